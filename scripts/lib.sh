@@ -1,0 +1,53 @@
+# What the scripts share: where the checkout is, a JDK 25, Debian packages. Sourced, never run.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+die() {
+    echo "$(basename "$0"): $*" >&2
+    exit 1
+}
+
+# Sets JAVA_HOME to a JDK 25 or newer, or says where to get one.
+find_jdk() {
+    local home
+    for home in "${GARDU_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*25* /usr/lib/jvm/* "${HOME:-/}"/.sdkman/candidates/java/*; do
+        [ -x "$home/bin/javac" ] || continue
+        case "$("$home/bin/javac" -version 2>&1)" in
+            "javac 2"[5-9]* | "javac "[3-9][0-9]*)
+                export JAVA_HOME=$home
+                return
+                ;;
+        esac
+    done
+    die "needs a JDK 25: install Debian's openjdk-25-jdk or Temurin 25 (https://adoptium.net) and set JAVA_HOME"
+}
+
+# need COMMAND PACKAGE ...: installs the Debian packages of the commands that are missing.
+need() {
+    local missing=()
+    while [ $# -gt 0 ]; do
+        PATH=$PATH:/usr/sbin:/sbin command -v "$1" >/dev/null 2>&1 || missing+=("$2")
+        shift 2
+    done
+    [ ${#missing[@]} -eq 0 ] && return
+    local as=()
+    if [ "$(id -u)" -ne 0 ]; then
+        sudo -n true 2>/dev/null || die "missing: ${missing[*]} (apt-get install ${missing[*]})"
+        as=(sudo -n)
+    fi
+    echo "installing ${missing[*]}" >&2
+    "${as[@]}" apt-get update -qq >/dev/null 2>&1 || true
+    DEBIAN_FRONTEND=noninteractive "${as[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null 2>&1 ||
+        die "could not install ${missing[*]}; install them by hand"
+}
+
+# Builds the jar when a source is newer than it.
+build() {
+    local jar=$root/controller/target/gardu.jar
+    if [ -f "$jar" ] && [ -z "$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main -newer "$jar" -print -quit)" ]; then
+        return
+    fi
+    need mvn maven
+    echo "building (the first time takes about two minutes)" >&2
+    (cd "$root" && mvn -q -B -Dquick -DskipTests -Dcyclonedx.skip=true package >&2) || die "the build failed"
+}
