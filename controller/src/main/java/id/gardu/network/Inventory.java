@@ -1,0 +1,70 @@
+package id.gardu.network;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Everything we run, at one moment: what the hot paths look things up in. Immutable; a change makes
+ * a new one. Retired things are not in it.
+ *
+ * @param version grows with every change
+ * @param secrets of each NAS, those in force, newest first
+ */
+public record Inventory(
+        long version,
+        Map<String, Area> areas,
+        Map<SiteId, Site> sites,
+        Map<NasId, Nas> nas,
+        Map<NasId, List<NasSecret>> secrets,
+        Map<ApId, AccessPoint> accessPoints,
+        Map<Integer, Plan> plans) {
+
+    /** Nothing yet. */
+    public static final Inventory EMPTY =
+            new Inventory(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+    public Inventory {
+        areas = Map.copyOf(areas);
+        sites = Map.copyOf(sites);
+        nas = Map.copyOf(nas);
+        secrets = Map.copyOf(secrets);
+        accessPoints = Map.copyOf(accessPoints);
+        plans = Map.copyOf(plans);
+    }
+
+    public Optional<Nas> nasNamed(String name) {
+        return byName(nas.values(), name, Nas::name);
+    }
+
+    public Optional<AccessPoint> accessPointNamed(String name) {
+        return byName(accessPoints.values(), name, AccessPoint::name);
+    }
+
+    public Optional<Plan> planNamed(String name) {
+        return byName(plans.values(), name, Plan::name);
+    }
+
+    public Optional<Site> siteCoded(String code) {
+        return byName(sites.values(), code, Site::code);
+    }
+
+    /** The area of {@code code} and those it hangs under, from it up to the city. */
+    public List<Area> lineage(String code) {
+        var line = new ArrayList<Area>(4);
+        Optional<Area> area = Optional.ofNullable(areas.get(code));
+        while (area.isPresent() && line.size() < AreaLevel.values().length) {
+            line.add(area.get());
+            area = area.get().parentCode().map(areas::get);
+        }
+        return List.copyOf(line);
+    }
+
+    private static <T> Optional<T> byName(
+            Collection<T> all, String name, Function<T, String> nameOf) {
+        return all.stream().filter(one -> nameOf.apply(one).equals(name)).findFirst();
+    }
+}

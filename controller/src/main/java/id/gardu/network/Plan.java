@@ -1,0 +1,26 @@
+package id.gardu.network;
+
+import java.util.OptionalLong;
+
+/**
+ * What an account of this plan is allowed. Empty means unlimited.
+ *
+ * @param number 1 to 4095, inside the grant id
+ * @param devices how many at the same time
+ * @param interimSeconds how often the NAS is asked to report, at least 60
+ */
+public record Plan(
+        int number,
+        String name,
+        OptionalLong downloadKbps,
+        OptionalLong uploadKbps,
+        OptionalLong sessionSeconds,
+        OptionalLong idleSeconds,
+        OptionalLong dailySeconds,
+        OptionalLong dailyBytes,
+        int devices,
+        int interimSeconds) {
+
+    /** The largest number, 12 bits. */
+    public static final int MOST = 4095;
+}

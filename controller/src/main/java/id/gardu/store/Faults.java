@@ -1,0 +1,58 @@
+package id.gardu.store;
+
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.transaction.TransactionException;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+
+/** Tells a failing database from a bad statement. */
+final class Faults {
+    private Faults() {}
+
+    /** Whether the same write may succeed later: locked, full, I/O, gone, shutting down. */
+    static boolean ofTheDatabase(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectionException
+                    || cause instanceof TransactionException
+                    || cause instanceof SQLRecoverableException
+                    || cause instanceof SQLTransientException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && ofTheDatabase(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One line, no SQL parameters. */
+    static String describe(Throwable thrown) {
+        Throwable deepest = thrown;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String message = deepest.getMessage();
+        return message == null
+                ? deepest.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(deepest.getClass().getSimpleName());
+    }
+
+    private static boolean ofTheDatabase(SQLException e) {
+        String state = e.getSQLState();
+        if (state != null && state.length() == 5) {
+            // Connection, resources, operator intervention, system error; deadlock or
+            // serialization.
+            return state.startsWith("08")
+                    || state.startsWith("53")
+                    || state.startsWith("57")
+                    || state.startsWith("58")
+                    || state.startsWith("40")
+                    || state.equals("55P03");
+        }
+        // SQLite: everything but a constraint, a mismatch, a range or an error in the statement.
+        int code = e.getErrorCode() & 0xff;
+        return code != 0 && code != 1 && code != 19 && code != 20 && code != 25;
+    }
+}

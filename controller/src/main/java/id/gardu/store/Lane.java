@@ -1,0 +1,53 @@
+package id.gardu.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * A bounded queue of one kind of write. Items of one lane are written in the order given, many to a
+ * transaction. Thread-safe.
+ */
+public final class Lane<T> {
+    private final ArrayBlockingQueue<Pending<T>> queue;
+    private final BatchWork<T> work;
+    private final Runnable wake;
+
+    Lane(int capacity, BatchWork<T> work, Runnable wake) {
+        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.work = work;
+        this.wake = wake;
+    }
+
+    record Pending<T>(T item, Consumer<Written> whenKnown) {}
+
+    /**
+     * Gives an item to the writer.
+     *
+     * @param whenKnown told once, on the writer's thread, after commit or failure; must be quick
+     * @return false when the lane is full, and then {@code whenKnown} is never called
+     */
+    public boolean offer(T item, Consumer<Written> whenKnown) {
+        boolean taken = queue.offer(new Pending<>(item, whenKnown));
+        if (taken) {
+            wake.run();
+        }
+        return taken;
+    }
+
+    /** Items that wait. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    List<Pending<T>> take(int most) {
+        var taken = new ArrayList<Pending<T>>(Math.min(most, queue.size()));
+        queue.drainTo(taken, most);
+        return taken;
+    }
+
+    BatchWork<T> work() {
+        return work;
+    }
+}

@@ -1,0 +1,93 @@
+package id.gardu.store;
+
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import javax.sql.DataSource;
+
+/** How SQLite is opened: WAL, and for the ledger an fsync at every commit. */
+final class Sqlite {
+    /** Beyond this a full check at start would keep residents waiting. */
+    private static final long CHECK_AT_START = 256L << 20;
+
+    /** A lock held longer than this is told as an outage; the NAS sends again. */
+    private static final int BUSY_MILLIS = 1_000;
+
+    private Sqlite() {}
+
+    static DataSource writing(Path file) {
+        return source(file, config(SynchronousMode.FULL));
+    }
+
+    /** For what may lose its last second in a power cut. */
+    static DataSource writingFast(Path file) {
+        return source(file, config(SynchronousMode.NORMAL));
+    }
+
+    static DataSource reading(Path file) {
+        SQLiteConfig config = config(SynchronousMode.FULL);
+        config.setReadOnly(true);
+        config.setTransactionMode(TransactionMode.DEFERRED);
+        return source(file, config);
+    }
+
+    /**
+     * @throws StoreException when the file is no database or a damaged one
+     */
+    static void check(Path file, DataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            String pragma =
+                    Files.size(file) <= CHECK_AT_START
+                            ? "PRAGMA quick_check(1)"
+                            : "PRAGMA schema_version";
+            try (ResultSet answer = statement.executeQuery(pragma)) {
+                answer.next();
+                String said = answer.getString(1);
+                if (pragma.contains("quick_check") && !said.equals("ok")) {
+                    throw damaged(file, said, new StoreException(said));
+                }
+            }
+        } catch (SQLException | IOException e) {
+            throw damaged(file, Faults.describe(e), e);
+        }
+    }
+
+    private static StoreException damaged(Path file, String said, Exception cause) {
+        return new StoreException(
+                file
+                        + ": is damaged ("
+                        + said
+                        + "). It was left as it is. Copy it aside and restore the latest backup"
+                        + " into an empty data directory: gardu restore FILE --data DIR",
+                cause);
+    }
+
+    private static SQLiteConfig config(SynchronousMode synchronous) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(synchronous);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setJournalSizeLimit(64 << 20);
+        return config;
+    }
+
+    private static DataSource source(Path file, SQLiteConfig config) {
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+}

@@ -1,0 +1,155 @@
+package id.gardu.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.spi.JdbiPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+/**
+ * The ledger database, open: {@link #reads()} for questions, {@link #writer()} for everything else.
+ * Thread-safe.
+ */
+public final class Store implements AutoCloseable {
+    private final Dialect dialect;
+    private final HikariDataSource pool;
+    private final Jdbi reads;
+    private final Writer writer;
+
+    private Store(Dialect dialect, HikariDataSource pool, Jdbi reads, Writer writer) {
+        this.dialect = dialect;
+        this.pool = pool;
+        this.reads = reads;
+        this.writer = writer;
+    }
+
+    /**
+     * Opens and migrates.
+     *
+     * @param file the SQLite file; not used with PostgreSQL
+     * @param types column types of the rooms above
+     * @throws StoreException when the database is damaged, newer than this program, or away
+     */
+    public static Store open(
+            DatabaseSettings settings, Path file, Clock clock, JdbiPlugin... types) {
+        Dialect dialect = settings.dialect();
+        DataSource writing =
+                switch (dialect) {
+                    case SQLITE -> Sqlite.writing(file);
+                    case POSTGRESQL -> Postgres.direct(settings);
+                };
+        if (dialect == Dialect.SQLITE && Files.exists(file)) {
+            Sqlite.check(file, writing);
+        }
+        migrate(writing, "db/ledger", dialect == Dialect.SQLITE ? file.toString() : settings.url());
+        HikariDataSource pool =
+                new HikariDataSource(
+                        pool(
+                                settings,
+                                dialect == Dialect.SQLITE
+                                        ? Sqlite.reading(file)
+                                        : Postgres.reading(settings)));
+        List<JdbiPlugin> plugins = Arrays.asList(types);
+        return new Store(
+                dialect, pool, jdbi(pool, plugins), new Writer(jdbi(writing, plugins), clock));
+    }
+
+    /** Opens a further SQLite file of its own migrations, such as the readings. */
+    public static Store openSecond(Path file, String migrations, Clock clock, JdbiPlugin... types) {
+        DataSource writing = Sqlite.writingFast(file);
+        if (Files.exists(file)) {
+            Sqlite.check(file, writing);
+        }
+        migrate(writing, migrations, file.toString());
+        HikariDataSource pool =
+                new HikariDataSource(pool(DatabaseSettings.embedded(), Sqlite.reading(file)));
+        List<JdbiPlugin> plugins = Arrays.asList(types);
+        return new Store(
+                Dialect.SQLITE,
+                pool,
+                jdbi(pool, plugins),
+                new Writer(jdbi(writing, plugins), clock));
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** For questions only; on SQLite these connections cannot write. */
+    public Jdbi reads() {
+        return reads;
+    }
+
+    public Writer writer() {
+        return writer;
+    }
+
+    /** Why the database cannot be used now, or empty. */
+    public Optional<String> problem() {
+        return writer.outage()
+                .map(
+                        outage ->
+                                "the database cannot be written since "
+                                        + outage.since()
+                                        + ": "
+                                        + outage.why());
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        pool.close();
+    }
+
+    private static HikariConfig pool(DatabaseSettings settings, DataSource source) {
+        var config = new HikariConfig();
+        config.setPoolName("store-reads");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(settings.readers());
+        config.setMinimumIdle(1);
+        config.setReadOnly(true);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(5_000);
+        return config;
+    }
+
+    private static Jdbi jdbi(DataSource source, List<JdbiPlugin> plugins) {
+        Jdbi jdbi =
+                Jdbi.create(source)
+                        .installPlugin(new SqlObjectPlugin())
+                        .installPlugin(new StoreTypes());
+        plugins.forEach(jdbi::installPlugin);
+        return jdbi;
+    }
+
+    private static void migrate(DataSource source, String folder, String name) {
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:" + folder)
+                    .validateMigrationNaming(true)
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StoreException(
+                    name
+                            + ": cannot be brought to this version ("
+                            + Faults.describe(e)
+                            + "). Nothing was overwritten.",
+                    e);
+        }
+    }
+}

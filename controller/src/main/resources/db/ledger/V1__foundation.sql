@@ -1,0 +1,291 @@
+-- The ledger database: what we run, who may in, what was used. One set for SQLite and PostgreSQL:
+-- times are epoch milliseconds (UTC), days are epoch days in city.time-zone, ids are made by the
+-- program, MAC addresses are their 48 bits as a number, flags are 0 or 1, secrets are sealed.
+-- docs/data-dictionary.md explains every column; a test keeps the two in step.
+
+-- network ------------------------------------------------------------------------------------
+
+CREATE TABLE area (
+    code              TEXT   NOT NULL PRIMARY KEY,
+    level             TEXT   NOT NULL,            -- kota | kecamatan | kelurahan | rw
+    parent_code       TEXT   REFERENCES area (code),
+    name              TEXT   NOT NULL,
+    population        BIGINT,
+    population_source TEXT,
+    population_date   TEXT
+);
+CREATE INDEX area_parent ON area (parent_code);
+
+CREATE TABLE site (
+    id               BIGINT NOT NULL PRIMARY KEY,
+    code             TEXT   NOT NULL UNIQUE,
+    name             TEXT   NOT NULL,
+    area_code        TEXT   NOT NULL REFERENCES area (code),
+    latitude         DOUBLE PRECISION,
+    longitude        DOUBLE PRECISION,
+    sponsor          TEXT,
+    monthly_cost_idr BIGINT,
+    uplink_mbps      BIGINT,
+    isp              TEXT,
+    opened_on        BIGINT,
+    open_hours       TEXT   NOT NULL,
+    created_at       BIGINT NOT NULL,
+    retired_at       BIGINT
+);
+CREATE INDEX site_area ON site (area_code);
+
+CREATE TABLE plan (
+    number            BIGINT NOT NULL PRIMARY KEY, -- 1 to 4095: travels inside the grant id
+    name              TEXT   NOT NULL UNIQUE,
+    download_kbps     BIGINT,
+    upload_kbps       BIGINT,
+    session_seconds   BIGINT,
+    idle_seconds      BIGINT,
+    daily_seconds     BIGINT,
+    daily_bytes       BIGINT,
+    devices           BIGINT NOT NULL,
+    interim_seconds   BIGINT NOT NULL,
+    created_at        BIGINT NOT NULL
+);
+
+CREATE TABLE nas (
+    id                    BIGINT NOT NULL PRIMARY KEY,
+    name                  TEXT   NOT NULL UNIQUE,
+    site_id               BIGINT NOT NULL REFERENCES site (id),
+    address               TEXT   NOT NULL,         -- an address, a CIDR, or any
+    identifier            TEXT   NOT NULL,         -- NAS-Identifier
+    kind                  TEXT   NOT NULL,
+    login_hosts           TEXT   NOT NULL,         -- separated by commas
+    uam_secret            BYTEA,                   -- sealed
+    message_authenticator TEXT   NOT NULL,         -- yes | no | auto
+    direct_vouchers       BIGINT NOT NULL,
+    coa_port              BIGINT NOT NULL,
+    created_at            BIGINT NOT NULL,
+    retired_at            BIGINT
+);
+
+CREATE TABLE nas_secret (
+    nas_id     BIGINT NOT NULL REFERENCES nas (id),
+    secret     BYTEA  NOT NULL,                    -- sealed
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT,                             -- set when a newer one replaced it
+    PRIMARY KEY (nas_id, created_at)
+);
+
+CREATE TABLE access_point (
+    id           BIGINT NOT NULL PRIMARY KEY,
+    name         TEXT   NOT NULL UNIQUE,
+    site_id      BIGINT NOT NULL REFERENCES site (id),
+    nas_id       BIGINT REFERENCES nas (id),
+    snmp_host    TEXT   NOT NULL,
+    snmp_port    BIGINT NOT NULL,
+    snmp         BYTEA  NOT NULL,                  -- credentials, sealed
+    uplink_ap_id BIGINT REFERENCES access_point (id),
+    maintenance  BIGINT NOT NULL,
+    created_at   BIGINT NOT NULL,
+    retired_at   BIGINT
+);
+
+CREATE TABLE access_point_bssid (
+    bssid BIGINT NOT NULL PRIMARY KEY,
+    ap_id BIGINT NOT NULL REFERENCES access_point (id)
+);
+
+-- accounts and what RADIUS can check ---------------------------------------------------------
+
+CREATE TABLE account (
+    id         BIGINT NOT NULL PRIMARY KEY,        -- 48 bits: travels inside tickets and grant ids
+    kind       TEXT   NOT NULL,                    -- phone | card | voucher | legacy
+    plan       BIGINT NOT NULL REFERENCES plan (number),
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT,
+    blocked_at BIGINT,
+    deleted_at BIGINT
+);
+
+CREATE TABLE voucher_batch (
+    id             BIGINT NOT NULL PRIMARY KEY,
+    plan           BIGINT NOT NULL REFERENCES plan (number),
+    area_code      TEXT   REFERENCES area (code),
+    note           TEXT   NOT NULL,
+    codes          BIGINT NOT NULL,
+    valid_seconds  BIGINT NOT NULL,                -- counted from activation
+    redeem_before  BIGINT NOT NULL,
+    created_at     BIGINT NOT NULL,
+    revoked_at     BIGINT
+);
+
+CREATE TABLE voucher (
+    id            BIGINT NOT NULL PRIMARY KEY,
+    batch_id      BIGINT NOT NULL REFERENCES voucher_batch (id),
+    code_index    BYTEA  NOT NULL UNIQUE,          -- keyed hash of the code
+    code          BYTEA  NOT NULL,                 -- sealed: unused ones can be printed again
+    account_id    BIGINT REFERENCES account (id),
+    activated_at  BIGINT,
+    expires_at    BIGINT,
+    bound_station BIGINT,                          -- direct vouchers: the first device
+    revoked_at    BIGINT
+);
+CREATE INDEX voucher_of_batch ON voucher (batch_id);
+
+CREATE TABLE legacy_credential (
+    id             BIGINT NOT NULL PRIMARY KEY,
+    username_index BYTEA  NOT NULL UNIQUE,         -- keyed hash
+    username       BYTEA  NOT NULL,                -- sealed
+    password       BYTEA  NOT NULL,                -- sealed
+    account_id     BIGINT NOT NULL REFERENCES account (id),
+    imported_at    BIGINT NOT NULL,
+    expires_at     BIGINT NOT NULL,
+    converted_at   BIGINT
+);
+
+-- the ledger ---------------------------------------------------------------------------------
+
+CREATE TABLE ledger_turn (
+    id          BIGINT NOT NULL PRIMARY KEY,       -- always 1: the row every writer locks first
+    writer      BIGINT NOT NULL,                   -- who wrote last: its caches are still true
+    turn        BIGINT NOT NULL
+);
+INSERT INTO ledger_turn (id, writer, turn) VALUES (1, 0, 0);
+
+CREATE TABLE session (
+    id              BIGINT NOT NULL PRIMARY KEY,
+    nas_id          BIGINT NOT NULL REFERENCES nas (id),
+    site_id         BIGINT NOT NULL REFERENCES site (id),
+    area_code       TEXT   NOT NULL,
+    source          TEXT   NOT NULL,               -- radius | opennds | wifidog | controller
+    acct_session_id TEXT   NOT NULL,
+    station_key     TEXT   NOT NULL,               -- 12 hex digits of the MAC, or u: and the User-Name
+    generation      BIGINT NOT NULL,
+    station         BIGINT,
+    user_name       TEXT   NOT NULL,               -- vouchers masked at the door
+    grant_id        TEXT,
+    account_id      BIGINT,
+    plan            BIGINT,
+    attribution     TEXT   NOT NULL,               -- grant | ticket | request | recent | none
+    assurance       TEXT,                          -- otp | card | voucher | mac | legacy
+    ap_id           BIGINT,
+    ap_source       TEXT   NOT NULL,               -- bssid | bssid-masked | nas-port | portal | station-table | only-ap | none
+    ssid            TEXT,
+    framed_address  TEXT,
+    started_at      BIGINT NOT NULL,
+    start_seen      BIGINT NOT NULL,               -- 0: derived from the session time
+    last_at         BIGINT NOT NULL,
+    heard_at        BIGINT NOT NULL,               -- time of receipt of the latest packet
+    seconds         BIGINT NOT NULL,
+    uploaded        BIGINT,
+    downloaded      BIGINT,
+    ended_at        BIGINT,
+    end_cause       TEXT,
+    end_estimated   BIGINT NOT NULL,
+    flags           TEXT   NOT NULL,
+    UNIQUE (nas_id, acct_session_id, station_key, generation)
+);
+CREATE INDEX session_grant ON session (grant_id);
+CREATE INDEX session_open ON session (nas_id, ended_at);
+CREATE INDEX session_account ON session (account_id, started_at);
+CREATE INDEX session_started ON session (started_at);
+
+CREATE TABLE session_reading (
+    session_id BIGINT NOT NULL REFERENCES session (id),
+    seconds    BIGINT NOT NULL,                    -- Acct-Session-Time, or seconds since the start
+    at         BIGINT NOT NULL,
+    uploaded   BIGINT,
+    downloaded BIGINT,
+    PRIMARY KEY (session_id, seconds)
+);
+
+CREATE TABLE usage_hour (
+    utc_hour         BIGINT NOT NULL,              -- hours since 1970
+    site_id          BIGINT NOT NULL,
+    ap_id            BIGINT NOT NULL,              -- 0: site known, AP unknown
+    area_code        TEXT   NOT NULL,              -- at booking
+    source           TEXT   NOT NULL,
+    sessions_started BIGINT NOT NULL,
+    seconds          BIGINT NOT NULL,
+    active_seconds   BIGINT NOT NULL,
+    uploaded         BIGINT,
+    downloaded       BIGINT,
+    unattributed     BIGINT NOT NULL,              -- octets, both ways, of no account
+    PRIMARY KEY (utc_hour, site_id, ap_id, area_code, source)
+);
+
+CREATE TABLE presence_day (
+    local_day  BIGINT NOT NULL,
+    site_id    BIGINT NOT NULL,
+    account_id BIGINT NOT NULL,
+    area_code  TEXT   NOT NULL,
+    seconds    BIGINT NOT NULL,
+    bytes      BIGINT NOT NULL,
+    first      BIGINT NOT NULL,                    -- the account's first day anywhere
+    returning_ BIGINT NOT NULL,                    -- was here on another of the 30 days before
+    PRIMARY KEY (local_day, site_id, account_id)
+);
+CREATE INDEX presence_account ON presence_day (account_id, local_day);
+
+CREATE TABLE nas_hour (
+    utc_hour BIGINT NOT NULL,
+    nas_id   BIGINT NOT NULL,
+    packets  BIGINT NOT NULL,                      -- authentic ones heard
+    PRIMARY KEY (utc_hour, nas_id)
+);
+
+-- Distinct counts outlive the accounts: a closed period keeps the count, and for the time of
+-- retention one pseudonym per account under a key of that period, which is then destroyed.
+CREATE TABLE closed_period (
+    period    TEXT   NOT NULL PRIMARY KEY,         -- D2026-11-20 | M2026-11 | Q2026-4 | Y2026
+    from_day  BIGINT NOT NULL,
+    to_day    BIGINT NOT NULL,
+    closed_at BIGINT NOT NULL,
+    key       BYTEA,                               -- sealed; NULL once destroyed
+    destroyed_at BIGINT
+);
+
+CREATE TABLE closed_count (
+    period           TEXT   NOT NULL REFERENCES closed_period (period),
+    level            TEXT   NOT NULL,              -- site | rw | kelurahan | kecamatan | kota
+    code             TEXT   NOT NULL,
+    accounts_active  BIGINT NOT NULL,
+    accounts_passing BIGINT NOT NULL,
+    accounts_first   BIGINT NOT NULL,
+    accounts_returning BIGINT NOT NULL,
+    PRIMARY KEY (period, level, code)
+);
+
+CREATE TABLE closed_presence (
+    period    TEXT   NOT NULL REFERENCES closed_period (period),
+    site_id   BIGINT NOT NULL,
+    area_code TEXT   NOT NULL,
+    pseudonym BYTEA  NOT NULL,
+    active_days  BIGINT NOT NULL,
+    passing_days BIGINT NOT NULL,
+    PRIMARY KEY (period, site_id, area_code, pseudonym)
+);
+
+CREATE TABLE tombstone (
+    account_id BIGINT NOT NULL PRIMARY KEY,        -- the bare number of a deleted account
+    deleted_at BIGINT NOT NULL
+);
+
+-- access points' health ----------------------------------------------------------------------
+
+CREATE TABLE ap_health (
+    ap_id        BIGINT NOT NULL PRIMARY KEY REFERENCES access_point (id),
+    state        TEXT   NOT NULL,
+    since        BIGINT NOT NULL,
+    last_poll    BIGINT,
+    last_answer  BIGINT,
+    sys_name     TEXT,
+    sys_descr    TEXT,
+    uptime_seconds BIGINT,
+    restarted_at BIGINT
+);
+
+CREATE TABLE ap_availability (
+    ap_id   BIGINT NOT NULL REFERENCES access_point (id),
+    from_at BIGINT NOT NULL,
+    to_at   BIGINT,                                -- NULL: still so
+    state   TEXT   NOT NULL,                       -- up | down | unknown
+    PRIMARY KEY (ap_id, from_at)
+);
+CREATE INDEX ap_availability_to ON ap_availability (to_at);

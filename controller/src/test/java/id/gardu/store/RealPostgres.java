@@ -1,0 +1,195 @@
+package id.gardu.store;
+
+import id.gardu.config.SecretText;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL of the tests' own, from Debian's package, one per JVM; every test takes a database
+ * of its own. Stopped and deleted when the JVM ends.
+ */
+public final class RealPostgres {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final Path folder;
+    private final Path binaries;
+    private final int port;
+
+    private RealPostgres(Path folder, Path binaries, int port) {
+        this.folder = folder;
+        this.binaries = binaries;
+        this.port = port;
+    }
+
+    private static final class Held {
+        static final RealPostgres ONE = new RealPostgres(folder(), binaries(), freePort()).start();
+    }
+
+    /** The one of this JVM, started on first use. */
+    public static RealPostgres running() {
+        return Held.ONE;
+    }
+
+    /** A fresh, empty database. */
+    public DatabaseSettings database() {
+        String name = "test" + DATABASES.incrementAndGet();
+        execute("CREATE DATABASE " + name);
+        return new DatabaseSettings(url(name), "gardu", new SecretText("gardu"), 4);
+    }
+
+    /** Stops at once, as a crash would, and starts again. */
+    public void crash() {
+        run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+        start();
+    }
+
+    /** Ends every connection to {@code database}. */
+    public void disconnectAll(DatabaseSettings database) {
+        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                        + name
+                        + "'");
+    }
+
+    private RealPostgres start() {
+        if (!Files.exists(folder.resolve("data/PG_VERSION"))) {
+            run("initdb", "-D", data(), "-U", "gardu", "-A", "trust", "-E", "UTF8", "--locale=C");
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        }
+        run(
+                "pg_ctl",
+                "-D",
+                data(),
+                "-w",
+                "-t",
+                "60",
+                "-l",
+                folder.resolve("log").toString(),
+                "-o",
+                "-p "
+                        + port
+                        + " -k "
+                        + folder
+                        + " -c listen_addresses=127.0.0.1 -c max_connections=200",
+                "start");
+        return this;
+    }
+
+    private void stop() {
+        try {
+            run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void execute(String sql) {
+        try (Connection connection =
+                        DriverManager.getConnection(url("postgres"), "gardu", "gardu");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private void run(String program, String... arguments) {
+        var command = new ArrayList<String>();
+        if (root()) {
+            // PostgreSQL refuses to be root.
+            command.addAll(
+                    List.of(
+                            "setpriv",
+                            "--reuid=postgres",
+                            "--regid=postgres",
+                            "--clear-groups",
+                            "--"));
+        }
+        command.add(binaries.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        try {
+            Path output = folder.resolve(program + ".out");
+            Process process =
+                    new ProcessBuilder(command)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            if (!process.waitFor(90, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException(program + " failed: " + Files.readString(output));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean root() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("gardu-pg");
+            if (root()) {
+                var owner =
+                        folder.getFileSystem()
+                                .getUserPrincipalLookupService()
+                                .lookupPrincipalByName("postgres");
+                Files.setOwner(folder, owner);
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path binaries() {
+        try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
+            return versions.map(version -> version.resolve("bin"))
+                    .filter(bin -> Files.exists(bin.resolve("initdb")))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException("Debian's postgresql is not installed", e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
