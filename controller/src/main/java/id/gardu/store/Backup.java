@@ -1,0 +1,142 @@
+package id.gardu.store;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SequenceWriter;
+
+import org.jdbi.v3.core.Handle;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A copy of the ledger as of one moment, taken while the controller works: a ZIP of one JSON-lines
+ * file a table, the same for both databases, and the keys under a passphrase. On SQLite the
+ * write-ahead log grows while it runs and is folded back afterwards.
+ */
+public final class Backup {
+    static final String MANIFEST = "manifest.json";
+    static final String KEYS = "keys.vault";
+    static final String TABLES = "tables/";
+    static final int FORMAT = 1;
+
+    private static final int FETCH = 1_000;
+
+    private final Store store;
+    private final KeyRing keys;
+
+    public Backup(Store store, KeyRing keys) {
+        this.store = store;
+        this.keys = keys;
+    }
+
+    /**
+     * Writes a whole backup to {@code out} and leaves it open.
+     *
+     * @param passphrase at least 8 characters; the keys cannot be read without it
+     * @throws StoreException when the database cannot be read
+     */
+    public void write(OutputStream out, char[] passphrase, Instant now) throws IOException {
+        if (passphrase.length < 8) {
+            throw new StoreException("the passphrase is shorter than 8 characters");
+        }
+        var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        ObjectMapper json = new ObjectMapper();
+        entry(
+                zip,
+                MANIFEST,
+                json.writeValueAsBytes(Map.of("format", FORMAT, "taken_at", now.toString())));
+        entry(zip, KEYS, KeyVault.close(keys.folder(), passphrase));
+        try (Handle handle = store.reads().open()) {
+            Connection connection = handle.getConnection();
+            connection.setAutoCommit(false);
+            if (store.dialect() == Dialect.POSTGRESQL) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                handle.execute("SET LOCAL statement_timeout = 0");
+            }
+            for (String table : TableNames.inInsertOrder(connection)) {
+                zip.putNextEntry(new ZipEntry(TABLES + table + ".jsonl"));
+                rows(connection, table, zip, json);
+                zip.closeEntry();
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new StoreException("the database cannot be read: " + Faults.describe(e), e);
+        }
+        zip.finish();
+    }
+
+    private static void rows(
+            Connection connection, String table, OutputStream out, ObjectMapper json)
+            throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(FETCH);
+            try (ResultSet row = statement.executeQuery("SELECT * FROM " + table);
+                    SequenceWriter lines =
+                            json.writer()
+                                    .withRootValueSeparator("\n")
+                                    .writeValues(new Unclosed(out))) {
+                ResultSetMetaData meta = row.getMetaData();
+                var names = new ArrayList<String>();
+                for (int column = 1; column <= meta.getColumnCount(); column++) {
+                    names.add(meta.getColumnName(column));
+                }
+                lines.write(names);
+                while (row.next()) {
+                    List<Object> values = new ArrayList<>(names.size());
+                    for (int column = 1; column <= names.size(); column++) {
+                        values.add(portable(row.getObject(column)));
+                    }
+                    lines.write(values);
+                }
+            }
+        }
+    }
+
+    /**
+     * Bytes as {@code {"b": base64}}, so that they are told from text; everything else as JSON has
+     * it.
+     */
+    private static Object portable(Object value) {
+        return value instanceof byte[] bytes
+                ? Map.of("b", Base64.getEncoder().encodeToString(bytes))
+                : value;
+    }
+
+    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    /** The JSON writer closes its stream; the ZIP goes on. */
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

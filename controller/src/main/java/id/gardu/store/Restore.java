@@ -1,0 +1,217 @@
+package id.gardu.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Puts a {@link Backup} into an empty database and an empty key folder, all or nothing. The backup
+ * may come from the other database.
+ */
+public final class Restore {
+    private static final int BATCH = 500;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    /**
+     * @param store freshly made and migrated, without a row of anybody
+     * @param keyFolder must hold no keys yet
+     * @return rows restored
+     * @throws StoreException when something is there already, the passphrase is wrong, or the file
+     *     is no backup of ours; nothing was changed then
+     */
+    public long read(Path file, char[] passphrase, Store store, Path keyFolder) throws IOException {
+        try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
+            checkFormat(zip, file);
+            refuseOldKeys(keyFolder);
+            byte[] vault = bytes(zip, Backup.KEYS, file);
+            Path opened = Files.createTempDirectory("gardu-restore");
+            try {
+                KeyVault.open(vault, passphrase, opened);
+                long rows =
+                        store.writer()
+                                .<Long, IOException>write(
+                                        handle -> all(zip, handle.getConnection(), file));
+                for (Path key : list(opened)) {
+                    DataDirectory.writePrivate(
+                            keyFolder.resolve(key.getFileName()), Files.readAllBytes(key));
+                }
+                return rows;
+            } finally {
+                for (Path key : list(opened)) {
+                    Files.delete(key);
+                }
+                Files.delete(opened);
+            }
+        }
+    }
+
+    private void checkFormat(ZipFile zip, Path file) throws IOException {
+        int format = json.readTree(bytes(zip, Backup.MANIFEST, file)).path("format").asInt();
+        if (format != Backup.FORMAT) {
+            throw new StoreException(
+                    file
+                            + ": is a backup of format "
+                            + format
+                            + ", this program reads "
+                            + Backup.FORMAT);
+        }
+    }
+
+    private static void refuseOldKeys(Path folder) throws IOException {
+        if (Files.isDirectory(folder) && !list(folder).isEmpty()) {
+            throw new StoreException(
+                    folder + ": holds keys already; restore into an empty data directory");
+        }
+    }
+
+    private long all(ZipFile zip, Connection connection, Path file) throws IOException {
+        try {
+            return tables(zip, connection, file);
+        } catch (SQLException e) {
+            throw new StoreException(file + ": cannot be restored (" + Faults.describe(e) + ")", e);
+        }
+    }
+
+    private long tables(ZipFile zip, Connection connection, Path file)
+            throws SQLException, IOException {
+        List<String> here = TableNames.inInsertOrder(connection);
+        refuseOldRows(connection, here);
+        Set<String> unknown = new TreeSet<>();
+        Collections.list(zip.entries()).stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.startsWith(Backup.TABLES))
+                .map(name -> name.substring(Backup.TABLES.length()).replace(".jsonl", ""))
+                .filter(name -> !here.contains(name))
+                .forEach(unknown::add);
+        if (!unknown.isEmpty()) {
+            throw new StoreException(
+                    file
+                            + ": has tables this program does not know: "
+                            + unknown
+                            + "; use the newer program");
+        }
+        clearSeeds(connection, here);
+        long rows = 0;
+        for (String table : here) {
+            ZipEntry entry = zip.getEntry(Backup.TABLES + table + ".jsonl");
+            if (entry != null) {
+                rows += table(connection, table, zip.getInputStream(entry));
+            }
+        }
+        return rows;
+    }
+
+    /** What a migration itself puts in comes again from the backup. */
+    private static void clearSeeds(Connection connection, List<String> tables) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : tables.reversed()) {
+                statement.executeUpdate("DELETE FROM " + named(table));
+            }
+        }
+    }
+
+    private static void refuseOldRows(Connection connection, List<String> tables)
+            throws SQLException {
+        if (!tables.contains("area")) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM area")) {
+            row.next();
+            if (row.getLong(1) > 0) {
+                throw new StoreException(
+                        "the database holds data already; restore into an empty one");
+            }
+        }
+    }
+
+    private long table(Connection connection, String table, InputStream lines)
+            throws SQLException, IOException {
+        long rows = 0;
+        try (var reader =
+                new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8))) {
+            var columns = new ArrayList<String>();
+            json.readTree(reader.readLine()).forEach(name -> columns.add(named(name.asText())));
+            String sql =
+                    "INSERT INTO "
+                            + named(table)
+                            + " ("
+                            + String.join(", ", columns)
+                            + ") VALUES ("
+                            + String.join(", ", Collections.nCopies(columns.size(), "?"))
+                            + ")";
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    JsonNode values = json.readTree(line);
+                    for (int column = 0; column < columns.size(); column++) {
+                        set(insert, column + 1, values.get(column));
+                    }
+                    insert.addBatch();
+                    if (++rows % BATCH == 0) {
+                        insert.executeBatch();
+                    }
+                }
+                insert.executeBatch();
+            }
+        }
+        return rows;
+    }
+
+    private static void set(PreparedStatement insert, int column, JsonNode value)
+            throws SQLException, IOException {
+        if (value == null || value.isNull()) {
+            insert.setNull(column, Types.NULL);
+        } else if (value.isObject()) {
+            insert.setBytes(column, value.get("b").binaryValue());
+        } else if (value.isIntegralNumber()) {
+            insert.setLong(column, value.longValue());
+        } else if (value.isNumber()) {
+            insert.setDouble(column, value.doubleValue());
+        } else {
+            insert.setString(column, value.textValue());
+        }
+    }
+
+    private static byte[] bytes(ZipFile zip, String name, Path file) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new StoreException(file + ": is no backup of Gardu (" + name + " is missing)");
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static String named(String name) {
+        if (!name.matches("[a-z_]+")) {
+            throw new StoreException("not a name of ours: " + name);
+        }
+        return name;
+    }
+}
