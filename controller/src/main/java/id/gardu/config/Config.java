@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The configuration while the rooms read it. A room takes its {@link Section} and asks for its
@@ -28,6 +30,7 @@ import java.util.TreeSet;
  */
 public final class Config {
     private static final String PREFIX = "GARDU_";
+    private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
     /** Variables of our own scripts and tests that are no configuration key. */
     private static final List<String> NOT_KEYS =
@@ -77,14 +80,7 @@ public final class Config {
             }
             return new Config(tree, environment);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new InvalidConfig(
-                    List.of(
-                            origin
-                                    + " line "
-                                    + line
-                                    + ": not YAML: "
-                                    + firstLine(e.getOriginalMessage())));
+            throw new InvalidConfig(List.of(origin + lineOf(e) + ": not YAML: " + said(e)));
         }
     }
 
@@ -194,7 +190,24 @@ public final class Config {
                 .orElse("");
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    /**
+     * The parser's own location is that of the last token read; the place of the fault is in its
+     * text.
+     */
+    private static String lineOf(JsonProcessingException e) {
+        Matcher line = LINE.matcher(e.getOriginalMessage());
+        String last =
+                line.results().map(found -> " line " + found.group(1)).reduce("", (a, b) -> b);
+        return last.isEmpty() && e.getLocation() != null
+                ? " line " + e.getLocation().getLineNr()
+                : last;
+    }
+
+    private static String said(JsonProcessingException e) {
+        List<String> lines = e.getOriginalMessage().lines().toList();
+        return lines.stream()
+                .filter(line -> line.startsWith("found ") || line.startsWith("could not"))
+                .findFirst()
+                .orElse(lines.getFirst());
     }
 }

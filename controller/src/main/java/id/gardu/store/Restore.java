@@ -48,9 +48,8 @@ public final class Restore {
             try {
                 KeyVault.open(vault, passphrase, opened);
                 long rows =
-                        store.writer()
-                                .<Long, IOException>write(
-                                        handle -> all(zip, handle.getConnection(), file));
+                        store.<Long, IOException>alone(
+                                handle -> all(zip, handle.getConnection(), file));
                 for (Path key : list(opened)) {
                     DataDirectory.writePrivate(
                             keyFolder.resolve(key.getFileName()), Files.readAllBytes(key));

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -26,13 +27,15 @@ public final class Store implements AutoCloseable {
     private final Dialect dialect;
     private final HikariDataSource pool;
     private final Jdbi reads;
+    private final Jdbi writes;
     private final Writer writer;
 
-    private Store(Dialect dialect, HikariDataSource pool, Jdbi reads, Writer writer) {
+    private Store(Dialect dialect, HikariDataSource pool, Jdbi reads, Jdbi writes, Clock clock) {
         this.dialect = dialect;
         this.pool = pool;
         this.reads = reads;
-        this.writer = writer;
+        this.writes = writes;
+        this.writer = new Writer(writes, clock);
     }
 
     /**
@@ -62,8 +65,7 @@ public final class Store implements AutoCloseable {
                                         ? Sqlite.reading(file)
                                         : Postgres.reading(settings)));
         List<JdbiPlugin> plugins = Arrays.asList(types);
-        return new Store(
-                dialect, pool, jdbi(pool, plugins), new Writer(jdbi(writing, plugins), clock));
+        return new Store(dialect, pool, jdbi(pool, plugins), jdbi(writing, plugins), clock);
     }
 
     /** Opens a further SQLite file of its own migrations, such as the readings. */
@@ -76,11 +78,7 @@ public final class Store implements AutoCloseable {
         HikariDataSource pool =
                 new HikariDataSource(pool(DatabaseSettings.embedded(), Sqlite.reading(file)));
         List<JdbiPlugin> plugins = Arrays.asList(types);
-        return new Store(
-                Dialect.SQLITE,
-                pool,
-                jdbi(pool, plugins),
-                new Writer(jdbi(writing, plugins), clock));
+        return new Store(Dialect.SQLITE, pool, jdbi(pool, plugins), jdbi(writing, plugins), clock);
     }
 
     public Dialect dialect() {
@@ -94,6 +92,20 @@ public final class Store implements AutoCloseable {
 
     public Writer writer() {
         return writer;
+    }
+
+    /**
+     * One transaction of any length on a connection of its own: for a restore, while nobody else
+     * writes.
+     */
+    <R, X extends Exception> R alone(HandleCallback<R, X> work) throws X {
+        return writes.inTransaction(
+                handle -> {
+                    if (dialect == Dialect.POSTGRESQL) {
+                        handle.execute("SET LOCAL statement_timeout = 0");
+                    }
+                    return work.withHandle(handle);
+                });
     }
 
     /** Why the database cannot be used now, or empty. */
