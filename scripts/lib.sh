@@ -29,16 +29,24 @@ need() {
         PATH=$PATH:/usr/sbin:/sbin command -v "$1" >/dev/null 2>&1 || missing+=("$2")
         shift 2
     done
-    [ ${#missing[@]} -eq 0 ] && return
+    [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
+}
+
+# Debian keeps the server's programs out of the PATH.
+need_postgres() {
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || install postgresql
+}
+
+install() {
     local as=()
     if [ "$(id -u)" -ne 0 ]; then
-        sudo -n true 2>/dev/null || die "missing: ${missing[*]} (apt-get install ${missing[*]})"
+        sudo -n true 2>/dev/null || die "missing: $* (apt-get install $*)"
         as=(sudo -n)
     fi
-    echo "installing ${missing[*]}" >&2
+    echo "installing $*" >&2
     "${as[@]}" apt-get update -qq >/dev/null 2>&1 || true
-    DEBIAN_FRONTEND=noninteractive "${as[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null 2>&1 ||
-        die "could not install ${missing[*]}; install them by hand"
+    DEBIAN_FRONTEND=noninteractive "${as[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 ||
+        die "could not install $*; install them by hand"
 }
 
 # Builds the jar when a source is newer than it.
