@@ -1,0 +1,145 @@
+package id.gardu.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+
+/** Calls the controller whose address and token stand in its data directory. */
+final class ApiClient {
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration ANSWER = Duration.ofMinutes(5);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final URI base;
+    private final String token;
+
+    private ApiClient(URI base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    static ApiClient of(Home home) {
+        Path data = home.data();
+        String address = read(data.resolve("console.address"), data);
+        return new ApiClient(
+                URI.create(address + "/api/v1/"), read(data.resolve("admin.token"), data));
+    }
+
+    JsonNode get(String path) {
+        return json(call("GET", path, BodyPublishers.noBody(), "application/json"));
+    }
+
+    String text(String path) {
+        try (InputStream body = call("GET", path, BodyPublishers.noBody(), "application/json")) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    JsonNode post(String path, Object body) {
+        return json(call("POST", path, publisher(body), "application/json"));
+    }
+
+    JsonNode postCsv(String path, Path file) {
+        try {
+            return json(call("POST", path, BodyPublishers.ofFile(file), "text/csv"));
+        } catch (IOException e) {
+            throw new Refused(file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** The answer as it comes; the caller closes it. */
+    InputStream download(String path, Object body) {
+        return call("POST", path, publisher(body), "application/json");
+    }
+
+    private BodyPublisher publisher(Object body) {
+        try {
+            return BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
+        } catch (IOException e) {
+            throw new Refused("cannot be sent: " + e.getMessage(), e);
+        }
+    }
+
+    private JsonNode json(InputStream body) {
+        try (body) {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private InputStream call(String method, String path, BodyPublisher body, String type) {
+        HttpRequest request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(ANSWER)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", type)
+                        .method(method, body)
+                        .build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+            if (response.statusCode() / 100 == 2) {
+                return response.body();
+            }
+            throw refused(response);
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused("interrupted", e);
+        }
+    }
+
+    private Refused refused(HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            JsonNode problem = json.readTree(body);
+            var lines = new ArrayList<String>();
+            lines.add(problem.path("title").asText("refused, status " + response.statusCode()));
+            String detail = problem.path("detail").asText("");
+            if (!detail.isEmpty()) {
+                lines.add(detail);
+            }
+            problem.path("mistakes").forEach(mistake -> lines.add("  " + mistake.asText()));
+            return new Refused(String.join(System.lineSeparator(), lines));
+        }
+    }
+
+    private Refused unreachable(IOException e) {
+        return new Refused(
+                "the controller at "
+                        + base.getAuthority()
+                        + " does not answer; is scripts/run going?",
+                e);
+    }
+
+    private static String read(Path file, Path data) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new Refused(
+                    "no controller has been started with the data directory "
+                            + data.toAbsolutePath()
+                            + " (scripts/run --data "
+                            + data
+                            + "), or its files may not be read by this user",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package id.gardu.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The tree of commands. */
+@Command(
+        name = "gardu",
+        mixinStandardHelpOptions = true,
+        description = "Community WiFi management controller.",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 refused (the reason is on stderr), 2 misuse.",
+            "Commands speak to the controller that was started with the same --data."
+        })
+public final class GarduCommand {
+    private GarduCommand() {}
+
+    /** Every command that speaks to a running controller. */
+    public static CommandLine create() {
+        CommandLine gardu = new CommandLine(new GarduCommand());
+        gardu.addSubcommand(
+                group("area", "Administrative areas")
+                        .addSubcommand(new ImportCommand("area"))
+                        .addSubcommand(
+                                new ListCommand(
+                                        "areas",
+                                        "code",
+                                        "level",
+                                        "name",
+                                        "parentCode",
+                                        "population")));
+        gardu.addSubcommand(
+                group("site", "Sites")
+                        .addSubcommand(new ImportCommand("site"))
+                        .addSubcommand(
+                                new ListCommand("sites", "code", "name", "areaCode", "openHours")));
+        gardu.addSubcommand(
+                group("nas", "RADIUS clients: gateways and access points")
+                        .addSubcommand(new NasAddCommand())
+                        .addSubcommand(new ImportCommand("nas"))
+                        .addSubcommand(
+                                new ListCommand(
+                                        "nas",
+                                        "name",
+                                        "site",
+                                        "address",
+                                        "identifier",
+                                        "kind",
+                                        "messageAuthenticator")));
+        gardu.addSubcommand(
+                group("ap", "Access points and their health")
+                        .addSubcommand(new AccessPointAddCommand())
+                        .addSubcommand(new ImportCommand("ap"))
+                        .addSubcommand(
+                                new ListCommand(
+                                        "access-points",
+                                        "name",
+                                        "site",
+                                        "host",
+                                        "state",
+                                        "since",
+                                        "lastAnswer",
+                                        "sysName")));
+        gardu.addSubcommand(
+                group("plan", "What accounts are allowed")
+                        .addSubcommand(new PlanAddCommand())
+                        .addSubcommand(
+                                new ListCommand(
+                                        "plans",
+                                        "name",
+                                        "downloadKbps",
+                                        "uploadKbps",
+                                        "sessionSeconds",
+                                        "dailySeconds",
+                                        "dailyBytes",
+                                        "devices")));
+        gardu.addSubcommand(group("voucher", "Vouchers").addSubcommand(new VoucherCreateCommand()));
+        gardu.addSubcommand(
+                group("credential", "Accounts of an older system")
+                        .addSubcommand(new ImportCommand("credential")));
+        gardu.addSubcommand(
+                group("session", "Accounting sessions").addSubcommand(new SessionListCommand()));
+        gardu.addSubcommand(group("report", "Reports").addSubcommand(new ReportUsageCommand()));
+        gardu.addSubcommand(
+                group("doctor", "Tests over the wire")
+                        .addSubcommand(new DoctorRadiusCommand())
+                        .addSubcommand(new DoctorSnmpCommand()));
+        gardu.addSubcommand(new BackupCommand());
+        return gardu;
+    }
+
+    private static CommandLine group(String name, String description) {
+        CommandSpec spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
+        spec.usageMessage().description(description);
+        return new CommandLine(spec);
+    }
+}

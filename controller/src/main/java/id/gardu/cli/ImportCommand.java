@@ -1,0 +1,41 @@
+package id.gardu.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+
+/** {@code gardu area|site|nas|ap|credential import FILE}: all rows or none. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description =
+                "Import a CSV (UTF-8, comma or semicolon): all rows or none, every bad row named.")
+@SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
+final class ImportCommand extends ApiCommand {
+    private final String kind;
+
+    @Parameters(paramLabel = "FILE")
+    private Path file;
+
+    @Option(names = "--dry-run", description = "check everything, write nothing")
+    private boolean dryRun;
+
+    ImportCommand(String kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public void run() {
+        JsonNode answer = api().postCsv("imports/" + kind + "?dryRun=" + dryRun, file);
+        Said.warnings(err(), answer);
+        long rows = answer.path("rows").asLong();
+        out().println(
+                        dryRun
+                                ? rows + " rows are good; nothing was written (--dry-run)"
+                                : rows + " rows imported");
+    }
+}

@@ -1,0 +1,45 @@
+package id.gardu.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gardu session list}. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Sessions, the latest first.")
+@SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
+final class SessionListCommand extends ApiCommand {
+    @Option(names = "--open", description = "only those that are going on")
+    private boolean open;
+
+    @Option(
+            names = "--limit",
+            defaultValue = "100",
+            paramLabel = "N",
+            description = "1 to 1000 (default: ${DEFAULT-VALUE})")
+    private int limit;
+
+    @Option(names = "--json", description = "JSON instead of a table")
+    private boolean json;
+
+    @Override
+    public void run() {
+        Said.list(
+                out(),
+                api().get("sessions?open=" + open + "&limit=" + limit),
+                json,
+                "startedAt",
+                "nas",
+                "acctSessionId",
+                "userName",
+                "station",
+                "accessPoint",
+                "seconds",
+                "uploadedBytes",
+                "downloadedBytes",
+                "endedAt",
+                "endCause",
+                "attribution");
+    }
+}
