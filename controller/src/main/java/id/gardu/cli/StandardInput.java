@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Secrets that should stand in no command line: {@code -} reads them from standard input. */
 public final class StandardInput {
@@ -20,7 +21,7 @@ public final class StandardInput {
         if (given != null) {
             return given.toCharArray();
         }
-        Console console = System.console();
+        Console console = Objects.requireNonNull(System.console());
         if (console.isTerminal()) {
             char[] typed = console.readPassword("Passphrase for the keys: ");
             if (typed != null) {
