@@ -1,0 +1,171 @@
+package id.gardu.radius.packet;
+
+import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.OptionalInt;
+
+/**
+ * The attributes of a packet to send, in order, already in wire form. A vendor's attribute gets a
+ * Vendor-Specific of its own, which every NAS reads. What does not fit an attribute is the fault of
+ * the program and throws {@link IllegalArgumentException}. Not thread-safe.
+ */
+public final class AttributeList {
+    private static final int MOST_OCTETS = Packet.MOST_OCTETS - Packet.HEADER;
+    private static final int USUAL_OCTETS = 256;
+    private static final int LONGEST_VALUE = 253;
+    private static final long LARGEST_INTEGER = 0xffff_ffffL;
+    private static final int HIGHEST_TAG = 0x1f;
+
+    private byte[] octets = new byte[USUAL_OCTETS];
+    private int length;
+    private OptionalInt messageAuthenticator = OptionalInt.empty();
+
+    /** A number: integer, enum, time (seconds since 1970) or, of 64 bits unsigned, integer64. */
+    public AttributeList add(Attribute attribute, long number) {
+        if (attribute.type() == DataType.INTEGER64) {
+            return value(attribute, bigEndian(number, Long.BYTES));
+        }
+        require(attribute.type().isInteger() && !attribute.isTagged(), attribute, "an integer");
+        return value(attribute, integer(attribute, number, LARGEST_INTEGER));
+    }
+
+    /** Text, or octets that are text, of 1-253 octets in UTF-8 (a vendor's 1-247). */
+    public AttributeList add(Attribute attribute, String text) {
+        // A password must be hidden first: it comes as octets.
+        boolean plain = attribute.type() == DataType.STRING && !attribute.isSecret();
+        require(plain || attribute.type() == DataType.TEXT, attribute, "text");
+        require(!attribute.isTagged(), attribute, "text without a tag");
+        return value(attribute, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An address of IPv4 or IPv6, as the attribute has it. */
+    public AttributeList add(Attribute attribute, InetAddress address) {
+        byte[] value = address.getAddress();
+        DataType type = value.length == 4 ? DataType.IPV4ADDR : DataType.IPV6ADDR;
+        require(attribute.type() == type, attribute, "such an address");
+        return value(attribute, value);
+    }
+
+    /** A prefix of IPv6. */
+    public AttributeList add(Attribute attribute, Ipv6Prefix prefix) {
+        require(attribute.type() == DataType.IPV6PREFIX, attribute, "a prefix");
+        byte[] address = prefix.address().getAddress();
+        byte[] value = new byte[2 + (prefix.length() + 7) / 8];
+        value[1] = (byte) prefix.length();
+        System.arraycopy(address, 0, value, 2, value.length - 2);
+        return value(attribute, value);
+    }
+
+    /**
+     * A value in its wire form, whatever the type: 1-253 octets (a vendor's 1-247), of a "concat"
+     * attribute any number.
+     */
+    public AttributeList add(Attribute attribute, byte[] value) {
+        require(!attribute.equals(MESSAGE_AUTHENTICATOR), attribute, "a value; it is calculated");
+        if (attribute.type() != DataType.CONCAT) {
+            return value(attribute, value);
+        }
+        for (int from = 0; from < value.length; from += LONGEST_VALUE) {
+            int to = Math.min(value.length, from + LONGEST_VALUE);
+            value(attribute, Arrays.copyOfRange(value, from, to));
+        }
+        return this;
+    }
+
+    /** A tagged number of 24 bits (RFC 2868 §3.1); tag 0 means none, 1-31 groups. */
+    public AttributeList addTagged(Attribute attribute, int tag, long number) {
+        require(attribute.type().isInteger() && attribute.isTagged(), attribute, "a tag");
+        byte[] value = integer(attribute, number, LARGEST_INTEGER >>> 8);
+        value[0] = tag(attribute, tag);
+        return value(attribute, value);
+    }
+
+    /** A tagged text (RFC 2868 §3.6); tag 0 means none, 1-31 groups. */
+    public AttributeList addTagged(Attribute attribute, int tag, String text) {
+        require(attribute.type() == DataType.TEXT && attribute.isTagged(), attribute, "a tag");
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        byte[] value = new byte[1 + plain.length];
+        value[0] = tag(attribute, tag);
+        System.arraycopy(plain, 0, value, 1, plain.length);
+        return value(attribute, value);
+    }
+
+    /** A counter of 64 bits, unsigned, in two attributes; the gigawords only when there are any. */
+    public AttributeList addCounter(Attribute low, Attribute gigawords, long value) {
+        add(low, value & LARGEST_INTEGER);
+        return value >>> 32 == 0 ? this : add(gigawords, value >>> 32);
+    }
+
+    /**
+     * Room for the signature of a request, which {@link PacketEncoder} fills in. Belongs first (the
+     * BlastRADIUS defence); replies get theirs without asking.
+     */
+    public AttributeList addMessageAuthenticator() {
+        require(messageAuthenticator.isEmpty(), MESSAGE_AUTHENTICATOR, "a second");
+        messageAuthenticator = OptionalInt.of(length);
+        return value(MESSAGE_AUTHENTICATOR, new byte[Digests.LENGTH]);
+    }
+
+    /** Octets of all attributes. */
+    public int length() {
+        return length;
+    }
+
+    /** Where the Message-Authenticator begins, if it was asked for. */
+    OptionalInt messageAuthenticator() {
+        return messageAuthenticator;
+    }
+
+    void copyTo(byte[] packet, int at) {
+        System.arraycopy(octets, 0, packet, at, length);
+    }
+
+    private AttributeList value(Attribute attribute, byte[] value) {
+        int vendorHeader = attribute.vendor() == 0 ? 0 : VendorSpecific.HEADER;
+        int total = vendorHeader + 2 + value.length;
+        require(value.length > 0 && total <= LONGEST_VALUE + 2, attribute, "so many octets");
+        require(length + total <= MOST_OCTETS, attribute, "a place in a packet this full");
+        if (length + total > octets.length) {
+            octets = Arrays.copyOf(octets, Math.max(2 * octets.length, length + total));
+        }
+        if (vendorHeader > 0) {
+            octets[length] = (byte) VendorSpecific.TYPE;
+            octets[length + 1] = (byte) total;
+            byte[] vendor = bigEndian(attribute.vendor(), Integer.BYTES);
+            System.arraycopy(vendor, 0, octets, length + 2, vendor.length);
+            length += vendorHeader;
+        }
+        octets[length] = (byte) attribute.number();
+        octets[length + 1] = (byte) (2 + value.length);
+        System.arraycopy(value, 0, octets, length + 2, value.length);
+        length += 2 + value.length;
+        return this;
+    }
+
+    private static byte[] integer(Attribute attribute, long number, long largest) {
+        require(number >= 0 && number <= largest, attribute, "a number of this size");
+        return bigEndian(number, Integer.BYTES);
+    }
+
+    private static byte[] bigEndian(long number, int size) {
+        byte[] value = new byte[size];
+        for (int at = 0; at < size; at++) {
+            value[at] = (byte) (number >>> (8 * (size - 1 - at)));
+        }
+        return value;
+    }
+
+    private static byte tag(Attribute attribute, int tag) {
+        require(tag >= 0 && tag <= HIGHEST_TAG, attribute, "this tag");
+        return (byte) tag;
+    }
+
+    private static void require(boolean fits, Attribute attribute, String what) {
+        if (!fits) {
+            throw new IllegalArgumentException(attribute + " does not take " + what);
+        }
+    }
+}

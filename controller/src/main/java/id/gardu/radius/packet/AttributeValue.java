@@ -1,0 +1,127 @@
+package id.gardu.radius.packet;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * One attribute as it stands in a packet. A reading is empty when the octets cannot be of that
+ * shape; {@link #octets()} always answers. Immutable.
+ */
+public final class AttributeValue {
+    /** A first octet above this is text already (RFC 2868 §3.1). */
+    private static final int HIGHEST_TAG = 0x1f;
+
+    private static final int INTEGER_LENGTH = 4;
+
+    private final Attribute attribute;
+    private final byte[] packet;
+    private final int from;
+    private final int to;
+
+    AttributeValue(Attribute attribute, byte[] packet, int from, int to) {
+        this.attribute = attribute;
+        this.packet = packet;
+        this.from = from;
+        this.to = to;
+    }
+
+    public Attribute attribute() {
+        return attribute;
+    }
+
+    /** Octets of the value: 0-253. */
+    public int length() {
+        return to - from;
+    }
+
+    /** Whether the value cannot be of its attribute's type (RFC 6929 §2.8 calls it invalid). */
+    public boolean isOdd() {
+        if (!attribute.type().fits(length())) {
+            return true;
+        }
+        return switch (attribute.type()) {
+            case VSA -> !VendorSpecific.isReadable(packet, from - 2);
+            case IPV6PREFIX -> ipv6Prefix().isEmpty();
+            case INTEGER, ENUM, TIME, INTEGER64, TEXT, STRING, CONCAT -> false;
+            case IFID, IPV4ADDR, IPV6ADDR, EXTENDED, LONG_EXTENDED -> false;
+        };
+    }
+
+    /** A copy of the value as it arrived, tag and all. */
+    public byte[] octets() {
+        return Arrays.copyOfRange(packet, from, to);
+    }
+
+    /** A copy of the value when it has any octet. */
+    Optional<byte[]> someOctets() {
+        return length() == 0 ? Optional.empty() : Optional.of(octets());
+    }
+
+    /** UTF-8 without its tag; what is no UTF-8 becomes U+FFFD. Empty when there is no octet. */
+    public Optional<String> text() {
+        int start = from + textTagLength();
+        return start < to
+                ? Optional.of(new String(packet, start, to - start, StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    /** 0 to 2^32-1; of a tagged attribute the 24 bits behind the tag (RFC 2868 §3.1). */
+    public OptionalLong integer() {
+        if (length() != INTEGER_LENGTH) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(number(attribute.isTagged() ? from + 1 : from));
+    }
+
+    /** 64 bits, to be taken as unsigned. */
+    public OptionalLong integer64() {
+        return length() == Long.BYTES ? OptionalLong.of(number(from)) : OptionalLong.empty();
+    }
+
+    /** A time in whole seconds, between 1970 and 2106; NAS without NTP send January 1970. */
+    public Optional<Instant> time() {
+        return length() == INTEGER_LENGTH
+                ? Optional.of(Instant.ofEpochSecond(number(from)))
+                : Optional.empty();
+    }
+
+    /** An address of IPv4. */
+    public Optional<InetAddress> ipv4() {
+        return length() == 4 ? Optional.of(Addresses.of(octets())) : Optional.empty();
+    }
+
+    /** An address of IPv6; one that stands for an IPv4 address comes as that. */
+    public Optional<InetAddress> ipv6() {
+        return length() == 16 ? Optional.of(Addresses.of(octets())) : Optional.empty();
+    }
+
+    /** A prefix of IPv6. */
+    public Optional<Ipv6Prefix> ipv6Prefix() {
+        return DataType.IPV6PREFIX.fits(length()) ? Addresses.prefix(octets()) : Optional.empty();
+    }
+
+    /** The tag of an RFC 2868 attribute, 0-31; empty when it carries none. */
+    public OptionalInt tag() {
+        if (!attribute.isTagged() || length() == 0 || (packet[from] & 0xff) > HIGHEST_TAG) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(packet[from]);
+    }
+
+    private int textTagLength() {
+        return tag().isPresent() ? 1 : 0;
+    }
+
+    private long number(int start) {
+        long number = 0;
+        for (int at = start; at < to; at++) {
+            number = number << 8 | (packet[at] & 0xff);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,222 @@
+package id.gardu.radius.packet;
+
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * One RADIUS packet as it arrived (RFC 2865 §3): one array of octets and a table of where its
+ * attributes begin. A getter finds and reads only what is asked, and passes over values that cannot
+ * be of the shape asked for: an odd attribute is as good as absent, and still stands in {@link
+ * #attributes()}. Nothing here says the packet is authentic; see {@link PacketCrypto#verify}.
+ * Immutable and thread-safe.
+ */
+public final class Packet implements Decoded {
+    /** Code, identifier, Length and authenticator. */
+    static final int HEADER = 20;
+
+    static final int MOST_OCTETS = 4096;
+
+    static final int AUTHENTICATOR = 4;
+
+    private final Code code;
+    private final byte[] octets;
+    private final AttributeTable table;
+
+    Packet(Code code, byte[] octets, short[] offsets) {
+        this.code = code;
+        this.octets = octets;
+        this.table = new AttributeTable(octets, offsets);
+    }
+
+    public Code code() {
+        return code;
+    }
+
+    /** 0-255; tells the requests of one source port apart. */
+    public int identifier() {
+        return octets[1] & 0xff;
+    }
+
+    /** Octets of the whole packet, 20-4096. */
+    public int length() {
+        return octets.length;
+    }
+
+    /** A copy of the 16 octets of the authenticator. */
+    public byte[] authenticator() {
+        return Arrays.copyOfRange(octets, AUTHENTICATOR, HEADER);
+    }
+
+    /** The first half of the authenticator, for keys of the duplicate cache (RFC 5080 §2.2.2). */
+    public long authenticatorHigh() {
+        return ByteBuffer.wrap(octets).getLong(AUTHENTICATOR);
+    }
+
+    /** The second half. */
+    public long authenticatorLow() {
+        return ByteBuffer.wrap(octets).getLong(AUTHENTICATOR + Long.BYTES);
+    }
+
+    /** A copy of the packet as it arrived, without padding. */
+    public byte[] toByteArray() {
+        return octets.clone();
+    }
+
+    /** Whether the attribute stands in the packet, odd or not. */
+    public boolean has(Attribute attribute) {
+        return locate(attribute, 0) != 0;
+    }
+
+    /** How often the attribute stands in the packet, odd or not. */
+    public int count(Attribute attribute) {
+        int count = 0;
+        for (int at = locate(attribute, 0); at != 0; at = locate(attribute, at)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The first value that has any octet. */
+    public Optional<String> text(Attribute attribute) {
+        return first(attribute, AttributeValue::text);
+    }
+
+    /** The first value of four octets: 0 to 2^32-1. */
+    public OptionalLong integer(Attribute attribute) {
+        return firstNumber(attribute, AttributeValue::integer);
+    }
+
+    /** The RFC's name of an enumerated value, or its number in digits when it has no name. */
+    public Optional<String> valueName(Attribute attribute) {
+        OptionalLong number = integer(attribute);
+        return number.isEmpty()
+                ? Optional.empty()
+                : attribute
+                        .valueName(number.getAsLong())
+                        .or(() -> Optional.of(Long.toString(number.getAsLong())));
+    }
+
+    /** The first value of eight octets: 64 bits, to be taken as unsigned. */
+    public OptionalLong integer64(Attribute attribute) {
+        return firstNumber(attribute, AttributeValue::integer64);
+    }
+
+    /**
+     * A counter that overflows into a second attribute (RFC 2869 §5.1): {@code gigawords << 32 |
+     * octets}, 64 bits, to be taken as unsigned. Empty when the packet has neither.
+     */
+    public OptionalLong counter(Attribute low, Attribute gigawords) {
+        OptionalLong lower = integer(low);
+        OptionalLong upper = integer(gigawords);
+        return lower.isEmpty() && upper.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(upper.orElse(0) << 32 | lower.orElse(0));
+    }
+
+    /** The first time; see {@link AttributeValue#time()} for how far to trust it. */
+    public Optional<Instant> time(Attribute attribute) {
+        return first(attribute, AttributeValue::time);
+    }
+
+    /** The first value that is an address of IPv4. */
+    public Optional<InetAddress> ipv4(Attribute attribute) {
+        return first(attribute, AttributeValue::ipv4);
+    }
+
+    /** The first value that is an address of IPv6. */
+    public Optional<InetAddress> ipv6(Attribute attribute) {
+        return first(attribute, AttributeValue::ipv6);
+    }
+
+    /** The first value that is a prefix of IPv6. */
+    public Optional<Ipv6Prefix> ipv6Prefix(Attribute attribute) {
+        return first(attribute, AttributeValue::ipv6Prefix);
+    }
+
+    /** The first value of at least one octet, as a copy; of a "concat" attribute all, joined. */
+    public Optional<byte[]> octets(Attribute attribute) {
+        return attribute.type() == DataType.CONCAT
+                ? joined(attribute)
+                : first(attribute, AttributeValue::someOctets);
+    }
+
+    /**
+     * The value of an extended attribute (RFC 6929 §2), as a copy; of 245 and 246 its fragments
+     * joined. Empty when there is none, or when its last fragment is missing.
+     *
+     * @param type 241-246
+     * @param extendedType 0-255
+     */
+    public Optional<byte[]> extended(int type, int extendedType) {
+        return ExtendedAttribute.read(
+                values(Dictionary.shipped().attribute(0, type)), extendedType);
+    }
+
+    /** Every value of an attribute in the order of the packet, odd ones too. */
+    public List<AttributeValue> values(Attribute attribute) {
+        List<AttributeValue> values = new ArrayList<>();
+        for (int at = locate(attribute, 0); at != 0; at = locate(attribute, at)) {
+            values.add(table.value(attribute, at));
+        }
+        return values;
+    }
+
+    /** Everything in the packet in its order; a readable Vendor-Specific gives what it holds. */
+    public List<AttributeValue> attributes() {
+        return table.all();
+    }
+
+    /** Code, identifier and length; attributes only by {@link PacketText}, which masks them. */
+    @Override
+    public String toString() {
+        return code + " id=" + identifier() + " length=" + length();
+    }
+
+    /** The octets themselves: for this package to read, never to change. */
+    byte[] raw() {
+        return octets;
+    }
+
+    /** Where the next one of an attribute begins behind a place already seen; 0 for nowhere. */
+    int locate(Attribute attribute, int after) {
+        return table.locate(attribute, after);
+    }
+
+    private <T> Optional<T> first(
+            Attribute attribute, Function<AttributeValue, Optional<T>> reading) {
+        for (int at = locate(attribute, 0); at != 0; at = locate(attribute, at)) {
+            Optional<T> read = reading.apply(table.value(attribute, at));
+            if (read.isPresent()) {
+                return read;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private OptionalLong firstNumber(
+            Attribute attribute, Function<AttributeValue, OptionalLong> reading) {
+        for (int at = locate(attribute, 0); at != 0; at = locate(attribute, at)) {
+            OptionalLong read = reading.apply(table.value(attribute, at));
+            if (read.isPresent()) {
+                return read;
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private Optional<byte[]> joined(Attribute attribute) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (AttributeValue value : values(attribute)) {
+            joined.writeBytes(value.octets());
+        }
+        return joined.size() == 0 ? Optional.empty() : Optional.of(joined.toByteArray());
+    }
+}

@@ -1,0 +1,150 @@
+package id.gardu.radius.packet;
+
+import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
+import static id.gardu.radius.packet.RfcAttributes.PROXY_STATE;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Signed packets, ready to send. Works in one array that is used over and over: make one per event
+ * loop, with its {@link PacketCrypto}; not thread-safe.
+ */
+public final class PacketEncoder {
+    private static final int SIGNATURE = 2 + Digests.LENGTH;
+
+    private final Digests digests;
+    private final byte[] packet = new byte[Packet.MOST_OCTETS];
+
+    public PacketEncoder(PacketCrypto crypto) {
+        this.digests = crypto.digests();
+    }
+
+    /**
+     * The answer to a request. Message-Authenticator is its first attribute in every answer to an
+     * Access-Request or a Status-Server, and in any other if the request carried one; the request's
+     * Proxy-States follow the given attributes, unchanged and in order (RFC 2865 §5.33).
+     *
+     * @return empty when the Proxy-States leave no room in 4096 octets: then nothing can be sent
+     * @throws IllegalArgumentException when the list holds a Message-Authenticator already
+     */
+    public Optional<byte[]> reply(
+            Code code, Packet request, AttributeList attributes, Secret secret) {
+        if (attributes.messageAuthenticator().isPresent()) {
+            throw new IllegalArgumentException("a reply is signed without asking");
+        }
+        require(code, code.kind() == Code.Kind.ACCESS_REPLY || code.kind() == Code.Kind.REPLY);
+        boolean signed = isSigned(code, request);
+        int from = Packet.HEADER + (signed ? SIGNATURE : 0);
+        int length = from + attributes.length() + proxyStateLength(request);
+        if (length > Packet.MOST_OCTETS) {
+            return Optional.empty();
+        }
+        header(code, request.identifier(), length);
+        attributes.copyTo(packet, from);
+        copyProxyStates(request, from + attributes.length());
+        byte[] inPlace = request.authenticator();
+        if (signed) {
+            packet[Packet.HEADER] = (byte) MESSAGE_AUTHENTICATOR.number();
+            packet[Packet.HEADER + 1] = SIGNATURE;
+            sign(length, inPlace, Packet.HEADER + 2, secret);
+        }
+        authenticator(digests.authenticator(packet, length, inPlace, secret));
+        return Optional.of(Arrays.copyOf(packet, length));
+    }
+
+    /**
+     * A request that its authenticator signs: Accounting-Request (RFC 2866 §3), CoA-Request or
+     * Disconnect-Request (RFC 5176 §2.3). Adds no Message-Authenticator of its own accord.
+     *
+     * @throws IllegalArgumentException for any other code
+     */
+    public byte[] request(Code code, int identifier, AttributeList attributes, Secret secret) {
+        require(code, code.kind() == Code.Kind.SIGNED_REQUEST);
+        int length = assemble(code, identifier, attributes, Digests.ZEROS, secret);
+        authenticator(digests.authenticator(packet, length, Digests.ZEROS, secret));
+        return Arrays.copyOf(packet, length);
+    }
+
+    /**
+     * An Access-Request or Status-Server with a random authenticator, which a User-Password in the
+     * list was hidden with. Adds no Message-Authenticator of its own accord; both need one.
+     *
+     * @param authenticator {@link PacketCrypto#randomAuthenticator()}
+     * @throws IllegalArgumentException for any other code, or not 16 octets
+     */
+    public byte[] request(
+            Code code,
+            int identifier,
+            byte[] authenticator,
+            AttributeList attributes,
+            Secret secret) {
+        require(code, code.kind() == Code.Kind.RANDOM_REQUEST);
+        require(code, authenticator.length == Digests.LENGTH);
+        int length = assemble(code, identifier, attributes, authenticator, secret);
+        authenticator(authenticator);
+        return Arrays.copyOf(packet, length);
+    }
+
+    private int assemble(
+            Code code, int identifier, AttributeList attributes, byte[] inPlace, Secret secret) {
+        int length = Packet.HEADER + attributes.length();
+        header(code, identifier, length);
+        attributes.copyTo(packet, Packet.HEADER);
+        OptionalInt signature = attributes.messageAuthenticator();
+        if (signature.isPresent()) {
+            sign(length, inPlace, Packet.HEADER + signature.getAsInt() + 2, secret);
+        }
+        return length;
+    }
+
+    private static boolean isSigned(Code code, Packet request) {
+        return code.kind() == Code.Kind.ACCESS_REPLY
+                || request.code() == Code.STATUS_SERVER
+                || request.has(MESSAGE_AUTHENTICATOR);
+    }
+
+    private static void require(Code code, boolean fits) {
+        if (!fits) {
+            throw new IllegalArgumentException(code + " is not made this way");
+        }
+    }
+
+    private static int proxyStateLength(Packet request) {
+        int length = 0;
+        for (int at = request.locate(PROXY_STATE, 0);
+                at != 0;
+                at = request.locate(PROXY_STATE, at)) {
+            length += request.raw()[at + 1] & 0xff;
+        }
+        return length;
+    }
+
+    private void copyProxyStates(Packet request, int to) {
+        int end = to;
+        for (int at = request.locate(PROXY_STATE, 0);
+                at != 0;
+                at = request.locate(PROXY_STATE, at)) {
+            int length = request.raw()[at + 1] & 0xff;
+            System.arraycopy(request.raw(), at, packet, end, length);
+            end += length;
+        }
+    }
+
+    private void header(Code code, int identifier, int length) {
+        packet[0] = (byte) code.number();
+        packet[1] = (byte) identifier;
+        packet[2] = (byte) (length >>> 8);
+        packet[3] = (byte) length;
+    }
+
+    private void authenticator(byte[] authenticator) {
+        System.arraycopy(authenticator, 0, packet, Packet.AUTHENTICATOR, Digests.LENGTH);
+    }
+
+    private void sign(int length, byte[] inPlace, int value, Secret secret) {
+        byte[] signature = digests.messageAuthenticator(packet, length, inPlace, value, secret);
+        System.arraycopy(signature, 0, packet, value, Digests.LENGTH);
+    }
+}
