@@ -48,7 +48,7 @@ public final class PacketEncoder {
         if (signed) {
             packet[Packet.HEADER] = (byte) MESSAGE_AUTHENTICATOR.number();
             packet[Packet.HEADER + 1] = SIGNATURE;
-            sign(length, inPlace, Packet.HEADER + 2, secret);
+            sign(length, signedPlace(code, request), Packet.HEADER + 2, secret);
         }
         authenticator(digests.authenticator(packet, length, inPlace, secret));
         return Optional.of(Arrays.copyOf(packet, length));
@@ -103,6 +103,14 @@ public final class PacketEncoder {
         return code.kind() == Code.Kind.ACCESS_REPLY
                 || request.code() == Code.STATUS_SERVER
                 || request.has(MESSAGE_AUTHENTICATOR);
+    }
+
+    /** What a reply's Message-Authenticator is calculated with in the authenticator's place. */
+    private static byte[] signedPlace(Code code, Packet request) {
+        // No RFC defines one for accounting; FreeRADIUS puts zeros there, and others follow it.
+        return code == Code.ACCOUNTING_RESPONSE && request.code() != Code.STATUS_SERVER
+                ? Digests.ZEROS
+                : request.authenticator();
     }
 
     private static void require(Code code, boolean fits) {
