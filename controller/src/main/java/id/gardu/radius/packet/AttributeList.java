@@ -14,9 +14,10 @@ import java.util.OptionalInt;
  */
 public final class AttributeList {
     private static final int MOST_OCTETS = Packet.MOST_OCTETS - Packet.HEADER;
-    private static final int USUAL_OCTETS = 256;
+    private static final int USUAL_OCTETS = 128;
     private static final int LONGEST_VALUE = 253;
     private static final long LARGEST_INTEGER = 0xffff_ffffL;
+    private static final long LARGEST_TAGGED = 0xff_ffffL;
     private static final int HIGHEST_TAG = 0x1f;
 
     private byte[] octets = new byte[USUAL_OCTETS];
@@ -26,10 +27,11 @@ public final class AttributeList {
     /** A number: integer, enum, time (seconds since 1970) or, of 64 bits unsigned, integer64. */
     public AttributeList add(Attribute attribute, long number) {
         if (attribute.type() == DataType.INTEGER64) {
-            return value(attribute, bigEndian(number, Long.BYTES));
+            return number(attribute, number, Long.BYTES);
         }
         require(attribute.type().isInteger() && !attribute.isTagged(), attribute, "an integer");
-        return value(attribute, integer(attribute, number, LARGEST_INTEGER));
+        require(number >= 0 && number <= LARGEST_INTEGER, attribute, "a number of this size");
+        return number(attribute, number, Integer.BYTES);
     }
 
     /** Text, or octets that are text, of 1-253 octets in UTF-8 (a vendor's 1-247). */
@@ -78,9 +80,8 @@ public final class AttributeList {
     /** A tagged number of 24 bits (RFC 2868 §3.1); tag 0 means none, 1-31 groups. */
     public AttributeList addTagged(Attribute attribute, int tag, long number) {
         require(attribute.type().isInteger() && attribute.isTagged(), attribute, "a tag");
-        byte[] value = integer(attribute, number, LARGEST_INTEGER >>> 8);
-        value[0] = tag(attribute, tag);
-        return value(attribute, value);
+        require(number >= 0 && number <= LARGEST_TAGGED, attribute, "a number of this size");
+        return number(attribute, (long) tag(attribute, tag) << 24 | number, Integer.BYTES);
     }
 
     /** A tagged text (RFC 2868 §3.6); tag 0 means none, 1-31 groups. */
@@ -123,10 +124,22 @@ public final class AttributeList {
         System.arraycopy(octets, 0, packet, at, length);
     }
 
+    private AttributeList number(Attribute attribute, long number, int size) {
+        putNumber(begin(attribute, size), number, size);
+        return this;
+    }
+
     private AttributeList value(Attribute attribute, byte[] value) {
+        int at = begin(attribute, value.length);
+        System.arraycopy(value, 0, octets, at, value.length);
+        return this;
+    }
+
+    /** Writes everything but the value, and says where that begins. */
+    private int begin(Attribute attribute, int size) {
         int vendorHeader = attribute.vendor() == 0 ? 0 : VendorSpecific.HEADER;
-        int total = vendorHeader + 2 + value.length;
-        require(value.length > 0 && total <= LONGEST_VALUE + 2, attribute, "so many octets");
+        int total = vendorHeader + 2 + size;
+        require(size > 0 && total <= LONGEST_VALUE + 2, attribute, "so many octets");
         require(length + total <= MOST_OCTETS, attribute, "a place in a packet this full");
         if (length + total > octets.length) {
             octets = Arrays.copyOf(octets, Math.max(2 * octets.length, length + total));
@@ -134,28 +147,18 @@ public final class AttributeList {
         if (vendorHeader > 0) {
             octets[length] = (byte) VendorSpecific.TYPE;
             octets[length + 1] = (byte) total;
-            byte[] vendor = bigEndian(attribute.vendor(), Integer.BYTES);
-            System.arraycopy(vendor, 0, octets, length + 2, vendor.length);
-            length += vendorHeader;
+            putNumber(length + 2, attribute.vendor(), Integer.BYTES);
         }
-        octets[length] = (byte) attribute.number();
-        octets[length + 1] = (byte) (2 + value.length);
-        System.arraycopy(value, 0, octets, length + 2, value.length);
-        length += 2 + value.length;
-        return this;
+        octets[length + vendorHeader] = (byte) attribute.number();
+        octets[length + vendorHeader + 1] = (byte) (2 + size);
+        length += total;
+        return length - size;
     }
 
-    private static byte[] integer(Attribute attribute, long number, long largest) {
-        require(number >= 0 && number <= largest, attribute, "a number of this size");
-        return bigEndian(number, Integer.BYTES);
-    }
-
-    private static byte[] bigEndian(long number, int size) {
-        byte[] value = new byte[size];
-        for (int at = 0; at < size; at++) {
-            value[at] = (byte) (number >>> (8 * (size - 1 - at)));
+    private void putNumber(int at, long number, int size) {
+        for (int place = 0; place < size; place++) {
+            octets[at + place] = (byte) (number >>> (8 * (size - 1 - place)));
         }
-        return value;
     }
 
     private static byte tag(Attribute attribute, int tag) {

@@ -13,15 +13,21 @@ final class AttributeTable {
 
     private final byte[] octets;
     private final short[] places;
+    private final int count;
 
-    AttributeTable(byte[] octets, short[] places) {
+    /**
+     * @param places of the attributes in order, as many as {@code count}; what follows is unused
+     */
+    AttributeTable(byte[] octets, short[] places, int count) {
         this.octets = octets;
         this.places = places;
+        this.count = count;
     }
 
     /** The next place of an attribute behind one already seen (0: from the start), or 0. */
     int locate(Attribute attribute, int after) {
-        for (int at : places) {
+        for (int index = 0; index < count; index++) {
+            int at = places[index];
             int found = 0;
             if (attribute.vendor() == 0) {
                 found = at > after && type(at) == attribute.number() ? at : 0;
@@ -41,8 +47,9 @@ final class AttributeTable {
 
     /** Everything in order; a readable Vendor-Specific gives what it holds. */
     List<AttributeValue> all() {
-        List<AttributeValue> all = new ArrayList<>(places.length);
-        for (int at : places) {
+        List<AttributeValue> all = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            int at = places[index];
             if (type(at) == VendorSpecific.TYPE && VendorSpecific.isReadable(octets, at)) {
                 int vendor = VendorSpecific.vendor(octets, at);
                 int end = at + length(at);

@@ -30,10 +30,10 @@ public final class Packet implements Decoded {
     private final byte[] octets;
     private final AttributeTable table;
 
-    Packet(Code code, byte[] octets, short[] offsets) {
+    Packet(Code code, byte[] octets, AttributeTable table) {
         this.code = code;
         this.octets = octets;
-        this.table = new AttributeTable(octets, offsets);
+        this.table = table;
     }
 
     public Code code() {

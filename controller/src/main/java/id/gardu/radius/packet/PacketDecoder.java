@@ -73,6 +73,6 @@ public final class PacketDecoder {
             offsets[count++] = (short) at;
             at += length;
         }
-        return new Packet(code, octets, Arrays.copyOf(offsets, count));
+        return new Packet(code, octets, new AttributeTable(octets, offsets, count));
     }
 }

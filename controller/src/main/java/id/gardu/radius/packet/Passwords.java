@@ -63,7 +63,9 @@ final class Passwords {
         }
         int blocks = Math.max(1, (password.length + BLOCK - 1) / BLOCK);
         byte[] hidden = Arrays.copyOf(password, blocks * BLOCK);
-        mask(hidden, hidden, authenticator, secret);
+        for (int block = 0; block < hidden.length; block += BLOCK) {
+            mask(hidden, block, authenticator, secret);
+        }
         return hidden;
     }
 
@@ -74,26 +76,26 @@ final class Passwords {
         return value;
     }
 
-    private byte[] reveal(byte[] hidden, byte[] authenticator, Secret secret) {
-        byte[] open = hidden.clone();
-        mask(open, hidden, authenticator, secret);
-        int length = open.length;
-        while (length > 0 && open[length - 1] == 0) {
+    /** In place, and from the end: a block is unmasked by the hidden form of the one before it. */
+    private byte[] reveal(byte[] text, byte[] authenticator, Secret secret) {
+        for (int block = text.length - BLOCK; block >= 0; block -= BLOCK) {
+            mask(text, block, authenticator, secret);
+        }
+        int length = text.length;
+        while (length > 0 && text[length - 1] == 0) {
             length--;
         }
-        return Arrays.copyOf(open, length);
+        return length == text.length ? text : Arrays.copyOf(text, length);
     }
 
-    /** Each block is masked by the hidden form of the one before it, the first by the header. */
-    private void mask(byte[] text, byte[] hidden, byte[] authenticator, Secret secret) {
-        for (int block = 0; block < text.length; block += BLOCK) {
-            byte[] mask =
-                    block == 0
-                            ? digests.mask(secret, authenticator, 0)
-                            : digests.mask(secret, hidden, block - BLOCK);
-            for (int at = 0; at < BLOCK; at++) {
-                text[block + at] ^= mask[at];
-            }
+    /** Masks or unmasks a block by the hidden block before it, the first by the authenticator. */
+    private void mask(byte[] text, int block, byte[] authenticator, Secret secret) {
+        byte[] mask =
+                block == 0
+                        ? digests.mask(secret, authenticator, 0)
+                        : digests.mask(secret, text, block - BLOCK);
+        for (int at = 0; at < BLOCK; at++) {
+            text[block + at] ^= mask[at];
         }
     }
 
