@@ -4,6 +4,7 @@ import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
 import static id.gardu.radius.packet.RfcAttributes.PROXY_STATE;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -37,13 +38,14 @@ public final class PacketEncoder {
         require(code, code.kind() == Code.Kind.ACCESS_REPLY || code.kind() == Code.Kind.REPLY);
         boolean signed = isSigned(code, request);
         int from = Packet.HEADER + (signed ? SIGNATURE : 0);
-        int length = from + attributes.length() + proxyStateLength(request);
+        List<AttributeValue> states = request.values(PROXY_STATE);
+        int length = from + attributes.length() + length(states);
         if (length > Packet.MOST_OCTETS) {
             return Optional.empty();
         }
         header(code, request.identifier(), length);
         attributes.copyTo(packet, from);
-        copyProxyStates(request, from + attributes.length());
+        copy(states, from + attributes.length());
         byte[] inPlace = request.authenticator();
         if (signed) {
             packet[Packet.HEADER] = (byte) MESSAGE_AUTHENTICATOR.number();
@@ -119,24 +121,21 @@ public final class PacketEncoder {
         }
     }
 
-    private static int proxyStateLength(Packet request) {
+    private static int length(List<AttributeValue> states) {
         int length = 0;
-        for (int at = request.locate(PROXY_STATE, 0);
-                at != 0;
-                at = request.locate(PROXY_STATE, at)) {
-            length += request.raw()[at + 1] & 0xff;
+        for (AttributeValue state : states) {
+            length += 2 + state.length();
         }
         return length;
     }
 
-    private void copyProxyStates(Packet request, int to) {
-        int end = to;
-        for (int at = request.locate(PROXY_STATE, 0);
-                at != 0;
-                at = request.locate(PROXY_STATE, at)) {
-            int length = request.raw()[at + 1] & 0xff;
-            System.arraycopy(request.raw(), at, packet, end, length);
-            end += length;
+    private void copy(List<AttributeValue> states, int to) {
+        int at = to;
+        for (AttributeValue state : states) {
+            packet[at] = (byte) PROXY_STATE.number();
+            packet[at + 1] = (byte) (2 + state.length());
+            System.arraycopy(state.octets(), 0, packet, at + 2, state.length());
+            at += 2 + state.length();
         }
     }
 

@@ -1,15 +1,17 @@
 package id.gardu.radius.packet;
 
-import static id.gardu.radius.packet.Wire.SECRET;
 import static id.gardu.radius.packet.Wire.packet;
 import static id.gardu.radius.packet.Wire.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -20,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Debian's radclient signs what we check and checks what we sign. */
 class RadclientTest {
+    private static final String SHARED = "radclient-and-gardu";
+    private static final Secret SECRET = Secret.of(SHARED);
     private static final Path RADCLIENT = Path.of("/usr/bin/radclient");
 
     private final PacketCrypto crypto = new PacketCrypto();
@@ -76,28 +80,10 @@ class RadclientTest {
     private Packet exchange(String command, String input, Code answer) throws Exception {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             socket.setSoTimeout(10_000);
-            Process radclient =
-                    new ProcessBuilder(
-                                    RADCLIENT.toString(),
-                                    "-x",
-                                    "-r1",
-                                    "-t5",
-                                    "127.0.0.1:" + socket.getLocalPort(),
-                                    command,
-                                    "xyzzy5461")
-                            .redirectErrorStream(true)
-                            .start();
+            Process radclient = radclient(command, input, socket.getLocalPort());
             try {
-                radclient.getOutputStream().write(utf8(input + "\n"));
-                radclient.getOutputStream().close();
-                DatagramPacket datagram = new DatagramPacket(new byte[4096], 4096);
-                socket.receive(datagram);
-                Packet request = packet(Arrays.copyOf(datagram.getData(), datagram.getLength()));
-                assertThat(crypto.verify(request, SECRET)).isEqualTo(Authenticity.AUTHENTIC);
-                AttributeList none = new AttributeList();
-                byte[] reply = encoder.reply(answer, request, none, SECRET).orElseThrow();
-                socket.send(new DatagramPacket(reply, reply.length, datagram.getSocketAddress()));
-                String output = new String(radclient.getInputStream().readAllBytes());
+                Packet request = answer(socket, answer);
+                String output = new String(radclient.getInputStream().readAllBytes(), UTF_8);
                 assertThat(radclient.waitFor(10, TimeUnit.SECONDS)).isTrue();
                 assertThat(output).contains("Received " + answer);
                 assertThat(radclient.exitValue()).as(output).isZero();
@@ -106,5 +92,29 @@ class RadclientTest {
                 radclient.destroyForcibly();
             }
         }
+    }
+
+    private static Process radclient(String command, String input, int port) throws Exception {
+        String server = "127.0.0.1:" + port;
+        Process radclient =
+                new ProcessBuilder(
+                                RADCLIENT.toString(), "-x", "-r1", "-t5", server, command, SHARED)
+                        .redirectErrorStream(true)
+                        .start();
+        try (OutputStream attributes = radclient.getOutputStream()) {
+            attributes.write(utf8(input + "\n"));
+        }
+        return radclient;
+    }
+
+    private Packet answer(DatagramSocket socket, Code answer) throws Exception {
+        DatagramPacket datagram = new DatagramPacket(new byte[4096], 4096);
+        socket.receive(datagram);
+        Packet request = packet(Arrays.copyOf(datagram.getData(), datagram.getLength()));
+        assertThat(crypto.verify(request, SECRET)).isEqualTo(Authenticity.AUTHENTIC);
+        AttributeList none = new AttributeList();
+        byte[] reply = encoder.reply(answer, request, none, SECRET).orElseThrow();
+        socket.send(new DatagramPacket(reply, reply.length, datagram.getSocketAddress()));
+        return request;
     }
 }
