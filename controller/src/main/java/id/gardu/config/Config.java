@@ -34,7 +34,13 @@ public final class Config {
 
     /** Variables of our own scripts and tests that are no configuration key. */
     private static final List<String> NOT_KEYS =
-            List.of("GARDU_TEST_DATA", "GARDU_JAVA_HOME", "GARDU_JAVA_OPTS", "GARDU_PASSPHRASE");
+            List.of(
+                    "GARDU_TEST_DATA",
+                    "GARDU_JAVA_HOME",
+                    "GARDU_JAVA_OPTS",
+                    "GARDU_PASSPHRASE",
+                    "GARDU_HOME",
+                    "GARDU_LOG_LEVEL");
 
     private final JsonNode root;
     private final Map<String, String> environment;
