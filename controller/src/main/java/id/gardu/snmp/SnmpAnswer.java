@@ -1,0 +1,56 @@
+package id.gardu.snmp;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a question to a device ended. Only {@link Answer} and {@link Partial} hold values; {@link
+ * Answer}, {@link Partial} and {@link Refused} prove that somebody is there.
+ */
+public sealed interface SnmpAnswer {
+
+    /**
+     * Everything that was asked.
+     *
+     * @param roundTrip the quickest question-to-answer time among the packets; a packet that had to
+     *     be sent twice counts from its first sending
+     */
+    record Answer(SnmpValues values, Duration roundTrip) implements SnmpAnswer {}
+
+    /** Some of what was asked; the values are good, but there may be more of them. */
+    record Partial(SnmpValues values, Cut cut, Duration roundTrip) implements SnmpAnswer {}
+
+    /** Not one answer, for so long. */
+    record Silence(Duration waited) implements SnmpAnswer {}
+
+    /**
+     * The device answered that it will not answer.
+     *
+     * @param at the object it took offence at, where it named one
+     */
+    record Refused(Refusal refusal, Optional<Oid> at) implements SnmpAnswer {}
+
+    /** The question could not be sent: no such host name, no route, forbidden by this machine. */
+    record Unreachable(String why) implements SnmpAnswer {}
+
+    /** The question was dropped on our side and says nothing about the device. */
+    record Abandoned(String why) implements SnmpAnswer {}
+
+    /** Why an answer ended early. */
+    enum Cut {
+        /** The budget's rows were used up. */
+        ROWS,
+        /** The budget's octets were used up. */
+        OCTETS,
+        /** The budget's time was used up. */
+        TIME,
+        /** The device stopped answering half-way. */
+        SILENCE,
+        /** The device answered half-way that it will not go on. */
+        REFUSED,
+        /** The agent turned in a circle: its next object was not after the last. */
+        NOT_INCREASING,
+        /** The agent told other objects than the ones that were asked. */
+        NOT_ASKED
+    }
+}

@@ -1,0 +1,106 @@
+package id.gardu.snmp;
+
+import java.util.Optional;
+
+/**
+ * How to log in to a device. {@code toString} never shows a secret; {@link #secretText} is the only
+ * way out.
+ */
+public sealed interface SnmpCredentials {
+
+    /** SNMPv2c: the community crosses the network in clear text. */
+    record V2c(String community) implements SnmpCredentials {
+        public V2c {
+            if (community.isEmpty() || community.length() > 255) {
+                throw new IllegalArgumentException("an SNMP community has 1 to 255 characters");
+            }
+        }
+
+        @Override
+        public String secretText() {
+            return "v2c:" + community;
+        }
+
+        @Override
+        public Optional<String> warning() {
+            return Optional.of(
+                    community.equals("public") || community.equals("private")
+                            ? "everybody who tries anything tries this community first"
+                            : "SNMPv2c sends the community in clear text");
+        }
+
+        @Override
+        public String toString() {
+            return "v2c:<secret>";
+        }
+    }
+
+    /**
+     * SNMPv3 with authentication and privacy (RFC 3414).
+     *
+     * @param authKey passphrase, at least 8 characters (RFC 3414 §11.2)
+     * @param privKey passphrase, at least 8 characters
+     */
+    record V3(String user, Auth auth, String authKey, Priv priv, String privKey)
+            implements SnmpCredentials {
+        private static final int SHORTEST_KEY = 8;
+
+        public V3 {
+            if (user.isEmpty() || user.length() > 32) {
+                throw new IllegalArgumentException("an SNMPv3 user has 1 to 32 characters");
+            }
+            if (authKey.length() < SHORTEST_KEY || privKey.length() < SHORTEST_KEY) {
+                throw new IllegalArgumentException(
+                        "SNMPv3 keys have at least " + SHORTEST_KEY + " characters");
+            }
+        }
+
+        @Override
+        public String secretText() {
+            return String.join(":", "v3", user, auth.name(), authKey, priv.name(), privKey);
+        }
+
+        @Override
+        public Optional<String> warning() {
+            return auth == Auth.SHA
+                    ? Optional.of("SHA-1 is old; prefer SHA256 where the device has it")
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return "v3:" + user + ":" + auth + ":<secret>:" + priv + ":<secret>";
+        }
+    }
+
+    /** RFC 3414 (SHA, which is SHA-1) and RFC 7860. MD5 is not offered. */
+    enum Auth {
+        SHA,
+        SHA224,
+        SHA256,
+        SHA384,
+        SHA512
+    }
+
+    /** RFC 3826; the longer keys as in draft-blumenthal-aes-usm-04. DES is not offered. */
+    enum Priv {
+        AES,
+        AES192,
+        AES256
+    }
+
+    /** The text {@link #parse} reads, secrets in clear: only for storing it encrypted. */
+    String secretText();
+
+    /** What a technician should be told about these credentials. Holds no key of ours. */
+    Optional<String> warning();
+
+    /**
+     * Reads {@code v2c:COMMUNITY} or {@code v3:USER:SHA256:AUTHKEY:AES:PRIVKEY}.
+     *
+     * @throws IllegalArgumentException saying what is wrong, never with a secret in it
+     */
+    static SnmpCredentials parse(String text) {
+        return CredentialsText.parse(text);
+    }
+}

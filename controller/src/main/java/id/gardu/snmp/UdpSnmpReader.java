@@ -1,0 +1,144 @@
+package id.gardu.snmp;
+
+import org.snmp4j.smi.UdpAddress;
+
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Asks real devices, all through one UDP socket. A device is asked one thing at a time, and only so
+ * many devices at once; the rest wait for their turn. Every question runs, and its future
+ * completes, on a virtual thread of its own, so a slow caller holds up nobody. Thread-safe.
+ */
+public final class UdpSnmpReader implements SnmpReader, AutoCloseable {
+    private final SnmpSocket socket;
+    private final Engines engines;
+    private final HostNames names = new HostNames();
+    private final Turns<SnmpTarget> turns = new Turns<>();
+    private final Semaphore admitted;
+    private final Semaphore flying;
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("snmp-", 0).factory());
+    private volatile boolean closed;
+
+    private UdpSnmpReader(SnmpSocket socket, SnmpLoad load) {
+        this.socket = socket;
+        this.engines = new Engines(socket.protocols());
+        this.flying = new Semaphore(load.inFlight(), true);
+        this.admitted = new Semaphore(load.inFlight() + load.waiting());
+    }
+
+    /** Opens a socket on a free port; see {@link #open(LocalEngine, SnmpLoad)}. */
+    public static UdpSnmpReader open(LocalEngine engine) throws IOException {
+        return open(engine, SnmpLoad.DEFAULT);
+    }
+
+    /**
+     * Opens a socket on a free port.
+     *
+     * @param engine our SNMPv3 engine, kept by the caller from start to start
+     */
+    public static UdpSnmpReader open(LocalEngine engine, SnmpLoad load) throws IOException {
+        return new UdpSnmpReader(SnmpSocket.open(engine), load);
+    }
+
+    @Override
+    public CompletableFuture<SnmpAnswer> get(SnmpTarget target, List<Oid> oids, SnmpBudget budget) {
+        if (oids.isEmpty() || oids.size() > budget.rows()) {
+            throw new IllegalArgumentException(
+                    oids.size() + " objects is not in 1.." + budget.rows());
+        }
+        List<Oid> asked = List.copyOf(oids);
+        return inTurn(target, budget, device -> new Get(device, asked).run());
+    }
+
+    @Override
+    public CompletableFuture<SnmpAnswer> walk(SnmpTarget target, Oid root, SnmpBudget budget) {
+        return inTurn(target, budget, device -> new Walk(device, root).run());
+    }
+
+    /**
+     * Takes whatever SNMPv3 engine answers at this target next for the right one: after a device
+     * was replaced and {@link Refusal#ENGINE_CHANGED} told so.
+     */
+    public void forgetEngine(SnmpTarget target) {
+        engines.forget(target);
+    }
+
+    /** Packets that came to our socket and were not an answer from somebody we had asked. */
+    public long ignoredPackets() {
+        return socket.ignored();
+    }
+
+    private interface Question {
+        SnmpAnswer put(Conversation device) throws InterruptedException;
+    }
+
+    private CompletableFuture<SnmpAnswer> inTurn(
+            SnmpTarget target, SnmpBudget budget, Question question) {
+        if (closed || !admitted.tryAcquire()) {
+            return CompletableFuture.completedFuture(
+                    abandoned(closed ? "closed" : "too many questions are waiting"));
+        }
+        try {
+            return CompletableFuture.supplyAsync(
+                    () -> waitAndAsk(target, budget, question), threads);
+        } catch (RejectedExecutionException e) {
+            admitted.release();
+            return CompletableFuture.completedFuture(abandoned("closed"));
+        }
+    }
+
+    private static SnmpAnswer abandoned(String why) {
+        return new SnmpAnswer.Abandoned("the SNMP reader: " + why);
+    }
+
+    private SnmpAnswer waitAndAsk(SnmpTarget target, SnmpBudget budget, Question question) {
+        turns.enter(target);
+        try {
+            flying.acquire();
+            try {
+                return ask(target, budget, question);
+            } finally {
+                flying.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return abandoned("interrupted");
+        } finally {
+            turns.leave(target);
+            admitted.release();
+        }
+    }
+
+    private SnmpAnswer ask(SnmpTarget target, SnmpBudget budget, Question question)
+            throws InterruptedException {
+        if (closed) {
+            return abandoned("closed");
+        }
+        long startedAt = System.nanoTime();
+        try {
+            UdpAddress address =
+                    new UdpAddress(names.lookUp(target.host(), budget.total()), target.port());
+            return question.put(
+                    new Conversation(socket, engines, target, address, budget, startedAt));
+        } catch (UnknownHostException e) {
+            return new SnmpAnswer.Unreachable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Stops listening; questions still open are {@link SnmpAnswer.Abandoned}. */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        socket.close();
+        names.close();
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,87 @@
+package id.gardu.snmp;
+
+import id.gardu.snmp.SnmpAnswer.Cut;
+
+import java.util.Optional;
+
+/**
+ * Asks for everything under a root with GETBULK (RFC 3416 §4.2.3), and ends by itself whatever the
+ * agent does: every object must come after the last, and rows, octets and time are counted.
+ */
+final class Walk {
+    private final Conversation device;
+    private final Oid root;
+    private final Harvest harvest;
+    private Oid last;
+    private int repetitions;
+    private int silences;
+
+    Walk(Conversation device, Oid root) {
+        this.device = device;
+        this.root = root;
+        this.harvest = new Harvest(device.budget());
+        this.last = root;
+        this.repetitions = device.budget().repetitions();
+    }
+
+    SnmpAnswer run() throws InterruptedException {
+        while (!device.outOfTime()) {
+            Optional<SnmpAnswer> end = step();
+            if (end.isPresent()) {
+                return end.get();
+            }
+        }
+        return harvest.outOfTime(device.elapsed());
+    }
+
+    private Optional<SnmpAnswer> step() throws InterruptedException {
+        return switch (device.getBulk(last, repetitions)) {
+            case Reply.Heard heard -> gather(heard);
+            case Reply.Failure failure when mayAskForLess(failure) -> {
+                repetitions = Math.max(1, repetitions / 2);
+                yield Optional.empty();
+            }
+            case Reply.Failure failure -> Optional.of(without(failure));
+        };
+    }
+
+    /** Big answers are lost where fragments are: silence, too, is a reason to ask for less. */
+    private boolean mayAskForLess(Reply.Failure failure) {
+        if (failure instanceof Reply.Unheard(var hint) && hint.isEmpty()) {
+            silences++;
+            return silences <= device.budget().retries() + 1;
+        }
+        return Get.tooBig(failure) && repetitions > 1;
+    }
+
+    private SnmpAnswer without(Reply.Failure failure) {
+        // What SNMPv1 says past the last object; some agents say it in v2c too.
+        boolean pastTheEnd =
+                failure instanceof Reply.Refused(Refusal why, var at)
+                        && why == Refusal.NO_SUCH_NAME;
+        return pastTheEnd ? harvest.whole() : harvest.without(failure, device.elapsed());
+    }
+
+    private Optional<SnmpAnswer> gather(Reply.Heard heard) {
+        silences = 0;
+        harvest.packet(heard);
+        if (heard.objects().isEmpty()) {
+            return Optional.of(harvest.cut(Cut.NOT_ASKED));
+        }
+        for (Reply.Told told : heard.objects()) {
+            boolean end = told.value() == SnmpValue.NoValue.END_OF_MIB_VIEW;
+            if (!end && told.oid().compareTo(last) <= 0) {
+                return Optional.of(harvest.cut(Cut.NOT_INCREASING));
+            }
+            if (end || !told.oid().isUnder(root)) {
+                return Optional.of(harvest.whole());
+            }
+            if (harvest.full()) {
+                return Optional.of(harvest.cut(Cut.ROWS));
+            }
+            harvest.put(told);
+            last = told.oid();
+        }
+        return harvest.tooManyOctets() ? Optional.of(harvest.cut(Cut.OCTETS)) : Optional.empty();
+    }
+}
