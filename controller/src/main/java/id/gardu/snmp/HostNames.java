@@ -37,9 +37,23 @@ final class HostNames implements AutoCloseable {
      */
     InetAddress lookUp(String host, Duration patience)
             throws UnknownHostException, InterruptedException {
-        if (isLiteral(host)) {
+        return isLiteral(host) ? literal(host) : askedFor(host, patience);
+    }
+
+    private static boolean isLiteral(String host) {
+        return host.indexOf(':') >= 0 || host.matches("[\\d.]+");
+    }
+
+    private static InetAddress literal(String host) throws UnknownHostException {
+        try {
             return InetAddress.ofLiteral(host);
+        } catch (IllegalArgumentException e) {
+            throw unknown(host + ": not an address", e);
         }
+    }
+
+    private InetAddress askedFor(String host, Duration patience)
+            throws UnknownHostException, InterruptedException {
         Future<InetAddress> answer;
         try {
             answer = threads.submit(() -> InetAddress.getByName(host));
@@ -54,10 +68,6 @@ final class HostNames implements AutoCloseable {
         } catch (ExecutionException e) {
             throw unknown(host + ": no such host name", e);
         }
-    }
-
-    private static boolean isLiteral(String host) {
-        return host.indexOf(':') >= 0 || host.matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
     }
 
     private static UnknownHostException unknown(String why, Exception cause) {
