@@ -92,7 +92,7 @@ final class Conversation {
 
     private Reply askSigned(V3 user, UnaryOperator<PDU> question, int retries)
             throws InterruptedException {
-        Optional<Engines.Login> known = engines.login(device);
+        Optional<Engines.Login> known = engines.login(device).filter(Engines.Login::proven);
         if (known.isEmpty()) {
             return introduce(user, question, retries);
         }
@@ -113,7 +113,11 @@ final class Conversation {
             return greeting;
         }
         Engines.Login login = engines.meet(device, user, engine.get());
-        return send(login.at(address), question.apply(new ScopedPDU()), retries);
+        Reply reply = send(login.at(address), question.apply(new ScopedPDU()), retries);
+        if (reply instanceof Reply.Heard) {
+            engines.prove(device, login);
+        }
+        return reply;
     }
 
     private Reply greet(int retries) throws InterruptedException {

@@ -32,9 +32,14 @@ import java.util.SequencedMap;
 final class Engines {
     private static final int MOST = 20_000;
 
-    /** How we are known to one engine. */
+    /**
+     * How we are known to one engine.
+     *
+     * @param proven it once answered with our key: until then, anybody may have named that engine
+     */
     record Login(
             Octets engine,
+            boolean proven,
             OctetString user,
             AuthenticationProtocol auth,
             OctetString authKey,
@@ -76,22 +81,43 @@ final class Engines {
         return Optional.ofNullable(logins.get(target));
     }
 
-    /** Makes our keys for an engine and remembers them. */
+    /** Our keys for an engine, made now unless they were made before; not proven yet. */
     Login meet(SnmpTarget target, V3 user, Octets engine) {
-        AuthenticationProtocol auth = auth(user.auth());
-        PrivacyProtocol priv = priv(user.priv());
-        Login login =
-                new Login(
-                        engine,
-                        octets(user.user()),
-                        auth,
-                        new OctetString(auth.passwordToKey(octets(user.authKey()), engine.bytes())),
-                        priv,
-                        new OctetString(
-                                SecurityProtocols.passwordToKey(
-                                        priv, auth, octets(user.privKey()), engine.bytes())));
+        Optional<Login> before = login(target).filter(login -> login.engine().equals(engine));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Login login = make(user, engine);
         remember(target, login);
         return login;
+    }
+
+    void prove(SnmpTarget target, Login login) {
+        remember(
+                target,
+                new Login(
+                        login.engine(),
+                        true,
+                        login.user(),
+                        login.auth(),
+                        login.authKey(),
+                        login.priv(),
+                        login.privKey()));
+    }
+
+    private Login make(V3 user, Octets engine) {
+        AuthenticationProtocol auth = auth(user.auth());
+        PrivacyProtocol priv = priv(user.priv());
+        return new Login(
+                engine,
+                false,
+                octets(user.user()),
+                auth,
+                new OctetString(auth.passwordToKey(octets(user.authKey()), engine.bytes())),
+                priv,
+                new OctetString(
+                        SecurityProtocols.passwordToKey(
+                                priv, auth, octets(user.privKey()), engine.bytes())));
     }
 
     private synchronized void remember(SnmpTarget target, Login login) {

@@ -29,8 +29,9 @@ import java.util.stream.LongStream;
 /** Agents that are broken or mean us harm: nothing they do costs more than the budget. */
 class BrokenAgentTest {
     private static final Oid ROOT = Oid.parse("1.3.6.1.2.1.2.2.1.10");
+    private static final SnmpBudget PATIENT = SnmpBudget.DEFAULT;
     private static final SnmpBudget QUICK =
-            SnmpBudget.DEFAULT.patience(Duration.ofMillis(150), 1).within(Duration.ofSeconds(2));
+            PATIENT.patience(Duration.ofMillis(150), 1).within(Duration.ofSeconds(2));
 
     UdpSnmpReader reader;
 
@@ -48,7 +49,7 @@ class BrokenAgentTest {
     void anAgentThatTurnsInACircleIsLeft() throws IOException {
         Script circle = asked -> asked.answer(row(1), row(2), row(3), row(1), row(2), row(3));
 
-        Partial answer = (Partial) walk(circle, QUICK);
+        Partial answer = (Partial) walk(circle, PATIENT);
 
         assertThat(answer.cut()).isEqualTo(Cut.NOT_INCREASING);
         assertThat(answer.values().column(ROOT)).hasSize(3);
@@ -56,14 +57,14 @@ class BrokenAgentTest {
 
     @Test
     void anAgentThatRepeatsTheObjectItWasAskedAboutIsLeft() throws IOException {
-        Partial answer = (Partial) walk(asked -> asked.answer(told(asked.oid())), QUICK);
+        Partial answer = (Partial) walk(asked -> asked.answer(told(asked.oid())), PATIENT);
 
         assertThat(answer.cut()).isEqualTo(Cut.NOT_INCREASING);
     }
 
     @Test
     void anEndlessTableIsCutAtItsRows() throws IOException {
-        Partial answer = (Partial) walk(BrokenAgentTest::endless, QUICK.atMost(500, 4 << 20));
+        Partial answer = (Partial) walk(BrokenAgentTest::endless, PATIENT.atMost(500, 4 << 20));
 
         assertThat(answer.cut()).isEqualTo(Cut.ROWS);
         assertThat(answer.values().size()).isEqualTo(500);
@@ -78,7 +79,7 @@ class BrokenAgentTest {
                     asked.answer(new Told(ROOT.plus(last + 1), OctetString.of(huge)));
                 };
 
-        Partial answer = (Partial) walk(script, QUICK.atMost(10_000, 100_000));
+        Partial answer = (Partial) walk(script, PATIENT.atMost(10_000, 100_000));
 
         assertThat(answer.cut()).isEqualTo(Cut.OCTETS);
         assertThat(answer.values().size()).isEqualTo(5);
@@ -95,8 +96,7 @@ class BrokenAgentTest {
         Partial answer = (Partial) walk(drip, QUICK.within(Duration.ofMillis(300)));
 
         assertThat(answer.cut()).isIn(Cut.TIME, Cut.SILENCE);
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isLessThan(Duration.ofMillis(1_000));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
@@ -110,7 +110,7 @@ class BrokenAgentTest {
                     }
                 };
 
-        Answer answer = (Answer) walk(small, QUICK);
+        Answer answer = (Answer) walk(small, PATIENT);
 
         assertThat(answer.values().column(ROOT)).hasSize(12);
     }
@@ -143,20 +143,21 @@ class BrokenAgentTest {
                     }
                 };
 
-        Answer answer = (Answer) get(small, LongStream.range(0, 12).mapToObj(ROOT::plus).toList());
+        Answer answer =
+                (Answer) get(small, LongStream.range(0, 12).mapToObj(ROOT::plus).toList(), PATIENT);
 
         assertThat(answer.values().size()).isEqualTo(12);
     }
 
     @Test
     void aGeneralErrorIsARefusal() throws IOException {
-        assertThat(get(asked -> asked.error(PDU.genErr), List.of(ROOT.plus(1))))
+        assertThat(get(asked -> asked.error(PDU.genErr), List.of(ROOT.plus(1)), PATIENT))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         no -> assertThat(no.refusal()).isEqualTo(Refusal.GENERAL_ERROR));
-        assertThat(((Refused) walk(asked -> asked.error(PDU.genErr), QUICK)).refusal())
+        assertThat(((Refused) walk(asked -> asked.error(PDU.genErr), PATIENT)).refusal())
                 .isEqualTo(Refusal.GENERAL_ERROR);
-        assertThat(((Refused) walk(asked -> asked.error(PDU.tooBig), QUICK)).refusal())
+        assertThat(((Refused) walk(asked -> asked.error(PDU.tooBig), PATIENT)).refusal())
                 .isEqualTo(Refusal.TOO_BIG);
     }
 
@@ -171,7 +172,7 @@ class BrokenAgentTest {
                     }
                 };
 
-        Partial answer = (Partial) walk(half, QUICK);
+        Partial answer = (Partial) walk(half, PATIENT);
 
         assertThat(answer.cut()).isEqualTo(Cut.REFUSED);
         assertThat(answer.values().size()).isEqualTo(2);
@@ -203,16 +204,18 @@ class BrokenAgentTest {
                     }
                 };
 
-        assertThat(((Answer) walk(old, QUICK)).values().column(ROOT)).hasSize(3);
+        assertThat(((Answer) walk(old, PATIENT)).values().column(ROOT)).hasSize(3);
     }
 
     @Test
     void objectsNobodyAskedForAreNotTaken() throws IOException {
-        Partial answer = (Partial) get(asked -> asked.answer(row(7)), List.of(ROOT.plus(1)));
+        Partial answer =
+                (Partial) get(asked -> asked.answer(row(7)), List.of(ROOT.plus(1)), PATIENT);
 
         assertThat(answer.cut()).isEqualTo(Cut.NOT_ASKED);
         assertThat(answer.values().size()).isZero();
-        assertThat(((Partial) walk(asked -> asked.answer(), QUICK)).cut()).isEqualTo(Cut.NOT_ASKED);
+        assertThat(((Partial) walk(asked -> asked.answer(), PATIENT)).cut())
+                .isEqualTo(Cut.NOT_ASKED);
     }
 
     @Test
@@ -228,15 +231,15 @@ class BrokenAgentTest {
                             asked.socket(), ScriptedAgent.bytes(ScriptedAgent.COMMUNITY, response));
                 };
 
-        assertThat(((Partial) walk(script, QUICK)).cut()).isEqualTo(Cut.NOT_ASKED);
+        assertThat(((Partial) walk(script, PATIENT)).cut()).isEqualTo(Cut.NOT_ASKED);
     }
 
     @Test
     void aDeadDeviceIsSilenceWithinItsPatience() throws IOException {
-        assertThat(((Silence) get(asked -> {}, List.of(ROOT.plus(1)))).waited())
-                .isBetween(Duration.ofMillis(290), Duration.ofMillis(1_000));
+        assertThat(((Silence) get(asked -> {}, List.of(ROOT.plus(1)), QUICK)).waited())
+                .isBetween(Duration.ofMillis(290), Duration.ofSeconds(5));
         assertThat(((Silence) walk(asked -> {}, QUICK)).waited())
-                .isBetween(Duration.ofMillis(440), Duration.ofMillis(1_500));
+                .isBetween(Duration.ofMillis(440), Duration.ofSeconds(5));
     }
 
     private SnmpAnswer walk(Script script, SnmpBudget budget) throws IOException {
@@ -245,9 +248,9 @@ class BrokenAgentTest {
         }
     }
 
-    private SnmpAnswer get(Script script, List<Oid> oids) throws IOException {
+    private SnmpAnswer get(Script script, List<Oid> oids, SnmpBudget budget) throws IOException {
         try (ScriptedAgent agent = ScriptedAgent.playing(script)) {
-            return reader.get(agent.target(), oids, QUICK).join();
+            return reader.get(agent.target(), oids, budget).join();
         }
     }
 

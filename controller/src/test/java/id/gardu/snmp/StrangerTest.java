@@ -25,7 +25,8 @@ import java.util.Random;
 /** Only the device that was asked is believed: answers of anybody else are as good as none. */
 class StrangerTest {
     private static final Oid SYS_NAME = SimulatedDevice.SYS_NAME;
-    private static final SnmpBudget QUICK = SnmpBudget.DEFAULT.patience(Duration.ofMillis(300), 0);
+    private static final SnmpBudget QUICK = SnmpBudget.DEFAULT.patience(Duration.ofMillis(200), 0);
+    private static final SnmpBudget PATIENT = SnmpBudget.DEFAULT.patience(Duration.ofSeconds(5), 0);
 
     UdpSnmpReader reader;
     DatagramSocket elsewhere;
@@ -47,13 +48,15 @@ class StrangerTest {
 
     @Test
     void anAnswerFromAnotherAddressIsIgnored() throws IOException {
-        assertThat(ask(asked -> asked.send(elsewhere, forged(asked)))).isInstanceOf(Silence.class);
+        assertThat(ask(asked -> asked.send(elsewhere, forged(asked)), QUICK))
+                .isInstanceOf(Silence.class);
         assertThat(reader.ignoredPackets()).isEqualTo(1);
     }
 
     @Test
     void anAnswerFromAnotherPortIsIgnored() throws IOException {
-        assertThat(ask(asked -> asked.send(otherPort, forged(asked)))).isInstanceOf(Silence.class);
+        assertThat(ask(asked -> asked.send(otherPort, forged(asked)), QUICK))
+                .isInstanceOf(Silence.class);
         assertThat(reader.ignoredPackets()).isEqualTo(1);
     }
 
@@ -67,7 +70,7 @@ class StrangerTest {
                             asked.socket(), ScriptedAgent.bytes(ScriptedAgent.COMMUNITY, response));
                 };
 
-        assertThat(ask(script)).isInstanceOf(Silence.class);
+        assertThat(ask(script, QUICK)).isInstanceOf(Silence.class);
     }
 
     @Test
@@ -79,7 +82,7 @@ class StrangerTest {
                                 ScriptedAgent.bytes(
                                         "lain", asked.response(List.of(name("palsu")))));
 
-        assertThat(ask(script)).isInstanceOf(Silence.class);
+        assertThat(ask(script, QUICK)).isInstanceOf(Silence.class);
     }
 
     @Test
@@ -96,7 +99,7 @@ class StrangerTest {
                     asked.answer(name("kembar"));
                 };
 
-        SnmpAnswer answer = ask(script);
+        SnmpAnswer answer = ask(script, PATIENT);
 
         assertThat(((Answer) answer).values().text(SYS_NAME)).contains("asli");
     }
@@ -116,13 +119,36 @@ class StrangerTest {
                 };
 
         for (int round = 0; round < 3; round++) {
-            assertThat(ask(script)).isInstanceOf(Answer.class);
+            assertThat(ask(script, PATIENT)).isInstanceOf(Answer.class);
         }
     }
 
-    private SnmpAnswer ask(Script script) throws IOException {
+    @Test
+    void noMutilatedAnswerStopsTheReader() throws IOException {
+        Random random = new Random(13);
+        Script script =
+                asked -> {
+                    byte[] right =
+                            ScriptedAgent.bytes(
+                                    ScriptedAgent.COMMUNITY, asked.response(List.of(name("asli"))));
+                    for (int i = 0; i < 50; i++) {
+                        asked.send(asked.socket(), Mutant.of(right, random));
+                    }
+                    asked.answer(name("asli"));
+                };
         try (ScriptedAgent agent = ScriptedAgent.playing(script)) {
-            return reader.get(agent.target(), List.of(SYS_NAME), QUICK).join();
+            for (int round = 0; round < 100; round++) {
+                SnmpAnswer answer =
+                        reader.walk(agent.target(), Oid.parse("1.3.6.1.2.1.1"), QUICK).join();
+                assertThat(answer).isNotInstanceOf(SnmpAnswer.Abandoned.class);
+            }
+        }
+        assertThat(ask(asked -> asked.answer(name("asli")), PATIENT)).isInstanceOf(Answer.class);
+    }
+
+    private SnmpAnswer ask(Script script, SnmpBudget budget) throws IOException {
+        try (ScriptedAgent agent = ScriptedAgent.playing(script)) {
+            return reader.get(agent.target(), List.of(SYS_NAME), budget).join();
         }
     }
 
