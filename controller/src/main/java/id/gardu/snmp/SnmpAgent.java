@@ -44,6 +44,8 @@ public final class SnmpAgent implements AutoCloseable {
                 new DefaultUdpTransportMapping(
                         new UdpAddress(address.getAddress(), address.getPort()));
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
+        // Requests are decoded on the socket's own thread, so one buffer serves them all.
+        socket.setAsyncMsgProcessingSupported(false);
     }
 
     /** Listens on an address; port 0 takes a free one. */
