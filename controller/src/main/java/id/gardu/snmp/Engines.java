@@ -55,6 +55,10 @@ final class Engines {
             return target;
         }
 
+        Login asProven() {
+            return new Login(engine, true, user, auth, authKey, priv, privKey);
+        }
+
         @Override
         public String toString() {
             return "Login[engine=" + engine + ", <secret>]";
@@ -93,16 +97,7 @@ final class Engines {
     }
 
     void prove(SnmpTarget target, Login login) {
-        remember(
-                target,
-                new Login(
-                        login.engine(),
-                        true,
-                        login.user(),
-                        login.auth(),
-                        login.authKey(),
-                        login.priv(),
-                        login.privKey()));
+        remember(target, login.asProven());
     }
 
     private Login make(V3 user, Octets engine) {

@@ -60,6 +60,6 @@ final class Get {
     }
 
     static boolean tooBig(Reply.Failure failure) {
-        return failure instanceof Reply.Refused(Refusal why, var at) && why == Refusal.TOO_BIG;
+        return failure instanceof Reply.Refused(Refusal why, var _) && why == Refusal.TOO_BIG;
     }
 }

@@ -115,7 +115,7 @@ public final class SnmpAgent implements AutoCloseable {
             if (delay.isZero()) {
                 send(event, answer);
             } else if (later.getQueue().size() < MOST_DELAYED) {
-                var unused =
+                var _ =
                         later.schedule(
                                 () -> send(event, answer), delay.toNanos(), TimeUnit.NANOSECONDS);
             } else {

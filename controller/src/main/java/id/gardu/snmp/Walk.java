@@ -57,8 +57,7 @@ final class Walk {
     private SnmpAnswer without(Reply.Failure failure) {
         // What SNMPv1 says past the last object; some agents say it in v2c too.
         boolean pastTheEnd =
-                failure instanceof Reply.Refused(Refusal why, var at)
-                        && why == Refusal.NO_SUCH_NAME;
+                failure instanceof Reply.Refused(Refusal why, var _) && why == Refusal.NO_SUCH_NAME;
         return pastTheEnd ? harvest.whole() : harvest.without(failure, device.elapsed());
     }
 

@@ -14,6 +14,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -138,19 +140,8 @@ public final class RealSnmpd implements AutoCloseable {
      */
     private static void awaitReady(Process snmpd) throws IOException {
         CountDownLatch ready = new CountDownLatch(1);
-        StringBuffer said = new StringBuffer();
-        Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try (BufferedReader words = snmpd.inputReader()) {
-                                words.lines()
-                                        .peek(line -> said.append(line).append('\n'))
-                                        .filter(line -> line.startsWith("NET-SNMP version"))
-                                        .forEach(line -> ready.countDown());
-                            } catch (IOException | UncheckedIOException e) {
-                                said.append(e);
-                            }
-                        });
+        Queue<String> said = new ConcurrentLinkedQueue<>();
+        Thread.ofPlatform().daemon().start(() -> listen(snmpd, said, ready));
         try {
             if (!ready.await(10, TimeUnit.SECONDS)) {
                 snmpd.destroyForcibly();
@@ -159,6 +150,21 @@ public final class RealSnmpd implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        }
+    }
+
+    private static void listen(Process snmpd, Queue<String> said, CountDownLatch ready) {
+        try (BufferedReader words = snmpd.inputReader()) {
+            for (String line = words.readLine(); line != null; line = words.readLine()) {
+                if (ready.getCount() > 0) {
+                    said.add(line);
+                }
+                if (line.startsWith("NET-SNMP version")) {
+                    ready.countDown();
+                }
+            }
+        } catch (IOException e) {
+            said.add(e.toString());
         }
     }
 

@@ -178,7 +178,7 @@ class RealSnmpdTest {
             SnmpTarget target = new SnmpTarget("127.0.0.1", relay.port(), RealSnmpd.SHA256_AES);
             for (int round = 0; round < 4; round++) {
                 SnmpAnswer answer = name(target);
-                if (answer instanceof Answer(SnmpValues values, Duration unused)) {
+                if (answer instanceof Answer(SnmpValues values, Duration _)) {
                     assertThat(values.text(SYS_NAME)).contains("ap-balai-rw03");
                 }
             }

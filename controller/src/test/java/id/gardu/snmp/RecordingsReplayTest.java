@@ -9,6 +9,7 @@ import id.gardu.snmp.SnmpCredentials.V2c;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class RecordingsReplayTest {
     @Test
     void everyRecordingIsReplayedToTheLastObject() throws IOException {
         List<Path> files = recordings();
-        InetSocketAddress anywhere = new InetSocketAddress("127.0.0.1", 0);
+        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (SnmpAgent agent = SnmpAgent.listen(anywhere);
                 UdpSnmpReader reader = UdpSnmpReader.open(LocalEngine.fresh())) {
             for (Path file : files) {

@@ -56,7 +56,9 @@ class SnmpAgentTest {
     @BeforeEach
     void open() throws IOException {
         device = SimulatedDevice.of(SnmpRecording.parse("by hand", RECORDING), clock);
-        agent = SnmpAgent.listen(new InetSocketAddress("127.0.0.1", 0)).serve(COMMUNITY, device);
+        agent =
+                SnmpAgent.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                        .serve(COMMUNITY, device);
         reader = UdpSnmpReader.open(LocalEngine.fresh());
     }
 

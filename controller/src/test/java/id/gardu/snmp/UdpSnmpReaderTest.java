@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,7 +154,7 @@ class UdpSnmpReaderTest {
     @Test
     void hundredsOfDevicesAreAskedThroughOneSocket() throws IOException {
         int devices = 400;
-        InetSocketAddress anywhere = new InetSocketAddress("127.0.0.1", 0);
+        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (SnmpAgent agent = SnmpAgent.listen(anywhere);
                 UdpSnmpReader reader = UdpSnmpReader.open(LocalEngine.fresh())) {
             List<CompletableFuture<SnmpAnswer>> answers = new ArrayList<>();
