@@ -17,8 +17,7 @@ public final class ApiRoutes {
     private final HttpLimits limits;
     private final Actions actions;
 
-    ApiRoutes(
-            String prefix, WebRoutes routes, Router router, HttpLimits limits, Actions actions) {
+    ApiRoutes(String prefix, WebRoutes routes, Router router, HttpLimits limits, Actions actions) {
         this.prefix = prefix;
         this.routes = routes;
         this.router = router;
@@ -31,7 +30,9 @@ public final class ApiRoutes {
         return on(method, path, limits.bodyOctets(), action);
     }
 
-    /** {@link #on(HttpMethod, String, WebAction)} with a limit of its own for the body, in octets. */
+    /**
+     * {@link #on(HttpMethod, String, WebAction)} with a limit of its own for the body, in octets.
+     */
     public ApiRoutes on(HttpMethod method, String path, int bodyOctets, WebAction action) {
         routes.route(prefix + path, method)
                 .handler(body(bodyOctets))
@@ -39,8 +40,9 @@ public final class ApiRoutes {
         return this;
     }
 
-    /** Hangs a router made from an OpenAPI contract below the prefix. */
+    /** Hangs a router made from an OpenAPI contract, with all its routes, below the prefix. */
     public ApiRoutes mount(Router contract) {
+        KnownMethods.complete(contract);
         router.route(prefix + "/*").subRouter(contract);
         return this;
     }

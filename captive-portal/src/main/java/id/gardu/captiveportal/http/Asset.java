@@ -7,7 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A file that never changes while we run. Browsers keep it and ask whether it is still the same. */
+/**
+ * A file that never changes while we run. Browsers keep it and ask whether it is still the same.
+ */
 public final class Asset implements WebAction {
     private final WebReply whole;
     private final WebReply unchanged;

@@ -1,7 +1,9 @@
 package id.gardu.captiveportal.http;
 
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +24,8 @@ final class ConnectionDeadlines {
     private static final class Turn {
         private int requests;
         private long deadline;
+        private boolean answered;
+        private boolean last;
 
         void within(Duration time) {
             deadline = System.nanoTime() + time.toNanos();
@@ -42,18 +46,31 @@ final class ConnectionDeadlines {
         connection.closeHandler(closed -> turns.remove(connection));
     }
 
-    /** A whole head is there. */
-    void begun(HttpServerRequest request) {
+    /** A whole head is there. Whether it may be looked at: not after a {@link #last} one. */
+    boolean begun(HttpServerRequest request) {
         Turn turn = turns.computeIfAbsent(request.connection(), connection -> new Turn());
+        if (turn.last) {
+            return false;
+        }
         int serial = ++turn.requests;
+        turn.answered = false;
         turn.within(limits.bodyTime());
         request.end()
                 .onSuccess(
                         ended -> {
                             if (turn.requests == serial) {
-                                turn.within(limits.answerTime());
+                                bodyEnded(turn, request);
                             }
                         });
+        return true;
+    }
+
+    /**
+     * Nothing that follows on this connection is a request any more: where a body was left unread
+     * or a head could be read in two ways, it may be the inside of one.
+     */
+    void last(HttpServerRequest request) {
+        turns.computeIfAbsent(request.connection(), connection -> new Turn()).last = true;
     }
 
     /** Which request of its connection is the one just begun. */
@@ -66,8 +83,22 @@ final class ConnectionDeadlines {
     void answered(HttpServerRequest request, int serial) {
         Turn turn = turns.get(request.connection());
         // With pipelining the next request has begun by now and has its own deadline.
-        if (turn != null && turn.requests == serial) {
-            turn.within(request.isEnded() ? limits.idleTime() : LINGER);
+        if (turn == null || turn.requests != serial) {
+            return;
+        }
+        turn.answered = true;
+        if (turn.last && request.isEnded()) {
+            request.connection().close();
+        } else {
+            turn.within(turn.last ? LINGER : limits.idleTime());
+        }
+    }
+
+    private void bodyEnded(Turn turn, HttpServerRequest request) {
+        if (turn.answered) {
+            request.connection().close(); // the answer did not wait for it, so it was the last
+        } else {
+            turn.within(limits.answerTime());
         }
     }
 
@@ -78,6 +109,14 @@ final class ConnectionDeadlines {
                         .filter(turn -> turn.getValue().deadline - now < 0)
                         .map(Map.Entry::getKey)
                         .toList();
-        late.forEach(HttpConnection::close);
+        late.forEach(ConnectionDeadlines::cut);
+    }
+
+    /**
+     * Vert.x's close waits until what was written has left, which a visitor can put off for ever.
+     */
+    private static void cut(HttpConnection connection) {
+        Channel channel = ((ConnectionBase) connection).channel();
+        channel.unsafe().close(channel.voidPromise());
     }
 }

@@ -42,8 +42,8 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
                 && connection.remoteAddress() instanceof InetSocketAddress remote) {
             InetAddress counted = counted(remote.getAddress());
             if (!enter(counted)) {
-                connection.unsafe().closeForcibly();
                 refused.incrementAndGet();
+                connection.unsafe().closeForcibly();
                 return;
             }
             connection.closeFuture().addListener(closed -> leave(counted));

@@ -42,6 +42,7 @@ final class Failures {
     }
 
     void handleAllOf(Router router) {
+        router.errorHandler(200, this::handle); // what Vert.x makes of a body that broke off
         for (int status = 400; status < 600; status++) {
             router.errorHandler(status, this::handle);
         }
@@ -56,7 +57,6 @@ final class Failures {
     private void handle(RoutingContext context) {
         WebRequest request = door.welcome(context);
         Throwable cause = context.failure();
-        // Vert.x gives 200 to a body that broke off, and -1 to an exception.
         int status = context.statusCode() == -1 ? 500 : Math.max(context.statusCode(), 400);
         if (cause instanceof InterruptedException) {
             status = 503; // the listener is closing

@@ -41,8 +41,8 @@ final class FrontDoor {
     /**
      * The door of one listener.
      *
-     * @param onlyLocalNames whether the listener is for this machine only: a page elsewhere may make
-     *     its own name point to 127.0.0.1 (DNS rebinding)
+     * @param onlyLocalNames whether the listener is for this machine only: a page elsewhere may
+     *     make its own name point to 127.0.0.1 (DNS rebinding)
      */
     FrontDoor(ListenerSettings settings, boolean onlyLocalNames, ConnectionDeadlines deadlines) {
         this.settings = settings;
@@ -51,16 +51,18 @@ final class FrontDoor {
         this.writer = new ReplyWriter(deadlines);
     }
 
-    /** Before routing, for what even an unroutable request gets. */
-    void arrived(HttpServerRequest request) {
-        deadlines.begun(request);
+    /** Before routing, what even an unroutable request gets; false if it is to be left alone. */
+    boolean arrived(HttpServerRequest request) {
         String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         SecurityHeaders.apply(request.response().headers(), id, isHttps(request));
+        return deadlines.begun(request);
     }
 
     /** A head that is no HTTP or too long: say so and hang up. */
     void unreadable(HttpServerRequest request) {
-        arrived(request);
+        if (!arrived(request)) {
+            return;
+        }
         Throwable cause = request.decoderResult().cause();
         int status = 400;
         if (cause instanceof TooLongHttpLineException) {

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What pages say, one UTF-8 file per language: {@code key=Text with {name} in it}. All languages are
- * complete or none is loaded. Texts are plain text; the page escapes them. Immutable.
+ * What pages say, one UTF-8 file per language: {@code key=Text with {name} in it}. All languages
+ * are complete or none is loaded. Texts are plain text; the page escapes them. Immutable.
  */
 public final class Messages {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
@@ -136,7 +136,10 @@ public final class Messages {
                 mistakes.add(
                         "%s: %s has %s, not %s"
                                 .formatted(
-                                        language, key, placeholders(found), placeholders(expected)));
+                                        language,
+                                        key,
+                                        placeholders(found),
+                                        placeholders(expected)));
             }
         }
     }

@@ -34,8 +34,8 @@ public record PagePolicy(List<String> formTargets) {
 
     /**
      * A page whose form goes to this listener, which then sends the browser on with a 303. Chromium
-     * holds {@code form-action} against every step of that way, so the gateway has to be named here;
-     * take its address from the NAS record, never from the request.
+     * holds {@code form-action} against every step of that way, so the gateway has to be named
+     * here; take its address from the NAS record, never from the request.
      *
      * @throws IllegalArgumentException unless every one is http or https with a host
      */

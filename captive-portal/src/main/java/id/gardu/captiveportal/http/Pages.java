@@ -19,12 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The pages of one room: Pebble templates ({@code NAME.html}) and the texts they show. Everything is
- * escaped, nothing can be exempted: the filter {@code raw} and the tag {@code autoescape} do not
+ * The pages of one room: Pebble templates ({@code NAME.html}) and the texts they show. Everything
+ * is escaped, nothing can be exempted: the filter {@code raw} and the tag {@code autoescape} do not
  * exist here. A variable or text that is missing is an error. Thread-safe.
  *
  * <p>A template knows its model and {@code lang} (for {@code <html lang>}), {@code nonce} (for
- * {@code <style nonce>}), and {@code text("key", {"name": value})}. Attributes must stand in quotes.
+ * {@code <style nonce>}), and {@code text("key", {"name": value})}. Attributes must stand in
+ * quotes.
  */
 public final class Pages {
     private static final int LARGEST = 1024 * 1024;

@@ -15,8 +15,7 @@ import java.util.List;
  * @param detail about this one call, for a person; may be empty; never a secret or a stack
  * @param mistakes every single mistake, when there are several (member {@code errors})
  */
-public record Problem(
-        String type, String title, int status, String detail, List<String> mistakes) {
+public record Problem(String type, String title, int status, String detail, List<String> mistakes) {
     public Problem {
         mistakes = List.copyOf(mistakes);
     }

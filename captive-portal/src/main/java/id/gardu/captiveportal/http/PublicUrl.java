@@ -43,7 +43,9 @@ public record PublicUrl(URI origin) {
         return authority(host, port, origin.getScheme()).equals(origin.getRawAuthority());
     }
 
-    /** {@code host[:port]} as browsers write it: lower case, without the port the scheme implies. */
+    /**
+     * {@code host[:port]} as browsers write it: lower case, without the port the scheme implies.
+     */
     static String authority(String host, int port, String scheme) {
         boolean implied = port < 0 || port == (scheme.equals("https") ? 443 : 80);
         String name = host.toLowerCase(Locale.ROOT);

@@ -7,6 +7,10 @@ final class Reason {
     private Reason() {}
 
     static String phrase(int status) {
-        return HttpResponseStatus.valueOf(status).reasonPhrase();
+        return switch (status) {
+            case 413 -> "Content Too Large"; // Netty has the names of the RFCs before
+            case 422 -> "Unprocessable Content";
+            default -> HttpResponseStatus.valueOf(status).reasonPhrase();
+        };
     }
 }

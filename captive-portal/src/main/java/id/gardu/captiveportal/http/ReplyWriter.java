@@ -33,8 +33,9 @@ final class ReplyWriter {
                 response.putHeader(header.getKey(), header.getValue());
             }
         }
-        if (!asked.isEnded()) {
-            response.putHeader("Connection", "close"); // the rest of the body is not read
+        if (!asked.isEnded() || reply.status() == 400) {
+            response.putHeader("Connection", "close");
+            deadlines.last(asked);
         }
         response.end(reply.octets().map(Buffer::buffer).orElseGet(Buffer::buffer))
                 .onComplete(sent -> deadlines.answered(asked, request.serial()));

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code text("key", {"name": value})} in a template. What it returns is escaped like a variable. */
+/**
+ * {@code text("key", {"name": value})} in a template. What it returns is escaped like a variable.
+ */
 final class TextFunction extends AbstractExtension implements Function {
     private final Messages messages;
 

@@ -1,8 +1,9 @@
 package id.gardu.captiveportal.http;
 
 /**
- * What a room does with one request. Runs on a virtual thread of its own, so it may block (database,
- * outgoing HTTP); it must bound its own waits, after {@link HttpLimits#answerTime()} nobody listens.
+ * What a room does with one request. Runs on a virtual thread of its own, so it may block
+ * (database, outgoing HTTP); it must bound its own waits, after {@link HttpLimits#answerTime()}
+ * nobody listens.
  */
 @FunctionalInterface
 public interface WebAction {

@@ -3,6 +3,7 @@ package id.gardu.captiveportal.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.CompressionConfig;
+import io.vertx.core.http.FormDecoderConfig;
 import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerBuilder;
@@ -36,6 +37,9 @@ public final class WebListener implements AutoCloseable {
     private static final Duration FINISH_ANSWERS = Duration.ofSeconds(2);
     private static final Duration CLOSE = Duration.ofSeconds(4);
     private static final int WORTH_COMPRESSING = 512;
+
+    /** What a route may take is checked beside this; it bounds what arrives after a refusal. */
+    private static final int LARGEST_FIELD = 1024 * 1024;
 
     private final ListenerSettings settings;
     private final ConnectionGate gate;
@@ -115,7 +119,9 @@ public final class WebListener implements AutoCloseable {
         return certificate.map(LiveCertificate::expiry);
     }
 
-    /** Stops accepting, lets running answers finish for two seconds, and ends. Twice does nothing. */
+    /**
+     * Stops accepting, lets running answers finish for two seconds, and ends. Twice does nothing.
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -138,6 +144,10 @@ public final class WebListener implements AutoCloseable {
                                 new Http1ServerConfig()
                                         .setMaxInitialLineLength(settings.limits().headOctets())
                                         .setMaxHeaderSize(settings.limits().headOctets()))
+                        .setFormDecoderConfig(
+                                new FormDecoderConfig()
+                                        .setMaxAttributeSize(LARGEST_FIELD)
+                                        .setMaxBufferedBytes(LARGEST_FIELD))
                         .setCompressionConfig(
                                 new CompressionConfig()
                                         .setCompressionEnabled(true)
@@ -163,13 +173,9 @@ public final class WebListener implements AutoCloseable {
         router.route().handler(door::enter);
         WebRoutes routes =
                 new WebRoutes(
-                        vertx,
-                        router,
-                        settings.limits(),
-                        new Actions(threads, failures),
-                        failures);
+                        vertx, router, settings.limits(), new Actions(threads, failures), failures);
         fill.accept(routes);
-        routes.complete();
+        KnownMethods.complete(router);
         vertx.setPeriodic(ConnectionDeadlines.SWEEP.toMillis(), timer -> deadlines.sweep());
         server.connectionHandler(deadlines::opened)
                 .invalidRequestHandler(door::unreadable)
@@ -177,8 +183,9 @@ public final class WebListener implements AutoCloseable {
                 .exceptionHandler(e -> log.debug("{}: connection failed", settings.name(), e))
                 .requestHandler(
                         request -> {
-                            door.arrived(request);
-                            router.handle(request);
+                            if (door.arrived(request)) {
+                                router.handle(request);
+                            }
                         });
     }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One answer, whole and immutable. The headers of {@link SecurityHeaders} are already there; what is
- * set here replaces them. An answer of 400 or more without a body gets the error page (or the
+ * One answer, whole and immutable. The headers of {@link SecurityHeaders} are already there; what
+ * is set here replaces them. An answer of 400 or more without a body gets the error page (or the
  * problem) of its audience.
  */
 public final class WebReply {
@@ -19,8 +19,7 @@ public final class WebReply {
     private final List<Map.Entry<String, String>> headers;
     private final byte @Nullable [] body;
 
-    private WebReply(
-            int status, List<Map.Entry<String, String>> headers, byte @Nullable [] body) {
+    private WebReply(int status, List<Map.Entry<String, String>> headers, byte @Nullable [] body) {
         this.status = status;
         this.headers = headers;
         this.body = body;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One request, with what the house found out about it. Everything a browser or gateway says in it is
- * unproven. Read by one thread at a time: first the event loop, then the action's.
+ * One request, with what the house found out about it. Everything a browser or gateway says in it
+ * is unproven. Read by one thread at a time: first the event loop, then the action's.
  */
 public final class WebRequest {
     private static final String KEY = WebRequest.class.getName();
@@ -140,7 +140,6 @@ public final class WebRequest {
             var local = context.request().localAddress();
             return URI.create(scheme + "://" + local.hostAddress() + ":" + local.port());
         }
-        return URI.create(
-                scheme + "://" + PublicUrl.authority(asked.host(), asked.port(), scheme));
+        return URI.create(scheme + "://" + PublicUrl.authority(asked.host(), asked.port(), scheme));
     }
 }

@@ -8,12 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a listener answers, filled in once while it opens. Paths are Vert.x Web's: {@code /p/:ap},
@@ -25,10 +20,8 @@ public final class WebRoutes {
     private final HttpLimits limits;
     private final Actions actions;
     private final Failures failures;
-    private final Map<String, Set<HttpMethod>> methods = new LinkedHashMap<>();
 
-    WebRoutes(
-            Vertx vertx, Router router, HttpLimits limits, Actions actions, Failures failures) {
+    WebRoutes(Vertx vertx, Router router, HttpLimits limits, Actions actions, Failures failures) {
         this.vertx = vertx;
         this.router = router;
         this.limits = limits;
@@ -95,25 +88,8 @@ public final class WebRoutes {
         Route route = router.route(path);
         for (HttpMethod method : answered) {
             route.method(method);
-            methods.computeIfAbsent(path, p -> new LinkedHashSet<>()).add(method);
         }
         return route;
-    }
-
-    /** After the last route: whoever knows a path but not the method is told which there are. */
-    void complete() {
-        methods.forEach(
-                (path, known) -> {
-                    String allow =
-                            known.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
-                    router.route(path)
-                            .last()
-                            .handler(
-                                    context -> {
-                                        context.response().putHeader(HttpHeaders.ALLOW, allow);
-                                        context.fail(405);
-                                    });
-                });
     }
 
     private static void onlyFromOurPages(RoutingContext context) {

@@ -18,7 +18,8 @@ import java.time.Duration;
 /** Somebody at the other end of a real socket, well-behaved (the JDK's client) or not (octets). */
 final class Visitor implements AutoCloseable {
     private final InetSocketAddress listener;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Visitor(WebListener listener) {
         this.listener = listener.address();
@@ -86,5 +87,4 @@ final class Visitor implements AutoCloseable {
     public void close() {
         client.shutdownNow();
     }
-
 }

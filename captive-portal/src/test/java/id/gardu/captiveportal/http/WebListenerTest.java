@@ -27,7 +27,8 @@ class WebListenerTest {
     void open() throws Exception {
         listener =
                 WebListener.open(
-                        ListenerSettings.plain("portal", "127.0.0.1", 0), WebListenerTest.this::fill);
+                        ListenerSettings.plain("portal", "127.0.0.1", 0),
+                        WebListenerTest.this::fill);
         visitor = new Visitor(listener);
     }
 
