@@ -16,7 +16,7 @@ public final class Asset implements WebAction {
     private final String tag;
 
     private Asset(String contentType, byte[] octets) {
-        this.tag = "\"" + digest(octets) + "\"";
+        this.tag = "W/\"" + digest(octets) + "\""; // weak: it may travel compressed or not
         this.whole = kept(WebReply.body(contentType, octets));
         this.unchanged = kept(WebReply.status(304));
     }
@@ -45,7 +45,9 @@ public final class Asset implements WebAction {
     }
 
     private WebReply kept(WebReply reply) {
-        return reply.with("Cache-Control", "no-cache").with("ETag", tag);
+        return reply.with("Cache-Control", "no-cache")
+                .with("ETag", tag)
+                .with("Vary", "Accept-Encoding");
     }
 
     private static String digest(byte[] octets) {

@@ -5,8 +5,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.Optional;
 
 /**
  * What becomes of a request that failed: a page for people, a problem for programs, one log line
@@ -37,14 +40,19 @@ final class Failures {
     }
 
     /** For the log: failing forgets which route it was. */
-    static void remember(RoutingContext context, Route route) {
-        context.put(ROUTE, route.getName());
+    static void rememberRoute(RoutingContext context) {
+        Route route = context.currentRoute();
+        if (route != null) {
+            context.put(ROUTE, route.getName());
+        }
     }
 
     void handleAllOf(Router router) {
-        router.errorHandler(200, this::handle); // what Vert.x makes of a body that broke off
+        // 200 is what Vert.x makes of a body that broke off.
+        router.errorHandler(200, context -> handle(context, 400));
         for (int status = 400; status < 600; status++) {
-            router.errorHandler(status, this::handle);
+            int given = status;
+            router.errorHandler(given, context -> handle(context, given));
         }
     }
 
@@ -54,13 +62,11 @@ final class Failures {
         writer.write(request, bare ? explained(request, reply, "") : reply);
     }
 
-    private void handle(RoutingContext context) {
+    private void handle(RoutingContext context, int given) {
         WebRequest request = door.welcome(context);
         Throwable cause = context.failure();
-        int status = context.statusCode() == -1 ? 500 : Math.max(context.statusCode(), 400);
-        if (cause instanceof InterruptedException) {
-            status = 503; // the listener is closing
-        } else if (status == 500) {
+        int status = cause instanceof InterruptedException ? 503 : given; // we are closing
+        if (status == 500) {
             // The route, not the path: a path may carry a one-time link.
             String route = context.get(ROUTE, "-");
             log.error("request {} failed: {} {}", request.id(), request.method(), route, cause);
@@ -89,11 +95,9 @@ final class Failures {
     }
 
     /** Only what the OpenAPI validation says about the call; any other cause is our own affair. */
-    private static String detail(Throwable cause) {
-        boolean aboutTheCall =
-                cause instanceof HttpException http
-                        && http.getStatusCode() == 400
-                        && http.getPayload() != null;
-        return aboutTheCall ? ((HttpException) cause).getPayload() : "";
+    private static String detail(@Nullable Throwable cause) {
+        return cause instanceof HttpException call && call.getStatusCode() == 400
+                ? Optional.ofNullable(call.getPayload()).orElse("")
+                : "";
     }
 }

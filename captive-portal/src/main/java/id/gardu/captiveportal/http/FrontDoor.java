@@ -102,7 +102,7 @@ final class FrontDoor {
         HttpServerRequest request = context.request();
         return new WebRequest(
                 context,
-                context.response().headers().get(SecurityHeaders.REQUEST_ID),
+                id(context),
                 ClientAddress.of(
                         peer(request),
                         request.headers().getAll("X-Forwarded-For"),
@@ -112,10 +112,15 @@ final class FrontDoor {
                 deadlines.serial(request));
     }
 
+    private static String id(RoutingContext context) {
+        return Optional.ofNullable(context.response().headers().get(SecurityHeaders.REQUEST_ID))
+                .orElseThrow(() -> new IllegalStateException("has not arrived"));
+    }
+
     private boolean isHttps(HttpServerRequest request) {
         return request.isSSL()
-                || "https".equals(request.getHeader("X-Forwarded-Proto"))
-                        && ClientAddress.isListed(peer(request), settings.trustedProxies());
+                || ("https".equals(request.getHeader("X-Forwarded-Proto"))
+                        && ClientAddress.isListed(peer(request), settings.trustedProxies()));
     }
 
     private boolean isForUs(@Nullable HostAndPort asked) {

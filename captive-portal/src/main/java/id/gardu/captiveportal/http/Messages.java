@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -123,7 +124,7 @@ public final class Messages {
             Map<String, String> first,
             Map<String, String> own,
             List<String> mistakes) {
-        TreeSet<String> keys = new TreeSet<>(first.keySet());
+        Set<String> keys = new TreeSet<>(first.keySet());
         keys.addAll(own.keySet());
         for (String key : keys) {
             String expected = first.get(key);
@@ -144,8 +145,8 @@ public final class Messages {
         }
     }
 
-    private static TreeSet<String> placeholders(String text) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> placeholders(String text) {
+        Set<String> names = new TreeSet<>();
         PLACEHOLDER.matcher(text).results().forEach(found -> names.add(found.group(1)));
         return names;
     }

@@ -2,13 +2,8 @@ package id.gardu.captiveportal.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.CompressionConfig;
-import io.vertx.core.http.FormDecoderConfig;
-import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerBuilder;
-import io.vertx.core.http.HttpServerConfig;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 
 import org.slf4j.Logger;
@@ -29,17 +24,13 @@ import java.util.function.Consumer;
 
 /**
  * One HTTP listener with its own Vert.x, so that a flood on the public one does not slow the other.
- * HTTP/1.1 only: pages are small, and HTTP/2 would bring limits of its own to keep. Thread-safe.
+ * Thread-safe.
  */
 public final class WebListener implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WebListener.class);
     private static final Duration START = Duration.ofSeconds(20);
     private static final Duration FINISH_ANSWERS = Duration.ofSeconds(2);
     private static final Duration CLOSE = Duration.ofSeconds(4);
-    private static final int WORTH_COMPRESSING = 512;
-
-    /** What a route may take is checked beside this; it bounds what arrives after a refusal. */
-    private static final int LARGEST_FIELD = 1024 * 1024;
 
     private final ListenerSettings settings;
     private final ConnectionGate gate;
@@ -137,23 +128,8 @@ public final class WebListener implements AutoCloseable {
 
     private static HttpServer server(
             ListenerSettings settings, Vertx vertx, Optional<LiveCertificate> certificate) {
-        HttpServerConfig config =
-                new HttpServerConfig()
-                        .setVersions(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1)
-                        .setHttp1Config(
-                                new Http1ServerConfig()
-                                        .setMaxInitialLineLength(settings.limits().headOctets())
-                                        .setMaxHeaderSize(settings.limits().headOctets()))
-                        .setFormDecoderConfig(
-                                new FormDecoderConfig()
-                                        .setMaxAttributeSize(LARGEST_FIELD)
-                                        .setMaxBufferedBytes(LARGEST_FIELD))
-                        .setCompressionConfig(
-                                new CompressionConfig()
-                                        .setCompressionEnabled(true)
-                                        .setContentSizeThreshold(WORTH_COMPRESSING)
-                                        .addGzip());
-        HttpServerBuilder builder = vertx.httpServerBuilder().with(config);
+        HttpServerBuilder builder =
+                vertx.httpServerBuilder().with(Http11.within(settings.limits()));
         certificate.ifPresent(live -> builder.with(live.options()));
         return builder.build();
     }
@@ -173,7 +149,11 @@ public final class WebListener implements AutoCloseable {
         router.route().handler(door::enter);
         WebRoutes routes =
                 new WebRoutes(
-                        vertx, router, settings.limits(), new Actions(threads, failures), failures);
+                        vertx,
+                        router,
+                        settings.limits(),
+                        new Actions(threads, settings.limits().connections(), failures),
+                        failures);
         fill.accept(routes);
         KnownMethods.complete(router);
         vertx.setPeriodic(ConnectionDeadlines.SWEEP.toMillis(), timer -> deadlines.sweep());

@@ -70,7 +70,7 @@ public final class WebReply {
      * @throws IllegalArgumentException if the value could break out of its line
      */
     public WebReply with(String name, String value) {
-        if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+        if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
             throw new IllegalArgumentException("control character in " + name);
         }
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);

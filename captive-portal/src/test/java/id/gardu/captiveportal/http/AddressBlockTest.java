@@ -32,7 +32,7 @@ class AddressBlockTest {
             delimiter = '|',
             value = {
                 "10.1.2.3/8   | \"10.1.2.3/8\" has bits set after its prefix; the block is"
-                    + " 10.0.0.0/8",
+                        + " 10.0.0.0/8",
                 "10.0.0.0/33  | /33 is not 0-32",
                 "10.0.0.0/x   | \"10.0.0.0/x\" has no number after the /",
                 "proxy.local  | \"proxy.local\" is not an IP address"

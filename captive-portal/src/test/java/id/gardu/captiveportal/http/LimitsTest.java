@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 class LimitsTest {
     private static final String HEAD = "GET / HTTP/1.1\r\nHost: localhost\r\n";
@@ -25,15 +26,17 @@ class LimitsTest {
     private static final HttpLimits SMALL =
             new HttpLimits(
                     8 * 1024,
-                    Duration.ofMillis(500),
+                    Duration.ofMillis(400),
                     1000,
-                    Duration.ofMillis(700),
-                    Duration.ofMillis(900),
+                    Duration.ofMillis(450),
                     Duration.ofMillis(600),
+                    Duration.ofMillis(400),
                     12,
                     6);
     private static final String NOT_TRUSTED = "203.0.113.9";
 
+    private final Semaphore hanging = new Semaphore(0);
+    private final Semaphore release = new Semaphore(0);
     private final List<Socket> sockets = new ArrayList<>();
     private WebListener listener;
     private Visitor visitor;
@@ -67,6 +70,7 @@ class LimitsTest {
                         settings,
                         routes ->
                                 routes.get("/", request -> WebReply.text("here"))
+                                        .get("/hang", request -> hang())
                                         .get("/big", r -> WebReply.text("x".repeat(20_000_000)))
                                         .post("/form", r -> WebReply.text("" + r.body().length))
                                         .post(
@@ -84,7 +88,7 @@ class LimitsTest {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> isCut(socket, "X-Drip: 1\r\n"));
         assertThat(Duration.between(start, Instant.now()))
-                .isBetween(Duration.ofMillis(400), Duration.ofSeconds(5));
+                .isBetween(Duration.ofMillis(350), Duration.ofSeconds(5));
     }
 
     @Test
@@ -116,7 +120,7 @@ class LimitsTest {
         Instant idle = Instant.now();
         assertThat(in.read()).isEqualTo(-1);
         assertThat(Duration.between(idle, Instant.now()))
-                .isBetween(Duration.ofMillis(400), Duration.ofSeconds(5));
+                .isBetween(Duration.ofMillis(350), Duration.ofSeconds(5));
     }
 
     @Test
@@ -190,6 +194,29 @@ class LimitsTest {
         await().until(() -> listener.connections() == SMALL.connections());
         assertThat(Visitor.untilClosed(connected(""))).isEmpty();
         assertThat(listener.refusedConnections()).isEqualTo(1);
+    }
+
+    @Test
+    void whoHangsUpDoesNotMakeRoomForAnotherAction() throws Exception {
+        for (int i = 0; i < SMALL.connections(); i++) {
+            try (Socket socket =
+                    visitor.connected("GET /hang HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+                hanging.acquire();
+                assertThat(socket.isConnected()).isTrue();
+            }
+        }
+        await().until(() -> listener.connections() == 0);
+        var answer = visitor.get("/");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        release.release(SMALL.connections());
+        await().until(() -> visitor.get("/").statusCode() == 200);
+    }
+
+    private WebReply hang() throws InterruptedException {
+        hanging.release();
+        release.acquire();
+        return WebReply.status(204);
     }
 
     private Socket connected(String sent) throws IOException {

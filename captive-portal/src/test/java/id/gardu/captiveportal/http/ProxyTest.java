@@ -8,22 +8,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Who asks and for whom, with and without a listed proxy in front. */
 class ProxyTest {
-    private WebListener listener;
-    private Visitor visitor;
+    private final List<AutoCloseable> opened = new ArrayList<>();
 
     @AfterEach
-    void close() {
-        visitor.close();
-        listener.close();
+    void close() throws Exception {
+        for (AutoCloseable one : opened.reversed()) {
+            one.close();
+        }
     }
 
-    private void open(String publicUrl, String... proxies) throws IOException {
-        listener =
+    private Visitor open(String publicUrl, String... proxies) throws IOException {
+        WebListener listener =
                 WebListener.open(
                         new ListenerSettings(
                                 "portal",
@@ -46,7 +47,10 @@ class ProxyTest {
                                                                                 .getHostAddress(),
                                                                         request.https(),
                                                                         request.absolute("/p")))));
-        visitor = new Visitor(listener);
+        opened.add(listener);
+        Visitor visitor = new Visitor(listener);
+        opened.add(visitor);
+        return visitor;
     }
 
     @ParameterizedTest
@@ -65,20 +69,20 @@ class ProxyTest {
             })
     void theVisitorIsTheNearestAddressThatIsNoProxyOfOurs(
             String proxies, String forwarded, String client) throws Exception {
-        open("", proxies.split(",", -1));
+        Visitor visitor = open("", proxies.split(",", -1));
         assertThat(visitor.get("/who", "X-Forwarded-For", forwarded).body())
                 .startsWith(client + " ");
     }
 
     @Test
     void aStrangerCannotPretendToSpeakHttps() throws Exception {
-        open("", "192.0.2.1");
+        Visitor visitor = open("", "192.0.2.1");
         assertThat(visitor.get("/who", "X-Forwarded-Proto", "https").body()).contains(" false ");
     }
 
     @Test
     void aListedProxySaysThatTheVisitorSpeaksHttps() throws Exception {
-        open("https://wifi.example.go.id", "127.0.0.0/8");
+        Visitor visitor = open("https://wifi.example.go.id", "127.0.0.0/8");
         var answer = visitor.get("/who", "X-Forwarded-Proto", "https");
         assertThat(answer.body()).endsWith(" true https://wifi.example.go.id/p");
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
@@ -98,8 +102,8 @@ class ProxyTest {
         "evil.example,                  302"
     })
     void whoAsksForAnotherHostIsSentToOurs(String host, int status) throws Exception {
-        open("http://wifi.example.go.id");
-        String answer = asking(host, "GET");
+        Visitor visitor = open("http://wifi.example.go.id");
+        String answer = asking(visitor, host, "GET");
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
         if (status == 302) {
             assertThat(answer).contains("Location: http://wifi.example.go.id/\r\n");
@@ -110,24 +114,24 @@ class ProxyTest {
 
     @Test
     void aFormForAnotherHostIsRefused() throws Exception {
-        open("http://wifi.example.go.id");
-        assertThat(asking("evil.example", "POST")).startsWith("HTTP/1.1 421 ");
+        Visitor visitor = open("http://wifi.example.go.id");
+        assertThat(asking(visitor, "evil.example", "POST")).startsWith("HTTP/1.1 421 ");
     }
 
     @Test
     void withoutAPublicNameLinksFollowTheVisitor() throws Exception {
-        open("", "192.0.2.1");
-        assertThat(asking("balai.lan:8080", "GET")).endsWith("http://balai.lan:8080/p");
+        Visitor visitor = open("", "192.0.2.1");
+        assertThat(asking(visitor, "balai.lan:8080", "GET")).endsWith("http://balai.lan:8080/p");
     }
 
     @Test
     void aListenerForThisMachineOnlyKnowsNoForeignName() throws Exception {
-        open("");
-        assertThat(asking("rebound.evil.example", "GET")).startsWith("HTTP/1.1 421 ");
-        assertThat(asking("localhost", "GET")).startsWith("HTTP/1.1 200 ");
+        Visitor visitor = open("");
+        assertThat(asking(visitor, "rebound.evil.example", "GET")).startsWith("HTTP/1.1 421 ");
+        assertThat(asking(visitor, "localhost", "GET")).startsWith("HTTP/1.1 200 ");
     }
 
-    private String asking(String host, String method) throws IOException {
+    private static String asking(Visitor visitor, String host, String method) throws IOException {
         return visitor.octets(
                 "%s /who HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
                         .formatted(method, host));

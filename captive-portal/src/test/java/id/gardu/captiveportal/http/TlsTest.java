@@ -123,6 +123,19 @@ class TlsTest {
     }
 
     @Test
+    void everyKindOfPlainKeyIsTaken() throws Exception {
+        openssl("ec", "-in", "first.key", "-out", "tls.key"); // SEC 1
+        assertThat(dir.resolve("tls.key")).content().contains("BEGIN EC PRIVATE KEY");
+        WebListener.open(settings(HttpLimits.standard()), TlsTest::fill).close();
+        make("second", "rsa");
+        put("second");
+        WebListener.open(settings(HttpLimits.standard()), TlsTest::fill).close();
+        openssl("rsa", "-in", "second.key", "-traditional", "-out", "tls.key"); // PKCS#1
+        assertThat(dir.resolve("tls.key")).content().contains("BEGIN RSA PRIVATE KEY");
+        WebListener.open(settings(HttpLimits.standard()), TlsTest::fill).close();
+    }
+
+    @Test
     void theCookieIsHostBoundAndSecureOverHttps() throws Exception {
         assertThat(answer("Cookie: gardu=planted"))
                 .contains(

@@ -43,6 +43,7 @@ class WebListenerTest {
                 .get("/thread", request -> WebReply.text(Thread.currentThread().toString()))
                 .get("/long", request -> WebReply.text("gardu ".repeat(2000)))
                 .get("/p/:ap", request -> WebReply.text(request.inPath("ap")))
+                .get("/q", request -> WebReply.text(request.query("q").orElse("?")))
                 .get("/hang", request -> hang())
                 .get("/link/:token", request -> fail("secret-in-the-fault"))
                 .post("/form", request -> WebReply.text("hello " + request.field("n").orElse("?")))
@@ -80,7 +81,8 @@ class WebListenerTest {
                 413,
                 "POST /form HTTP/1.1\r\nHost: localhost\r\n"
                         + sameOrigin
-                        + "Content-Length: 99999\r\n\r\n");
+                        + "Content-Length: 70000\r\n\r\n"
+                        + "a".repeat(70_000));
         assertGuarded(414, "GET /" + big + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertGuarded(431, "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + big + "\r\n\r\n");
         assertGuarded(421, "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
@@ -140,6 +142,18 @@ class WebListenerTest {
         assertThat(visitor.post("/form", "n=Bu+Siti%21", "Origin", visitor.origin()).body())
                 .isEqualTo("hello Bu Siti!");
         assertThat(visitor.get("/p/Balai%20RW%2003").body()).isEqualTo("Balai RW 03");
+    }
+
+    @Test
+    void whatCannotBeDecodedIsTheVisitorsMistake() throws Exception {
+        try (LogLines log = new LogLines(Failures.class)) {
+            for (String target : new String[] {"/q?q=%zz", "/p/%zz", "http://evil/%zz"}) {
+                assertThat(visitor.octets("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                        .as(target)
+                        .startsWith("HTTP/1.1 400 ");
+            }
+            assertThat(log.all()).isEmpty();
+        }
     }
 
     @Test
