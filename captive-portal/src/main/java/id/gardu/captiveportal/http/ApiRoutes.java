@@ -40,7 +40,11 @@ public final class ApiRoutes {
         return this;
     }
 
-    /** Hangs a router made from an OpenAPI contract, with all its routes, below the prefix. */
+    /**
+     * Hangs a router made from an OpenAPI contract, with all its routes, below the prefix. Build it
+     * with {@code RequestExtractor.withBodyHandler()} and {@link #body} as its root handler: the
+     * extractor it has by default reads a body of any length.
+     */
     public ApiRoutes mount(Router contract) {
         KnownMethods.complete(contract);
         router.route(prefix + "/*").subRouter(contract);
