@@ -1,0 +1,103 @@
+package id.gardu.captiveportal.http;
+
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Optional;
+
+/**
+ * What becomes of a request that failed: a page for people, a problem for programs, one log line
+ * for a fault of ours. Event loop only.
+ */
+final class Failures {
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+    private static final String PROGRAM = Failures.class.getName() + ".program";
+    private static final String ROUTE = Failures.class.getName() + ".route";
+
+    private final FrontDoor door;
+    private final ReplyWriter writer;
+    private volatile ErrorPages pages = ErrorPages::plain;
+
+    Failures(FrontDoor door, ReplyWriter writer) {
+        this.door = door;
+        this.writer = writer;
+    }
+
+    void pages(ErrorPages other) {
+        pages = other;
+    }
+
+    /** From here on the asker is a program: it gets problems, not pages. */
+    static void speakProblems(RoutingContext context) {
+        context.put(PROGRAM, true);
+        context.next();
+    }
+
+    /** For the log: failing forgets which route it was. */
+    static void rememberRoute(RoutingContext context) {
+        Route route = context.currentRoute();
+        if (route != null) {
+            context.put(ROUTE, route.getName());
+        }
+    }
+
+    void handleAllOf(Router router) {
+        // 200 is what Vert.x makes of a body that broke off.
+        router.errorHandler(200, context -> handle(context, 400));
+        for (int status = 400; status < 600; status++) {
+            int given = status;
+            router.errorHandler(given, context -> handle(context, given));
+        }
+    }
+
+    /** Writes what an action answered; a bare error status gets its page here. */
+    void write(WebRequest request, WebReply reply) {
+        boolean bare = reply.status() >= 400 && reply.octets().isEmpty();
+        writer.write(request, bare ? explained(request, reply, "") : reply);
+    }
+
+    private void handle(RoutingContext context, int given) {
+        WebRequest request = door.welcome(context);
+        Throwable cause = context.failure();
+        int status = cause instanceof InterruptedException ? 503 : given; // we are closing
+        if (status == 500) {
+            // The route, not the path: a path may carry a one-time link.
+            String route = context.get(ROUTE, "-");
+            log.error("request {} failed: {} {}", request.id(), request.method(), route, cause);
+        }
+        write(request, explained(request, WebReply.status(status), detail(cause)));
+    }
+
+    private WebReply explained(WebRequest request, WebReply bare, String detail) {
+        WebReply full = page(request, bare.status(), detail);
+        for (var header : bare.headers()) {
+            full = full.with(header.getKey(), header.getValue());
+        }
+        return full;
+    }
+
+    private WebReply page(WebRequest request, int status, String detail) {
+        if (request.context().get(PROGRAM) != null) {
+            return Problem.of(status, detail).reply(request);
+        }
+        try {
+            return pages.page(request, status).withStatus(status);
+        } catch (RuntimeException e) {
+            log.error("request {}: no error page for {}", request.id(), status, e);
+            return ErrorPages.plain(request, status);
+        }
+    }
+
+    /** Only what the OpenAPI validation says about the call; any other cause is our own affair. */
+    private static String detail(@Nullable Throwable cause) {
+        return cause instanceof HttpException call && call.getStatusCode() == 400
+                ? Optional.ofNullable(call.getPayload()).orElse("")
+                : "";
+    }
+}

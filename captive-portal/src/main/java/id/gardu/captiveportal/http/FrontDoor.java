@@ -1,0 +1,149 @@
+package id.gardu.captiveportal.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The first steps of every request: id, deadlines, headers, who asks, and whether it is us who are
+ * asked.
+ */
+final class FrontDoor {
+    /** TRACE would read HttpOnly cookies out loud, CONNECT is for proxies. */
+    private static final Set<HttpMethod> METHODS =
+            Set.of(
+                    HttpMethod.GET,
+                    HttpMethod.HEAD,
+                    HttpMethod.POST,
+                    HttpMethod.PUT,
+                    HttpMethod.PATCH,
+                    HttpMethod.DELETE,
+                    HttpMethod.OPTIONS);
+
+    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
+    private final ListenerSettings settings;
+    private final boolean onlyLocalNames;
+    private final ConnectionDeadlines deadlines;
+    private final ReplyWriter writer;
+
+    /**
+     * The door of one listener.
+     *
+     * @param onlyLocalNames whether the listener is for this machine only: a page elsewhere may
+     *     make its own name point to 127.0.0.1 (DNS rebinding)
+     */
+    FrontDoor(ListenerSettings settings, boolean onlyLocalNames, ConnectionDeadlines deadlines) {
+        this.settings = settings;
+        this.onlyLocalNames = onlyLocalNames;
+        this.deadlines = deadlines;
+        this.writer = new ReplyWriter(deadlines);
+    }
+
+    /** Before routing, what even an unroutable request gets; false if it is to be left alone. */
+    boolean arrived(HttpServerRequest request) {
+        String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        SecurityHeaders.apply(request.response().headers(), id, isHttps(request));
+        return deadlines.begun(request);
+    }
+
+    /** A head that is no HTTP or too long: say so and hang up. */
+    void unreadable(HttpServerRequest request) {
+        if (!arrived(request)) {
+            return;
+        }
+        Throwable cause = request.decoderResult().cause();
+        int status = 400;
+        if (cause instanceof TooLongHttpLineException) {
+            status = 414;
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            status = 431;
+        }
+        request.response().setStatusCode(status).putHeader("Connection", "close").end();
+        request.connection().close();
+    }
+
+    /** The first handler of the router. */
+    void enter(RoutingContext context) {
+        WebRequest request = welcome(context);
+        HttpMethod method = context.request().method();
+        if (!METHODS.contains(method)) {
+            context.response().putHeader("Allow", ALLOW);
+            context.fail(405);
+        } else if (isForUs(context.request().authority())) {
+            context.next();
+        } else if (settings.publicUrl().isPresent()
+                && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))) {
+            // A captive phone asked some other host and the gateway sent it here.
+            String home = request.absolute("/").toString();
+            writer.write(request, WebReply.status(302).with("Location", home));
+        } else {
+            context.fail(421);
+        }
+    }
+
+    /** The request of a context, also when routing failed before {@link #enter}. */
+    WebRequest welcome(RoutingContext context) {
+        return WebRequest.known(context).orElseGet(() -> seen(context));
+    }
+
+    private WebRequest seen(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        return new WebRequest(
+                context,
+                id(context),
+                ClientAddress.of(
+                        peer(request),
+                        request.headers().getAll("X-Forwarded-For"),
+                        settings.trustedProxies()),
+                isHttps(request),
+                settings.publicUrl(),
+                deadlines.serial(request));
+    }
+
+    private static String id(RoutingContext context) {
+        return Optional.ofNullable(context.response().headers().get(SecurityHeaders.REQUEST_ID))
+                .orElseThrow(() -> new IllegalStateException("has not arrived"));
+    }
+
+    private boolean isHttps(HttpServerRequest request) {
+        return request.isSSL()
+                || ("https".equals(request.getHeader("X-Forwarded-Proto"))
+                        && ClientAddress.isListed(peer(request), settings.trustedProxies()));
+    }
+
+    private boolean isForUs(@Nullable HostAndPort asked) {
+        if (asked == null || isLocalName(asked.host())) {
+            return true; // no name that a stranger could have made: a health check by address
+        }
+        Optional<PublicUrl> own = settings.publicUrl();
+        return own.map(url -> url.isNamedBy(asked.host(), asked.port())).orElse(!onlyLocalNames);
+    }
+
+    private static boolean isLocalName(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        try {
+            String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+            return !InetAddress.ofLiteral(bare).isAnyLocalAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static InetAddress peer(HttpServerRequest request) {
+        return InetAddress.ofLiteral(request.connection().remoteAddress().hostAddress());
+    }
+}

@@ -1,0 +1,52 @@
+package id.gardu.captiveportal.http;
+
+import java.time.Duration;
+
+/**
+ * How much one visitor may take. Times are kept to within a quarter of a second.
+ *
+ * @param headOctets longest request line, and longest set of header lines
+ * @param headTime from the connection to its first whole request head; also for the TLS handshake
+ * @param bodyOctets longest request body where a route does not say otherwise
+ * @param bodyTime from the head to the end of the body
+ * @param answerTime from the end of the body until the answer has left, however slow the reader
+ * @param idleTime a kept connection may wait this long for its next whole request head
+ * @param connections open at once, handshakes included
+ * @param connectionsPerAddress open at once for one IPv4 address or one IPv6 /64; a site behind NAT
+ *     is one address, a listed proxy is exempt
+ */
+public record HttpLimits(
+        int headOctets,
+        Duration headTime,
+        int bodyOctets,
+        Duration bodyTime,
+        Duration answerTime,
+        Duration idleTime,
+        int connections,
+        int connectionsPerAddress) {
+    /** What both listeners run with. */
+    public static HttpLimits standard() {
+        return new HttpLimits(
+                8 * 1024,
+                Duration.ofSeconds(10),
+                64 * 1024,
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                4096,
+                64);
+    }
+
+    /** The same with another number of connections for one address. */
+    public HttpLimits withConnectionsPerAddress(int most) {
+        return new HttpLimits(
+                headOctets,
+                headTime,
+                bodyOctets,
+                bodyTime,
+                answerTime,
+                idleTime,
+                connections,
+                most);
+    }
+}

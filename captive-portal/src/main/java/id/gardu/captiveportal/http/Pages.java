@@ -1,0 +1,131 @@
+package id.gardu.captiveportal.http;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.extension.core.DisallowExtensionCustomizerBuilder;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import io.pebbletemplates.pebble.loader.Loader;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The pages of one room: Pebble templates ({@code NAME.html}) and the texts they show. Everything
+ * is escaped, nothing can be exempted: the filter {@code raw} and the tag {@code autoescape} do not
+ * exist here. A variable or text that is missing is an error. Thread-safe.
+ *
+ * <p>A template knows its model and {@code lang} (for {@code <html lang>}), {@code nonce} (for
+ * {@code <style nonce>}), and {@code text("key", {"name": value})}. Attributes must stand in
+ * quotes.
+ */
+public final class Pages {
+    private static final int LARGEST = 1024 * 1024;
+    private static final Pattern USED_KEY = Pattern.compile("\\btext\\(\\s*[\"']([^\"']+)[\"']");
+
+    private final Messages messages;
+    private final Languages languages;
+    private final Loader<String> loader;
+    private final PebbleEngine engine;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * The templates of a room.
+     *
+     * @param beside a class of the room that owns them
+     * @param folder relative to that class
+     */
+    public Pages(Class<?> beside, String folder, Messages messages) {
+        this.messages = messages;
+        this.languages = new Languages(messages.languages());
+        this.loader = new ClasspathLoader(beside.getClassLoader());
+        loader.setPrefix(beside.getPackageName().replace('.', '/') + "/" + folder);
+        loader.setSuffix(".html");
+        this.engine =
+                new PebbleEngine.Builder()
+                        .loader(loader)
+                        .autoEscaping(true)
+                        .strictVariables(true)
+                        .maxRenderedSize(LARGEST)
+                        .extension(new TextFunction(messages))
+                        .registerExtensionCustomizer(
+                                new DisallowExtensionCustomizerBuilder()
+                                        .disallowedFilterKeys(List.of("raw"))
+                                        .disallowedTokenParserTags(List.of("autoescape"))
+                                        .build())
+                        .build();
+    }
+
+    /** A page whose forms come back here, in the visitor's language. */
+    public WebReply page(WebRequest request, String template, Map<String, ?> model) {
+        return page(request, template, model, PagePolicy.own());
+    }
+
+    /** A page under a policy of its own, in the visitor's language. */
+    public WebReply page(
+            WebRequest request, String template, Map<String, ?> model, PagePolicy policy) {
+        String nonce = nonce();
+        String html = render(language(request), template, model, nonce);
+        return languages.remembering(request, WebReply.page(html, policy, nonce));
+    }
+
+    /** The language this visitor gets. */
+    public Locale language(WebRequest request) {
+        return languages.of(request);
+    }
+
+    /** A text in the visitor's language, for what is no page. */
+    public String text(WebRequest request, String key, Map<String, ?> values) {
+        return messages.text(language(request), key, values);
+    }
+
+    /**
+     * For a test per template: compiles it and looks up every text it names, branches that no test
+     * renders included.
+     *
+     * @throws IllegalArgumentException naming the keys that no language has
+     */
+    public void check(String template) {
+        engine.getTemplate(template);
+        try (BufferedReader source = new BufferedReader(loader.getReader(template))) {
+            String unknown =
+                    USED_KEY.matcher(source.lines().collect(Collectors.joining("\n")))
+                            .results()
+                            .map(found -> found.group(1))
+                            .filter(key -> !messages.knows(key))
+                            .collect(Collectors.joining(", "));
+            if (!unknown.isEmpty()) {
+                throw new IllegalArgumentException(template + ": no text for " + unknown);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String render(Locale language, String template, Map<String, ?> model, String nonce) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("lang", language.toLanguageTag());
+        all.put("nonce", nonce);
+        StringWriter html = new StringWriter();
+        try {
+            engine.getTemplate(template).evaluate(html, all, language);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return html.toString();
+    }
+
+    private String nonce() {
+        byte[] octets = new byte[16];
+        random.nextBytes(octets);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    }
+}

@@ -1,0 +1,210 @@
+package id.gardu.captiveportal.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerBuilder;
+import io.vertx.ext.web.Router;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * One HTTP listener with its own Vert.x, so that a flood on the public one does not slow the other.
+ * Thread-safe.
+ */
+public final class WebListener implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WebListener.class);
+    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration FINISH_ANSWERS = Duration.ofSeconds(2);
+    private static final Duration CLOSE = Duration.ofSeconds(4);
+
+    private final ListenerSettings settings;
+    private final ConnectionGate gate;
+    private final Vertx vertx;
+    private final ExecutorService threads;
+    private final HttpServer server;
+    private final Optional<LiveCertificate> certificate;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private WebListener(
+            ListenerSettings settings,
+            ConnectionGate gate,
+            Vertx vertx,
+            ExecutorService threads,
+            HttpServer server,
+            Optional<LiveCertificate> certificate) {
+        this.settings = settings;
+        this.gate = gate;
+        this.vertx = vertx;
+        this.threads = threads;
+        this.server = server;
+        this.certificate = certificate;
+    }
+
+    /**
+     * Opens a listener and returns once it really listens.
+     *
+     * @param fill mounts what it answers; called once, before the first request
+     * @throws IOException if the address cannot be bound or the certificate not be used, with a
+     *     message for the operator
+     */
+    public static WebListener open(ListenerSettings settings, Consumer<WebRoutes> fill)
+            throws IOException {
+        ConnectionGate gate = new ConnectionGate(settings);
+        Vertx vertx =
+                Vertx.builder()
+                        .with(new VertxOptions().setEventLoopPoolSize(1))
+                        .withTransport(new GatedTransport(gate))
+                        .build();
+        ExecutorService threads =
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name(settings.name() + "-", 0).factory());
+        try {
+            Optional<LiveCertificate> certificate = Optional.empty();
+            if (settings.tls().isPresent()) {
+                certificate =
+                        Optional.of(new LiveCertificate(settings, settings.tls().get(), vertx));
+            }
+            HttpServer server = server(settings, vertx, certificate);
+            serve(settings, vertx, threads, server, fill);
+            listen(settings, server);
+            certificate.ifPresent(live -> live.keepFresh(server, threads));
+            return new WebListener(settings, gate, vertx, threads, server, certificate);
+        } catch (IOException | RuntimeException e) {
+            stop(settings, threads, vertx);
+            throw e;
+        }
+    }
+
+    /** The bound address, with the real port where 0 was asked for. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(settings.listen(), server.actualPort());
+    }
+
+    /** Connections open now, handshakes included. */
+    public int connections() {
+        return gate.open();
+    }
+
+    /** Connections refused so far because too many were open. */
+    public long refusedConnections() {
+        return gate.refused();
+    }
+
+    /** When the certificate in use runs out; empty without TLS. */
+    public Optional<Instant> certificateExpiry() {
+        return certificate.map(LiveCertificate::expiry);
+    }
+
+    /**
+     * Stops accepting, lets running answers finish for two seconds, and ends. Twice does nothing.
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            Waiting.on(server.shutdown(FINISH_ANSWERS), CLOSE);
+        } catch (IOException e) {
+            log.warn("{}: closed with answers unfinished", settings.name(), e);
+        }
+        stop(settings, threads, vertx);
+    }
+
+    private static HttpServer server(
+            ListenerSettings settings, Vertx vertx, Optional<LiveCertificate> certificate) {
+        HttpServerBuilder builder =
+                vertx.httpServerBuilder().with(Http11.within(settings.limits()));
+        certificate.ifPresent(live -> builder.with(live.options()));
+        return builder.build();
+    }
+
+    private static void serve(
+            ListenerSettings settings,
+            Vertx vertx,
+            ExecutorService threads,
+            HttpServer server,
+            Consumer<WebRoutes> fill)
+            throws IOException {
+        ConnectionDeadlines deadlines = new ConnectionDeadlines(settings.limits());
+        FrontDoor door = new FrontDoor(settings, isForThisMachineOnly(settings), deadlines);
+        Failures failures = new Failures(door, new ReplyWriter(deadlines));
+        Router router = Router.router(vertx);
+        failures.handleAllOf(router);
+        router.route().handler(door::enter);
+        WebRoutes routes =
+                new WebRoutes(
+                        vertx,
+                        router,
+                        settings.limits(),
+                        new Actions(threads, settings.limits().connections(), failures),
+                        failures);
+        fill.accept(routes);
+        KnownMethods.complete(router);
+        vertx.setPeriodic(ConnectionDeadlines.SWEEP.toMillis(), timer -> deadlines.sweep());
+        server.connectionHandler(deadlines::opened)
+                .invalidRequestHandler(door::unreadable)
+                // A torn connection or a failed handshake is the visitor's affair, not a log line.
+                .exceptionHandler(e -> log.debug("{}: connection failed", settings.name(), e))
+                .requestHandler(
+                        request -> {
+                            if (door.arrived(request)) {
+                                router.handle(request);
+                            }
+                        });
+    }
+
+    private static void listen(ListenerSettings settings, HttpServer server) throws IOException {
+        try {
+            Waiting.on(server.listen(settings.port(), settings.listen()), START);
+        } catch (IOException e) {
+            throw new IOException(
+                    "%s: cannot listen on %s:%d: %s"
+                            .formatted(
+                                    settings.name(),
+                                    settings.listen(),
+                                    settings.port(),
+                                    e.getMessage()),
+                    e);
+        }
+    }
+
+    private static boolean isForThisMachineOnly(ListenerSettings settings) throws IOException {
+        try {
+            return settings.trustedProxies().isEmpty()
+                    && InetAddress.getByName(settings.listen()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new IOException(
+                    settings.name() + ": \"" + settings.listen() + "\" is no address of ours", e);
+        }
+    }
+
+    private static void stop(ListenerSettings settings, ExecutorService threads, Vertx vertx) {
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
+                log.warn("{}: an action does not end", settings.name());
+            }
+            Waiting.on(vertx.close(), CLOSE);
+        } catch (IOException e) {
+            log.warn("{}: did not close cleanly", settings.name(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

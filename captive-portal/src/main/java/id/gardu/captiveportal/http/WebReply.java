@@ -1,0 +1,106 @@
+package id.gardu.captiveportal.http;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One answer, whole and immutable. The headers of {@link SecurityHeaders} are already there; what
+ * is set here replaces them. An answer of 400 or more without a body gets the error page (or the
+ * problem) of its audience.
+ */
+public final class WebReply {
+    private final int status;
+    private final List<Map.Entry<String, String>> headers;
+    private final byte @Nullable [] body;
+
+    private WebReply(int status, List<Map.Entry<String, String>> headers, byte @Nullable [] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** A bare status: 204, or an error whose page the house writes. */
+    public static WebReply status(int status) {
+        return new WebReply(status, List.of(), null);
+    }
+
+    /** 200 with an HTML page under its policy; {@link Pages} makes one from a template. */
+    public static WebReply page(String html, PagePolicy policy, String nonce) {
+        return body("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
+                .with("Content-Security-Policy", policy.header(nonce));
+    }
+
+    /** 200 with plain text. */
+    public static WebReply text(String text) {
+        return body("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** 200 with any octets, which must not change afterwards. */
+    public static WebReply body(String contentType, byte[] octets) {
+        return new WebReply(200, List.of(Map.entry("Content-Type", contentType)), octets);
+    }
+
+    /** 303: fetch that by GET. The way on after every POST, to a gateway too. */
+    public static WebReply seeOther(URI target) {
+        return status(303).with("Location", target.toASCIIString());
+    }
+
+    /** 303 to a path of ours, which begins with {@code /}. */
+    public static WebReply seeOther(String path) {
+        if (!path.startsWith("/") || path.startsWith("//") || path.contains("\\")) {
+            throw new IllegalArgumentException("not a path of ours");
+        }
+        return seeOther(URI.create(path));
+    }
+
+    /** The same answer with another status. */
+    public WebReply withStatus(int other) {
+        return new WebReply(other, headers, body);
+    }
+
+    /**
+     * The same answer with one more header; the last of a name wins, Set-Cookie adds up.
+     *
+     * @throws IllegalArgumentException if the value could break out of its line
+     */
+    public WebReply with(String name, String value) {
+        if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
+            throw new IllegalArgumentException("control character in " + name);
+        }
+        List<Map.Entry<String, String>> more = new ArrayList<>(headers);
+        more.add(Map.entry(name, value));
+        return new WebReply(status, List.copyOf(more), body);
+    }
+
+    /** The status code. */
+    public int status() {
+        return status;
+    }
+
+    /** The last value of a header set here, for the tests of the rooms. */
+    public Optional<String> header(String name) {
+        return headers.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .reduce((first, last) -> last);
+    }
+
+    /** The body as text, empty without one. */
+    public String bodyAsText() {
+        return body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    }
+
+    List<Map.Entry<String, String>> headers() {
+        return headers;
+    }
+
+    Optional<byte[]> octets() {
+        return Optional.ofNullable(body);
+    }
+}

@@ -1,0 +1,145 @@
+package id.gardu.captiveportal.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request, with what the house found out about it. Everything a browser or gateway says in it
+ * is unproven. Read by one thread at a time: first the event loop, then the action's.
+ */
+public final class WebRequest {
+    private static final String KEY = WebRequest.class.getName();
+
+    private final RoutingContext context;
+    private final String id;
+    private final InetAddress client;
+    private final boolean https;
+    private final Optional<PublicUrl> publicUrl;
+    private final int serial;
+
+    WebRequest(
+            RoutingContext context,
+            String id,
+            InetAddress client,
+            boolean https,
+            Optional<PublicUrl> publicUrl,
+            int serial) {
+        this.context = context;
+        this.id = id;
+        this.client = client;
+        this.https = https;
+        this.publicUrl = publicUrl;
+        this.serial = serial;
+        context.put(KEY, this);
+    }
+
+    /** The request a routing context stands for, for handlers that Vert.x calls itself. */
+    public static WebRequest of(RoutingContext context) {
+        return known(context)
+                .orElseThrow(() -> new IllegalStateException("did not come in by the front door"));
+    }
+
+    static Optional<WebRequest> known(RoutingContext context) {
+        return Optional.ofNullable(context.<WebRequest>get(KEY));
+    }
+
+    /** 16 hexadecimal digits; also in the header X-Request-Id and in our log. */
+    public String id() {
+        return id;
+    }
+
+    /** Where it comes from, seen through listed proxies only. */
+    public InetAddress client() {
+        return client;
+    }
+
+    /** Whether the visitor speaks HTTPS, to us or to a listed proxy. */
+    public boolean https() {
+        return https;
+    }
+
+    /** The method, in capitals. */
+    public String method() {
+        return context.request().method().name();
+    }
+
+    /** The path, decoded and normalised. */
+    public String path() {
+        return context.normalizedPath();
+    }
+
+    /** Path and query exactly as received, for a gateway's signature over its own URL. */
+    public String rawTarget() {
+        return context.request().uri();
+    }
+
+    /** A {@code :name} of the route's path; empty if the route has none of that name. */
+    public String inPath(String name) {
+        return Optional.ofNullable(context.pathParam(name)).orElse("");
+    }
+
+    /** The first query parameter of that name, percent-decoded. */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParams().get(name));
+    }
+
+    /** The first field of that name in the posted form. */
+    public Optional<String> field(String name) {
+        return Optional.ofNullable(context.request().formAttributes().get(name));
+    }
+
+    /** The first header of that name. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.request().getHeader(name));
+    }
+
+    /** The first cookie of that name. */
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(context.request().getCookie(name)).map(Cookie::getValue);
+    }
+
+    /** The body; empty for routes that take none. */
+    public byte[] body() {
+        Buffer buffer = context.body().buffer();
+        return buffer == null ? new byte[0] : buffer.getBytes();
+    }
+
+    /**
+     * An absolute link to a path of ours: from the public URL, or, where none is set, from the
+     * address the visitor used.
+     */
+    public URI absolute(String path) {
+        return publicUrl.map(url -> url.absolute(path)).orElseGet(() -> asAsked().resolve(path));
+    }
+
+    /** What Vert.x knows of it, for the rooms that use its OpenAPI router. */
+    public RoutingContext context() {
+        return context;
+    }
+
+    /** The origins a form of ours may come from. */
+    List<URI> ownOrigins() {
+        return publicUrl.map(url -> List.of(url.origin(), asAsked())).orElse(List.of(asAsked()));
+    }
+
+    int serial() {
+        return serial;
+    }
+
+    private URI asAsked() {
+        String scheme = https ? "https" : "http";
+        HostAndPort asked = context.request().authority();
+        if (asked == null) { // HTTP/1.0 may leave the Host out
+            var local = context.request().localAddress();
+            return URI.create(scheme + "://" + local.hostAddress() + ":" + local.port());
+        }
+        return URI.create(scheme + "://" + PublicUrl.authority(asked.host(), asked.port(), scheme));
+    }
+}

@@ -1,0 +1,112 @@
+package id.gardu.captiveportal.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
+
+import java.util.Locale;
+
+/**
+ * What a listener answers, filled in once while it opens. Paths are Vert.x Web's: {@code /p/:ap},
+ * {@code /guest/*}. A path that is known answers other methods with 405.
+ */
+public final class WebRoutes {
+    private final Vertx vertx;
+    private final Router router;
+    private final HttpLimits limits;
+    private final Actions actions;
+    private final Failures failures;
+
+    WebRoutes(Vertx vertx, Router router, HttpLimits limits, Actions actions, Failures failures) {
+        this.vertx = vertx;
+        this.router = router;
+        this.limits = limits;
+        this.actions = actions;
+        this.failures = failures;
+    }
+
+    /** Answers GET and HEAD. An action mounted here changes nothing. */
+    public WebRoutes get(String path, WebAction action) {
+        route(path, HttpMethod.GET, HttpMethod.HEAD).handler(actions.onVirtualThread(action));
+        return this;
+    }
+
+    /** Answers a form posted from a page of ours; 403 for any other page, 413 over the limit. */
+    public WebRoutes post(String path, WebAction action) {
+        return post(path, limits.bodyOctets(), action);
+    }
+
+    /** {@link #post(String, WebAction)} with a limit of its own for the body, in octets. */
+    public WebRoutes post(String path, int bodyOctets, WebAction action) {
+        route(path, HttpMethod.POST)
+                .handler((SecurityPolicyHandler) WebRoutes::onlyFromOurPages)
+                .handler((SecurityPolicyHandler) WebRoutes::onlyPlainForms)
+                .handler(actions.body(bodyOctets))
+                .handler(actions.onVirtualThread(action));
+        return this;
+    }
+
+    /**
+     * Answers a POST that no browser makes: a gateway's poll, a webhook. No check of its origin, so
+     * the action must prove the sender by what the message carries, never by a cookie.
+     */
+    public WebRoutes postByMachine(String path, WebAction action) {
+        route(path, HttpMethod.POST)
+                .handler((SecurityPolicyHandler) WebRoutes::onlyPlainForms)
+                .handler(actions.body(limits.bodyOctets()))
+                .handler(actions.onVirtualThread(action));
+        return this;
+    }
+
+    /** Serves a style sheet, script or picture from the class path, held in memory. */
+    public WebRoutes asset(String path, Asset asset) {
+        return get(path, asset);
+    }
+
+    /** Everything below a path is for programs with a token; see {@link ApiRoutes}. */
+    public ApiRoutes api(String prefix) {
+        router.route(prefix + "/*").handler(Failures::speakProblems);
+        return new ApiRoutes(prefix, this, router, limits, actions);
+    }
+
+    /** What people see instead of an answer; plain text until set. */
+    public WebRoutes errorPages(ErrorPages pages) {
+        failures.pages(pages);
+        return this;
+    }
+
+    /** The listener's own Vert.x; close nothing of it. */
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    Route route(String path, HttpMethod... answered) {
+        Route route = router.route(path);
+        for (HttpMethod method : answered) {
+            route.method(method);
+        }
+        return route;
+    }
+
+    private static void onlyFromOurPages(RoutingContext context) {
+        if (SameOrigin.holds(WebRequest.of(context))) {
+            context.next();
+        } else {
+            context.fail(403);
+        }
+    }
+
+    /** No room takes uploaded files; Vert.x would read a multipart body and lose it. */
+    private static void onlyPlainForms(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            context.fail(415);
+        } else {
+            context.next();
+        }
+    }
+}
