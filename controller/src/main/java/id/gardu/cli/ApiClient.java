@@ -64,11 +64,6 @@ final class ApiClient {
         }
     }
 
-    /** The answer as it comes; the caller closes it. */
-    InputStream download(String path, Object body) {
-        return call("POST", path, publisher(body), "application/json");
-    }
-
     private BodyPublisher publisher(Object body) {
         try {
             return BodyPublishers.ofByteArray(json.writeValueAsBytes(body));

@@ -5,6 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 
 /** What every command that speaks to the controller has. */
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
@@ -14,6 +15,10 @@ abstract class ApiCommand implements Runnable {
 
     final ApiClient api() {
         return ApiClient.of(home);
+    }
+
+    final Path data() {
+        return home.data();
     }
 
     final PrintWriter out() {

@@ -1,15 +1,14 @@
 package id.gardu.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** {@code gardu backup FILE}: while the controller works; the file appears when it is whole. */
@@ -28,28 +27,23 @@ final class BackupCommand extends ApiCommand {
 
     @Override
     public void run() {
+        JsonNode made =
+                api().post("backups", Map.of("passphrase", new String(StandardInput.passphrase())));
+        Path written = data().resolve(made.path("file").asText());
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (InputStream body =
-                api().download(
-                                "backups",
-                                Map.of("passphrase", new String(StandardInput.passphrase())))) {
+        try {
+            // May be another disk: a copy under another name, then a rename, so that it is whole.
             Files.deleteIfExists(part);
-            Files.createFile(
-                    part,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            try (OutputStream out = Files.newOutputStream(part)) {
-                body.transferTo(out);
-            }
+            Files.move(written, part);
             Files.move(
                     part,
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-            out().println(file + ": " + Files.size(file) + " bytes");
+            out().println(file + ": " + made.path("bytes").asLong() + " bytes");
         } catch (IOException e) {
             throw new Refused(
-                    file + ": the backup did not arrive whole (" + e.getMessage() + ")", e);
+                    file + ": cannot be written (" + e + "); the backup stands in " + written, e);
         }
     }
 }
