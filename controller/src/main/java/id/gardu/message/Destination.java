@@ -1,0 +1,59 @@
+package id.gardu.message;
+
+import java.util.regex.Pattern;
+
+/** Where a message goes: a channel and an address on it. Prints masked. */
+public sealed interface Destination {
+    /** The word for the channel, as in the database. */
+    String channel();
+
+    /** The whole address: for a sender only, never for a log or a page. */
+    String address();
+
+    /** What may be shown, such as {@code +62812•••••90}. */
+    String masked();
+
+    /**
+     * A mobile phone.
+     *
+     * @param address E.164 with its plus, 7 to 15 digits
+     */
+    record Sms(String address) implements Destination {
+        static final String CHANNEL = "sms";
+
+        private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+        private static final int TAIL = 2;
+        private static final int LEAST_HIDDEN = 5;
+
+        public Sms {
+            if (!E164.matcher(address).matches()) {
+                throw new IllegalArgumentException("not a phone number in E.164");
+            }
+        }
+
+        @Override
+        public String channel() {
+            return CHANNEL;
+        }
+
+        @Override
+        public String masked() {
+            int head = Math.clamp(address.length() - LEAST_HIDDEN - TAIL, 1, 6);
+            int tail = address.length() - TAIL;
+            return address.substring(0, head) + "•".repeat(tail - head) + address.substring(tail);
+        }
+
+        @Override
+        public String toString() {
+            return "Sms[" + masked() + "]";
+        }
+    }
+
+    /** A destination as it was stored. */
+    static Destination of(String channel, String address) {
+        return switch (channel) {
+            case Sms.CHANNEL -> new Sms(address);
+            default -> throw new IllegalArgumentException("no such channel: " + channel);
+        };
+    }
+}

@@ -1,0 +1,211 @@
+package id.gardu.message;
+
+import id.gardu.message.MessageTable.Claimed;
+import id.gardu.store.StoreException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads that send: one that looks what is due, and for each message it takes a virtual one,
+ * as many at once as {@code message.concurrency}. A slow gateway holds up these and nobody else.
+ */
+final class Dispatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Without a call; another controller on the same database may have left something. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
+
+    /** Together below the five seconds a controller has to stop. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final Duration LAST_GRACE = Duration.ofSeconds(1);
+
+    private final MessageDesk desk;
+    private final Seal seal;
+    private final Optional<Sender> sender;
+    private final int concurrency;
+    private final Clock clock;
+    private final Semaphore free;
+    private final Semaphore awake = new Semaphore(0);
+    private final Set<Thread> senders = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread looker;
+    private volatile boolean closing;
+    private Instant purgeAt = Instant.MIN;
+    private boolean troubled;
+    private boolean tookOver;
+
+    Dispatcher(MessageDesk desk, Seal seal, Optional<Sender> sender, int concurrency, Clock clock) {
+        this.desk = desk;
+        this.seal = seal;
+        this.sender = sender;
+        this.concurrency = concurrency;
+        this.clock = clock;
+        this.free = new Semaphore(concurrency);
+        this.looker = Thread.ofVirtual().name("message-dispatcher").unstarted(this::run);
+    }
+
+    void start() {
+        looker.start();
+    }
+
+    /** Something may be due. */
+    void wake() {
+        awake.release();
+    }
+
+    private void run() {
+        while (!closing) {
+            Duration pause = look();
+            try {
+                var _ = awake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                return;
+            }
+            awake.drainPermits();
+        }
+    }
+
+    /** One look, whatever happens: this thread has to outlive a database that is away. */
+    private Duration look() {
+        try {
+            Duration pause = round();
+            troubled = false;
+            return pause;
+        } catch (RuntimeException e) {
+            if (!troubled) {
+                LOG.warn("the outbox cannot be read or written: {}", e.getMessage());
+            }
+            troubled = true;
+            return AFTER_TROUBLE;
+        }
+    }
+
+    /** Does what is due now and says how long until the next. */
+    private Duration round() {
+        if (!tookOver) {
+            desk.takeOver();
+            tookOver = true;
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(purgeAt)) {
+            desk.purge();
+            purgeAt = now.plus(BETWEEN_PURGES);
+        }
+        Optional<Instant> next = desk.nextMoment(sender.isPresent());
+        if (next.isEmpty() || next.get().isAfter(now)) {
+            return next.map(moment -> atMostIdle(Duration.between(now, moment))).orElse(IDLE);
+        }
+        desk.sweep();
+        return sender.map(this::sendWhatIsDue).orElse(AFTER_TROUBLE);
+    }
+
+    private Duration sendWhatIsDue(Sender through) {
+        int most = free.availablePermits();
+        if (most == 0) {
+            return IDLE; // The first that is done wakes us.
+        }
+        var taken = desk.claim(most);
+        for (Claimed message : taken) {
+            free.acquireUninterruptibly();
+            Thread thread =
+                    Thread.ofVirtual()
+                            .name("message-" + message.id())
+                            .unstarted(() -> deliver(through, message));
+            senders.add(thread);
+            thread.start();
+        }
+        return taken.isEmpty() ? AFTER_TROUBLE : Duration.ZERO;
+    }
+
+    private static Duration atMostIdle(Duration time) {
+        return time.compareTo(IDLE) < 0 ? time.plusMillis(1) : IDLE;
+    }
+
+    private void deliver(Sender through, Claimed message) {
+        try {
+            settle(message, attempt(through, message));
+        } finally {
+            senders.remove(Thread.currentThread());
+            free.release();
+            wake();
+        }
+    }
+
+    private Attempt attempt(Sender through, Claimed message) {
+        try {
+            return through.send(seal.letter(message));
+        } catch (InterruptedException e) {
+            return new Attempt.Unclear("interrupted: the controller was stopped");
+        } catch (StoreException e) {
+            return new Attempt.Refused("it cannot be read with the keys of this data directory");
+        } catch (RuntimeException e) {
+            // Its text may hold what it choked on: a number, a code, the gateway's key.
+            LOG.error(
+                    "message {}: the sender failed with {} at {}",
+                    message.id(),
+                    e.getClass().getName(),
+                    e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0]);
+            return new Attempt.Unclear("the sender failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** What the gateway said must reach the disk, or the next start would send again. */
+    private void settle(Claimed message, Attempt attempt) {
+        boolean noted = false;
+        try {
+            while (!noted) {
+                noted = noted(message, attempt);
+                if (!noted && stopped.await(AFTER_TROUBLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!noted) {
+            LOG.warn("message {}: what came of it could not be written", message.id());
+        }
+    }
+
+    private boolean noted(Claimed message, Attempt attempt) {
+        try {
+            desk.settle(message, attempt);
+            return true;
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
+    /** Takes no more, lets what is under way end for a moment, then interrupts it. */
+    @Override
+    public void close() {
+        closing = true;
+        wake();
+        try {
+            var _ = looker.join(GRACE);
+            if (!free.tryAcquire(concurrency, GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                senders.forEach(Thread::interrupt);
+                var _ = free.tryAcquire(concurrency, LAST_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        stopped.countDown();
+        sender.ifPresent(Sender::close);
+    }
+}

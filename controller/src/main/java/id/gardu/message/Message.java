@@ -1,0 +1,65 @@
+package id.gardu.message;
+
+import java.time.Instant;
+
+/**
+ * Something to be sent.
+ *
+ * @param key the asker's own name for it: a second message of the same key is the first one. May
+ *     hold anything, only its keyed hash is stored
+ * @param text 1 to 1,000 characters
+ * @param expiresAt after this it is worth nothing to the reader and is not sent
+ * @param ifUnsure what to do when nobody knows whether an attempt arrived
+ */
+public record Message(
+        String key,
+        Destination to,
+        String text,
+        Priority priority,
+        Instant expiresAt,
+        IfUnsure ifUnsure) {
+    private static final int LONGEST = 1_000;
+
+    /** Who goes first when many wait. */
+    public enum Priority {
+        /** Somebody is looking at a screen, waiting for it. */
+        URGENT(0),
+        NORMAL(1);
+
+        private final int rank;
+
+        Priority(int rank) {
+            this.rank = rank;
+        }
+
+        /** As stored: the smaller goes first. */
+        int rank() {
+            return rank;
+        }
+    }
+
+    /**
+     * An attempt can end with nobody knowing: the gateway took the request and was silent, or this
+     * program was killed before it noted the answer.
+     */
+    public enum IfUnsure {
+        /** Failed. Never sent twice, perhaps not at all. */
+        GIVE_UP,
+        /** Sent again, three times in all at most. Perhaps it arrives more than once. */
+        SEND_AGAIN
+    }
+
+    public Message {
+        if (key.isBlank()) {
+            throw new IllegalArgumentException("a message needs a key");
+        }
+        if (text.isBlank() || text.length() > LONGEST) {
+            throw new IllegalArgumentException("a text has 1 to " + LONGEST + " characters");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Message[to=" + to + ", text=<secret>, expiresAt=" + expiresAt + "]";
+    }
+}

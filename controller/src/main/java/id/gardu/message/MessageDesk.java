@@ -1,0 +1,226 @@
+package id.gardu.message;
+
+import id.gardu.message.MessageTable.Claimed;
+import id.gardu.message.MessageTable.NewMessage;
+import id.gardu.store.Dialect;
+import id.gardu.store.IdSource;
+import id.gardu.store.Store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Every move of a message in the database, as one controller makes it: kept, taken, settled, left
+ * over, purged. A move is on disk when its method returns. Thread-safe.
+ */
+final class MessageDesk {
+    /**
+     * How long a message is taken for dead only with its process: an attempt lasts seconds, and two
+     * controllers' clocks are up to a minute apart.
+     */
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    static final Duration DAY = Duration.ofHours(24);
+    static final Duration KEPT = Duration.ofDays(7);
+
+    private static final int SLICE = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(MessageDesk.class);
+
+    private final Store store;
+    private final Seal seal;
+    private final Clock clock;
+    private final int dailyLimit;
+    private final Backoff backoff;
+    private final Consumer<Delivery> settled;
+    private final IdSource ids;
+    private final long controller;
+
+    MessageDesk(
+            Store store,
+            Seal seal,
+            Clock clock,
+            MessageSettings settings,
+            Consumer<Delivery> settled) {
+        var random = new SecureRandom();
+        this.store = store;
+        this.seal = seal;
+        this.clock = clock;
+        this.dailyLimit = settings.dailyLimit();
+        this.backoff = new Backoff(settings.retryAfter(), random);
+        this.settled = settled;
+        this.ids = new IdSource(clock);
+        this.controller = random.nextLong(1, Long.MAX_VALUE);
+    }
+
+    /** Keeps a message, or finds the one of its key; both at once in one transaction. */
+    Submission keep(Message message) {
+        Instant now = clock.instant();
+        var fresh =
+                new NewMessage(
+                        ids.next(),
+                        seal.index(message.key()),
+                        message.to().channel(),
+                        seal.destination(message.to()),
+                        seal.body(message.text()),
+                        message.priority().rank(),
+                        message.ifUnsure() == Message.IfUnsure.SEND_AGAIN,
+                        now,
+                        message.expiresAt());
+        return store.writer()
+                .write(handle -> keep(handle.attach(MessageTable.class), fresh, now.minus(DAY)));
+    }
+
+    private Submission keep(MessageTable table, NewMessage fresh, Instant since) {
+        Optional<Long> known = table.withKey(fresh.key());
+        if (known.isEmpty() && table.countedSince(since) >= dailyLimit) {
+            return new Submission.OverDailyLimit(dailyLimit);
+        }
+        if (known.isEmpty() && table.add(fresh) == 0) {
+            known = table.withKey(fresh.key());
+        }
+        return new Submission.Accepted(new MessageId(known.orElse(fresh.id())));
+    }
+
+    Optional<Delivery> find(MessageId id) {
+        return store.reads()
+                .withExtension(MessageQueries.class, asked -> asked.row(id.value()))
+                .map(seal::delivery);
+    }
+
+    OutboxFigures lastDay() {
+        Instant since = clock.instant().minus(DAY);
+        return store.reads().withExtension(MessageQueries.class, asked -> asked.since(since));
+    }
+
+    /**
+     * When there is next something to do.
+     *
+     * @param sends false when nothing can be sent, only expire
+     */
+    Optional<Instant> nextMoment(boolean sends) {
+        return store.reads()
+                .withExtension(
+                        MessageQueries.class,
+                        asked -> sends ? asked.nextMoment(controller) : asked.nextExpiry());
+    }
+
+    /** Takes up to {@code most} messages that are due, the urgent first. */
+    List<Claimed> claim(int most) {
+        Instant now = clock.instant();
+        return store.writer()
+                .write(
+                        handle ->
+                                handle.attach(MessageTable.class)
+                                        .claim(controller, now.plus(LEASE), now, most));
+    }
+
+    /** Notes what came of an attempt. */
+    void settle(Claimed message, Attempt attempt) {
+        Instant now = clock.instant();
+        NextStep step = NextStep.after(attempt, message, now, backoff);
+        long id = message.id();
+        store.writer()
+                .use(
+                        handle -> {
+                            MessageTable table = handle.attach(MessageTable.class);
+                            int _ =
+                                    switch (step) {
+                                        case NextStep.Sent() -> table.sent(id, now);
+                                        case NextStep.Over(var state, var why, var unclear) ->
+                                                table.over(
+                                                        id,
+                                                        controller,
+                                                        state.word(),
+                                                        why,
+                                                        unclear ? 1 : 0,
+                                                        now);
+                                        case NextStep.Again(var due, var why, var unclear) ->
+                                                table.again(
+                                                        id, controller, due, why, unclear ? 1 : 0);
+                                    };
+                        });
+        switch (step) {
+            case NextStep.Sent(), NextStep.Over(_, _, _) -> tell(id);
+            case NextStep.Again(Instant due, String why, _) ->
+                    LOG.info("message {} was not sent ({}); again at {}", id, why, due);
+        }
+    }
+
+    /** Ends what expired, and what a dead controller left behind. */
+    void sweep() {
+        Instant now = clock.instant();
+        settleLeftOver(now, now);
+    }
+
+    /**
+     * At the start: with SQLite the data directory is held by this process alone, so that whatever
+     * is still being sent was left by a dead one.
+     */
+    void takeOver() {
+        Instant now = clock.instant();
+        boolean alone = store.dialect() == Dialect.SQLITE;
+        settleLeftOver(now, alone ? Instant.ofEpochMilli(Long.MAX_VALUE) : now);
+    }
+
+    private void settleLeftOver(Instant now, Instant leasedBefore) {
+        List<Long> over =
+                store.writer()
+                        .write(
+                                handle -> {
+                                    MessageTable table = handle.attach(MessageTable.class);
+                                    var ended =
+                                            new ArrayList<>(
+                                                    table.giveUpInterrupted(
+                                                            controller,
+                                                            leasedBefore,
+                                                            NextStep.MOST_UNCLEAR,
+                                                            now));
+                                    table.repeatInterrupted(controller, leasedBefore, now);
+                                    ended.addAll(table.expire(now));
+                                    return ended;
+                                });
+        over.forEach(this::tell);
+    }
+
+    /** Deletes what was settled a week ago, a slice at a time. */
+    void purge() {
+        Instant before = clock.instant().minus(KEPT);
+        int gone;
+        do {
+            gone =
+                    store.writer()
+                            .write(
+                                    handle ->
+                                            handle.attach(MessageTable.class).purge(before, SLICE));
+        } while (gone == SLICE);
+    }
+
+    /** What was settled stays settled, whether or not somebody can be told. */
+    private void tell(long id) {
+        try {
+            find(new MessageId(id)).ifPresent(this::tell);
+        } catch (RuntimeException e) {
+            LOG.warn("message {} was settled, and could not be read back", id);
+        }
+    }
+
+    private void tell(Delivery delivery) {
+        LOG.info(
+                "message {} to {}: {} after {} attempts {}",
+                delivery.id(),
+                delivery.to(),
+                delivery.state().word(),
+                delivery.attempts(),
+                delivery.problem());
+        settled.accept(delivery);
+    }
+}

@@ -1,0 +1,186 @@
+package id.gardu.message;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The outbox on disk; every statement inside the writer's transaction. */
+interface MessageTable {
+    /** A message to be kept, sealed. */
+    @SuppressWarnings("ArrayRecordComponent") // Written once and never compared as a value.
+    record NewMessage(
+            long id,
+            byte[] key,
+            String channel,
+            byte[] destination,
+            byte[] body,
+            int priority,
+            boolean sendAgain,
+            Instant acceptedAt,
+            Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "NewMessage[" + id + "]";
+        }
+    }
+
+    /**
+     * A message this process has taken to send.
+     *
+     * @param sendAgain also when nobody knows whether an attempt arrived
+     * @param attempts with the one that now begins
+     * @param unclear earlier attempts of which nobody knows whether they arrived
+     */
+    @SuppressWarnings("ArrayRecordComponent") // A row read once and never compared as a value.
+    record Claimed(
+            long id,
+            String channel,
+            byte[] destination,
+            byte[] body,
+            boolean sendAgain,
+            Instant expiresAt,
+            int attempts,
+            int unclear) {
+        @Override
+        public String toString() {
+            return "Claimed[" + id + "]";
+        }
+    }
+
+    @SqlQuery("SELECT id FROM message WHERE key_index = :key")
+    Optional<Long> withKey(@Bind("key") byte[] key);
+
+    /** What counts against the daily limit. */
+    @SqlQuery(
+            """
+            SELECT count(*) FROM message
+             WHERE accepted_at > :since AND NOT (state IN ('failed', 'expired') AND unclear = 0)\
+            """)
+    int countedSince(@Bind("since") Instant since);
+
+    /**
+     * @return 0 when another controller has just kept one of the same key
+     */
+    @SqlUpdate(
+            """
+            INSERT INTO message (id, key_index, channel, destination, body, priority, send_again,
+                                 state, accepted_at, expires_at, due_at, attempts, unclear,
+                                 controller, lease_until, problem)
+            VALUES (:id, :key, :channel, :destination, :body, :priority,
+                    CASE WHEN :sendAgain THEN 1 ELSE 0 END, 'waiting', :acceptedAt, :expiresAt,
+                    :acceptedAt, 0, 0, 0, 0, '')
+            ON CONFLICT (key_index) DO NOTHING\
+            """)
+    int add(@BindMethods NewMessage message);
+
+    /**
+     * Takes what is due, the urgent first. The condition stands twice: on PostgreSQL another
+     * controller may take the same row between the two.
+     */
+    @SqlQuery(
+            """
+            UPDATE message
+               SET state = 'sending', controller = :controller, lease_until = :lease,
+                   attempts = attempts + 1
+             WHERE state = 'waiting' AND due_at <= :now AND expires_at > :now
+               AND id IN (SELECT id FROM message
+                           WHERE state = 'waiting' AND due_at <= :now AND expires_at > :now
+                           ORDER BY priority, due_at, id LIMIT :most)
+            RETURNING id, channel, destination, body, send_again, expires_at, attempts, unclear\
+            """)
+    @RegisterConstructorMapper(Claimed.class)
+    List<Claimed> claim(
+            @Bind("controller") long controller,
+            @Bind("lease") Instant lease,
+            @Bind("now") Instant now,
+            @Bind("most") int most);
+
+    /** True whoever holds the message by now: the gateway took it. */
+    @SqlUpdate(
+            """
+            UPDATE message SET state = 'sent', body = NULL, problem = '', settled_at = :now
+             WHERE id = :id\
+            """)
+    int sent(@Bind("id") long id, @Bind("now") Instant now);
+
+    @SqlUpdate(
+            """
+            UPDATE message
+               SET state = :state, body = NULL, problem = :problem, unclear = unclear + :unclear,
+                   settled_at = :now
+             WHERE id = :id AND state = 'sending' AND controller = :controller\
+            """)
+    int over(
+            @Bind("id") long id,
+            @Bind("controller") long controller,
+            @Bind("state") String state,
+            @Bind("problem") String problem,
+            @Bind("unclear") int unclear,
+            @Bind("now") Instant now);
+
+    @SqlUpdate(
+            """
+            UPDATE message
+               SET state = 'waiting', due_at = :due, problem = :problem,
+                   unclear = unclear + :unclear
+             WHERE id = :id AND state = 'sending' AND controller = :controller\
+            """)
+    int again(
+            @Bind("id") long id,
+            @Bind("controller") long controller,
+            @Bind("due") Instant due,
+            @Bind("problem") String problem,
+            @Bind("unclear") int unclear);
+
+    /** Left by a process that died while sending, and not to be sent again. */
+    @SqlQuery(
+            """
+            UPDATE message
+               SET state = 'failed', body = NULL, settled_at = :now, unclear = unclear + 1,
+                   problem = 'interrupted while it was being sent: it may have arrived'
+             WHERE state = 'sending' AND controller <> :controller AND lease_until <= :before
+               AND (send_again = 0 OR unclear + 1 >= :most)
+            RETURNING id\
+            """)
+    List<Long> giveUpInterrupted(
+            @Bind("controller") long controller,
+            @Bind("before") Instant before,
+            @Bind("most") int most,
+            @Bind("now") Instant now);
+
+    /** The others left by a process that died. */
+    @SqlUpdate(
+            """
+            UPDATE message
+               SET state = 'waiting', due_at = :now, unclear = unclear + 1,
+                   problem = 'interrupted while it was being sent: it may have arrived'
+             WHERE state = 'sending' AND controller <> :controller AND lease_until <= :before\
+            """)
+    int repeatInterrupted(
+            @Bind("controller") long controller,
+            @Bind("before") Instant before,
+            @Bind("now") Instant now);
+
+    @SqlQuery(
+            """
+            UPDATE message
+               SET state = 'expired', body = NULL, settled_at = :now,
+                   problem = CASE WHEN problem = '' THEN 'its time ran out' ELSE problem END
+             WHERE state = 'waiting' AND expires_at <= :now
+            RETURNING id\
+            """)
+    List<Long> expire(@Bind("now") Instant now);
+
+    @SqlUpdate(
+            """
+            DELETE FROM message
+             WHERE id IN (SELECT id FROM message WHERE settled_at <= :before LIMIT :most)\
+            """)
+    int purge(@Bind("before") Instant before, @Bind("most") int most);
+}

@@ -1,0 +1,120 @@
+package id.gardu.message;
+
+import id.gardu.store.DatabaseSettings;
+import id.gardu.store.Dialect;
+import id.gardu.store.KeyRing;
+import id.gardu.store.RealPostgres;
+import id.gardu.store.Store;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An outbox on a database and data directory of its own, which can be opened again. */
+final class OutboxCase {
+    final Path folder;
+    final DatabaseSettings database;
+    final List<Delivery> told = new CopyOnWriteArrayList<>();
+
+    OutboxCase(Path folder, Dialect dialect) {
+        this(
+                folder,
+                switch (dialect) {
+                    case SQLITE -> DatabaseSettings.embedded();
+                    case POSTGRESQL -> RealPostgres.running().database();
+                });
+    }
+
+    OutboxCase(Path folder, DatabaseSettings database) {
+        this.folder = folder;
+        this.database = database;
+    }
+
+    /** Everything that a controller opens. */
+    record Running(Store store, Outbox outbox) implements AutoCloseable {
+        @Override
+        public void close() {
+            outbox.close();
+            store.close();
+        }
+
+        Delivery.State state(Submission submission) {
+            return find(submission).state();
+        }
+
+        Delivery find(Submission submission) {
+            return outbox.find(((Submission.Accepted) submission).id()).orElseThrow();
+        }
+
+        String dump() {
+            return store.reads()
+                    .withHandle(
+                            handle ->
+                                    handle
+                                            .select("SELECT * FROM message")
+                                            .mapToMap()
+                                            .list()
+                                            .stream()
+                                            .map(OutboxCase::readable)
+                                            .toList()
+                                            .toString());
+        }
+    }
+
+    Running open(MessageSettings settings) {
+        return open(settings, Duration.ZERO);
+    }
+
+    /** As if so much time had passed. */
+    Running open(MessageSettings settings, Duration later) {
+        Clock clock = Clock.offset(Clock.systemUTC(), later);
+        Store store = store();
+        Outbox outbox = Outbox.open(store, keys(), settings, SmsTexts.LOOPBACK, folder, clock);
+        outbox.onSettled(told::add);
+        return new Running(store, outbox);
+    }
+
+    Running open(Sender sender, MessageSettings settings) {
+        Store store = store();
+        Outbox outbox =
+                Outbox.open(store, keys(), Optional.of(sender), settings, Clock.systemUTC());
+        outbox.onSettled(told::add);
+        return new Running(store, outbox);
+    }
+
+    static Instant in(Duration time) {
+        return Instant.now().plus(time);
+    }
+
+    static Instant soon() {
+        return in(Duration.ofMinutes(10));
+    }
+
+    private Store store() {
+        return Store.open(database, folder.resolve("gardu.db"), Clock.systemUTC());
+    }
+
+    private KeyRing keys() {
+        return KeyRing.open(folder.resolve("keys"), true);
+    }
+
+    private static String readable(Map<String, Object> row) {
+        var text = new StringBuilder();
+        row.forEach(
+                (column, value) ->
+                        text.append(column)
+                                .append('=')
+                                .append(
+                                        value instanceof byte[] bytes
+                                                ? new String(bytes, StandardCharsets.UTF_8)
+                                                : value)
+                                .append(' '));
+        return text.toString();
+    }
+}

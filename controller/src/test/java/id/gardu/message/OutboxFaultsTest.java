@@ -1,0 +1,160 @@
+package id.gardu.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.gardu.message.OutboxCase.Running;
+import id.gardu.store.Dialect;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** What goes wrong at the worst moment: between the gateway's yes and our note of it. */
+class OutboxFaultsTest {
+    @TempDir Path folder;
+    private FakeGateway gateway;
+
+    @BeforeEach
+    void start() throws Exception {
+        gateway = new FakeGateway();
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    private MessageSettings settings() {
+        return SmsTexts.form(gateway.url("/send"), "");
+    }
+
+    /** A controller of its own that sends one message and is killed by the gateway that took it. */
+    private void sendAndBeKilled(OutboxCase here, Message.IfUnsure ifUnsure) throws Exception {
+        var process = new CompletableFuture<Process>();
+        gateway.answering(
+                (self, exchange) -> {
+                    int status = self.keep(exchange);
+                    kill(process);
+                    try {
+                        FakeGateway.reply(exchange, status, "{\"status\":\"queued\"}");
+                    } catch (IOException e) {
+                        assertThat(status).isEqualTo(200); // Nobody is there to be told.
+                    }
+                });
+        process.complete(OutboxProcess.start(here, gateway.url("/send"), ifUnsure));
+        assertThat(process.get().waitFor()).isEqualTo(128 + 9);
+        await().until(() -> gateway.taken.size() == 1);
+        gateway.answering(FakeGateway::take);
+    }
+
+    private static void kill(CompletableFuture<Process> process) throws IOException {
+        try {
+            process.get().destroyForcibly().waitFor();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** SQLite knows at once that the other is dead, PostgreSQL when its lease is over. */
+    private static Duration untilNoticed(Dialect dialect) {
+        return switch (dialect) {
+            case SQLITE -> Duration.ZERO;
+            case POSTGRESQL -> MessageDesk.LEASE.plusSeconds(1);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void killedBeforeTheNoteAMessageThatMayNotRepeatIsToldAsFailed(Dialect dialect)
+            throws Exception {
+        var here = new OutboxCase(folder, dialect);
+        sendAndBeKilled(here, Message.IfUnsure.GIVE_UP);
+        try (Running running = here.open(settings(), untilNoticed(dialect))) {
+            await().until(() -> running.dump().contains("state=failed"));
+            assertThat(running.dump()).contains("it may have arrived", "body=null");
+            assertThat(gateway.taken).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void killedBeforeTheNoteAMessageThatMayRepeatArrivesOnceMore(Dialect dialect) throws Exception {
+        var here = new OutboxCase(folder, dialect);
+        sendAndBeKilled(here, Message.IfUnsure.SEND_AGAIN);
+        try (Running running = here.open(settings(), untilNoticed(dialect))) {
+            await().until(() -> running.dump().contains("state=sent"));
+            assertThat(gateway.taken).hasSize(2);
+            assertThat(gateway.taken.get(1)).isEqualTo(gateway.taken.get(0));
+        }
+    }
+
+    @Test
+    void aYesThatCannotBeNotedIsKeptUntilItCan() throws Exception {
+        var here = new OutboxCase(folder, Dialect.SQLITE);
+        var locked = new CompletableFuture<Connection>();
+        gateway.answering(
+                (self, exchange) -> {
+                    locked.complete(lock());
+                    self.take(exchange);
+                });
+        try (Running running = here.open(settings())) {
+            Submission sent = running.outbox().send(SmsTexts.notice("a", OutboxCase.soon()));
+            try (Connection lock = locked.get()) {
+                assertThat(lock.isClosed()).isFalse();
+                await().until(() -> running.store().problem().isPresent());
+                assertThat(running.outbox().send(SmsTexts.notice("b", OutboxCase.soon())))
+                        .isInstanceOf(Submission.Unavailable.class);
+                assertThat(running.state(sent)).isEqualTo(Delivery.State.WAITING);
+            }
+            gateway.answering(FakeGateway::take);
+            await().until(() -> running.state(sent) == Delivery.State.SENT);
+            assertThat(gateway.taken).hasSize(1);
+        }
+    }
+
+    private Connection lock() throws IOException {
+        try {
+            Connection other =
+                    DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gardu.db"));
+            try (Statement statement = other.createStatement()) {
+                statement.execute("PRAGMA busy_timeout = 5000");
+                statement.execute("BEGIN IMMEDIATE");
+            }
+            return other;
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
+    void twoControllersOnOneDatabaseSendEachMessageOnce() {
+        var here = new OutboxCase(folder, Dialect.POSTGRESQL);
+        try (Running one = here.open(settings());
+                Running other = here.open(settings())) {
+            for (int i = 0; i < 60; i++) {
+                Outbox asked = i % 2 == 0 ? one.outbox() : other.outbox();
+                assertThat(asked.send(SmsTexts.notice("n" + i, OutboxCase.soon())))
+                        .isInstanceOf(Submission.Accepted.class);
+                assertThat(other.outbox().send(SmsTexts.notice("n" + i, OutboxCase.soon())))
+                        .isInstanceOf(Submission.Accepted.class);
+            }
+            await().until(() -> here.told.size() >= 60);
+            assertThat(gateway.taken).hasSize(60);
+            assertThat(gateway.taken).doesNotHaveDuplicates();
+        }
+    }
+}

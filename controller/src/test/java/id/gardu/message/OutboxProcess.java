@@ -1,0 +1,52 @@
+package id.gardu.message;
+
+import id.gardu.config.SecretText;
+import id.gardu.store.DatabaseSettings;
+import id.gardu.store.Dialect;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A controller's outbox in a process of its own, to be killed. */
+final class OutboxProcess {
+    private OutboxProcess() {}
+
+    static Process start(OutboxCase here, String gateway, Message.IfUnsure ifUnsure)
+            throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OutboxProcess.class.getName(),
+                        here.folder.toString(),
+                        here.database.url(),
+                        gateway,
+                        ifUnsure.name())
+                .redirectErrorStream(true)
+                .redirectOutput(here.folder.resolve("process.out").toFile())
+                .start();
+    }
+
+    /** Sends one message and waits to be killed. */
+    public static void main(String[] arguments) throws IOException {
+        var here = new OutboxCase(Path.of(arguments[0]), database(arguments[1]));
+        try (OutboxCase.Running running = here.open(SmsTexts.form(arguments[2], ""))) {
+            var message =
+                    switch (Message.IfUnsure.valueOf(arguments[3])) {
+                        case GIVE_UP -> SmsTexts.code("killed", OutboxCase.soon());
+                        case SEND_AGAIN -> SmsTexts.notice("killed", OutboxCase.soon());
+                    };
+            running.outbox().send(message);
+            int _ = System.in.read();
+        }
+    }
+
+    private static DatabaseSettings database(String url) {
+        return switch (url.isEmpty() ? Dialect.SQLITE : Dialect.POSTGRESQL) {
+            case SQLITE -> DatabaseSettings.embedded();
+            case POSTGRESQL -> new DatabaseSettings(url, "gardu", new SecretText("gardu"), 4);
+        };
+    }
+}
