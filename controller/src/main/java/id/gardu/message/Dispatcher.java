@@ -197,7 +197,9 @@ final class Dispatcher implements AutoCloseable {
         closing = true;
         wake();
         try {
-            var _ = looker.join(GRACE);
+            if (looker.isAlive()) {
+                var _ = looker.join(GRACE);
+            }
             if (!free.tryAcquire(concurrency, GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 senders.forEach(Thread::interrupt);
                 var _ = free.tryAcquire(concurrency, LAST_GRACE.toMillis(), TimeUnit.MILLISECONDS);

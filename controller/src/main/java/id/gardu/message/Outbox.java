@@ -45,7 +45,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     /**
-     * Opens the outbox and begins to send. Close it before the store.
+     * Opens the outbox; {@link #start()} begins to send. Close it before the store.
      *
      * @param outbound which addresses a gateway may have
      * @param data the data directory, for {@code messages.jsonl}
@@ -66,9 +66,12 @@ public final class Outbox implements AutoCloseable {
             Optional<Sender> sender,
             MessageSettings settings,
             Clock clock) {
-        var outbox = new Outbox(store, keys, sender, settings, clock);
-        outbox.dispatcher.start();
-        return outbox;
+        return new Outbox(store, keys, sender, settings, clock);
+    }
+
+    /** Begins to send, with what the last run left; called once, after the listeners are there. */
+    public void start() {
+        dispatcher.start();
     }
 
     private static Optional<Sender> sender(

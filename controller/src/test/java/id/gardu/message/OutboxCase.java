@@ -77,6 +77,7 @@ final class OutboxCase {
         Store store = store();
         Outbox outbox = Outbox.open(store, keys(), settings, SmsTexts.LOOPBACK, folder, clock);
         outbox.onSettled(told::add);
+        outbox.start();
         return new Running(store, outbox);
     }
 
@@ -85,6 +86,7 @@ final class OutboxCase {
         Outbox outbox =
                 Outbox.open(store, keys(), Optional.of(sender), settings, Clock.systemUTC());
         outbox.onSettled(told::add);
+        outbox.start();
         return new Running(store, outbox);
     }
 

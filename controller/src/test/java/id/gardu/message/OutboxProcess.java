@@ -11,8 +11,7 @@ import java.nio.file.Path;
 final class OutboxProcess {
     private OutboxProcess() {}
 
-    static Process start(OutboxCase here, String gateway, Message.IfUnsure ifUnsure)
-            throws IOException {
+    static Process start(OutboxCase here, String gateway) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -22,23 +21,18 @@ final class OutboxProcess {
                         OutboxProcess.class.getName(),
                         here.folder.toString(),
                         here.database.url(),
-                        gateway,
-                        ifUnsure.name())
+                        gateway)
                 .redirectErrorStream(true)
                 .redirectOutput(here.folder.resolve("process.out").toFile())
                 .start();
     }
 
-    /** Sends one message and waits to be killed. */
+    /** Sends two messages and waits to be killed. */
     public static void main(String[] arguments) throws IOException {
         var here = new OutboxCase(Path.of(arguments[0]), database(arguments[1]));
         try (OutboxCase.Running running = here.open(SmsTexts.form(arguments[2], ""))) {
-            var message =
-                    switch (Message.IfUnsure.valueOf(arguments[3])) {
-                        case GIVE_UP -> SmsTexts.code("killed", OutboxCase.soon());
-                        case SEND_AGAIN -> SmsTexts.notice("killed", OutboxCase.soon());
-                    };
-            running.outbox().send(message);
+            running.outbox().send(SmsTexts.code("may not repeat", OutboxCase.soon()));
+            running.outbox().send(SmsTexts.notice("may repeat", OutboxCase.soon()));
             int _ = System.in.read();
         }
     }

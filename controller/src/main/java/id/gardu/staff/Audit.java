@@ -1,0 +1,126 @@
+package id.gardu.staff;
+
+import id.gardu.store.IdSource;
+import id.gardu.store.KeyRing;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Who did what, when, from where and why. Only ever added to; ids of ours in place of names and
+ * numbers, reasons sealed. Thread-safe.
+ */
+public final class Audit {
+    /** The most entries of one page. */
+    public static final int MOST = 200;
+
+    private static final String REASON = "audit-reason";
+
+    private final Store store;
+    private final KeyRing keys;
+    private final Clock clock;
+    private final IdSource ids;
+
+    public Audit(Store store, KeyRing keys, Clock clock) {
+        this.store = store;
+        this.keys = keys;
+        this.clock = clock;
+        this.ids = new IdSource(clock);
+    }
+
+    /**
+     * Keeps a note; it is on disk on return. Note a look at a person before showing anything: who
+     * cannot be noted shall not look.
+     *
+     * @throws id.gardu.store.StoreException when the database cannot be written
+     */
+    public void note(AuditNote note) {
+        store.writer().use(handle -> note(handle, note));
+    }
+
+    /** Keeps a note in the transaction of what it tells, so that neither is without the other. */
+    void note(Handle handle, AuditNote note) {
+        handle.attach(AuditTable.class)
+                .add(
+                        new AuditTable.Row(
+                                ids.next(),
+                                clock.instant(),
+                                member(note.by().actor()),
+                                note.verb(),
+                                note.object().kind(),
+                                note.object().code(),
+                                note.by().address(),
+                                note.reason().map(reason -> keys.seal(REASON, reason))));
+    }
+
+    /**
+     * The newest entries.
+     *
+     * @param before {@link AuditPage#next()} of the page before; empty for the first
+     * @param most 1 to {@link #MOST}
+     */
+    public AuditPage newest(OptionalLong before, int most) {
+        return page(most, before, (asked, from, count) -> asked.newest(from, count));
+    }
+
+    /** What was done to one thing, such as who looked at one account. */
+    public AuditPage onObject(AuditObject object, OptionalLong before, int most) {
+        return page(
+                most,
+                before,
+                (asked, from, count) -> asked.onObject(object.kind(), object.code(), from, count));
+    }
+
+    /** What one member did. */
+    public AuditPage byMember(MemberId member, OptionalLong before, int most) {
+        return page(
+                most, before, (asked, from, count) -> asked.byMember(member.value(), from, count));
+    }
+
+    private interface Question {
+        List<AuditQueries.Row> ask(AuditQueries asked, long before, int most);
+    }
+
+    private AuditPage page(int most, OptionalLong before, Question question) {
+        int count = Math.clamp(most, 1, MOST);
+        List<AuditEntry> found =
+                store
+                        .reads()
+                        .withExtension(
+                                AuditQueries.class,
+                                asked ->
+                                        question.ask(
+                                                asked, before.orElse(Long.MAX_VALUE), count + 1))
+                        .stream()
+                        .map(this::entry)
+                        .toList();
+        return found.size() <= count
+                ? new AuditPage(found, OptionalLong.empty())
+                : new AuditPage(
+                        found.subList(0, count), OptionalLong.of(found.get(count - 1).id()));
+    }
+
+    private AuditEntry entry(AuditQueries.Row row) {
+        return new AuditEntry(
+                row.id(),
+                row.at(),
+                row.memberId().map(MemberId::new),
+                row.name(),
+                row.verb(),
+                new AuditObject(row.objectKind(), row.object()),
+                row.fromAddress(),
+                row.reason().map(kept -> keys.openText(REASON, kept)));
+    }
+
+    private static Optional<Long> member(Actor actor) {
+        return switch (actor) {
+            case Actor.Token() -> Optional.empty();
+            case Actor.Member member -> Optional.of(member.id().value());
+        };
+    }
+}

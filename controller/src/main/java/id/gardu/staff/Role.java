@@ -1,0 +1,45 @@
+package id.gardu.staff;
+
+import static id.gardu.staff.Permission.CHANGE_ACCOUNT;
+import static id.gardu.staff.Permission.GIVE_ACCESS;
+import static id.gardu.staff.Permission.SEE_ACCOUNT;
+import static id.gardu.staff.Permission.SEE_NETWORK;
+import static id.gardu.staff.Permission.SEE_USAGE;
+import static id.gardu.staff.Permission.WORK_ON_NETWORK;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a member of the staff is for. What a role may do, it may do inside the member's area. */
+public enum Role {
+    /** Installs and runs it all. */
+    ADMINISTRATOR(Permission.values()),
+    /** In the street, in front of an access point, with somebody who cannot get in. */
+    TECHNICIAN(SEE_NETWORK, SEE_USAGE, WORK_ON_NETWORK, SEE_ACCOUNT),
+    /** Of the communications office: reports, and the residents' rights over their data. */
+    OFFICER(SEE_NETWORK, SEE_USAGE, SEE_ACCOUNT, CHANGE_ACCOUNT),
+    /** A neighbour who helps others sign up. */
+    CADRE(GIVE_ACCESS);
+
+    @SuppressWarnings("ImmutableEnumChecker") // A copy that cannot be changed.
+    private final Set<Permission> permissions;
+
+    Role(Permission... permissions) {
+        this.permissions = Set.copyOf(Arrays.asList(permissions));
+    }
+
+    boolean includes(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    /** The word used on the command line, in SQL and the API. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Role> of(String word) {
+        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+}

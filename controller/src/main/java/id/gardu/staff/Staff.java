@@ -1,0 +1,222 @@
+package id.gardu.staff;
+
+import id.gardu.store.IdSource;
+import id.gardu.store.KeyRing;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+
+/**
+ * The members of the staff, and what each may do. A member is never deleted, only disabled: the
+ * audit refers to it. Thread-safe.
+ */
+public final class Staff {
+    static final String LINK = "staff-link";
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .'_-]{0,63}");
+
+    private final Store store;
+    private final Audit audit;
+    private final Clock clock;
+    private final StaffSettings settings;
+    private final StaffSecret links;
+    private final IdSource ids;
+
+    public Staff(Store store, KeyRing keys, Audit audit, StaffSettings settings, Clock clock) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+        this.settings = settings;
+        this.links = new StaffSecret(keys, LINK);
+        this.ids = new IdSource(clock);
+    }
+
+    /**
+     * Whether {@code who} may do it to something in an area. The one place that decides.
+     *
+     * @param areaCode of the thing; empty for what belongs to the city as a whole, which only those
+     *     without an area of their own may touch
+     */
+    public static boolean may(Permission permission, Actor who, String areaCode) {
+        return switch (who) {
+            case Actor.Token() -> true;
+            case Actor.Member member ->
+                    member.role().includes(permission) && member.covers(areaCode);
+        };
+    }
+
+    /**
+     * Makes a login link for a member, who is created when new. Earlier links are void then.
+     *
+     * @param name 1 to 64 letters, digits, spaces and {@code . ' _ -}
+     * @param area empty for the whole city
+     */
+    public LinkAnswer link(Caller by, String name, Role role, Optional<String> area) {
+        if (!NAME.matcher(name).matches()) {
+            return new LinkAnswer.Refused(
+                    "a name has 1 to 64 letters, digits, spaces and . ' _ -, and begins with a"
+                            + " letter or digit");
+        }
+        if (!may(Permission.CHANGE_STAFF, by.actor(), area.orElse(""))) {
+            return new LinkAnswer.Refused("not allowed to invite somebody for this area");
+        }
+        return store.writer().write(handle -> link(handle, by, name, role, area));
+    }
+
+    private LinkAnswer link(
+            Handle handle, Caller by, String name, Role role, Optional<String> area) {
+        StaffQueries asked = handle.attach(StaffQueries.class);
+        if (area.isPresent() && asked.areas(area.get()) == 0) {
+            return new LinkAnswer.Refused("there is no area " + area.get());
+        }
+        boolean created =
+                handle.attach(StaffTable.class)
+                                .addMember(ids.next(), name, role.word(), area, clock.instant())
+                        == 1;
+        StaffMember member = asked.named(name).map(StaffQueries.Row::member).orElseThrow();
+        return objection(by, member, role, area)
+                .<LinkAnswer>map(LinkAnswer.Refused::new)
+                .orElseGet(() -> issue(handle, by, member.member(), created));
+    }
+
+    /** A link is for a login; it does not change anybody's rights on the way. */
+    private static Optional<String> objection(
+            Caller by, StaffMember known, Role role, Optional<String> area) {
+        Actor.Member member = known.member();
+        if (!isTheirs(by.actor(), known)) {
+            return Optional.of("somebody else has that name");
+        }
+        if (known.disabledAt().isPresent()) {
+            return Optional.of(member.name() + " is disabled");
+        }
+        return member.role() == role && member.area().equals(area)
+                ? Optional.empty()
+                : Optional.of(
+                        member.name()
+                                + " is there already, as "
+                                + member.role().word()
+                                + " of "
+                                + member.area().map(code -> "area " + code).orElse("the city"));
+    }
+
+    private LinkAnswer issue(Handle handle, Caller by, Actor.Member member, boolean created) {
+        StaffTable table = handle.attach(StaffTable.class);
+        Instant now = clock.instant();
+        Instant expires = now.plus(settings.linkLife());
+        String token = links.fresh();
+        if (created) {
+            note(handle, by, "staff.create", member.id());
+        }
+        table.dropLinks(member.id().value(), now);
+        table.addLink(links.index(token), member.id().value(), now, expires);
+        note(handle, by, "staff.link", member.id());
+        return new LinkAnswer.Issued(member, token, expires, created);
+    }
+
+    /**
+     * Gives a member another role or area, from the next request on.
+     *
+     * @return empty when there is no such member in the caller's area, or the area does not exist
+     */
+    public Optional<StaffMember> change(Caller by, MemberId id, Role role, Optional<String> area) {
+        if (!may(Permission.CHANGE_STAFF, by.actor(), area.orElse(""))) {
+            return Optional.empty();
+        }
+        return store.writer()
+                .write(
+                        handle -> {
+                            boolean known =
+                                    area.isEmpty()
+                                            || handle.attach(StaffQueries.class).areas(area.get())
+                                                    == 1;
+                            return known
+                                    ? change(
+                                            handle,
+                                            by,
+                                            id,
+                                            "staff.change",
+                                            (table, now) ->
+                                                    table.changeMember(
+                                                            id.value(), role.word(), area))
+                                    : Optional.empty();
+                        });
+    }
+
+    /**
+     * Shuts a member out: every session and link of theirs ends at once.
+     *
+     * @return empty when there is no such member in the caller's area
+     */
+    public Optional<StaffMember> disable(Caller by, MemberId id) {
+        return store.writer()
+                .write(
+                        handle ->
+                                change(
+                                        handle,
+                                        by,
+                                        id,
+                                        "staff.disable",
+                                        (table, now) -> {
+                                            table.disableMember(id.value(), Optional.of(now));
+                                            table.endSessions(id.value());
+                                            table.dropLinks(id.value(), now);
+                                        }));
+    }
+
+    /**
+     * Lets a disabled member in again, with a new link.
+     *
+     * @return empty when there is no such member in the caller's area
+     */
+    public Optional<StaffMember> enable(Caller by, MemberId id) {
+        return store.writer()
+                .write(
+                        handle ->
+                                change(
+                                        handle,
+                                        by,
+                                        id,
+                                        "staff.enable",
+                                        (table, now) ->
+                                                table.disableMember(id.value(), Optional.empty())));
+    }
+
+    private Optional<StaffMember> change(
+            Handle handle,
+            Caller by,
+            MemberId id,
+            String verb,
+            BiConsumer<StaffTable, Instant> work) {
+        StaffQueries asked = handle.attach(StaffQueries.class);
+        Optional<StaffMember> known = asked.member(id.value()).map(StaffQueries.Row::member);
+        if (known.filter(member -> isTheirs(by.actor(), member)).isEmpty()) {
+            return Optional.empty();
+        }
+        work.accept(handle.attach(StaffTable.class), clock.instant());
+        note(handle, by, verb, id);
+        return asked.member(id.value()).map(StaffQueries.Row::member);
+    }
+
+    /** The members that {@code who} may change, by name. */
+    public List<StaffMember> members(Actor who) {
+        return store.reads().withExtension(StaffQueries.class, StaffQueries::members).stream()
+                .map(StaffQueries.Row::member)
+                .filter(member -> isTheirs(who, member))
+                .toList();
+    }
+
+    private static boolean isTheirs(Actor who, StaffMember member) {
+        return may(Permission.CHANGE_STAFF, who, member.member().area().orElse(""));
+    }
+
+    private void note(Handle handle, Caller by, String verb, MemberId member) {
+        audit.note(handle, AuditNote.of(by, verb, AuditObject.of(member)));
+    }
+}

@@ -1,0 +1,142 @@
+package id.gardu.staff;
+
+import id.gardu.store.KeyRing;
+import id.gardu.store.Lane;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How members get in and out. A session's id is made at login and never before, is stored as a
+ * keyed hash only, and is looked up at every request: what ends it, ends it at once on every
+ * controller. Thread-safe.
+ */
+public final class StaffSessions {
+    private static final String SESSION = "staff-session";
+    private static final int WAITING = 256;
+
+    /** A request is noted when the last note is a tenth of the idle time old, a minute at most. */
+    private static final int NOTES_PER_IDLE_TIME = 10;
+
+    private static final Duration LONGEST_UNNOTED = Duration.ofMinutes(1);
+
+    private final Store store;
+    private final Audit audit;
+    private final Clock clock;
+    private final StaffSettings settings;
+    private final StaffSecret links;
+    private final StaffSecret sessions;
+    private final Lane<Seen> seen;
+
+    @SuppressWarnings("ArrayRecordComponent") // Handed over once and never compared as a value.
+    private record Seen(byte[] session, Instant at) {}
+
+    public StaffSessions(
+            Store store, KeyRing keys, Audit audit, StaffSettings settings, Clock clock) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+        this.settings = settings;
+        this.links = new StaffSecret(keys, Staff.LINK);
+        this.sessions = new StaffSecret(keys, SESSION);
+        this.seen =
+                store.writer()
+                        .lane(
+                                WAITING,
+                                (handle, requests) -> {
+                                    StaffTable table = handle.attach(StaffTable.class);
+                                    requests.forEach(one -> table.seen(one.session(), one.at()));
+                                });
+    }
+
+    /**
+     * Uses up a login link and begins a session of a new id. Call it for a POST only: messengers
+     * and mail programs open links by themselves.
+     *
+     * @return empty when the link is unknown, used, replaced by a newer one or expired, which are
+     *     not told apart
+     */
+    public Optional<Login> login(String token, String address) {
+        return store.writer().write(handle -> login(handle, token, address));
+    }
+
+    private Optional<Login> login(Handle handle, String token, String address) {
+        StaffTable table = handle.attach(StaffTable.class);
+        Instant now = clock.instant();
+        table.dropEnded(now.minus(settings.idleTimeout()), now.minus(settings.sessionLife()));
+        Optional<StaffMember> known =
+                table.takeLink(links.index(token), now)
+                        .flatMap(handle.attach(StaffQueries.class)::member)
+                        .map(StaffQueries.Row::member)
+                        .filter(member -> member.disabledAt().isEmpty());
+        return known.map(
+                staff -> {
+                    Actor.Member member = staff.member();
+                    String id = sessions.fresh();
+                    table.addSession(sessions.index(id), member.id().value(), now);
+                    note(handle, member, address, "staff.login");
+                    return new Login(id, member, now.plus(settings.sessionLife()));
+                });
+    }
+
+    /**
+     * Whose session it is, with the role and area of this moment. Counts as use of it.
+     *
+     * @param sessionId as the browser sent it
+     */
+    public Optional<Actor.Member> member(String sessionId) {
+        Instant now = clock.instant();
+        byte[] session = sessions.index(sessionId);
+        return store.reads()
+                .withExtension(StaffQueries.class, asked -> member(asked, session, now));
+    }
+
+    private Optional<Actor.Member> member(StaffQueries asked, byte[] session, Instant now) {
+        Instant idle = now.minus(settings.idleTimeout());
+        Instant old = now.minus(settings.sessionLife());
+        return asked.session(session, idle, old)
+                .flatMap(
+                        times -> {
+                            noteUse(session, times.seenAt(), now);
+                            return asked.member(times.memberId());
+                        })
+                .map(row -> row.member().member());
+    }
+
+    /** Not waited for: while the database cannot be written, reading the console goes on. */
+    private void noteUse(byte[] session, Instant last, Instant now) {
+        Duration tenth = settings.idleTimeout().dividedBy(NOTES_PER_IDLE_TIME);
+        Duration unnoted = tenth.compareTo(LONGEST_UNNOTED) < 0 ? tenth : LONGEST_UNNOTED;
+        if (!last.plus(unnoted).isAfter(now)) {
+            var _ = seen.offer(new Seen(session, now), outcome -> {});
+        }
+    }
+
+    /** Ends a session; an unknown one is not there either way. */
+    public void logout(String sessionId, String address) {
+        store.writer()
+                .use(
+                        handle ->
+                                handle.attach(StaffTable.class)
+                                        .endSession(sessions.index(sessionId))
+                                        .flatMap(handle.attach(StaffQueries.class)::member)
+                                        .ifPresent(
+                                                row ->
+                                                        note(
+                                                                handle,
+                                                                row.member().member(),
+                                                                address,
+                                                                "staff.logout")));
+    }
+
+    private void note(Handle handle, Actor.Member member, String address, String verb) {
+        audit.note(
+                handle,
+                AuditNote.of(new Caller(member, address), verb, AuditObject.of(member.id())));
+    }
+}

@@ -1,0 +1,306 @@
+package id.gardu.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.gardu.config.Config;
+import id.gardu.config.InvalidConfig;
+import id.gardu.store.Dialect;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+class StaffTest {
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void aLinkLetsANewMemberInOnceAndOnlyHashesAreStored(Dialect dialect) {
+        try (var here = new StaffCase(folder, dialect)) {
+            LinkAnswer.Issued link = here.link("Siti", Role.OFFICER, Optional.empty());
+            assertThat(link.created()).isTrue();
+            assertThat(link.token()).hasSize(32);
+            assertThat(here.dump()).doesNotContain(link.token());
+
+            Login login = here.sessions.login(link.token(), "10.1.2.3").orElseThrow();
+            assertThat(here.sessions.member(login.sessionId())).contains(link.member());
+            assertThat(login.sessionId()).isNotEqualTo(link.token()).hasSize(32);
+            assertThat(here.dump()).doesNotContain(login.sessionId());
+            assertThat(login + " " + link).doesNotContain(link.token(), login.sessionId());
+
+            assertThat(here.sessions.login(link.token(), "10.1.2.3")).isEmpty();
+            assertThat(here.sessions.member(link.token())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofManyWhoUseOneLinkAtOnceOneGetsIn(Dialect dialect) throws Exception {
+        try (var here = new StaffCase(folder, dialect)) {
+            String token = here.link("Siti", Role.OFFICER, Optional.empty()).token();
+            var in = new ConcurrentLinkedQueue<Login>();
+            List<Thread> all =
+                    IntStream.range(0, 20)
+                            .mapToObj(
+                                    one ->
+                                            Thread.ofVirtual()
+                                                    .start(
+                                                            () ->
+                                                                    here.sessions
+                                                                            .login(
+                                                                                    token,
+                                                                                    "10.0.0.1")
+                                                                            .ifPresent(in::add)))
+                            .toList();
+            for (Thread thread : all) {
+                thread.join();
+            }
+            assertThat(in).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLinkIsForADayAndANewerOneVoidsIt(Dialect dialect) {
+        try (var here = new StaffCase(folder, dialect)) {
+            LinkAnswer.Issued first = here.link("Siti", Role.OFFICER, Optional.empty());
+            LinkAnswer.Issued second = here.link("Siti", Role.OFFICER, Optional.empty());
+            assertThat(second.created()).isFalse();
+            assertThat(second.member()).isEqualTo(first.member());
+            assertThat(here.sessions.login(first.token(), "10.1.2.3")).isEmpty();
+            here.clock.pass(Duration.ofHours(24));
+            assertThat(here.sessions.login(second.token(), "10.1.2.3")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSessionEndsWhenIdleAndWhenOld(Dialect dialect) {
+        try (var here = new StaffCase(folder, dialect)) {
+            Login idle = here.login("Siti", Role.OFFICER);
+            Login busy = here.login("Budi", Role.TECHNICIAN);
+            for (int minutes = 0; minutes < 40; minutes += 10) {
+                here.clock.pass(Duration.ofMinutes(10));
+                assertThat(here.sessions.member(busy.sessionId())).isPresent();
+                awaitNoted(here);
+            }
+            assertThat(here.sessions.member(idle.sessionId())).isEmpty();
+            while (here.clock.instant().isBefore(busy.endsAt().minusSeconds(600))) {
+                here.clock.pass(Duration.ofMinutes(10));
+                assertThat(here.sessions.member(busy.sessionId())).isPresent();
+                awaitNoted(here);
+            }
+            here.clock.pass(Duration.ofMinutes(10));
+            assertThat(here.sessions.member(busy.sessionId())).isEmpty();
+            here.login("Siti", Role.OFFICER);
+            assertThat(rows(here, "staff_session")).isEqualTo(1);
+        }
+    }
+
+    private static void awaitNoted(StaffCase here) {
+        long now = here.clock.instant().toEpochMilli();
+        await().pollInterval(Duration.ofMillis(2))
+                .pollDelay(Duration.ZERO)
+                .until(
+                        () ->
+                                here.store
+                                        .reads()
+                                        .withHandle(
+                                                handle ->
+                                                        handle.select(
+                                                                        "SELECT max(seen_at) FROM"
+                                                                                + " staff_session")
+                                                                .mapTo(Long.class)
+                                                                .one()
+                                                                .equals(now)));
+    }
+
+    private static int rows(StaffCase here, String table) {
+        return here.store
+                .reads()
+                .withHandle(
+                        handle ->
+                                handle.select("SELECT count(*) FROM " + table)
+                                        .mapTo(Integer.class)
+                                        .one());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void loggingOutEndsTheSessionOnOurSide(Dialect dialect) {
+        try (var here = new StaffCase(folder, dialect)) {
+            Login one = here.login("Siti", Role.OFFICER);
+            Login other = here.login("Siti", Role.OFFICER);
+            here.sessions.logout(one.sessionId(), "10.1.2.3");
+            assertThat(here.sessions.member(one.sessionId())).isEmpty();
+            assertThat(here.sessions.member(other.sessionId())).isPresent();
+            here.sessions.logout("never was", "10.1.2.3");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDisabledMemberIsOutAtOnceAndStaysOut(Dialect dialect) {
+        try (var here = new StaffCase(folder, dialect)) {
+            Login login = here.login("Siti", Role.OFFICER);
+            String unused = here.link("Siti", Role.OFFICER, Optional.empty()).token();
+            assertThat(here.staff.disable(StaffCase.TOKEN, login.member().id())).isPresent();
+            assertThat(here.sessions.member(login.sessionId())).isEmpty();
+            assertThat(here.sessions.login(unused, "10.1.2.3")).isEmpty();
+            assertThat(here.staff.link(StaffCase.TOKEN, "Siti", Role.OFFICER, Optional.empty()))
+                    .isEqualTo(new LinkAnswer.Refused("Siti is disabled"));
+            assertThat(here.staff.enable(StaffCase.TOKEN, login.member().id())).isPresent();
+            assertThat(here.sessions.member(login.sessionId())).isEmpty();
+            assertThat(here.login("Siti", Role.OFFICER).member()).isEqualTo(login.member());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherRoleHoldsFromTheNextRequestOn(Dialect dialect) {
+        try (var here = new StaffCase(folder, dialect)) {
+            Login login = here.login("Siti", Role.OFFICER);
+            here.staff.change(
+                    StaffCase.TOKEN, login.member().id(), Role.CADRE, Optional.of("35.73.01"));
+            assertThat(here.sessions.member(login.sessionId()).orElseThrow())
+                    .extracting(Actor.Member::role, Actor.Member::area)
+                    .containsExactly(Role.CADRE, Optional.of("35.73.01"));
+        }
+    }
+
+    @Test
+    void aLinkChangesNobodysRights() {
+        try (var here = new StaffCase(folder, Dialect.SQLITE)) {
+            here.link("Siti", Role.CADRE, Optional.of("35.73.01"));
+            assertThat(
+                            here.staff.link(
+                                    StaffCase.TOKEN, "Siti", Role.ADMINISTRATOR, Optional.empty()))
+                    .isEqualTo(
+                            new LinkAnswer.Refused(
+                                    "Siti is there already, as cadre of area 35.73.01"));
+            assertThat(here.staff.link(StaffCase.TOKEN, "Budi", Role.CADRE, Optional.of("35.99")))
+                    .isEqualTo(new LinkAnswer.Refused("there is no area 35.99"));
+            assertThat(here.staff.link(StaffCase.TOKEN, "<b>", Role.CADRE, Optional.empty()))
+                    .isInstanceOf(LinkAnswer.Refused.class);
+            assertThat(here.staff.members(new Actor.Token())).hasSize(1);
+        }
+    }
+
+    @Test
+    void anAdministratorOfAnAreaReachesNobodyOutsideIt() {
+        try (var here = new StaffCase(folder, Dialect.SQLITE)) {
+            Optional<String> theirs = Optional.of("35.73.01");
+            Actor.Member head = here.link("Kepala", Role.ADMINISTRATOR, theirs).member();
+            Actor.Member elsewhere =
+                    here.link("Budi", Role.TECHNICIAN, Optional.of("35.73.02")).member();
+            var caller = new Caller(head, "10.1.2.3");
+            assertThat(here.staff.link(caller, "Siti", Role.CADRE, theirs))
+                    .isInstanceOf(LinkAnswer.Issued.class);
+            for (Optional<String> area :
+                    List.of(Optional.of("35.73.02"), Optional.<String>empty())) {
+                assertThat(here.staff.link(caller, "Baru", Role.CADRE, area))
+                        .isInstanceOf(LinkAnswer.Refused.class);
+            }
+            assertThat(here.staff.link(caller, "Budi", Role.TECHNICIAN, theirs))
+                    .isEqualTo(new LinkAnswer.Refused("somebody else has that name"));
+            assertThat(here.staff.disable(caller, elsewhere.id())).isEmpty();
+            assertThat(here.staff.change(caller, elsewhere.id(), Role.CADRE, theirs)).isEmpty();
+            assertThat(here.staff.change(caller, head.id(), Role.ADMINISTRATOR, Optional.empty()))
+                    .isEmpty();
+            assertThat(here.staff.members(head))
+                    .extracting(member -> member.member().name())
+                    .containsExactly("Kepala", "Siti");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theAuditTellsWhoDidWhatWithoutNames(Dialect dialect) {
+        try (var here = new StaffCase(folder, dialect)) {
+            Login siti = here.login("Siti", Role.OFFICER);
+            AuditObject account = AuditObject.of("account", 4711);
+            var why = Optional.of("Bu Rahayu tidak bisa masuk, 081234567890");
+            here.audit.note(
+                    new AuditNote(
+                            new Caller(siti.member(), "10.1.2.3"), "account.see", account, why));
+            here.sessions.logout(siti.sessionId(), "10.1.2.3");
+            here.staff.disable(StaffCase.TOKEN, siti.member().id());
+
+            assertThat(here.audit.newest(OptionalLong.empty(), 50).entries())
+                    .extracting(entry -> entry.memberName().orElse("token") + " " + entry.verb())
+                    .containsExactly(
+                            "token staff.disable",
+                            "Siti staff.logout",
+                            "Siti account.see",
+                            "Siti staff.login",
+                            "token staff.link",
+                            "token staff.create");
+            assertThat(here.audit.onObject(account, OptionalLong.empty(), 50).entries())
+                    .singleElement()
+                    .satisfies(
+                            entry -> {
+                                assertThat(entry.reason()).isEqualTo(why);
+                                assertThat(entry.from()).isEqualTo("10.1.2.3");
+                                assertThat(entry.at()).isEqualTo(here.clock.instant());
+                            });
+            assertThat(here.audit.byMember(siti.member().id(), OptionalLong.empty(), 50).entries())
+                    .hasSize(3);
+            assertThat(here.dump()).doesNotContain("Rahayu", "081234567890");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theAuditIsReadPageByPage(Dialect dialect) {
+        try (var here = new StaffCase(folder, dialect)) {
+            for (int i = 1; i <= 5; i++) {
+                here.audit.note(
+                        AuditNote.of(
+                                StaffCase.TOKEN, "site.change", new AuditObject("site", "s" + i)));
+            }
+            AuditPage first = here.audit.newest(OptionalLong.empty(), 2);
+            AuditPage second = here.audit.newest(first.next(), 2);
+            AuditPage third = here.audit.newest(second.next(), 2);
+            assertThat(List.of(codes(first), codes(second), codes(third)))
+                    .containsExactly("s5 s4", "s3 s2", "s1");
+            assertThat(third.next()).isEmpty();
+        }
+    }
+
+    private static String codes(AuditPage page) {
+        return String.join(
+                " ", page.entries().stream().map(entry -> entry.object().code()).toList());
+    }
+
+    @Test
+    void namesAndNumbersAreNoAuditObject() {
+        for (String code : List.of("Siti Rahayu", "+6281234567890", "081234567890", "a@b.id")) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> new AuditObject("account", code))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .message()
+                    .doesNotContain(code);
+        }
+    }
+
+    @Test
+    void timesThatContradictEachOtherAreTold() throws Exception {
+        Config config =
+                Config.parse("staff: {idle-timeout: 10s, session-life: 5s}", "test", Map.of());
+        StaffSettings.from(config.section("staff"));
+        org.assertj.core.api.Assertions.assertThatThrownBy(config::finish)
+                .isInstanceOfSatisfying(
+                        InvalidConfig.class, told -> assertThat(told.mistakes()).hasSize(2));
+    }
+}
