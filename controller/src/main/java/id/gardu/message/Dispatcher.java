@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +50,9 @@ final class Dispatcher implements AutoCloseable {
     private boolean troubled;
     private boolean tookOver;
 
+    /** Rows may be ours on disk of which we do not know: the answer to a claim was lost. */
+    private boolean claimInDoubt;
+
     Dispatcher(MessageDesk desk, Seal seal, Optional<Sender> sender, int concurrency, Clock clock) {
         this.desk = desk;
         this.seal = seal;
@@ -88,7 +92,10 @@ final class Dispatcher implements AutoCloseable {
             return pause;
         } catch (RuntimeException e) {
             if (!troubled) {
-                LOG.warn("the outbox cannot be read or written: {}", e.getMessage());
+                // A statement's own text quotes what was bound to it.
+                LOG.warn(
+                        "the outbox cannot be read or written: {}",
+                        e instanceof StoreException ? e.getMessage() : e.getClass().getName());
             }
             troubled = true;
             return AFTER_TROUBLE;
@@ -100,6 +107,10 @@ final class Dispatcher implements AutoCloseable {
         if (!tookOver) {
             desk.takeOver();
             tookOver = true;
+        }
+        if (claimInDoubt && free.availablePermits() == concurrency) {
+            desk.release();
+            claimInDoubt = false;
         }
         Instant now = clock.instant();
         if (!now.isBefore(purgeAt)) {
@@ -119,7 +130,10 @@ final class Dispatcher implements AutoCloseable {
         if (most == 0) {
             return IDLE; // The first that is done wakes us.
         }
-        var taken = desk.claim(most);
+        boolean before = claimInDoubt;
+        claimInDoubt = true;
+        List<Claimed> taken = desk.claim(most);
+        claimInDoubt = before;
         for (Claimed message : taken) {
             free.acquireUninterruptibly();
             Thread thread =

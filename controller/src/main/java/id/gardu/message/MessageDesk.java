@@ -123,6 +123,11 @@ final class MessageDesk {
                                         .claim(controller, now.plus(LEASE), now, most));
     }
 
+    /** Gives back what this process took; only while it sends nothing. */
+    void release() {
+        store.writer().use(handle -> handle.attach(MessageTable.class).release(controller));
+    }
+
     /** Notes what came of an attempt. */
     void settle(Claimed message, Attempt attempt) {
         Instant now = clock.instant();
@@ -215,9 +220,8 @@ final class MessageDesk {
 
     private void tell(Delivery delivery) {
         LOG.info(
-                "message {} to {}: {} after {} attempts {}",
+                "message {}: {} after {} attempts {}",
                 delivery.id(),
-                delivery.to(),
                 delivery.state().word(),
                 delivery.attempts(),
                 delivery.problem());

@@ -101,6 +101,13 @@ interface MessageTable {
             @Bind("now") Instant now,
             @Bind("most") int most);
 
+    @SqlUpdate(
+            """
+            UPDATE message SET state = 'waiting', attempts = attempts - 1
+             WHERE state = 'sending' AND controller = :controller\
+            """)
+    int release(@Bind("controller") long controller);
+
     /** True whoever holds the message by now: the gateway took it. */
     @SqlUpdate(
             """

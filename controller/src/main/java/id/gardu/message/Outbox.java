@@ -9,9 +9,12 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -27,9 +30,13 @@ import java.util.function.Consumer;
 public final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
+    private static final Duration BETWEEN_WARNINGS = Duration.ofHours(1);
+
     private final MessageDesk desk;
     private final Dispatcher dispatcher;
     private final boolean available;
+    private final Clock clock;
+    private final AtomicReference<Instant> warned = new AtomicReference<>(Instant.EPOCH);
     private final List<Consumer<Delivery>> listeners = new CopyOnWriteArrayList<>();
 
     private Outbox(
@@ -39,6 +46,7 @@ public final class Outbox implements AutoCloseable {
             MessageSettings settings,
             Clock clock) {
         var seal = new Seal(keys);
+        this.clock = clock;
         this.available = sender.isPresent();
         this.desk = new MessageDesk(store, seal, clock, settings, this::tell);
         this.dispatcher = new Dispatcher(desk, seal, sender, settings.concurrency(), clock);
@@ -99,7 +107,11 @@ public final class Outbox implements AutoCloseable {
         }
         try {
             Submission answer = desk.keep(message);
-            dispatcher.wake();
+            switch (answer) {
+                case Submission.OverDailyLimit(int limit) -> warn(limit);
+                case Submission.Accepted _, Submission.NoSender _, Submission.Unavailable _ ->
+                        dispatcher.wake();
+            }
             return answer;
         } catch (StoreException e) {
             return new Submission.Unavailable(String.valueOf(e.getMessage()));
@@ -128,6 +140,15 @@ public final class Outbox implements AutoCloseable {
     @Override
     public void close() {
         dispatcher.close();
+    }
+
+    /** Once an hour: somebody may be at it a hundred times a second. */
+    private void warn(int limit) {
+        Instant now = clock.instant();
+        Instant last = warned.get();
+        if (!now.isBefore(last.plus(BETWEEN_WARNINGS)) && warned.compareAndSet(last, now)) {
+            LOG.warn("message.daily-limit is reached: {} messages in 24 hours", limit);
+        }
     }
 
     private void tell(Delivery delivery) {

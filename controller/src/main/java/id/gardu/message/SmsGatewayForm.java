@@ -69,7 +69,8 @@ final class SmsGatewayForm {
 
     private static boolean hasHost(String url) {
         try {
-            return URI.create(url.replaceAll("[{}]", "")).getHost() != null;
+            String host = URI.create(url.replaceAll("[{}]", "")).getHost();
+            return host != null && !host.endsWith("."); // TLS names have no final dot.
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -15,6 +15,6 @@ public sealed interface Submission {
     /** No sender is configured. */
     record NoSender() implements Submission {}
 
-    /** The database cannot be written; nothing was kept. */
+    /** The database cannot be written. Given again, under the same key, it is kept once. */
     record Unavailable(String why) implements Submission {}
 }

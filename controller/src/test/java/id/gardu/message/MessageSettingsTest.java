@@ -67,6 +67,7 @@ class MessageSettingsTest {
                 "https://{phone}.example/",
                 "https://sms.example@127.0.0.1/",
                 "https:///x",
+                "https://sms.example./",
                 "http://0x7f.1/",
                 "sms.example/x",
                 "https://sms.example/#{text}",

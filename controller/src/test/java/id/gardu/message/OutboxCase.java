@@ -27,8 +27,22 @@ final class OutboxCase {
                 folder,
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();
-                    case POSTGRESQL -> RealPostgres.running().database();
+                    case POSTGRESQL -> emptied(Shared.POSTGRES);
                 });
+    }
+
+    /**
+     * One database for all of these tests: to make and migrate one takes longer than most of them.
+     */
+    private static final class Shared {
+        static final DatabaseSettings POSTGRES = RealPostgres.running().database();
+    }
+
+    private static DatabaseSettings emptied(DatabaseSettings database) {
+        try (Store store = Store.open(database, Path.of("unused"), Clock.systemUTC())) {
+            store.writer().use(handle -> handle.execute("DELETE FROM message"));
+        }
+        return database;
     }
 
     OutboxCase(Path folder, DatabaseSettings database) {
@@ -98,11 +112,11 @@ final class OutboxCase {
         return in(Duration.ofMinutes(10));
     }
 
-    private Store store() {
+    Store store() {
         return Store.open(database, folder.resolve("gardu.db"), Clock.systemUTC());
     }
 
-    private KeyRing keys() {
+    KeyRing keys() {
         return KeyRing.open(folder.resolve("keys"), true);
     }
 
