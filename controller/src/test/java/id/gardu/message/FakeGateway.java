@@ -93,8 +93,8 @@ final class FakeGateway implements AutoCloseable {
         }
         taken.add(
                 new Sms(
-                        fields.get("to"),
-                        fields.get("text"),
+                        fields.getOrDefault("to", ""),
+                        fields.getOrDefault("text", ""),
                         fields.getOrDefault("reference", "")));
         return 200;
     }
@@ -113,7 +113,7 @@ final class FakeGateway implements AutoCloseable {
 
     private static Map<String, String> form(String text) {
         var fields = new HashMap<String, String>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             fields.put(
                     URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
