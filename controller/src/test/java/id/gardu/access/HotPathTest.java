@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 class HotPathTest {
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = 10_000;
 
     @TempDir Path folder;
 
