@@ -93,15 +93,26 @@ CREATE TABLE access_point_bssid (
 
 -- accounts and what RADIUS can check ---------------------------------------------------------
 
+-- Every transaction that changes what the door may accept takes the next turn, which locks this row
+-- until its commit, and writes the turn into the rows it changed. So turns are committed in order,
+-- and a controller that has seen turn n asks for the rows of n+1 and later.
+CREATE TABLE credential_turn (
+    id   BIGINT NOT NULL PRIMARY KEY,              -- always 1
+    turn BIGINT NOT NULL
+);
+INSERT INTO credential_turn (id, turn) VALUES (1, 0);
+
 CREATE TABLE account (
-    id         BIGINT NOT NULL PRIMARY KEY,        -- 48 bits: travels inside tickets and grant ids
+    id         BIGINT NOT NULL PRIMARY KEY,        -- 48 bits, random: travels inside tickets and grant ids
     kind       TEXT   NOT NULL,                    -- phone | card | voucher | legacy
     plan       BIGINT NOT NULL REFERENCES plan (number),
     created_at BIGINT NOT NULL,
     expires_at BIGINT,
     blocked_at BIGINT,
-    deleted_at BIGINT
+    deleted_at BIGINT,
+    turn       BIGINT NOT NULL DEFAULT 0
 );
+CREATE INDEX account_turn ON account (turn, id);
 
 CREATE TABLE voucher_batch (
     id             BIGINT NOT NULL PRIMARY KEY,
@@ -112,32 +123,55 @@ CREATE TABLE voucher_batch (
     valid_seconds  BIGINT NOT NULL,                -- counted from activation
     redeem_before  BIGINT NOT NULL,
     created_at     BIGINT NOT NULL,
-    revoked_at     BIGINT
+    ready_at       BIGINT,                         -- NULL: its vouchers are still being written
+    revoked_at     BIGINT,
+    turn           BIGINT NOT NULL DEFAULT 0
 );
+CREATE INDEX voucher_batch_turn ON voucher_batch (turn, id);
 
 CREATE TABLE voucher (
     id            BIGINT NOT NULL PRIMARY KEY,
     batch_id      BIGINT NOT NULL REFERENCES voucher_batch (id),
     code_index    BYTEA  NOT NULL UNIQUE,          -- keyed hash of the code
     code          BYTEA  NOT NULL,                 -- sealed: unused ones can be printed again
-    account_id    BIGINT REFERENCES account (id),
+    account_id    BIGINT NOT NULL UNIQUE,          -- set aside; the account itself is made at activation
     activated_at  BIGINT,
     expires_at    BIGINT,
-    bound_station BIGINT,                          -- direct vouchers: the first device
-    revoked_at    BIGINT
+    revoked_at    BIGINT,
+    turn          BIGINT NOT NULL DEFAULT 0
 );
-CREATE INDEX voucher_of_batch ON voucher (batch_id);
+CREATE INDEX voucher_of_batch ON voucher (batch_id, id);
+CREATE INDEX voucher_turn ON voucher (turn, id);
+
+CREATE TABLE voucher_device (
+    voucher_id BIGINT NOT NULL REFERENCES voucher (id),
+    station    BIGINT NOT NULL,                    -- 0: the gateway named none
+    bound_at   BIGINT NOT NULL,
+    PRIMARY KEY (voucher_id, station)
+);
+
+CREATE TABLE legacy_import (
+    id          BIGINT NOT NULL PRIMARY KEY,
+    credentials BIGINT NOT NULL,
+    imported_at BIGINT NOT NULL,
+    ready_at    BIGINT,                            -- NULL: still being written
+    turn        BIGINT NOT NULL DEFAULT 0
+);
+CREATE INDEX legacy_import_turn ON legacy_import (turn, id);
 
 CREATE TABLE legacy_credential (
     id             BIGINT NOT NULL PRIMARY KEY,
+    import_id      BIGINT NOT NULL REFERENCES legacy_import (id),
     username_index BYTEA  NOT NULL UNIQUE,         -- keyed hash
     username       BYTEA  NOT NULL,                -- sealed
     password       BYTEA  NOT NULL,                -- sealed
     account_id     BIGINT NOT NULL REFERENCES account (id),
-    imported_at    BIGINT NOT NULL,
     expires_at     BIGINT NOT NULL,
-    converted_at   BIGINT
+    converted_at   BIGINT,                         -- at the first phone login
+    turn           BIGINT NOT NULL DEFAULT 0
 );
+CREATE INDEX legacy_of_import ON legacy_credential (import_id, id);
+CREATE INDEX legacy_turn ON legacy_credential (turn, id);
 
 -- the ledger ---------------------------------------------------------------------------------
 

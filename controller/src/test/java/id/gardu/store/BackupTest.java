@@ -85,7 +85,7 @@ class BackupTest {
         }
         Path newKeys = folder.resolve("new/keys");
         try (Store store = open(to, "two.db")) {
-            assertThat(new Restore().read(file, PASSPHRASE, store, newKeys)).isEqualTo(5);
+            assertThat(new Restore().read(file, PASSPHRASE, store, newKeys)).isEqualTo(6);
             var row =
                     store.reads()
                             .withHandle(

@@ -1,0 +1,140 @@
+package id.gardu.access;
+
+import id.gardu.accounting.Attribution;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.Inventory;
+import id.gardu.network.Nas;
+import id.gardu.resident.CredentialBook;
+import id.gardu.resident.Redemption;
+import id.gardu.resident.Voucher;
+import id.gardu.resident.VoucherCode;
+import id.gardu.resident.Vouchers;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The one question of every door: may they in? Answered from memory alone, by any thread; a
+ * database that is away changes nothing.
+ */
+public final class Access {
+    private final CredentialBook book;
+    private final Vouchers vouchers;
+    private final Supplier<Inventory> inventory;
+    private final Claims claims;
+    private final Allowances allowances;
+    private final GrantIds grantIds;
+    private final Attributions attributions;
+
+    /**
+     * @param zone the city's, where a day begins at midnight
+     */
+    public Access(
+            AccessSettings settings,
+            ZoneId zone,
+            Supplier<Inventory> inventory,
+            CredentialBook book,
+            Vouchers vouchers,
+            UsageToday usage,
+            TicketKeys keys,
+            LoginTickets tickets) {
+        this.book = book;
+        this.vouchers = vouchers;
+        this.inventory = inventory;
+        this.claims = new Claims(book, vouchers, tickets);
+        this.allowances = new Allowances(usage, zone);
+        this.grantIds = new GrantIds(keys);
+        this.attributions = new Attributions(grantIds, tickets, settings.recentLogins());
+    }
+
+    /**
+     * Who asks, what is left to them, and the grant; nothing is written before all three are known.
+     */
+    public AccessDecision decide(AccessRequest request) {
+        if (!book.isLoaded()) {
+            return new AccessDecision.Silence("credentials are still being read");
+        }
+        return switch (claims.of(request)) {
+            case Claim.Refused(Reason reason) -> reason.reject();
+            case Claim.Unclear(String why) -> new AccessDecision.Silence(why);
+            case Claim.Proven claim ->
+                    switch (allowances.of(request, claim, inventory.get())) {
+                        case Allowance.Nothing(Reason reason) -> reason.reject();
+                        case Allowance.Left left -> bindAndGrant(request, claim, left);
+                    };
+        };
+    }
+
+    private AccessDecision bindAndGrant(
+            AccessRequest request, Claim.Proven claim, Allowance.Left left) {
+        if (claim.toBind().isEmpty()) {
+            return grant(request, claim, left);
+        }
+        MacAddress station = request.station().orElse(Voucher.UNNAMED);
+        return switch (vouchers.bindAtTheDoor(claim.toBind().get(), station, request.at())) {
+            case Redemption.Good _ -> grant(request, claim, left);
+            case Redemption.Busy _ ->
+                    new AccessDecision.Silence("voucher activations wait for the disk");
+            case Redemption.InUse _,
+                    Redemption.Unknown _,
+                    Redemption.Expired _,
+                    Redemption.Revoked _,
+                    Redemption.TooManyTries _ ->
+                    Reason.VOUCHER_IN_USE.reject();
+        };
+    }
+
+    private AccessDecision grant(AccessRequest request, Claim.Proven claim, Allowance.Left left) {
+        Instant now = request.at();
+        Granted granted =
+                claim.ticket().isPresent()
+                        ? claim.ticket().get().granted()
+                        : grantIds.fresh(
+                                claim.standing().account(),
+                                now,
+                                claim.assurance(),
+                                left.plan().number());
+        Optional<GrantId> id = grantIds.seal(granted, now);
+        if (id.isEmpty()) {
+            return Reason.TICKET_EXPIRED.reject();
+        }
+        attributions.remember(request, granted);
+        return new AccessDecision.Accept(
+                new Grant(
+                        id.get(),
+                        granted.account(),
+                        left.plan(),
+                        claim.assurance(),
+                        left.limits(),
+                        now));
+    }
+
+    /**
+     * Whose an accounting session is, and how that is known (contracts §4, "who").
+     *
+     * @param classAttribute Class as it came back
+     * @param acctSessionId empty when the NAS sent none
+     */
+    public Attribution attribute(
+            Nas nas,
+            Optional<String> classAttribute,
+            String userName,
+            Optional<String> acctSessionId,
+            Optional<MacAddress> station,
+            Instant at) {
+        return attributions.of(nas.id(), classAttribute, userName, acctSessionId, station, at);
+    }
+
+    /**
+     * A User-Name as ledger and logs may have it: of a voucher code, right or mistyped, only the
+     * first two characters stay. Everything else passes.
+     */
+    public String maskUserName(Nas nas, String userName) {
+        boolean mayBeCode = VoucherCode.looksLikeOne(userName) && book.legacy(userName).isEmpty();
+        boolean isCode =
+                mayBeCode && (nas.directVouchers() || VoucherCode.parse(userName).isPresent());
+        return isCode ? VoucherCode.masked(userName) : userName;
+    }
+}

@@ -1,0 +1,105 @@
+package id.gardu.access;
+
+import id.gardu.accounting.Attribution;
+import id.gardu.accounting.Attribution.Rung;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.NasId;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Says whose an accounting session is: the rungs of contracts §4. Thread-safe. */
+final class Attributions {
+    /** A session that has not been heard of by then is not the one of that request. */
+    private static final Duration REQUEST_KEPT = Duration.ofDays(1);
+
+    private static final Duration RECENT = Duration.ofMinutes(15);
+
+    /** Stands for no station; no device has this address. */
+    private static final long NO_STATION = 0;
+
+    private final GrantIds ids;
+    private final LoginTickets tickets;
+    private final RecentGrants bySession;
+    private final RecentGrants byStation;
+    private final long seed = ThreadLocalRandom.current().nextLong();
+
+    Attributions(GrantIds ids, LoginTickets tickets, int recentLogins) {
+        this.ids = ids;
+        this.tickets = tickets;
+        this.bySession = new RecentGrants(recentLogins);
+        this.byStation = new RecentGrants(recentLogins);
+    }
+
+    void remember(AccessRequest request, Granted granted) {
+        long nas = request.nas().id().value();
+        long station = number(request.station());
+        if (request.acctSessionId().isPresent()) {
+            bySession.put(nas, hash(request.acctSessionId().get()), station, request.at(), granted);
+        }
+        if (station != NO_STATION) {
+            byStation.put(nas, station, NO_STATION, request.at(), granted);
+        }
+    }
+
+    Attribution of(
+            NasId nas,
+            Optional<String> classAttribute,
+            String userName,
+            Optional<String> acctSessionId,
+            Optional<MacAddress> station,
+            Instant at) {
+        Optional<Granted> granted = classAttribute.flatMap(text -> ids.read(text, at));
+        if (granted.isPresent()) {
+            return attribution(Rung.GRANT, granted.get(), at);
+        }
+        Optional<Ticket> ticket = tickets.read(userName, at);
+        if (ticket.isPresent()) {
+            return attribution(Rung.TICKET, ticket.get().granted(), at);
+        }
+        long mac = number(station);
+        Optional<Granted> asked = acctSessionId.flatMap(id -> ofSession(nas, id, mac, at));
+        if (asked.isPresent()) {
+            return attribution(Rung.REQUEST, asked.get(), at);
+        }
+        return ofStation(nas, mac, at)
+                .map(recent -> attribution(Rung.RECENT, recent, at))
+                .orElse(Attribution.NONE);
+    }
+
+    private Optional<Granted> ofSession(NasId nas, String session, long station, Instant at) {
+        return bySession.find(nas.value(), hash(session), station, at, REQUEST_KEPT);
+    }
+
+    private Optional<Granted> ofStation(NasId nas, long station, Instant at) {
+        return station == NO_STATION
+                ? Optional.empty()
+                : byStation.find(nas.value(), station, NO_STATION, at, RECENT);
+    }
+
+    private Attribution attribution(Rung rung, Granted granted, Instant at) {
+        return new Attribution(
+                rung,
+                Optional.of(granted.account()),
+                ids.seal(granted, at).map(GrantId::text),
+                OptionalInt.of(granted.plan()),
+                Optional.of(granted.assurance()));
+    }
+
+    private static long number(Optional<MacAddress> station) {
+        return station.isPresent() ? station.get().asLong() : NO_STATION;
+    }
+
+    /** 64 bits of an Acct-Session-Id; two of one NAS do not meet in a day. */
+    private long hash(String text) {
+        long hash = seed;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,156 @@
+package id.gardu.access;
+
+import id.gardu.accounting.Assurance;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.resident.AccountKind;
+import id.gardu.resident.CredentialBook;
+import id.gardu.resident.LegacyCredential;
+import id.gardu.resident.Redemption;
+import id.gardu.resident.Standing;
+import id.gardu.resident.Voucher;
+import id.gardu.resident.VoucherCode;
+import id.gardu.resident.Vouchers;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Finds the credential a request shows and checks its proof: a login ticket, a legacy account, a
+ * device's MAC, or a voucher where the NAS may show one. Thread-safe.
+ */
+final class Claims {
+    private static final Claim WRONG = new Claim.Refused(Reason.WRONG_CREDENTIALS);
+    private static final Claim UNKNOWN_DEVICE = new Claim.Refused(Reason.UNKNOWN_DEVICE);
+
+    private final CredentialBook book;
+    private final Vouchers vouchers;
+    private final LoginTickets tickets;
+
+    Claims(CredentialBook book, Vouchers vouchers, LoginTickets tickets) {
+        this.book = book;
+        this.vouchers = vouchers;
+        this.tickets = tickets;
+    }
+
+    Claim of(AccessRequest request) {
+        Optional<Ticket> ticket = tickets.read(request.userName(), request.at());
+        if (ticket.isPresent()) {
+            return ofTicket(request, ticket.get());
+        }
+        Optional<LegacyCredential> legacy = book.legacy(request.userName());
+        if (legacy.isPresent()) {
+            return ofLegacy(request, legacy.get());
+        }
+        if (namesItsDevice(request)) {
+            return UNKNOWN_DEVICE;
+        }
+        if (request.nas().directVouchers() && VoucherCode.looksLikeOne(request.userName())) {
+            return ofVoucher(request);
+        }
+        Proofs.proveNothing(request.proof());
+        return WRONG;
+    }
+
+    private Claim ofTicket(AccessRequest request, Ticket ticket) {
+        if (!tickets.proves(ticket, request.proof(), request.station(), request.nas().id())) {
+            return WRONG;
+        }
+        if (!tickets.isGood(ticket, request.at())) {
+            return new Claim.Refused(Reason.TICKET_EXPIRED);
+        }
+        Standing standing = book.standing(ticket.account()).orElseGet(() -> asTicketSays(ticket));
+        return new Claim.Proven(
+                standing,
+                ticket.assurance(),
+                standing.expiresAt(),
+                Optional.of(ticket),
+                Optional.empty());
+    }
+
+    /** An account opened at another controller while this one cannot read the database. */
+    private static Standing asTicketSays(Ticket ticket) {
+        return new Standing(
+                ticket.account(), AccountKind.PHONE, ticket.plan(), Standing.NEVER, false, false);
+    }
+
+    private Claim ofLegacy(AccessRequest request, LegacyCredential credential) {
+        boolean proven = Proofs.proves(request.proof(), credential.password());
+        Optional<Standing> standing = book.standing(credential.account());
+        if (!proven || standing.isEmpty()) {
+            return WRONG;
+        }
+        return new Claim.Proven(
+                standing.get(),
+                Assurance.LEGACY,
+                Math.min(standing.get().expiresAt(), credential.expiresAt().toEpochMilli()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * MAC authentication: the User-Name is the device's own address, in whatever dialect. Twelve
+     * digits that are not are somebody's phone number.
+     */
+    private static boolean namesItsDevice(AccessRequest request) {
+        Optional<MacAddress> named = MacAddress.tryParse(request.userName());
+        return named.isPresent() && request.station().or(() -> named).equals(named);
+    }
+
+    private Claim ofVoucher(AccessRequest request) {
+        Optional<VoucherCode> code = VoucherCode.parse(request.userName());
+        boolean repeated = code.isPresent() && repeatsCode(request, code.get());
+        MacAddress station = request.station().orElse(Voucher.UNNAMED);
+        Redemption seen = vouchers.look(repeated ? code : Optional.empty(), station, request.at());
+        return switch (seen) {
+            case Redemption.Good(Voucher voucher) ->
+                    ofVoucher(
+                            voucher,
+                            code.filter(_ -> !voucher.devices().contains(station)),
+                            request.at());
+            case Redemption.Unknown() -> WRONG;
+            case Redemption.Expired() -> new Claim.Refused(Reason.EXPIRED);
+            case Redemption.Revoked() -> new Claim.Refused(Reason.VOUCHER_REVOKED);
+            case Redemption.InUse() -> new Claim.Refused(Reason.VOUCHER_IN_USE);
+            case Redemption.TooManyTries() -> new Claim.Refused(Reason.TOO_MANY_TRIES);
+            case Redemption.Busy() -> new Claim.Unclear("voucher activations wait for the disk");
+        };
+    }
+
+    private Claim ofVoucher(Voucher voucher, Optional<VoucherCode> toBind, Instant now) {
+        long ends = voucher.endsIfUsedAt(now).toEpochMilli();
+        Standing standing =
+                book.standing(voucher.account())
+                        .orElseGet(
+                                () ->
+                                        new Standing(
+                                                voucher.account(),
+                                                AccountKind.VOUCHER,
+                                                voucher.plan(),
+                                                ends,
+                                                false,
+                                                false));
+        return new Claim.Proven(
+                standing,
+                Assurance.VOUCHER,
+                Math.min(ends, standing.expiresAt()),
+                Optional.empty(),
+                toBind);
+    }
+
+    /** User-Password is the code too; CHAP of it as typed, as printed, or without dashes. */
+    private static boolean repeatsCode(AccessRequest request, VoucherCode code) {
+        if (request.proof() instanceof Proof.Pap(byte[] password)) {
+            String typed = new String(password, StandardCharsets.UTF_8);
+            return VoucherCode.parse(typed).filter(code::equals).isPresent();
+        }
+        boolean asTyped = provesText(request, request.userName());
+        boolean asPrinted = provesText(request, code.grouped());
+        boolean compact = provesText(request, code.compact());
+        return asTyped || asPrinted || compact;
+    }
+
+    private static boolean provesText(AccessRequest request, String text) {
+        return Proofs.proves(request.proof(), text.getBytes(StandardCharsets.UTF_8));
+    }
+}

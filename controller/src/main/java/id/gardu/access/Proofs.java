@@ -1,0 +1,59 @@
+package id.gardu.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Compares a proof with a password, in a time that depends on neither (R8 of our security rules:
+ * {@link MessageDigest#isEqual}). Thread-safe.
+ */
+final class Proofs {
+    private static final ThreadLocal<Md5> MD5 = ThreadLocal.withInitial(Md5::new);
+    private static final byte[] NOBODYS = "nobody's-password".getBytes(StandardCharsets.US_ASCII);
+
+    private Proofs() {}
+
+    static boolean proves(Proof proof, byte[] password) {
+        return switch (proof) {
+            case Proof.Pap(byte[] given) -> MessageDigest.isEqual(given, password);
+            case Proof.Chap chap ->
+                    MessageDigest.isEqual(MD5.get().response(chap, password), chap.response());
+            case Proof.None() -> false;
+        };
+    }
+
+    /** Spends as long on a name that nobody has. */
+    static void proveNothing(Proof proof) {
+        var _ = proves(proof, NOBODYS);
+    }
+
+    /** MD5 of RFC 1994 §4.1: ident, password, challenge. One for each thread. */
+    private static final class Md5 {
+        private static final int LENGTH = 16;
+
+        private final MessageDigest digest;
+        private final byte[] response = new byte[LENGTH];
+
+        Md5() {
+            try {
+                digest = MessageDigest.getInstance("MD5");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("MD5 is missing from this Java", e);
+            }
+        }
+
+        byte[] response(Proof.Chap chap, byte[] password) {
+            try {
+                digest.update((byte) chap.ident());
+                digest.update(password);
+                digest.update(chap.challenge());
+                digest.digest(response, 0, LENGTH);
+                return response;
+            } catch (DigestException e) {
+                throw new IllegalStateException("an MD5 is 16 octets", e);
+            }
+        }
+    }
+}

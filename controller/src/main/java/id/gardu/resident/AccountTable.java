@@ -1,0 +1,83 @@
+package id.gardu.resident;
+
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes {@code account}. Each call is told the turn of its transaction. */
+interface AccountTable {
+    /** One account to write. */
+    record Row(
+            long id,
+            String kind,
+            int plan,
+            Instant createdAt,
+            Optional<Instant> expiresAt,
+            long turn) {
+
+        Row at(long laterTurn) {
+            return new Row(id, kind, plan, createdAt, expiresAt, laterTurn);
+        }
+    }
+
+    /** 0 when the id is taken. */
+    @SqlUpdate(
+            """
+            INSERT INTO account (id, kind, plan, created_at, expires_at, turn)
+            VALUES (:id, :kind, :plan, :createdAt, :expiresAt, :turn)
+            ON CONFLICT (id) DO NOTHING\
+            """)
+    int insert(@BindMethods Row row);
+
+    @SqlBatch(
+            """
+            INSERT INTO account (id, kind, plan, created_at, expires_at, turn)
+            VALUES (:id, :kind, :plan, :createdAt, :expiresAt, :turn)\
+            """)
+    int[] insertAll(@BindMethods List<Row> rows);
+
+    @SqlUpdate(
+            """
+            UPDATE account SET blocked_at = :at, turn = :turn
+             WHERE id = :id AND blocked_at IS NULL AND deleted_at IS NULL\
+            """)
+    int block(long id, Instant at, long turn);
+
+    /** Keeps out the accounts of vouchers, if they have been made. */
+    @SqlBatch(
+            """
+            UPDATE account SET blocked_at = coalesce(blocked_at, :at), turn = :turn
+             WHERE id = (SELECT account_id FROM voucher WHERE id = :vouchers)\
+            """)
+    int[] blockOfVouchers(List<Long> vouchers, Instant at, long turn);
+
+    /** As {@link #blockOfVouchers}, for one by its code. */
+    @SqlUpdate(
+            """
+            UPDATE account SET blocked_at = coalesce(blocked_at, :at), turn = :turn
+             WHERE id = (SELECT account_id FROM voucher WHERE code_index = :index)\
+            """)
+    int blockOfVoucher(byte[] index, Instant at, long turn);
+
+    @SqlUpdate(
+            """
+            UPDATE account SET blocked_at = NULL, turn = :turn
+             WHERE id = :id AND blocked_at IS NOT NULL AND deleted_at IS NULL\
+            """)
+    int unblock(long id, long turn);
+
+    @SqlUpdate(
+            """
+            UPDATE account SET deleted_at = :at, turn = :turn
+             WHERE id = :id AND deleted_at IS NULL\
+            """)
+    int delete(long id, Instant at, long turn);
+
+    /** For accounts that were never open: what an unfinished import has left behind. */
+    @SqlBatch("DELETE FROM account WHERE id = :ids")
+    int[] erase(List<Long> ids);
+}

@@ -1,0 +1,93 @@
+package id.gardu.resident;
+
+import id.gardu.network.AccountId;
+import id.gardu.store.Store;
+import id.gardu.store.StoreException;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Opens, blocks and deletes accounts. When a call returns, the change is on disk and this
+ * controller's door knows it; others sharing the database know it within a second. Thread-safe.
+ */
+public final class Accounts {
+    private final Store store;
+    private final BookKeeper keeper;
+    private final Clock clock;
+    private final AccountNumbers numbers = new AccountNumbers();
+
+    public Accounts(Store store, BookKeeper keeper, Clock clock) {
+        this.store = store;
+        this.keeper = keeper;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens an account.
+     *
+     * @param plan number of a plan that exists
+     * @throws StoreException when the database cannot be written
+     */
+    public Account open(AccountKind kind, int plan, Optional<Instant> expiresAt) {
+        Instant now = clock.instant();
+        AccountId id = store.writer().write(handle -> insert(handle, kind, plan, now, expiresAt));
+        keeper.refresh();
+        return new Account(id, kind, plan, now, expiresAt, Optional.empty(), Optional.empty());
+    }
+
+    private AccountId insert(
+            Handle handle, AccountKind kind, int plan, Instant now, Optional<Instant> expiresAt) {
+        long turn = handle.attach(CredentialTurnTable.class).next();
+        AccountTable accounts = handle.attach(AccountTable.class);
+        while (true) {
+            AccountId id = numbers.next();
+            var row = new AccountTable.Row(id.value(), kind.word(), plan, now, expiresAt, turn);
+            if (accounts.insert(row) == 1) {
+                return id;
+            }
+        }
+    }
+
+    public Optional<Account> find(AccountId id) {
+        return store.reads()
+                .withExtension(AccountQueries.class, queries -> queries.account(id.value()))
+                .map(AccountQueries.Row::toAccount);
+    }
+
+    /** False when there is no such account, or it was blocked already. */
+    public boolean block(AccountId id) {
+        Instant now = clock.instant();
+        return change((accounts, turn) -> accounts.block(id.value(), now, turn));
+    }
+
+    /** False when there is no such account, or it was not blocked. */
+    public boolean unblock(AccountId id) {
+        return change((accounts, turn) -> accounts.unblock(id.value(), turn));
+    }
+
+    /** Marks it deleted; false when there is no such account, or it was deleted already. */
+    public boolean delete(AccountId id) {
+        Instant now = clock.instant();
+        return change((accounts, turn) -> accounts.delete(id.value(), now, turn));
+    }
+
+    private interface Change {
+        int in(AccountTable accounts, long turn);
+    }
+
+    private boolean change(Change change) {
+        int changed =
+                store.writer()
+                        .write(
+                                handle ->
+                                        change.in(
+                                                handle.attach(AccountTable.class),
+                                                handle.attach(CredentialTurnTable.class).next()));
+        keeper.refresh();
+        return changed > 0;
+    }
+}

@@ -1,0 +1,62 @@
+package id.gardu.resident;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import id.gardu.captiveportal.MacAddress;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Counts wrong voucher codes: so many a minute from one station, so many from everywhere, since a
+ * guesser can make up stations. A minute begins with the first wrong one. In memory, bounded:
+ * forgetting a station early only gives it tries that the sum still counts. Thread-safe.
+ */
+public final class GuessLimits {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int STATIONS = 50_000;
+
+    private final int most;
+    private final int mostEverywhere;
+    private final Cache<MacAddress, Window> stations =
+            Caffeine.newBuilder().maximumSize(STATIONS).build();
+    private Window everywhere = new Window(Instant.EPOCH, 0);
+
+    private record Window(Instant from, int wrong) {
+        boolean covers(Instant now) {
+            return now.isBefore(from.plus(MINUTE)) && !now.isBefore(from);
+        }
+
+        Window and(Instant now) {
+            return covers(now) ? new Window(from, wrong + 1) : new Window(now, 1);
+        }
+
+        boolean reached(int most, Instant now) {
+            return wrong >= most && covers(now);
+        }
+    }
+
+    public GuessLimits(ResidentSettings settings) {
+        this.most = settings.guessesPerMinute();
+        this.mostEverywhere = settings.guessesPerMinuteEverywhere();
+    }
+
+    /** Whether a code this station is not bound to may be looked at now. */
+    boolean mayTry(MacAddress station, Instant now) {
+        synchronized (this) {
+            if (everywhere.reached(mostEverywhere, now)) {
+                return false;
+            }
+        }
+        Window window = stations.getIfPresent(station);
+        return window == null || !window.reached(most, now);
+    }
+
+    void wrong(MacAddress station, Instant now) {
+        synchronized (this) {
+            everywhere = everywhere.and(now);
+        }
+        stations.asMap().merge(station, new Window(now, 1), (before, first) -> before.and(now));
+    }
+}

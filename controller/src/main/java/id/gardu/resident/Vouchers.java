@@ -1,0 +1,162 @@
+package id.gardu.resident;
+
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.store.KeyRing;
+import id.gardu.store.Store;
+import id.gardu.store.StoreException;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Voucher codes that people show: at the portal, where the answer waits for the disk, and at the
+ * door, where it does not. A voucher's time starts with the first device. Thread-safe.
+ */
+public final class Vouchers implements AutoCloseable {
+    /** A code shown to a NAS itself is good for the first device only (contracts §2). */
+    private static final int AT_THE_DOOR = 1;
+
+    private final Store store;
+    private final KeyRing keys;
+    private final CredentialBook book;
+    private final BookKeeper keeper;
+    private final GuessLimits guesses;
+    private final BindingQueue queue;
+
+    public Vouchers(
+            Store store,
+            KeyRing keys,
+            CredentialBook book,
+            BookKeeper keeper,
+            GuessLimits guesses) {
+        this.store = store;
+        this.keys = keys;
+        this.book = book;
+        this.keeper = keeper;
+        this.guesses = guesses;
+        this.queue = new BindingQueue(store);
+    }
+
+    /**
+     * Redeems a code at the portal. Of many devices that show one code at the same time, on any
+     * controller, exactly {@code devices} get in; showing it again from one of them changes
+     * nothing.
+     *
+     * @param typed as typed, however wrong
+     * @param devices how many the voucher's plan allows
+     * @throws StoreException when the database cannot be written; then nothing was redeemed
+     */
+    public Redemption redeem(String typed, Optional<MacAddress> station, int devices, Instant now) {
+        MacAddress mac = station.orElse(Voucher.UNNAMED);
+        Optional<VoucherCode> code = VoucherCode.parse(typed);
+        Redemption seen = look(code, mac, devices, now);
+        if (!(seen instanceof Redemption.Good good) || good.voucher().devices().contains(mac)) {
+            return seen;
+        }
+        return redeem(code.orElseThrow(), mac, devices, now);
+    }
+
+    private Redemption redeem(VoucherCode code, MacAddress station, int devices, Instant now) {
+        // The place is taken in memory first: the door must not give it to somebody meanwhile.
+        if (book.bind(code, station, devices, now).isEmpty()) {
+            return new Redemption.InUse();
+        }
+        boolean kept = false;
+        try {
+            Redemption written =
+                    store.writer()
+                            .write(handle -> redeemStored(handle, code, station, devices, now));
+            kept = written instanceof Redemption.Good;
+            return written;
+        } finally {
+            if (!kept) {
+                book.release(code, station);
+            }
+            keeper.refresh();
+        }
+    }
+
+    /** What the disk says, which another controller may have written. */
+    private Redemption redeemStored(
+            Handle handle, VoucherCode code, MacAddress station, int devices, Instant now) {
+        long turn = handle.attach(CredentialTurnTable.class).next();
+        VoucherQueries queries = handle.attach(VoucherQueries.class);
+        Optional<VoucherQueries.Row> row = queries.byIndex(CredentialBook.indexOctets(keys, code));
+        if (row.isEmpty()) {
+            return new Redemption.Unknown();
+        }
+        Set<MacAddress> bound = new HashSet<>();
+        queries.devicesOf(List.of(row.get().id())).forEach(device -> bound.add(device.station()));
+        Voucher stored = row.get().toVoucher(bound);
+        Redemption answer = judge(stored, station, devices, now);
+        if (answer instanceof Redemption.Good && !bound.contains(station)) {
+            Voucher after = stored.boundTo(station, now);
+            new Binding(after, station, now).write(handle, turn);
+            return new Redemption.Good(after);
+        }
+        return answer;
+    }
+
+    /**
+     * Looks at a code shown as User-Name without changing anything but the count of wrong ones.
+     *
+     * @param code empty when what was typed can be no code
+     */
+    public Redemption look(Optional<VoucherCode> code, MacAddress station, Instant now) {
+        return look(code, station, AT_THE_DOOR, now);
+    }
+
+    private Redemption look(
+            Optional<VoucherCode> code, MacAddress station, int devices, Instant now) {
+        boolean mayTry = guesses.mayTry(station, now);
+        Optional<Voucher> voucher = code.flatMap(book::voucher);
+        if (voucher.isPresent() && (mayTry || voucher.get().devices().contains(station))) {
+            return judge(voucher.get(), station, devices, now);
+        }
+        if (!mayTry) {
+            return new Redemption.TooManyTries();
+        }
+        guesses.wrong(station, now);
+        return new Redemption.Unknown();
+    }
+
+    private static Redemption judge(Voucher voucher, MacAddress station, int devices, Instant now) {
+        return switch (voucher.stateAt(now)) {
+            case REVOKED -> new Redemption.Revoked();
+            case EXPIRED -> new Redemption.Expired();
+            case FRESH, ACTIVE ->
+                    voucher.admits(station, devices)
+                            ? new Redemption.Good(voucher)
+                            : new Redemption.InUse();
+        };
+    }
+
+    /**
+     * Binds a code to the first device that is let in with it, in memory at once and on disk soon
+     * after. Of many devices at the same moment exactly one gets in.
+     */
+    public Redemption bindAtTheDoor(VoucherCode code, MacAddress station, Instant now) {
+        Optional<Voucher> bound = book.bind(code, station, AT_THE_DOOR, now);
+        if (bound.isEmpty()) {
+            return new Redemption.InUse();
+        }
+        Binding binding = new Binding(bound.get(), station, now);
+        if (!queue.offer(binding)) {
+            book.release(code, station);
+            return new Redemption.Busy();
+        }
+        book.putIfNew(binding.standing());
+        return new Redemption.Good(bound.get());
+    }
+
+    /** Writes what waits. */
+    @Override
+    public void close() {
+        queue.close();
+    }
+}

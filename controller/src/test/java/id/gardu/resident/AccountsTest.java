@@ -1,0 +1,84 @@
+package id.gardu.resident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.network.AccountId;
+import id.gardu.store.Dialect;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+class AccountsTest {
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void anAccountIsOpenedBlockedUnblockedAndDeleted(Dialect dialect) {
+        try (Residents residents = Residents.open(folder, dialect)) {
+            Account account = residents.accounts.open(AccountKind.PHONE, 1, Optional.empty());
+            assertThat(residents.accounts.find(account.id())).contains(account);
+            assertThat(standing(residents, account.id()).blocked()).isFalse();
+
+            assertThat(residents.accounts.block(account.id())).isTrue();
+            assertThat(residents.accounts.block(account.id())).isFalse();
+            assertThat(standing(residents, account.id()).blocked()).isTrue();
+
+            assertThat(residents.accounts.unblock(account.id())).isTrue();
+            assertThat(standing(residents, account.id()).blocked()).isFalse();
+
+            assertThat(residents.accounts.delete(account.id())).isTrue();
+            assertThat(standing(residents, account.id()).deleted()).isTrue();
+            assertThat(residents.accounts.block(account.id())).isFalse();
+        }
+    }
+
+    @Test
+    void aBlockIsSeenByEveryControllerWithinASecond() {
+        try (Residents one = Residents.open(folder, Dialect.POSTGRESQL);
+                Residents other = one.again()) {
+            Account account = one.accounts.open(AccountKind.PHONE, 1, Optional.empty());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(1))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> other.book.standing(account.id()).isPresent());
+            one.accounts.block(account.id());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(1))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> standing(other, account.id()).blocked());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everythingIsThereAfterARestart(Dialect dialect) {
+        Residents residents = Residents.open(folder, dialect);
+        AccountId blocked;
+        try (residents) {
+            blocked = residents.accounts.open(AccountKind.CARD, 2, Optional.empty()).id();
+            residents.accounts.block(blocked);
+            residents.accounts.open(
+                    AccountKind.PHONE, 1, Optional.of(residents.now().minus(Duration.ofDays(8))));
+        }
+        try (Residents next = residents.again()) {
+            assertThat(standing(next, blocked))
+                    .isEqualTo(
+                            new Standing(
+                                    blocked, AccountKind.CARD, 2, Standing.NEVER, true, false));
+            assertThat(next.book.size().accounts())
+                    .as("long expired ones are left out")
+                    .isEqualTo(1);
+        }
+    }
+
+    private static Standing standing(Residents residents, AccountId account) {
+        return residents.book.standing(account).orElseThrow();
+    }
+}
