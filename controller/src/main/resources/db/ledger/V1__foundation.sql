@@ -5,6 +5,12 @@
 
 -- network ------------------------------------------------------------------------------------
 
+CREATE TABLE network_version (
+    id      BIGINT NOT NULL PRIMARY KEY,           -- always 1: the row whoever changes the network locks first
+    version BIGINT NOT NULL                        -- grows with every change; each controller looks every second
+);
+INSERT INTO network_version (id, version) VALUES (1, 0);
+
 CREATE TABLE area (
     code              TEXT   NOT NULL PRIMARY KEY,
     level             TEXT   NOT NULL,            -- kota | kecamatan | kelurahan | rw
@@ -272,6 +278,7 @@ CREATE TABLE closed_period (
     to_day    BIGINT NOT NULL,
     closed_at BIGINT NOT NULL,
     key       BYTEA,                               -- sealed; NULL once destroyed
+    pseudonymised_at BIGINT,                       -- its days have left presence_day
     destroyed_at BIGINT
 );
 

@@ -16,6 +16,10 @@ public record Area(
         String name,
         Optional<Population> population) {
 
+    Area withPopulation(Population count) {
+        return new Area(code, level, parentCode, name, Optional.of(count));
+    }
+
     /**
      * @param source who counted, such as {@code Dukcapil}
      * @param date when, as written in the source

@@ -2,6 +2,7 @@ package id.gardu.network;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,26 @@ public record Inventory(
         return byName(sites.values(), code, Site::code);
     }
 
+    /** For lists that people read. */
+    public List<Site> sitesByCode() {
+        return sorted(sites.values(), Comparator.comparing(Site::code));
+    }
+
+    /** For lists that people read. */
+    public List<Nas> nasByName() {
+        return sorted(nas.values(), Comparator.comparing(Nas::name));
+    }
+
+    /** For lists that people read. */
+    public List<AccessPoint> accessPointsByName() {
+        return sorted(accessPoints.values(), Comparator.comparing(AccessPoint::name));
+    }
+
+    /** For lists that people read. */
+    public List<Plan> plansByNumber() {
+        return sorted(plans.values(), Comparator.comparing(Plan::number));
+    }
+
     /** The area of {@code code} and those it hangs under, from it up to the city. */
     public List<Area> lineage(String code) {
         var line = new ArrayList<Area>(4);
@@ -61,6 +82,10 @@ public record Inventory(
             area = area.get().parentCode().map(areas::get);
         }
         return List.copyOf(line);
+    }
+
+    private static <T> List<T> sorted(Collection<T> all, Comparator<T> order) {
+        return all.stream().sorted(order).toList();
     }
 
     private static <T> Optional<T> byName(

@@ -1,6 +1,7 @@
 package id.gardu.network;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /** Where a NAS may speak from: one address, a prefix, or anywhere (found by its NAS-Identifier). */
 public sealed interface NasAddress {
@@ -36,6 +37,19 @@ public sealed interface NasAddress {
                 }
             }
             return true;
+        }
+
+        /** The same block, written as its first address. */
+        public Prefix withoutHostBits() {
+            byte[] octets = network.getAddress();
+            for (int bit = length; bit < octets.length * 8; bit++) {
+                octets[bit >> 3] &= (byte) ~(0x80 >> (bit & 7));
+            }
+            try {
+                return new Prefix(InetAddress.getByAddress(octets), length);
+            } catch (UnknownHostException e) {
+                throw new IllegalStateException("an address of another length", e);
+            }
         }
 
         @Override

@@ -24,4 +24,21 @@ public record Site(
         OptionalLong uplinkMbps,
         Optional<String> isp,
         Optional<LocalDate> openedOn,
-        OpenHours openHours) {}
+        OpenHours openHours) {
+
+    Site withMonthlyCost(OptionalLong rupiah) {
+        return new Site(
+                id,
+                code,
+                name,
+                areaCode,
+                latitude,
+                longitude,
+                sponsor,
+                rupiah,
+                uplinkMbps,
+                isp,
+                openedOn,
+                openHours);
+    }
+}

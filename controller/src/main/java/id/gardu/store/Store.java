@@ -8,6 +8,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.spi.JdbiPlugin;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 import java.nio.file.Files;
@@ -24,6 +26,8 @@ import javax.sql.DataSource;
  * Thread-safe.
  */
 public final class Store implements AutoCloseable {
+    private static final int SNAPSHOT_SECONDS = 5;
+
     private final Dialect dialect;
     private final HikariDataSource pool;
     private final Jdbi reads;
@@ -88,6 +92,19 @@ public final class Store implements AutoCloseable {
     /** For questions only; on SQLite these connections cannot write. */
     public Jdbi reads() {
         return reads;
+    }
+
+    /**
+     * Several questions about one moment: {@code work} sees nothing that is committed after its
+     * first one. Keep it below 5 s; PostgreSQL ends a statement that takes longer.
+     */
+    public <R, X extends Exception> R snapshot(HandleCallback<R, X> work) throws X {
+        return reads.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
+                handle -> {
+                    handle.getConfig(SqlStatements.class).setQueryTimeout(SNAPSHOT_SECONDS);
+                    return work.withHandle(handle);
+                });
     }
 
     public Writer writer() {

@@ -1,0 +1,34 @@
+package id.gardu.network;
+
+import org.jdbi.v3.sqlobject.config.RegisterArgumentFactory;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Writes {@code access_point} and {@code access_point_bssid}. */
+@RegisterArgumentFactory(NetworkTypes.class)
+interface AccessPointTable {
+    /**
+     * Without uplinks, since one may come later in the same list.
+     *
+     * @param sealed SNMP credentials of each, never in clear
+     */
+    @SqlBatch(
+            """
+            INSERT INTO access_point (id, name, site_id, nas_id, snmp_host, snmp_port, snmp,
+                                      maintenance, created_at)
+            VALUES (:id, :name, :site, :nas, :snmpHost, :snmpPort, :sealed, :maintenance, :now)""")
+    void insert(
+            @BindMethods List<AccessPoint> accessPoints,
+            @Bind("sealed") List<byte[]> sealed,
+            @Bind("now") Instant now);
+
+    @SqlBatch("UPDATE access_point SET uplink_ap_id = :uplink WHERE id = :id")
+    void hang(@BindMethods List<AccessPoint> accessPoints);
+
+    @SqlBatch("INSERT INTO access_point_bssid (bssid, ap_id) VALUES (:bssid, :ap)")
+    void insertBssids(@Bind("ap") ApId ap, @Bind("bssid") Iterable<Long> bssids);
+}

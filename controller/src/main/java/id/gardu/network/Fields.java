@@ -1,0 +1,150 @@
+package id.gardu.network;
+
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * Reads what was given, field by field. A wrong one is noted and reading goes on, so that all
+ * mistakes are told together. Lives for one reading; not thread-safe.
+ */
+final class Fields {
+    private static final int LONGEST = 253;
+
+    private final Given given;
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    /** Notes a mistake for every name that is not in {@code known}. */
+    Fields(Given given, List<String> known) {
+        this.given = given;
+        given.names().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .forEach(name -> wrong(name, "is not known; known are " + list(known)));
+    }
+
+    /** Text that must be there; {@code ""} when it is not. */
+    String required(String field) {
+        Optional<String> text = text(field);
+        if (text.isEmpty() && !isWrong(field)) {
+            wrong(field, "is missing");
+        }
+        return text.orElse("");
+    }
+
+    /** Text without control characters, of at most 253 characters; blank is not given. */
+    Optional<String> text(String field) {
+        Optional<String> text = given.raw(field).map(String::strip).filter(t -> !t.isEmpty());
+        if (text.isPresent() && text.get().length() > LONGEST) {
+            wrongValue(field, "is longer than " + LONGEST + " characters");
+            return Optional.empty();
+        }
+        if (text.isPresent() && text.get().chars().anyMatch(Character::isISOControl)) {
+            wrongValue(field, "holds a control character; type it again");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /** A secret exactly as given, even when it is blank. Is never shown. */
+    Optional<String> secret(String field) {
+        return given.raw(field);
+    }
+
+    /**
+     * @param wanted ends the sentence "… is not"
+     */
+    <T> Optional<T> parsed(String field, Function<String, Optional<T>> parse, String wanted) {
+        Optional<String> text = text(field);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<T> value = tried(text.get(), parse);
+        if (value.isEmpty()) {
+            wrongValue(field, "is not " + wanted);
+        }
+        return value;
+    }
+
+    /** As {@link #parsed}, and must be there. */
+    <T> Optional<T> requiredParsed(
+            String field, Function<String, Optional<T>> parse, String wanted) {
+        if (required(field).isEmpty()) {
+            return Optional.empty();
+        }
+        return parsed(field, parse, wanted);
+    }
+
+    OptionalLong number(String field, long least, long most) {
+        Optional<Long> number =
+                parsed(
+                        field,
+                        text -> Optional.of(Long.parseLong(text)).filter(n -> n >= least && n <= most),
+                        "a number from " + least + " to " + most + ", digits only");
+        return number.isPresent() ? OptionalLong.of(number.get()) : OptionalLong.empty();
+    }
+
+    boolean flag(String field) {
+        return parsed(
+                        field,
+                        text ->
+                                switch (text) {
+                                    case "true", "yes" -> Optional.of(true);
+                                    case "false", "no" -> Optional.of(false);
+                                    default -> Optional.empty();
+                                },
+                        "yes or no")
+                .orElse(false);
+    }
+
+    /** Items separated by commas or spaces. */
+    List<String> items(String field) {
+        return text(field).stream()
+                .flatMap(text -> Arrays.stream(text.split("[,\\s]+")))
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    boolean has(String field) {
+        return given.raw(field).filter(text -> !text.isBlank()).isPresent();
+    }
+
+    /** Notes that the value of {@code field}, which may be shown, is wrong. */
+    void wrongValue(String field, String reason) {
+        mistakes.add(Mistake.of(field, given.raw(field).orElse("").strip(), reason));
+    }
+
+    /** Notes that one item of a list is wrong. */
+    void wrongItem(String field, String item, String reason) {
+        mistakes.add(Mistake.of(field, item, reason));
+    }
+
+    /** Notes a mistake without showing the value. */
+    void wrong(String field, String reason) {
+        mistakes.add(Mistake.of(field, reason));
+    }
+
+    boolean isWrong(String field) {
+        return mistakes.stream().anyMatch(mistake -> mistake.field().equals(Optional.of(field)));
+    }
+
+    List<Mistake> mistakes() {
+        return List.copyOf(mistakes);
+    }
+
+    private static <T> Optional<T> tried(String text, Function<String, Optional<T>> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String list(List<String> words) {
+        return String.join(", ", words);
+    }
+}

@@ -1,0 +1,52 @@
+package id.gardu.network;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a new installation begins with: areas of a file, and the shipped plan. */
+final class Furnishing {
+    private Furnishing() {}
+
+    /** The file's rows; none without a file. */
+    static Outcome<CsvSheet> read(Optional<Path> areas) {
+        if (areas.isEmpty()) {
+            return new Outcome.Done<>(new CsvSheet(AreaForm.COLUMNS.all(), List.of()), List.of());
+        }
+        try {
+            return CsvSheet.read(Files.readAllBytes(areas.get()));
+        } catch (IOException e) {
+            return new Outcome.Refused<>(
+                    List.of(
+                            Mistake.of(
+                                    "city.areas",
+                                    areas.get().toString(),
+                                    "cannot be read; name a file of areas, or leave it empty")));
+        }
+    }
+
+    /** Whatever is there already stays. */
+    static Outcome<Change<Imported>> check(CsvSheet areas, Inventory basis, Instant now) {
+        if (!basis.areas().isEmpty()) {
+            return withPlan(basis, new Change<>(Imported.NOTHING, handle -> {}), now);
+        }
+        return AreaImport.check(areas, basis).then(change -> withPlan(basis, change, now));
+    }
+
+    private static Outcome<Change<Imported>> withPlan(
+            Inventory basis, Change<Imported> areas, Instant now) {
+        return Change.unless(
+                List.of(),
+                areas.result(),
+                List.of(),
+                handle -> {
+                    areas.write().accept(handle);
+                    if (basis.plans().isEmpty()) {
+                        handle.attach(PlanTable.class).insert(ShippedPlan.WARGA, now);
+                    }
+                });
+    }
+}

@@ -1,0 +1,136 @@
+package id.gardu.network;
+
+import id.gardu.store.KeyRing;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The inventory in force, as fresh as one second: a change of our own is here when its command
+ * returns, one of another controller on the same database, or a secret that expires, within a
+ * second. Thread-safe; {@link #current} never waits.
+ */
+public final class LiveInventory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveInventory.class);
+
+    /** Leaves room for the reading itself within the second that is promised. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(900);
+
+    private final Store store;
+    private final InventoryReader reader;
+    private final Clock clock;
+    private final List<Consumer<Inventory>> followers = new ArrayList<>();
+    private final ScheduledExecutorService watch;
+    private volatile Inventory current = Inventory.EMPTY;
+    private Optional<Instant> nextExpiry = Optional.empty();
+    private boolean blind;
+
+    private LiveInventory(Store store, KeyRing keys, Clock clock) {
+        this.store = store;
+        this.reader = new InventoryReader(keys);
+        this.clock = clock;
+        this.watch =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("network-version").factory());
+    }
+
+    /**
+     * Reads the inventory and keeps it fresh until closed.
+     *
+     * @throws id.gardu.store.StoreException when a secret in it cannot be opened
+     */
+    public static LiveInventory open(Store store, KeyRing keys, Clock clock) {
+        var live = new LiveInventory(store, keys, clock);
+        live.load();
+        live.watch.scheduleWithFixedDelay(
+                live::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        return live;
+    }
+
+    public Inventory current() {
+        return current;
+    }
+
+    /**
+     * Tells {@code follower} the inventory now and every later one, one after the other. It is
+     * called on the thread that found the change, and must be quick.
+     */
+    public synchronized void follow(Consumer<Inventory> follower) {
+        followers.add(follower);
+        follower.accept(current);
+    }
+
+    /** Looks at once whether it changed, and takes the change. */
+    public void refresh() {
+        look();
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+    }
+
+    /** The inventory as {@code handle}'s transaction sees it, which holds the version's lock. */
+    Inventory asOf(Handle handle, long version) {
+        Inventory known = current;
+        return known.version() == version ? known : reader.read(handle, clock.instant());
+    }
+
+    private synchronized void look() {
+        try {
+            long version =
+                    store.reads().withExtension(InventoryQueries.class, InventoryQueries::version);
+            if (version != current.version() || expired()) {
+                load();
+            }
+            if (blind) {
+                LOG.info("the network can be read again");
+                blind = false;
+            }
+        } catch (RuntimeException e) {
+            if (!blind) {
+                LOG.warn("changes of the network cannot be seen: {}", e.toString());
+                blind = true;
+            }
+        }
+    }
+
+    private synchronized void load() {
+        Instant now = clock.instant();
+        Inventory fresh = store.snapshot(handle -> reader.read(handle, now));
+        nextExpiry =
+                fresh.secrets().values().stream()
+                        .flatMap(List::stream)
+                        .flatMap(secret -> secret.expiresAt().stream())
+                        .min(Instant::compareTo);
+        current = fresh;
+        for (Consumer<Inventory> follower : followers) {
+            tell(follower, fresh);
+        }
+    }
+
+    private boolean expired() {
+        return nextExpiry.isPresent() && !nextExpiry.get().isAfter(clock.instant());
+    }
+
+    private static void tell(Consumer<Inventory> follower, Inventory fresh) {
+        try {
+            follower.accept(fresh);
+        } catch (RuntimeException e) {
+            LOG.error("told of a change of the network, a part of the controller failed", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package id.gardu.network;
+
+import id.gardu.store.IdSource;
+
+import org.jdbi.v3.core.Handle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** A file of NAS; the columns are the flags of {@code gardu nas add}. */
+final class NasImport {
+    private NasImport() {}
+
+    /**
+     * @param write writes one
+     */
+    static Outcome<Change<Imported>> check(
+            CsvSheet sheet, Inventory basis, IdSource ids, BiConsumer<Handle, NewNas> write) {
+        var roster = new Roster(basis);
+        var added = new ArrayList<NewNas>();
+        List<Mistake> mistakes =
+                sheet.check(
+                        NasForm.COLUMNS,
+                        (row, fields, owner) ->
+                                NasForm.read(fields, roster, new NasId(ids.next()), owner)
+                                        .ifPresent(added::add));
+        return Change.unless(
+                mistakes,
+                new Imported(added.size(), 0, 0, added.stream().map(NewNas::secret).toList()),
+                added.stream().flatMap(nas -> nas.warnings().stream()).toList(),
+                handle -> added.forEach(nas -> write.accept(handle, nas)));
+    }
+}

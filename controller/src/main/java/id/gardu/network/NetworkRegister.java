@@ -1,0 +1,217 @@
+package id.gardu.network;
+
+import id.gardu.config.SecretText;
+import id.gardu.store.IdSource;
+import id.gardu.store.KeyRing;
+import id.gardu.store.Store;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every command that changes what we run. A command tells all mistakes together, or writes all of
+ * it and returns when it is on disk and in {@link LiveInventory}. Controllers on one database take
+ * turns. Thread-safe; throws {@link id.gardu.store.StoreException} when the database cannot be
+ * written.
+ */
+public final class NetworkRegister {
+    private static final String ANOTHER = "another";
+
+    private final Store store;
+    private final KeyRing keys;
+    private final LiveInventory live;
+    private final NetworkChanges changes;
+    private final SealedWrites sealed;
+    private final IdSource ids;
+    private final Clock clock;
+
+    public NetworkRegister(
+            Store store, KeyRing keys, LiveInventory live, IdSource ids, Clock clock) {
+        this.store = store;
+        this.keys = keys;
+        this.live = live;
+        this.changes = new NetworkChanges(store, live);
+        this.sealed = new SealedWrites(keys);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a site.
+     *
+     * @param given {@code code, name, area_code, lat, lng, sponsor, monthly_cost_idr, uplink_mbps,
+     *     isp, opened_on, open_hours} as in a file of sites
+     */
+    public Outcome<Site> addSite(Given given) {
+        return changes.make(
+                basis -> {
+                    var fields = new Fields(given, SiteForm.COLUMNS.all());
+                    var roster = new Roster(basis);
+                    Optional<Site> site = SiteForm.read(fields, roster, new SiteId(ids.next()));
+                    if (site.isPresent() && roster.site(site.get().code()).isPresent()) {
+                        fields.wrongValue("code", "is the code of a site already; give another");
+                    }
+                    return Change.of(
+                            fields,
+                            site,
+                            List.of(),
+                            (handle, one) ->
+                                    handle.attach(SiteTable.class)
+                                            .insert(List.of(one), clock.instant()));
+                });
+    }
+
+    /**
+     * Adds a NAS. Its secret, made when none was given, is told here and never again.
+     *
+     * @param given {@code name, address, identifier, site, kind, secret, login-host, uam-secret,
+     *     message-authenticator, direct-vouchers, coa-port} as on the command line; several login
+     *     hosts are separated by commas or spaces
+     */
+    public Outcome<NewSecret> addNas(Given given) {
+        Outcome<NewNas> added =
+                changes.make(
+                        basis -> {
+                            var fields = new Fields(given, NasForm.COLUMNS.all());
+                            Optional<NewNas> nas =
+                                    NasForm.read(
+                                            fields,
+                                            new Roster(basis),
+                                            new NasId(ids.next()),
+                                            ANOTHER);
+                            return Change.of(
+                                    fields,
+                                    nas,
+                                    nas.map(NewNas::warnings).orElse(List.of()),
+                                    (handle, one) -> sealed.insert(handle, one, clock.instant()));
+                        });
+        return added.map(NewNas::secret);
+    }
+
+    /**
+     * Gives a NAS another secret. The one in force stays valid for 24 hours; one that was replaced
+     * before is no longer accepted.
+     *
+     * @param name of the NAS
+     * @param secret empty: one is made
+     */
+    public Outcome<NewSecret> rotateSecret(String name, Optional<SecretText> secret) {
+        return changes.make(
+                basis ->
+                        SecretRotation.check(basis, name, secret, clock.instant())
+                                .then(this::replace));
+    }
+
+    /**
+     * Adds an access point.
+     *
+     * @param given {@code name, site, nas, bssid, host, snmp, uplink} as on the command line;
+     *     several BSSIDs are separated by commas or spaces
+     */
+    public Outcome<AccessPoint> addAccessPoint(Given given) {
+        return changes.make(
+                basis -> {
+                    var fields = new Fields(given, AccessPointForm.COLUMNS.all());
+                    Optional<AccessPoint> ap =
+                            AccessPointForm.read(
+                                    fields, new Roster(basis), new ApId(ids.next()), ANOTHER);
+                    return Change.of(
+                            fields,
+                            ap,
+                            List.of(),
+                            (handle, one) -> sealed.insert(handle, List.of(one), clock.instant()));
+                });
+    }
+
+    /**
+     * Adds a plan, under the smallest free number.
+     *
+     * @param given {@code name, download-kbps, upload-kbps, session-seconds, idle-seconds,
+     *     daily-seconds, daily-bytes, devices, interim-seconds}; what is left out is unlimited,
+     *     devices are 2 and interim seconds 300
+     */
+    public Outcome<Plan> addPlan(Given given) {
+        return changes.make(
+                basis -> {
+                    var fields = new Fields(given, PlanForm.COLUMNS.all());
+                    return Change.of(
+                            fields,
+                            PlanForm.read(fields, new Roster(basis)),
+                            List.of(),
+                            (handle, plan) ->
+                                    handle.attach(PlanTable.class).insert(plan, clock.instant()));
+                });
+    }
+
+    /**
+     * Brings a CSV file in, all of it or nothing.
+     *
+     * @param file UTF-8, at most 4 MiB and 5,000 rows
+     * @param dryRun check only; the answer is as if it had been brought in, without secrets
+     */
+    public Outcome<Imported> importCsv(ImportKind kind, byte[] file, boolean dryRun) {
+        return CsvSheet.read(file)
+                .then(
+                        sheet ->
+                                dryRun
+                                        ? changes.tryOut(basis -> check(kind, sheet, basis))
+                                                .map(Imported::withoutSecrets)
+                                        : changes.make(basis -> check(kind, sheet, basis)));
+    }
+
+    /**
+     * Furnishes an empty database: with the areas of a file while there is none, and with the plan
+     * {@code warga} while there is none. Does nothing, and reads no file, on every later start.
+     *
+     * @param areas as {@link ImportKind#AREA}; empty: begin without areas
+     */
+    public Outcome<Imported> furnish(Optional<Path> areas) {
+        Inventory now = live.current();
+        if (!now.plans().isEmpty() && (!now.areas().isEmpty() || areas.isEmpty())) {
+            return new Outcome.Done<>(Imported.NOTHING, List.of());
+        }
+        return Furnishing.read(areas)
+                .then(
+                        sheet ->
+                                changes.make(
+                                        basis -> Furnishing.check(sheet, basis, clock.instant())));
+    }
+
+    /** The secret a CoovaChilli-like gateway and the portal share; opened for this question only. */
+    public Optional<SecretText> uamSecret(NasId nas) {
+        return store.reads()
+                .withExtension(InventoryQueries.class, queries -> queries.sealedUamSecret(nas.value()))
+                .map(secret -> new SecretText(keys.openText(InventoryReader.UAM_SECRET, secret)));
+    }
+
+    private Outcome<Change<NewSecret>> replace(SecretRotation rotation) {
+        return Change.unless(
+                List.of(),
+                rotation.secret(),
+                List.of(),
+                handle ->
+                        sealed.replace(
+                                handle, rotation.secret(), rotation.at(), clock.instant()));
+    }
+
+    private Outcome<Change<Imported>> check(ImportKind kind, CsvSheet sheet, Inventory basis) {
+        return switch (kind) {
+            case AREA -> AreaImport.check(sheet, basis);
+            case SITE -> SiteImport.check(sheet, basis, ids, clock.instant());
+            case NAS ->
+                    NasImport.check(
+                            sheet,
+                            basis,
+                            ids,
+                            (handle, nas) -> sealed.insert(handle, nas, clock.instant()));
+            case AP ->
+                    AccessPointImport.check(
+                            sheet,
+                            basis,
+                            ids,
+                            (handle, all) -> sealed.insert(handle, all, clock.instant()));
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package id.gardu.network;
+
+import id.gardu.config.SecretText;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What new entries are checked against: who exists, and who has which name, address, BSSID and
+ * secret. Begins as the inventory and grows while a file is read, so that duplicates inside the
+ * file are found as well. Lives for one check; not thread-safe.
+ */
+final class Roster {
+    private final Inventory inventory;
+    private final Map<String, AreaLevel> areas = new HashMap<>();
+    private final Map<String, Site> sites = new HashMap<>();
+    private final Map<String, Nas> nas = new HashMap<>();
+    private final Map<String, ApId> accessPoints = new HashMap<>();
+    private final Map<String, String> claims = new HashMap<>();
+
+    Roster(Inventory inventory) {
+        this.inventory = inventory;
+        inventory.areas().values().forEach(area -> areas.put(area.code(), area.level()));
+        inventory.sites().values().forEach(this::know);
+        inventory.nas().values().forEach(this::know);
+        inventory.accessPoints().values().forEach(this::know);
+        inventory.plans().values().forEach(plan -> claim(Claim.PLAN, plan.name(), "a plan"));
+        inventory.secrets().forEach(this::knowSecrets);
+    }
+
+    /** What only one entry may have, or, of secrets, should. */
+    enum Claim {
+        AREA,
+        SITE,
+        PLAN,
+        NAS_NAME,
+        NAS_ADDRESS,
+        NAS_SECRET,
+        AP_NAME,
+        BSSID
+    }
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    /**
+     * Takes {@code value} for {@code owner}, unless somebody has it.
+     *
+     * @param owner as it reads in a message: {@code NAS "rw03"}, {@code line 4}
+     * @return who has it already
+     */
+    Optional<String> claim(Claim claim, String value, String owner) {
+        return Optional.ofNullable(claims.putIfAbsent(claim + " " + value, owner));
+    }
+
+    Optional<String> claimSecret(SecretText secret, String owner) {
+        return claim(Claim.NAS_SECRET, secret.reveal(), owner);
+    }
+
+    /** Tells of an area of the file that may be a parent of others in it. */
+    void announce(String areaCode, AreaLevel level) {
+        areas.putIfAbsent(areaCode, level);
+    }
+
+    /** Tells of an access point of the file that may be the uplink of others in it. */
+    void announce(String accessPoint, ApId id) {
+        accessPoints.putIfAbsent(accessPoint, id);
+    }
+
+    Optional<AreaLevel> levelOf(String areaCode) {
+        return Optional.ofNullable(areas.get(areaCode));
+    }
+
+    Optional<Site> site(String code) {
+        return Optional.ofNullable(sites.get(code));
+    }
+
+    Optional<Nas> nas(String name) {
+        return Optional.ofNullable(nas.get(name));
+    }
+
+    Optional<ApId> accessPoint(String name) {
+        return Optional.ofNullable(accessPoints.get(name));
+    }
+
+    private void know(Site site) {
+        sites.put(site.code(), site);
+    }
+
+    private void know(Nas one) {
+        String owner = "NAS \"" + one.name() + "\"";
+        nas.put(one.name(), one);
+        claim(Claim.NAS_NAME, one.name(), owner);
+        claim(Claim.NAS_ADDRESS, one.address() + " " + one.identifier(), owner);
+    }
+
+    private void know(AccessPoint ap) {
+        String owner = "access point \"" + ap.name() + "\"";
+        accessPoints.put(ap.name(), ap.id());
+        claim(Claim.AP_NAME, ap.name(), owner);
+        ap.bssids().forEach(bssid -> claim(Claim.BSSID, bssid.toString(), owner));
+    }
+
+    private void knowSecrets(NasId id, Iterable<NasSecret> secrets) {
+        Nas owner = inventory.nas().get(id);
+        if (owner != null) {
+            secrets.forEach(
+                    secret ->
+                            claimSecret(
+                                    new SecretText(
+                                            new String(secret.octets(), StandardCharsets.UTF_8)),
+                                    "NAS \"" + owner.name() + "\""));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package id.gardu.network;
+
+import id.gardu.config.SecretText;
+import id.gardu.store.KeyRing;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes what holds a secret, sealing it on the way. Thread-safe. */
+final class SealedWrites {
+    /** How long the secret before stays valid, for whoever carries the new one to the site. */
+    static final Duration BOTH_VALID = Duration.ofHours(24);
+
+    private final KeyRing keys;
+
+    SealedWrites(KeyRing keys) {
+        this.keys = keys;
+    }
+
+    void insert(Handle handle, NewNas added, Instant now) {
+        handle.attach(NasTable.class)
+                .insert(
+                        added.nas(),
+                        String.join(",", added.nas().loginHosts()),
+                        added.uamSecret()
+                                .map(secret -> seal(InventoryReader.UAM_SECRET, secret)),
+                        now);
+        insert(handle, added.secret(), now);
+    }
+
+    /**
+     * The secret in force now is valid for 24 h more, one that was replaced before no longer.
+     *
+     * @param from when the new one begins
+     */
+    void replace(Handle handle, NewSecret secret, Instant from, Instant now) {
+        NasSecretTable table = handle.attach(NasSecretTable.class);
+        table.deleteReplaced(secret.nas().id());
+        table.expireNewest(secret.nas().id(), now.plus(BOTH_VALID));
+        insert(handle, secret, from);
+    }
+
+    void insert(Handle handle, List<AccessPoint> added, Instant now) {
+        AccessPointTable table = handle.attach(AccessPointTable.class);
+        table.insert(
+                added,
+                added.stream().map(ap -> seal(InventoryReader.SNMP, ap.snmp())).toList(),
+                now);
+        table.hang(added.stream().filter(ap -> ap.uplink().isPresent()).toList());
+        for (AccessPoint ap : added) {
+            table.insertBssids(ap.id(), ap.bssids());
+        }
+    }
+
+    private void insert(Handle handle, NewSecret secret, Instant now) {
+        handle.attach(NasSecretTable.class)
+                .insert(secret.nas().id(), seal(InventoryReader.NAS_SECRET, secret.secret()), now);
+    }
+
+    private byte[] seal(String purpose, SecretText secret) {
+        return keys.seal(purpose, secret.reveal());
+    }
+}

@@ -1,0 +1,25 @@
+package id.gardu.network;
+
+import org.jdbi.v3.sqlobject.config.RegisterArgumentFactory;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Writes {@code site}. */
+@RegisterArgumentFactory(NetworkTypes.class)
+interface SiteTable {
+    @SqlBatch(
+            """
+            INSERT INTO site (id, code, name, area_code, latitude, longitude, sponsor,
+                              monthly_cost_idr, uplink_mbps, isp, opened_on, open_hours, created_at)
+            VALUES (:id, :code, :name, :areaCode, :latitude, :longitude, :sponsor,
+                    :monthlyCostIdr, :uplinkMbps, :isp, :openedOn, :openHours, :now)""")
+    void insert(@BindMethods List<Site> sites, @Bind("now") Instant now);
+
+    /** Writes the monthly cost. */
+    @SqlBatch("UPDATE site SET monthly_cost_idr = :monthlyCostIdr WHERE id = :id")
+    void price(@BindMethods List<Site> sites);
+}
