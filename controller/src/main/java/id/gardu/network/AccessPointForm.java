@@ -39,8 +39,7 @@ final class AccessPointForm {
         String name = name();
         Optional<Site> site = site();
         Optional<Nas> nas = nas();
-        Optional<HostPort> host =
-                fields.requiredParsed("host", HostPort::parse, HostPort.FORM);
+        Optional<HostPort> host = fields.requiredParsed("host", HostPort::parse, HostPort.FORM);
         Optional<SecretText> snmp = snmp();
         Set<Long> bssids = bssids();
         Optional<ApId> uplink = uplink(id);
@@ -68,7 +67,8 @@ final class AccessPointForm {
                     .ifPresent(
                             other ->
                                     fields.wrongValue(
-                                            "name", "is taken by " + other + "; give another name"));
+                                            "name",
+                                            "is taken by " + other + "; give another name"));
         }
         return name;
     }
@@ -116,8 +116,7 @@ final class AccessPointForm {
                 fields.wrongItem("bssid", item, "is not a MAC address such as 02:AB:CD:00:11:22");
             } else if (bssids.add(mac.get().asLong())) {
                 roster.claim(Roster.Claim.BSSID, Long.toString(mac.get().asLong()), owner)
-                        .ifPresent(
-                                other -> fields.wrongItem("bssid", item, "belongs to " + other));
+                        .ifPresent(other -> fields.wrongItem("bssid", item, "belongs to " + other));
             }
         }
         return bssids;

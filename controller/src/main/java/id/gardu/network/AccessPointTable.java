@@ -12,7 +12,7 @@ import java.util.List;
 @RegisterArgumentFactory(NetworkTypes.class)
 interface AccessPointTable {
     /**
-     * Without uplinks, since one may come later in the same list.
+     * Without uplinks, since one may come later in the same list; none begins in maintenance.
      *
      * @param sealed SNMP credentials of each, never in clear
      */
@@ -20,7 +20,8 @@ interface AccessPointTable {
             """
             INSERT INTO access_point (id, name, site_id, nas_id, snmp_host, snmp_port, snmp,
                                       maintenance, created_at)
-            VALUES (:id, :name, :site, :nas, :snmpHost, :snmpPort, :sealed, :maintenance, :now)""")
+            VALUES (:id, :name, :site, :nas, :snmpHost, :snmpPort, :sealed, 0, :now)\
+            """)
     void insert(
             @BindMethods List<AccessPoint> accessPoints,
             @Bind("sealed") List<byte[]> sealed,

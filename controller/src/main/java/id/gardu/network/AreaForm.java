@@ -47,7 +47,8 @@ final class AreaForm {
         Optional<String> source = fields.text("population_source");
         Optional<String> date = fields.text("population_date");
         if (!fields.has("population")) {
-            source.ifPresent(_ -> fields.wrong("population", "is missing, but its source is given"));
+            source.ifPresent(
+                    _ -> fields.wrong("population", "is missing, but its source is given"));
             return Optional.empty();
         }
         if (source.isEmpty()) {
@@ -78,7 +79,8 @@ final class AreaForm {
                     case RW -> "35.73.01.1001.RW03";
                 };
         if (!code.isEmpty() && !code.matches(form)) {
-            fields.wrongValue("code", "is not the code of a " + level.word() + " such as " + example);
+            fields.wrongValue(
+                    "code", "is not the code of a " + level.word() + " such as " + example);
         }
     }
 
@@ -87,12 +89,15 @@ final class AreaForm {
         Optional<AreaLevel> wanted = level.parent();
         if (wanted.isEmpty()) {
             parent.ifPresent(
-                    _ -> fields.wrongValue("parent_code", "must be empty: a kota hangs under nothing"));
+                    _ ->
+                            fields.wrongValue(
+                                    "parent_code", "must be empty: a kota hangs under nothing"));
             return;
         }
         if (parent.isEmpty()) {
             if (!fields.isWrong("parent_code")) {
-                fields.wrong("parent_code", "is missing; give the code of its " + wanted.get().word());
+                fields.wrong(
+                        "parent_code", "is missing; give the code of its " + wanted.get().word());
             }
             return;
         }

@@ -72,7 +72,8 @@ final class AreaImport {
         String code = fields.required("code");
         Area there = roster.inventory().areas().get(code);
         if (there == null && !code.isEmpty()) {
-            fields.wrongValue("code", "is not the code of an area; import it first, with all columns");
+            fields.wrongValue(
+                    "code", "is not the code of an area; import it first, with all columns");
         }
         Optional<Population> population = AreaForm.population(fields);
         claim(fields, owner);

@@ -24,14 +24,16 @@ interface AreaTable {
             """
             INSERT INTO area (code, level, parent_code, name,
                               population, population_source, population_date)
-            VALUES (:code, :level, :parentCode, :name, :people, :source, :date)""")
+            VALUES (:code, :level, :parentCode, :name, :people, :source, :date)\
+            """)
     void insertRows(@BindMethods List<Row> areas);
 
     @SqlBatch(
             """
             UPDATE area
                SET population = :people, population_source = :source, population_date = :date
-             WHERE code = :code""")
+             WHERE code = :code\
+            """)
     void countRows(@BindMethods List<Row> areas);
 
     /** An area as its columns. */

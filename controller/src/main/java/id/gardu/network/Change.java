@@ -32,10 +32,7 @@ record Change<T>(T result, Consumer<Handle> write) {
             Fields fields, Optional<T> read, List<String> warnings, BiConsumer<Handle, T> write) {
         return read.isPresent() && fields.mistakes().isEmpty()
                 ? unless(
-                        List.of(),
-                        read.get(),
-                        warnings,
-                        handle -> write.accept(handle, read.get()))
+                        List.of(), read.get(), warnings, handle -> write.accept(handle, read.get()))
                 : new Outcome.Refused<>(fields.mistakes());
     }
 }

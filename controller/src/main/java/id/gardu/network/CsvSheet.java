@@ -150,7 +150,8 @@ record CsvSheet(List<String> header, List<Row> rows) {
             }
         } catch (CsvParseException e) {
             long line = rows.isEmpty() ? 1 : rows.getLast().line();
-            return refused("cannot be read as CSV after line " + line + ": a double quote is wrong");
+            return refused(
+                    "cannot be read as CSV after line " + line + ": a double quote is wrong");
         } catch (IOException e) {
             throw new UncheckedIOException("text in memory cannot fail to be read", e);
         }

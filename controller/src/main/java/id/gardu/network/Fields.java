@@ -83,7 +83,9 @@ final class Fields {
         Optional<Long> number =
                 parsed(
                         field,
-                        text -> Optional.of(Long.parseLong(text)).filter(n -> n >= least && n <= most),
+                        text ->
+                                Optional.of(Long.parseLong(text))
+                                        .filter(n -> n >= least && n <= most),
                         "a number from " + least + " to " + most + ", digits only");
         return number.isPresent() ? OptionalLong.of(number.get()) : OptionalLong.empty();
     }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param host a name, or an address without brackets
  */
 record HostPort(String host, OptionalInt port) {
-    static final String FORM = "a host such as 10.1.0.3, gw.example.id or [2001:db8::3], or HOST:PORT";
+    static final String FORM =
+            "a host such as 10.1.0.3, gw.example.id or [2001:db8::3], or HOST:PORT";
 
     private static final int LONGEST_NAME = 253;
     private static final Pattern LABELS =
@@ -60,7 +61,8 @@ record HostPort(String host, OptionalInt port) {
 
     private static Optional<String> literal(String text) {
         try {
-            return Optional.of(text).filter(address -> !InetAddress.ofLiteral(address).isAnyLocalAddress());
+            return Optional.of(text)
+                    .filter(address -> !InetAddress.ofLiteral(address).isAnyLocalAddress());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

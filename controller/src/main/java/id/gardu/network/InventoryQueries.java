@@ -34,7 +34,8 @@ interface InventoryQueries {
             SELECT nas_id, secret, created_at, expires_at
               FROM nas_secret
              WHERE expires_at IS NULL OR expires_at > :now
-             ORDER BY created_at DESC""")
+             ORDER BY created_at DESC\
+            """)
     List<InventoryTypes.SealedSecret> secretsInForce(@Bind("now") Instant now);
 
     @SqlQuery("SELECT * FROM access_point WHERE retired_at IS NULL")

@@ -52,7 +52,7 @@ final class InventoryReader {
                                         Bssid::ap,
                                         Collectors.mapping(Bssid::bssid, Collectors.toSet())));
         return queries.accessPoints().stream()
-                .map(sealed -> open(sealed, bssids.getOrDefault(sealed.id(), Set.of())))
+                .map(ap -> open(ap, bssids.getOrDefault(ap.id(), Set.of())))
                 .collect(Collectors.toMap(AccessPoint::id, Function.identity()));
     }
 

@@ -20,8 +20,7 @@ final class InventoryTypes {
     private InventoryTypes() {}
 
     @SuppressWarnings("ArrayRecordComponent") // Opened at once and never compared.
-    record SealedSecret(
-            NasId nas, byte[] secret, Instant createdAt, Optional<Instant> expiresAt) {}
+    record SealedSecret(NasId nas, byte[] secret, Instant createdAt, Optional<Instant> expiresAt) {}
 
     /** The function makes it whole once its credentials are opened and its BSSIDs known. */
     @SuppressWarnings("ArrayRecordComponent") // Opened at once and never compared.

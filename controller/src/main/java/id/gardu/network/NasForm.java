@@ -78,7 +78,10 @@ final class NasForm {
         warn(name, secret);
         return Optional.of(
                 new NewNas(
-                        nas, new NewSecret(nas, secret, given.isEmpty()), uamSecret, List.copyOf(warnings)));
+                        nas,
+                        new NewSecret(nas, secret, given.isEmpty()),
+                        uamSecret,
+                        List.copyOf(warnings)));
     }
 
     private String name() {
@@ -88,7 +91,8 @@ final class NasForm {
                     .ifPresent(
                             other ->
                                     fields.wrongValue(
-                                            "name", "is taken by " + other + "; give another name"));
+                                            "name",
+                                            "is taken by " + other + "; give another name"));
         }
         return name;
     }

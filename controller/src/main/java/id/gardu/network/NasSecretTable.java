@@ -13,15 +13,15 @@ interface NasSecretTable {
      * @param sealed never in clear
      */
     @SqlUpdate(
-            "INSERT INTO nas_secret (nas_id, secret, created_at) VALUES (:nas, :sealed, :createdAt)")
+            "INSERT INTO nas_secret (nas_id, secret, created_at) VALUES (:nas, :sealed,"
+                    + " :createdAt)")
     void insert(
             @Bind("nas") NasId nas,
             @Bind("sealed") byte[] sealed,
             @Bind("createdAt") Instant createdAt);
 
     /** Ends the newest; before a newer one is inserted. */
-    @SqlUpdate(
-            "UPDATE nas_secret SET expires_at = :at WHERE nas_id = :nas AND expires_at IS NULL")
+    @SqlUpdate("UPDATE nas_secret SET expires_at = :at WHERE nas_id = :nas AND expires_at IS NULL")
     void expireNewest(@Bind("nas") NasId nas, @Bind("at") Instant at);
 
     /** Removes those that were replaced before. */

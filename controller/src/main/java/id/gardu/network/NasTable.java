@@ -20,7 +20,8 @@ interface NasTable {
             INSERT INTO nas (id, name, site_id, address, identifier, kind, login_hosts, uam_secret,
                              message_authenticator, direct_vouchers, coa_port, created_at)
             VALUES (:id, :name, :site, :address, :identifier, :kind, :hosts, :uamSecret,
-                    :messageAuthenticator, :directVouchers, :coaPort, :now)""")
+                    :messageAuthenticator, :directVouchers, :coaPort, :now)\
+            """)
     void insert(
             @BindMethods Nas nas,
             @Bind("hosts") String loginHosts,

@@ -179,10 +179,13 @@ public final class NetworkRegister {
                                         basis -> Furnishing.check(sheet, basis, clock.instant())));
     }
 
-    /** The secret a CoovaChilli-like gateway and the portal share; opened for this question only. */
+    /**
+     * The secret a CoovaChilli-like gateway and the portal share; opened for this question only.
+     */
     public Optional<SecretText> uamSecret(NasId nas) {
         return store.reads()
-                .withExtension(InventoryQueries.class, queries -> queries.sealedUamSecret(nas.value()))
+                .withExtension(
+                        InventoryQueries.class, queries -> queries.sealedUamSecret(nas.value()))
                 .map(secret -> new SecretText(keys.openText(InventoryReader.UAM_SECRET, secret)));
     }
 
@@ -192,8 +195,7 @@ public final class NetworkRegister {
                 rotation.secret(),
                 List.of(),
                 handle ->
-                        sealed.replace(
-                                handle, rotation.secret(), rotation.at(), clock.instant()));
+                        sealed.replace(handle, rotation.secret(), rotation.at(), clock.instant()));
     }
 
     private Outcome<Change<Imported>> check(ImportKind kind, CsvSheet sheet, Inventory basis) {

@@ -35,8 +35,7 @@ public sealed interface Outcome<T> {
     private Outcome<T> after(List<String> earlier) {
         return switch (this) {
             case Done<T>(T value, List<String> warnings) ->
-                    new Done<>(
-                            value, Stream.concat(earlier.stream(), warnings.stream()).toList());
+                    new Done<>(value, Stream.concat(earlier.stream(), warnings.stream()).toList());
             case Refused<T> refused -> refused;
         };
     }

@@ -14,6 +14,7 @@ interface PlanTable {
                               idle_seconds, daily_seconds, daily_bytes, devices, interim_seconds,
                               created_at)
             VALUES (:number, :name, :downloadKbps, :uploadKbps, :sessionSeconds,
-                    :idleSeconds, :dailySeconds, :dailyBytes, :devices, :interimSeconds, :now)""")
+                    :idleSeconds, :dailySeconds, :dailyBytes, :devices, :interimSeconds, :now)\
+            """)
     void insert(@BindMethods Plan plan, @Bind("now") Instant now);
 }

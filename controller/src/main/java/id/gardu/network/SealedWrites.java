@@ -25,8 +25,7 @@ final class SealedWrites {
                 .insert(
                         added.nas(),
                         String.join(",", added.nas().loginHosts()),
-                        added.uamSecret()
-                                .map(secret -> seal(InventoryReader.UAM_SECRET, secret)),
+                        added.uamSecret().map(secret -> seal(InventoryReader.UAM_SECRET, secret)),
                         now);
         insert(handle, added.secret(), now);
     }

@@ -7,11 +7,12 @@ import java.util.OptionalLong;
  * Mbit/s that 30 to 50 people share, open from morning till night:
  *
  * <ul>
- *   <li>5 Mbit/s down, 2 up: a video lesson or call of good quality needs 3 and 1.5; ten residents at
- *       full speed fill the line, and a web page comes as fast as on a phone.
+ *   <li>5 Mbit/s down, 2 up: a video lesson or call of good quality needs 3 and 1.5; ten residents
+ *       at full speed fill the line, and a web page comes as fast as on a phone.
  *   <li>4 hours a session: whoever left without logging out frees the place; who stays is let in
  *       again without typing.
- *   <li>15 minutes without traffic end it: longer than a locked phone sleeps, shorter than a lesson.
+ *   <li>15 minutes without traffic end it: longer than a locked phone sleeps, shorter than a
+ *       lesson.
  *   <li>No daily time: waiting and reading cost nothing, and a pupil without a line at home stays
  *       all day.
  *   <li>2 GB a day: six hours of lessons on video, and a hundred residents a day fit through the

@@ -81,7 +81,9 @@ final class SiteForm {
         Optional<Double> degrees =
                 fields.parsed(
                         field,
-                        text -> Optional.of(Double.parseDouble(text)).filter(d -> Math.abs(d) <= most),
+                        text ->
+                                Optional.of(Double.parseDouble(text))
+                                        .filter(d -> Math.abs(d) <= most),
                         "degrees such as -7.9783");
         if (fields.has(other) && !fields.has(field)) {
             fields.wrong(field, "is missing, but " + other + " is given");

@@ -92,7 +92,8 @@ final class SiteImport {
         String code = fields.required("code");
         Optional<Site> there = roster.site(code);
         if (there.isEmpty() && !code.isEmpty()) {
-            fields.wrongValue("code", "is not the code of a site; import it first, with all columns");
+            fields.wrongValue(
+                    "code", "is not the code of a site; import it first, with all columns");
         }
         fields.required("monthly_cost_idr");
         OptionalLong cost = SiteForm.monthlyCost(fields);

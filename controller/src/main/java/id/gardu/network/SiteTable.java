@@ -16,7 +16,8 @@ interface SiteTable {
             INSERT INTO site (id, code, name, area_code, latitude, longitude, sponsor,
                               monthly_cost_idr, uplink_mbps, isp, opened_on, open_hours, created_at)
             VALUES (:id, :code, :name, :areaCode, :latitude, :longitude, :sponsor,
-                    :monthlyCostIdr, :uplinkMbps, :isp, :openedOn, :openHours, :now)""")
+                    :monthlyCostIdr, :uplinkMbps, :isp, :openedOn, :openHours, :now)\
+            """)
     void insert(@BindMethods List<Site> sites, @Bind("now") Instant now);
 
     /** Writes the monthly cost. */
