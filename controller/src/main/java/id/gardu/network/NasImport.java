@@ -13,10 +13,10 @@ final class NasImport {
     private NasImport() {}
 
     /**
-     * @param write writes one
+     * @param write writes all of them
      */
     static Outcome<Change<Imported>> check(
-            CsvSheet sheet, Inventory basis, IdSource ids, BiConsumer<Handle, NewNas> write) {
+            CsvSheet sheet, Inventory basis, IdSource ids, BiConsumer<Handle, List<NewNas>> write) {
         var roster = new Roster(basis);
         var added = new ArrayList<NewNas>();
         List<Mistake> mistakes =
@@ -29,6 +29,6 @@ final class NasImport {
                 mistakes,
                 new Imported(added.size(), 0, 0, added.stream().map(NewNas::secret).toList()),
                 added.stream().flatMap(nas -> nas.warnings().stream()).toList(),
-                handle -> added.forEach(nas -> write.accept(handle, nas)));
+                handle -> write.accept(handle, added));
     }
 }

@@ -2,22 +2,24 @@ package id.gardu.network;
 
 import org.jdbi.v3.sqlobject.config.RegisterArgumentFactory;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Writes {@code nas_secret}: at most two in force for one NAS. */
 @RegisterArgumentFactory(NetworkTypes.class)
 interface NasSecretTable {
     /**
-     * @param sealed never in clear
+     * @param sealed of each NAS, never in clear
      */
-    @SqlUpdate(
+    @SqlBatch(
             "INSERT INTO nas_secret (nas_id, secret, created_at) VALUES (:nas, :sealed,"
-                    + " :createdAt)")
+                + " :createdAt)")
     void insert(
-            @Bind("nas") NasId nas,
-            @Bind("sealed") byte[] sealed,
+            @Bind("nas") List<NasId> nas,
+            @Bind("sealed") List<byte[]> sealed,
             @Bind("createdAt") Instant createdAt);
 
     /** Ends the newest; before a newer one is inserted. */

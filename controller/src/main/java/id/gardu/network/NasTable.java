@@ -3,28 +3,31 @@ package id.gardu.network;
 import org.jdbi.v3.sqlobject.config.RegisterArgumentFactory;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes {@code nas}. */
 @RegisterArgumentFactory(NetworkTypes.class)
 interface NasTable {
     /**
-     * @param loginHosts separated by commas
-     * @param uamSecret sealed
+     * @param loginHosts of each, separated by commas
+     * @param uamSecrets of each, sealed
+     * @param direct of each, 1 when it takes vouchers directly
      */
-    @SqlUpdate(
+    @SqlBatch(
             """
             INSERT INTO nas (id, name, site_id, address, identifier, kind, login_hosts, uam_secret,
                              message_authenticator, direct_vouchers, coa_port, created_at)
             VALUES (:id, :name, :site, :address, :identifier, :kind, :hosts, :uamSecret,
-                    :messageAuthenticator, :directVouchers, :coaPort, :now)\
+                    :messageAuthenticator, :direct, :coaPort, :now)\
             """)
     void insert(
-            @BindMethods Nas nas,
-            @Bind("hosts") String loginHosts,
-            @Bind("uamSecret") Optional<byte[]> uamSecret,
+            @BindMethods List<Nas> nas,
+            @Bind("hosts") List<String> loginHosts,
+            @Bind("uamSecret") List<Optional<byte[]>> uamSecrets,
+            @Bind("direct") List<Long> direct,
             @Bind("now") Instant now);
 }

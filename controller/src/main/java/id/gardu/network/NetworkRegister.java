@@ -85,7 +85,9 @@ public final class NetworkRegister {
                                     fields,
                                     nas,
                                     nas.map(NewNas::warnings).orElse(List.of()),
-                                    (handle, one) -> sealed.insert(handle, one, clock.instant()));
+                                    (handle, one) ->
+                                            sealed.insertNas(
+                                                    handle, List.of(one), clock.instant()));
                         });
         return added.map(NewNas::secret);
     }
@@ -121,7 +123,9 @@ public final class NetworkRegister {
                             fields,
                             ap,
                             List.of(),
-                            (handle, one) -> sealed.insert(handle, List.of(one), clock.instant()));
+                            (handle, one) ->
+                                    sealed.insertAccessPoints(
+                                            handle, List.of(one), clock.instant()));
                 });
     }
 
@@ -207,13 +211,14 @@ public final class NetworkRegister {
                             sheet,
                             basis,
                             ids,
-                            (handle, nas) -> sealed.insert(handle, nas, clock.instant()));
+                            (handle, all) -> sealed.insertNas(handle, all, clock.instant()));
             case AP ->
                     AccessPointImport.check(
                             sheet,
                             basis,
                             ids,
-                            (handle, all) -> sealed.insert(handle, all, clock.instant()));
+                            (handle, all) ->
+                                    sealed.insertAccessPoints(handle, all, clock.instant()));
         };
     }
 }

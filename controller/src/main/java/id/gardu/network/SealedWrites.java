@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes what holds a secret, sealing it on the way. Thread-safe. */
 final class SealedWrites {
@@ -20,14 +21,17 @@ final class SealedWrites {
         this.keys = keys;
     }
 
-    void insert(Handle handle, NewNas added, Instant now) {
+    void insertNas(Handle handle, List<NewNas> added, Instant now) {
         handle.attach(NasTable.class)
                 .insert(
-                        added.nas(),
-                        String.join(",", added.nas().loginHosts()),
-                        added.uamSecret().map(secret -> seal(InventoryReader.UAM_SECRET, secret)),
+                        added.stream().map(NewNas::nas).toList(),
+                        added.stream()
+                                .map(one -> String.join(",", one.nas().loginHosts()))
+                                .toList(),
+                        added.stream().map(this::sealedUamSecret).toList(),
+                        added.stream().map(one -> one.nas().directVouchers() ? 1L : 0L).toList(),
                         now);
-        insert(handle, added.secret(), now);
+        insertSecrets(handle, added.stream().map(NewNas::secret).toList(), now);
     }
 
     /**
@@ -39,10 +43,10 @@ final class SealedWrites {
         NasSecretTable table = handle.attach(NasSecretTable.class);
         table.deleteReplaced(secret.nas().id());
         table.expireNewest(secret.nas().id(), now.plus(BOTH_VALID));
-        insert(handle, secret, from);
+        insertSecrets(handle, List.of(secret), from);
     }
 
-    void insert(Handle handle, List<AccessPoint> added, Instant now) {
+    void insertAccessPoints(Handle handle, List<AccessPoint> added, Instant now) {
         AccessPointTable table = handle.attach(AccessPointTable.class);
         table.insert(
                 added,
@@ -54,9 +58,18 @@ final class SealedWrites {
         }
     }
 
-    private void insert(Handle handle, NewSecret secret, Instant now) {
+    private void insertSecrets(Handle handle, List<NewSecret> secrets, Instant from) {
         handle.attach(NasSecretTable.class)
-                .insert(secret.nas().id(), seal(InventoryReader.NAS_SECRET, secret.secret()), now);
+                .insert(
+                        secrets.stream().map(secret -> secret.nas().id()).toList(),
+                        secrets.stream()
+                                .map(secret -> seal(InventoryReader.NAS_SECRET, secret.secret()))
+                                .toList(),
+                        from);
+    }
+
+    private Optional<byte[]> sealedUamSecret(NewNas nas) {
+        return nas.uamSecret().map(secret -> seal(InventoryReader.UAM_SECRET, secret));
     }
 
     private byte[] seal(String purpose, SecretText secret) {

@@ -1,0 +1,42 @@
+package id.gardu.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Local days from {@code from} to before {@code to}.
+ *
+ * @param zone of whole-hour offset, so that a day is whole UTC hours
+ */
+public record DayRange(LocalDate from, LocalDate to, ZoneId zone) {
+    private static final int HOUR = 3_600;
+
+    public Instant start() {
+        return from.atStartOfDay(zone).toInstant();
+    }
+
+    public Instant end() {
+        return to.atStartOfDay(zone).toInstant();
+    }
+
+    /** Hours since 1970, first of the range. */
+    long fromHour() {
+        return hourOf(from);
+    }
+
+    /** Hours since 1970, first behind the range. */
+    long toHour() {
+        return hourOf(to);
+    }
+
+    /** Hours since 1970 that begin {@code day}. */
+    long hourOf(LocalDate day) {
+        return day.atStartOfDay(zone).toEpochSecond() / HOUR;
+    }
+
+    long days() {
+        return ChronoUnit.DAYS.between(from, to);
+    }
+}

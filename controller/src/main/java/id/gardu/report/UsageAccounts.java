@@ -1,0 +1,82 @@
+package id.gardu.report;
+
+import id.gardu.report.UsageQueries.Closed;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Distinct accounts of a range: as counted when exactly these days were closed, else counted now,
+ * else not to be had, since the accounts of those days are no longer kept.
+ */
+sealed interface UsageAccounts {
+    /** Accounts that were there, and of these the active ones. */
+    record Count(long present, long active) {
+        static final Count NOBODY = new Count(0, 0);
+    }
+
+    /**
+     * @param closedPeriod when they are counts of that time
+     * @param counts by code of the row
+     */
+    record Counted(Optional<String> closedPeriod, Map<String, Count> counts)
+            implements UsageAccounts {
+        Count of(String code) {
+            return counts.getOrDefault(code, Count.NOBODY);
+        }
+    }
+
+    /**
+     * @param lost the latest closed period that the range cuts
+     */
+    record NoLongerKept(Closed lost) implements UsageAccounts {
+        String reason(DayRange range) {
+            return "accounts of %s to %s are no longer kept day by day (%s is closed), so %s to %s"
+                            .formatted(
+                                    lost.fromDay(),
+                                    lost.toDay(),
+                                    lost.period(),
+                                    range.from(),
+                                    range.to())
+                    + " cannot be counted; ask for a whole closed day, month, quarter or year, or"
+                    + " from "
+                    + lost.toDay()
+                    + " on";
+        }
+    }
+
+    static UsageAccounts read(
+            UsageQueries queries, DayRange range, ReportLevel by, ReportSettings settings) {
+        Optional<Closed> closed = queries.closed(range.from(), range.to());
+        if (closed.isPresent()) {
+            return closed(queries, closed.get(), by);
+        }
+        List<Closed> lost = queries.pseudonymised(range.from(), range.to());
+        return lost.isEmpty()
+                ? counted(queries, range, by, settings)
+                : new NoLongerKept(lost.getFirst());
+    }
+
+    private static Counted closed(UsageQueries queries, Closed period, ReportLevel by) {
+        var counts = new HashMap<String, Count>();
+        queries.closedCounts(period.period(), by.word())
+                .forEach(
+                        count ->
+                                counts.put(
+                                        count.code(),
+                                        new Count(
+                                                count.accountsActive() + count.accountsPassing(),
+                                                count.accountsActive())));
+        return new Counted(Optional.of(period.period()), counts);
+    }
+
+    private static Counted counted(
+            UsageQueries queries, DayRange range, ReportLevel by, ReportSettings settings) {
+        var counts = new HashMap<String, Count>();
+        queries.accounts(by, range, settings)
+                .forEach(row -> counts.put(row.code(), new Count(row.present(), row.active())));
+        return new Counted(Optional.empty(), counts);
+    }
+}

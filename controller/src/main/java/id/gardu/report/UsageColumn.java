@@ -1,0 +1,95 @@
+package id.gardu.report;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+
+/** The columns of a usage report, the same in every format: name, definition, value. */
+enum UsageColumn {
+    FROM("first local day of the range", (report, row) -> text(report.range().from().toString())),
+    TO("local day after the last", (report, row) -> text(report.range().to().toString())),
+    LEVEL("what a row stands for", (report, row) -> text(report.level().word())),
+    CODE("official code of the area, or the site's own", (report, row) -> text(row.code())),
+    NAME("name of the area or site", (report, row) -> text(row.name())),
+    ACCOUNTS_ACTIVE(
+            "distinct accounts that on at least one day reached both thresholds at one site;"
+                + " counted anew on every level and range, so rows do not add up",
+            (report, row) -> number(row.accounts().active())),
+    ACCOUNTS_PASSING(
+            "distinct accounts that were seen but on no day active",
+            (report, row) -> number(row.accounts().passing())),
+    SESSIONS("sessions that began in the range", (report, row) -> number(row.traffic().sessions())),
+    SECONDS(
+            "connected time in the range, of all sessions, open ones included",
+            (report, row) -> number(row.traffic().seconds())),
+    ACTIVE_SECONDS(
+            "connected time in intervals with traffic",
+            (report, row) -> number(row.traffic().activeSeconds())),
+    UPLOADED_BYTES("octets from residents", (report, row) -> number(row.traffic().uploaded())),
+    DOWNLOADED_BYTES("octets to residents", (report, row) -> number(row.traffic().downloaded())),
+    UNATTRIBUTED_BYTES(
+            "octets, both ways, of sessions no account was found for; part of the octets above",
+            (report, row) -> number(row.traffic().unattributed())),
+    AVAILABILITY_PCT(
+            "time up / (time up + time down), unknown time apart; a site is up while any of its"
+                    + " access points is; an area is the mean of its sites",
+            (report, row) -> percent(row.quality().availability())),
+    COMPLETENESS_PCT(
+            "of the opening hours that have passed, those in which the NAS was heard, or in which"
+                + " an access point of it was up and it was heard on that day",
+            (report, row) -> percent(row.quality().completeness())),
+    MEASURABLE(
+            "whether the gateways tell octets: yes, no, partly; what they do not tell is empty,"
+                + " never 0",
+            (report, row) -> text(row.quality().measurable().word()));
+
+    private final String definition;
+    private final BiFunction<UsageReport, UsageRow, Cell> value;
+
+    UsageColumn(String definition, BiFunction<UsageReport, UsageRow, Cell> value) {
+        this.definition = definition;
+        this.value = value;
+    }
+
+    /** One value of a row. */
+    sealed interface Cell {
+        record Text(String text) implements Cell {}
+
+        record Number(long number) implements Cell {}
+
+        record Percent(double percent) implements Cell {}
+
+        /** Not measured. */
+        record Nothing() implements Cell {}
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String definition() {
+        return definition;
+    }
+
+    Cell of(UsageReport report, UsageRow row) {
+        return value.apply(report, row);
+    }
+
+    static String[] words() {
+        return Arrays.stream(values()).map(UsageColumn::word).toArray(String[]::new);
+    }
+
+    private static Cell text(String text) {
+        return new Cell.Text(text);
+    }
+
+    private static Cell number(OptionalLong number) {
+        return number.isPresent() ? new Cell.Number(number.getAsLong()) : new Cell.Nothing();
+    }
+
+    private static Cell percent(OptionalDouble percent) {
+        return percent.isPresent() ? new Cell.Percent(percent.getAsDouble()) : new Cell.Nothing();
+    }
+}

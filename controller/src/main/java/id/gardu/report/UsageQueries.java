@@ -1,0 +1,232 @@
+package id.gardu.report;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a usage report asks the ledger and the access points' health. Days are local ones. */
+@RegisterConstructorMapper(UsageQueries.AreaRow.class)
+@RegisterConstructorMapper(UsageQueries.SiteRow.class)
+@RegisterConstructorMapper(UsageQueries.Gateway.class)
+@RegisterConstructorMapper(UsageQueries.Radio.class)
+@RegisterConstructorMapper(UsageQueries.Sums.class)
+@RegisterConstructorMapper(UsageQueries.Present.class)
+@RegisterConstructorMapper(UsageQueries.Heard.class)
+@RegisterConstructorMapper(UsageQueries.Spell.class)
+@RegisterConstructorMapper(UsageQueries.Closed.class)
+@RegisterConstructorMapper(UsageQueries.ClosedCount.class)
+interface UsageQueries {
+
+    /** An area and the one it hangs under. */
+    record AreaRow(String code, String level, Optional<String> parentCode, String name) {}
+
+    /** A site, retired or not. */
+    record SiteRow(
+            long id,
+            String code,
+            String name,
+            String areaCode,
+            Optional<LocalDate> openedOn,
+            String openHours,
+            Optional<Instant> retiredAt) {
+
+        boolean isThereAfter(Instant start) {
+            return retiredAt.isEmpty() || retiredAt.get().isAfter(start);
+        }
+    }
+
+    /** A NAS that serves a site: it stands there, or an access point there sits behind it. */
+    record Gateway(long siteId, long nasId) {}
+
+    /** An access point of a site. */
+    record Radio(long id, long siteId, OptionalLong nasId) {}
+
+    /**
+     * Sums of a site while it belonged to an area. Octets and active seconds are empty when no hour
+     * had them.
+     *
+     * @param unmeasured hours with connected time whose octets were not all told
+     */
+    record Sums(
+            long siteId,
+            String areaCode,
+            long sessions,
+            long seconds,
+            OptionalLong activeSeconds,
+            OptionalLong uploaded,
+            OptionalLong downloaded,
+            long unattributed,
+            long measured,
+            long unmeasured) {}
+
+    /** Distinct accounts of an area or site. */
+    record Present(String code, long present, long active) {}
+
+    /**
+     * Hours of a UTC day in which a NAS was heard.
+     *
+     * @param hours bit 0 is the first hour of the day
+     */
+    record Heard(long nasId, long utcDay, long hours) {}
+
+    /** A time in which an access point's state was the same. */
+    record Spell(long apId, Instant fromAt, Optional<Instant> toAt, String state) {}
+
+    /** A closed period. */
+    record Closed(String period, LocalDate fromDay, LocalDate toDay) {}
+
+    /** The accounts of an area or site as counted when a period was closed. */
+    record ClosedCount(String code, long accountsActive, long accountsPassing) {}
+
+    @SqlQuery("SELECT code, level, parent_code, name FROM area")
+    List<AreaRow> areas();
+
+    /** All, retired ones too: something of them may have been booked. */
+    @SqlQuery("SELECT id, code, name, area_code, opened_on, open_hours, retired_at FROM site")
+    List<SiteRow> sites();
+
+    @SqlQuery(
+            """
+            SELECT site_id, id AS nas_id FROM nas WHERE retired_at IS NULL
+             UNION
+            SELECT site_id, nas_id FROM access_point
+             WHERE retired_at IS NULL AND nas_id IS NOT NULL\
+            """)
+    List<Gateway> gateways();
+
+    @SqlQuery("SELECT id, site_id, nas_id FROM access_point")
+    List<Radio> radios();
+
+    @SqlQuery(
+            """
+            SELECT site_id, area_code,
+                   sum(sessions_started) AS sessions,
+                   sum(seconds) AS seconds,
+                   sum(active_seconds) AS active_seconds,
+                   sum(uploaded) AS uploaded,
+                   sum(downloaded) AS downloaded,
+                   sum(unattributed) AS unattributed,
+                   count(uploaded + downloaded) AS measured,
+                   count(CASE WHEN seconds > 0 AND uploaded + downloaded IS NULL
+                              THEN 1 END) AS unmeasured
+              FROM usage_hour
+             WHERE utc_hour >= :fromHour AND utc_hour < :toHour
+             GROUP BY site_id, area_code\
+            """)
+    List<Sums> usage(@Bind("fromHour") long fromHour, @Bind("toHour") long toHour);
+
+    @SqlQuery(
+            """
+            WITH RECURSIVE up (area_code, code) AS (
+                SELECT code, code FROM area
+                 UNION ALL
+                SELECT up.area_code, area.parent_code
+                  FROM up JOIN area ON area.code = up.code
+                 WHERE area.parent_code IS NOT NULL),
+            place AS MATERIALIZED (
+                SELECT up.area_code, up.code
+                  FROM up JOIN area ON area.code = up.code
+                 WHERE area.level = :level)
+            SELECT place.code,
+                   count(DISTINCT account_id) AS present,
+                   count(DISTINCT CASE WHEN seconds >= :seconds AND bytes >= :bytes
+                                       THEN account_id END) AS active
+              FROM presence_day JOIN place ON place.area_code = presence_day.area_code
+             WHERE local_day >= :from AND local_day < :to
+             GROUP BY place.code\
+            """)
+    List<Present> accountsByArea(
+            @Bind("level") String level,
+            @Bind("from") LocalDate from,
+            @Bind("to") LocalDate to,
+            @Bind("seconds") long seconds,
+            @Bind("bytes") long bytes);
+
+    @SqlQuery(
+            """
+            SELECT site.code, here.present, here.active
+              FROM (SELECT site_id,
+                           count(DISTINCT account_id) AS present,
+                           count(DISTINCT CASE WHEN seconds >= :seconds AND bytes >= :bytes
+                                               THEN account_id END) AS active
+                      FROM presence_day
+                     WHERE local_day >= :from AND local_day < :to
+                     GROUP BY site_id) here
+              JOIN site ON site.id = here.site_id\
+            """)
+    List<Present> accountsBySite(
+            @Bind("from") LocalDate from,
+            @Bind("to") LocalDate to,
+            @Bind("seconds") long seconds,
+            @Bind("bytes") long bytes);
+
+    /** Distinct accounts of every row that has any. */
+    default List<Present> accounts(ReportLevel by, DayRange range, ReportSettings settings) {
+        long seconds = settings.activeTime().toSeconds();
+        return by.area()
+                .map(
+                        level ->
+                                accountsByArea(
+                                        level.word(),
+                                        range.from(),
+                                        range.to(),
+                                        seconds,
+                                        settings.activeBytes()))
+                .orElseGet(
+                        () ->
+                                accountsBySite(
+                                        range.from(), range.to(), seconds, settings.activeBytes()));
+    }
+
+    /** Each hour once: the sum of their bits is their set. */
+    @SqlQuery(
+            """
+            SELECT nas_id, utc_hour / 24 AS utc_day,
+                   sum(CAST(1 AS BIGINT) << CAST(utc_hour % 24 AS INTEGER)) AS hours
+              FROM nas_hour
+             WHERE utc_hour >= :fromHour AND utc_hour < :toHour
+             GROUP BY nas_id, utc_hour / 24\
+            """)
+    List<Heard> heard(@Bind("fromHour") long fromHour, @Bind("toHour") long toHour);
+
+    @SqlQuery(
+            """
+            SELECT ap_id, from_at, to_at, state
+              FROM ap_availability
+             WHERE from_at < :end AND (to_at IS NULL OR to_at > :start)\
+            """)
+    List<Spell> spells(@Bind("start") Instant start, @Bind("end") Instant end);
+
+    /** The closed period that is exactly these days. */
+    @SqlQuery(
+            """
+            SELECT period, from_day, to_day
+              FROM closed_period
+             WHERE from_day = :from AND to_day = :to\
+            """)
+    Optional<Closed> closed(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+    /** Closed periods that touch these days and whose accounts are no longer in presence_day. */
+    @SqlQuery(
+            """
+            SELECT period, from_day, to_day
+              FROM closed_period
+             WHERE pseudonymised_at IS NOT NULL AND from_day < :to AND to_day > :from
+             ORDER BY to_day DESC, from_day DESC\
+            """)
+    List<Closed> pseudonymised(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+    @SqlQuery(
+            """
+            SELECT code, accounts_active, accounts_passing
+              FROM closed_count
+             WHERE period = :period AND level = :level\
+            """)
+    List<ClosedCount> closedCounts(@Bind("period") String period, @Bind("level") String level);
+}

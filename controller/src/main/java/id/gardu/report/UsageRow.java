@@ -1,0 +1,52 @@
+package id.gardu.report;
+
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** One area or site in a usage report. Empty figures were not measured. */
+public record UsageRow(
+        String code, String name, Accounts accounts, Traffic traffic, Quality quality) {
+
+    /**
+     * Distinct accounts over the whole range; never the sum of other rows.
+     *
+     * @param active were active on at least one day
+     * @param passing were seen, but on no day active
+     */
+    public record Accounts(OptionalLong active, OptionalLong passing) {
+        static final Accounts UNKNOWN = new Accounts(OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    /**
+     * Sums of the hours of the range; octets are from and to the resident.
+     *
+     * @param sessions that began in the range
+     * @param activeSeconds in intervals with traffic
+     * @param unattributed octets, both ways, of no account
+     */
+    public record Traffic(
+            OptionalLong sessions,
+            OptionalLong seconds,
+            OptionalLong activeSeconds,
+            OptionalLong uploaded,
+            OptionalLong downloaded,
+            OptionalLong unattributed) {
+        static final Traffic UNKNOWN =
+                new Traffic(
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty());
+    }
+
+    /**
+     * How far the figures can be believed; percentages of two decimals.
+     *
+     * @param availability empty when nothing is known
+     * @param completeness empty when there was no open hour or no NAS
+     */
+    public record Quality(
+            OptionalDouble availability, OptionalDouble completeness, Measurable measurable) {}
+}

@@ -1,0 +1,135 @@
+package id.gardu.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+
+import id.gardu.network.Neighbourhood;
+import id.gardu.report.UsageRow.Accounts;
+import id.gardu.report.UsageRow.Quality;
+import id.gardu.report.UsageRow.Traffic;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+class UsageFormatsTest {
+    private static final DayRange NOVEMBER =
+            new DayRange(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1), Neighbourhood.ZONE);
+
+    private static final UsageRow BUSY =
+            new UsageRow(
+                    "rw03",
+                    "=cmd(); \"Balai\", RW 03",
+                    new Accounts(OptionalLong.of(41), OptionalLong.of(7)),
+                    new Traffic(
+                            OptionalLong.of(99),
+                            OptionalLong.of(5_400),
+                            OptionalLong.of(1_800),
+                            OptionalLong.of(1_234_567_890L),
+                            OptionalLong.of(98_765_432_109_876L),
+                            OptionalLong.of(0)),
+                    new Quality(
+                            OptionalDouble.of(99.95), OptionalDouble.of(66.67), Measurable.YES));
+
+    private static final UsageRow UNMEASURED =
+            new UsageRow(
+                    "taman",
+                    "Taman",
+                    Accounts.UNKNOWN,
+                    Traffic.UNKNOWN,
+                    new Quality(OptionalDouble.empty(), OptionalDouble.of(0), Measurable.NO));
+
+    private static UsageReport report(UsageRow... rows) {
+        return new UsageReport(
+                NOVEMBER,
+                ReportLevel.SITE,
+                ReportSettings.DEFAULT,
+                Neighbourhood.NOW,
+                Optional.empty(),
+                List.of(),
+                List.of(rows));
+    }
+
+    @Test
+    void csvHasTheContractsColumnsAndNoFormula() {
+        assertThat(ReportFormat.CSV.render(report(BUSY, UNMEASURED)))
+                .isEqualTo(
+                        """
+                        from,to,level,code,name,accounts_active,accounts_passing,sessions,seconds,active_seconds,uploaded_bytes,downloaded_bytes,unattributed_bytes,availability_pct,completeness_pct,measurable
+                        2026-11-01,2026-12-01,site,rw03,"'=cmd(); ""Balai"", RW 03",41,7,99,5400,1800,1234567890,98765432109876,0,99.95,66.67,yes
+                        2026-11-01,2026-12-01,site,taman,Taman,,,,,,,,,,0.00,no
+                        """);
+    }
+
+    @Test
+    void jsonSaysTheSameNumbersAndEverythingThatBelongsToThem() throws Exception {
+        UsageReport report = report(BUSY, UNMEASURED);
+        JsonNode json = new ObjectMapper().readTree(ReportFormat.JSON.render(report));
+        assertThat(json.path("zone").asText()).isEqualTo("Asia/Jakarta");
+        assertThat(json.path("until").asText()).isEqualTo("2026-11-20T03:00:00Z");
+        assertThat(json.path("accounts_counted").asText()).isEqualTo("now");
+        assertThat(json.path("thresholds").toString())
+                .isEqualTo("{\"active_seconds_a_day\":300,\"active_bytes_a_day\":5000000}");
+        assertThat(json.path("data_version").asText()).isEqualTo(report.dataVersion());
+        int row = 0;
+        try (CsvReader<NamedCsvRecord> csv =
+                CsvReader.builder().ofNamedCsvRecord(ReportFormat.CSV.render(report))) {
+            for (NamedCsvRecord record : csv) {
+                JsonNode same = json.path("rows").path(row++);
+                assertThat(same.size()).isEqualTo(record.getFieldCount());
+                for (String column : record.getHeader()) {
+                    assertThat(json.path("definitions").path(column).asText()).isNotBlank();
+                    assertThat(text(same.path(column)))
+                            .as(column)
+                            .isEqualTo(record.getField(column).replaceFirst("^'", ""));
+                }
+            }
+        }
+        assertThat(row).isEqualTo(2);
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isNull()) {
+            return "";
+        }
+        return value.isDouble()
+                ? String.format(java.util.Locale.ROOT, "%.2f", value.asDouble())
+                : value.asText();
+    }
+
+    @Test
+    void theTableRoundsToBeReadAndSaysHowItCounts() {
+        UsageReport report = report(BUSY, UNMEASURED);
+        assertThat(ReportFormat.TABLE.render(report))
+                .isEqualTo(
+                        """
+                        Usage by site, 2026-11-01 to before 2026-12-01 (Asia/Jakarta), data version %s
+
+                        code   name                    active  passing  sessions  hours  active h  up GB    down GB  unattr. GB  avail. %%  compl. %%  measurable
+                        rw03   =cmd(); "Balai", RW 03      41        7        99    1.5       0.5  1.235  98765.432       0.000     99.95     66.67         yes
+                        taman  Taman                        -        -         -      -         -      -          -           -         -      0.00          no
+
+                        active: at least 5 min and 5 MB on a day at one site; passing: seen, never active
+                        Accounts are distinct in each row and do not add up. GB are 10^9 octets.
+                        -: not measured or not known. compl. %%: opening hours that were observed.
+                        The range is not over: figures are of the time until 2026-11-20T03:00:00Z.
+                        """
+                                .formatted(report.dataVersion()));
+    }
+
+    @Test
+    void theDataVersionChangesWithTheNumbersOnly() {
+        assertThat(report(BUSY).dataVersion())
+                .isEqualTo(report(BUSY).dataVersion())
+                .isNotEqualTo(report(BUSY, UNMEASURED).dataVersion());
+    }
+}
