@@ -14,7 +14,8 @@ INSERT INTO network_version (id, version) VALUES (1, 0);
 CREATE TABLE area (
     code              TEXT   NOT NULL PRIMARY KEY,
     level             TEXT   NOT NULL,            -- kota | kecamatan | kelurahan | rw
-    parent_code       TEXT   REFERENCES area (code),
+    -- Deferred: a backup holds children before their parents.
+    parent_code       TEXT   REFERENCES area (code) DEFERRABLE INITIALLY DEFERRED,
     name              TEXT   NOT NULL,
     population        BIGINT,
     population_source TEXT,
@@ -86,7 +87,7 @@ CREATE TABLE access_point (
     snmp_host    TEXT   NOT NULL,
     snmp_port    BIGINT NOT NULL,
     snmp         BYTEA  NOT NULL,                  -- credentials, sealed
-    uplink_ap_id BIGINT REFERENCES access_point (id),
+    uplink_ap_id BIGINT REFERENCES access_point (id) DEFERRABLE INITIALLY DEFERRED,
     maintenance  BIGINT NOT NULL,
     created_at   BIGINT NOT NULL,
     retired_at   BIGINT

@@ -2,6 +2,8 @@ package id.gardu.network;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.config.SecretText;
+import id.gardu.snmp.SnmpCredentials;
+import id.gardu.snmp.SnmpTarget;
 
 import java.util.HashSet;
 import java.util.List;
@@ -13,12 +15,13 @@ final class AccessPointForm {
     static final Columns COLUMNS =
             new Columns(List.of("name", "site", "host", "snmp"), List.of("nas", "bssid", "uplink"));
 
-    private static final int SNMP_PORT = 161;
+    private static final String FORM = "give v2c:COMMUNITY or v3:USER:SHA256:AUTHKEY:AES:PRIVKEY";
     private static final int MOST_BSSIDS = 64;
 
     private final Fields fields;
     private final Roster roster;
     private final String owner;
+    private Optional<String> warning = Optional.empty();
 
     private AccessPointForm(Fields fields, Roster roster, String owner) {
         this.fields = fields;
@@ -31,11 +34,11 @@ final class AccessPointForm {
      *
      * @param owner how others are told who has its name and BSSIDs
      */
-    static Optional<AccessPoint> read(Fields fields, Roster roster, ApId id, String owner) {
+    static Optional<NewAccessPoint> read(Fields fields, Roster roster, ApId id, String owner) {
         return new AccessPointForm(fields, roster, owner).read(id);
     }
 
-    private Optional<AccessPoint> read(ApId id) {
+    private Optional<NewAccessPoint> read(ApId id) {
         String name = name();
         Optional<Site> site = site();
         Optional<Nas> nas = nas();
@@ -46,18 +49,19 @@ final class AccessPointForm {
         if (!fields.mistakes().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
+        var ap =
                 new AccessPoint(
                         id,
                         name,
                         site.orElseThrow().id(),
                         nas.map(Nas::id),
                         host.orElseThrow().host(),
-                        host.orElseThrow().port().orElse(SNMP_PORT),
+                        host.orElseThrow().port().orElse(SnmpTarget.DEFAULT_PORT),
                         snmp.orElseThrow(),
                         bssids,
                         uplink,
-                        false));
+                        false);
+        return Optional.of(new NewAccessPoint(ap, warning));
     }
 
     private String name() {
@@ -95,12 +99,18 @@ final class AccessPointForm {
     private Optional<SecretText> snmp() {
         String text = fields.secret("snmp").map(String::strip).orElse("");
         if (text.isEmpty()) {
-            fields.wrong("snmp", "is missing; give " + SnmpText.FORM);
+            fields.wrong("snmp", "is missing; " + FORM);
             return Optional.empty();
         }
-        Optional<String> refusal = SnmpText.refusal(text);
-        refusal.ifPresent(reason -> fields.wrong("snmp", reason));
-        return refusal.isPresent() ? Optional.empty() : Optional.of(new SecretText(text));
+        try {
+            SnmpCredentials credentials = SnmpCredentials.parse(text);
+            warning = credentials.warning();
+            return Optional.of(new SecretText(credentials.secretText()));
+        } catch (IllegalArgumentException e) {
+            // Its message never repeats the text.
+            fields.wrong("snmp", Optional.ofNullable(e.getMessage()).orElse(FORM));
+            return Optional.empty();
+        }
     }
 
     private Set<Long> bssids() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -22,6 +23,9 @@ final class AccessPointImport {
     private final Roster roster;
     private final Map<CsvSheet.Row, ApId> ids = new LinkedHashMap<>();
     private final Map<CsvSheet.Row, AccessPoint> added = new LinkedHashMap<>();
+
+    /** How many access points each warning is of. */
+    private final Map<String, Integer> warnings = new TreeMap<>();
 
     private AccessPointImport(CsvSheet sheet, Inventory basis, IdSource ids) {
         this.sheet = sheet;
@@ -48,16 +52,25 @@ final class AccessPointImport {
         var mistakes = new ArrayList<Mistake>(sheet.check(AccessPointForm.COLUMNS, this::read));
         mistakes.addAll(circles());
         List<AccessPoint> all = List.copyOf(added.values());
+        List<String> told =
+                warnings.entrySet().stream()
+                        .map(one -> one.getValue() + " access points: " + one.getKey())
+                        .toList();
         return Change.unless(
                 mistakes,
                 new Imported(all.size(), 0, 0, List.of()),
-                List.of(),
+                told,
                 handle -> write.accept(handle, all));
     }
 
     private void read(CsvSheet.Row row, Fields fields, String owner) {
         AccessPointForm.read(fields, roster, Objects.requireNonNull(ids.get(row)), owner)
-                .ifPresent(ap -> added.put(row, ap));
+                .ifPresent(ap -> take(row, ap));
+    }
+
+    private void take(CsvSheet.Row row, NewAccessPoint read) {
+        added.put(row, read.accessPoint());
+        read.warning().ifPresent(warning -> warnings.merge(warning, 1, Integer::sum));
     }
 
     /** Access points that hang on themselves through others of the file. */

@@ -12,23 +12,21 @@ import java.util.List;
 @RegisterArgumentFactory(NetworkTypes.class)
 interface AccessPointTable {
     /**
-     * Without uplinks, since one may come later in the same list; none begins in maintenance.
+     * None begins in maintenance; an uplink may come later in the same list.
      *
      * @param sealed SNMP credentials of each, never in clear
      */
     @SqlBatch(
             """
             INSERT INTO access_point (id, name, site_id, nas_id, snmp_host, snmp_port, snmp,
-                                      maintenance, created_at)
-            VALUES (:id, :name, :site, :nas, :snmpHost, :snmpPort, :sealed, 0, :now)\
+                                      uplink_ap_id, maintenance, created_at)
+            VALUES (:id, :name, :site, :nas, :snmpHost, :snmpPort, :sealed,
+                    :uplink, 0, :now)\
             """)
     void insert(
             @BindMethods List<AccessPoint> accessPoints,
             @Bind("sealed") List<byte[]> sealed,
             @Bind("now") Instant now);
-
-    @SqlBatch("UPDATE access_point SET uplink_ap_id = :uplink WHERE id = :id")
-    void hang(@BindMethods List<AccessPoint> accessPoints);
 
     @SqlBatch("INSERT INTO access_point_bssid (bssid, ap_id) VALUES (:bssid, :ap)")
     void insertBssids(@Bind("ap") ApId ap, @Bind("bssid") Iterable<Long> bssids);

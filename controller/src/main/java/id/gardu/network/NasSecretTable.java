@@ -16,7 +16,7 @@ interface NasSecretTable {
      */
     @SqlBatch(
             "INSERT INTO nas_secret (nas_id, secret, created_at) VALUES (:nas, :sealed,"
-                + " :createdAt)")
+                    + " :createdAt)")
     void insert(
             @Bind("nas") List<NasId> nas,
             @Bind("sealed") List<byte[]> sealed,

@@ -116,13 +116,13 @@ public final class NetworkRegister {
         return changes.make(
                 basis -> {
                     var fields = new Fields(given, AccessPointForm.COLUMNS.all());
-                    Optional<AccessPoint> ap =
+                    Optional<NewAccessPoint> ap =
                             AccessPointForm.read(
                                     fields, new Roster(basis), new ApId(ids.next()), ANOTHER);
                     return Change.of(
                             fields,
-                            ap,
-                            List.of(),
+                            ap.map(NewAccessPoint::accessPoint),
+                            ap.flatMap(NewAccessPoint::warning).stream().toList(),
                             (handle, one) ->
                                     sealed.insertAccessPoints(
                                             handle, List.of(one), clock.instant()));

@@ -52,7 +52,6 @@ final class SealedWrites {
                 added,
                 added.stream().map(ap -> seal(InventoryReader.SNMP, ap.snmp())).toList(),
                 now);
-        table.hang(added.stream().filter(ap -> ap.uplink().isPresent()).toList());
         for (AccessPoint ap : added) {
             table.insertBssids(ap.id(), ap.bssids());
         }

@@ -15,7 +15,7 @@ enum UsageColumn {
     NAME("name of the area or site", (report, row) -> text(row.name())),
     ACCOUNTS_ACTIVE(
             "distinct accounts that on at least one day reached both thresholds at one site;"
-                + " counted anew on every level and range, so rows do not add up",
+                    + " counted anew on every level and range, so rows do not add up",
             (report, row) -> number(row.accounts().active())),
     ACCOUNTS_PASSING(
             "distinct accounts that were seen but on no day active",
@@ -38,11 +38,11 @@ enum UsageColumn {
             (report, row) -> percent(row.quality().availability())),
     COMPLETENESS_PCT(
             "of the opening hours that have passed, those in which the NAS was heard, or in which"
-                + " an access point of it was up and it was heard on that day",
+                    + " an access point of it was up and it was heard on that day",
             (report, row) -> percent(row.quality().completeness())),
     MEASURABLE(
             "whether the gateways tell octets: yes, no, partly; what they do not tell is empty,"
-                + " never 0",
+                    + " never 0",
             (report, row) -> text(row.quality().measurable().word()));
 
     private final String definition;

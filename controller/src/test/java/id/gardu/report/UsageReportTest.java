@@ -328,7 +328,7 @@ class UsageReportTest {
             assertThat(refusal(here, TODAY, TODAY, ReportLevel.KOTA))
                     .isEqualTo(
                             "the range ends (2026-11-20) before its first day (2026-11-20) is"
-                                + " over");
+                                    + " over");
             assertThat(refusal(here, TODAY.plusDays(1), TODAY.plusDays(2), ReportLevel.KOTA))
                     .isEqualTo("the range begins (2026-11-21) in the future");
             assertThat(refusal(here, TODAY.minusDays(1_101), TODAY, ReportLevel.KOTA))

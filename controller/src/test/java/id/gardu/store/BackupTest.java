@@ -49,13 +49,14 @@ class BackupTest {
         store.writer()
                 .use(
                         handle -> {
-                            handle.execute(
-                                    "INSERT INTO area (code, level, name) VALUES ('35.73', 'kota',"
-                                            + " 'Kota \"Malang\"')");
+                            // As it stands after the parent was written again.
                             handle.execute(
                                     "INSERT INTO area (code, level, parent_code, name, population)"
                                         + " VALUES ('35.73.01', 'kecamatan', '35.73', 'Blimbing',"
                                         + " 42)");
+                            handle.execute(
+                                    "INSERT INTO area (code, level, name) VALUES ('35.73', 'kota',"
+                                            + " 'Kota \"Malang\"')");
                             handle.execute(
                                     "INSERT INTO site (id, code, name, area_code, latitude,"
                                             + " open_hours, created_at) VALUES (7, 's', 'Balai',"
@@ -85,7 +86,7 @@ class BackupTest {
         }
         Path newKeys = folder.resolve("new/keys");
         try (Store store = open(to, "two.db")) {
-            assertThat(new Restore().read(file, PASSPHRASE, store, newKeys)).isEqualTo(6);
+            assertThat(new Restore().read(file, PASSPHRASE, store, newKeys)).isEqualTo(7);
             var row =
                     store.reads()
                             .withHandle(
