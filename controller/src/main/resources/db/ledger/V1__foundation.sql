@@ -286,7 +286,7 @@ CREATE TABLE closed_period (
 CREATE TABLE closed_count (
     period           TEXT   NOT NULL REFERENCES closed_period (period),
     level            TEXT   NOT NULL,              -- site | rw | kelurahan | kecamatan | kota
-    code             TEXT   NOT NULL,
+    code             TEXT   NOT NULL,              -- of the area, or of the site
     accounts_active  BIGINT NOT NULL,
     accounts_passing BIGINT NOT NULL,
     accounts_first   BIGINT NOT NULL,

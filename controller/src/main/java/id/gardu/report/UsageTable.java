@@ -1,6 +1,7 @@
 package id.gardu.report;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +94,7 @@ final class UsageTable {
                         + " observed.");
         if (report.until().isBefore(report.range().end())) {
             notes.add(
-                    "The range is not over: figures are of the time until " + report.until() + ".");
+                    "The range is not over: figures are of the time until " + local(report) + ".");
         }
         report.closedPeriod()
                 .ifPresent(
@@ -111,6 +112,14 @@ final class UsageTable {
                                 System.lineSeparator(),
                                 System.lineSeparator(),
                                 System.lineSeparator()));
+    }
+
+    private static String local(UsageReport report) {
+        return report.until()
+                .atZone(report.range().zone())
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toOffsetDateTime()
+                .toString();
     }
 
     private static String time(Duration time) {

@@ -121,7 +121,7 @@ class UsageFormatsTest {
                         active: at least 5 min and 5 MB on a day at one site; passing: seen, never active
                         Accounts are distinct in each row and do not add up. GB are 10^9 octets.
                         -: not measured or not known. compl. %%: opening hours that were observed.
-                        The range is not over: figures are of the time until 2026-11-20T03:00:00Z.
+                        The range is not over: figures are of the time until 2026-11-20T10:00+07:00.
                         """
                                 .formatted(report.dataVersion()));
     }
