@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
  * 06:00-22:00; Sa,Su 08:00-24:00}. Days that are not named are closed. Immutable.
  */
 public final class OpenHours {
-    /** Always open. */
-    public static final OpenHours ALWAYS = parse("00:00-24:00");
-
     private static final List<String> DAYS = List.of("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su");
     private static final Pattern RULE =
             Pattern.compile(
                     "(?:([A-Z][a-z](?:[-,][A-Z][a-z])*)\\s+)?(\\d\\d):(\\d\\d)-(\\d\\d):(\\d\\d)");
+
+    /** Always open. */
+    public static final OpenHours ALWAYS = parse("00:00-24:00");
 
     private final String text;
     private final Map<DayOfWeek, List<Span>> days;
