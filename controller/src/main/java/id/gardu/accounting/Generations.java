@@ -12,6 +12,9 @@ import java.util.Optional;
  * out Acct-Session-Ids again, so the same id need not be the same session.
  */
 final class Generations {
+    /** What clocks and packets on their way make of one and the same start. */
+    private static final long SAME_START_SECONDS = 30;
+
     private Generations() {}
 
     /**
@@ -43,7 +46,8 @@ final class Generations {
 
     /**
      * Whether the record begins another session than {@code known}, which has its grant but not its
-     * key: a station that came back under the same grant has a new Acct-Session-Id.
+     * key. An Acct-Session-Id that changed is the same session only if it began at the same time: a
+     * station that came back under the same grant counts from nought again.
      */
     static boolean isAnotherOfGrant(Session known, Sighting seen) {
         String before = known.identity().key().acctSessionId();
@@ -51,7 +55,7 @@ final class Generations {
         if (before.equals(now) || before.isEmpty() || now.isEmpty()) {
             return isAnother(known, seen);
         }
-        return seen.start() >= known.progress().at() && seen.start() > known.start();
+        return Math.abs(seen.start() - known.start()) > SAME_START_SECONDS;
     }
 
     /** Whether an older generation than {@code newest} may be meant. */

@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.LedgerEntry.Drop;
 import id.gardu.accounting.LedgerEntry.FellSilent;
 import id.gardu.accounting.LedgerEntry.Forget;
 import id.gardu.accounting.LedgerEntry.Heard;
@@ -74,6 +75,8 @@ final class LedgerBatch {
             case Restarted(AccountingRecord.NasRestart restart) -> restart(restart);
             case FellSilent(Map<SessionId, Instant> silentSince) -> fallSilent(silentSince);
             case Settle(List<SessionId> ended) -> settle(ended);
+            case Drop(List<SessionId> old) ->
+                    tables.sessions().delete(old.stream().map(SessionId::value).toList());
             case Heard(Map<RollUps.NasHourKey, Long> packets) ->
                     packets.forEach((key, count) -> rollUps.packets(key.hour(), key.nas(), count));
             case Forget(var account, Instant at) -> {

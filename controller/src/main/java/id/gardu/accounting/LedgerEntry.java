@@ -23,6 +23,9 @@ sealed interface LedgerEntry {
     /** The readings of these ended sessions are not needed any more. */
     record Settle(List<SessionId> sessions) implements LedgerEntry {}
 
+    /** These sessions are kept no longer. */
+    record Drop(List<SessionId> sessions) implements LedgerEntry {}
+
     /** Packets of other doors. */
     record Heard(Map<NasHourKey, Long> packets) implements LedgerEntry {}
 

@@ -101,6 +101,9 @@ final class SessionTable {
             WHERE id = ? AND account_id IN (SELECT account_id FROM tombstone)\
             """;
 
+    private static final String DELETE_SETTLED =
+            "DELETE FROM session WHERE id = ? AND settled = 1";
+
     private static final Long NO_ID = 0L;
     private static final BookKey NO_KEY = new BookKey(0, "", "");
     private static final GrantAt NO_GRANT = new GrantAt(0, "");
@@ -207,6 +210,16 @@ final class SessionTable {
             }
         }
         return ended;
+    }
+
+    /** Deletes those that are settled. */
+    void delete(Collection<Long> ids) throws SQLException {
+        PreparedStatement statement = statements.get(DELETE_SETTLED);
+        var row = new Parameters(statement);
+        for (long id : ids) {
+            row.number(id).row();
+        }
+        statement.executeBatch();
     }
 
     /** Erases what points at the person in all settled sessions of a deleted account. */

@@ -23,11 +23,19 @@ record Sighting(
 
     private static final long MOST_OCTETS = 1L << 50;
 
+    /** A clock further behind or ahead is wrong, whatever the NAS believes. */
+    private static final Duration MOST_BEHIND = Duration.ofDays(32);
+
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
     static Sighting of(Usage usage, Place place, long uplinkMbps) {
-        long at = usage.at().getEpochSecond();
+        Duration age = Duration.between(usage.at(), usage.receivedAt());
+        boolean oddClock =
+                age.compareTo(MOST_BEHIND) > 0 || age.negated().compareTo(MOST_AHEAD) > 0;
+        long at = (oddClock ? usage.receivedAt() : usage.at()).getEpochSecond();
         Optional<Duration> time = usage.sessionTime();
         boolean tooLong = time.isPresent() && time.get().compareTo(LONGEST) > 0;
-        int marks = usage.clockOdd() ? Mark.CLOCK_ODD.bit() : 0;
+        int marks = usage.clockOdd() || oddClock ? Mark.CLOCK_ODD.bit() : 0;
         if (tooLong || isTooMuch(usage.uploaded()) || isTooMuch(usage.downloaded())) {
             marks |= Mark.IMPOSSIBLE.bit();
         }
