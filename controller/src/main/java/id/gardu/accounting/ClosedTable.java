@@ -31,7 +31,8 @@ final class ClosedTable {
                                 """
                                 INSERT INTO closed_period (period, from_day, to_day, closed_at, key)
                                 VALUES (:period, :from, :to, :now, :key)
-                                ON CONFLICT (period) DO NOTHING""")
+                                ON CONFLICT (period) DO NOTHING\
+                                """)
                         .bind("period", period.name())
                         .bind("from", period.from())
                         .bind("to", period.to())
@@ -46,7 +47,8 @@ final class ClosedTable {
                         """
                         INSERT INTO closed_count (period, level, code, accounts_active,
                             accounts_passing, accounts_first, accounts_returning)
-                        VALUES (:period, :level, :code, :active, :passing, :first, :returning)""");
+                        VALUES (:period, :level, :code, :active, :passing, :first, :returning)\
+                        """);
         counts.forEach(
                 (unit, count) ->
                         batch.bind("period", period.name())
@@ -68,7 +70,8 @@ final class ClosedTable {
                             AND (site_id, account_id) IN (
                                 SELECT site_id, account_id FROM presence_day
                                 WHERE local_day = :day ORDER BY site_id, account_id LIMIT :most)
-                        RETURNING account_id, site_id, area_code, seconds, bytes""")
+                        RETURNING account_id, site_id, area_code, seconds, bytes\
+                        """)
                 .bind("day", day)
                 .bind("most", most)
                 .map(
@@ -96,7 +99,8 @@ final class ClosedTable {
                         VALUES (:period, :site, :area, :pseudonym, :active, :passing)
                         ON CONFLICT (period, site_id, area_code, pseudonym) DO UPDATE SET
                             active_days = closed_presence.active_days + excluded.active_days,
-                            passing_days = closed_presence.passing_days + excluded.passing_days""");
+                            passing_days = closed_presence.passing_days + excluded.passing_days\
+                        """);
         for (Pseudonym one : pseudonyms) {
             batch.bind("period", one.period())
                     .bind("site", one.site())
@@ -116,7 +120,8 @@ final class ClosedTable {
                         DELETE FROM closed_presence WHERE period = :period
                             AND (site_id, area_code, pseudonym) IN (
                                 SELECT site_id, area_code, pseudonym FROM closed_presence
-                                WHERE period = :period LIMIT :most)""")
+                                WHERE period = :period LIMIT :most)\
+                        """)
                 .bind("period", period)
                 .bind("most", most)
                 .execute();

@@ -116,8 +116,7 @@ public final class LedgerUpkeep implements AutoCloseable {
     private Duration patience(Silent silent) {
         Optional<Plan> plan =
                 silent.plan().isPresent()
-                        ? Optional.ofNullable(
-                                inventory.get().plans().get(silent.plan().getAsInt()))
+                        ? Optional.ofNullable(inventory.get().plans().get(silent.plan().getAsInt()))
                         : Optional.empty();
         Duration interims =
                 plan.map(known -> Duration.ofSeconds((long) INTERIMS * known.interimSeconds()))

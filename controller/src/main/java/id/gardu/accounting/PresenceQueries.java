@@ -21,7 +21,8 @@ final class PresenceQueries {
             """
             SELECT account_id, site_id, area_code, seconds, bytes, first, returning_
             FROM presence_day WHERE local_day = :from AND account_id > :after
-            ORDER BY account_id LIMIT :most""";
+            ORDER BY account_id LIMIT :most\
+            """;
 
     /** The plus keeps the planner on the index of accounts: their order is what matters. */
     private static final String LONGER =
@@ -29,7 +30,8 @@ final class PresenceQueries {
             SELECT account_id, site_id, area_code, seconds, bytes, first, returning_
             FROM presence_day
             WHERE account_id > :after AND +local_day >= :from AND +local_day < :to
-            ORDER BY account_id LIMIT :most""";
+            ORDER BY account_id LIMIT :most\
+            """;
 
     private final Jdbi reads;
 
@@ -52,9 +54,7 @@ final class PresenceQueries {
         return reads.withHandle(
                 handle -> {
                     try (Query query = handle.createQuery(period.isOneDay() ? DAY : LONGER)) {
-                        query.bind("from", period.from())
-                                .bind("after", after)
-                                .bind("most", SLICE);
+                        query.bind("from", period.from()).bind("after", after).bind("most", SLICE);
                         return (period.isOneDay() ? query : query.bind("to", period.to()))
                                 .map((row, _) -> day(row))
                                 .list();

@@ -146,7 +146,8 @@ public final class SessionQueries {
                                         """
                                         SELECT account_id, sum(seconds), sum(coalesce(bytes, 0))
                                         FROM presence_day WHERE local_day = :day
-                                        GROUP BY account_id""")
+                                        GROUP BY account_id\
+                                        """)
                                 .bind("day", day)
                                 .setFetchSize(MOST)
                                 .map((row, _) -> usage(row))
@@ -162,7 +163,8 @@ public final class SessionQueries {
                                         SELECT account_id, sum(seconds), sum(coalesce(bytes, 0))
                                         FROM presence_day
                                         WHERE account_id = :account AND local_day = :day
-                                        GROUP BY account_id""")
+                                        GROUP BY account_id\
+                                        """)
                                 .bind("account", account.value())
                                 .bind("day", day)
                                 .map((row, _) -> usage(row))

@@ -101,8 +101,7 @@ final class SessionTable {
             WHERE id = ? AND account_id IN (SELECT account_id FROM tombstone)\
             """;
 
-    private static final String DELETE_SETTLED =
-            "DELETE FROM session WHERE id = ? AND settled = 1";
+    private static final String DELETE_SETTLED = "DELETE FROM session WHERE id = ? AND settled = 1";
 
     private static final Long NO_ID = 0L;
     private static final BookKey NO_KEY = new BookKey(0, "", "");

@@ -28,7 +28,8 @@ final class UpkeepQueries {
                                         SELECT id, plan FROM session
                                         WHERE ended_at IS NULL AND heard_at < :since
                                             AND +id > :after
-                                        ORDER BY +id LIMIT :most""")
+                                        ORDER BY +id LIMIT :most\
+                                        """)
                                 .bind("since", since)
                                 .bind("after", after.value())
                                 .bind("most", most)
@@ -53,7 +54,8 @@ final class UpkeepQueries {
                                         SELECT id FROM session
                                         WHERE settled = 0 AND ended_at IS NOT NULL
                                             AND ended_at < :before AND heard_at < :before
-                                        ORDER BY ended_at LIMIT :most""")
+                                        ORDER BY ended_at LIMIT :most\
+                                        """)
                                 .bind("before", before)
                                 .bind("most", most)
                                 .map((row, _) -> new SessionId(row.getLong(1)))
@@ -72,7 +74,8 @@ final class UpkeepQueries {
                                         """
                                         SELECT id FROM session
                                         WHERE id < :first AND settled = 1 AND ended_at < :before
-                                        ORDER BY id LIMIT :most""")
+                                        ORDER BY id LIMIT :most\
+                                        """)
                                 .bind("first", firstId)
                                 .bind("before", before)
                                 .bind("most", most)

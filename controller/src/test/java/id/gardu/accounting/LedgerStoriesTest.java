@@ -258,8 +258,7 @@ class LedgerStoriesTest {
     @EnumSource
     void ofTwoStopsTheGreaterOneHolds(Dialect dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(
-                    Packet.stop(T, 600).octets(10, 1000), Packet.stop(T, 600).octets(9, 2000));
+            ledger.hears(Packet.stop(T, 600).octets(10, 1000), Packet.stop(T, 600).octets(9, 2000));
             assertThat(ledger.sessions()).hasSize(1);
             assertThat(ledger.sessions().getFirst()).contains("up 10 down 2000 ended");
         }
@@ -296,9 +295,7 @@ class LedgerStoriesTest {
             ledger.hears(
                     Packet.interim(start, 3660)
                             .octets(0, 1060)
-                            .who(
-                                    Packet.attribution(
-                                            Rung.RECENT, Kampung.BUDI, Optional.empty())));
+                            .who(Packet.attribution(Rung.RECENT, Kampung.BUDI, Optional.empty())));
             assertThat(ledger.presence())
                     .containsExactly(
                             "20777 site 3 account 102 1800 s 500 first",
@@ -313,9 +310,7 @@ class LedgerStoriesTest {
             ledger.hears(
                     Packet.stop(start, 3780)
                             .octets(0, 1180)
-                            .who(
-                                    Packet.attribution(
-                                            Rung.TICKET, Kampung.BUDI, Optional.empty())));
+                            .who(Packet.attribution(Rung.TICKET, Kampung.BUDI, Optional.empty())));
             assertThat(ledger.sessions().getFirst()).contains("account 101 grant");
             assertThat(ledger.number("SELECT sum(unattributed) FROM usage_hour")).isZero();
             assertThat(ledger.told.stream().mapToLong(UsageChange::bytes).sum()).isEqualTo(1180);
@@ -378,14 +373,15 @@ class LedgerStoriesTest {
     @EnumSource
     void theAccessPointIsFoundByTheBestRungAndKeptThroughSilence(Dialect dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            MacAddress yardsGuestSsid =
-                    MacAddress.ofLong(Kampung.bssid(Kampung.YARD).asLong() + 3);
+            MacAddress yardsGuestSsid = MacAddress.ofLong(Kampung.bssid(Kampung.YARD).asLong() + 3);
             ledger.hears(
                     Packet.start(T),
                     Packet.interim(T, 60).octets(1, 1).called(Kampung.bssid(Kampung.HALL)),
                     Packet.interim(T, 120).octets(2, 2),
                     Packet.interim(T, 180).octets(4, 4).called(yardsGuestSsid));
-            assertThat(ledger.sessions().getFirst()).contains("ap 32 bssid-masked").contains("roamed");
+            assertThat(ledger.sessions().getFirst())
+                    .contains("ap 32 bssid-masked")
+                    .contains("roamed");
             assertThat(ledger.hours())
                     .containsExactly(
                             hourLine(0, 1, 0, "-", "-"),
@@ -399,7 +395,8 @@ class LedgerStoriesTest {
                             .octets(1, 1)
                             .from(Kampung.CENTRE)
                             .called(Kampung.bssid(Kampung.SCHOOL)));
-            assertThat(ledger.hours()).anySatisfy(line -> assertThat(line).contains("site 4 ap 42"));
+            assertThat(ledger.hours())
+                    .anySatisfy(line -> assertThat(line).contains("site 4 ap 42"));
         }
     }
 

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.config.SecretText;
 import id.gardu.network.Inventory;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.Dialect;
@@ -57,12 +58,20 @@ final class OpenLedger implements AutoCloseable {
         return opened;
     }
 
+    /** A database that is there, as after a restart. */
+    static OpenLedger reopen(Dialect dialect, String url, Path folder) {
+        return new OpenLedger(
+                dialect == Dialect.SQLITE
+                        ? DatabaseSettings.embedded()
+                        : new DatabaseSettings(url, "gardu", new SecretText("gardu"), 4),
+                folder.resolve("gardu.db"),
+                AccountingSettings.defaults(Kampung.WIB));
+    }
+
     /** Another controller on the same PostgreSQL. */
     OpenLedger another(Path folder) {
         return new OpenLedger(
-                database,
-                folder.resolve("none.db"),
-                AccountingSettings.defaults(Kampung.WIB));
+                database, folder.resolve("none.db"), AccountingSettings.defaults(Kampung.WIB));
     }
 
     private static Inventory inventory() {
@@ -134,7 +143,8 @@ final class OpenLedger implements AutoCloseable {
                         ELSE ' ended ' || coalesce(end_cause, '?') END
                     || CASE end_estimated WHEN 1 THEN ' estimated' ELSE '' END
                     || ' ' || flags AS line
-                FROM session ORDER BY nas_id, acct_session_id, generation, station_key""");
+                FROM session ORDER BY nas_id, acct_session_id, generation, station_key\
+                """);
     }
 
     /** Every hour with usage, a line each. */
@@ -147,7 +157,8 @@ final class OpenLedger implements AutoCloseable {
                     || coalesce(CAST(uploaded AS TEXT), '-') || ' down '
                     || coalesce(CAST(downloaded AS TEXT), '-')
                     || ' unattributed ' || unattributed AS line
-                FROM usage_hour ORDER BY utc_hour, site_id, ap_id, source""");
+                FROM usage_hour ORDER BY utc_hour, site_id, ap_id, source\
+                """);
     }
 
     /** Every day of every account, a line each. */
@@ -158,7 +169,8 @@ final class OpenLedger implements AutoCloseable {
                     || seconds || ' s ' || coalesce(CAST(bytes AS TEXT), '-')
                     || CASE first WHEN 1 THEN ' first' ELSE '' END
                     || CASE returning_ WHEN 1 THEN ' returning' ELSE '' END AS line
-                FROM presence_day ORDER BY local_day, site_id, account_id""");
+                FROM presence_day ORDER BY local_day, site_id, account_id\
+                """);
     }
 
     /** Sessions, hours and presence. */
@@ -171,6 +183,20 @@ final class OpenLedger implements AutoCloseable {
 
     long number(String sql) {
         return store.reads().withHandle(handle -> handle.select(sql).mapTo(Long.class).one());
+    }
+
+    /** What SQLite says of its file; always well on PostgreSQL. */
+    String integrity() {
+        return switch (store.dialect()) {
+            case SQLITE ->
+                    store.reads()
+                            .withHandle(
+                                    handle ->
+                                            handle.select("PRAGMA integrity_check")
+                                                    .mapTo(String.class)
+                                                    .one());
+            case POSTGRESQL -> "ok";
+        };
     }
 
     SessionQueries queries() {

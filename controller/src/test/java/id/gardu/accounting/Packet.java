@@ -131,7 +131,9 @@ final class Packet {
         return with(copy -> copy.station = Optional.empty());
     }
 
-    /** The same report as a new packet, whose NAS says no time: it seems to happen when it comes. */
+    /**
+     * The same report as a new packet, whose NAS says no time: it seems to happen when it comes.
+     */
     Packet happening(Instant later) {
         return with(
                 copy -> {
@@ -185,9 +187,7 @@ final class Packet {
                                         Rung.GRANT,
                                         account,
                                         grant.or(
-                                                () ->
-                                                        Optional.of(
-                                                                account + "-" + acctSessionId)))),
+                                                () -> Optional.of(account + "-" + acctSessionId)))),
                 where,
                 time,
                 uploaded,
