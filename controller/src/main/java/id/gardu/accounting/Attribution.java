@@ -36,7 +36,7 @@ public record Attribution(
 
     /** Of two answers to the same question the better one, whichever came first. */
     Attribution best(Attribution other) {
-        if (this == other || rung.betterThan(other.rung)) {
+        if (rung.betterThan(other.rung)) {
             return this;
         }
         if (other.rung.betterThan(rung)) {

@@ -50,7 +50,9 @@ final class BatchSessions {
         }
         loadKeys(keys);
         List<Sighting> unknown =
-                records.stream().filter(seen -> newest.get(seen.key()).isEmpty()).toList();
+                records.stream()
+                        .filter(seen -> newest.getOrDefault(seen.key(), Optional.empty()).isEmpty())
+                        .toList();
         loadGrants(unknown);
         loadStations(unknown);
     }
@@ -238,11 +240,10 @@ final class BatchSessions {
     }
 
     private static Optional<Session> newer(Optional<Session> one, Optional<Session> other) {
-        return one.isEmpty()
-                        || other.isPresent()
-                                && other.get().identity().generation()
-                                        >= one.get().identity().generation()
-                ? other
-                : one;
+        return generation(other) >= generation(one) ? other : one;
+    }
+
+    private static int generation(Optional<Session> session) {
+        return session.map(known -> known.identity().generation()).orElse(Integer.MIN_VALUE);
     }
 }

@@ -16,6 +16,7 @@ final class ClosedTable {
     private ClosedTable() {}
 
     /** An account's days of a period at a site, once it is an account no more. */
+    @SuppressWarnings("ArrayRecordComponent") // On its way to a column, never compared as a value.
     record Pseudonym(String period, long site, String area, byte[] pseudonym, boolean active) {
         @Override
         public String toString() {

@@ -2,8 +2,6 @@ package id.gardu.accounting;
 
 /** Whether a session is over, and who says so. The time of the end is that of its last reading. */
 sealed interface End {
-    Open OPEN = new Open();
-
     /** Not over. */
     record Open() implements End {}
 
@@ -67,7 +65,7 @@ sealed interface End {
                         case Open() -> this;
                         case Stopped(String cause) -> this;
                         case Estimated(Why cause, long overBy) ->
-                                goesOn && seen.at() > overBy ? OPEN : this;
+                                goesOn && seen.at() > overBy ? new Open() : this;
                     };
         };
     }

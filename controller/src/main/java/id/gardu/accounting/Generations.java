@@ -37,11 +37,12 @@ final class Generations {
                                             && seen.usage().kind() == Kind.START
                                             && start > overBy;
                 };
-        return afterEnd
-                || !sameGrant
+        boolean timeFell =
+                !sameGrant
                         && seen.hasSessionTime()
                         && seen.second() < known.seconds()
                         && start > known.progress().at();
+        return afterEnd || timeFell;
     }
 
     /**
@@ -60,14 +61,13 @@ final class Generations {
 
     /** Whether an older generation than {@code newest} may be meant. */
     static boolean mayBeOlder(Session newest, Sighting seen) {
-        return newest.identity().generation() > 0
-                && (seen.start() < newest.start()
-                        || seen.grantId().isPresent() && !sameGrant(newest, seen));
+        boolean otherGrant = seen.grantId().isPresent() && !sameGrant(newest, seen);
+        return newest.identity().generation() > 0 && (otherGrant || seen.start() < newest.start());
     }
 
     /** The generation a late record is of: the grant's, else by the time it began. */
     static Optional<Session> of(Sighting seen, Collection<Session> generations) {
-        Comparator<Session> byAge = Comparator.comparing(one -> one.identity().generation());
+        Comparator<Session> byAge = Comparator.comparingInt(one -> one.identity().generation());
         List<Session> newestFirst = generations.stream().sorted(byAge.reversed()).toList();
         for (Session one : newestFirst) {
             if (sameGrant(one, seen)) {

@@ -31,7 +31,7 @@ public final class LedgerUpkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerUpkeep.class);
 
     /** Late packets recompute the hours of a session until then (contracts §4). */
-    private static final Duration READINGS_KEPT = Duration.ofHours(48);
+    private static final Duration READINGS_KEPT = Duration.ofDays(2);
 
     private static final int INTERIMS = 3;
     private static final int SLICE = 50;

@@ -6,6 +6,7 @@ import id.gardu.network.NasId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -35,7 +36,7 @@ final class NasHeard {
     /** Takes what waits. */
     Map<NasHourKey, Long> take() {
         Map<NasHourKey, Long> taken = new HashMap<>();
-        for (NasHourKey key : waiting.keySet()) {
+        for (NasHourKey key : Set.copyOf(waiting.keySet())) {
             LongAdder count = waiting.remove(key);
             if (count != null) {
                 taken.put(key, count.sum());

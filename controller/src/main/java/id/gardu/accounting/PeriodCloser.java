@@ -35,7 +35,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class PeriodCloser {
     /** Until then late packets may change a day. */
-    private static final Duration PATIENCE = Duration.ofHours(48);
+    private static final Duration PATIENCE = Duration.ofDays(2);
 
     private static final int WRITE_SLICE = 200;
     private static final int PSEUDONYM = 16;
@@ -106,8 +106,7 @@ public final class PeriodCloser {
                                                 ClosedTable.deletePseudonyms(
                                                         handle, period, WRITE_SLICE));
             }
-            store.writer()
-                    .use(handle -> ClosedTable.destroyKey(handle, period, clock.instant()));
+            store.writer().use(handle -> ClosedTable.destroyKey(handle, period, clock.instant()));
         }
         store.writer()
                 .use(
@@ -128,9 +127,9 @@ public final class PeriodCloser {
         Map<Unit, Count> counts = count(period);
         byte[] key = new byte[32];
         random.nextBytes(key);
-        byte[] sealed = keys.seal(KEY_PURPOSE, key);
+        byte[] hidden = keys.seal(KEY_PURPOSE, key);
         store.writer()
-                .use(handle -> ClosedTable.close(handle, period, sealed, counts, clock.instant()));
+                .use(handle -> ClosedTable.close(handle, period, hidden, counts, clock.instant()));
     }
 
     private Map<Unit, Count> count(Period period) {
@@ -154,8 +153,7 @@ public final class PeriodCloser {
         }
     }
 
-    private static List<Unit> units(
-            Day day, Map<Long, String> sites, Map<String, AreaNode> areas) {
+    private static List<Unit> units(Day day, Map<Long, String> sites, Map<String, AreaNode> areas) {
         var units = new ArrayList<Unit>(5);
         units.add(new Unit("site", sites.getOrDefault(day.site(), String.valueOf(day.site()))));
         Optional<AreaNode> area = Optional.ofNullable(areas.get(day.area()));
@@ -189,7 +187,7 @@ public final class PeriodCloser {
         Map<String, byte[]> opened = new HashMap<>();
         for (Period period : around) {
             queries.key(period.name())
-                    .ifPresent(sealed -> opened.put(period.name(), keys.open(KEY_PURPOSE, sealed)));
+                    .ifPresent(hidden -> opened.put(period.name(), keys.open(KEY_PURPOSE, hidden)));
         }
         int taken = WRITE_SLICE;
         while (taken == WRITE_SLICE) {
@@ -199,8 +197,7 @@ public final class PeriodCloser {
                                     handle -> {
                                         List<Day> days =
                                                 ClosedTable.takePresence(handle, day, WRITE_SLICE);
-                                        ClosedTable.addPseudonyms(
-                                                handle, pseudonyms(days, opened));
+                                        ClosedTable.addPseudonyms(handle, pseudonyms(days, opened));
                                         return days.size();
                                     });
         }
@@ -226,8 +223,7 @@ public final class PeriodCloser {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            byte[] full =
-                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(account).array());
+            byte[] full = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(account).array());
             return Arrays.copyOf(full, PSEUDONYM);
         } catch (GeneralSecurityException e) {
             throw new StoreException("HmacSHA256 is missing from this Java", e);

@@ -11,7 +11,7 @@ record Place(long site, String area, long ap, ApSource source) {
 
     /** Where the session is after a record that says {@code next}: silence moves nobody. */
     Place then(Place next) {
-        return next.source.isLive() || !source.isLive() && next.source != ApSource.NONE
+        return next.source.isLive() || (!source.isLive() && next.source != ApSource.NONE)
                 ? next
                 : this;
     }

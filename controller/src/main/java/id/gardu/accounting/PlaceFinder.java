@@ -20,7 +20,7 @@ final class PlaceFinder {
     private final PortMap ports;
     private final StationTable stations;
     private final long unknownUplinkMbps;
-    private volatile Radios radios = new Radios(Inventory.EMPTY);
+    private volatile Optional<Radios> radios = Optional.empty();
 
     /**
      * @param unknownUplinkMbps for sites that do not say
@@ -106,11 +106,12 @@ final class PlaceFinder {
 
     private Radios current() {
         Inventory newest = inventory.get();
-        Radios now = radios;
-        if (now.inventory() != newest) {
-            now = new Radios(newest);
-            radios = now;
+        Optional<Radios> known = radios;
+        if (known.isPresent() && known.get().inventory().version() == newest.version()) {
+            return known.get();
         }
-        return now;
+        var fresh = new Radios(newest);
+        radios = Optional.of(fresh);
+        return fresh;
     }
 }

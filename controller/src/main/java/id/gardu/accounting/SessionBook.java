@@ -26,7 +26,7 @@ final class SessionBook {
                         Session.Said.of(seen),
                         new Session.Began(seen.start(), false),
                         progress,
-                        End.OPEN,
+                        new End.Open(),
                         0,
                         false);
         return new Outcome(

@@ -146,7 +146,7 @@ final class SessionRows {
     private static End end(ResultSet row) throws SQLException {
         row.getLong(29);
         if (row.wasNull()) {
-            return End.OPEN;
+            return new End.Open();
         }
         String cause = Optional.ofNullable(row.getString(30)).orElse("");
         return row.getInt(31) == 1

@@ -15,6 +15,7 @@ final class Statements {
         this.connection = connection;
     }
 
+    @SuppressWarnings("ReferenceEquality") // Another connection is another, whatever it is to.
     boolean areOf(Connection other) {
         return connection == other;
     }

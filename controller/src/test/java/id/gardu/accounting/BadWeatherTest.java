@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +30,7 @@ class BadWeatherTest {
     @CsvSource({"SQLITE,1", "SQLITE,2", "POSTGRESQL,3"})
     void theBookHoldsWhatArrivedOnce(Dialect dialect, long seed) {
         var weather = new Weather(seed);
-        var left = new ArrayList<ArrayList<Usage>>();
+        var left = new ArrayList<Deque<Usage>>();
         Map<Long, Hour> hours = new TreeMap<>();
         var rows = new ArrayList<String>();
         for (int i = 0; i < SESSIONS; i++) {
@@ -37,7 +39,7 @@ class BadWeatherTest {
             List<Integer> arrived = weather.arrivals(truth);
             var phone = MacAddress.ofLong(0xA4_50_46_00_10_00L + i);
             var account = new AccountId(200 + i % 7);
-            var packets = new ArrayList<Usage>();
+            var packets = new ArrayDeque<Usage>();
             arrived.forEach(index -> packets.add(truth.packet(index).of(phone, account).record()));
             left.add(packets);
             merge(hours, truth.hours(arrived));
@@ -84,11 +86,11 @@ class BadWeatherTest {
         }
     }
 
-    private static List<Usage> mixed(List<ArrayList<Usage>> left, Weather weather) {
+    private static List<Usage> mixed(List<Deque<Usage>> left, Weather weather) {
         var all = new ArrayList<Usage>();
         var waiting = new ArrayList<>(left);
         while (!waiting.isEmpty()) {
-            ArrayList<Usage> session = waiting.get(weather.upTo(waiting.size()));
+            Deque<Usage> session = waiting.get(weather.upTo(waiting.size()));
             all.add(session.removeFirst());
             if (session.isEmpty()) {
                 waiting.remove(session);

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -70,7 +71,7 @@ final class Kampung {
                     1,
                     byKey(
                             List.of(
-                                    area("35.73", AreaLevel.KOTA, null),
+                                    area("35.73", AreaLevel.KOTA, ""),
                                     area("35.73.01", AreaLevel.KECAMATAN, "35.73"),
                                     area("35.73.02", AreaLevel.KECAMATAN, "35.73"),
                                     area("35.73.01.1001", AreaLevel.KELURAHAN, "35.73.01"),
@@ -108,7 +109,10 @@ final class Kampung {
 
     static MacAddress bssid(ApId ap) {
         return MacAddress.ofLong(
-                INVENTORY.accessPoints().get(ap).bssids().iterator().next().longValue());
+                Objects.requireNonNull(INVENTORY.accessPoints().get(ap))
+                        .bssids()
+                        .iterator()
+                        .next());
     }
 
     private static void insert(Handle handle) {
@@ -156,7 +160,12 @@ final class Kampung {
     }
 
     private static Area area(String code, AreaLevel level, String parent) {
-        return new Area(code, level, Optional.ofNullable(parent), code, Optional.empty());
+        return new Area(
+                code,
+                level,
+                Optional.of(parent).filter(text -> !text.isEmpty()),
+                code,
+                Optional.empty());
     }
 
     private static Site site(SiteId id, String code, String area, OptionalLong uplink) {

@@ -32,7 +32,7 @@ class KillTest {
     @EnumSource
     void losesNothingAcknowledgedAndCountsNothingTwice(Dialect dialect) throws Exception {
         int kills = FAULTS ? 20 : dialect == Dialect.SQLITE ? 5 : 2;
-        var random = new Random(dialect.ordinal());
+        var random = new Random(dialect == Dialect.SQLITE ? 1 : 2);
         var acknowledged = new int[DoomedLedger.SESSIONS];
         Arrays.fill(acknowledged, -1);
         String url;
