@@ -183,58 +183,72 @@ CREATE INDEX legacy_turn ON legacy_credential (turn, id);
 -- the ledger ---------------------------------------------------------------------------------
 
 CREATE TABLE ledger_turn (
-    id          BIGINT NOT NULL PRIMARY KEY,       -- always 1: the row every writer locks first
-    writer      BIGINT NOT NULL,                   -- who wrote last: its caches are still true
-    turn        BIGINT NOT NULL
+    id          BIGINT NOT NULL PRIMARY KEY,       -- always 1: the row every batch writes first
+    turn        BIGINT NOT NULL                    -- batches so far: ours if one more than our last
 );
-INSERT INTO ledger_turn (id, writer, turn) VALUES (1, 0, 0);
+INSERT INTO ledger_turn (id, turn) VALUES (1, 0);
 
 CREATE TABLE session (
-    id              BIGINT NOT NULL PRIMARY KEY,
+    id              ${rowid} NOT NULL PRIMARY KEY,
     nas_id          BIGINT NOT NULL REFERENCES nas (id),
-    site_id         BIGINT NOT NULL REFERENCES site (id),
-    area_code       TEXT   NOT NULL,
-    source          TEXT   NOT NULL,               -- radius | opennds | wifidog | controller
     acct_session_id TEXT   NOT NULL,
     station_key     TEXT   NOT NULL,               -- 12 hex digits of the MAC, or u: and the User-Name
-    generation      BIGINT NOT NULL,
+    generation      BIGINT NOT NULL,               -- a NAS uses an Acct-Session-Id again
+    source          TEXT   NOT NULL,               -- radius | opennds | wifidog | controller
     station         BIGINT,
-    user_name       TEXT   NOT NULL,               -- vouchers masked at the door
-    grant_id        TEXT,
-    account_id      BIGINT,
-    plan            BIGINT,
-    attribution     TEXT   NOT NULL,               -- grant | ticket | request | recent | none
-    assurance       TEXT,                          -- otp | card | voucher | mac | legacy
-    ap_id           BIGINT,
-    ap_source       TEXT   NOT NULL,               -- bssid | bssid-masked | nas-port | portal | station-table | only-ap | none
-    ssid            TEXT,
-    framed_address  TEXT,
-    started_at      BIGINT NOT NULL,
-    start_seen      BIGINT NOT NULL,               -- 0: derived from the session time
-    last_at         BIGINT NOT NULL,
+    uplink_mbps     BIGINT NOT NULL,               -- of the site at its start: a wrap is judged by it
     heard_at        BIGINT NOT NULL,               -- time of receipt of the latest packet
+    last_at         BIGINT NOT NULL,               -- of the last reading; of the end, once ended
     seconds         BIGINT NOT NULL,
     uploaded        BIGINT,
+    upload_wraps    BIGINT NOT NULL,               -- times 2^32 was added
     downloaded      BIGINT,
+    download_wraps  BIGINT NOT NULL,
+    site_id         BIGINT NOT NULL REFERENCES site (id),
+    area_code       TEXT   NOT NULL,
+    ap_id           BIGINT,
+    ap_source       TEXT   NOT NULL,               -- bssid | bssid-masked | nas-port | portal | station-table | only-ap | none
+    user_name       TEXT   NOT NULL,               -- vouchers masked at the door
+    ssid            TEXT,
+    framed_address  TEXT,
+    attribution     TEXT   NOT NULL,               -- grant | ticket | request | recent | none
+    account_id      BIGINT,
+    grant_id        TEXT,
+    plan            BIGINT,
+    assurance       TEXT,                          -- otp | card | voucher | mac | legacy
+    started_at      BIGINT NOT NULL,               -- the least of what its records say
+    start_seen      BIGINT NOT NULL,               -- 0: derived from the session time
     ended_at        BIGINT,
-    end_cause       TEXT,
+    end_cause       TEXT,                          -- Acct-Terminate-Cause, or ours if estimated
     end_estimated   BIGINT NOT NULL,
-    flags           TEXT   NOT NULL,
+    over_by         BIGINT,                        -- estimated: heard of after this, it is open again
+    flags           TEXT   NOT NULL,               -- clock-odd | counter-reset | … separated by commas
+    settled         BIGINT NOT NULL,               -- 1: its readings are gone, it only goes forwards
     UNIQUE (nas_id, acct_session_id, station_key, generation)
 );
-CREATE INDEX session_grant ON session (grant_id);
-CREATE INDEX session_open ON session (nas_id, ended_at);
-CREATE INDEX session_account ON session (account_id, started_at);
-CREATE INDEX session_started ON session (started_at);
+CREATE INDEX session_grant ON session (grant_id) WHERE grant_id IS NOT NULL;
+CREATE INDEX session_account ON session (account_id, id) WHERE account_id IS NOT NULL;
+CREATE INDEX session_open ON session (nas_id, station) WHERE ended_at IS NULL;
+CREATE INDEX session_unsettled ON session (ended_at) WHERE settled = 0 AND ended_at IS NOT NULL;
 
-CREATE TABLE session_reading (
-    session_id BIGINT NOT NULL REFERENCES session (id),
-    seconds    BIGINT NOT NULL,                    -- Acct-Session-Time, or seconds since the start
-    at         BIGINT NOT NULL,
-    uploaded   BIGINT,
-    downloaded BIGINT,
-    PRIMARY KEY (session_id, seconds)
+CREATE TABLE place (
+    id        BIGINT NOT NULL PRIMARY KEY,         -- small: there are many readings
+    site_id   BIGINT NOT NULL,
+    area_code TEXT   NOT NULL,                     -- at booking
+    ap_id     BIGINT NOT NULL,                     -- 0: site known, AP unknown
+    ap_source TEXT   NOT NULL,
+    UNIQUE (site_id, area_code, ap_id, ap_source)
 );
+
+-- Until 48 h after the end of the session, so that late packets recompute its hours.
+CREATE TABLE session_reading (
+    session_id BIGINT NOT NULL,
+    second     BIGINT NOT NULL,                    -- Acct-Session-Time; without one the time, epoch seconds
+    uploaded   BIGINT,                             -- as the NAS said
+    downloaded BIGINT,
+    place_id   BIGINT NOT NULL,
+    PRIMARY KEY (session_id, second)
+) ${clustered};
 
 CREATE TABLE usage_hour (
     utc_hour         BIGINT NOT NULL,              -- hours since 1970
@@ -244,12 +258,12 @@ CREATE TABLE usage_hour (
     source           TEXT   NOT NULL,
     sessions_started BIGINT NOT NULL,
     seconds          BIGINT NOT NULL,
-    active_seconds   BIGINT NOT NULL,
+    active_seconds   BIGINT,                       -- in intervals with traffic; NULL: not measured
     uploaded         BIGINT,
     downloaded       BIGINT,
     unattributed     BIGINT NOT NULL,              -- octets, both ways, of no account
     PRIMARY KEY (utc_hour, site_id, ap_id, area_code, source)
-);
+) ${clustered};
 
 CREATE TABLE presence_day (
     local_day  BIGINT NOT NULL,
@@ -257,19 +271,19 @@ CREATE TABLE presence_day (
     account_id BIGINT NOT NULL,
     area_code  TEXT   NOT NULL,
     seconds    BIGINT NOT NULL,
-    bytes      BIGINT NOT NULL,
+    bytes      BIGINT,                             -- NULL: not measured
     first      BIGINT NOT NULL,                    -- the account's first day anywhere
-    returning_ BIGINT NOT NULL,                    -- was here on another of the 30 days before
+    returning_ BIGINT NOT NULL,                    -- was at this site on another of the 30 days before
     PRIMARY KEY (local_day, site_id, account_id)
-);
-CREATE INDEX presence_account ON presence_day (account_id, local_day);
+) ${clustered};
+CREATE INDEX presence_account ON presence_day (account_id, local_day, site_id);
 
 CREATE TABLE nas_hour (
     utc_hour BIGINT NOT NULL,
     nas_id   BIGINT NOT NULL,
     packets  BIGINT NOT NULL,                      -- authentic ones heard
     PRIMARY KEY (utc_hour, nas_id)
-);
+) ${clustered};
 
 -- Distinct counts outlive the accounts: a closed period keeps the count, and for the time of
 -- retention one pseudonym per account under a key of that period, which is then destroyed.

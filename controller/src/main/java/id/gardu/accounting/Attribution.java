@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.network.AccountId;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +28,22 @@ public record Attribution(
                     Optional.empty(),
                     OptionalInt.empty(),
                     Optional.empty());
+
+    /** Between equals any order will do, as long as it is always the same. */
+    private static final Comparator<Attribution> ORDER =
+            Comparator.<Attribution, String>comparing(who -> who.grantId.orElse(""))
+                    .thenComparingLong(who -> who.account.map(AccountId::value).orElse(0L));
+
+    /** Of two answers to the same question the better one, whichever came first. */
+    Attribution best(Attribution other) {
+        if (rung.betterThan(other.rung)) {
+            return this;
+        }
+        if (other.rung.betterThan(rung)) {
+            return other;
+        }
+        return ORDER.compare(this, other) >= 0 ? this : other;
+    }
 
     /** How an account was found, best first. */
     public enum Rung {

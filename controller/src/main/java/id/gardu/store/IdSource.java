@@ -2,6 +2,7 @@ package id.gardu.store;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -27,6 +28,11 @@ public final class IdSource {
                         Math.max(
                                 before + 1,
                                 fresh(clock, (int) before & ((1 << COUNTER_BITS) - 1))));
+    }
+
+    /** Every id made before {@code time} is less than this. */
+    public static long firstAt(Instant time) {
+        return time.toEpochMilli() << COUNTER_BITS;
     }
 
     private static long fresh(Clock clock, int counter) {

@@ -60,7 +60,11 @@ public final class Store implements AutoCloseable {
         if (dialect == Dialect.SQLITE && Files.exists(file)) {
             Sqlite.check(file, writing);
         }
-        migrate(writing, "db/ledger", dialect == Dialect.SQLITE ? file.toString() : settings.url());
+        migrate(
+                writing,
+                "db/ledger",
+                dialect == Dialect.SQLITE ? file.toString() : settings.url(),
+                dialect);
         HikariDataSource pool =
                 new HikariDataSource(
                         pool(
@@ -78,7 +82,7 @@ public final class Store implements AutoCloseable {
         if (Files.exists(file)) {
             Sqlite.check(file, writing);
         }
-        migrate(writing, migrations, file.toString());
+        migrate(writing, migrations, file.toString(), Dialect.SQLITE);
         HikariDataSource pool =
                 new HikariDataSource(pool(DatabaseSettings.embedded(), Sqlite.reading(file)));
         List<JdbiPlugin> plugins = Arrays.asList(types);
@@ -163,11 +167,12 @@ public final class Store implements AutoCloseable {
         return jdbi;
     }
 
-    private static void migrate(DataSource source, String folder, String name) {
+    private static void migrate(DataSource source, String folder, String name, Dialect dialect) {
         try {
             Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:" + folder)
+                    .placeholders(dialect.words())
                     .validateMigrationNaming(true)
                     .loggers("slf4j")
                     .load()

@@ -23,6 +23,11 @@ import java.util.stream.Stream;
  * of its own. Stopped and deleted when the JVM ends.
  */
 public final class RealPostgres {
+    /**
+     * Tests end processes, not the machine; what measures says {@code -Dgardu.postgres.fsync=on}.
+     */
+    private static final String FSYNC = System.getProperty("gardu.postgres.fsync", "off");
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final Path folder;
@@ -85,7 +90,8 @@ public final class RealPostgres {
                         + port
                         + " -k "
                         + folder
-                        + " -c listen_addresses=127.0.0.1 -c max_connections=200",
+                        + " -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync="
+                        + FSYNC,
                 "start");
         return this;
     }

@@ -1,0 +1,97 @@
+package id.gardu.accounting;
+
+import id.gardu.config.Section;
+
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * The keys below {@code accounting.}, and {@code city.time-zone}.
+ *
+ * @param zone what a local day is; whole-hour offsets only
+ * @param activeMinutes {@code active-minutes} 5 (0-1440): an account with less at a site on a day
+ *     passed by
+ * @param activeMegabytes {@code active-megabytes} 5 (0-100000): the same; of 10^6 octets
+ * @param staleAfter {@code stale-after} 30m: a session nothing was heard of for this long, or for
+ *     three Interims of its plan if that is longer, is taken as over
+ * @param uplinkMbps {@code uplink-mbps} 100 (1-100000): for sites that do not say theirs; whether a
+ *     fallen counter is a wrap is judged by it. Too high counts 4 GiB that never were, too low
+ *     leaves out some that were, and flags them
+ * @param queue {@code queue} 8192 (64-1000000): records that may wait for the disk; more are not
+ *     answered
+ * @param sessionsInMemory {@code sessions-in-memory} 100000 (0-1000000): about 600 octets each
+ * @param sessionsKept {@code sessions-kept} 90d: ended sessions, with their accounts and stations,
+ *     are deleted after this; the roll-ups stay
+ * @param presenceKept {@code presence-kept} 400d (at least 370d, so that a year can be closed):
+ *     days of accounts are replaced by pseudonyms after this
+ * @param pseudonymsKept {@code pseudonyms-kept} 1830d: pseudonyms of a period and their key are
+ *     destroyed this long after its end
+ */
+public record AccountingSettings(
+        ZoneId zone,
+        int activeMinutes,
+        int activeMegabytes,
+        Duration staleAfter,
+        int uplinkMbps,
+        int queue,
+        int sessionsInMemory,
+        Duration sessionsKept,
+        Duration presenceKept,
+        Duration pseudonymsKept) {
+
+    /** A year, and time to close it. */
+    private static final Duration LEAST_PRESENCE = Duration.ofDays(370);
+
+    private static final Duration LEAST_SESSIONS = Duration.ofDays(3);
+
+    /** The defaults. */
+    public static AccountingSettings defaults(ZoneId zone) {
+        return new AccountingSettings(
+                zone,
+                5,
+                5,
+                Duration.ofMinutes(30),
+                100,
+                8192,
+                100_000,
+                Duration.ofDays(90),
+                Duration.ofDays(400),
+                Duration.ofDays(1830));
+    }
+
+    /**
+     * @param section {@code accounting}
+     * @param zone {@code city.time-zone}
+     */
+    public static AccountingSettings from(Section section, ZoneId zone) {
+        AccountingSettings usual = defaults(zone);
+        Duration stale = section.duration("stale-after", usual.staleAfter);
+        Duration sessions = section.duration("sessions-kept", usual.sessionsKept);
+        Duration presence = section.duration("presence-kept", usual.presenceKept);
+        Duration pseudonyms = section.duration("pseudonyms-kept", usual.pseudonymsKept);
+        if (stale.compareTo(Duration.ofMinutes(3)) < 0) {
+            section.mistake("stale-after", stale.toSeconds() + "s", "at least 3m");
+        }
+        if (sessions.compareTo(LEAST_SESSIONS) < 0) {
+            section.mistake("sessions-kept", sessions.toDays() + "d", "at least 3d");
+        }
+        if (presence.compareTo(LEAST_PRESENCE) < 0) {
+            section.mistake("presence-kept", presence.toDays() + "d", "at least 370d");
+        }
+        if (pseudonyms.compareTo(presence) < 0) {
+            section.mistake(
+                    "pseudonyms-kept", pseudonyms.toDays() + "d", "as long as presence-kept");
+        }
+        return new AccountingSettings(
+                zone,
+                section.number("active-minutes", usual.activeMinutes, 0, 1440),
+                section.number("active-megabytes", usual.activeMegabytes, 0, 100_000),
+                stale,
+                section.number("uplink-mbps", usual.uplinkMbps, 1, 100_000),
+                section.number("queue", usual.queue, 64, 1_000_000),
+                section.number("sessions-in-memory", usual.sessionsInMemory, 0, 1_000_000),
+                sessions,
+                presence,
+                pseudonyms);
+    }
+}

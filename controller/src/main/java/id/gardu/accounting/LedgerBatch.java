@@ -1,0 +1,208 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.LedgerEntry.Drop;
+import id.gardu.accounting.LedgerEntry.FellSilent;
+import id.gardu.accounting.LedgerEntry.Forget;
+import id.gardu.accounting.LedgerEntry.Heard;
+import id.gardu.accounting.LedgerEntry.Restarted;
+import id.gardu.accounting.LedgerEntry.Seen;
+import id.gardu.accounting.LedgerEntry.Settle;
+import id.gardu.accounting.ReadingTable.Kept;
+import id.gardu.accounting.Session.Identity;
+import id.gardu.network.SessionId;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * One transaction of the ledger: every entry is followed in memory, in order, and then all is
+ * written at once. Not thread-safe.
+ */
+final class LedgerBatch {
+    /** A session with more is followed forwards only, so that no record costs more than this. */
+    private static final int MOST_READINGS = 20_000;
+
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    private final Tables tables;
+    private final BatchSessions sessions;
+    private final LongSupplier ids;
+    private final LocalDays days;
+    private final RollUps rollUps;
+    private final List<Kept> readings = new ArrayList<>();
+    private final List<UsageChange> changes = new ArrayList<>();
+
+    LedgerBatch(Tables tables, SessionCache cache, LongSupplier ids, LocalDays days) {
+        this.tables = tables;
+        this.sessions = new BatchSessions(tables.sessions(), cache);
+        this.ids = ids;
+        this.days = days;
+        this.rollUps = new RollUps(days);
+    }
+
+    void write(List<LedgerEntry> entries) throws SQLException {
+        var seen = new ArrayList<Sighting>(entries.size());
+        for (LedgerEntry entry : entries) {
+            if (entry instanceof Seen(Sighting sighting)) {
+                seen.add(sighting);
+            }
+        }
+        sessions.load(seen);
+        for (LedgerEntry entry : entries) {
+            follow(entry);
+        }
+        writeSessions();
+        tables.hours().add(rollUps.hours());
+        tables.presence().add(rollUps.presence());
+        tables.nasHours().add(rollUps.packets());
+    }
+
+    /** The batch is on disk. */
+    List<UsageChange> committed() {
+        sessions.committed();
+        return changes;
+    }
+
+    private void follow(LedgerEntry entry) throws SQLException {
+        switch (entry) {
+            case Seen(Sighting sighting) -> see(sighting);
+            case Restarted(AccountingRecord.NasRestart restart) -> restart(restart);
+            case FellSilent(Map<SessionId, Instant> silentSince) -> fallSilent(silentSince);
+            case Settle(List<SessionId> ended) -> settle(ended);
+            case Drop(List<SessionId> old) ->
+                    tables.sessions().delete(old.stream().map(SessionId::value).toList());
+            case Heard(Map<RollUps.NasHourKey, Long> packets) ->
+                    packets.forEach((key, count) -> rollUps.packets(key.hour(), key.nas(), count));
+            case Forget(var account, Instant at) -> {
+                tables.tombstones().put(account, at);
+                tables.sessions().erase(account);
+            }
+        }
+    }
+
+    private void see(Sighting seen) throws SQLException {
+        heard(seen.key().nas(), seen.usage().receivedAt());
+        Optional<Session> known = sessions.of(seen);
+        if (known.isEmpty()) {
+            open(seen);
+            return;
+        }
+        Session session = known.get();
+        Optional<Outcome> appended = SessionBook.append(session, seen);
+        Outcome outcome = appended.isPresent() ? appended.get() : rebook(session, seen);
+        book(known, outcome);
+    }
+
+    private void open(Sighting seen) throws SQLException {
+        var identity =
+                new Identity(
+                        ids.getAsLong(),
+                        seen.key(),
+                        sessions.nextGeneration(seen.key()),
+                        seen.usage().source(),
+                        seen.usage().session().station(),
+                        seen.uplinkMbps());
+        Outcome outcome = SessionBook.open(identity, seen);
+        book(Optional.empty(), outcome);
+        Session opened = outcome.after();
+        for (Session other : sessions.othersOfStation(opened)) {
+            supersede(other, opened);
+            supersede(opened, other);
+        }
+    }
+
+    /**
+     * A station is in one session at a time: the one that was silent when the other began ended.
+     */
+    private void supersede(Session older, Session newer) {
+        if (older.end().isOpen()
+                && older.start() < newer.start()
+                && older.progress().at() <= newer.start()) {
+            end(older, End.Why.SUPERSEDED, newer.start());
+        }
+    }
+
+    private Outcome rebook(Session session, Sighting seen) throws SQLException {
+        Map<Long, Reading> known = new HashMap<>();
+        for (Reading reading : tables.readings().of(session.id(), MOST_READINGS)) {
+            known.put(reading.second(), reading);
+        }
+        for (Kept kept : readings) {
+            if (kept.session() == session.id()) {
+                known.put(kept.reading().second(), kept.reading());
+            }
+        }
+        if (known.size() < MOST_READINGS) {
+            return SessionBook.rebook(session, known.values(), seen);
+        }
+        readings.removeIf(kept -> kept.session() == session.id());
+        tables.readings().delete(List.of(session.id()));
+        return SessionBook.append(session.settle(), seen).orElseThrow();
+    }
+
+    private void book(Optional<Session> before, Outcome outcome) {
+        Session after = outcome.after();
+        sessions.put(after);
+        outcome.keep().ifPresent(reading -> readings.add(new Kept(after.id(), reading)));
+        rollUps.book(before, outcome);
+        Changes.of(before, outcome, days, changes);
+    }
+
+    private void restart(AccountingRecord.NasRestart restart) throws SQLException {
+        heard(restart.nas().value(), restart.receivedAt());
+        writeSessions();
+        List<Long> ended =
+                tables.sessions()
+                        .endAtRestart(restart.nas().value(), restart.at().getEpochSecond());
+        for (Session session : sessions.reload(ended)) {
+            changes.add(Changes.ofEnd(session, days));
+        }
+    }
+
+    private void fallSilent(Map<SessionId, Instant> silentSince) throws SQLException {
+        for (var silent : silentSince.entrySet()) {
+            Optional<Session> session = sessions.byId(silent.getKey().value());
+            long since = silent.getValue().toEpochMilli();
+            session.filter(one -> one.end().isOpen() && one.said().heardAt() <= since)
+                    .ifPresent(one -> end(one, End.Why.STALE, one.progress().at()));
+        }
+    }
+
+    private void end(Session session, End.Why why, long overBy) {
+        Session ended = session.ended(new End.Estimated(why, overBy));
+        sessions.put(ended);
+        changes.add(Changes.ofEnd(ended, days));
+    }
+
+    private void settle(List<SessionId> ended) throws SQLException {
+        var settled = new ArrayList<Long>(ended.size());
+        for (SessionId id : ended) {
+            Optional<Session> session = sessions.byId(id.value());
+            if (session.isPresent() && !session.get().end().isOpen()) {
+                sessions.put(session.get().settle());
+                settled.add(id.value());
+            }
+        }
+        writeSessions();
+        tables.readings().delete(settled);
+        for (long id : settled) {
+            tables.sessions().eraseIfDeleted(id);
+        }
+    }
+
+    private void heard(long nas, Instant at) {
+        rollUps.packets(Math.floorDiv(at.toEpochMilli(), HOUR_MILLIS), nas, 1);
+    }
+
+    private void writeSessions() throws SQLException {
+        sessions.write();
+        tables.readings().put(readings);
+        readings.clear();
+    }
+}

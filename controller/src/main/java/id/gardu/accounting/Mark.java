@@ -1,0 +1,63 @@
+package id.gardu.accounting;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is odd about a session, as it stands in {@code session.flags}; many are one int of bits. */
+enum Mark {
+    /** The NAS sent an Event-Timestamp that cannot be true. */
+    CLOCK_ODD(1),
+    /** A counter fell and that was no wrap: not counted until it passed its old value. */
+    COUNTER_RESET(2),
+    /** A 32-bit counter ran over and 2^32 was added. */
+    COUNTER_WRAPPED(4),
+    /** Octets or time beyond what any access point carries: kept here, in no roll-up. */
+    IMPOSSIBLE(8),
+    /** It was at more than one access point. */
+    ROAMED(16),
+    /** An Interim or Stop came without Acct-Session-Time. */
+    NO_SESSION_TIME(32);
+
+    /** Those that follow from the readings alone and are found again with them. */
+    static final int OF_READINGS =
+            COUNTER_RESET.bit() | COUNTER_WRAPPED.bit() | IMPOSSIBLE.bit() | ROAMED.bit();
+
+    private final int bit;
+
+    Mark(int bit) {
+        this.bit = bit;
+    }
+
+    int bit() {
+        return bit;
+    }
+
+    boolean in(int marks) {
+        return (marks & bit) != 0;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@code clock-odd,roamed}; empty for none. */
+    static String words(int marks) {
+        return marks == 0
+                ? ""
+                : Arrays.stream(values())
+                        .filter(mark -> mark.in(marks))
+                        .map(Mark::word)
+                        .collect(Collectors.joining(","));
+    }
+
+    static int parse(String words) {
+        int marks = 0;
+        for (Mark mark : values()) {
+            if (("," + words + ",").contains("," + mark.word() + ",")) {
+                marks |= mark.bit();
+            }
+        }
+        return marks;
+    }
+}

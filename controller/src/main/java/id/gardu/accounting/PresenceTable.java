@@ -1,0 +1,99 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.RollUps.PresenceKey;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * {@code presence_day}: differences are added, a row with nothing left goes, and an account's first
+ * and returning days are found again when one of its days came or went.
+ */
+final class PresenceTable {
+    private static final String ADD =
+            """
+            INSERT INTO presence_day (local_day, site_id, account_id, area_code, seconds, bytes,
+                first, returning_)
+            VALUES (?, ?, ?, ?, ?, ?, 0, 0)
+            ON CONFLICT (local_day, site_id, account_id) DO UPDATE SET
+                seconds = presence_day.seconds + excluded.seconds,
+                bytes = CASE WHEN excluded.bytes IS NULL THEN presence_day.bytes
+                    ELSE coalesce(presence_day.bytes, 0) + excluded.bytes END\
+            """;
+
+    private static final String DROP_EMPTY =
+            """
+            DELETE FROM presence_day WHERE local_day = ? AND site_id = ? AND account_id = ?
+                AND seconds = 0 AND coalesce(bytes, 0) = 0\
+            """;
+
+    /** From a day on: the days before it are as they were. */
+    private static final String FIND_FIRST_AND_RETURNING =
+            """
+            UPDATE presence_day SET
+                first = CASE WHEN EXISTS (
+                    SELECT 1 FROM presence_day p WHERE p.account_id = presence_day.account_id
+                        AND p.local_day < presence_day.local_day) THEN 0 ELSE 1 END,
+                returning_ = CASE WHEN EXISTS (
+                    SELECT 1 FROM presence_day p WHERE p.account_id = presence_day.account_id
+                        AND p.site_id = presence_day.site_id
+                        AND p.local_day < presence_day.local_day
+                        AND p.local_day >= presence_day.local_day - 30) THEN 1 ELSE 0 END
+            WHERE account_id = ? AND local_day >= ?\
+            """;
+
+    private final Statements statements;
+
+    PresenceTable(Statements statements) {
+        this.statements = statements;
+    }
+
+    void add(Map<PresenceKey, PresenceSum> sums) throws SQLException {
+        PreparedStatement add = statements.get(ADD);
+        var row = new Parameters(add);
+        for (var entry : sums.entrySet()) {
+            PresenceSum sum = entry.getValue();
+            if (!sum.isNothing()) {
+                key(row, entry.getKey())
+                        .text(sum.area())
+                        .number(sum.seconds())
+                        .octets(sum.bytes())
+                        .row();
+            }
+        }
+        add.executeBatch();
+        dropEmpty(sums);
+        findFirstAndReturning(sums);
+    }
+
+    private void dropEmpty(Map<PresenceKey, PresenceSum> sums) throws SQLException {
+        if (sums.values().stream().noneMatch(PresenceSum::mayBeEmpty)) {
+            return;
+        }
+        PreparedStatement drop = statements.get(DROP_EMPTY);
+        var row = new Parameters(drop);
+        for (var entry : sums.entrySet()) {
+            if (entry.getValue().mayBeEmpty()) {
+                key(row, entry.getKey()).row();
+            }
+        }
+        drop.executeBatch();
+    }
+
+    private void findFirstAndReturning(Map<PresenceKey, PresenceSum> sums) throws SQLException {
+        PreparedStatement find = statements.get(FIND_FIRST_AND_RETURNING);
+        var row = new Parameters(find);
+        for (var entry : sums.entrySet()) {
+            PresenceSum sum = entry.getValue();
+            if (!sum.isNothing() && (sum.mayBeNew() || sum.mayBeEmpty())) {
+                row.number(entry.getKey().account()).number(entry.getKey().day()).row();
+            }
+        }
+        find.executeBatch();
+    }
+
+    private static Parameters key(Parameters row, PresenceKey key) throws SQLException {
+        return row.number(key.day()).number(key.site()).number(key.account());
+    }
+}

@@ -1,0 +1,99 @@
+package id.gardu.accounting;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a batch changes in the roll-ups, merged per row: the difference of what came and what went.
+ * Not thread-safe.
+ */
+final class RollUps {
+    private final LocalDays days;
+    private final Map<HourKey, HourSum> hours = new HashMap<>();
+    private final Map<PresenceKey, PresenceSum> presence = new HashMap<>();
+    private final Map<NasHourKey, Long> packets = new HashMap<>();
+
+    RollUps(LocalDays days) {
+        this.days = days;
+    }
+
+    /** A row of {@code usage_hour}; the hour counts from 1970. */
+    record HourKey(long hour, long site, long ap, String area, UsageSource source) {}
+
+    /** A row of {@code presence_day}; the day is local and counts from 1970. */
+    record PresenceKey(long day, long site, long account) {}
+
+    /** A row of {@code nas_hour}. */
+    record NasHourKey(long hour, long nas) {}
+
+    void packets(long hour, long nas, long count) {
+        packets.merge(new NasHourKey(hour, nas), count, Long::sum);
+    }
+
+    /**
+     * Adds what a record did.
+     *
+     * @param before empty for a session that is new
+     */
+    void book(Optional<Session> before, Outcome outcome) {
+        Session after = outcome.after();
+        UsageSource source = after.identity().source();
+        for (HourUse gone : outcome.gone().hours()) {
+            Optional<Long> account = before.flatMap(RollUps::account);
+            hour(gone, source).remove(gone, account.isEmpty());
+            if (account.isPresent()) {
+                presence(gone, account.get()).remove(gone);
+            }
+        }
+        Optional<Long> account = account(after);
+        for (HourUse came : outcome.came().hours()) {
+            hour(came, source).add(came, account.isEmpty());
+            if (account.isPresent()) {
+                presence(came, account.get()).add(came, isFirstOfDay(before, outcome, came));
+            }
+        }
+    }
+
+    Map<HourKey, HourSum> hours() {
+        return hours;
+    }
+
+    Map<PresenceKey, PresenceSum> presence() {
+        return presence;
+    }
+
+    Map<NasHourKey, Long> packets() {
+        return packets;
+    }
+
+    private HourSum hour(HourUse use, UsageSource source) {
+        Place place = use.place;
+        return hours.computeIfAbsent(
+                new HourKey(use.hour, place.site(), place.ap(), place.area(), source),
+                _ -> new HourSum());
+    }
+
+    private PresenceSum presence(HourUse use, long account) {
+        Place place = use.place;
+        return presence.computeIfAbsent(
+                new PresenceKey(days.ofHour(use.hour), place.site(), account),
+                _ -> new PresenceSum(place.area()));
+    }
+
+    /** Whether the session may not have been there on that day before. */
+    private boolean isFirstOfDay(Optional<Session> before, Outcome outcome, HourUse came) {
+        if (before.isEmpty() || !outcome.gone().hours().isEmpty()) {
+            return true;
+        }
+        Session known = before.get();
+        return known.seconds() == 0
+                || !known.account().equals(outcome.after().account())
+                || known.progress().place().site() != came.place.site()
+                || days.of(known.progress().at() - 1) != days.ofHour(came.hour);
+    }
+
+    private static Optional<Long> account(Session session) {
+        return session.account().map(account -> account.value());
+    }
+}

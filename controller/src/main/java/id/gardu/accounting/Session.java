@@ -1,0 +1,156 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.Progress.Timeline;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
+
+import java.util.Optional;
+
+/**
+ * What the book says of one session. Immutable.
+ *
+ * @param who on the best rung so far
+ * @param start epoch seconds: the least of what its records say
+ * @param marks bits of {@link Mark} beside those of the progress
+ * @param settled its readings are gone: it only goes forwards
+ */
+record Session(
+        Identity identity,
+        Attribution who,
+        Said said,
+        Began began,
+        Progress progress,
+        End end,
+        int marks,
+        boolean settled) {
+
+    /**
+     * What never changes.
+     *
+     * @param uplinkMbps what a wrap is judged by, so that it is judged the same for ever
+     */
+    record Identity(
+            long id,
+            BookKey key,
+            int generation,
+            UsageSource source,
+            Optional<MacAddress> station,
+            long uplinkMbps) {}
+
+    /**
+     * What the latest record said.
+     *
+     * @param heardAt time of receipt of the latest packet, epoch milliseconds
+     */
+    record Said(
+            String userName, Optional<String> ssid, Optional<String> framedAddress, long heardAt) {
+        Said then(Sighting seen, boolean latest) {
+            long heard = Math.max(heardAt, seen.usage().receivedAt().toEpochMilli());
+            if (!latest) {
+                return new Said(userName, ssid, framedAddress, heard);
+            }
+            Said now = of(seen);
+            return new Said(
+                    now.userName.isEmpty() ? userName : now.userName,
+                    now.ssid.or(() -> ssid),
+                    now.framedAddress.or(() -> framedAddress),
+                    heard);
+        }
+
+        static Said of(Sighting seen) {
+            return new Said(
+                    Texts.storable(seen.usage().session().userName()),
+                    seen.usage().whereabouts().ssid().map(Texts::storable),
+                    seen.usage().whereabouts().framedAddress().map(Texts::storable),
+                    seen.usage().receivedAt().toEpochMilli());
+        }
+    }
+
+    /**
+     * @param at epoch seconds
+     * @param heard whether a Start said so
+     */
+    record Began(long at, boolean heard) {
+        Began and(Sighting seen) {
+            return new Began(
+                    Math.min(at, seen.start()), heard || seen.usage().kind() == Kind.START);
+        }
+    }
+
+    long id() {
+        return identity.id();
+    }
+
+    long start() {
+        return began.at();
+    }
+
+    long seconds() {
+        return progress.at() - began.at();
+    }
+
+    Optional<AccountId> account() {
+        return who.account();
+    }
+
+    int allMarks() {
+        return marks | progress.marks();
+    }
+
+    Timeline timeline() {
+        return new Timeline(began.at(), identity.uplinkMbps());
+    }
+
+    Session ended(End estimated) {
+        return new Session(identity, who, said, began, progress, estimated, marks, settled);
+    }
+
+    Session settle() {
+        return new Session(identity, who, said, began, progress, end, marks, true);
+    }
+
+    /** The same session that began earlier, all of it still within one UTC hour. */
+    Session shiftedTo(long start) {
+        return new Session(
+                identity,
+                who,
+                said,
+                new Began(start, began.heard()),
+                progress.shifted(start - began.at()),
+                end,
+                marks,
+                settled);
+    }
+
+    /** Whether it ended or went on since {@code before}, or something odd was seen. */
+    boolean endsOtherThan(Session before) {
+        return !end.equals(before.end)
+                || settled != before.settled
+                || allMarks() != before.allMarks();
+    }
+
+    /** Whether more is known of whose it is and where. */
+    boolean isDescribedOtherThan(Session before) {
+        return !who.equals(before.who)
+                || !progress.place().equals(before.progress.place())
+                || !said.userName.equals(before.said.userName)
+                || !said.ssid.equals(before.said.ssid)
+                || !said.framedAddress.equals(before.said.framedAddress);
+    }
+
+    /** After a record that brought it to {@code now}. */
+    Session after(Sighting seen, Progress now) {
+        boolean goesOn = now.at() > progress.at();
+        boolean latest = seen.reading().at(began.at()) >= progress.at();
+        return new Session(
+                identity,
+                who.best(seen.usage().attribution()),
+                said.then(seen, latest),
+                settled ? began : began.and(seen),
+                now,
+                end.after(seen, goesOn),
+                marks | seen.marks(),
+                settled);
+    }
+}

@@ -1,0 +1,146 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.Progress.Timeline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a record changes a session: pure, and the same in the end for every order of the same records
+ * (contracts §4).
+ */
+final class SessionBook {
+    private SessionBook() {}
+
+    /** A session nobody spoke of before. */
+    static Outcome open(Session.Identity identity, Sighting seen) {
+        var came = new Bookings();
+        var line = new Timeline(seen.start(), identity.uplinkMbps());
+        Progress progress = Progress.follow(line, List.of(seen.reading()), came);
+        var before =
+                new Session(
+                        identity,
+                        Attribution.NONE,
+                        Session.Said.of(seen),
+                        new Session.Began(seen.start(), false),
+                        progress,
+                        new End.Open(),
+                        0,
+                        false);
+        return new Outcome(
+                before.after(seen, progress), Optional.of(seen.reading()), new Bookings(), came);
+    }
+
+    /**
+     * Follows a record that comes in its order, without looking at the readings before.
+     *
+     * @return empty when they must be looked at: {@link #rebook}
+     */
+    static Optional<Outcome> append(Session session, Sighting seen) {
+        if (session.settled()) {
+            return Optional.of(forwards(session, seen));
+        }
+        if (movesUsage(session, seen)) {
+            return Optional.empty();
+        }
+        Session from = session;
+        if (seen.start() < session.start()) {
+            if (!isWithinOneHour(session, seen)) {
+                return Optional.empty();
+            }
+            from = session.shiftedTo(seen.start());
+        }
+        Reading reading = seen.reading();
+        long at = reading.at(from.start());
+        if (at > from.progress().at()) {
+            var came = new Bookings();
+            Progress now = from.progress().then(from.timeline(), reading, came);
+            return Optional.of(
+                    new Outcome(from.after(seen, now), Optional.of(reading), new Bookings(), came));
+        }
+        if (at == from.progress().at() && from.progress().holds(reading)) {
+            return Optional.of(
+                    new Outcome(
+                            from.after(seen, from.progress()),
+                            Optional.empty(),
+                            new Bookings(),
+                            new Bookings()));
+        }
+        return Optional.empty();
+    }
+
+    /** Takes a record into its place among {@code readings}, and books all hours again. */
+    static Outcome rebook(Session session, Collection<Reading> readings, Sighting seen) {
+        var gone = new Bookings();
+        var came = new Bookings();
+        long start = Math.min(session.start(), seen.start());
+        var all = new ArrayList<Reading>(readings.size() + 1);
+        Reading kept = seen.reading();
+        for (Reading reading : readings) {
+            if (reading.second() == kept.second()) {
+                kept = reading.and(kept);
+            } else {
+                all.add(reading);
+            }
+        }
+        all.add(kept);
+        Progress now =
+                Progress.follow(
+                        new Timeline(start, session.identity().uplinkMbps()),
+                        all.stream().sorted(Reading.inOrder(start)).toList(),
+                        came);
+        Progress.follow(
+                session.timeline(),
+                readings.stream().sorted(Reading.inOrder(session.start())).toList(),
+                gone);
+        return new Outcome(session.after(seen, now), Optional.of(kept), gone, came);
+    }
+
+    /** A session whose readings are gone: totals may only rise, in the hour of the record. */
+    private static Outcome forwards(Session session, Sighting seen) {
+        var came = new Bookings();
+        Reading reading = seen.reading();
+        long at = Math.max(session.start(), reading.at(session.start()));
+        Progress last = session.progress();
+        Progress now;
+        if (at >= last.at()) {
+            now = last.then(session.timeline(), reading, came);
+        } else {
+            // Its place is before what was heard last: only octets beyond the totals are news.
+            var late =
+                    new Progress(
+                            at, last.uploaded(), last.downloaded(), last.place(), last.marks());
+            Progress then = late.then(session.timeline(), reading, came);
+            now =
+                    new Progress(
+                            last.at(),
+                            then.uploaded(),
+                            then.downloaded(),
+                            last.place(),
+                            last.marks());
+        }
+        return new Outcome(session.after(seen, now), Optional.empty(), new Bookings(), came);
+    }
+
+    /** Whether the record names another account than the one its usage stands under. */
+    private static boolean movesUsage(Session session, Sighting seen) {
+        return !session.who().best(seen.usage().attribution()).account().equals(session.account())
+                && (session.seconds() > 0 || hasOctets(session.progress()));
+    }
+
+    private static boolean hasOctets(Progress progress) {
+        return Octets.orZero(progress.uploaded().total())
+                        + Octets.orZero(progress.downloaded().total())
+                > 0;
+    }
+
+    /** Whether the session is in the same hour after its start has moved, so nothing else moves. */
+    private static boolean isWithinOneHour(Session session, Sighting seen) {
+        int untimed = Mark.NO_SESSION_TIME.bit();
+        return Math.floorDiv(seen.start(), Bookings.HOUR)
+                        == Math.floorDiv(session.progress().at(), Bookings.HOUR)
+                && ((session.marks() | seen.marks()) & untimed) == 0;
+    }
+}

@@ -1,0 +1,160 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.AccountingRecord.NasRestart;
+import id.gardu.accounting.AccountingRecord.Usage;
+import id.gardu.accounting.LedgerEntry.Restarted;
+import id.gardu.accounting.LedgerEntry.Seen;
+import id.gardu.network.AccountId;
+import id.gardu.network.Inventory;
+import id.gardu.network.NasId;
+import id.gardu.store.IdSource;
+import id.gardu.store.Lane;
+import id.gardu.store.Store;
+import id.gardu.store.StoreException;
+import id.gardu.store.Written;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Writes the book of sessions and its roll-ups; nothing else does. Records are taken on any thread
+ * and written by the store's one, many to a transaction; several controllers on one database take
+ * turns. Thread-safe.
+ */
+public final class SessionLedger {
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Clock clock;
+    private final PlaceFinder places;
+    private final NasHeard heard = new NasHeard();
+    private final Lane<LedgerEntry> lane;
+
+    /**
+     * What the ledger asks and tells.
+     *
+     * @param listener told of every change when it is on disk, on the writer's thread, before the
+     *     record's own {@code whenKnown}; must be quick
+     */
+    public record Neighbours(PortMap ports, StationTable stations, Consumer<UsageChange> listener) {
+        /** None yet. */
+        public static final Neighbours NONE =
+                new Neighbours(PortMap.EMPTY, StationTable.EMPTY, _ -> {});
+    }
+
+    /** Needs the store, and makes its own lane in it. */
+    public SessionLedger(
+            Store store,
+            Supplier<Inventory> inventory,
+            AccountingSettings settings,
+            Neighbours neighbours,
+            IdSource ids,
+            Clock clock) {
+        this.clock = clock;
+        this.places =
+                new PlaceFinder(
+                        inventory,
+                        neighbours.ports(),
+                        neighbours.stations(),
+                        settings.uplinkMbps());
+        this.lane =
+                store.writer()
+                        .lane(
+                                settings.queue(),
+                                new TurnTable(
+                                        new SessionCache(settings.sessionsInMemory()),
+                                        new LocalDays(settings.zone()),
+                                        ids::next,
+                                        neighbours.listener()));
+    }
+
+    /**
+     * Gives a record to the writer. A record may be given again, here or to another controller: it
+     * is counted once.
+     *
+     * @param whenKnown told once, on the writer's thread: answer the NAS only when it is {@link
+     *     Written.OnDisk}. A NAS that is none of ours is {@link Written.Refused} at once
+     * @return false when too many wait; then {@code whenKnown} is never called
+     */
+    public boolean offer(AccountingRecord record, Consumer<Written> whenKnown) {
+        Optional<LedgerEntry> entry =
+                switch (record) {
+                    case Usage usage -> places.find(usage).map(Seen::new);
+                    case NasRestart restart -> Optional.of(new Restarted(restart));
+                };
+        if (entry.isEmpty()) {
+            whenKnown.accept(
+                    new Written.Refused(
+                            new IllegalArgumentException("no NAS has the id " + record.nas())));
+            return true;
+        }
+        return lane.offer(entry.get(), whenKnown);
+    }
+
+    /** Notes a packet of a NAS that came through another door. Written within a minute or so. */
+    public void heard(NasId nas, Instant at) {
+        heard.heard(nas, at);
+    }
+
+    /**
+     * Leaves the bare number of a deleted account, so that counts do not move, and erases what
+     * points at a person in its sessions: at once where they are settled, else when they are, two
+     * days after their end. Returns when it is on disk.
+     *
+     * @throws StoreException when the database cannot be written
+     */
+    public void forget(AccountId account) {
+        write(new LedgerEntry.Forget(account, clock.instant()));
+    }
+
+    /** Records that wait for the disk. */
+    public int waiting() {
+        return lane.waiting();
+    }
+
+    /** Writes the packets of other doors. */
+    void writeHeard() {
+        var taken = heard.take();
+        if (taken.isEmpty()) {
+            return;
+        }
+        try {
+            write(new LedgerEntry.Heard(taken));
+        } catch (StoreException e) {
+            heard.giveBack(taken);
+            throw e;
+        }
+    }
+
+    /** Writes one entry and waits for it. Not for the writer's own thread. */
+    void write(LedgerEntry entry) {
+        var outcome = new CompletableFuture<Written>();
+        if (!lane.offer(entry, outcome::complete)) {
+            throw new StoreException("too many records wait for the disk; try again");
+        }
+        switch (await(outcome)) {
+            case Written.OnDisk() -> {}
+            case Written.Unavailable(String why) ->
+                    throw new StoreException("the ledger cannot be written: " + why);
+            case Written.Refused(Exception why) ->
+                    throw new StoreException("the ledger refused " + entry, why);
+        }
+    }
+
+    private static Written await(CompletableFuture<Written> outcome) {
+        try {
+            return outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Written.Unavailable("interrupted");
+        } catch (ExecutionException | TimeoutException e) {
+            return new Written.Unavailable("no answer within " + PATIENCE_SECONDS + " s");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.Attribution.Rung;
+import id.gardu.accounting.Session.Began;
+import id.gardu.accounting.Session.Identity;
+import id.gardu.accounting.Session.Said;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Between a row of {@code session} and a {@link Session}. The row has milliseconds. */
+final class SessionRows {
+    static final String COLUMNS =
+            """
+            s.id, s.nas_id, s.acct_session_id, s.station_key, s.generation, s.source, s.station,
+            s.uplink_mbps, s.site_id, s.area_code, s.ap_id, s.ap_source, s.user_name, s.ssid,
+            s.framed_address, s.heard_at, s.attribution, s.account_id, s.grant_id, s.plan,
+            s.assurance, s.started_at, s.start_seen, s.last_at, s.uploaded, s.upload_wraps,
+            s.downloaded, s.download_wraps, s.ended_at, s.end_cause, s.end_estimated, s.over_by,
+            s.flags, s.settled
+            """;
+
+    static final int MILLIS = 1000;
+
+    private SessionRows() {}
+
+    static Session read(ResultSet row) throws SQLException {
+        int marks = Mark.parse(row.getString(33));
+        var progress =
+                new Progress(
+                        row.getLong(24) / MILLIS,
+                        new Counter(octets(row, 25), row.getInt(26)),
+                        new Counter(octets(row, 27), row.getInt(28)),
+                        new Place(
+                                row.getLong(9),
+                                row.getString(10),
+                                number(row, 11).orElse(Place.NO_AP),
+                                ApSource.of(row.getString(12))),
+                        marks & Mark.OF_READINGS);
+        return new Session(
+                identity(row),
+                attribution(row),
+                new Said(
+                        row.getString(13),
+                        Optional.ofNullable(row.getString(14)),
+                        Optional.ofNullable(row.getString(15)),
+                        row.getLong(16)),
+                new Began(row.getLong(22) / MILLIS, row.getInt(23) == 1),
+                progress,
+                end(row),
+                marks & ~Mark.OF_READINGS,
+                row.getInt(34) == 1);
+    }
+
+    /** What an Interim changes. */
+    static Parameters advance(Parameters row, Session session) throws SQLException {
+        Progress progress = session.progress();
+        return row.number(session.said().heardAt())
+                .number(session.start() * MILLIS)
+                .flag(session.began().heard())
+                .number(progress.at() * MILLIS)
+                .number(session.seconds())
+                .octets(progress.uploaded().total())
+                .number(progress.uploaded().wraps())
+                .octets(progress.downloaded().total())
+                .number(progress.downloaded().wraps());
+    }
+
+    static Parameters identity(Parameters row, Session session) throws SQLException {
+        Identity identity = session.identity();
+        row.number(identity.id())
+                .number(identity.key().nas())
+                .text(identity.key().acctSessionId())
+                .text(identity.key().stationKey())
+                .number(identity.generation())
+                .text(identity.source().word());
+        return number(row, identity.station().map(MacAddress::asLong))
+                .number(identity.uplinkMbps());
+    }
+
+    /** Whose the session is, and where. */
+    static Parameters describe(Parameters row, Session session) throws SQLException {
+        Place place = session.progress().place();
+        row.number(place.site()).text(place.area());
+        number(row, Optional.of(place.ap()).filter(ap -> ap != Place.NO_AP))
+                .text(place.source().word())
+                .text(session.said().userName())
+                .text(session.said().ssid())
+                .text(session.said().framedAddress());
+        return who(row, session.who());
+    }
+
+    /** Whether and how it ended, and what is odd about it. */
+    static Parameters end(Parameters row, Session session) throws SQLException {
+        return ended(row, session).text(Mark.words(session.allMarks())).flag(session.settled());
+    }
+
+    private static Parameters who(Parameters row, Attribution who) throws SQLException {
+        row.text(who.rung().word());
+        number(row, who.account().map(AccountId::value)).text(who.grantId());
+        Optional<Integer> plan =
+                who.plan().isPresent() ? Optional.of(who.plan().getAsInt()) : Optional.empty();
+        return number(row, plan.map(Integer::longValue)).text(who.assurance().map(Assurance::word));
+    }
+
+    private static Parameters ended(Parameters row, Session session) throws SQLException {
+        long at = session.progress().at() * MILLIS;
+        return switch (session.end()) {
+            case End.Open() -> row.nothing().text(Optional.empty()).flag(false).nothing();
+            case End.Stopped(String cause) ->
+                    row.number(at)
+                            .text(Optional.of(cause).filter(word -> !word.isEmpty()))
+                            .flag(false)
+                            .nothing();
+            case End.Estimated(End.Why why, long overBy) ->
+                    row.number(at).text(why.word()).flag(true).number(overBy * MILLIS);
+        };
+    }
+
+    private static Identity identity(ResultSet row) throws SQLException {
+        return new Identity(
+                row.getLong(1),
+                new BookKey(row.getLong(2), row.getString(3), row.getString(4)),
+                row.getInt(5),
+                UsageSource.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
+                number(row, 7).map(MacAddress::ofLong),
+                row.getLong(8));
+    }
+
+    private static Attribution attribution(ResultSet row) throws SQLException {
+        Optional<Long> plan = number(row, 20);
+        return new Attribution(
+                Rung.valueOf(row.getString(17).toUpperCase(Locale.ROOT)),
+                number(row, 18).map(AccountId::new),
+                Optional.ofNullable(row.getString(19)),
+                plan.isPresent() ? OptionalInt.of(plan.get().intValue()) : OptionalInt.empty(),
+                Optional.ofNullable(row.getString(21))
+                        .map(word -> Assurance.valueOf(word.toUpperCase(Locale.ROOT))));
+    }
+
+    private static End end(ResultSet row) throws SQLException {
+        row.getLong(29);
+        if (row.wasNull()) {
+            return new End.Open();
+        }
+        String cause = Optional.ofNullable(row.getString(30)).orElse("");
+        return row.getInt(31) == 1
+                ? new End.Estimated(End.Why.of(cause), row.getLong(32) / MILLIS)
+                : new End.Stopped(cause);
+    }
+
+    private static Parameters number(Parameters row, Optional<Long> number) throws SQLException {
+        return number.isPresent() ? row.number(number.get()) : row.nothing();
+    }
+
+    private static Optional<Long> number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
+    static long octets(ResultSet row, int column) throws SQLException {
+        long octets = row.getLong(column);
+        return row.wasNull() ? Octets.UNMEASURED : octets;
+    }
+}

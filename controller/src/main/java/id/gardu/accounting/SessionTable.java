@@ -1,0 +1,265 @@
+package id.gardu.accounting;
+
+import id.gardu.network.AccountId;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+
+/** {@code session}: found by what a batch needs, written in JDBC batches. */
+final class SessionTable {
+    private static final String BY_KEY =
+            Asked.of("nas_id, acct_session_id, station_key", "(?, ?, ?)")
+                    + "SELECT "
+                    + SessionRows.COLUMNS
+                    + """
+                    FROM asked a JOIN session s ON s.nas_id = a.nas_id
+                     AND s.acct_session_id = a.acct_session_id AND s.station_key = a.station_key\
+                    """;
+
+    private static final String BY_GRANT =
+            Asked.of("nas_id, grant_id", "(?, ?)")
+                    + "SELECT "
+                    + SessionRows.COLUMNS
+                    + "FROM asked a JOIN session s ON s.grant_id = a.grant_id"
+                    + " AND s.nas_id = a.nas_id";
+
+    private static final String OPEN_OF_STATION =
+            Asked.of("nas_id, station", "(?, ?)")
+                    + "SELECT "
+                    + SessionRows.COLUMNS
+                    + """
+                    FROM asked a JOIN session s ON s.nas_id = a.nas_id AND s.station = a.station
+                     WHERE s.ended_at IS NULL\
+                    """;
+
+    private static final String BY_ID =
+            Asked.of("id", "(?)")
+                    + "SELECT "
+                    + SessionRows.COLUMNS
+                    + "FROM asked a JOIN session s ON s.id = a.id";
+
+    private static final String INSERT =
+            """
+            INSERT INTO session (
+                id, nas_id, acct_session_id, station_key, generation, source, station, uplink_mbps,
+                heard_at, started_at, start_seen, last_at, seconds, uploaded, upload_wraps,
+                downloaded, download_wraps, site_id, area_code, ap_id, ap_source, user_name, ssid,
+                framed_address, attribution, account_id, grant_id, plan, assurance, ended_at,
+                end_cause, end_estimated, over_by, flags, settled)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                ?, ?, ?, ?, ?, ?, ?, ?)\
+            """;
+
+    /** What an Interim changes: no column of an index. */
+    private static final String ADVANCE =
+            """
+            UPDATE session SET heard_at = ?, started_at = ?, start_seen = ?, last_at = ?,
+                seconds = ?, uploaded = ?, upload_wraps = ?, downloaded = ?, download_wraps = ? WHERE id = ?\
+            """;
+
+    private static final String END =
+            """
+            UPDATE session SET heard_at = ?, started_at = ?, start_seen = ?, last_at = ?,
+                seconds = ?, uploaded = ?, upload_wraps = ?, downloaded = ?, download_wraps = ?,
+                ended_at = ?, end_cause = ?, end_estimated = ?, over_by = ?, flags = ?, settled = ?
+            WHERE id = ?\
+            """;
+
+    private static final String DESCRIBE =
+            """
+            UPDATE session SET site_id = ?, area_code = ?, ap_id = ?, ap_source = ?, user_name = ?,
+                ssid = ?, framed_address = ?, attribution = ?, account_id = ?, grant_id = ?,
+                plan = ?, assurance = ?
+            WHERE id = ?\
+            """;
+
+    private static final String END_AT_RESTART =
+            """
+            UPDATE session SET ended_at = last_at, end_cause = 'NAS-Reboot', end_estimated = 1,
+                over_by = ?
+            WHERE nas_id = ? AND ended_at IS NULL AND started_at <= ? AND last_at <= ?
+            RETURNING id\
+            """;
+
+    /** Erased at the end of a deleted account's sessions: what points at a person. */
+    private static final String ERASE =
+            """
+            UPDATE session SET station = NULL, station_key = 'x:' || id, user_name = '',
+                grant_id = NULL, framed_address = NULL
+            WHERE settled = 1 AND account_id = ?\
+            """;
+
+    private static final String ERASE_SETTLED =
+            """
+            UPDATE session SET station = NULL, station_key = 'x:' || id, user_name = '',
+                grant_id = NULL, framed_address = NULL
+            WHERE id = ? AND account_id IN (SELECT account_id FROM tombstone)\
+            """;
+
+    private static final String DELETE_SETTLED = "DELETE FROM session WHERE id = ? AND settled = 1";
+
+    private static final Long NO_ID = 0L;
+    private static final BookKey NO_KEY = new BookKey(0, "", "");
+    private static final GrantAt NO_GRANT = new GrantAt(0, "");
+    private static final StationAt NO_STATION = new StationAt(0, 0);
+
+    private final Statements statements;
+
+    SessionTable(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** A grant of a NAS. */
+    record GrantAt(long nas, String grantId) {}
+
+    /** A station at a NAS. */
+    record StationAt(long nas, long station) {}
+
+    /** All generations of the sessions of {@code keys}. */
+    List<Session> byKeys(Collection<BookKey> keys) throws SQLException {
+        return ask(
+                BY_KEY,
+                keys,
+                NO_KEY,
+                (row, key) ->
+                        row.number(key.nas()).text(key.acctSessionId()).text(key.stationKey()));
+    }
+
+    List<Session> byGrants(Collection<GrantAt> grants) throws SQLException {
+        return ask(
+                BY_GRANT,
+                grants,
+                NO_GRANT,
+                (row, grant) -> row.number(grant.nas()).text(grant.grantId()));
+    }
+
+    List<Session> openOfStations(Collection<StationAt> stations) throws SQLException {
+        return ask(
+                OPEN_OF_STATION,
+                stations,
+                NO_STATION,
+                (row, at) -> row.number(at.nas()).number(at.station()));
+    }
+
+    List<Session> byIds(Collection<Long> ids) throws SQLException {
+        return ask(BY_ID, ids, NO_ID, Parameters::number);
+    }
+
+    void insert(Collection<Session> sessions) throws SQLException {
+        PreparedStatement statement = statements.get(INSERT);
+        var row = new Parameters(statement);
+        for (Session session : sessions) {
+            SessionRows.identity(row, session);
+            SessionRows.advance(row, session);
+            SessionRows.describe(row, session);
+            SessionRows.end(row, session).row();
+        }
+        statement.executeBatch();
+    }
+
+    /** Writes counters and times. */
+    void advance(Collection<Session> sessions) throws SQLException {
+        PreparedStatement statement = statements.get(ADVANCE);
+        var row = new Parameters(statement);
+        for (Session session : sessions) {
+            SessionRows.advance(row, session).number(session.id()).row();
+        }
+        statement.executeBatch();
+    }
+
+    /** Writes counters and times, and whether and how the session ended. */
+    void end(Collection<Session> sessions) throws SQLException {
+        PreparedStatement statement = statements.get(END);
+        var row = new Parameters(statement);
+        for (Session session : sessions) {
+            SessionRows.advance(row, session);
+            SessionRows.end(row, session).number(session.id()).row();
+        }
+        statement.executeBatch();
+    }
+
+    /** Writes whose the session is, and where. */
+    void describe(Collection<Session> sessions) throws SQLException {
+        PreparedStatement statement = statements.get(DESCRIBE);
+        var row = new Parameters(statement);
+        for (Session session : sessions) {
+            SessionRows.describe(row, session).number(session.id()).row();
+        }
+        statement.executeBatch();
+    }
+
+    /**
+     * Ends the open sessions of a NAS that began at or before {@code at} and were not heard since.
+     *
+     * @return their ids
+     */
+    List<Long> endAtRestart(long nas, long at) throws SQLException {
+        PreparedStatement statement = statements.get(END_AT_RESTART);
+        long millis = at * SessionRows.MILLIS;
+        new Parameters(statement).number(millis).number(nas).number(millis).number(millis);
+        var ended = new ArrayList<Long>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ended.add(rows.getLong(1));
+            }
+        }
+        return ended;
+    }
+
+    /** Deletes those that are settled. */
+    void delete(Collection<Long> ids) throws SQLException {
+        PreparedStatement statement = statements.get(DELETE_SETTLED);
+        var row = new Parameters(statement);
+        for (long id : ids) {
+            row.number(id).row();
+        }
+        statement.executeBatch();
+    }
+
+    /** Erases what points at the person in all settled sessions of a deleted account. */
+    void erase(AccountId account) throws SQLException {
+        PreparedStatement statement = statements.get(ERASE);
+        statement.setLong(1, account.value());
+        statement.executeUpdate();
+    }
+
+    /** The same in one session, if its account is deleted. */
+    void eraseIfDeleted(long id) throws SQLException {
+        PreparedStatement statement = statements.get(ERASE_SETTLED);
+        statement.setLong(1, id);
+        statement.executeUpdate();
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        void fill(Parameters row, T asked) throws SQLException;
+    }
+
+    private <T> List<Session> ask(String sql, Collection<T> asked, T none, Question<T> question)
+            throws SQLException {
+        var found = new ArrayList<Session>();
+        Iterator<T> left = asked.iterator();
+        while (left.hasNext()) {
+            PreparedStatement statement = statements.get(sql);
+            var row = new Parameters(statement);
+            for (int place = 0; place < Asked.AT_ONCE; place++) {
+                question.fill(row, left.hasNext() ? left.next() : none);
+            }
+            read(statement, found);
+        }
+        return found;
+    }
+
+    private static void read(PreparedStatement statement, List<Session> into) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                into.add(SessionRows.read(rows));
+            }
+        }
+    }
+}

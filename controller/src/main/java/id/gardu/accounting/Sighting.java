@@ -1,0 +1,79 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.AccountingRecord.Usage;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A session's record made ready for the book, on the asker's thread: looked up, bounded, in
+ * seconds.
+ *
+ * @param at when it happened, epoch seconds
+ * @param second see {@link Reading#second()}
+ * @param uplinkMbps of the site
+ * @param marks what is odd about the record itself
+ */
+record Sighting(
+        Usage usage, BookKey key, Place place, long uplinkMbps, long at, long second, int marks) {
+    /** Longer sessions and greater counters are nonsense, and would flood the roll-ups. */
+    private static final Duration LONGEST = Duration.ofDays(100);
+
+    private static final long MOST_OCTETS = 1L << 50;
+
+    /** A clock further behind or ahead is wrong, whatever the NAS believes. */
+    private static final Duration MOST_BEHIND = Duration.ofDays(32);
+
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
+    static Sighting of(Usage usage, Place place, long uplinkMbps) {
+        Duration age = Duration.between(usage.at(), usage.receivedAt());
+        boolean oddClock =
+                age.compareTo(MOST_BEHIND) > 0 || age.negated().compareTo(MOST_AHEAD) > 0;
+        long at = (oddClock ? usage.receivedAt() : usage.at()).getEpochSecond();
+        Optional<Duration> time = usage.sessionTime();
+        boolean tooLong = time.isPresent() && time.get().compareTo(LONGEST) > 0;
+        int marks = usage.clockOdd() || oddClock ? Mark.CLOCK_ODD.bit() : 0;
+        if (tooLong || isTooMuch(usage.uploaded()) || isTooMuch(usage.downloaded())) {
+            marks |= Mark.IMPOSSIBLE.bit();
+        }
+        long second;
+        if (time.isPresent() && !tooLong && !time.get().isNegative()) {
+            second = time.get().toSeconds();
+        } else if (usage.kind() == Kind.START) {
+            second = 0;
+        } else {
+            second = at;
+            marks |= Mark.NO_SESSION_TIME.bit();
+        }
+        BookKey key = BookKey.of(usage.nas().value(), usage.session());
+        return new Sighting(usage, key, place, uplinkMbps, at, second, marks);
+    }
+
+    /** When the session began, as far as this record knows, epoch seconds. */
+    long start() {
+        return hasSessionTime() ? at - second : at;
+    }
+
+    boolean hasSessionTime() {
+        return Reading.isSessionTime(second);
+    }
+
+    Reading reading() {
+        return new Reading(second, octets(usage.uploaded()), octets(usage.downloaded()), place);
+    }
+
+    Optional<String> grantId() {
+        return usage.attribution().grantId();
+    }
+
+    private static boolean isTooMuch(OptionalLong octets) {
+        return octets.isPresent() && (octets.getAsLong() < 0 || octets.getAsLong() > MOST_OCTETS);
+    }
+
+    private static long octets(OptionalLong octets) {
+        return isTooMuch(octets) ? Octets.UNMEASURED : Octets.of(octets);
+    }
+}

@@ -1,0 +1,28 @@
+package id.gardu.accounting;
+
+import id.gardu.network.AccountId;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** {@code tombstone}: the bare numbers of deleted accounts, so that counts do not move. */
+final class TombstoneTable {
+    private static final String PUT =
+            """
+            INSERT INTO tombstone (account_id, deleted_at) VALUES (?, ?)
+            ON CONFLICT (account_id) DO NOTHING\
+            """;
+
+    private final Statements statements;
+
+    TombstoneTable(Statements statements) {
+        this.statements = statements;
+    }
+
+    void put(AccountId account, Instant at) throws SQLException {
+        PreparedStatement put = statements.get(PUT);
+        new Parameters(put).number(account.value()).number(at.toEpochMilli());
+        put.executeUpdate();
+    }
+}

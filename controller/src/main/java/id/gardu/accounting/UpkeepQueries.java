@@ -1,0 +1,85 @@
+package id.gardu.accounting;
+
+import id.gardu.network.SessionId;
+
+import org.jdbi.v3.core.Jdbi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Which sessions are due for what the clock does to them. Answered in slices. */
+final class UpkeepQueries {
+    private final Jdbi reads;
+
+    UpkeepQueries(Jdbi reads) {
+        this.reads = reads;
+    }
+
+    /** An open session nothing was heard of. */
+    record Silent(SessionId session, OptionalInt plan) {}
+
+    /** Open sessions not heard of since {@code since}, after {@code after}, in order. */
+    List<Silent> silentSince(Instant since, SessionId after, int most) {
+        return reads.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT id, plan FROM session
+                                        WHERE ended_at IS NULL AND heard_at < :since
+                                            AND +id > :after
+                                        ORDER BY +id LIMIT :most\
+                                        """)
+                                .bind("since", since)
+                                .bind("after", after.value())
+                                .bind("most", most)
+                                .map(
+                                        (row, _) -> {
+                                            int plan = row.getInt(2);
+                                            return new Silent(
+                                                    new SessionId(row.getLong(1)),
+                                                    row.wasNull()
+                                                            ? OptionalInt.empty()
+                                                            : OptionalInt.of(plan));
+                                        })
+                                .list());
+    }
+
+    /** Ended sessions that nobody spoke of since {@code before} and that have readings. */
+    List<SessionId> unsettled(Instant before, int most) {
+        return reads.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT id FROM session
+                                        WHERE settled = 0 AND ended_at IS NOT NULL
+                                            AND ended_at < :before AND heard_at < :before
+                                        ORDER BY ended_at LIMIT :most\
+                                        """)
+                                .bind("before", before)
+                                .bind("most", most)
+                                .map((row, _) -> new SessionId(row.getLong(1)))
+                                .list());
+    }
+
+    /**
+     * Settled sessions that ended before {@code before}.
+     *
+     * @param firstId the first that can have begun after it
+     */
+    List<SessionId> endedBefore(Instant before, long firstId, int most) {
+        return reads.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT id FROM session
+                                        WHERE id < :first AND settled = 1 AND ended_at < :before
+                                        ORDER BY id LIMIT :most\
+                                        """)
+                                .bind("first", firstId)
+                                .bind("before", before)
+                                .bind("most", most)
+                                .map((row, _) -> new SessionId(row.getLong(1)))
+                                .list());
+    }
+}

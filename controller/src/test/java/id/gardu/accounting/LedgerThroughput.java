@@ -1,0 +1,200 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.AccountingRecord.SessionKey;
+import id.gardu.accounting.AccountingRecord.Usage;
+import id.gardu.accounting.AccountingRecord.Whereabouts;
+import id.gardu.accounting.Attribution.Rung;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
+import id.gardu.network.Inventory;
+import id.gardu.network.MessageAuthenticatorPolicy;
+import id.gardu.network.Nas;
+import id.gardu.network.NasAddress;
+import id.gardu.network.NasId;
+import id.gardu.network.NasKind;
+import id.gardu.store.DatabaseSettings;
+import id.gardu.store.Dialect;
+import id.gardu.store.IdSource;
+import id.gardu.store.RealPostgres;
+import id.gardu.store.Store;
+import id.gardu.store.Written;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How many records a second the ledger acknowledges: Start, three Interims, Stop; 50 NAS, 1000
+ * sessions open, 100,000 accounts, as facts/performance.md measures the peer. Run by hand: {@code
+ * LedgerThroughput sqlite|postgresql WINDOW SECONDS}.
+ */
+final class LedgerThroughput {
+    private static final int OPEN = 1000;
+    private static final int NAS = 50;
+    private static final int ACCOUNTS = 100_000;
+
+    private LedgerThroughput() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Dialect dialect = Dialect.valueOf(arguments[0].toUpperCase(java.util.Locale.ROOT));
+        int window = Integer.parseInt(arguments[1]);
+        int seconds = Integer.parseInt(arguments[2]);
+        Path folder =
+                Files.createTempDirectory(
+                        Path.of(arguments.length > 3 ? arguments[3] : "/tmp"), "gardu-bench");
+        DatabaseSettings database =
+                dialect == Dialect.SQLITE
+                        ? DatabaseSettings.embedded()
+                        : RealPostgres.running().database();
+        try (Store store = Store.open(database, folder.resolve("gardu.db"), Clock.systemUTC())) {
+            Kampung.settle(store);
+            Inventory inventory = manyNas(store);
+            var ledger =
+                    new SessionLedger(
+                            store,
+                            () -> inventory,
+                            AccountingSettings.defaults(Kampung.WIB),
+                            SessionLedger.Neighbours.NONE,
+                            new IdSource(Clock.systemUTC()),
+                            Clock.systemUTC());
+            run(ledger, window, 3);
+            long cpu = writerCpu();
+            double rate = run(ledger, window, seconds);
+            System.out.printf(
+                    "%s window %d: %.0f records/s acknowledged, writer CPU %.1f us a record%n",
+                    dialect, window, rate, (writerCpu() - cpu) / 1e3 / (rate * seconds));
+        }
+    }
+
+    private static long writerCpu() {
+        var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+        for (long id : threads.getAllThreadIds()) {
+            var info = threads.getThreadInfo(id);
+            if (info != null && info.getThreadName().equals("store-writer")) {
+                return threads.getThreadCpuTime(id);
+            }
+        }
+        return 0;
+    }
+
+    private static int sequence;
+
+    private static double run(SessionLedger ledger, int window, int seconds) throws Exception {
+        var random = new Random(42);
+        var free = new Semaphore(window);
+        var acknowledged = new AtomicLong();
+        var step = new int[OPEN];
+        var number = new int[OPEN];
+        var account = new int[OPEN];
+        for (int i = 0; i < OPEN; i++) {
+            number[i] = sequence++;
+            account[i] = 1 + random.nextInt(ACCOUNTS);
+            step[i] = 0;
+        }
+        long begin = System.nanoTime();
+        long until = begin + Duration.ofSeconds(seconds).toNanos();
+        while (System.nanoTime() < until) {
+            int i = random.nextInt(OPEN);
+            free.acquire();
+            Usage record = record(number[i], account[i], step[i]++);
+            if (!ledger.offer(
+                    record,
+                    outcome -> {
+                        if (outcome instanceof Written.OnDisk) {
+                            acknowledged.incrementAndGet();
+                        } else {
+                            System.out.println(outcome);
+                        }
+                        free.release();
+                    })) {
+                throw new IllegalStateException("full");
+            }
+            if (step[i] == 5) {
+                number[i] = sequence++;
+                account[i] = 1 + random.nextInt(ACCOUNTS);
+                step[i] = 0;
+            }
+        }
+        free.acquire(window);
+        return acknowledged.get() / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    private static Usage record(int number, int account, int step) {
+        Instant now = Instant.now();
+        return new Usage(
+                step == 0 ? Kind.START : step == 4 ? Kind.STOP : Kind.INTERIM,
+                now,
+                now,
+                false,
+                UsageSource.RADIUS,
+                new NasId(1000 + number % NAS),
+                new SessionKey(
+                        "%08X".formatted(number),
+                        Optional.of(MacAddress.ofLong(0xA45046000000L + account)),
+                        "user" + account),
+                new Attribution(
+                        Rung.GRANT,
+                        Optional.of(new AccountId(account)),
+                        Optional.of("g%026x".formatted(number)),
+                        OptionalInt.of(1),
+                        Optional.of(Assurance.OTP)),
+                Whereabouts.UNKNOWN,
+                step == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(60L * step)),
+                step == 0 ? OptionalLong.empty() : OptionalLong.of(step * 1_000_000L),
+                step == 0 ? OptionalLong.empty() : OptionalLong.of(step * 9_000_000L),
+                step == 4 ? Optional.of("User-Request") : Optional.empty());
+    }
+
+    private static Inventory manyNas(Store store) {
+        Map<NasId, Nas> nas = new HashMap<>(Kampung.INVENTORY.nas());
+        store.writer()
+                .use(
+                        handle -> {
+                            for (int i = 0; i < NAS; i++) {
+                                var id = new NasId(1000 + i);
+                                nas.put(
+                                        id,
+                                        new Nas(
+                                                id,
+                                                "n" + i,
+                                                Kampung.RW04,
+                                                new NasAddress.Any(),
+                                                "n" + i,
+                                                NasKind.GENERIC,
+                                                List.of(),
+                                                MessageAuthenticatorPolicy.YES,
+                                                false,
+                                                0));
+                                handle.execute(
+                                        "INSERT INTO nas (id, name, site_id, address, identifier,"
+                                            + " kind, login_hosts, message_authenticator,"
+                                            + " direct_vouchers, coa_port, created_at) VALUES (?,"
+                                            + " ?, ?, 'any', '', 'generic', '', 'yes', 0, 0, 0)",
+                                        1000 + i,
+                                        "n" + i,
+                                        Kampung.RW04.value());
+                            }
+                        });
+        Inventory base = Kampung.INVENTORY;
+        return new Inventory(
+                2,
+                base.areas(),
+                base.sites(),
+                nas,
+                base.secrets(),
+                base.accessPoints(),
+                base.plans());
+    }
+}

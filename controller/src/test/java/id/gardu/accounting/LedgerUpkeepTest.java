@@ -1,0 +1,140 @@
+package id.gardu.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.store.Dialect;
+import id.gardu.store.KeyRing;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+class LedgerUpkeepTest {
+    private static final Instant T = Kampung.TEN_O_CLOCK;
+
+    private final HandClock clock = new HandClock(T);
+
+    @TempDir Path folder;
+
+    private LedgerUpkeep upkeep(OpenLedger ledger) {
+        AccountingSettings settings = AccountingSettings.defaults(Kampung.WIB);
+        var closer =
+                new PeriodCloser(
+                        ledger.store, KeyRing.open(folder.resolve("keys"), true), settings, clock);
+        return new LedgerUpkeep(
+                ledger.store, ledger.ledger, closer, () -> Kampung.INVENTORY, settings, clock);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSilentSessionEndsAtItsLastKnownTimeAndGoesOnWhenItSpeaksAgain(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder);
+                LedgerUpkeep upkeep = upkeep(ledger)) {
+            ledger.hears(Packet.start(T), Packet.interim(T, 600).octets(1, 100));
+            clock.set(T.plusSeconds(600 + 29 * 60));
+            upkeep.endSilent();
+            assertThat(ledger.sessions().getFirst()).contains("open");
+            clock.set(T.plusSeconds(600 + 31 * 60));
+            upkeep.endSilent();
+            assertThat(ledger.sessions().getFirst())
+                    .contains("600 s up 1 down 100 ended Stale estimated");
+            assertThat(ledger.told.getLast().open()).isFalse();
+            ledger.hears(Packet.interim(T, 7200).octets(2, 200));
+            assertThat(ledger.sessions().getFirst()).contains("7200 s up 2 down 200 open");
+            assertThat(ledger.told.getLast().open()).isTrue();
+            ledger.hears(Packet.stop(T, 7300).octets(3, 300));
+            assertThat(ledger.sessions().getFirst())
+                    .contains("7300 s up 3 down 300 ended User-Request ");
+            assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour")).isEqualTo(300);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readingsGoTwoDaysAfterTheEndAndALaterPacketOnlyAdds(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder);
+                LedgerUpkeep upkeep = upkeep(ledger)) {
+            ledger.hears(
+                    Packet.start(T),
+                    Packet.interim(T, 3000).octets(1, 100),
+                    Packet.stop(T, 6000).octets(2, 200));
+            clock.set(T.plus(Duration.ofHours(50)));
+            upkeep.settle();
+            assertThat(ledger.number("SELECT count(*) FROM session_reading")).isZero();
+            Instant late = clock.instant();
+            ledger.hears(
+                    // Known already, or less: nothing.
+                    Packet.interim(T, 3000).octets(1, 100).received(late),
+                    Packet.stop(T, 6000).octets(2, 200).received(late),
+                    // More than was known, of the first hour.
+                    Packet.interim(T, 3500).octets(5, 200).received(late),
+                    Packet.stop(T, 6060).octets(5, 260).received(late));
+            assertThat(ledger.sessions().getFirst())
+                    .contains("6060 s up 5 down 260 ended User-Request ");
+            assertThat(ledger.hours())
+                    .containsExactly(line(0, 1, 3600, 1 + 3, 120), line(1, 0, 2460, 1, 80 + 60));
+            assertThat(ledger.number("SELECT count(*) FROM session_reading")).isZero();
+        }
+    }
+
+    private static String line(int hour, int started, int seconds, int up, int down) {
+        return "%d site 3 ap 0 radius %d started %d s active %d up %d down %d unattributed 0"
+                .formatted(OpenLedger.hour(T) + hour, started, seconds, seconds, up, down);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeletedAccountLeavesABareNumberAndItsCounts(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder);
+                LedgerUpkeep upkeep = upkeep(ledger)) {
+            ledger.hears(Packet.stop(T, 600).octets(1, 100), Packet.start(T).session("open"));
+            ledger.ledger.forget(Kampung.SITI);
+            // Until they are settled, late packets must find their session.
+            assertThat(ledger.number("SELECT count(*) FROM session WHERE station IS NULL"))
+                    .isZero();
+            clock.set(T.plus(Duration.ofHours(50)));
+            upkeep.settle();
+            assertThat(
+                            ledger.number(
+                                    "SELECT count(*) FROM session WHERE station IS NULL AND"
+                                        + " user_name = '' AND grant_id IS NULL AND account_id ="
+                                        + " 101"))
+                    .isEqualTo(1);
+            assertThat(ledger.presence())
+                    .containsExactly("20777 site 3 account 101 600 s 101 first");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oldSessionsGoAndTheHoursStay(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder);
+                LedgerUpkeep upkeep = upkeep(ledger)) {
+            ledger.hears(Packet.stop(T, 600).octets(1, 100), Packet.start(T).session("open"));
+            clock.set(T.plus(Duration.ofDays(91)));
+            upkeep.settle();
+            upkeep.dropOld();
+            assertThat(ledger.sessions()).hasSize(1);
+            assertThat(ledger.sessions().getFirst()).contains("open");
+            assertThat(ledger.hours()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void packetsOfOtherDoorsAreCountedByTheHour(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.ledger.heard(Kampung.GATEWAY_03, T);
+            ledger.ledger.heard(Kampung.GATEWAY_03, T.plusSeconds(10));
+            ledger.hears(Packet.start(T));
+            ledger.ledger.writeHeard();
+            ledger.ledger.writeHeard();
+            assertThat(ledger.number("SELECT packets FROM nas_hour WHERE nas_id = 13"))
+                    .isEqualTo(3);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package id.gardu.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.config.SecretText;
+import id.gardu.network.Inventory;
+import id.gardu.store.DatabaseSettings;
+import id.gardu.store.Dialect;
+import id.gardu.store.IdSource;
+import id.gardu.store.RealPostgres;
+import id.gardu.store.Store;
+import id.gardu.store.Written;
+
+import org.jdbi.v3.core.Handle;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A ledger over a fresh database with the neighbourhood in it, and what it holds as text. */
+final class OpenLedger implements AutoCloseable {
+    final DatabaseSettings database;
+    final Store store;
+    final SessionLedger ledger;
+    final List<UsageChange> told = Collections.synchronizedList(new ArrayList<>());
+
+    private OpenLedger(DatabaseSettings database, Path file, AccountingSettings settings) {
+        this.database = database;
+        this.store = Store.open(database, file, Clock.systemUTC());
+        this.ledger =
+                new SessionLedger(
+                        store,
+                        OpenLedger::inventory,
+                        settings,
+                        new SessionLedger.Neighbours(PortMap.EMPTY, StationTable.EMPTY, told::add),
+                        new IdSource(Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC)),
+                        Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC));
+    }
+
+    static OpenLedger open(Dialect dialect, Path folder) {
+        return open(dialect, folder, AccountingSettings.defaults(Kampung.WIB));
+    }
+
+    static OpenLedger open(Dialect dialect, Path folder, AccountingSettings settings) {
+        DatabaseSettings database =
+                switch (dialect) {
+                    case SQLITE -> DatabaseSettings.embedded();
+                    case POSTGRESQL -> RealPostgres.running().database();
+                };
+        var opened = new OpenLedger(database, folder.resolve("gardu.db"), settings);
+        Kampung.settle(opened.store);
+        return opened;
+    }
+
+    /** A database that is there, as after a restart. */
+    static OpenLedger reopen(Dialect dialect, String url, Path folder) {
+        return new OpenLedger(
+                dialect == Dialect.SQLITE
+                        ? DatabaseSettings.embedded()
+                        : new DatabaseSettings(url, "gardu", new SecretText("gardu"), 4),
+                folder.resolve("gardu.db"),
+                AccountingSettings.defaults(Kampung.WIB));
+    }
+
+    /** Another controller on the same PostgreSQL. */
+    OpenLedger another(Path folder) {
+        return new OpenLedger(
+                database, folder.resolve("none.db"), AccountingSettings.defaults(Kampung.WIB));
+    }
+
+    private static Inventory inventory() {
+        return Kampung.INVENTORY;
+    }
+
+    /** Records packets one after the other, each on disk before the next. */
+    OpenLedger hears(Packet... packets) {
+        for (Packet packet : packets) {
+            hears(packet.record());
+        }
+        return this;
+    }
+
+    OpenLedger hears(AccountingRecord record) {
+        var outcome = new CompletableFuture<Written>();
+        assertThat(ledger.offer(record, outcome::complete)).isTrue();
+        assertThat(outcome.orTimeout(20, TimeUnit.SECONDS).join())
+                .isInstanceOf(Written.OnDisk.class);
+        return this;
+    }
+
+    /** Records packets without waiting in between, so that they share transactions. */
+    OpenLedger hearsAtOnce(List<? extends AccountingRecord> records) {
+        var outcomes = new ArrayList<CompletableFuture<Written>>();
+        for (AccountingRecord record : records) {
+            var outcome = new CompletableFuture<Written>();
+            assertThat(ledger.offer(record, outcome::complete)).isTrue();
+            outcomes.add(outcome);
+        }
+        for (CompletableFuture<Written> outcome : outcomes) {
+            assertThat(outcome.orTimeout(20, TimeUnit.SECONDS).join())
+                    .isInstanceOf(Written.OnDisk.class);
+        }
+        return this;
+    }
+
+    /** Empties the ledger; as another writer would, so that nothing remembered is believed. */
+    void clear() {
+        store.writer()
+                .use(
+                        handle -> {
+                            for (String table :
+                                    List.of(
+                                            "session_reading",
+                                            "session",
+                                            "usage_hour",
+                                            "presence_day",
+                                            "nas_hour")) {
+                                handle.execute("DELETE FROM " + table);
+                            }
+                            handle.execute("UPDATE ledger_turn SET turn = turn + 1");
+                        });
+        told.clear();
+    }
+
+    /** Every session, a line each, without its number and the time of receipt. */
+    List<String> sessions() {
+        return lines(
+                """
+                SELECT acct_session_id || ' g' || generation || ' nas ' || nas_id
+                    || ' account ' || coalesce(account_id, 0) || ' ' || attribution
+                    || ' ap ' || coalesce(ap_id, 0) || ' ' || ap_source || ' from '
+                    || (started_at / 1000) || CASE start_seen WHEN 1 THEN ' seen' ELSE '' END
+                    || ' to ' || (last_at / 1000) || ' ' || seconds || ' s up '
+                    || coalesce(CAST(uploaded AS TEXT), '-') || ' down '
+                    || coalesce(CAST(downloaded AS TEXT), '-')
+                    || CASE WHEN ended_at IS NULL THEN ' open'
+                        ELSE ' ended ' || coalesce(end_cause, '?') END
+                    || CASE end_estimated WHEN 1 THEN ' estimated' ELSE '' END
+                    || ' ' || flags AS line
+                FROM session ORDER BY nas_id, acct_session_id, generation, station_key\
+                """);
+    }
+
+    /** Every hour with usage, a line each. */
+    List<String> hours() {
+        return lines(
+                """
+                SELECT utc_hour || ' site ' || site_id || ' ap ' || ap_id || ' ' || source || ' '
+                    || sessions_started || ' started ' || seconds || ' s active '
+                    || coalesce(CAST(active_seconds AS TEXT), '-') || ' up '
+                    || coalesce(CAST(uploaded AS TEXT), '-') || ' down '
+                    || coalesce(CAST(downloaded AS TEXT), '-')
+                    || ' unattributed ' || unattributed AS line
+                FROM usage_hour ORDER BY utc_hour, site_id, ap_id, source\
+                """);
+    }
+
+    /** Every day of every account, a line each. */
+    List<String> presence() {
+        return lines(
+                """
+                SELECT local_day || ' site ' || site_id || ' account ' || account_id || ' '
+                    || seconds || ' s ' || coalesce(CAST(bytes AS TEXT), '-')
+                    || CASE first WHEN 1 THEN ' first' ELSE '' END
+                    || CASE returning_ WHEN 1 THEN ' returning' ELSE '' END AS line
+                FROM presence_day ORDER BY local_day, site_id, account_id\
+                """);
+    }
+
+    /** Sessions, hours and presence. */
+    List<String> everything() {
+        var all = new ArrayList<>(sessions());
+        all.addAll(hours());
+        all.addAll(presence());
+        return all;
+    }
+
+    long number(String sql) {
+        return store.reads().withHandle(handle -> handle.select(sql).mapTo(Long.class).one());
+    }
+
+    /** What SQLite says of its file; always well on PostgreSQL. */
+    String integrity() {
+        return switch (store.dialect()) {
+            case SQLITE ->
+                    store.reads()
+                            .withHandle(
+                                    handle ->
+                                            handle.select("PRAGMA integrity_check")
+                                                    .mapTo(String.class)
+                                                    .one());
+            case POSTGRESQL -> "ok";
+        };
+    }
+
+    SessionQueries queries() {
+        return new SessionQueries(store);
+    }
+
+    private List<String> lines(String sql) {
+        return store.reads()
+                .withHandle((Handle handle) -> handle.select(sql).mapTo(String.class).list());
+    }
+
+    static long hour(Instant at) {
+        return at.getEpochSecond() / 3600;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

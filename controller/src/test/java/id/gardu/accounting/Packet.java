@@ -1,0 +1,203 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.AccountingRecord.NasRestart;
+import id.gardu.accounting.AccountingRecord.SessionKey;
+import id.gardu.accounting.AccountingRecord.Usage;
+import id.gardu.accounting.AccountingRecord.Whereabouts;
+import id.gardu.accounting.Attribution.Rung;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
+import id.gardu.network.NasId;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * An accounting packet as a test writes it: of Siti's phone at RW 03, unless it says otherwise.
+ * Every method gives a changed copy.
+ */
+final class Packet {
+    private Kind kind;
+    private Instant at;
+    private Instant receivedAt;
+    private boolean clockOdd;
+    private NasId nas = Kampung.GATEWAY_03;
+    private String acctSessionId = "80000001";
+    private Optional<MacAddress> station = Optional.of(Kampung.SITIS_PHONE);
+    private String userName = "siti";
+    private AccountId account = Kampung.SITI;
+    private Optional<String> grant = Optional.empty();
+    private Optional<Attribution> who = Optional.empty();
+    private Whereabouts where = Whereabouts.UNKNOWN;
+    private Optional<Duration> time = Optional.empty();
+    private OptionalLong uploaded = OptionalLong.empty();
+    private OptionalLong downloaded = OptionalLong.empty();
+
+    private Packet(Kind kind, Instant at) {
+        this.kind = kind;
+        this.at = at;
+        this.receivedAt = at;
+    }
+
+    private Packet(Packet other) {
+        kind = other.kind;
+        at = other.at;
+        receivedAt = other.receivedAt;
+        clockOdd = other.clockOdd;
+        nas = other.nas;
+        acctSessionId = other.acctSessionId;
+        station = other.station;
+        userName = other.userName;
+        account = other.account;
+        grant = other.grant;
+        who = other.who;
+        where = other.where;
+        time = other.time;
+        uploaded = other.uploaded;
+        downloaded = other.downloaded;
+    }
+
+    static Packet start(Instant at) {
+        return new Packet(Kind.START, at);
+    }
+
+    /** An Interim-Update {@code seconds} after a session began at {@code start}. */
+    static Packet interim(Instant start, long seconds) {
+        return new Packet(Kind.INTERIM, start.plusSeconds(seconds)).time(seconds);
+    }
+
+    static Packet stop(Instant start, long seconds) {
+        return new Packet(Kind.STOP, start.plusSeconds(seconds)).time(seconds);
+    }
+
+    static NasRestart restart(NasId nas, Instant at) {
+        return new NasRestart(at, at, nas, true);
+    }
+
+    static Attribution attribution(Rung rung, AccountId account, Optional<String> grant) {
+        return new Attribution(
+                rung, Optional.of(account), grant, OptionalInt.of(1), Optional.of(Assurance.OTP));
+    }
+
+    Packet octets(long up, long down) {
+        return with(
+                copy -> {
+                    copy.uploaded = OptionalLong.of(up);
+                    copy.downloaded = OptionalLong.of(down);
+                });
+    }
+
+    Packet time(long seconds) {
+        return with(copy -> copy.time = Optional.of(Duration.ofSeconds(seconds)));
+    }
+
+    Packet withoutTime() {
+        return with(copy -> copy.time = Optional.empty());
+    }
+
+    Packet from(NasId other) {
+        return with(copy -> copy.nas = other);
+    }
+
+    Packet session(String id) {
+        return with(copy -> copy.acctSessionId = id);
+    }
+
+    Packet who(Attribution other) {
+        return with(copy -> copy.who = Optional.of(other));
+    }
+
+    /** Of another person's phone. */
+    Packet of(MacAddress phone, AccountId account) {
+        return with(
+                copy -> {
+                    copy.station = Optional.of(phone);
+                    copy.userName = "user-" + account;
+                    copy.account = account;
+                });
+    }
+
+    /** Under another grant than the one of its Acct-Session-Id. */
+    Packet granted(String other) {
+        return with(copy -> copy.grant = Optional.of(other));
+    }
+
+    Packet withoutStation() {
+        return with(copy -> copy.station = Optional.empty());
+    }
+
+    /**
+     * The same report as a new packet, whose NAS says no time: it seems to happen when it comes.
+     */
+    Packet happening(Instant later) {
+        return with(
+                copy -> {
+                    copy.at = later;
+                    copy.receivedAt = later;
+                });
+    }
+
+    /** Received later than it happened. */
+    Packet received(Instant later) {
+        return with(copy -> copy.receivedAt = later);
+    }
+
+    Packet oddClock() {
+        return with(copy -> copy.clockOdd = true);
+    }
+
+    /** With a Called-Station-Id. */
+    Packet called(MacAddress bssid) {
+        return with(
+                copy ->
+                        copy.where =
+                                new Whereabouts(
+                                        Optional.of(bssid),
+                                        Optional.of("WargaNet"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()));
+    }
+
+    Packet where(Whereabouts other) {
+        return with(copy -> copy.where = other);
+    }
+
+    long second() {
+        return time.map(Duration::toSeconds).orElse(0L);
+    }
+
+    Usage record() {
+        return new Usage(
+                kind,
+                receivedAt,
+                at,
+                clockOdd,
+                UsageSource.RADIUS,
+                nas,
+                new SessionKey(acctSessionId, station, userName),
+                who.orElseGet(
+                        () ->
+                                attribution(
+                                        Rung.GRANT,
+                                        account,
+                                        grant.or(
+                                                () -> Optional.of(account + "-" + acctSessionId)))),
+                where,
+                time,
+                uploaded,
+                downloaded,
+                kind == Kind.STOP ? Optional.of("User-Request") : Optional.empty());
+    }
+
+    private Packet with(Consumer<Packet> change) {
+        var copy = new Packet(this);
+        change.accept(copy);
+        return copy;
+    }
+}

@@ -1,0 +1,181 @@
+package id.gardu.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
+import id.gardu.network.NasId;
+import id.gardu.store.Dialect;
+import id.gardu.store.KeyRing;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+class PeriodCloserTest {
+    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final long MEGABYTE = 1_000_000;
+
+    private final HandClock clock = new HandClock(T);
+
+    @TempDir Path folder;
+
+    private PeriodCloser closer(OpenLedger ledger) {
+        return new PeriodCloser(
+                ledger.store,
+                KeyRing.open(folder.resolve("keys"), true),
+                AccountingSettings.defaults(Kampung.WIB),
+                clock);
+    }
+
+    /** An account used ten megabytes in ten minutes, or passed by. */
+    private static Packet visit(AccountId account, NasId nas, Instant start, boolean active) {
+        return Packet.stop(start, active ? 600 : 60)
+                .octets(0, active ? 10 * MEGABYTE : MEGABYTE)
+                .from(nas)
+                .of(MacAddress.ofLong(account.value()), account)
+                .session(account + "-" + start.getEpochSecond());
+    }
+
+    private static OpenLedger lastWeek(OpenLedger ledger) {
+        return ledger.hears(
+                visit(Kampung.SITI, Kampung.GATEWAY_03, T, true),
+                visit(Kampung.SITI, Kampung.GATEWAY_04, T.plusSeconds(7200), false),
+                visit(Kampung.BUDI, Kampung.GATEWAY_03, T, false),
+                visit(Kampung.SITI, Kampung.GATEWAY_03, T.plusSeconds(86_400), true));
+    }
+
+    private static List<String> counts(OpenLedger ledger, String period) {
+        return ledger.store
+                .reads()
+                .withHandle(
+                        handle ->
+                                handle.select(
+                                                """
+                                                SELECT level || ' ' || code || ' active '
+                                                    || accounts_active || ' passing '
+                                                    || accounts_passing || ' first '
+                                                    || accounts_first || ' returning '
+                                                    || accounts_returning
+                                                FROM closed_count WHERE period = ?
+                                                ORDER BY level, code\
+                                                """,
+                                                period)
+                                        .mapTo(String.class)
+                                        .list());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPeriodIsClosedTwoDaysAfterItsEndAndAccountsAreCountedOnceAtEveryLevel(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            lastWeek(ledger);
+            PeriodCloser closer = closer(ledger);
+            clock.set(Instant.parse("2026-11-22T16:59:59Z"));
+            closer.closeDue();
+            assertThat(ledger.number("SELECT count(*) FROM closed_period")).isZero();
+            clock.set(Instant.parse("2026-11-22T17:00:00Z"));
+            closer.closeDue();
+            assertThat(ledger.number("SELECT count(*) FROM closed_period")).isEqualTo(1);
+            assertThat(counts(ledger, "D2026-11-20"))
+                    .containsExactly(
+                            "kecamatan 35.73.01 active 1 passing 1 first 2 returning 0",
+                            "kecamatan 35.73.02 active 0 passing 1 first 1 returning 0",
+                            "kelurahan 35.73.01.1001 active 1 passing 1 first 2 returning 0",
+                            "kelurahan 35.73.02.1002 active 0 passing 1 first 1 returning 0",
+                            "kota 35.73 active 1 passing 1 first 2 returning 0",
+                            "rw 35.73.01.1001.RW03 active 1 passing 1 first 2 returning 0",
+                            "rw 35.73.02.1002.RW04 active 0 passing 1 first 1 returning 0",
+                            "site RW03 active 1 passing 1 first 2 returning 0",
+                            "site RW04 active 0 passing 1 first 1 returning 0");
+            clock.set(Instant.parse("2027-01-03T00:00:00Z"));
+            closer.closeDue();
+            for (String period : List.of("M2026-11", "Q2026-4", "Y2026")) {
+                assertThat(counts(ledger, period))
+                        .contains(
+                                "kota 35.73 active 1 passing 1 first 2 returning 1",
+                                "site RW04 active 0 passing 1 first 1 returning 0");
+            }
+            assertThat(counts(ledger, "D2026-11-25")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClosedCountNeverMoves(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            lastWeek(ledger);
+            PeriodCloser closer = closer(ledger);
+            clock.set(Instant.parse("2026-12-03T00:00:00Z"));
+            closer.closeDue();
+            List<String> closed = counts(ledger, "M2026-11");
+            ledger.hears(
+                    visit(new AccountId(500), Kampung.GATEWAY_03, T, true)
+                            .received(clock.instant()));
+            ledger.ledger.forget(Kampung.SITI);
+            closer(ledger).closeDue();
+            assertThat(counts(ledger, "M2026-11")).isEqualTo(closed);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void atTheEndOfRetentionAccountsBecomePseudonymsAndAtTheVeryEndNothing(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            lastWeek(ledger);
+            ledger.ledger.forget(Kampung.BUDI);
+            PeriodCloser closer = closer(ledger);
+            clock.set(Instant.parse("2027-12-01T00:00:00Z"));
+            closer.replaceDue();
+            assertThat(ledger.presence()).as("not closed yet").hasSize(4);
+            closer.closeDue();
+            closer.replaceDue();
+            assertThat(ledger.presence()).as("kept for 400 days").hasSize(4);
+            // The 400th day after 20 November 2026, but not after the 21st.
+            clock.set(Instant.parse("2027-12-25T20:00:00Z"));
+            closer.replaceDue();
+            assertThat(ledger.presence()).hasSize(1);
+            clock.set(Instant.parse("2028-01-01T00:00:00Z"));
+            closer.replaceDue();
+            closer.destroyDue();
+            assertThat(ledger.presence()).isEmpty();
+            assertThat(ledger.number("SELECT count(*) FROM tombstone")).isZero();
+            // Siti at RW 03 is one pseudonym with two active days within a month, Budi another.
+            assertThat(
+                            ledger.number(
+                                    "SELECT count(*) FROM closed_presence WHERE period ="
+                                            + " 'M2026-11' AND site_id = 3"))
+                    .isEqualTo(2);
+            assertThat(
+                            ledger.number(
+                                    "SELECT max(active_days) FROM closed_presence WHERE period ="
+                                            + " 'M2026-11'"))
+                    .isEqualTo(2);
+            // No pseudonym is the same in two periods.
+            assertThat(ledger.number("SELECT count(DISTINCT pseudonym) FROM closed_presence"))
+                    .isEqualTo(2 * 4 + 1);
+            List<String> closed = counts(ledger, "Y2026");
+            clock.set(Instant.parse("2033-01-01T00:00:00Z"));
+            closer.destroyDue();
+            assertThat(ledger.number("SELECT count(*) FROM closed_presence")).isZero();
+            assertThat(ledger.number("SELECT count(*) FROM closed_period WHERE key IS NOT NULL"))
+                    .isZero();
+            assertThat(counts(ledger, "Y2026")).isEqualTo(closed).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aDayIsInItsMonthQuarterAndYear() {
+        assertThat(Period.around(LocalDate.of(2026, 2, 28)))
+                .extracting(Period::name)
+                .containsExactly("D2026-02-28", "M2026-02", "Q2026-1", "Y2026");
+        assertThat(Period.quarter(LocalDate.of(2026, 12, 31)).to())
+                .isEqualTo(LocalDate.of(2027, 1, 1));
+    }
+}

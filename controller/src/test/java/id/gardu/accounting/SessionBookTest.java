@@ -1,0 +1,96 @@
+package id.gardu.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.accounting.Session.Identity;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Whatever arrives in whatever order, the book says what a patient clerk would. */
+class SessionBookTest {
+    private static final Place HALL = new Place(3, "RW03", 31, ApSource.ONLY_AP);
+
+    @Test
+    void aThousandLossyDisorderlySessionsAreBookedToTheOctet() {
+        int appended = 0;
+        for (int seed = 0; seed < 1000; seed++) {
+            var weather = new Weather(seed);
+            Truth truth = weather.session("s" + seed, Kampung.TEN_O_CLOCK.getEpochSecond());
+            List<Integer> arrived = weather.arrivals(truth);
+            appended += follow(seed, truth, arrived);
+        }
+        assertThat(appended).as("records that needed no reading again").isGreaterThan(5_000);
+    }
+
+    private static int follow(int seed, Truth truth, List<Integer> arrived) {
+        Map<Long, Reading> readings = new HashMap<>();
+        Map<Long, Truth.Hour> booked = new TreeMap<>();
+        int appended = 0;
+        Session session = null;
+        var so = new ArrayList<Integer>();
+        for (int index : arrived) {
+            Sighting seen = Sighting.of(truth.packet(index).record(), HALL, 100);
+            Outcome outcome;
+            if (session == null) {
+                var identity =
+                        new Identity(
+                                1,
+                                seen.key(),
+                                0,
+                                UsageSource.RADIUS,
+                                seen.usage().session().station(),
+                                100);
+                outcome = SessionBook.open(identity, seen);
+            } else {
+                var quick = SessionBook.append(session, seen);
+                appended += quick.isPresent() ? 1 : 0;
+                Session known = session;
+                outcome = quick.orElseGet(() -> SessionBook.rebook(known, readings.values(), seen));
+            }
+            session = outcome.after();
+            outcome.keep().ifPresent(reading -> readings.put(reading.second(), reading));
+            add(outcome.gone(), -1, booked);
+            add(outcome.came(), 1, booked);
+            so.add(index);
+            // A 32-bit counter is right once the readings between have come.
+            if (!truth.narrow || so.size() == arrived.size()) {
+                assertSame("seed " + seed + " " + so, truth, so, session, booked);
+            }
+        }
+        return appended;
+    }
+
+    private static void assertSame(
+            String what,
+            Truth truth,
+            List<Integer> arrived,
+            Session session,
+            Map<Long, Truth.Hour> booked) {
+        Truth.Point last = truth.last(arrived);
+        assertThat(session.seconds()).as(what).isEqualTo(last.second());
+        assertThat(Octets.orZero(session.progress().uploaded().total()))
+                .as(what)
+                .isEqualTo(last.up());
+        assertThat(Octets.orZero(session.progress().downloaded().total()))
+                .as(what)
+                .isEqualTo(last.down());
+        booked.values().removeIf(hour -> hour.seconds == 0 && hour.started == 0);
+        assertThat(booked.toString()).as(what).isEqualTo(truth.hours(arrived).toString());
+    }
+
+    private static void add(Bookings bookings, int times, Map<Long, Truth.Hour> booked) {
+        for (HourUse use : bookings.hours()) {
+            Truth.Hour hour = booked.computeIfAbsent(use.hour, _ -> new Truth.Hour());
+            hour.started += times * use.started;
+            hour.seconds += times * use.seconds;
+            hour.up += times * Octets.orZero(use.uploaded);
+            hour.down += times * Octets.orZero(use.downloaded);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package id.gardu.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.accounting.SessionQueries.DayUsage;
+import id.gardu.store.Dialect;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+class SessionQueriesTest {
+    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void sessionsAreListedNewestFirstPageByPage(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(
+                    Packet.stop(T, 60).octets(1, 5_000_000_000L).session("A"),
+                    Packet.start(T.plusSeconds(100)).session("B").from(Kampung.GATEWAY_04),
+                    Packet.start(T.plusSeconds(200))
+                            .session("C")
+                            .of(Kampung.BUDIS_PHONE, Kampung.BUDI)
+                            .who(Attribution.NONE));
+            SessionQueries queries = ledger.queries();
+            List<SessionLine> first = queries.recent(Optional.empty(), 2);
+            List<SessionLine> second = queries.recent(Optional.of(first.getLast().id()), 2);
+            assertThat(first).hasSize(2);
+            assertThat(second).hasSize(1);
+            SessionLine budis = first.getFirst();
+            assertThat(budis.userName()).isEqualTo("use…");
+            assertThat(budis.account()).isEmpty();
+            assertThat(budis.station()).contains(Kampung.BUDIS_PHONE);
+            assertThat(budis.ended()).isEmpty();
+            assertThat(first.getLast().ap()).contains("shop");
+            assertThat(first.getLast().site()).isEqualTo("RW04");
+            SessionLine oldest = second.getFirst();
+            assertThat(oldest.nas()).isEqualTo("rw03-gw");
+            assertThat(oldest.account()).contains(Kampung.SITI);
+            assertThat(oldest.downloaded()).hasValue(5_000_000_000L);
+            assertThat(oldest.started()).isEqualTo(T);
+            assertThat(oldest.ended()).contains(T.plusSeconds(60));
+            assertThat(oldest.cause()).contains("User-Request");
+            assertThat(oldest.flags()).isEmpty();
+            assertThat(queries.open(Optional.empty(), 10))
+                    .extracting(SessionLine::id)
+                    .containsExactly(budis.id(), first.getLast().id());
+            assertThat(queries.byId(oldest.id())).contains(oldest);
+            assertThat(queries.ofAccount(Kampung.SITI, T.plusSeconds(61), 10)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void openSessionsAndUsageOfADayAreThereForAStart(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(
+                    Packet.stop(T, 600).octets(1, 100).session("A"),
+                    Packet.interim(T, 1200).octets(2, 200).session("B").from(Kampung.GATEWAY_04),
+                    Packet.interim(T, 60).session("C").of(Kampung.BUDIS_PHONE, Kampung.BUDI));
+            SessionQueries queries = ledger.queries();
+            var live = new ArrayList<LiveSession>();
+            queries.eachLive(live::add);
+            assertThat(live).hasSize(2);
+            LiveSession sitis = queries.liveOf(Kampung.SITI).getFirst();
+            assertThat(sitis.acctSessionId()).isEqualTo("B");
+            assertThat(sitis.bytes()).isEqualTo(202);
+            assertThat(queries.liveOf(Kampung.BUDIS_PHONE)).hasSize(1);
+            assertThat(queries.live(sitis.id())).contains(sitis);
+            var used = new ArrayList<DayUsage>();
+            queries.eachUsage(TODAY, used::add);
+            assertThat(used)
+                    .containsExactlyInAnyOrder(
+                            new DayUsage(Kampung.SITI, 1800, 303),
+                            new DayUsage(Kampung.BUDI, 60, 0));
+            assertThat(queries.usage(Kampung.SITI, TODAY))
+                    .isEqualTo(new DayUsage(Kampung.SITI, 1800, 303));
+            assertThat(queries.usage(Kampung.SITI, TODAY.minusDays(1)))
+                    .isEqualTo(new DayUsage(Kampung.SITI, 0, 0));
+        }
+    }
+}
