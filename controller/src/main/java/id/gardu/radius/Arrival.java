@@ -22,6 +22,13 @@ record Arrival(ByteBuf datagram, ReturnPath path, Instant at) {
                 : Optional.empty();
     }
 
+    /** What it says of itself; 0 when it is too short to say anything. */
+    int identifier() {
+        return datagram.readableBytes() > 1
+                ? datagram.getUnsignedByte(datagram.readerIndex() + 1)
+                : 0;
+    }
+
     InetAddress source() {
         return path.source().getAddress();
     }

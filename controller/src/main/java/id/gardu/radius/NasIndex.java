@@ -21,8 +21,8 @@ import java.util.Optional;
  * its exact address, then those of the longest prefix, then those that may be anywhere and are
  * named by NAS-Identifier. Where several share an address the NAS-Identifier tells them apart.
  *
- * <p>From this machine itself any NAS may be named, by its NAS-Identifier or its name here: the
- * doctor asks so (docs/path-of-a-packet.md). Whoever was named has to be proved by its secret.
+ * <p>From this machine's loopback any NAS may be played, under its name here as NAS-Identifier: so
+ * the doctor asks. It has to be proved by the NAS's secret like everybody else's.
  *
  * <p>Made from one {@link Inventory}; immutable once made.
  */
@@ -33,7 +33,7 @@ final class NasIndex {
     private final Map<InetAddress, List<KnownNas>> exact = new HashMap<>();
     private final Prefixes prefixes = new Prefixes();
     private final Map<String, List<Claim>> anywhere = new HashMap<>();
-    private final Map<String, List<Claim>> fromHere = new HashMap<>();
+    private final Map<String, Claim> fromHere = new HashMap<>();
     private final Map<NasId, KnownNas> byId = new HashMap<>();
 
     NasIndex(Inventory inventory, Counters counters) {
@@ -64,7 +64,7 @@ final class NasIndex {
         }
         identifier.map(anywhere::get).ifPresent(claims::addAll);
         if (fromUs) {
-            identifier.map(fromHere::get).ifPresent(claims::addAll);
+            identifier.map(fromHere::get).ifPresent(claims::add);
         }
         return claims;
     }
@@ -102,17 +102,15 @@ final class NasIndex {
             case NasAddress.Exact(InetAddress address) ->
                     exact.computeIfAbsent(address, any -> new ArrayList<>()).add(known);
             case NasAddress.Prefix prefix -> prefixes.add(prefix, known);
-            case NasAddress.Any() ->
-                    name(anywhere, nas.identifier(), new Claim(known, Claim.By.NAME));
+            case NasAddress.Any() -> addAnywhere(nas.identifier(), known);
         }
-        String name = nas.identifier().isEmpty() ? nas.name() : nas.identifier();
-        name(fromHere, name, new Claim(known, Claim.By.DOCTOR));
+        fromHere.put(nas.name(), new Claim(known, Claim.By.DOCTOR));
     }
 
-    private static void name(Map<String, List<Claim>> names, String name, Claim claim) {
-        List<Claim> named = names.computeIfAbsent(name, any -> new ArrayList<>(1));
-        if (!name.isEmpty() && named.size() < MOST_OF_A_NAME) {
-            named.add(claim);
+    private void addAnywhere(String identifier, KnownNas nas) {
+        List<Claim> named = anywhere.computeIfAbsent(identifier, any -> new ArrayList<>(1));
+        if (!identifier.isEmpty() && named.size() < MOST_OF_A_NAME) {
+            named.add(new Claim(nas, Claim.By.NAME));
         }
     }
 }

@@ -29,6 +29,13 @@ final class RememberedReplies {
         static Key of(Asked asked) {
             return new Key(asked.path().source(), asked.packet().identifier());
         }
+
+        /** Neighbouring ports and identifiers, which are the usual ones, share no hash. */
+        @Override
+        public int hashCode() {
+            int from = source.getPort() << 8 | identifier;
+            return from * 0x9E3779B1 ^ source.getAddress().hashCode();
+        }
     }
 
     private static final class Entry {
@@ -117,6 +124,11 @@ final class RememberedReplies {
         if (known != null && known.isOf(asked.packet())) {
             entries.remove(key);
         }
+    }
+
+    /** The same for a request that ended in a fault. */
+    void forget(InetSocketAddress source, int identifier) {
+        entries.remove(new Key(source, identifier));
     }
 
     int size() {

@@ -151,6 +151,7 @@ final class Steps {
 
     /** A fault of ours while a datagram was worked on. */
     void fault(Arrival arrival, RuntimeException fault) {
+        replies.forget(arrival.path().source(), arrival.identifier());
         counters.strangers().count(Silence.FAULT);
         log.fault(arrival, fault);
     }

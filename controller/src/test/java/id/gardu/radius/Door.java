@@ -30,7 +30,7 @@ import java.util.function.Function;
  * The real server on loopback. The rooms below it are played by the test: whoever has the password
  * {@code rahasia} is let in, and every record is on disk at once, until the test says otherwise.
  */
-final class Door implements AutoCloseable {
+public final class Door implements AutoCloseable {
     static final Plan WARGA =
             new Plan(
                     1,
@@ -53,12 +53,12 @@ final class Door implements AutoCloseable {
                     OptionalLong.of(1024));
     static final String GRANT_ID = "gaabcdefghijklmnopqrstuvwxyz";
 
-    final List<AccessRequest> asked = new CopyOnWriteArrayList<>();
+    public final List<AccessRequest> asked = new CopyOnWriteArrayList<>();
     final List<Offer> offered = new CopyOnWriteArrayList<>();
-    final List<NasId> heard = new CopyOnWriteArrayList<>();
-    final RadiusServer server;
-    volatile Inventory inventory;
-    volatile Function<AccessRequest, AccessDecision> decision = Door::byPassword;
+    public final List<NasId> heard = new CopyOnWriteArrayList<>();
+    public final RadiusServer server;
+    public volatile Inventory inventory;
+    public volatile Function<AccessRequest, AccessDecision> decision = Door::byPassword;
     volatile Ledger ledger = Ledger.ON_DISK;
 
     /** What the ledger does with a record. */
@@ -72,7 +72,7 @@ final class Door implements AutoCloseable {
 
     record Offer(AccountingRecord record, Consumer<Written> whenKnown) {}
 
-    Door(Inventory inventory) throws IOException {
+    public Door(Inventory inventory) throws IOException {
         this(inventory, Duration.ZERO);
     }
 
@@ -96,7 +96,7 @@ final class Door implements AutoCloseable {
                 (nas, at) -> heard.add(nas));
     }
 
-    static AccessDecision accept() {
+    public static AccessDecision accept() {
         return new AccessDecision.Accept(
                 new Grant(
                         new GrantId(GRANT_ID),
@@ -107,7 +107,7 @@ final class Door implements AutoCloseable {
                         Instant.now()));
     }
 
-    static AccessDecision reject(Reason reason) {
+    public static AccessDecision reject(Reason reason) {
         return new AccessDecision.Reject(reason, reason.replyMessage());
     }
 

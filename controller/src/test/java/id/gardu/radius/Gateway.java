@@ -25,7 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A NAS played by a test: one socket at a loopback address, and a secret. */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final PacketCrypto crypto = new PacketCrypto();

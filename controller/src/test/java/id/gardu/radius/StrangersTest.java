@@ -3,6 +3,7 @@ package id.gardu.radius;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Code;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +105,10 @@ class StrangersTest {
                 request -> {
                     throw new IllegalStateException("a fault of ours");
                 };
-        assertThat(known.isLeftAlone(known.pap("siti", "rahasia"), known)).isTrue();
+        byte[] request = known.pap("siti", "rahasia");
+        assertThat(known.isLeftAlone(request, known)).isTrue();
         assertThat(door.silences(Silence.FAULT)).isOne();
+        door.decision = again -> Door.accept();
+        assertThat(known.ask(request).code()).isEqualTo(Code.ACCESS_ACCEPT);
     }
 }

@@ -18,22 +18,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** NAS for tests that need no database: made one by one, told apart by address and secret. */
-final class Town {
+public final class Town {
     private final Map<NasId, Nas> nas = new HashMap<>();
     private final Map<NasId, List<NasSecret>> secrets = new HashMap<>();
 
     /** One NAS of kind generic at an address, with a secret. */
-    static Inventory of(String address, String secret) {
+    public static Inventory of(String address, String secret) {
         return new Town().nas("gw", address, secret).inventory();
     }
 
-    Town nas(String name, String address, String... secretsNewestFirst) {
+    public Town nas(String name, String address, String... secretsNewestFirst) {
         return nas(
                 name, address, name, NasKind.GENERIC, MessageAuthenticatorPolicy.YES,
                 secretsNewestFirst);
     }
 
-    Town nas(
+    public Town nas(
             String name,
             String address,
             String identifier,
@@ -67,7 +67,7 @@ final class Town {
         return this;
     }
 
-    Inventory inventory() {
+    public Inventory inventory() {
         return new Inventory(1, Map.of(), Map.of(), nas, secrets, Map.of(), Map.of());
     }
 }
