@@ -37,15 +37,17 @@ public sealed interface OfferedPassword {
             this.challenge = challenge;
         }
 
-        byte identifier() {
+        public byte identifier() {
             return identifier;
         }
 
-        byte[] response() {
+        /** The 16 octets themselves: to read, never to change. */
+        public byte[] response() {
             return response;
         }
 
-        byte[] challenge() {
+        /** The octets themselves, those of the Request Authenticator where none were sent. */
+        public byte[] challenge() {
             return challenge;
         }
 

@@ -1,0 +1,87 @@
+package id.gardu.radius;
+
+import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
+import static id.gardu.radius.packet.RfcAttributes.REPLY_MESSAGE;
+import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+import static id.gardu.radius.packet.VendorAttributes.MS_CHAP2_RESPONSE;
+import static id.gardu.radius.packet.VendorAttributes.MS_CHAP_RESPONSE;
+
+import id.gardu.access.AccessRequest;
+import id.gardu.access.Proof;
+import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.OfferedPassword;
+import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.PacketCrypto;
+
+import java.util.Optional;
+
+/** An Access-Request in our own words. For one thread. */
+final class AccessTranslator {
+    private static final String SAID = "Cara masuk ini tidak didukung.";
+
+    private final PacketCrypto crypto;
+
+    AccessTranslator(PacketCrypto crypto) {
+        this.crypto = crypto;
+    }
+
+    /** What a request turned out to be. */
+    sealed interface Read {
+        /** One that can be decided. */
+        record Understood(AccessRequest request) implements Read {}
+
+        /**
+         * It proves itself in a way that is not spoken here, or in two ways at once.
+         *
+         * @param refusal attributes of the Access-Reject
+         */
+        record UnsupportedMethod(AttributeList refusal) implements Read {}
+    }
+
+    Read read(Asked asked) {
+        Packet packet = asked.packet();
+        Optional<Proof> proof = proof(asked);
+        if (proof.isEmpty()) {
+            return new Read.UnsupportedMethod(refusal(packet));
+        }
+        Dialect.Stations stations = Dialect.stations(packet);
+        return new Read.Understood(
+                new AccessRequest(
+                        asked.nas().nas(),
+                        Dialect.text(packet, USER_NAME).orElse(""),
+                        proof.get(),
+                        stations.station(),
+                        Dialect.text(packet, ACCT_SESSION_ID),
+                        stations.where(),
+                        asked.at()));
+    }
+
+    private Optional<Proof> proof(Asked asked) {
+        Packet packet = asked.packet();
+        if (packet.has(EAP_MESSAGE)) {
+            return Optional.empty();
+        }
+        return switch (crypto.offered(packet, asked.secret())) {
+            case OfferedPassword.Pap pap -> Optional.of(new Proof.Pap(pap.password()));
+            case OfferedPassword.Chap chap ->
+                    Optional.of(
+                            new Proof.Chap(
+                                    chap.identifier() & 0xff, chap.challenge(), chap.response()));
+            case OfferedPassword.None() ->
+                    packet.has(MS_CHAP_RESPONSE) || packet.has(MS_CHAP2_RESPONSE)
+                            ? Optional.empty()
+                            : Optional.of(new Proof.None());
+            case OfferedPassword.Unusable _ -> Optional.empty();
+        };
+    }
+
+    /** With EAP's own word for it where EAP was spoken (RFC 3579 §2.6.3; RFC 3748 §4.2). */
+    private static AttributeList refusal(Packet packet) {
+        AttributeList refusal = new AttributeList().add(REPLY_MESSAGE, SAID);
+        packet.octets(EAP_MESSAGE)
+                .filter(eap -> eap.length >= 4)
+                .ifPresent(eap -> refusal.add(EAP_MESSAGE, new byte[] {4, eap[1], 0, 4}));
+        return refusal;
+    }
+}

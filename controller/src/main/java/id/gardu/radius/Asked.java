@@ -1,0 +1,13 @@
+package id.gardu.radius;
+
+import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.Secret;
+
+import java.time.Instant;
+
+/**
+ * An authentic request: who asks, what, when, and where the answer goes.
+ *
+ * @param secret the one it was signed with, and its answer will be
+ */
+record Asked(Packet packet, KnownNas nas, Secret secret, Instant at, ReturnPath path) {}

@@ -1,0 +1,14 @@
+package id.gardu.radius;
+
+/** A NAS that may have sent a datagram, and what makes us think so. */
+record Claim(KnownNas nas, By by) {
+    /** What names it. */
+    enum By {
+        /** The address is its own, or its block's: policy says whether that is enough. */
+        ADDRESS,
+        /** Only the NAS-Identifier: its secret has to prove it. */
+        NAME,
+        /** Somebody on this machine names it: its secret has to prove it, and it was not heard. */
+        DOCTOR
+    }
+}

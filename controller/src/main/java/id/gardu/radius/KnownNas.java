@@ -1,0 +1,84 @@
+package id.gardu.radius;
+
+import id.gardu.network.Nas;
+import id.gardu.network.NasSecret;
+import id.gardu.radius.packet.Secret;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A NAS with what the door needs of it: its secrets as keys, and its counters. During a rotation
+ * two secrets are in force, and the one that was right last is tried first. Thread-safe.
+ */
+final class KnownNas {
+    private final Nas nas;
+    private final NasCounters counters;
+    private final List<Valid> secrets;
+    private volatile int rightLast;
+
+    private record Valid(Secret secret, Optional<Instant> until) {
+        boolean at(Instant now) {
+            return until.isEmpty() || now.isBefore(until.get());
+        }
+    }
+
+    KnownNas(Nas nas, List<NasSecret> secrets, NasCounters counters) {
+        this.nas = nas;
+        this.counters = counters;
+        this.secrets =
+                secrets.stream()
+                        .filter(secret -> secret.octets().length > 0)
+                        .map(one -> new Valid(Secret.of(one.octets()), one.expiresAt()))
+                        .toList();
+    }
+
+    Nas nas() {
+        return nas;
+    }
+
+    NasCounters counters() {
+        return counters;
+    }
+
+    /** Those in force, the likeliest first; usually one. */
+    List<Secret> secretsAt(Instant now) {
+        if (secrets.size() == 1 && secrets.getFirst().at(now)) {
+            return List.of(secrets.getFirst().secret());
+        }
+        var valid = new ArrayList<Secret>(secrets.size());
+        for (int index = 0; index < secrets.size(); index++) {
+            Valid secret = secrets.get(index);
+            if (secret.at(now)) {
+                valid.add(index == rightLast ? 0 : valid.size(), secret.secret());
+            }
+        }
+        return valid;
+    }
+
+    /** Remembers the secret that a signature was right with. */
+    void wasRight(Secret secret) {
+        if (secrets.size() > 1) {
+            for (int index = 0; index < secrets.size(); index++) {
+                if (secrets.get(index).secret().equals(secret)) {
+                    rightLast = index;
+                }
+            }
+        }
+    }
+
+    /** Carries over what was learned before the inventory changed. */
+    void learnFrom(KnownNas before) {
+        if (before.rightLast < before.secrets.size()) {
+            wasRight(before.secrets.get(before.rightLast).secret());
+        }
+    }
+
+    /** Without its secrets. */
+    @Override
+    public String toString() {
+        return nas.name();
+    }
+}

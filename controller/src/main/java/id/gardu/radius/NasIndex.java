@@ -1,0 +1,116 @@
+package id.gardu.radius;
+
+import id.gardu.network.Inventory;
+import id.gardu.network.Nas;
+import id.gardu.network.NasAddress;
+import id.gardu.network.NasId;
+import id.gardu.radius.packet.PacketPeek;
+
+import io.netty.buffer.ByteBuf;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who may have sent a datagram, asked before anything in it is believed (contracts §3): those of
+ * its exact address, then those of the longest prefix, then those that may be anywhere and are
+ * named by NAS-Identifier. Where several share an address the NAS-Identifier tells them apart.
+ *
+ * <p>From this machine's loopback any NAS may be played, under its name here as NAS-Identifier: so
+ * the doctor asks. It has to be proved by the NAS's secret like everybody else's.
+ *
+ * <p>Made from one {@link Inventory}; immutable once made.
+ */
+final class NasIndex {
+    /** Of one NAS-Identifier: a name such as "MikroTik" that nobody changed is not searched for. */
+    private static final int MOST_OF_A_NAME = 8;
+
+    private final Map<InetAddress, List<KnownNas>> exact = new HashMap<>();
+    private final Prefixes prefixes = new Prefixes();
+    private final Map<String, List<Claim>> anywhere = new HashMap<>();
+    private final Map<String, Claim> fromHere = new HashMap<>();
+    private final Map<NasId, KnownNas> byId = new HashMap<>();
+
+    NasIndex(Inventory inventory, Counters counters) {
+        inventory.nas().values().stream()
+                .sorted(Comparator.comparingLong(nas -> nas.id().value()))
+                .forEach(nas -> add(nas, inventory, counters));
+    }
+
+    /** Carries over what was learned of each NAS before the inventory changed. */
+    NasIndex learningFrom(NasIndex before) {
+        byId.forEach(
+                (id, nas) -> Optional.ofNullable(before.byId.get(id)).ifPresent(nas::learnFrom));
+        return this;
+    }
+
+    /** The likeliest first; empty for a stranger. */
+    List<Claim> claims(InetAddress source, ByteBuf datagram) {
+        List<KnownNas> here = exact.getOrDefault(source, List.of());
+        boolean fromUs = source.isLoopbackAddress();
+        if (here.size() == 1 && prefixes.isEmpty() && anywhere.isEmpty() && !fromUs) {
+            return List.of(new Claim(here.getFirst(), Claim.By.ADDRESS));
+        }
+        Optional<String> identifier = PacketPeek.nasIdentifier(datagram);
+        var claims = new ArrayList<Claim>();
+        addSharing(claims, here, identifier);
+        for (List<KnownNas> block : prefixes.covering(source)) {
+            addSharing(claims, block, identifier);
+        }
+        identifier.map(anywhere::get).ifPresent(claims::addAll);
+        if (fromUs) {
+            identifier.map(fromHere::get).ifPresent(claims::add);
+        }
+        return claims;
+    }
+
+    /** Those of one address or block: the only one, else those of the name, else the nameless. */
+    private static void addSharing(
+            List<Claim> claims, List<KnownNas> sharing, Optional<String> identifier) {
+        if (sharing.size() == 1) {
+            claims.add(new Claim(sharing.getFirst(), Claim.By.ADDRESS));
+            return;
+        }
+        List<Claim> named =
+                sharing.stream()
+                        .filter(nas -> identifier.filter(nas.nas().identifier()::equals).isPresent())
+                        .limit(MOST_OF_A_NAME)
+                        .map(nas -> new Claim(nas, Claim.By.NAME))
+                        .toList();
+        claims.addAll(named);
+        if (named.isEmpty()) {
+            sharing.stream()
+                    .filter(nas -> nas.nas().identifier().isEmpty())
+                    .findFirst()
+                    .ifPresent(nas -> claims.add(new Claim(nas, Claim.By.ADDRESS)));
+        }
+    }
+
+    private void add(Nas nas, Inventory inventory, Counters counters) {
+        var known =
+                new KnownNas(
+                        nas,
+                        inventory.secrets().getOrDefault(nas.id(), List.of()),
+                        counters.of(nas.id()));
+        byId.put(nas.id(), known);
+        switch (nas.address()) {
+            case NasAddress.Exact(InetAddress address) ->
+                    exact.computeIfAbsent(address, any -> new ArrayList<>()).add(known);
+            case NasAddress.Prefix prefix -> prefixes.add(prefix, known);
+            case NasAddress.Any() -> addAnywhere(nas.identifier(), known);
+        }
+        fromHere.put(nas.name(), new Claim(known, Claim.By.DOCTOR));
+    }
+
+    private void addAnywhere(String identifier, KnownNas nas) {
+        List<Claim> named = anywhere.computeIfAbsent(identifier, any -> new ArrayList<>(1));
+        if (!identifier.isEmpty() && named.size() < MOST_OF_A_NAME) {
+            named.add(new Claim(nas, Claim.By.NAME));
+        }
+    }
+}

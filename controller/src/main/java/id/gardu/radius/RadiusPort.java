@@ -1,0 +1,135 @@
+package id.gardu.radius;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoopGroup;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One of the two UDP ports: a socket for every local address it listens on, all on one thread of
+ * its own.
+ */
+final class RadiusPort {
+    private static final Logger LOG = LoggerFactory.getLogger(RadiusPort.class);
+    private static final int TRIES = 20;
+    private static final int STOP_MILLIS = 200;
+
+    private final String key;
+    private final EventLoopGroup loop;
+    private final Bootstrap bootstrap;
+    private final Map<InetAddress, Channel> sockets = new LinkedHashMap<>();
+    private int port;
+
+    private RadiusPort(String key, int port, EventLoopGroup loop, Bootstrap bootstrap) {
+        this.key = key;
+        this.port = port;
+        this.loop = loop;
+        this.bootstrap = bootstrap;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param key of the configuration, for what is said when it cannot be opened
+     * @param port 0 takes one that is free at all the addresses
+     * @throws IOException naming the address that is taken or not ours
+     */
+    static RadiusPort open(String key, Set<InetAddress> addresses, int port, Reception reception)
+            throws IOException {
+        Transport transport = Transport.best();
+        EventLoopGroup loop = transport.loop(key.replace('.', '-'));
+        Bootstrap bootstrap = transport.socket(loop).handler(reception);
+        var opened = new RadiusPort(key, port, loop, bootstrap);
+        try {
+            opened.bindAll(addresses, port == 0 ? TRIES : 1);
+            return opened;
+        } catch (IOException e) {
+            opened.stop();
+            throw e;
+        }
+    }
+
+    /** Opens a socket on each address that has none yet, such as a tunnel's that came up later. */
+    synchronized void follow(Set<InetAddress> addresses) {
+        for (InetAddress address : addresses) {
+            if (!sockets.containsKey(address)) {
+                try {
+                    bind(address);
+                    LOG.info("{}: listens on {} now too", key, address.getHostAddress());
+                } catch (IOException e) {
+                    LOG.debug("{}", e.getMessage());
+                }
+            }
+        }
+    }
+
+    synchronized int port() {
+        return port;
+    }
+
+    synchronized List<InetSocketAddress> addresses() {
+        return sockets.values().stream()
+                .map(socket -> (InetSocketAddress) socket.localAddress())
+                .toList();
+    }
+
+    /** Reads nothing more; answers still go out. */
+    synchronized void deafen() {
+        sockets.values().forEach(socket -> socket.config().setAutoRead(false));
+    }
+
+    /** Closes the sockets and ends the thread. */
+    synchronized void stop() {
+        var closing = new ArrayList<ChannelFuture>();
+        sockets.values().forEach(socket -> closing.add(socket.close()));
+        closing.forEach(close -> close.awaitUninterruptibly(STOP_MILLIS));
+        loop.shutdownGracefully(0, STOP_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(STOP_MILLIS);
+    }
+
+    private synchronized void bindAll(Set<InetAddress> addresses, int tries) throws IOException {
+        int wanted = port;
+        try {
+            for (InetAddress address : addresses) {
+                bind(address);
+            }
+        } catch (IOException e) {
+            if (tries <= 1) {
+                throw e;
+            }
+            sockets.values().forEach(socket -> socket.close().awaitUninterruptibly());
+            sockets.clear();
+            port = wanted;
+            bindAll(addresses, tries - 1);
+        }
+    }
+
+    private void bind(InetAddress address) throws IOException {
+        ChannelFuture bound = bootstrap.bind(address, port).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(
+                    "%s: cannot listen on %s port %d (%s)"
+                            .formatted(
+                                    key,
+                                    address.getHostAddress(),
+                                    port,
+                                    bound.cause().getMessage()),
+                    bound.cause());
+        }
+        sockets.put(address, bound.channel());
+        port = ((InetSocketAddress) bound.channel().localAddress()).getPort();
+    }
+}

@@ -1,0 +1,163 @@
+package id.gardu.radius;
+
+import id.gardu.radius.packet.Code;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * RADIUS over UDP (RFC 2865, RFC 2866, RFC 5997): authentication on one port, accounting on the
+ * other, each on a thread of its own. Answers leave from the address that was asked. Thread-safe.
+ */
+public final class RadiusServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RadiusServer.class);
+    private static final Duration DRAIN = Duration.ofMillis(400);
+    private static final int FOLLOW_SECONDS = 10;
+
+    private final RadiusSettings settings;
+    private final RadiusRooms rooms;
+    private final Clock clock;
+    private final Counters counters = new Counters();
+    private final InFlight inFlight = new InFlight();
+    private final RejectDelay delay;
+    private final Heard heard;
+    private final RadiusPort authentication;
+    private final RadiusPort accounting;
+    private final ScheduledExecutorService chores =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("radius-chores").factory());
+
+    private RadiusServer(RadiusSettings settings, RadiusRooms rooms, Clock clock)
+            throws IOException {
+        this.settings = settings;
+        this.rooms = rooms;
+        this.clock = clock;
+        this.delay = new RejectDelay(settings.rejectDelay());
+        this.heard = new Heard(rooms.heard());
+        Set<InetAddress> addresses = LocalAddresses.behind(settings.listen());
+        this.authentication =
+                RadiusPort.open(
+                        "radius.auth-port", addresses, settings.authPort(), authReception());
+        try {
+            this.accounting =
+                    RadiusPort.open(
+                            "radius.accounting-port",
+                            addresses,
+                            settings.accountingPort(),
+                            accountingReception());
+        } catch (IOException e) {
+            authentication.stop();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the sockets and answers from then on.
+     *
+     * @param clock what time it is; how long something takes is measured otherwise
+     * @throws IOException naming the key and the address that cannot be listened on
+     */
+    public static RadiusServer start(RadiusSettings settings, RadiusRooms rooms, Clock clock)
+            throws IOException {
+        var server = new RadiusServer(settings, rooms, clock);
+        server.followAddresses();
+        return server;
+    }
+
+    /** Where Access-Requests go: the first address of the settings and the port in use. */
+    public InetSocketAddress authentication() {
+        return new InetSocketAddress(settings.listen().getFirst(), authentication.port());
+    }
+
+    /** Where Accounting-Requests go. */
+    public InetSocketAddress accounting() {
+        return new InetSocketAddress(settings.listen().getFirst(), accounting.port());
+    }
+
+    /** Every socket that is open for Access-Requests. */
+    public List<InetSocketAddress> authenticationSockets() {
+        return authentication.addresses();
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    /**
+     * Within a second: takes nothing more, waits a little for records that are on their way to the
+     * disk, and leaves the rest unanswered, to be sent again.
+     */
+    @Override
+    public void close() {
+        chores.shutdownNow();
+        delay.close();
+        authentication.deafen();
+        accounting.deafen();
+        try {
+            if (!inFlight.awaitNone(DRAIN)) {
+                LOG.info("accounting records that were not on disk in time stay unanswered");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        authentication.stop();
+        accounting.stop();
+    }
+
+    private Reception authReception() {
+        Steps steps = steps();
+        Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
+        handlers.put(
+                Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms.decide(), delay));
+        handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCESS_ACCEPT));
+        return new Reception(steps, handlers, clock);
+    }
+
+    private Reception accountingReception() {
+        Steps steps = steps();
+        Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
+        handlers.put(
+                Code.ACCOUNTING_REQUEST, new AccountingRequestHandler(steps, rooms, inFlight));
+        handlers.put(
+                Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCOUNTING_RESPONSE));
+        return new Reception(steps, handlers, clock);
+    }
+
+    private Steps steps() {
+        return new Steps(
+                new NasDirectory(rooms.inventory(), counters), counters, heard, System::nanoTime);
+    }
+
+    /** A tunnel that comes up later brings a new address, which needs a socket of its own. */
+    private void followAddresses() {
+        if (settings.listen().stream().anyMatch(InetAddress::isAnyLocalAddress)) {
+            var _ =
+                    chores.scheduleWithFixedDelay(
+                            this::follow, FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void follow() {
+        try {
+            Set<InetAddress> addresses = LocalAddresses.behind(settings.listen());
+            authentication.follow(addresses);
+            accounting.follow(addresses);
+        } catch (SocketException e) {
+            LOG.warn("the machine does not tell its addresses: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package id.gardu.radius;
+
+import static id.gardu.radius.packet.RfcAttributes.PROXY_STATE;
+
+import id.gardu.network.MessageAuthenticatorPolicy;
+import id.gardu.network.Nas;
+import id.gardu.radius.packet.Authenticity;
+import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.OfferedPassword;
+import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.PacketCrypto;
+import id.gardu.radius.packet.Secret;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Whether a packet is from the NAS that it may be from: by one of the NAS's secrets, or, for an
+ * Access-Request that carries no signature, by the NAS's policy (contracts §3;
+ * draft-ietf-radext-deprecating-radius). For one thread.
+ */
+final class Signatures {
+    private final PacketCrypto crypto;
+    private final SignedSources signedSources = new SignedSources();
+
+    Signatures(PacketCrypto crypto) {
+        this.crypto = crypto;
+    }
+
+    Verdict judge(Claim claim, Packet packet, InetAddress source, Instant at) {
+        List<Secret> secrets = claim.nas().secretsAt(at);
+        Silence why = Silence.WRONG_SECRET;
+        for (Secret secret : secrets) {
+            Authenticity found = crypto.verify(packet, secret);
+            if (found == Authenticity.AUTHENTIC) {
+                return signed(claim.nas(), packet, source, secret);
+            }
+            if (found == Authenticity.UNSIGNED) {
+                return unsigned(claim, packet, source, secrets);
+            }
+            why = Silence.of(found);
+        }
+        return new Verdict.NotShown(why);
+    }
+
+    private Verdict signed(KnownNas known, Packet packet, InetAddress source, Secret secret) {
+        known.wasRight(secret);
+        Nas nas = known.nas();
+        if (nas.messageAuthenticator() == MessageAuthenticatorPolicy.AUTO
+                && packet.code() == Code.ACCESS_REQUEST) {
+            signedSources.remember(nas.id(), source);
+        }
+        return new Verdict.Sent(secret);
+    }
+
+    private Verdict unsigned(
+            Claim claim, Packet packet, InetAddress source, List<Secret> secrets) {
+        if (claim.by() != Claim.By.ADDRESS) {
+            return new Verdict.NotShown(Silence.UNSIGNED_FROM_ANYWHERE);
+        }
+        Nas nas = claim.nas().nas();
+        return switch (nas.messageAuthenticator()) {
+            case YES -> new Verdict.NotShown(Silence.UNSIGNED);
+            case NO -> taken(claim.nas(), packet, secrets);
+            case AUTO -> {
+                if (signedSources.hasSigned(nas.id(), source)) {
+                    yield new Verdict.NotShown(Silence.UNSIGNED_AFTER_SIGNED);
+                }
+                yield packet.has(PROXY_STATE)
+                        ? new Verdict.NotShown(Silence.UNSIGNED_PROXY_STATE)
+                        : taken(claim.nas(), packet, secrets);
+            }
+        };
+    }
+
+    private Verdict taken(KnownNas nas, Packet packet, List<Secret> secrets) {
+        nas.counters().count(Tally.UNSIGNED_ANSWERED);
+        return new Verdict.Sent(secretOfUnsigned(packet, secrets));
+    }
+
+    /**
+     * During a rotation nothing says which secret an unsigned request was made with, but a
+     * User-Password opened with the wrong one is noise. Without one: the one that was right last.
+     */
+    private Secret secretOfUnsigned(Packet packet, List<Secret> secrets) {
+        for (Secret secret : secrets) {
+            if (secrets.size() > 1
+                    && crypto.offered(packet, secret) instanceof OfferedPassword.Pap pap
+                    && looksTyped(pap.password())) {
+                return secret;
+            }
+        }
+        return secrets.getFirst();
+    }
+
+    private static boolean looksTyped(byte[] password) {
+        for (byte octet : password) {
+            if (octet >= 0 && octet < ' ') {
+                return false;
+            }
+        }
+        String text = new String(password, java.nio.charset.StandardCharsets.UTF_8);
+        return text.indexOf('\ufffd') < 0;
+    }
+}

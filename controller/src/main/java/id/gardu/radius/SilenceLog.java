@@ -1,0 +1,52 @@
+package id.gardu.radius;
+
+import id.gardu.radius.packet.Code;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.OptionalLong;
+
+/** Says why somebody got no answer: at most one line a second for each source. For one thread. */
+final class SilenceLog {
+    private static final Logger LOG = LoggerFactory.getLogger(SilenceLog.class);
+
+    private final Sources sources;
+
+    SilenceLog(Sources sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * @param who the NAS's name in our records, which the packet may only pretend to be from
+     */
+    void noAnswer(Arrival arrival, String who, Silence why) {
+        noAnswer(
+                arrival.path(), arrival.code().map(Code::toString).orElse("a packet"), who, why);
+    }
+
+    void noAnswer(Asked asked, Silence why) {
+        noAnswer(asked.path(), asked.packet().toString(), asked.nas().nas().name(), why);
+    }
+
+    void fault(Arrival arrival, RuntimeException fault) {
+        if (sources.mayLog(arrival.source()).isPresent()) {
+            LOG.error("a packet from {} met a fault", arrival.path(), fault);
+        }
+    }
+
+    private void noAnswer(ReturnPath path, String what, String who, Silence why) {
+        OptionalLong quiet = sources.mayLog(path.source().getAddress());
+        if (quiet.isPresent()) {
+            LOG.warn(
+                    "no answer to {} for {} ({}): {}{}",
+                    path,
+                    what,
+                    who,
+                    why.said(),
+                    quiet.getAsLong() == 0
+                            ? ""
+                            : " [" + quiet.getAsLong() + " more since the last line]");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package id.gardu.radius;
+
+import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Decoded;
+import id.gardu.radius.packet.Malformed;
+import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.PacketCrypto;
+import id.gardu.radius.packet.PacketDecoder;
+import id.gardu.radius.packet.PacketEncoder;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The steps every packet of one port takes, whatever it asks: {@link #nasOf}, {@link #authentic},
+ * {@link #seenBefore}, then (in a handler) the decision, {@link #sign}, {@link #send}. For the one
+ * thread of that port.
+ */
+final class Steps {
+    private final NasDirectory directory;
+    private final Counters counters;
+    private final Heard heard;
+    private final PacketCrypto crypto = new PacketCrypto();
+    private final PacketEncoder encoder = new PacketEncoder(crypto);
+    private final Signatures signatures = new Signatures(crypto);
+    private final Sources sources;
+    private final SilenceLog log;
+    private final RememberedReplies replies;
+    private final Outbox outbox = new Outbox();
+
+    /**
+     * @param nanos a clock that never jumps
+     */
+    Steps(NasDirectory directory, Counters counters, Heard heard, LongSupplier nanos) {
+        this.directory = directory;
+        this.counters = counters;
+        this.heard = heard;
+        this.sources = new Sources(nanos);
+        this.log = new SilenceLog(sources);
+        this.replies = new RememberedReplies(nanos);
+    }
+
+    PacketCrypto crypto() {
+        return crypto;
+    }
+
+    /** Who may have sent it: asked before anything in it is believed. */
+    Optional<Claimed> nasOf(Arrival arrival) {
+        List<Claim> claims = directory.now().claims(arrival.source(), arrival.datagram());
+        if (claims.isEmpty()) {
+            counters.strangers().count(Silence.UNKNOWN_NAS);
+            log.noAnswer(arrival, "stranger", Silence.UNKNOWN_NAS);
+            return Optional.empty();
+        }
+        return Optional.of(new Claimed(arrival, claims));
+    }
+
+    /** Who did send it, if a secret or the NAS's policy says so. */
+    Optional<Asked> authentic(Claimed claimed) {
+        Arrival arrival = claimed.arrival();
+        boolean byName = claimed.likeliest().by() != Claim.By.ADDRESS;
+        if (byName && !sources.mayTry(arrival.source())) {
+            return silent(claimed, Silence.TOO_MANY_FAILURES);
+        }
+        Optional<Asked> asked =
+                switch (PacketDecoder.decode(arrival.datagram())) {
+                    case Malformed malformed -> silent(claimed, Silence.of(malformed));
+                    case Packet packet -> sender(claimed, packet);
+                };
+        if (byName && asked.isEmpty()) {
+            sources.failed(arrival.source());
+        }
+        return asked;
+    }
+
+    private Optional<Asked> sender(Claimed claimed, Packet packet) {
+        Arrival arrival = claimed.arrival();
+        Optional<Silence> first = Optional.empty();
+        for (Claim claim : claimed.claims()) {
+            switch (signatures.judge(claim, packet, arrival.source(), arrival.at())) {
+                case Verdict.Sent(var secret) -> {
+                    heard.from(claim, packet, arrival.at());
+                    return Optional.of(
+                            new Asked(
+                                    packet, claim.nas(), secret, arrival.at(), arrival.path()));
+                }
+                case Verdict.NotShown(Silence why) -> first = first.or(() -> Optional.of(why));
+            }
+        }
+        return silent(claimed, first.orElse(Silence.WRONG_SECRET));
+    }
+
+    /** Whether it is a repetition; then it got the same answer, or is still in work. */
+    boolean seenBefore(Asked asked) {
+        return switch (replies.look(asked)) {
+            case RememberedReplies.Seen.First() -> false;
+            case RememberedReplies.Seen.InWork() -> {
+                asked.nas().counters().count(Tally.DUPLICATES_IN_WORK);
+                yield true;
+            }
+            case RememberedReplies.Seen.Answered(byte[] reply) -> {
+                asked.nas().counters().count(Tally.DUPLICATES);
+                put(asked, reply);
+                yield true;
+            }
+        };
+    }
+
+    /** The answer's octets; empty when the NAS's Proxy-States leave no room for one. */
+    Optional<byte[]> sign(Asked asked, Code code, AttributeList attributes) {
+        Optional<byte[]> reply =
+                encoder.reply(code, asked.packet(), attributes, asked.secret());
+        if (reply.isEmpty()) {
+            silent(asked, Silence.REPLY_TOO_LONG);
+        }
+        return reply;
+    }
+
+    /** Keeps the answer for repetitions and sends it, if the NAS still waits for it. */
+    void send(Asked asked, byte[] reply) {
+        if (replies.answered(asked, reply)) {
+            put(asked, reply);
+        } else {
+            asked.nas().counters().count(Silence.ABANDONED);
+        }
+    }
+
+    /** No answer: a repetition will be worked on again. */
+    void silent(Asked asked, Silence why) {
+        replies.forget(asked);
+        asked.nas().counters().count(why);
+        log.noAnswer(asked, why);
+    }
+
+    /** A packet of a kind that this port does not answer. */
+    void unexpected(Arrival arrival) {
+        nasOf(arrival)
+                .ifPresent(
+                        claimed -> {
+                            Decoded decoded = PacketDecoder.decode(arrival.datagram());
+                            Optional<Asked> _ =
+                                    silent(
+                                            claimed,
+                                            decoded instanceof Malformed malformed
+                                                    ? Silence.of(malformed)
+                                                    : Silence.UNEXPECTED_CODE);
+                        });
+    }
+
+    /** A fault of ours while a datagram was worked on. */
+    void fault(Arrival arrival, RuntimeException fault) {
+        replies.forget(arrival.path().source(), arrival.identifier());
+        counters.strangers().count(Silence.FAULT);
+        log.fault(arrival, fault);
+    }
+
+    private void put(Asked asked, byte[] reply) {
+        if (!outbox.put(asked.path(), reply)) {
+            asked.nas().counters().count(Silence.SEND_BUFFER_FULL);
+        }
+    }
+
+    private Optional<Asked> silent(Claimed claimed, Silence why) {
+        KnownNas nas = claimed.likeliest().nas();
+        nas.counters().count(why);
+        log.noAnswer(claimed.arrival(), nas.nas().name(), why);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,163 @@
+package id.gardu.radius;
+
+import static id.gardu.radius.packet.RfcAttributes.ACCT_DELAY_TIME;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_GIGAWORDS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_OCTETS;
+import static id.gardu.radius.packet.RfcAttributes.CALLED_STATION_ID;
+import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
+import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
+import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.access.AccessDecision;
+import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.AccountingRecord.NasRestart;
+import id.gardu.accounting.AccountingRecord.Usage;
+import id.gardu.accounting.Attribution;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.Inventory;
+import id.gardu.network.MessageAuthenticatorPolicy;
+import id.gardu.network.Nas;
+import id.gardu.network.NasKind;
+import id.gardu.radius.packet.AcctStatusType;
+import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.PacketCrypto;
+import id.gardu.radius.packet.PacketDecoder;
+import id.gardu.radius.packet.PacketEncoder;
+import id.gardu.radius.packet.Secret;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Instant;
+
+class AccountingTranslatorTest {
+    private static final Instant RECEIVED = Instant.parse("2026-11-20T03:00:00.750Z");
+    private static final Instant SECOND = Instant.parse("2026-11-20T03:00:00Z");
+
+    private final AccountingTranslator translator =
+            new AccountingTranslator(
+                    new RadiusRooms(
+                            () -> Inventory.EMPTY,
+                            request -> new AccessDecision.Silence("not asked"),
+                            (nas, id, name, session, station, at) -> Attribution.NONE,
+                            (nas, name) -> "masked " + name,
+                            (record, whenKnown) -> false,
+                            (nas, at) -> {}));
+
+    @ParameterizedTest(name = "{0}, delay {1}: {2}")
+    @CsvSource({
+        "2026-11-20T02:59:00Z, 0,  2026-11-20T02:59:00Z, false",
+        "2026-11-20T02:59:00Z, 30, 2026-11-20T02:59:00Z, false",
+        "1970-01-02T00:38:18Z, 0,  2026-11-20T03:00:00Z, true",
+        "1970-01-02T00:38:18Z, 30, 2026-11-20T03:00:00Z, true",
+        "2026-11-21T02:00:00Z, 0,  2026-11-21T02:00:00Z, false",
+        "2026-11-21T03:00:02Z, 0,  2026-11-20T03:00:00Z, true",
+        "                    , 0,  2026-11-20T03:00:00Z, false",
+        "                    , 30, 2026-11-20T02:59:30Z, false",
+        "                    , 4294967295, 2026-11-20T03:00:00Z, false"
+    })
+    void whenItHappened(Instant told, long delay, Instant at, boolean odd) {
+        AttributeList list = Reports.start("1").add(ACCT_DELAY_TIME, delay);
+        if (told != null) {
+            list.add(EVENT_TIMESTAMP, told.getEpochSecond());
+        }
+        Usage usage = usage(list, NasKind.GENERIC);
+        assertThat(usage.at()).isEqualTo(at);
+        assertThat(usage.clockOdd()).isEqualTo(odd);
+        assertThat(usage.receivedAt()).isEqualTo(RECEIVED);
+    }
+
+    @Test
+    void whatTheNasReceivedIsWhatTheResidentUploaded() {
+        AttributeList list =
+                Reports.start("1")
+                        .add(ACCT_INPUT_OCTETS, 0xFFFF_FFF0L)
+                        .add(ACCT_INPUT_GIGAWORDS, 2)
+                        .add(ACCT_OUTPUT_OCTETS, 7);
+        Usage usage = usage(list, NasKind.GENERIC);
+        assertThat(usage.uploaded()).hasValue(12_884_901_872L);
+        assertThat(usage.downloaded()).hasValue(7);
+    }
+
+    @Test
+    void whatIsNotCountedIsUnmeasuredAndNotZero() {
+        Usage wired = usage(Reports.start("1"), NasKind.OPENWRT);
+        assertThat(wired.uploaded()).isEmpty();
+        AttributeList zeros =
+                Reports.start("1").add(ACCT_INPUT_OCTETS, 0).add(ACCT_OUTPUT_OCTETS, 0);
+        assertThat(usage(zeros, NasKind.USPOT).downloaded()).isEmpty();
+        assertThat(usage(zeros, NasKind.GENERIC).downloaded()).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AA-BB-CC-DD-EE-01:WargaNet, AA:BB:CC:DD:EE:01, WargaNet",
+        "aa:bb:cc:dd:ee:01:Warga:Net, AA:BB:CC:DD:EE:01, Warga:Net",
+        "aabbccddee01, AA:BB:CC:DD:EE:01, ",
+        "02-00-00-00-00-A1, 02:00:00:00:00:A1, ",
+        "hotspot1, , "
+    })
+    void whereItIs(String called, String mac, String ssid) {
+        Usage usage = usage(Reports.start("1").add(CALLED_STATION_ID, called), NasKind.GENERIC);
+        assertThat(usage.whereabouts().called().map(MacAddress::toString).orElse(null))
+                .isEqualTo(mac);
+        assertThat(usage.whereabouts().ssid().orElse(null)).isEqualTo(ssid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "02-00-00-00-00-C1", "02:00:00:00:00:c1", "0200000000c1", "0200.0000.00C1", "1:2:0:0:0:0:c1"
+    })
+    void theStationInAnyDialect(String text) {
+        Usage usage = usage(Reports.start("1").add(CALLING_STATION_ID, text), NasKind.GENERIC);
+        assertThat(usage.session().station()).contains(MacAddress.parse("02:00:00:00:00:C1"));
+    }
+
+    @Test
+    void coovachillisAccountingOnHasNoSessionAndNobodysMac() {
+        AttributeList on =
+                Reports.of(AcctStatusType.ACCOUNTING_ON)
+                        .add(CALLING_STATION_ID, "00-00-00-00-00-00");
+        assertThat(record(on, NasKind.COOVACHILLI))
+                .isEqualTo(
+                        new NasRestart(RECEIVED, SECOND, nas(NasKind.COOVACHILLI).id(), true));
+        Usage nobody =
+                usage(Reports.start("1").add(CALLING_STATION_ID, "00-00-00-00-00-00"),
+                        NasKind.COOVACHILLI);
+        assertThat(nobody.session().station()).isEmpty();
+    }
+
+    @Test
+    void namesAreMaskedAndHoldNoNul() {
+        AttributeList list = Reports.of(AcctStatusType.START).add(USER_NAME, "si\0ti");
+        assertThat(usage(list, NasKind.GENERIC).session().userName()).isEqualTo("masked si\ufffdti");
+    }
+
+    private Usage usage(AttributeList list, NasKind kind) {
+        AccountingRecord record = record(list, kind);
+        assertThat(record).isInstanceOf(Usage.class);
+        return (Usage) record;
+    }
+
+    private AccountingRecord record(AttributeList list, NasKind kind) {
+        byte[] octets =
+                new PacketEncoder(new PacketCrypto())
+                        .request(Code.ACCOUNTING_REQUEST, 0, list, Secret.of("x"));
+        Packet packet = (Packet) PacketDecoder.decode(octets);
+        return translator.record(packet, nas(kind), RECEIVED).orElseThrow();
+    }
+
+    private static Nas nas(NasKind kind) {
+        return new Town()
+                .nas("gw", "any", "gw", kind, MessageAuthenticatorPolicy.YES, "x")
+                .inventory()
+                .nasNamed("gw")
+                .orElseThrow();
+    }
+}

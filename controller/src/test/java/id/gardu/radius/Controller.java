@@ -1,0 +1,115 @@
+package id.gardu.radius;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.access.Access;
+import id.gardu.access.AccessSettings;
+import id.gardu.access.LoginTickets;
+import id.gardu.access.TicketKeys;
+import id.gardu.access.UsageToday;
+import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.SessionLedger;
+import id.gardu.network.ImportKind;
+import id.gardu.network.MovableClock;
+import id.gardu.network.Neighbourhood;
+import id.gardu.resident.BookKeeper;
+import id.gardu.resident.CredentialBook;
+import id.gardu.resident.GuessLimits;
+import id.gardu.resident.LegacyImport;
+import id.gardu.resident.LegacyOutcome;
+import id.gardu.resident.ResidentSettings;
+import id.gardu.resident.Vouchers;
+import id.gardu.store.Dialect;
+import id.gardu.store.IdSource;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The server with the real rooms below it, on a real SQLite. To the neighbourhood's NAS come some
+ * of other kinds, at addresses of the loopback; Siti and Budi have passwords of an older system.
+ */
+final class Controller implements AutoCloseable {
+    private static final String CREDENTIALS =
+            """
+            username,password,plan,expires_on
+            siti,rahasia siti,warga,
+            budi,rahasia budi,warga,
+            """;
+
+    final MovableClock clock = new MovableClock(Neighbourhood.NOW);
+    final Neighbourhood here;
+    final CredentialBook book;
+    final RadiusServer server;
+    private final BookKeeper keeper;
+    private final Vouchers vouchers;
+
+    Controller(Path folder, String nas, String accessPoints) throws IOException {
+        here = Neighbourhood.of(Dialect.SQLITE, folder, clock);
+        here.bring(ImportKind.NAS, nas);
+        here.bring(ImportKind.AP, accessPoints);
+        book = new CredentialBook(here.keys());
+        keeper = BookKeeper.start(here.store(), here.keys(), book, clock);
+        vouchers =
+                new Vouchers(
+                        here.store(),
+                        here.keys(),
+                        book,
+                        keeper,
+                        new GuessLimits(ResidentSettings.DEFAULT));
+        bring(CREDENTIALS);
+        server =
+                RadiusServer.start(
+                        new RadiusSettings(
+                                List.of(InetAddress.getLoopbackAddress()), 0, 0, Duration.ZERO),
+                        RadiusRooms.of(here::inventory, access(), ledger()),
+                        clock);
+    }
+
+    private Access access() {
+        TicketKeys keys = TicketKeys.open(here.keys(), true, clock.instant());
+        return new Access(
+                AccessSettings.DEFAULT,
+                Neighbourhood.ZONE,
+                here::inventory,
+                book,
+                vouchers,
+                new UsageToday(),
+                keys,
+                new LoginTickets(keys));
+    }
+
+    private SessionLedger ledger() {
+        return new SessionLedger(
+                here.store(),
+                here::inventory,
+                AccountingSettings.defaults(Neighbourhood.ZONE),
+                SessionLedger.Neighbours.NONE,
+                new IdSource(clock),
+                clock);
+    }
+
+    private void bring(String credentials) {
+        LegacyOutcome outcome =
+                new LegacyImport(here.store(), here.keys(), new IdSource(clock), keeper, clock)
+                        .run(
+                                credentials.getBytes(StandardCharsets.UTF_8),
+                                here.inventory(),
+                                Neighbourhood.ZONE,
+                                ResidentSettings.DEFAULT.legacyLifetime(),
+                                false);
+        assertThat(outcome).isInstanceOf(LegacyOutcome.Imported.class);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        vouchers.close();
+        keeper.close();
+        here.close();
+    }
+}

@@ -1,0 +1,126 @@
+package id.gardu.radius;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.access.Grant;
+import id.gardu.access.GrantId;
+import id.gardu.access.Limits;
+import id.gardu.accounting.Assurance;
+import id.gardu.network.AccountId;
+import id.gardu.network.NasKind;
+import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.PacketCrypto;
+import id.gardu.radius.packet.PacketDecoder;
+import id.gardu.radius.packet.PacketEncoder;
+import id.gardu.radius.packet.PacketText;
+import id.gardu.radius.packet.Secret;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** The table of contracts §3. */
+class GrantTranslatorTest {
+    private static final Limits NOTHING =
+            new Limits(
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    300,
+                    OptionalLong.empty(),
+                    OptionalLong.empty());
+
+    private static final String RATES =
+            " WISPr-Bandwidth-Max-Up=1024000 WISPr-Bandwidth-Max-Down=4096000";
+    private static final String ALL = "Session-Timeout=7200 Idle-Timeout=900 Acct-Interim-Interval=300";
+    private static final String CLASS = " Class=0x67616162636465666768696a6b6c6d6e6f707172737475767778797a";
+
+    @ParameterizedTest
+    @CsvSource({
+        "GENERIC,     ''",
+        "OPENWRT,     ''",
+        "USPOT,       ''",
+        "ARUBA,       ''",
+        "CAMBIUM,     ''",
+        "OMADA,       ''",
+        "UNIFI,       ''",
+        "MIKROTIK,    ' Mikrotik-Rate-Limit=\"1024k/4096k\" Mikrotik-Total-Limit=17"
+                + " Mikrotik-Total-Limit-Gigawords=5'",
+        "COOVACHILLI, ' ChilliSpot-Max-Total-Octets=17 ChilliSpot-Max-Total-Gigawords=5'"
+    })
+    void aGrantInTheWordsOfEachKind(NasKind kind, String ofItsOwn) {
+        assertThat(words(Door.LIMITS, kind)).isEqualTo(ALL + RATES + ofItsOwn + CLASS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GENERIC", "MIKROTIK", "COOVACHILLI"})
+    void whatIsUnlimitedIsNotSaid(NasKind kind) {
+        assertThat(words(NOTHING, kind)).isEqualTo("Acct-Interim-Interval=300" + CLASS);
+    }
+
+    @Test
+    void oneRateAloneLeavesMikrotiksOtherUnlimited() {
+        Limits down =
+                new Limits(
+                        OptionalLong.empty(),
+                        OptionalLong.of(1000),
+                        OptionalLong.empty(),
+                        300,
+                        OptionalLong.of(512),
+                        OptionalLong.empty());
+        assertThat(words(down, NasKind.MIKROTIK))
+                .contains("Mikrotik-Rate-Limit=\"0/512k\"")
+                .contains("Mikrotik-Total-Limit=1000")
+                .doesNotContain("Gigawords");
+    }
+
+    @Test
+    void whatDoesNotFitIn32BitsIsTheMostThatDoes() {
+        Limits vast =
+                new Limits(
+                        OptionalLong.of(1L << 40),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        10,
+                        OptionalLong.of(10_000_000),
+                        OptionalLong.empty());
+        assertThat(words(vast, NasKind.GENERIC))
+                .startsWith(
+                        "Session-Timeout=4294967295 Acct-Interim-Interval=60"
+                                + " WISPr-Bandwidth-Max-Down=4294967295");
+    }
+
+    @Test
+    void anIdentityIsGivenOnlyToWhoeverAsksForOne() {
+        AttributeList asked = GrantTranslator.attributes(grant(NOTHING), NasKind.OPENWRT, true);
+        assertThat(words(asked)).contains("Chargeable-User-Identity=");
+        assertThat(words(NOTHING, NasKind.OPENWRT)).doesNotContain("Chargeable-User-Identity");
+    }
+
+    private static Grant grant(Limits limits) {
+        return new Grant(
+                new GrantId(Door.GRANT_ID),
+                new AccountId(101),
+                Door.WARGA,
+                Assurance.OTP,
+                limits,
+                Instant.EPOCH);
+    }
+
+    private static String words(Limits limits, NasKind kind) {
+        return words(GrantTranslator.attributes(grant(limits), kind, false));
+    }
+
+    private static String words(AttributeList attributes) {
+        byte[] octets =
+                new PacketEncoder(new PacketCrypto())
+                        .request(Code.ACCOUNTING_REQUEST, 0, attributes, Secret.of("x"));
+        String text = PacketText.of((Packet) PacketDecoder.decode(octets));
+        return text.replaceFirst("^\\S+ id=0 length=\\d+ ", "");
+    }
+}

@@ -1,0 +1,101 @@
+package id.gardu.radius;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.AccountingRecord.Usage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+
+/** The whole server, asked by Debian's radclient. */
+class RadclientTest {
+    private static final String SECRET = "rahasia-gerbang-rw-tiga";
+    private static final String SIGNED = ",Message-Authenticator=0x00";
+
+    private Door door;
+
+    @BeforeEach
+    void open() throws IOException {
+        door = new Door(Town.of("127.0.0.1", SECRET));
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    @Test
+    void papIsAcceptedWithThePlansAttributes() throws Exception {
+        Radclient.Result result = auth("User-Name=siti,User-Password=rahasia" + SIGNED);
+        assertThat(result.ok()).as(result.output()).isTrue();
+        assertThat(result.output())
+                .contains("Received Access-Accept")
+                .contains("Session-Timeout = 7200")
+                .contains("Idle-Timeout = 900")
+                .contains("Acct-Interim-Interval = 300")
+                .contains("WISPr-Bandwidth-Max-Up = 1024000")
+                .contains("WISPr-Bandwidth-Max-Down = 4096000")
+                .contains("Class = 0x");
+    }
+
+    @Test
+    void chapIsAccepted() throws Exception {
+        Radclient.Result result = auth("User-Name=siti,CHAP-Password=rahasia" + SIGNED);
+        assertThat(result.output()).contains("Received Access-Accept");
+    }
+
+    @Test
+    void aWrongPasswordIsRejectedWithAWord() throws Exception {
+        Radclient.Result pap = auth("User-Name=siti,User-Password=salah" + SIGNED);
+        Radclient.Result chap = auth("User-Name=siti,CHAP-Password=salah" + SIGNED);
+        assertThat(pap.output()).contains("Received Access-Reject").contains("Reply-Message");
+        assertThat(chap.output()).contains("Received Access-Reject");
+    }
+
+    @Test
+    void proxyStatesComeBackInOrder() throws Exception {
+        Radclient.Result result =
+                auth(
+                        "User-Name=siti,User-Password=rahasia,Proxy-State=0x01,Proxy-State=0x0203"
+                                + SIGNED);
+        assertThat(result.output()).containsSubsequence(
+                "Received Access-Accept", "Proxy-State = 0x01", "Proxy-State = 0x0203");
+    }
+
+    @Test
+    void accountingIsAnsweredAndRecordedToTheOctet() throws Exception {
+        Radclient.Result result =
+                Radclient.send(
+                        door.server.accounting(),
+                        "acct",
+                        SECRET,
+                        "Acct-Status-Type=Stop,Acct-Session-Id=5F3A0001,User-Name=siti,"
+                                + "Acct-Input-Octets=4294967280,Acct-Input-Gigawords=2,"
+                                + "Acct-Output-Octets=7,Acct-Session-Time=60,"
+                                + "Acct-Terminate-Cause=User-Request");
+        assertThat(result.output()).contains("Received Accounting-Response");
+        AccountingRecord record = door.offered.getFirst().record();
+        assertThat(record).isInstanceOf(Usage.class);
+        Usage usage = (Usage) record;
+        assertThat(usage.uploaded()).hasValue(12_884_901_872L);
+        assertThat(usage.downloaded()).hasValue(7);
+        assertThat(usage.endCause()).contains("User-Request");
+    }
+
+    @Test
+    void bothPortsTellThatTheyAreThere() throws Exception {
+        String signed = "Message-Authenticator=0x00";
+        assertThat(Radclient.send(door.server.authentication(), "status", SECRET, signed).output())
+                .contains("Received Access-Accept");
+        assertThat(Radclient.send(door.server.accounting(), "status", SECRET, signed).output())
+                .contains("Received Accounting-Response");
+    }
+
+    private Radclient.Result auth(String attributes) throws Exception {
+        return Radclient.send(door.server.authentication(), "auth", SECRET, attributes);
+    }
+}

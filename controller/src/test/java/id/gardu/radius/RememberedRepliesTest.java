@@ -1,0 +1,104 @@
+package id.gardu.radius;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.network.Nas;
+import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.PacketCrypto;
+import id.gardu.radius.packet.PacketDecoder;
+import id.gardu.radius.packet.PacketEncoder;
+import id.gardu.radius.packet.Secret;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+class RememberedRepliesTest {
+    private static final byte[] REPLY = {2, 7, 0, 20};
+
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+    private final RememberedReplies replies = new RememberedReplies(nanos::get, 100);
+
+    @Test
+    void aRepetitionGetsWhatTheFirstOneGot() {
+        Asked asked = asked(1, 7);
+        assertThat(replies.look(asked)).isInstanceOf(RememberedReplies.Seen.First.class);
+        assertThat(replies.look(asked)).isInstanceOf(RememberedReplies.Seen.InWork.class);
+        assertThat(replies.answered(asked, REPLY)).isTrue();
+        assertThat(replies.look(asked)).isEqualTo(new RememberedReplies.Seen.Answered(REPLY));
+    }
+
+    @Test
+    void afterThirtySecondsItIsForgotten() {
+        Asked asked = asked(1, 7);
+        replies.look(asked);
+        replies.answered(asked, REPLY);
+        nanos.addAndGet(RememberedReplies.KEPT - 1);
+        assertThat(replies.look(asked)).isInstanceOf(RememberedReplies.Seen.Answered.class);
+        nanos.incrementAndGet();
+        assertThat(replies.look(asked)).isInstanceOf(RememberedReplies.Seen.First.class);
+    }
+
+    @Test
+    void anAnswerAfterThirtySecondsIsNotSent() {
+        Asked asked = asked(1, 7);
+        replies.look(asked);
+        nanos.addAndGet(RememberedReplies.KEPT);
+        assertThat(replies.answered(asked, REPLY)).isFalse();
+    }
+
+    @Test
+    void aNewAuthenticatorUnderTheSameIdentifierAbandonsTheOldRequest() {
+        Asked old = asked(1, 7);
+        Asked recent = asked(1, 7);
+        replies.look(old);
+        assertThat(replies.look(recent)).isInstanceOf(RememberedReplies.Seen.First.class);
+        assertThat(replies.answered(old, REPLY)).isFalse();
+        replies.forget(old);
+        assertThat(replies.answered(recent, REPLY)).isTrue();
+        assertThat(replies.size()).isOne();
+    }
+
+    @Test
+    void theOldestGoesFirstWhenItIsFull() {
+        Asked first = asked(1, 1);
+        replies.look(first);
+        Asked second = asked(1, 2);
+        replies.look(second);
+        for (int port = 2; port <= 100; port++) {
+            replies.look(asked(port, 1));
+        }
+        assertThat(replies.size()).isEqualTo(100);
+        assertThat(replies.look(second)).isInstanceOf(RememberedReplies.Seen.InWork.class);
+        assertThat(replies.look(first)).isInstanceOf(RememberedReplies.Seen.First.class);
+    }
+
+    private static Asked asked(int port, int identifier) {
+        PacketCrypto crypto = new PacketCrypto();
+        Secret secret = Secret.of("rahasia");
+        byte[] octets =
+                new PacketEncoder(crypto)
+                        .request(
+                                Code.ACCESS_REQUEST,
+                                identifier,
+                                crypto.randomAuthenticator(),
+                                new AttributeList(),
+                                secret);
+        Nas gateway = Town.of("127.0.0.1", "rahasia").nasNamed("gw").orElseThrow();
+        KnownNas nas = new KnownNas(gateway, List.of(), new Counters().of(gateway.id()));
+        return new Asked(
+                (Packet) PacketDecoder.decode(octets),
+                nas,
+                secret,
+                Instant.EPOCH,
+                new ReturnPath(
+                        new EmbeddedChannel(), new InetSocketAddress("127.0.0.1", port)));
+    }
+}

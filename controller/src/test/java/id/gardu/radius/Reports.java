@@ -1,0 +1,21 @@
+package id.gardu.radius;
+
+import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
+import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+
+import id.gardu.radius.packet.AcctStatusType;
+import id.gardu.radius.packet.AttributeList;
+
+/** Accounting-Requests as short as they can be. */
+final class Reports {
+    private Reports() {}
+
+    static AttributeList of(AcctStatusType type) {
+        return new AttributeList().add(ACCT_STATUS_TYPE, type.number());
+    }
+
+    static AttributeList start(String session) {
+        return of(AcctStatusType.START).add(ACCT_SESSION_ID, session).add(USER_NAME, "siti");
+    }
+}

@@ -1,0 +1,120 @@
+package id.gardu.radius;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a story says of the ledger: {@code session ID is open} or {@code closed}, and behind commas
+ * any of {@code N bytes uploaded}, {@code N bytes downloaded}, {@code nothing measured}, {@code N
+ * seconds}, {@code of siti}, {@code of nobody}, {@code known by grant}, {@code at rw03-ap}, {@code
+ * nowhere}, {@code because User-Request}, {@code without a cause}, {@code began 10:00:00} (UTC), {@code odd clock-odd}; or
+ * {@code there are N sessions ID}, {@code no session ID}.
+ */
+final class StoryLedger {
+    private final Controller controller;
+
+    StoryLedger(Controller controller) {
+        this.controller = controller;
+    }
+
+    void check(Story.Step.Holds holds) {
+        String what = "line " + holds.line() + ": " + holds.what();
+        String[] words = holds.what().split(" ");
+        switch (words[0]) {
+            case "there" ->
+                    assertThat(sessions(words[4])).as(what).hasSize(Integer.parseInt(words[2]));
+            case "no" -> assertThat(sessions(words[2])).as(what).isEmpty();
+            case "session" -> {
+                List<Map<String, Object>> sessions = sessions(words[1]);
+                assertThat(sessions).as(what).isNotEmpty();
+                String[] facts = holds.what().substring(holds.what().indexOf(" is ") + 4).split(", ");
+                for (String fact : facts) {
+                    assertThat(said(sessions.getLast(), fact)).as(what).isEqualTo(fact);
+                }
+            }
+            default -> throw new IllegalArgumentException(what);
+        }
+    }
+
+    /** What the ledger has to say where the story says {@code fact}. */
+    private String said(Map<String, Object> session, String fact) {
+        if (fact.equals("open") || fact.equals("closed")) {
+            return session.get("ended_at") == null ? "open" : "closed";
+        }
+        if (fact.endsWith(" bytes uploaded")) {
+            return session.get("uploaded") + " bytes uploaded";
+        }
+        if (fact.endsWith(" bytes downloaded")) {
+            return session.get("downloaded") + " bytes downloaded";
+        }
+        if (fact.equals("nothing measured")) {
+            boolean nothing = session.get("uploaded") == null && session.get("downloaded") == null;
+            return nothing ? fact : "measured";
+        }
+        if (fact.endsWith(" seconds")) {
+            return session.get("seconds") + " seconds";
+        }
+        if (fact.startsWith("of ")) {
+            return "of " + nameOf(session.get("account_id"));
+        }
+        if (fact.startsWith("known by ")) {
+            return "known by " + session.get("attribution");
+        }
+        if (fact.startsWith("at ") || fact.equals("nowhere")) {
+            return place(session.get("ap_id"));
+        }
+        if (fact.startsWith("because ") || fact.equals("without a cause")) {
+            Object cause = session.get("end_cause");
+            return cause == null ? "without a cause" : "because " + cause;
+        }
+        if (fact.startsWith("began ")) {
+            long began = ((Number) Objects.requireNonNull(session.get("started_at"))).longValue();
+            return "began " + Instant.ofEpochMilli(began).toString().substring(11, 19);
+        }
+        if (fact.startsWith("odd ")) {
+            return "odd " + session.get("flags");
+        }
+        return "? " + fact;
+    }
+
+    private String nameOf(Object account) {
+        if (account == null) {
+            return "nobody";
+        }
+        for (String name : List.of("siti", "budi")) {
+            long known = controller.book.legacy(name).orElseThrow().account().value();
+            if (known == ((Number) account).longValue()) {
+                return name;
+            }
+        }
+        return "somebody else";
+    }
+
+    private String place(Object ap) {
+        if (ap == null) {
+            return "nowhere";
+        }
+        return controller.here.inventory().accessPoints().values().stream()
+                .filter(one -> one.id().value() == ((Number) ap).longValue())
+                .map(one -> "at " + one.name())
+                .findFirst()
+                .orElse("at an unknown AP");
+    }
+
+    private List<Map<String, Object>> sessions(String acctSessionId) {
+        return controller.here.store().reads().withHandle(
+                handle ->
+                        new ArrayList<>(
+                                handle.createQuery(
+                                                "SELECT * FROM session WHERE acct_session_id = ?"
+                                                        + " ORDER BY generation, id")
+                                        .bind(0, acctSessionId)
+                                        .mapToMap()
+                                        .list()));
+    }
+}

@@ -1,0 +1,114 @@
+package id.gardu.radius;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Code;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Not one octet for whoever is not known, not right or not understood. */
+class StrangersTest {
+    private static final String SECRET = "rahasia-gerbang-rw-tiga";
+
+    private Door door;
+    private Gateway known;
+
+    @BeforeEach
+    void open() throws IOException {
+        door = new Door(Town.of("127.0.0.1", SECRET));
+        known = new Gateway(door.server.authentication(), SECRET);
+    }
+
+    @AfterEach
+    void close() {
+        known.close();
+        door.close();
+    }
+
+    @Test
+    void anUnknownAddressIsNotAnswered() throws IOException {
+        try (Gateway stranger = new Gateway("127.0.0.9", door.server.authentication(), SECRET)) {
+            assertThat(stranger.isLeftAlone(stranger.pap("siti", "rahasia"), known)).isTrue();
+            assertThat(stranger.isLeftAlone(stranger.status(), known)).isTrue();
+            assertThat(stranger.isLeftAlone(new byte[0], known)).isTrue();
+            assertThat(door.silences(Silence.UNKNOWN_NAS)).isEqualTo(3);
+            assertThat(door.asked).isEmpty();
+        }
+    }
+
+    @Test
+    void aWrongSecretIsNotAnswered() throws IOException {
+        try (Gateway wrong = new Gateway(door.server.authentication(), "rahasia-yang-lain")) {
+            assertThat(wrong.isLeftAlone(wrong.pap("siti", "rahasia"), known)).isTrue();
+            assertThat(door.silences(Silence.WRONG_SECRET)).isOne();
+        }
+        try (Gateway wrong = new Gateway(door.server.accounting(), "rahasia-yang-lain");
+                Gateway right = new Gateway(door.server.accounting(), SECRET)) {
+            assertThat(wrong.isLeftAlone(wrong.accounting(new AttributeList()), right)).isTrue();
+            assertThat(door.silences(Silence.WRONG_SECRET)).isEqualTo(2);
+            assertThat(door.offered).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "MALFORMED_SHORTER_THAN_HEADER,  0107",
+        "MALFORMED_UNKNOWN_CODE,         ff070014 000102030405060708090a0b0c0d0e0f",
+        "MALFORMED_LENGTH_OUT_OF_RANGE,  01070013 000102030405060708090a0b0c0d0e0f",
+        "MALFORMED_TRUNCATED,            01070020 000102030405060708090a0b0c0d0e0f",
+        "MALFORMED_ATTRIBUTE_TOO_SHORT,  01070016 000102030405060708090a0b0c0d0e0f 0101",
+        "MALFORMED_ATTRIBUTE_OVERRUN,    01070016 000102030405060708090a0b0c0d0e0f 0109",
+        "UNSIGNED,                       01070014 000102030405060708090a0b0c0d0e0f",
+        "MISSING_MESSAGE_AUTHENTICATOR,  0c070014 000102030405060708090a0b0c0d0e0f",
+        "MISSING_MESSAGE_AUTHENTICATOR,  01070018 000102030405060708090a0b0c0d0e0f 4f040209",
+        "ODD_MESSAGE_AUTHENTICATOR,      01070017 000102030405060708090a0b0c0d0e0f 500300",
+        "UNEXPECTED_CODE,                04070014 000102030405060708090a0b0c0d0e0f",
+        "UNEXPECTED_CODE,                02070014 000102030405060708090a0b0c0d0e0f"
+    })
+    void whatIsNoRequestIsNotAnswered(Silence why, String hex) throws IOException {
+        byte[] octets = HexFormat.of().parseHex(hex.replace(" ", ""));
+        assertThat(known.isLeftAlone(octets, known)).isTrue();
+        assertThat(door.silences(why)).isOne();
+    }
+
+    @Test
+    void moreThan200AttributesAreNotAnswered() throws IOException {
+        AttributeList many = new AttributeList();
+        for (int i = 0; i < 201; i++) {
+            many.add(id.gardu.radius.packet.RfcAttributes.REPLY_MESSAGE, "x");
+        }
+        assertThat(known.isLeftAlone(known.access(many), known)).isTrue();
+        assertThat(door.silences(Silence.MALFORMED_TOO_MANY_ATTRIBUTES)).isOne();
+    }
+
+    @Test
+    void whatSomebodyChangedOnTheWayIsNotAnswered() throws IOException {
+        byte[] request = known.pap("siti", "rahasia");
+        byte[] changed = Arrays.copyOf(request, request.length);
+        changed[changed.length - 1] ^= 1;
+        assertThat(known.isLeftAlone(changed, known)).isTrue();
+        assertThat(door.asked).isEmpty();
+    }
+
+    @Test
+    void aFaultInTheRoomsBelowEndsNothing() throws IOException {
+        door.decision =
+                request -> {
+                    throw new IllegalStateException("a fault of ours");
+                };
+        byte[] request = known.pap("siti", "rahasia");
+        assertThat(known.isLeftAlone(request, known)).isTrue();
+        assertThat(door.silences(Silence.FAULT)).isOne();
+        door.decision = again -> Door.accept();
+        assertThat(known.ask(request).code()).isEqualTo(Code.ACCESS_ACCEPT);
+    }
+}
