@@ -3,20 +3,23 @@ package id.gardu.radius;
 import id.gardu.access.Reason;
 import id.gardu.network.NasId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 
 /** What one NAS sent and got, since the start; or of strangers together. Thread-safe. */
 final class NasCounters {
     private final Optional<NasId> nas;
-    private final LongAdder[] tallies = adders(Tally.values().length);
-    private final LongAdder[] silences = adders(Silence.values().length);
-    private final LongAdder[] rejects = adders(Reason.values().length);
+    private final Map<Tally, LongAdder> tallies = adders(Tally.class);
+    private final Map<Silence, LongAdder> silences = adders(Silence.class);
+    private final Map<Reason, LongAdder> rejects = adders(Reason.class);
     private final AtomicLong heardInMinute = new AtomicLong();
 
     NasCounters(Optional<NasId> nas) {
@@ -24,15 +27,15 @@ final class NasCounters {
     }
 
     void count(Tally tally) {
-        tallies[tally.ordinal()].increment();
+        increment(tallies.get(tally));
     }
 
     void count(Silence silence) {
-        silences[silence.ordinal()].increment();
+        increment(silences.get(silence));
     }
 
     void count(Reason reason) {
-        rejects[reason.ordinal()].increment();
+        increment(rejects.get(reason));
     }
 
     /** Whether nothing was heard of the NAS in the minute of {@code at} until now. */
@@ -44,15 +47,9 @@ final class NasCounters {
     /** Those that are not zero. */
     List<Count> snapshot() {
         var counts = new ArrayList<Count>();
-        for (Tally tally : Tally.values()) {
-            add(counts, tally.event(), tally.reason(), tallies[tally.ordinal()]);
-        }
-        for (Reason reason : Reason.values()) {
-            add(counts, "Access-Reject", reason.word(), rejects[reason.ordinal()]);
-        }
-        for (Silence silence : Silence.values()) {
-            add(counts, "silence", silence.word(), silences[silence.ordinal()]);
-        }
+        tallies.forEach((tally, count) -> add(counts, tally.event(), tally.reason(), count));
+        rejects.forEach((reason, count) -> add(counts, "Access-Reject", reason.word(), count));
+        silences.forEach((silence, count) -> add(counts, "silence", silence.word(), count));
         return counts;
     }
 
@@ -63,7 +60,18 @@ final class NasCounters {
         }
     }
 
-    private static LongAdder[] adders(int count) {
-        return Stream.generate(LongAdder::new).limit(count).toArray(LongAdder[]::new);
+    private static void increment(@Nullable LongAdder adder) {
+        if (adder != null) {
+            adder.increment();
+        }
+    }
+
+    /** One for every word, so that nothing is added to the map later. */
+    private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> words) {
+        var adders = new EnumMap<E, LongAdder>(words);
+        for (E word : words.getEnumConstants()) {
+            adders.put(word, new LongAdder());
+        }
+        return adders;
     }
 }

@@ -23,7 +23,7 @@ final class Outbox {
             return false;
         }
         ByteBuf octets = socket.alloc().directBuffer(reply.length).writeBytes(reply);
-        socket.write(new DatagramPacket(octets, path.source()), socket.voidPromise());
+        var _ = socket.write(new DatagramPacket(octets, path.source()), socket.voidPromise());
         if (unflushed.isEmpty()) {
             socket.eventLoop().execute(this::flush);
         }

@@ -67,8 +67,7 @@ class DuplicatesTest {
 
             door.offered.getFirst().whenKnown().accept(new Written.OnDisk());
             byte[] reply = accounting.receive();
-            assertThat(accounting.checked(start, reply).code())
-                    .isEqualTo(Code.ACCOUNTING_RESPONSE);
+            assertThat(accounting.checked(start, reply).code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
             assertThat(accounting.send(start).receive()).isEqualTo(reply);
             assertThat(door.offered).hasSize(1);
         }
@@ -80,7 +79,7 @@ class DuplicatesTest {
         try (Gateway accounting = new Gateway(door.server.accounting(), SECRET)) {
             byte[] old = accounting.accounting(Reports.start("5F3A0001"));
             accounting.send(old);
-            byte[] recent = null;
+            byte[] recent = old;
             for (int identifier = 0; identifier < 256; identifier++) {
                 recent = accounting.accounting(Reports.start("5F3A0002"));
             }

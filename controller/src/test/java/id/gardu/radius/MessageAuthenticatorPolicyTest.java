@@ -28,10 +28,9 @@ class MessageAuthenticatorPolicyTest {
     @BeforeEach
     void open() throws IOException {
         Town town = new Town().nas("known", "127.0.0.200", SETS_NOTHING);
-        int at = 1;
         for (MessageAuthenticatorPolicy policy : MessageAuthenticatorPolicy.values()) {
-            town.nas(policy.word(), "127.0.1." + at, policy.word(), NasKind.GENERIC, policy, SECRET);
-            at++;
+            town.nas(
+                    policy.word(), address(policy), policy.word(), NasKind.GENERIC, policy, SECRET);
         }
         door = new Door(town.inventory());
         known = new Gateway("127.0.0.200", door.server.authentication(), SETS_NOTHING);
@@ -92,8 +91,15 @@ class MessageAuthenticatorPolicyTest {
     }
 
     private Gateway gateway(MessageAuthenticatorPolicy policy) throws IOException {
-        String address = "127.0.1." + (policy.ordinal() + 1);
-        return new Gateway(address, door.server.authentication(), SECRET);
+        return new Gateway(address(policy), door.server.authentication(), SECRET);
+    }
+
+    private static String address(MessageAuthenticatorPolicy policy) {
+        return switch (policy) {
+            case YES -> "127.0.1.1";
+            case NO -> "127.0.1.2";
+            case AUTO -> "127.0.1.3";
+        };
     }
 
     private static byte[] request(Gateway gateway, boolean signed, boolean proxyState) {

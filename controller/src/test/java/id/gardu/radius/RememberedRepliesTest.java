@@ -15,6 +15,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 
 import org.junit.jupiter.api.Test;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +100,7 @@ class RememberedRepliesTest {
                 secret,
                 Instant.EPOCH,
                 new ReturnPath(
-                        new EmbeddedChannel(), new InetSocketAddress("127.0.0.1", port)));
+                        new EmbeddedChannel(),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     }
 }

@@ -2,6 +2,8 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,8 @@ import java.util.Objects;
  * What a story says of the ledger: {@code session ID is open} or {@code closed}, and behind commas
  * any of {@code N bytes uploaded}, {@code N bytes downloaded}, {@code nothing measured}, {@code N
  * seconds}, {@code of siti}, {@code of nobody}, {@code known by grant}, {@code at rw03-ap}, {@code
- * nowhere}, {@code because User-Request}, {@code without a cause}, {@code began 10:00:00} (UTC), {@code odd clock-odd}; or
- * {@code there are N sessions ID}, {@code no session ID}.
+ * nowhere}, {@code because User-Request}, {@code without a cause}, {@code began 10:00:00} (UTC),
+ * {@code odd clock-odd}; or {@code there are N sessions ID}, {@code no session ID}.
  */
 final class StoryLedger {
     private final Controller controller;
@@ -24,7 +26,7 @@ final class StoryLedger {
 
     void check(Story.Step.Holds holds) {
         String what = "line " + holds.line() + ": " + holds.what();
-        String[] words = holds.what().split(" ");
+        String[] words = holds.what().split(" ", -1);
         switch (words[0]) {
             case "there" ->
                     assertThat(sessions(words[4])).as(what).hasSize(Integer.parseInt(words[2]));
@@ -32,7 +34,8 @@ final class StoryLedger {
             case "session" -> {
                 List<Map<String, Object>> sessions = sessions(words[1]);
                 assertThat(sessions).as(what).isNotEmpty();
-                String[] facts = holds.what().substring(holds.what().indexOf(" is ") + 4).split(", ");
+                String[] facts =
+                        holds.what().substring(holds.what().indexOf(" is ") + 4).split(", ", -1);
                 for (String fact : facts) {
                     assertThat(said(sessions.getLast(), fact)).as(what).isEqualTo(fact);
                 }
@@ -82,7 +85,7 @@ final class StoryLedger {
         return "? " + fact;
     }
 
-    private String nameOf(Object account) {
+    private String nameOf(@Nullable Object account) {
         if (account == null) {
             return "nobody";
         }
@@ -95,7 +98,7 @@ final class StoryLedger {
         return "somebody else";
     }
 
-    private String place(Object ap) {
+    private String place(@Nullable Object ap) {
         if (ap == null) {
             return "nowhere";
         }
@@ -107,14 +110,19 @@ final class StoryLedger {
     }
 
     private List<Map<String, Object>> sessions(String acctSessionId) {
-        return controller.here.store().reads().withHandle(
-                handle ->
-                        new ArrayList<>(
-                                handle.createQuery(
-                                                "SELECT * FROM session WHERE acct_session_id = ?"
-                                                        + " ORDER BY generation, id")
-                                        .bind(0, acctSessionId)
-                                        .mapToMap()
-                                        .list()));
+        return controller
+                .here
+                .store()
+                .reads()
+                .withHandle(
+                        handle ->
+                                new ArrayList<>(
+                                        handle.createQuery(
+                                                        "SELECT * FROM session WHERE"
+                                                                + " acct_session_id = ? ORDER BY"
+                                                                + " generation, id")
+                                                .bind(0, acctSessionId)
+                                                .mapToMap()
+                                                .list()));
     }
 }
