@@ -330,7 +330,6 @@ CREATE TABLE ap_watch (
     watcher BIGINT NOT NULL,                       -- the controller that asks; 0: nobody
     beat    BIGINT NOT NULL                        -- grows while it does
 );
-INSERT INTO ap_watch (id, watcher, beat) VALUES (1, 0, 0);
 
 CREATE TABLE ap_health (
     ap_id          BIGINT NOT NULL PRIMARY KEY REFERENCES access_point (id),

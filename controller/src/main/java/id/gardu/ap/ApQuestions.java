@@ -42,11 +42,7 @@ final class ApQuestions {
     /** Looks for its interfaces; empty when it fell silent over that. */
     CompletableFuture<Optional<Interfaces>> discover(SnmpTarget target) {
         return walk(target, Mib.IF_TYPE)
-                .thenCompose(
-                        types ->
-                                types.isEmpty()
-                                        ? nothing()
-                                        : discover(target, types.get()));
+                .thenCompose(types -> types.isEmpty() ? nothing() : discover(target, types.get()));
     }
 
     private CompletableFuture<Optional<Interfaces>> discover(SnmpTarget target, SnmpValues types) {

@@ -38,7 +38,13 @@ public record ApSettings(
 
     public static ApSettings from(Section section) {
         Duration poll =
-                within(section, "poll-interval", "60s", SHORTEST, Duration.ofHours(1), "a time from 100ms to 1h");
+                within(
+                        section,
+                        "poll-interval",
+                        "60s",
+                        SHORTEST,
+                        Duration.ofHours(1),
+                        "a time from 100ms to 1h");
         Duration recheck =
                 within(
                         section,

@@ -33,8 +33,7 @@ final class DeviceNotes {
     static DeviceNotes remembered(HealthRow row) {
         Optional<Run> before =
                 row.uptimeSeconds().isPresent()
-                        ? row.lastAnswer()
-                                .map(at -> run(at, row.uptimeSeconds().getAsLong()))
+                        ? row.lastAnswer().map(at -> run(at, row.uptimeSeconds().getAsLong()))
                         : Optional.empty();
         return new DeviceNotes(Device.of(row), before);
     }

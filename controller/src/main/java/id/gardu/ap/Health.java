@@ -37,9 +37,7 @@ public record Health(
         private static final int ENOUGH = 1_000;
 
         Misses plus(Instant at) {
-            return count == 0
-                    ? new Misses(1, at)
-                    : new Misses(Math.min(count + 1, ENOUGH), first);
+            return count == 0 ? new Misses(1, at) : new Misses(Math.min(count + 1, ENOUGH), first);
         }
     }
 
@@ -74,13 +72,7 @@ public record Health(
     /** Decides; nothing is missing any more. */
     Health settle(ApState decided, Instant from, Cause why) {
         return new Health(
-                decided,
-                from,
-                new Settled(decided, from),
-                Misses.NONE,
-                lastAnswer,
-                lastSign,
-                why);
+                decided, from, new Settled(decided, from), Misses.NONE, lastAnswer, lastSign, why);
     }
 
     /** As it is, with another reason. */
@@ -102,16 +94,12 @@ public record Health(
     }
 
     Health answering(Instant at) {
-        return new Health(
-                state, since, settled, Misses.NONE, Optional.of(at), lastSign, cause);
+        return new Health(state, since, settled, Misses.NONE, Optional.of(at), lastSign, cause);
     }
 
     Health signOfLife(Optional<Instant> heard) {
         boolean newer =
-                heard.isPresent()
-                        && (lastSign.isEmpty() || heard.get().isAfter(lastSign.get()));
-        return newer
-                ? new Health(state, since, settled, misses, lastAnswer, heard, cause)
-                : this;
+                heard.isPresent() && (lastSign.isEmpty() || heard.get().isAfter(lastSign.get()));
+        return newer ? new Health(state, since, settled, misses, lastAnswer, heard, cause) : this;
     }
 }

@@ -53,8 +53,7 @@ final class HealthRows {
         return new Health(
                 ApState.of(row.state()).orElse(ApState.UNKNOWN),
                 row.since(),
-                new Settled(
-                        ApState.of(row.settled()).orElse(ApState.UNKNOWN), row.settledSince()),
+                new Settled(ApState.of(row.settled()).orElse(ApState.UNKNOWN), row.settledSince()),
                 Misses.NONE,
                 row.lastAnswer(),
                 Optional.empty(),

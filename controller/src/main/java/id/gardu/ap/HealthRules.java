@@ -94,8 +94,7 @@ final class HealthRules {
             case RECOVERING ->
                     signSince(now, now.since())
                             ? silent(now, now.since(), whyNoAnswer)
-                            : now.settle(
-                                    ApState.DOWN, now.settled().since(), Cause.NO_ANSWER);
+                            : now.settle(ApState.DOWN, now.settled().since(), Cause.NO_ANSWER);
             case SILENT -> silentStill(now, at, uplink, whyNoAnswer);
             case RETIRED -> now;
         };
@@ -115,8 +114,7 @@ final class HealthRules {
         }
         return switch (uplink) {
             case Uplink.Away _ -> now.settle(ApState.UNREACHABLE, first, Cause.UPLINK_AWAY);
-            case Uplink.InDoubt _
-                    when now.misses().count() < MISSES_BESIDE_A_DOUBTFUL_UPLINK ->
+            case Uplink.InDoubt _ when now.misses().count() < MISSES_BESIDE_A_DOUBTFUL_UPLINK ->
                     now;
             case Uplink.InDoubt _ -> now.settle(ApState.DOWN, first, Cause.NO_ANSWER);
             case Uplink.There _ -> now.settle(ApState.DOWN, first, Cause.NO_ANSWER);
@@ -162,8 +160,7 @@ final class HealthRules {
             case Uplink.There _ ->
                     now.misses().count() < MISSES
                             ? now
-                            : now.settle(
-                                    ApState.DOWN, now.settled().since(), Cause.NO_ANSWER);
+                            : now.settle(ApState.DOWN, now.settled().since(), Cause.NO_ANSWER);
         };
     }
 
@@ -189,8 +186,7 @@ final class HealthRules {
                 Health now = before.missing(at);
                 yield now.misses().count() < MISSES
                         ? now
-                        : now.settle(
-                                ApState.UNKNOWN, now.misses().first(), Cause.CANNOT_BE_ASKED);
+                        : now.settle(ApState.UNKNOWN, now.misses().first(), Cause.CANNOT_BE_ASKED);
             }
             case MAINTENANCE -> before.settle(ApState.UNKNOWN, at, Cause.CANNOT_BE_ASKED);
             case UNKNOWN -> before.because(Cause.CANNOT_BE_ASKED);

@@ -10,7 +10,9 @@ final class Mib {
     static final Oid SYS_UP_TIME = Oid.parse("1.3.6.1.2.1.1.3.0");
     static final Oid SYS_NAME = Oid.parse("1.3.6.1.2.1.1.5.0");
 
-    /** SNMP-FRAMEWORK-MIB (RFC 3411): seconds since the agent started; does not wrap in 68 years. */
+    /**
+     * SNMP-FRAMEWORK-MIB (RFC 3411): seconds since the agent started; does not wrap in 68 years.
+     */
     static final Oid SNMP_ENGINE_TIME = Oid.parse("1.3.6.1.6.3.10.2.1.3.0");
 
     // IF-MIB (RFC 2863)

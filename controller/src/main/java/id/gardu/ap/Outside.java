@@ -27,8 +27,11 @@ record Outside(Function<ApId, Optional<Instant>> lastHeard, Consumer<StateChange
         try {
             listener.accept(change);
         } catch (RuntimeException e) {
-            LOG.error("told that {} is {}, a part of the controller failed",
-                    change.name(), change.to(), e);
+            LOG.error(
+                    "told that {} is {}, a part of the controller failed",
+                    change.name(),
+                    change.to(),
+                    e);
         }
     }
 }

@@ -34,7 +34,7 @@ public final class Poller implements AutoCloseable {
     private final ApSettings settings;
     private final Supplier<Inventory> inventory;
     private final SnmpReader snmp;
-    private final Rounds.Memory memory;
+    private final Memory memory;
     private final Time time;
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(
@@ -68,7 +68,7 @@ public final class Poller implements AutoCloseable {
         this.settings = settings;
         this.inventory = inventory;
         this.snmp = snmp;
-        this.memory = new Rounds.Memory(health, readings, new ApHealth());
+        this.memory = new Memory(health, readings, new ApHealth());
         this.time = time;
     }
 
@@ -94,7 +94,7 @@ public final class Poller implements AutoCloseable {
     public Poller start() {
         Duration fifth = settings.recheckInterval().dividedBy(5);
         long nanos = Math.clamp(fifth.toNanos(), 10_000_000, LONGEST_TICK.toNanos());
-        thread.scheduleWithFixedDelay(this::tickSafely, 0, nanos, TimeUnit.NANOSECONDS);
+        var _ = thread.scheduleWithFixedDelay(this::tickSafely, 0, nanos, TimeUnit.NANOSECONDS);
         return this;
     }
 

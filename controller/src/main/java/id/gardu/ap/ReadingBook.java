@@ -32,7 +32,7 @@ public final class ReadingBook {
     private static final int CAPACITY = 50_000;
     private static final int DELETED_AT_ONCE = 500;
     private static final Duration TIDY_EVERY = Duration.ofHours(1);
-    private static final Duration CLOSING = Duration.ofSeconds(2);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final Complaints complaints = new Complaints(LOG, "readings");
     private final Store store;
@@ -70,8 +70,7 @@ public final class ReadingBook {
         dirty.clear();
         long hour = PackedHour.hourOf(now);
         List<HourRow> begun =
-                store.reads()
-                        .withExtension(ReadingHourQueries.class, rows -> rows.ofHour(hour));
+                store.reads().withExtension(ReadingHourQueries.class, rows -> rows.ofHour(hour));
         begun.forEach(row -> open.put(row.apId(), resumed(row)));
     }
 
@@ -213,7 +212,7 @@ public final class ReadingBook {
                 .ifPresent(running -> hours.put(running.utcHour(), running.bytes()));
     }
 
-    /** Writes what waits, as far as that is possible in 2 s. */
+    /** Writes what waits, as far as that is possible in 1 s. */
     synchronized void close() {
         write();
         long end = System.nanoTime() + CLOSING.toNanos();

@@ -20,6 +20,5 @@ interface ReadingHourQueries {
              WHERE ap_id = :ap AND utc_hour BETWEEN :first AND :last
              ORDER BY utc_hour\
             """)
-    List<HourRow> between(
-            @Bind("ap") long ap, @Bind("first") long first, @Bind("last") long last);
+    List<HourRow> between(@Bind("ap") long ap, @Bind("first") long first, @Bind("last") long last);
 }

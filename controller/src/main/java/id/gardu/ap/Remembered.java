@@ -15,8 +15,7 @@ record Remembered(HealthRow row, Optional<Booked> open) {
 
     /** To go on watching it: from its last poll until now nobody looked. */
     Optional<Watched> watched(AccessPoint ap, Instant now) {
-        return HealthRows.settled(row)
-                .map(health -> Watched.remembered(ap, row, health, gap(now)));
+        return HealthRows.settled(row).map(health -> Watched.remembered(ap, row, health, gap(now)));
     }
 
     private Booked gap(Instant now) {

@@ -13,11 +13,8 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -32,21 +29,16 @@ final class Rounds {
 
     private final ApSettings settings;
     private final ApQuestions questions;
-    private final HealthRules rules;
+    private final Judge judge;
     private final Memory memory;
-    private final Outside outside;
     private final Time time;
     private final Map<ApId, Remembered> remembered;
     private final Watchlist list = new Watchlist();
     private final PollSchedule schedule = new PollSchedule();
-    private final SplittableRandom random = new SplittableRandom();
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Long> version = Optional.empty();
     private int flying;
     private boolean stopped;
-
-    /** Where it is kept what was seen. */
-    record Memory(HealthBook health, ReadingBook readings, ApHealth view) {}
 
     /** One question under way. */
     private record Asked(Watched who, SnmpTarget target, Instant at, long nanos) {}
@@ -60,11 +52,8 @@ final class Rounds {
             Map<ApId, Remembered> remembered) {
         this.settings = settings;
         this.questions = new ApQuestions(snmp, settings);
-        this.rules =
-                new HealthRules(
-                        settings.evidenceWindow(), settings.pollInterval().multipliedBy(2));
+        this.judge = new Judge(settings, list, schedule, memory, outside, time);
         this.memory = memory;
-        this.outside = outside;
         this.time = time;
         this.remembered = remembered;
     }
@@ -75,15 +64,18 @@ final class Rounds {
         try {
             follow(inventory);
             long now = time.nanos();
-            Optional<Watched> due = Optional.empty();
-            while (flying < settings.atOnce() && (due = schedule.due(now)).isPresent()) {
-                if (list.has(due.get())) {
-                    ask(due.get(), now);
-                }
+            Optional<Watched> due = nextDue(now);
+            while (due.isPresent()) {
+                ask(due.get(), now);
+                due = nextDue(now);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private Optional<Watched> nextDue(long now) {
+        return flying < settings.atOnce() ? schedule.due(now) : Optional.empty();
     }
 
     /** Asks nobody any more; answers that still come count no more. */
@@ -115,7 +107,7 @@ final class Rounds {
                 schedule.hasten(known.get(), nanos);
             }
         }
-        list.removeMissing(inventory).forEach(one -> retire(one, now));
+        list.removeMissing(inventory).forEach(one -> judge.retired(one, now));
         if (first) {
             retireForgotten(inventory, now);
         }
@@ -126,7 +118,7 @@ final class Rounds {
         Watched one = watched(ap, now);
         list.add(one);
         schedule.put(one, dueNanos);
-        remember(one, List.of(one.cut()), true);
+        judge.met(one);
     }
 
     private Watched watched(AccessPoint ap, Instant now) {
@@ -135,25 +127,22 @@ final class Rounds {
                 .orElseGet(() -> Watched.fresh(ap, now));
     }
 
-    private void retire(Watched one, Instant now) {
-        ApState before = one.health().state();
-        List<Cut> cuts = one.retire(now);
-        memory.health().record(one.row(), cuts, true);
-        tell(one, before, now);
-    }
-
     /** They left the inventory while nobody looked. */
     private void retireForgotten(Inventory inventory, Instant now) {
         remembered.forEach(
                 (ap, known) -> {
                     if (!inventory.accessPoints().containsKey(ap)) {
                         known.retired(now)
-                                .ifPresent(row -> memory.health().record(row, known.end(now), true));
+                                .ifPresent(
+                                        row -> memory.health().record(row, known.end(now), true));
                     }
                 });
     }
 
     private void ask(Watched one, long nanos) {
+        if (!list.has(one)) {
+            return;
+        }
         if (one.asking()) {
             one.askAgain();
             return;
@@ -162,7 +151,7 @@ final class Rounds {
         one.ask(nanos);
         if (one.target().isEmpty()) {
             one.free();
-            seen(one, new Sighting.NotAsked(at), nanos);
+            judge.seen(one, new Sighting.NotAsked(at), nanos);
             return;
         }
         var question = new Asked(one, one.target().get(), at, nanos);
@@ -207,11 +196,11 @@ final class Rounds {
             case SnmpAnswer.Partial(SnmpValues values, SnmpAnswer.Cut _, Duration took) ->
                     heard(question, values, took);
             case SnmpAnswer.Silence _ ->
-                    seen(one, new Sighting.Missed(question.at()), question.nanos());
+                    judge.seen(one, new Sighting.Missed(question.at()), question.nanos());
             case SnmpAnswer.Refused _ ->
-                    seen(one, new Sighting.Refused(question.at()), question.nanos());
+                    judge.seen(one, new Sighting.Refused(question.at()), question.nanos());
             case SnmpAnswer.Unreachable _ ->
-                    seen(one, new Sighting.NotAsked(question.at()), question.nanos());
+                    judge.seen(one, new Sighting.NotAsked(question.at()), question.nanos());
             case SnmpAnswer.Abandoned _ ->
                     schedule.put(one, time.nanos() + settings.recheckInterval().toNanos());
         }
@@ -222,7 +211,7 @@ final class Rounds {
         Instant now = time.now();
         Reading reading = one.notes().answered(values, took, now, time.nanos());
         memory.readings().record(one.ap().id(), reading);
-        seen(one, new Sighting.Answered(now), question.nanos());
+        judge.seen(one, new Sighting.Answered(now), question.nanos());
         if (one.notes().mustDiscover(time.nanos(), settings.rediscoverInterval())) {
             discover(one, question.target());
         }
@@ -256,73 +245,5 @@ final class Rounds {
         } finally {
             lock.unlock();
         }
-    }
-
-    private void seen(Watched one, Sighting sighting, long askedNanos) {
-        Health before = one.health();
-        var around =
-                new Surroundings(
-                        one.ap().maintenance(),
-                        list.uplinkOf(one),
-                        outside.heard(one.ap().id()));
-        List<Cut> cuts = one.see(sighting, around, rules);
-        Health now = one.health();
-        boolean changed = now.state() != before.state();
-        remember(one, cuts, changed || !cuts.isEmpty());
-        schedule.put(one, next(now, askedNanos));
-        if (changed) {
-            tell(one, before.state(), sighting.at());
-            wakeNeighbours(one, before, now);
-        }
-    }
-
-    private void remember(Watched one, List<Cut> cuts, boolean changed) {
-        memory.health().record(one.row(), cuts, changed);
-        memory.view().show(one.condition());
-    }
-
-    private void tell(Watched one, ApState before, Instant at) {
-        Health now = one.health();
-        outside.tell(
-                new StateChange(
-                        one.ap().id(),
-                        one.ap().name(),
-                        one.ap().site(),
-                        before,
-                        now.state(),
-                        now.since(),
-                        at,
-                        now.cause()));
-    }
-
-    /** What one outage took with it is found at once, and what hangs on it is not called down. */
-    private void wakeNeighbours(Watched one, Health before, Health now) {
-        long nanos = time.nanos();
-        var neighbours = new ArrayList<Watched>();
-        if (now.state() == ApState.SUSPECT) {
-            neighbours.addAll(list.siblings(one));
-        } else if (now.settled().state() != before.settled().state()) {
-            neighbours.addAll(list.hangingOn(one));
-        }
-        for (Watched other : neighbours) {
-            boolean justAsked =
-                    nanos - other.askedNanos() < settings.recheckInterval().toNanos();
-            if (!other.asking() && (!justAsked || other.lastPoll().isEmpty())) {
-                schedule.hasten(other, nanos);
-            }
-        }
-    }
-
-    private long next(Health now, long askedNanos) {
-        Duration wait =
-                now.inDoubt() ? settings.recheckInterval() : jittered(settings.pollInterval());
-        long due = askedNanos + wait.toNanos();
-        return due - time.nanos() > 0 ? due : time.nanos();
-    }
-
-    /** A tenth more or less, so that no two of them stay in step. */
-    private Duration jittered(Duration interval) {
-        long nanos = interval.toNanos();
-        return Duration.ofNanos(nanos - nanos / 10 + random.nextLong(1 + nanos / 5));
     }
 }

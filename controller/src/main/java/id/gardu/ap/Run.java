@@ -37,8 +37,7 @@ record Run(Instant at, long ticks, OptionalLong engineSeconds) {
         if (ticks >= before.ticks || engineWentOn(before)) {
             return false;
         }
-        long elapsed =
-                Math.max(0, Duration.between(before.at, at).toMillis() / MILLIS_A_TICK);
+        long elapsed = Math.max(0, Duration.between(before.at, at).toMillis() / MILLIS_A_TICK);
         long slack = SLACK_TICKS + elapsed / SLACK_PART;
         boolean counterEnded = Math.abs(before.ticks + elapsed - WRAP - ticks) <= slack;
         return !counterEnded && ticks <= elapsed + slack;

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param lastHeard when something other than SNMP last proved it reachable
  */
 record Surroundings(boolean maintenance, Uplink uplink, Optional<Instant> lastHeard) {
-    static final Surroundings PLAIN =
-            new Surroundings(false, new Uplink.There(), Optional.empty());
+    static final Surroundings PLAIN = new Surroundings(false, new Uplink.There(), Optional.empty());
 
     /** The access point it hangs on. */
     sealed interface Uplink {

@@ -38,7 +38,10 @@ record Traffic(OptionalLong in, OptionalLong out, Duration over) {
             return UNMEASURED;
         }
         long fastest =
-                after.values().values().stream().mapToLong(told -> told.of().mbps()).max().orElse(0);
+                after.values().values().stream()
+                        .mapToLong(told -> told.of().mbps())
+                        .max()
+                        .orElse(0);
         var sum = new Sum(fastest, over);
         for (Map.Entry<Long, InOut> told : after.values().entrySet()) {
             InOut earlier = before.values().get(told.getKey());

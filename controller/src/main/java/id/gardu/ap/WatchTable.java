@@ -8,8 +8,9 @@ interface WatchTable {
     /** 1 when it is ours now, 0 when somebody moved meanwhile. */
     @SqlUpdate(
             """
-            UPDATE ap_watch SET watcher = :me, beat = beat + 1
-             WHERE id = 1 AND watcher = :watcher AND beat = :beat\
+            INSERT INTO ap_watch (id, watcher, beat) VALUES (1, :me, 1)
+            ON CONFLICT (id) DO UPDATE SET watcher = :me, beat = ap_watch.beat + 1
+             WHERE ap_watch.watcher = :watcher AND ap_watch.beat = :beat\
             """)
     int take(@Bind("me") long me, @Bind("watcher") long watcher, @Bind("beat") long beat);
 

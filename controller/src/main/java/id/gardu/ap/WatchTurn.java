@@ -51,7 +51,9 @@ final class WatchTurn {
 
     private boolean taken(long nanos) {
         WatchQueries.Beat now =
-                store.reads().withExtension(WatchQueries.class, WatchQueries::beat);
+                store.reads()
+                        .withExtension(WatchQueries.class, WatchQueries::beat)
+                        .orElse(WatchQueries.Beat.NONE);
         if (!now.equals(seen)) {
             seen = now;
             seenNanos = nanos;

@@ -76,9 +76,9 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens a further database beside the ledger, such as the readings: on SQLite a file of its
-     * own that may lose its last second in a power cut, on PostgreSQL a schema of its own in the
-     * same database. A backup leaves it out.
+     * Opens a further database beside the ledger, such as the readings: on SQLite a file of its own
+     * that may lose its last second in a power cut, on PostgreSQL a schema of its own in the same
+     * database. A backup leaves it out.
      *
      * @param file the SQLite file; not used with PostgreSQL
      * @param name of the schema, and of the folder of its migrations, {@code db/NAME}

@@ -16,9 +16,9 @@ class ApSettingsTest {
     void withoutAWordTheyAreAskedOnceAMinute() throws InvalidConfig {
         ApSettings settings = read("");
 
-        assertThat(settings.pollInterval()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.pollInterval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.recheckInterval()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(settings.readingsKept()).isEqualTo(Duration.ofHours(48));
+        assertThat(settings.readingsKept()).isEqualTo(Duration.ofDays(2));
     }
 
     @Test

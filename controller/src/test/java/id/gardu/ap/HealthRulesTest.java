@@ -27,7 +27,7 @@ class HealthRulesTest {
             Pattern.compile("(\\d+)([-+!x])(m?)(?:u(\\d+))?(\\??)(?:h(\\d+))?");
 
     private final HealthRules rules =
-            new HealthRules(Duration.ofSeconds(600), Duration.ofSeconds(120));
+            new HealthRules(Duration.ofMinutes(10), Duration.ofMinutes(2));
 
     @ParameterizedTest
     @CsvSource(

@@ -167,7 +167,9 @@ final class Kampung {
                         ap.maintenance());
     }
 
-    /** The availability of one as it is on disk: {@code up 07:00:00-07:10:00}, the last one open. */
+    /**
+     * The availability of one as it is on disk: {@code up 07:00:00-07:10:00}, the last one open.
+     */
     List<String> booked(ApId ap) {
         return intervals(ap).stream()
                 .map(

@@ -85,10 +85,16 @@ class LossTest {
         for (int i = 0; i < sendings; i++) {
             long sent = asked + i * TIMEOUT;
             boolean dead = sent >= outage && sent < outage + OUTAGE;
-            if (!dead && random.nextDouble() >= 0.05 && random.nextDouble() >= 0.05) {
+            boolean there = arrives();
+            boolean back = arrives();
+            if (!dead && there && back) {
                 return sent + ROUND_TRIP;
             }
         }
         return -1;
+    }
+
+    private boolean arrives() {
+        return random.nextDouble() >= 0.05;
     }
 }

@@ -58,10 +58,16 @@ final class LossyReader implements SnmpReader {
 
     private boolean lost(SnmpBudget budget) {
         for (int sending = 0; sending <= budget.retries(); sending++) {
-            if (random.nextDouble() >= loss && random.nextDouble() >= loss) {
+            boolean there = arrives();
+            boolean back = arrives();
+            if (there && back) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean arrives() {
+        return random.nextDouble() >= loss;
     }
 }

@@ -42,7 +42,8 @@ class ManyApsTest {
                         new Kampung.Wanted(
                                 name,
                                 Kampung.BALAI,
-                                new SnmpTarget("127.0.0.1", agent.address().getPort(), new V2c(name))));
+                                new SnmpTarget(
+                                        "127.0.0.1", agent.address().getPort(), new V2c(name))));
             }
             kampung.add(wanted);
             try (Poller poller =

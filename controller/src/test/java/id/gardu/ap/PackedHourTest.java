@@ -36,8 +36,7 @@ class PackedHourTest {
 
     @Test
     void anHourIsGoneOnWithAfterARestart() {
-        List<Reading> readings =
-                List.of(reading(1_000, 5, 3, 3, 1), reading(61_000, 65, -1, 3, 1));
+        List<Reading> readings = List.of(reading(1_000, 5, 3, 3, 1), reading(61_000, 65, -1, 3, 1));
         PackedHour hour = PackedHour.resume(UTC_HOUR, packed(readings).bytes());
 
         assertThat(hour.append(reading(121_000, 125, 8, 9, 2))).isTrue();
@@ -57,7 +56,7 @@ class PackedHourTest {
         var random = new SplittableRandom(1);
         var readings = new ArrayList<Reading>();
         for (int minute = 0; minute < 60; minute++) {
-            long at = minute * 60_000 + random.nextLong(6_000);
+            long at = minute * 60_000L + random.nextLong(6_000);
             readings.add(
                     reading(
                             at,

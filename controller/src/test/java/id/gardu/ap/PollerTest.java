@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -88,9 +89,7 @@ class PollerTest {
     }
 
     private SimulatedDevice device(String name) {
-        SimulatedDevice device = named.get(name);
-        assertThat(device).isNotNull();
-        return device;
+        return Objects.requireNonNull(named.get(name));
     }
 
     private ApCondition condition(AccessPoint ap) {
@@ -319,8 +318,7 @@ class PollerTest {
                         "down " + time(missed) + "-");
         assertThat(condition(dead).health().since()).isEqualTo(deadSince);
         assertThat(statesOf(up)).containsExactly(ApState.UP);
-        assertThat(statesOf(dead))
-                .containsExactly(ApState.UP, ApState.SUSPECT, ApState.DOWN);
+        assertThat(statesOf(dead)).containsExactly(ApState.UP, ApState.SUSPECT, ApState.DOWN);
         assertThat(kampung.row(gone.id()).orElseThrow().state()).isEqualTo("RETIRED");
         assertThat(kampung.intervals(gone.id()).getLast().toAt()).isPresent();
     }
@@ -378,8 +376,7 @@ class PollerTest {
         assertThat(readings).hasSizeBetween(8, 12);
         assertThat(readings)
                 .allSatisfy(
-                        reading ->
-                                assertThat(reading.in().orElse(0)).isBetween(0L, 67 * 125_000L));
+                        reading -> assertThat(reading.in().orElse(0)).isBetween(0L, 67 * 125_000L));
         assertThat(readings.stream().filter(reading -> reading.in().isEmpty()).count())
                 .as("the first two and the first after the restart")
                 .isBetween(2L, 3L);

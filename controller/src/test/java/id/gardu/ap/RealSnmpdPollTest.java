@@ -85,10 +85,8 @@ class RealSnmpdPollTest {
                 databases
                         .ledger()
                         .reads()
-                        .withExtension(
-                                ApHealthQueries.class, queries -> queries.of(1));
-        var known =
-                intervals.stream().filter(one -> !one.state().equals("unknown")).toList();
+                        .withExtension(ApHealthQueries.class, queries -> queries.of(1));
+        var known = intervals.stream().filter(one -> !one.state().equals("unknown")).toList();
         assertThat(known)
                 .extracting(ApHealthQueries.Interval::state)
                 .containsExactly("up", "down", "up");

@@ -35,8 +35,7 @@ class SharedDatabaseTest {
     private AccessPoint ap;
 
     private LossyReader line() {
-        return new LossyReader(
-                new RecordedSnmpReader().serve(ApDevices.target("rw01"), device), 0);
+        return new LossyReader(new RecordedSnmpReader().serve(ApDevices.target("rw01"), device), 0);
     }
 
     @BeforeEach
@@ -93,6 +92,7 @@ class SharedDatabaseTest {
         return firsts.ledger()
                 .reads()
                 .withExtension(WatchQueries.class, WatchQueries::beat)
+                .orElse(WatchQueries.Beat.NONE)
                 .beat();
     }
 
