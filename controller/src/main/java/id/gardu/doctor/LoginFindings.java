@@ -21,9 +21,7 @@ final class LoginFindings {
                                                         + " what may be said."));
             }
             case RadiusAnswer.Silence silence ->
-                    notes.note(
-                                    "No answer within %d s."
-                                            .formatted(silence.waited().toSeconds()))
+                    notes.note("No answer within %d s.".formatted(silence.waited().toSeconds()))
                             .ill(
                                     "No answer. A login that failed several times is answered late"
                                             + " (radius.reject-delay): try another or wait five"
@@ -34,8 +32,7 @@ final class LoginFindings {
         };
     }
 
-    private static Diagnosis accepted(
-            RadiusAnswer.Accept accept, Nas nas, Diagnosis.Notes notes) {
+    private static Diagnosis accepted(RadiusAnswer.Accept accept, Nas nas, Diagnosis.Notes notes) {
         RadiusFindings.noteReply(notes, "Access-Accept", accept.attributes(), accept.took());
         if (nas.directVouchers()) {
             notes.note(

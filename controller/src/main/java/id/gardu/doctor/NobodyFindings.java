@@ -25,9 +25,7 @@ final class NobodyFindings {
                                 + " controller, or a rule is wrong: look at once.");
             }
             case RadiusAnswer.Silence silence ->
-                    notes.note(
-                                    "No answer within %d s."
-                                            .formatted(silence.waited().toSeconds()))
+                    notes.note("No answer within %d s.".formatted(silence.waited().toSeconds()))
                             .ill(
                                     "No answer. The controller's log names the reason (no answer"
                                             + " to …); right after a start it still reads its"

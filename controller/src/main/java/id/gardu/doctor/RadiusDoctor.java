@@ -51,8 +51,7 @@ public final class RadiusDoctor {
     /** Whether this login is accepted, and with which attributes. */
     public Diagnosis tryLogin(String nasName, String user, String password) {
         return diagnose(
-                nasName,
-                Optional.of(identifier -> RadiusLogin.of(user, password, identifier)));
+                nasName, Optional.of(identifier -> RadiusLogin.of(user, password, identifier)));
     }
 
     private interface Login {

@@ -67,7 +67,9 @@ record RadiusLogin(String user, String password, String station, String nasIdent
         if (octets < 1 || octets > 128) {
             return Optional.of("a User-Password has 1 to 128 octets (RFC 2865 §5.2)");
         }
-        return user.isEmpty() ? Optional.of("a User-Name has at least one octet") : Optional.empty();
+        return user.isEmpty()
+                ? Optional.of("a User-Name has at least one octet")
+                : Optional.empty();
     }
 
     private static RadiusAttribute text(int type, String value) {
@@ -79,8 +81,7 @@ record RadiusLogin(String user, String password, String station, String nasIdent
     private static String madeUpStation() {
         int number = ThreadLocalRandom.current().nextInt();
         return "02-D0-%02X-%02X-%02X-%02X"
-                .formatted(
-                        number >>> 24, number >>> 16 & 0xff, number >>> 8 & 0xff, number & 0xff);
+                .formatted(number >>> 24, number >>> 16 & 0xff, number >>> 8 & 0xff, number & 0xff);
     }
 
     @Override

@@ -46,8 +46,7 @@ final class RadiusWire {
             var reply = new DatagramPacket(new byte[MOST_OCTETS], MOST_OCTETS);
             socket.receive(reply);
             Duration took = Duration.ofNanos(System.nanoTime() - sent);
-            return read(
-                    Arrays.copyOf(reply.getData(), reply.getLength()), octets, secret, took);
+            return read(Arrays.copyOf(reply.getData(), reply.getLength()), octets, secret, took);
         } catch (SocketTimeoutException e) {
             return new RadiusAnswer.Silence(patience);
         } catch (PortUnreachableException e) {
@@ -55,8 +54,7 @@ final class RadiusWire {
         }
     }
 
-    private static RadiusAnswer read(
-            byte[] reply, byte[] request, String secret, Duration took) {
+    private static RadiusAnswer read(byte[] reply, byte[] request, String secret, Duration took) {
         if (reply.length < HEADER || reply[1] != request[1]) {
             return new RadiusAnswer.NotAuthentic("it is no answer to this request");
         }

@@ -27,9 +27,7 @@ public final class SnmpDoctor {
     private static final Oid SYS_UP_TIME = Oid.parse("1.3.6.1.2.1.1.3.0");
     private static final Oid SYS_NAME = Oid.parse("1.3.6.1.2.1.1.5.0");
     private static final SnmpBudget BUDGET =
-            SnmpBudget.DEFAULT
-                    .patience(Duration.ofMillis(1_300), 1)
-                    .within(Duration.ofSeconds(3));
+            SnmpBudget.DEFAULT.patience(Duration.ofMillis(1_300), 1).within(Duration.ofSeconds(3));
 
     private final Supplier<Inventory> inventory;
     private final SnmpReader reader;
@@ -101,8 +99,7 @@ public final class SnmpDoctor {
                                 + " 1.3.6.1.2.1 for these credentials.");
     }
 
-    private static void noteValues(
-            SnmpValues values, Duration roundTrip, Diagnosis.Notes notes) {
+    private static void noteValues(SnmpValues values, Duration roundTrip, Diagnosis.Notes notes) {
         notes.note("Answer after %d ms.".formatted(roundTrip.toMillis()));
         values.text(SYS_NAME).ifPresent(name -> notes.note("  sysName = " + plain(name)));
         values.text(SYS_DESCR).ifPresent(text -> notes.note("  sysDescr = " + plain(text)));

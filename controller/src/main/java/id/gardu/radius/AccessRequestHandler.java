@@ -37,8 +37,7 @@ final class AccessRequestHandler implements PacketHandler {
     private void decide(Asked asked) {
         asked.nas().counters().count(Tally.ACCESS_REQUESTS);
         switch (translator.read(asked)) {
-            case AccessTranslator.Read.Understood(AccessRequest request) ->
-                    decide(asked, request);
+            case AccessTranslator.Read.Understood(AccessRequest request) -> decide(asked, request);
             case AccessTranslator.Read.UnsupportedMethod(AttributeList refusal) -> {
                 asked.nas().counters().count(Tally.UNSUPPORTED_METHOD);
                 answer(asked, Code.ACCESS_REJECT, refusal);

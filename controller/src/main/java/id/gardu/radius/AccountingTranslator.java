@@ -77,13 +77,14 @@ final class AccountingTranslator {
                         session.orElse(""),
                         stations.station(),
                         rooms.maskUserName().apply(nas, userName)),
-                rooms.whose().attribute(
-                        nas,
-                        Dialect.text(packet, CLASS),
-                        userName,
-                        session,
-                        stations.station(),
-                        receivedAt),
+                rooms.whose()
+                        .attribute(
+                                nas,
+                                Dialect.text(packet, CLASS),
+                                userName,
+                                session,
+                                stations.station(),
+                                receivedAt),
                 stations.where(),
                 seconds(packet, ACCT_SESSION_TIME),
                 // The NAS counts octets it RECEIVED as input: that is what the resident sent.
@@ -99,8 +100,7 @@ final class AccountingTranslator {
                 : Optional.empty();
     }
 
-    private static OptionalLong octets(
-            Packet packet, Nas nas, Attribute low, Attribute gigawords) {
+    private static OptionalLong octets(Packet packet, Nas nas, Attribute low, Attribute gigawords) {
         OptionalLong counted = packet.counter(low, gigawords);
         // uspot counts only time, and says 0 octets of every session: that is not measured.
         boolean measured = nas.kind() != NasKind.USPOT || counted.orElse(0) != 0;

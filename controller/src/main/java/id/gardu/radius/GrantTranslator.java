@@ -97,8 +97,7 @@ final class GrantTranslator {
     }
 
     private static void addRate(AttributeList list, Attribute attribute, OptionalLong kbps) {
-        kbps.ifPresent(
-                rate -> list.add(attribute, Math.min(LARGEST, rate * BITS_IN_KBIT)));
+        kbps.ifPresent(rate -> list.add(attribute, Math.min(LARGEST, rate * BITS_IN_KBIT)));
     }
 
     private static void add(AttributeList list, Attribute attribute, OptionalLong seconds) {

@@ -20,7 +20,8 @@ final class NasDirectory {
         this.index = new NasIndex(indexed, counters);
     }
 
-    @SuppressWarnings("ReferenceEquality") // A change makes a new inventory, and equals reads it all.
+    @SuppressWarnings(
+            "ReferenceEquality") // A change makes a new inventory, and equals reads it all.
     NasIndex now() {
         Inventory current = inventory.get();
         if (current != indexed) {

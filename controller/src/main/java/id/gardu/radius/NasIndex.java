@@ -78,7 +78,11 @@ final class NasIndex {
         }
         List<Claim> named =
                 sharing.stream()
-                        .filter(nas -> identifier.filter(nas.nas().identifier()::equals).isPresent())
+                        .filter(
+                                nas ->
+                                        identifier
+                                                .filter(nas.nas().identifier()::equals)
+                                                .isPresent())
                         .limit(MOST_OF_A_NAME)
                         .map(nas -> new Claim(nas, Claim.By.NAME))
                         .toList();

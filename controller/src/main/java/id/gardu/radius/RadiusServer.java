@@ -121,8 +121,7 @@ public final class RadiusServer implements AutoCloseable {
     private Reception authReception() {
         Steps steps = steps();
         Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
-        handlers.put(
-                Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms.decide(), delay));
+        handlers.put(Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms.decide(), delay));
         handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCESS_ACCEPT));
         return new Reception(steps, handlers, clock);
     }
@@ -130,10 +129,8 @@ public final class RadiusServer implements AutoCloseable {
     private Reception accountingReception() {
         Steps steps = steps();
         Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
-        handlers.put(
-                Code.ACCOUNTING_REQUEST, new AccountingRequestHandler(steps, rooms, inFlight));
-        handlers.put(
-                Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCOUNTING_RESPONSE));
+        handlers.put(Code.ACCOUNTING_REQUEST, new AccountingRequestHandler(steps, rooms, inFlight));
+        handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCOUNTING_RESPONSE));
         return new Reception(steps, handlers, clock);
     }
 

@@ -29,10 +29,7 @@ final class RejectDelay implements AutoCloseable {
 
     private final Duration first;
     private final Cache<String, Integer> failures =
-            Caffeine.newBuilder()
-                    .maximumSize(MOST_NAMES)
-                    .expireAfterWrite(FORGOTTEN_AFTER)
-                    .build();
+            Caffeine.newBuilder().maximumSize(MOST_NAMES).expireAfterWrite(FORGOTTEN_AFTER).build();
     private final HashedWheelTimer wheel =
             new HashedWheelTimer(
                     new DefaultThreadFactory("radius-rejects", true),

@@ -5,9 +5,7 @@ import io.netty.util.NetUtil;
 
 import java.net.InetSocketAddress;
 
-/**
- * Where an answer goes: out of the socket that was asked, to the address and port that asked.
- */
+/** Where an answer goes: out of the socket that was asked, to the address and port that asked. */
 record ReturnPath(Channel socket, InetSocketAddress source) {
     /** The source, {@code 192.0.2.1:49152}. */
     @Override

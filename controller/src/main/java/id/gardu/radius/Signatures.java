@@ -54,8 +54,7 @@ final class Signatures {
         return new Verdict.Sent(secret);
     }
 
-    private Verdict unsigned(
-            Claim claim, Packet packet, InetAddress source, List<Secret> secrets) {
+    private Verdict unsigned(Claim claim, Packet packet, InetAddress source, List<Secret> secrets) {
         if (claim.by() != Claim.By.ADDRESS) {
             return new Verdict.NotShown(Silence.UNSIGNED_FROM_ANYWHERE);
         }

@@ -14,7 +14,8 @@ enum Silence {
             "unknown NAS: no NAS has this address, and none of address \"any\" this"
                     + " NAS-Identifier (gardu nas add)"),
     TOO_MANY_FAILURES("too many packets from here that no secret fits; waiting"),
-    WRONG_SECRET("wrong shared secret: the NAS and its record here differ (gardu nas add --secret)"),
+    WRONG_SECRET(
+            "wrong shared secret: the NAS and its record here differ (gardu nas add --secret)"),
     MISSING_MESSAGE_AUTHENTICATOR(
             "Status-Server or EAP without Message-Authenticator, which must be there (RFC 5997,"
                     + " RFC 3579); radclient: Message-Authenticator = 0x00"),

@@ -21,8 +21,7 @@ final class SilenceLog {
      * @param who the NAS's name in our records, which the packet may only pretend to be from
      */
     void noAnswer(Arrival arrival, String who, Silence why) {
-        noAnswer(
-                arrival.path(), arrival.code().map(Code::toString).orElse("a packet"), who, why);
+        noAnswer(arrival.path(), arrival.code().map(Code::toString).orElse("a packet"), who, why);
     }
 
     void noAnswer(Asked asked, Silence why) {

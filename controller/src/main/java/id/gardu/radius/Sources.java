@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * What the sources that get no answer may still cost us: so many checks of a secret, and one line
- * of the log a second. Bounded, and a flood from made-up addresses writes no more lines than {@value
- * #MOST_LINES} a second. For one thread.
+ * of the log a second. Bounded, and a flood from made-up addresses writes no more lines than
+ * {@value #MOST_LINES} a second. For one thread.
  */
 final class Sources {
     /** Wrong guesses of a secret from one address: at once, and then a second. */

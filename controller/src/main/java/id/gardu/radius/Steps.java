@@ -83,8 +83,7 @@ final class Steps {
                 case Verdict.Sent(var secret) -> {
                     heard.from(claim, packet, arrival.at());
                     return Optional.of(
-                            new Asked(
-                                    packet, claim.nas(), secret, arrival.at(), arrival.path()));
+                            new Asked(packet, claim.nas(), secret, arrival.at(), arrival.path()));
                 }
                 case Verdict.NotShown(Silence why) -> first = first.or(() -> Optional.of(why));
             }
@@ -110,8 +109,7 @@ final class Steps {
 
     /** The answer's octets; empty when the NAS's Proxy-States leave no room for one. */
     Optional<byte[]> sign(Asked asked, Code code, AttributeList attributes) {
-        Optional<byte[]> reply =
-                encoder.reply(code, asked.packet(), attributes, asked.secret());
+        Optional<byte[]> reply = encoder.reply(code, asked.packet(), attributes, asked.secret());
         if (reply.isEmpty()) {
             silent(asked, Silence.REPLY_TOO_LONG);
         }
