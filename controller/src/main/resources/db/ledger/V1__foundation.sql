@@ -325,16 +325,26 @@ CREATE TABLE tombstone (
 
 -- access points' health ----------------------------------------------------------------------
 
+CREATE TABLE ap_watch (
+    id      BIGINT NOT NULL PRIMARY KEY,           -- always 1
+    watcher BIGINT NOT NULL,                       -- the controller that asks; 0: nobody
+    beat    BIGINT NOT NULL                        -- grows while it does
+);
+
 CREATE TABLE ap_health (
-    ap_id        BIGINT NOT NULL PRIMARY KEY REFERENCES access_point (id),
-    state        TEXT   NOT NULL,
-    since        BIGINT NOT NULL,
-    last_poll    BIGINT,
-    last_answer  BIGINT,
-    sys_name     TEXT,
-    sys_descr    TEXT,
-    uptime_seconds BIGINT,
-    restarted_at BIGINT
+    ap_id          BIGINT NOT NULL PRIMARY KEY REFERENCES access_point (id),
+    state          TEXT   NOT NULL,                -- contracts 7: UNKNOWN | UP | SUSPECT | …
+    since          BIGINT NOT NULL,
+    settled        TEXT   NOT NULL,                -- the last state that was decided
+    settled_since  BIGINT NOT NULL,
+    cause          TEXT   NOT NULL,
+    last_poll      BIGINT,                         -- when it was last asked
+    last_answer    BIGINT,                         -- when it was last known good
+    sys_name       TEXT,
+    sys_descr      TEXT,
+    sys_object_id  TEXT,
+    uptime_seconds BIGINT,                         -- as of last_answer
+    restarted_at   BIGINT
 );
 
 CREATE TABLE ap_availability (
@@ -343,5 +353,5 @@ CREATE TABLE ap_availability (
     to_at   BIGINT,                                -- NULL: still so
     state   TEXT   NOT NULL,                       -- up | down | unknown
     PRIMARY KEY (ap_id, from_at)
-);
+) ${clustered};
 CREATE INDEX ap_availability_to ON ap_availability (to_at);

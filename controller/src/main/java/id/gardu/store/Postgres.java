@@ -10,11 +10,17 @@ final class Postgres {
 
     private Postgres() {}
 
-    static DataSource direct(DatabaseSettings settings) {
+    /** The same, looking for tables in {@code schema} only. */
+    static DataSource within(String schema, PGSimpleDataSource source) {
+        source.setCurrentSchema(schema);
+        return source;
+    }
+
+    static PGSimpleDataSource direct(DatabaseSettings settings) {
         return source(settings);
     }
 
-    static DataSource reading(DatabaseSettings settings) {
+    static PGSimpleDataSource reading(DatabaseSettings settings) {
         PGSimpleDataSource source = source(settings);
         source.setReadOnly(true);
         return source;

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.spi.JdbiPlugin;
@@ -61,10 +62,8 @@ public final class Store implements AutoCloseable {
             Sqlite.check(file, writing);
         }
         migrate(
-                writing,
-                "db/ledger",
-                dialect == Dialect.SQLITE ? file.toString() : settings.url(),
-                dialect);
+                flyway(writing, "db/ledger", dialect),
+                dialect == Dialect.SQLITE ? file.toString() : settings.url());
         HikariDataSource pool =
                 new HikariDataSource(
                         pool(
@@ -76,17 +75,45 @@ public final class Store implements AutoCloseable {
         return new Store(dialect, pool, jdbi(pool, plugins), jdbi(writing, plugins), clock);
     }
 
-    /** Opens a further SQLite file of its own migrations, such as the readings. */
-    public static Store openSecond(Path file, String migrations, Clock clock, JdbiPlugin... types) {
+    /**
+     * Opens a further database beside the ledger, such as the readings: on SQLite a file of its own
+     * that may lose its last second in a power cut, on PostgreSQL a schema of its own in the same
+     * database. A backup leaves it out.
+     *
+     * @param file the SQLite file; not used with PostgreSQL
+     * @param name of the schema, and of the folder of its migrations, {@code db/NAME}
+     * @throws StoreException as {@link #open}
+     */
+    public static Store openSecond(
+            DatabaseSettings settings, Path file, String name, Clock clock, JdbiPlugin... types) {
+        return switch (settings.dialect()) {
+            case SQLITE -> secondFile(settings, file, name, clock, types);
+            case POSTGRESQL -> secondSchema(settings, name, clock, types);
+        };
+    }
+
+    private static Store secondFile(
+            DatabaseSettings settings, Path file, String name, Clock clock, JdbiPlugin... types) {
         DataSource writing = Sqlite.writingFast(file);
         if (Files.exists(file)) {
             Sqlite.check(file, writing);
         }
-        migrate(writing, migrations, file.toString(), Dialect.SQLITE);
-        HikariDataSource pool =
-                new HikariDataSource(pool(DatabaseSettings.embedded(), Sqlite.reading(file)));
+        migrate(flyway(writing, "db/" + name, Dialect.SQLITE), file.toString());
+        var pool = new HikariDataSource(pool(settings, Sqlite.reading(file)));
         List<JdbiPlugin> plugins = Arrays.asList(types);
         return new Store(Dialect.SQLITE, pool, jdbi(pool, plugins), jdbi(writing, plugins), clock);
+    }
+
+    private static Store secondSchema(
+            DatabaseSettings settings, String name, Clock clock, JdbiPlugin... types) {
+        DataSource writing = Postgres.within(name, Postgres.direct(settings));
+        migrate(flyway(writing, "db/" + name, Dialect.POSTGRESQL).schemas(name), settings.url());
+        var pool =
+                new HikariDataSource(
+                        pool(settings, Postgres.within(name, Postgres.reading(settings))));
+        List<JdbiPlugin> plugins = Arrays.asList(types);
+        return new Store(
+                Dialect.POSTGRESQL, pool, jdbi(pool, plugins), jdbi(writing, plugins), clock);
     }
 
     public Dialect dialect() {
@@ -167,16 +194,18 @@ public final class Store implements AutoCloseable {
         return jdbi;
     }
 
-    private static void migrate(DataSource source, String folder, String name, Dialect dialect) {
+    private static FluentConfiguration flyway(DataSource source, String folder, Dialect dialect) {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:" + folder)
+                .placeholders(dialect.words())
+                .validateMigrationNaming(true)
+                .loggers("slf4j");
+    }
+
+    private static void migrate(FluentConfiguration flyway, String name) {
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:" + folder)
-                    .placeholders(dialect.words())
-                    .validateMigrationNaming(true)
-                    .loggers("slf4j")
-                    .load()
-                    .migrate();
+            flyway.load().migrate();
         } catch (FlywayException e) {
             throw new StoreException(
                     name

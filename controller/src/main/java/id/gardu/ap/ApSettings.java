@@ -1,0 +1,107 @@
+package id.gardu.ap;
+
+import id.gardu.config.Section;
+
+import java.time.Duration;
+
+/**
+ * How access points are watched.
+ *
+ * @param pollInterval between two questions to one that is well; 100 ms to 1 h
+ * @param recheckInterval between two questions to one in doubt; at most the poll interval
+ * @param timeout how long one packet's answer is waited for; 10 ms to 60 s
+ * @param retries how often a lost packet is sent again, 0 to 5; in doubt at least {@link
+ *     #RETRIES_IN_DOUBT}
+ * @param atOnce access points asked at the same time, 1 to 10,000
+ * @param rediscoverInterval after which the interfaces are looked for again
+ * @param evidenceWindow how long something other than SNMP proves that one is reachable
+ * @param readingsKept how long single readings are kept
+ */
+public record ApSettings(
+        Duration pollInterval,
+        Duration recheckInterval,
+        Duration timeout,
+        int retries,
+        int atOnce,
+        Duration rediscoverInterval,
+        Duration evidenceWindow,
+        Duration readingsKept) {
+
+    /**
+     * At 5 % loss each way one packet in ten brings no answer. If every question were repeated only
+     * once, three missing in a row would call one of 551 access points down 250 times a year for
+     * nothing; with three repetitions in doubt it is once in 40 years.
+     */
+    public static final int RETRIES_IN_DOUBT = 3;
+
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
+    public static ApSettings from(Section section) {
+        Duration poll =
+                within(
+                        section,
+                        "poll-interval",
+                        "60s",
+                        SHORTEST,
+                        Duration.ofHours(1),
+                        "a time from 100ms to 1h");
+        Duration recheck =
+                within(
+                        section,
+                        "recheck-interval",
+                        "5s",
+                        Duration.ofMillis(10),
+                        poll,
+                        "a time from 10ms to ap.poll-interval");
+        return new ApSettings(
+                poll,
+                recheck,
+                within(
+                        section,
+                        "timeout",
+                        "2s",
+                        Duration.ofMillis(10),
+                        Duration.ofSeconds(60),
+                        "a time from 10ms to 60s"),
+                section.number("retries", 1, 0, 5),
+                section.number("at-once", 500, 1, 10_000),
+                within(
+                        section,
+                        "rediscover-interval",
+                        "1h",
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(7),
+                        "a time from 1s to 7d"),
+                within(
+                        section,
+                        "evidence-window",
+                        "10m",
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(1),
+                        "a time from 1s to 1d"),
+                within(
+                        section,
+                        "readings-kept",
+                        "48h",
+                        Duration.ofHours(1),
+                        Duration.ofDays(366),
+                        "a time from 1h to 366d"));
+    }
+
+    private static Duration within(
+            Section section,
+            String key,
+            String otherwise,
+            Duration least,
+            Duration most,
+            String wanted) {
+        Duration standard = Duration.parse("PT" + otherwise);
+        Duration shortened = standard.compareTo(most) > 0 ? most : standard;
+        Duration given = section.duration(key, shortened);
+        if (given.compareTo(least) < 0 || given.compareTo(most) > 0) {
+            section.mistake(key, given.toMillis() + "ms", wanted);
+            return shortened;
+        }
+        return given;
+    }
+}

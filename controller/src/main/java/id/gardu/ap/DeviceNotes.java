@@ -1,0 +1,113 @@
+package id.gardu.ap;
+
+import id.gardu.snmp.SnmpValues;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What has to be remembered of a device from answer to answer: its interfaces, its counters, how
+ * long it ran. Not thread-safe.
+ */
+final class DeviceNotes {
+    private Device device;
+    private Optional<Run> run;
+    private Interfaces interfaces = Interfaces.NONE;
+    private Optional<Long> lookedNanos = Optional.empty();
+    private Optional<Counters> counters = Optional.empty();
+    private Traffic traffic = Traffic.UNMEASURED;
+    private Optional<Duration> roundTrip = Optional.empty();
+
+    private DeviceNotes(Device device, Optional<Run> run) {
+        this.device = device;
+        this.run = run;
+    }
+
+    static DeviceNotes blank() {
+        return new DeviceNotes(Device.UNKNOWN, Optional.empty());
+    }
+
+    /** A restart while nobody looked is still noticed. */
+    static DeviceNotes remembered(HealthRow row) {
+        Optional<Run> before =
+                row.uptimeSeconds().isPresent()
+                        ? row.lastAnswer().map(at -> run(at, row.uptimeSeconds().getAsLong()))
+                        : Optional.empty();
+        return new DeviceNotes(Device.of(row), before);
+    }
+
+    private static Run run(Instant at, long seconds) {
+        return new Run(at, seconds * 100, OptionalLong.empty());
+    }
+
+    /**
+     * Notes an answer.
+     *
+     * @param at when it came
+     * @param nanos the same, {@link System#nanoTime}
+     */
+    Reading answered(SnmpValues values, Duration took, Instant at, long nanos) {
+        SystemGroup system = SystemGroup.of(values);
+        Optional<Run> now =
+                system.ticks().isPresent()
+                        ? Optional.of(
+                                new Run(at, system.ticks().getAsLong(), system.engineSeconds()))
+                        : Optional.empty();
+        boolean restarted =
+                now.isPresent() && run.isPresent() && now.get().isAfterRestart(run.get());
+        device = device.told(system, now, restarted ? now.map(Run::startedAt) : Optional.empty());
+        count(Counters.of(values, interfaces, nanos), !restarted);
+        run = now.or(() -> run);
+        roundTrip = Optional.of(took);
+        if (restarted) {
+            lookedNanos = Optional.empty();
+        }
+        return new Reading(
+                at,
+                now.isPresent() ? OptionalLong.of(now.get().seconds()) : OptionalLong.empty(),
+                traffic.in(),
+                traffic.out(),
+                took);
+    }
+
+    private void count(Counters now, boolean sameRun) {
+        traffic =
+                counters.map(before -> Traffic.between(before, now, sameRun))
+                        .orElse(Traffic.UNMEASURED);
+        counters = Optional.of(now);
+    }
+
+    /** It does not answer: what it did last is no news any more. */
+    void fellSilent() {
+        traffic = Traffic.UNMEASURED;
+        roundTrip = Optional.empty();
+    }
+
+    /** Whether its interfaces are not known, are other ones after a restart, or are long known. */
+    boolean mustDiscover(long nanos, Duration every) {
+        return lookedNanos.isEmpty() || nanos - lookedNanos.get() >= every.toNanos();
+    }
+
+    void discovered(Interfaces found, long nanos) {
+        interfaces = found;
+        lookedNanos = Optional.of(nanos);
+    }
+
+    Interfaces interfaces() {
+        return interfaces;
+    }
+
+    Device device() {
+        return device;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    Optional<Duration> roundTrip() {
+        return roundTrip;
+    }
+}

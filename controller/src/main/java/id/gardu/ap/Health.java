@@ -1,0 +1,105 @@
+package id.gardu.ap;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of one access point.
+ *
+ * @param state as shown
+ * @param since when this state began: of DOWN the first question that stayed without answer, of UP
+ *     the first answer
+ * @param settled the last state that was decided; the same as {@code state} unless that is SUSPECT
+ *     or RECOVERING
+ * @param misses questions without answer, one after the other
+ * @param lastAnswer when it was last known good
+ * @param lastSign when it last proved to be there in another way than by an answer
+ */
+public record Health(
+        ApState state,
+        Instant since,
+        Settled settled,
+        Misses misses,
+        Optional<Instant> lastAnswer,
+        Optional<Instant> lastSign,
+        Cause cause) {
+
+    /** A state that was decided, and since when it was so. */
+    public record Settled(ApState state, Instant since) {}
+
+    /**
+     * Questions without answer, one after the other.
+     *
+     * @param first when the first of them was asked; means nothing at 0
+     */
+    public record Misses(int count, Instant first) {
+        static final Misses NONE = new Misses(0, Instant.EPOCH);
+        private static final int ENOUGH = 1_000;
+
+        Misses plus(Instant at) {
+            return count == 0 ? new Misses(1, at) : new Misses(Math.min(count + 1, ENOUGH), first);
+        }
+    }
+
+    /** Nothing is known. */
+    static Health fresh(Instant now) {
+        return restored(ApState.UNKNOWN, now, Optional.empty(), Cause.NOT_YET_ASKED);
+    }
+
+    /** As it was when we last looked. */
+    static Health restored(
+            ApState settled, Instant since, Optional<Instant> lastAnswer, Cause cause) {
+        return new Health(
+                settled,
+                since,
+                new Settled(settled, since),
+                Misses.NONE,
+                lastAnswer,
+                Optional.empty(),
+                cause);
+    }
+
+    /** Being checked: what is true is not decided yet. */
+    boolean undecided() {
+        return state == ApState.SUSPECT || state == ApState.RECOVERING;
+    }
+
+    /** Asked again soon, and with more patience. */
+    boolean inDoubt() {
+        return undecided() || (state == ApState.UNREACHABLE && misses.count() > 0);
+    }
+
+    /** Decides; nothing is missing any more. */
+    Health settle(ApState decided, Instant from, Cause why) {
+        return new Health(
+                decided, from, new Settled(decided, from), Misses.NONE, lastAnswer, lastSign, why);
+    }
+
+    /** As it is, with another reason. */
+    Health because(Cause why) {
+        return new Health(state, since, settled, misses, lastAnswer, lastSign, why);
+    }
+
+    /** Shows another state without deciding. */
+    Health doubt(ApState shown, Instant from, Cause why) {
+        return new Health(shown, from, settled, misses, lastAnswer, lastSign, why);
+    }
+
+    Health missing(Instant at) {
+        return new Health(state, since, settled, misses.plus(at), lastAnswer, lastSign, cause);
+    }
+
+    Health missingNothing() {
+        return new Health(state, since, settled, Misses.NONE, lastAnswer, lastSign, cause);
+    }
+
+    Health answering(Instant at) {
+        return new Health(state, since, settled, Misses.NONE, Optional.of(at), lastSign, cause);
+    }
+
+    Health signOfLife(Optional<Instant> heard) {
+        boolean newer =
+                heard.isPresent() && (lastSign.isEmpty() || heard.get().isAfter(lastSign.get()));
+        return newer ? new Health(state, since, settled, misses, lastAnswer, heard, cause) : this;
+    }
+}

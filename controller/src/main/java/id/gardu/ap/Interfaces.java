@@ -1,0 +1,61 @@
+package id.gardu.ap;
+
+import id.gardu.snmp.Oid;
+import id.gardu.snmp.SnmpValues;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The interfaces of a device, loopback left out, as they were found when somebody last looked.
+ *
+ * @param all at most {@link #MOST}, by ifIndex
+ */
+record Interfaces(List<Interface> all) {
+    static final Interfaces NONE = new Interfaces(List.of());
+
+    /** A switch stack would make every question long; the first ones carry the traffic. */
+    static final int MOST = 24;
+
+    /**
+     * @param types the column ifType
+     * @param wide the column ifHCInOctets
+     * @param speeds the column ifHighSpeed
+     */
+    static Interfaces of(SnmpValues types, SnmpValues wide, SnmpValues speeds) {
+        var indexes = new TreeSet<Long>();
+        rows(types, Mib.IF_TYPE).forEach(indexes::add);
+        rows(wide, Mib.IF_HC_IN_OCTETS).forEach(indexes::add);
+        return new Interfaces(
+                indexes.stream()
+                        .filter(index -> !isLoopback(types, index))
+                        .limit(MOST)
+                        .map(index -> found(index, wide, speeds))
+                        .toList());
+    }
+
+    private static Interface found(long index, SnmpValues wide, SnmpValues speeds) {
+        OptionalLong speed = speeds.number(Mib.IF_HIGH_SPEED.plus(index));
+        return new Interface(
+                index,
+                wide.number(Mib.IF_HC_IN_OCTETS.plus(index)).isPresent(),
+                Math.max(0, speed.orElse(0)));
+    }
+
+    private static boolean isLoopback(SnmpValues types, long index) {
+        OptionalLong type = types.number(Mib.IF_TYPE.plus(index));
+        return type.isPresent() && type.getAsLong() == Mib.SOFTWARE_LOOPBACK;
+    }
+
+    private static Stream<Long> rows(SnmpValues values, Oid column) {
+        return values.column(column).keySet().stream()
+                .filter(index -> index.size() == 1)
+                .map(Oid::last);
+    }
+
+    Stream<Oid> oids() {
+        return all.stream().flatMap(one -> one.oids().stream());
+    }
+}

@@ -1,0 +1,45 @@
+package id.gardu.ap;
+
+import id.gardu.network.AccessPoint;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was written down of an access point when somebody last looked.
+ *
+ * @param open the interval of availability that was not closed
+ */
+record Remembered(HealthRow row, Optional<Booked> open) {
+
+    /** To go on watching it: from its last poll until now nobody looked. */
+    Optional<Watched> watched(AccessPoint ap, Instant now) {
+        return HealthRows.settled(row).map(health -> Watched.remembered(ap, row, health, gap(now)));
+    }
+
+    private Booked gap(Instant now) {
+        if (open.isEmpty()) {
+            return new Booked(Availability.UNKNOWN, now);
+        }
+        Instant from = open.get().from();
+        Instant blind =
+                open.get().state() == Availability.UNKNOWN
+                        ? from
+                        : Booked.later(from, row.lastPoll().orElse(from));
+        return new Booked(Availability.UNKNOWN, blind);
+    }
+
+    /** The row to write when it left the inventory; empty when it was written already. */
+    Optional<HealthRow> retired(Instant now) {
+        return HealthRows.settled(row)
+                .map(health -> health.settle(ApState.RETIRED, now, Cause.REMOVED))
+                .map(health -> HealthRows.row(row.apId(), health, row.lastPoll(), Device.of(row)));
+    }
+
+    /** Its time ends when somebody last looked. */
+    List<Cut> end(Instant now) {
+        Booked gap = gap(now);
+        return List.of(new Cut(row.apId(), gap.from(), Optional.empty()));
+    }
+}

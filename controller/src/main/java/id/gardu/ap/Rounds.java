@@ -1,0 +1,249 @@
+package id.gardu.ap;
+
+import id.gardu.network.AccessPoint;
+import id.gardu.network.ApId;
+import id.gardu.network.Inventory;
+import id.gardu.snmp.SnmpAnswer;
+import id.gardu.snmp.SnmpReader;
+import id.gardu.snmp.SnmpTarget;
+import id.gardu.snmp.SnmpValues;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Goes round the access points while it is this controller's turn: asks whoever is due, takes in
+ * the answers, says when to ask again. Thread-safe; waits for nothing but its lock.
+ */
+final class Rounds {
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
+    /** New ones are asked within seconds, but not all in one moment: 500 a second. */
+    private static final long NANOS_BETWEEN_NEW = 2_000_000;
+
+    private final ApSettings settings;
+    private final ApQuestions questions;
+    private final Judge judge;
+    private final Memory memory;
+    private final Time time;
+    private final Map<ApId, Remembered> remembered;
+    private final Watchlist list = new Watchlist();
+    private final PollSchedule schedule = new PollSchedule();
+    private final ReentrantLock lock = new ReentrantLock();
+    private Optional<Long> version = Optional.empty();
+    private int flying;
+    private boolean stopped;
+
+    /** One question under way. */
+    private record Asked(Watched who, SnmpTarget target, Instant at, long nanos) {}
+
+    Rounds(
+            ApSettings settings,
+            SnmpReader snmp,
+            Memory memory,
+            Outside outside,
+            Time time,
+            Map<ApId, Remembered> remembered) {
+        this.settings = settings;
+        this.questions = new ApQuestions(snmp, settings);
+        this.judge = new Judge(settings, list, schedule, memory, outside, time);
+        this.memory = memory;
+        this.time = time;
+        this.remembered = remembered;
+    }
+
+    /** Follows the inventory and asks those whose time has come. */
+    void go(Inventory inventory) {
+        lock.lock();
+        try {
+            follow(inventory);
+            long now = time.nanos();
+            Optional<Watched> due = nextDue(now);
+            while (due.isPresent()) {
+                ask(due.get(), now);
+                due = nextDue(now);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Watched> nextDue(long now) {
+        return flying < settings.atOnce() ? schedule.due(now) : Optional.empty();
+    }
+
+    /** Asks nobody any more; answers that still come count no more. */
+    void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            schedule.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void follow(Inventory inventory) {
+        // Version 0 is the inventory nobody read yet: that all of it was removed it does not say.
+        if (inventory.version() == 0 || version.equals(Optional.of(inventory.version()))) {
+            return;
+        }
+        boolean first = version.isEmpty();
+        version = Optional.of(inventory.version());
+        Instant now = time.now();
+        long nanos = time.nanos();
+        long added = 0;
+        for (AccessPoint ap : inventory.accessPoints().values()) {
+            Optional<Watched> known = list.find(ap.id());
+            if (known.isEmpty()) {
+                add(ap, now, nanos + added++ * NANOS_BETWEEN_NEW);
+            } else if (known.get().renew(ap)) {
+                schedule.hasten(known.get(), nanos);
+            }
+        }
+        list.removeMissing(inventory).forEach(one -> judge.retired(one, now));
+        if (first) {
+            retireForgotten(inventory, now);
+        }
+        memory.view().onlyThese(list.ids());
+    }
+
+    private void add(AccessPoint ap, Instant now, long dueNanos) {
+        Watched one = watched(ap, now);
+        list.add(one);
+        schedule.put(one, dueNanos);
+        judge.met(one);
+    }
+
+    private Watched watched(AccessPoint ap, Instant now) {
+        Optional<Remembered> before = Optional.ofNullable(remembered.get(ap.id()));
+        return before.flatMap(known -> known.watched(ap, now))
+                .orElseGet(() -> Watched.fresh(ap, now));
+    }
+
+    /** They left the inventory while nobody looked. */
+    private void retireForgotten(Inventory inventory, Instant now) {
+        remembered.forEach(
+                (ap, known) -> {
+                    if (!inventory.accessPoints().containsKey(ap)) {
+                        known.retired(now)
+                                .ifPresent(
+                                        row -> memory.health().record(row, known.end(now), true));
+                    }
+                });
+    }
+
+    private void ask(Watched one, long nanos) {
+        if (!list.has(one)) {
+            return;
+        }
+        if (one.asking()) {
+            one.askAgain();
+            return;
+        }
+        Instant at = time.now();
+        one.ask(nanos);
+        if (one.target().isEmpty()) {
+            one.free();
+            judge.seen(one, new Sighting.NotAsked(at), nanos);
+            return;
+        }
+        var question = new Asked(one, one.target().get(), at, nanos);
+        flying++;
+        var _ =
+                questions
+                        .ask(question.target(), one.notes().interfaces(), one.health().inDoubt())
+                        .exceptionally(failure -> new SnmpAnswer.Abandoned(failure.toString()))
+                        .thenAccept(answer -> answered(question, answer));
+    }
+
+    private void answered(Asked question, SnmpAnswer answer) {
+        lock.lock();
+        try {
+            flying--;
+            Watched one = question.who();
+            boolean again = one.free();
+            if (stopped || !list.has(one)) {
+                return;
+            }
+            if (!one.target().equals(Optional.of(question.target()))) {
+                schedule.put(one, time.nanos());
+                return;
+            }
+            take(question, answer);
+            if (again) {
+                schedule.hasten(one, time.nanos());
+            }
+        } catch (RuntimeException e) {
+            LOG.error("an answer of access point {} was lost", question.who().ap().name(), e);
+            schedule.put(question.who(), time.nanos() + settings.pollInterval().toNanos());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void take(Asked question, SnmpAnswer answer) {
+        Watched one = question.who();
+        switch (answer) {
+            case SnmpAnswer.Answer(SnmpValues values, Duration took) ->
+                    heard(question, values, took);
+            case SnmpAnswer.Partial(SnmpValues values, SnmpAnswer.Cut _, Duration took) ->
+                    heard(question, values, took);
+            case SnmpAnswer.Silence _ ->
+                    judge.seen(one, new Sighting.Missed(question.at()), question.nanos());
+            case SnmpAnswer.Refused _ ->
+                    judge.seen(one, new Sighting.Refused(question.at()), question.nanos());
+            case SnmpAnswer.Unreachable _ ->
+                    judge.seen(one, new Sighting.NotAsked(question.at()), question.nanos());
+            case SnmpAnswer.Abandoned _ ->
+                    schedule.put(one, time.nanos() + settings.recheckInterval().toNanos());
+        }
+    }
+
+    private void heard(Asked question, SnmpValues values, Duration took) {
+        Watched one = question.who();
+        Instant now = time.now();
+        Reading reading = one.notes().answered(values, took, now, time.nanos());
+        memory.readings().record(one.ap().id(), reading);
+        judge.seen(one, new Sighting.Answered(now), question.nanos());
+        if (one.notes().mustDiscover(time.nanos(), settings.rediscoverInterval())) {
+            discover(one, question.target());
+        }
+    }
+
+    /** Goes on with the same device, so that it is still asked one thing at a time. */
+    private void discover(Watched one, SnmpTarget target) {
+        one.ask(one.askedNanos());
+        flying++;
+        var _ =
+                questions
+                        .discover(target)
+                        .exceptionally(failure -> Optional.empty())
+                        .thenAccept(found -> discovered(one, target, found));
+    }
+
+    private void discovered(Watched one, SnmpTarget target, Optional<Interfaces> found) {
+        lock.lock();
+        try {
+            flying--;
+            boolean again = one.free();
+            if (stopped || !list.has(one)) {
+                return;
+            }
+            if (one.target().equals(Optional.of(target))) {
+                found.ifPresent(known -> one.notes().discovered(known, time.nanos()));
+            }
+            if (again) {
+                schedule.put(one, time.nanos());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package id.gardu.ap;
+
+import id.gardu.network.AccessPoint;
+import id.gardu.snmp.SnmpCredentials;
+import id.gardu.snmp.SnmpTarget;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One access point while it is watched. Not thread-safe: {@link Rounds} guards it. */
+final class Watched {
+    private static final Logger LOG = LoggerFactory.getLogger(Watched.class);
+
+    private AccessPoint ap;
+    private Optional<SnmpTarget> target;
+    private Health health;
+    private Booked booked;
+    private DeviceNotes notes;
+    private Optional<Instant> lastPoll;
+    private Optional<Instant> watchedSince = Optional.empty();
+    private boolean asking;
+    private boolean askAgain;
+    private long askedNanos;
+    private long dueNanos;
+
+    private Watched(
+            AccessPoint ap,
+            Health health,
+            Booked booked,
+            DeviceNotes notes,
+            Optional<Instant> lastPoll) {
+        this.ap = ap;
+        this.target = targetOf(ap);
+        this.health = health;
+        this.booked = booked;
+        this.notes = notes;
+        this.lastPoll = lastPoll;
+    }
+
+    /** One nobody asked before. */
+    static Watched fresh(AccessPoint ap, Instant now) {
+        return new Watched(
+                ap,
+                Health.fresh(now),
+                new Booked(Availability.UNKNOWN, now),
+                DeviceNotes.blank(),
+                Optional.empty());
+    }
+
+    /** One that was known before; nobody looked since the last poll. */
+    static Watched remembered(AccessPoint ap, HealthRow row, Health health, Booked gap) {
+        return new Watched(ap, health, gap, DeviceNotes.remembered(row), row.lastPoll());
+    }
+
+    private static Optional<SnmpTarget> targetOf(AccessPoint ap) {
+        try {
+            return Optional.of(
+                    new SnmpTarget(
+                            ap.snmpHost(),
+                            ap.snmpPort(),
+                            SnmpCredentials.parse(ap.snmp().reveal())));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("access point {} cannot be asked: {}", ap.name(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Takes over what the inventory says now; true when it has to be asked for that. */
+    boolean renew(AccessPoint now) {
+        boolean moved = !sameDevice(now);
+        boolean other = moved || now.maintenance() != ap.maintenance();
+        ap = now;
+        if (moved) {
+            target = targetOf(now);
+            notes = DeviceNotes.blank();
+        }
+        return other;
+    }
+
+    private boolean sameDevice(AccessPoint now) {
+        return now.snmpHost().equals(ap.snmpHost())
+                && now.snmpPort() == ap.snmpPort()
+                && now.snmp().reveal().equals(ap.snmp().reveal());
+    }
+
+    /** Takes in what was seen; what has to be booked for it, if anything. */
+    List<Cut> see(Sighting seen, Surroundings around, HealthRules rules) {
+        Instant first = watchedSince.orElse(seen.at());
+        watchedSince = Optional.of(first);
+        lastPoll = Optional.of(seen.at());
+        Health next = rules.next(health, seen, around);
+        health = target.isPresent() ? next : next.because(Cause.BAD_CREDENTIALS);
+        if (health.settled().state() != ApState.UP && !health.undecided()) {
+            notes.fellSilent();
+        }
+        Optional<Booked> change = booked.next(health, first);
+        change.ifPresent(now -> booked = now);
+        return change.map(this::cut).stream().toList();
+    }
+
+    /** It left the inventory. */
+    List<Cut> retire(Instant now) {
+        health = health.settle(ApState.RETIRED, now, Cause.REMOVED);
+        return List.of(
+                new Cut(ap.id().value(), Booked.later(now, booked.from()), Optional.empty()));
+    }
+
+    /** The interval that is open. */
+    Cut cut() {
+        return cut(booked);
+    }
+
+    private Cut cut(Booked open) {
+        return new Cut(ap.id().value(), open.from(), Optional.of(open.state()));
+    }
+
+    HealthRow row() {
+        return HealthRows.row(ap.id().value(), health, lastPoll, notes.device());
+    }
+
+    ApCondition condition() {
+        return new ApCondition(
+                ap.id(),
+                ap.name(),
+                ap.site(),
+                health,
+                notes.device(),
+                lastPoll,
+                new ApCondition.Rates(notes.traffic().inRate(), notes.traffic().outRate()),
+                notes.roundTrip());
+    }
+
+    AccessPoint ap() {
+        return ap;
+    }
+
+    /** When it was last asked. */
+    Optional<Instant> lastPoll() {
+        return lastPoll;
+    }
+
+    Optional<SnmpTarget> target() {
+        return target;
+    }
+
+    Health health() {
+        return health;
+    }
+
+    DeviceNotes notes() {
+        return notes;
+    }
+
+    /** A question is under way; of two only one at a time. */
+    boolean asking() {
+        return asking;
+    }
+
+    void ask(long nanos) {
+        asking = true;
+        askAgain = false;
+        askedNanos = nanos;
+    }
+
+    /** Its time came while a question was under way. */
+    void askAgain() {
+        askAgain = true;
+    }
+
+    /** The question is over; true when another one is due. */
+    boolean free() {
+        asking = false;
+        return askAgain;
+    }
+
+    long askedNanos() {
+        return askedNanos;
+    }
+
+    void due(long nanos) {
+        dueNanos = nanos;
+    }
+
+    long dueNanos() {
+        return dueNanos;
+    }
+}

@@ -1,0 +1,36 @@
+package id.gardu.ap;
+
+import id.gardu.store.DatabaseSettings;
+import id.gardu.store.Dialect;
+import id.gardu.store.RealPostgres;
+import id.gardu.store.Store;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The ledger and the readings, empty. */
+record Databases(Store ledger, Store readings) implements AutoCloseable {
+    static Databases open(Dialect dialect, Path folder) {
+        return open(settings(dialect), folder);
+    }
+
+    static Databases open(DatabaseSettings settings, Path folder) {
+        Clock clock = Clock.systemUTC();
+        return new Databases(
+                Store.open(settings, folder.resolve("gardu.db"), clock),
+                Store.openSecond(settings, folder.resolve("readings.db"), "readings", clock));
+    }
+
+    static DatabaseSettings settings(Dialect dialect) {
+        return switch (dialect) {
+            case SQLITE -> DatabaseSettings.embedded();
+            case POSTGRESQL -> RealPostgres.running().database();
+        };
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        readings.close();
+    }
+}

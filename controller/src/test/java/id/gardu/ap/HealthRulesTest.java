@@ -1,0 +1,143 @@
+package id.gardu.ap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.ap.Sighting.Answered;
+import id.gardu.ap.Sighting.Missed;
+import id.gardu.ap.Sighting.NotAsked;
+import id.gardu.ap.Sighting.Refused;
+import id.gardu.ap.Surroundings.Uplink;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Stories of seconds and sightings: {@code +} answered, {@code -} missed, {@code !} refused, {@code
+ * x} could not be asked; then {@code m} in maintenance, {@code u50} its uplink is away since 50,
+ * {@code ?} its uplink is in doubt, {@code h66} it was heard otherwise at 66.
+ */
+class HealthRulesTest {
+    private static final Pattern SIGHTING =
+            Pattern.compile("(\\d+)([-+!x])(m?)(?:u(\\d+))?(\\??)(?:h(\\d+))?");
+
+    private final HealthRules rules =
+            new HealthRules(Duration.ofMinutes(10), Duration.ofMinutes(2));
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    # a lost packet is no outage
+                    0+,                               UP,          0
+                    0+ 60-,                           SUSPECT,     60
+                    0+ 60- 65+,                       UP,          0
+                    0+ 60- 65- 70+,                   UP,          0
+                    0+ 60- 65- 70+ 130- 135-,         SUSPECT,     130
+                    # three are, from the first on, until two answers
+                    0+ 60- 65- 70-,                   DOWN,        60
+                    0+ 60- 65- 70- 130-,              DOWN,        60
+                    0+ 60- 65- 70- 130+,              RECOVERING,  130
+                    0+ 60- 65- 70- 130+ 135-,         DOWN,        60
+                    0+ 60- 65- 70- 130+ 135- 200+ 205+, UP,        200
+                    0+ 60- 65- 70- 130+ 135+,         UP,          130
+                    # one that never answered is not down
+                    0-,                               UNKNOWN,     0
+                    0- 60- 120- 180-,                 UNKNOWN,     0
+                    0- 60- 120- 180+,                 UP,          180
+                    # somebody is there
+                    0+ 60! 65! 70!,                   SILENT,      60
+                    0+ 60! 65! 70+,                   UP,          0
+                    0+ 60- 65- 70-h66,                SILENT,      60
+                    0+ 60- 65- 70-h59,                DOWN,        60
+                    0+ 60- 65- 70- 130-h120,          SILENT,      120
+                    0+ 60- 65- 70- 130!,              SILENT,      130
+                    0+ 60- 65- 70-h66 666-h66,        SILENT,      60
+                    0+ 60- 65- 70-h66 667-h66,        DOWN,        66
+                    0+ 60- 65- 70-h66 667-u600h66,    UNREACHABLE, 66
+                    0+ 60- 65- 70-h66 130+,           UP,          130
+                    0- 60- 120-h100,                  SILENT,      100
+                    0+ 60- 65- 70- 130+ 135!,         SILENT,      130
+                    # what it hangs on
+                    0+ 60- 65- 70-u50,                UNREACHABLE, 60
+                    0+ 60- 65- 70-?,                  SUSPECT,     60
+                    0+ 60- 65- 70-? 75-u72,          UNREACHABLE, 60
+                    0+ 60- 65- 70-? 75-? 80-? 85-?,   DOWN,        60
+                    0+ 60- 65- 70- 75-u62,            UNREACHABLE, 60
+                    0+ 60- 65- 70- 1000-u990,         DOWN,        60
+                    0+ 60- 65- 70-u50 130- 135-,      UNREACHABLE, 60
+                    0+ 60- 65- 70-u50 130- 135- 140-, DOWN,        60
+                    0+ 60- 65- 70-u50 130- 135-u134 140-u134 145- 150-, UNREACHABLE, 60
+                    0+ 60- 65- 70-u50 130+ 135+,      UP,          130
+                    # somebody works on it
+                    0+ 60-m 120-m 180-m 240-m,        MAINTENANCE, 60
+                    0+ 60+m 120+,                     UP,          120
+                    0+ 60-m 120-,                     SUSPECT,     120
+                    0+ 60-m 120- 125+,                UP,          125
+                    0+ 60-m 120- 125- 130-,           DOWN,        120
+                    0-m 60-,                          UNKNOWN,     60
+                    # our own side is at fault
+                    0+ 60x 65x,                       SUSPECT,     60
+                    0+ 60x 65x 70x,                   UNKNOWN,     60
+                    0+ 60x 65x 70x 130-,              SUSPECT,     130
+                    0+ 60x 65x 70x 130+,              UP,          130
+                    0+ 60- 65- 70- 130x,              DOWN,        60
+                    0x,                               UNKNOWN,     0
+                    """)
+    void aStoryEndsInAState(String story, ApState state, long since) {
+        Health end = tell(story);
+
+        assertThat(end.state()).isEqualTo(state);
+        assertThat(end.since()).isEqualTo(at(since));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    0+ 60- 65- 70-, 0
+                    0+ 60+ 120- 125- 130- 190-, 60
+                    """)
+    void anOutageRemembersWhenItWasLastKnownGood(String story, long lastAnswer) {
+        assertThat(tell(story).lastAnswer()).contains(at(lastAnswer));
+    }
+
+    private Health tell(String story) {
+        Health health = Health.fresh(at(0));
+        for (String sighting : story.split(" ", -1)) {
+            Matcher parts = SIGHTING.matcher(sighting);
+            assertThat(parts.matches()).as(sighting).isTrue();
+            health = rules.next(health, sighting(parts), around(parts));
+        }
+        return health;
+    }
+
+    private static Sighting sighting(Matcher parts) {
+        Instant at = at(Long.parseLong(parts.group(1)));
+        return switch (parts.group(2)) {
+            case "+" -> new Answered(at);
+            case "-" -> new Missed(at);
+            case "!" -> new Refused(at);
+            default -> new NotAsked(at);
+        };
+    }
+
+    private static Surroundings around(Matcher parts) {
+        Uplink doubtful = parts.group(5).isEmpty() ? new Uplink.There() : new Uplink.InDoubt();
+        return new Surroundings(
+                !parts.group(3).isEmpty(),
+                Optional.ofNullable(parts.group(4))
+                        .<Uplink>map(since -> new Uplink.Away(at(Long.parseLong(since))))
+                        .orElse(doubtful),
+                Optional.ofNullable(parts.group(6)).map(heard -> at(Long.parseLong(heard))));
+    }
+
+    private static Instant at(long seconds) {
+        return Instant.ofEpochSecond(seconds);
+    }
+}

@@ -1,0 +1,79 @@
+package id.gardu.ap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.snmp.LocalEngine;
+import id.gardu.snmp.SnmpAgent;
+import id.gardu.snmp.SnmpCredentials.V2c;
+import id.gardu.snmp.SnmpTarget;
+import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.store.Dialect;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+
+class ManyApsTest {
+    private static final int MANY = 2_000;
+
+    @TempDir Path folder;
+
+    @Test
+    void twoThousandAccessPointsAreAskedWithinSecondsOverRealUdp() throws Exception {
+        ApSettings settings = ApSettingsTest.read("ap: {poll-interval: 60s, timeout: 5s}");
+        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (Databases databases = Databases.open(Dialect.SQLITE, folder);
+                SnmpAgent agent = SnmpAgent.listen(anywhere);
+                UdpSnmpReader reader = UdpSnmpReader.open(LocalEngine.fresh())) {
+            Kampung kampung = new Kampung(databases.ledger());
+            var wanted = new ArrayList<Kampung.Wanted>();
+            for (int i = 0; i < MANY; i++) {
+                String name = "rw" + i;
+                agent.serve(name, ApDevices.device(name, InstantSource.system()));
+                wanted.add(
+                        new Kampung.Wanted(
+                                name,
+                                Kampung.BALAI,
+                                new SnmpTarget(
+                                        "127.0.0.1", agent.address().getPort(), new V2c(name))));
+            }
+            kampung.add(wanted);
+            try (Poller poller =
+                    new Poller(
+                                    settings,
+                                    kampung::inventory,
+                                    reader,
+                                    new HealthBook(databases.ledger()),
+                                    new ReadingBook(databases.readings(), settings),
+                                    Clock.systemUTC())
+                            .start()) {
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> assertThat(up(poller)).isEqualTo(MANY));
+            }
+            long rows =
+                    databases
+                            .ledger()
+                            .reads()
+                            .withExtension(ApHealthQueries.class, ApHealthQueries::health)
+                            .stream()
+                            .filter(row -> row.state().equals("UP"))
+                            .count();
+            assertThat(rows).isEqualTo(MANY);
+        }
+    }
+
+    private static long up(Poller poller) {
+        return poller.health().all().stream()
+                .filter(ap -> ap.health().state() == ApState.UP)
+                .count();
+    }
+}

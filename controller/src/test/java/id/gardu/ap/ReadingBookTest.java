@@ -1,0 +1,112 @@
+package id.gardu.ap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.network.ApId;
+import id.gardu.store.Dialect;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+class ReadingBookTest {
+    private static final ApId AP = new ApId(1);
+    private static final ApId OTHER = new ApId(2);
+    private static final Instant START = Instant.parse("2026-05-01T06:58:00Z");
+
+    @TempDir Path folder;
+
+    private static ReadingBook book(Databases databases) {
+        try {
+            return new ReadingBook(databases.readings(), ApSettingsTest.read(""));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Reading reading(Instant at) {
+        return new Reading(
+                at,
+                OptionalLong.of(at.getEpochSecond() % 1_000_000),
+                OptionalLong.of(7),
+                OptionalLong.empty(),
+                Duration.ofMillis(3));
+    }
+
+    private static List<Reading> record(ReadingBook book, ApId ap, Instant from, int minutes) {
+        var recorded = new ArrayList<Reading>();
+        for (int minute = 0; minute < minutes; minute++) {
+            Reading reading = reading(from.plusSeconds(60L * minute));
+            book.record(ap, reading);
+            recorded.add(reading);
+        }
+        return recorded;
+    }
+
+    private static List<Reading> all(ReadingBook book, ApId ap) {
+        return book.between(ap, START.minusSeconds(86_400), START.plusSeconds(10 * 86_400));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readingsOutliveTheController(Dialect dialect) {
+        try (Databases databases = Databases.open(dialect, folder)) {
+            ReadingBook book = book(databases);
+            List<Reading> recorded = new ArrayList<>(record(book, AP, START, 10));
+            record(book, OTHER, START, 3);
+            assertThat(all(book, AP)).containsExactlyElementsOf(recorded);
+            book.close();
+
+            ReadingBook next = book(databases);
+            next.resume(START.plusSeconds(600));
+            recorded.addAll(record(next, AP, START.plusSeconds(600), 5));
+            next.close();
+
+            assertThat(all(book(databases), AP)).containsExactlyElementsOf(recorded);
+            assertThat(all(book(databases), OTHER)).hasSize(3);
+            assertThat(book(databases).between(AP, START.plusSeconds(60), START.plusSeconds(180)))
+                    .containsExactlyElementsOf(recorded.subList(1, 3));
+            assertThat(rows(databases)).isEqualTo(4);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readingsOlderThanTwoDaysAreDeleted(Dialect dialect) {
+        try (Databases databases = Databases.open(dialect, folder)) {
+            ReadingBook book = book(databases);
+            for (int ap = 1; ap <= 600; ap++) {
+                book.record(new ApId(ap), reading(START));
+                book.record(new ApId(ap), reading(START.plus(Duration.ofHours(49))));
+            }
+            book.flush(0, START, Duration.ofSeconds(1));
+            Kampung.soon().untilAsserted(() -> assertThat(rows(databases)).isEqualTo(1_200));
+
+            book.flush(
+                    Duration.ofHours(2).toNanos(),
+                    START.plus(Duration.ofHours(49)),
+                    Duration.ofSeconds(1));
+
+            Kampung.soon().untilAsserted(() -> assertThat(rows(databases)).isEqualTo(600));
+            assertThat(all(book, AP)).containsExactly(reading(START.plus(Duration.ofHours(49))));
+        }
+    }
+
+    private static long rows(Databases databases) {
+        return databases
+                .readings()
+                .reads()
+                .withHandle(
+                        handle ->
+                                handle.select("SELECT count(*) FROM reading_hour")
+                                        .mapTo(Long.class)
+                                        .one());
+    }
+}
