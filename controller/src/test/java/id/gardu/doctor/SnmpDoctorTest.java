@@ -64,10 +64,14 @@ class SnmpDoctorTest {
 
     @Test
     void aWrongKeyIsToldApartFromAnUnknownUser() {
-        assertThat(ask(snmpd.port(), "v3:orang:SHA256:kunci-siapa-saja:AES:kunci-siapa-saja").summary())
+        assertThat(
+                        ask(snmpd.port(), "v3:orang:SHA256:kunci-siapa-saja:AES:kunci-siapa-saja")
+                                .summary())
                 .contains("does not know this SNMPv3 user");
         String user = RealSnmpd.SHA256_AES.user();
-        assertThat(ask(snmpd.port(), "v3:" + user + ":SHA256:kunci-yang-salah:AES:kunci-salah").summary())
+        assertThat(
+                        ask(snmpd.port(), "v3:" + user + ":SHA256:kunci-yang-salah:AES:kunci-salah")
+                                .summary())
                 .contains("authentication key is wrong");
     }
 
@@ -92,13 +96,7 @@ class SnmpDoctorTest {
                         false);
         var inventory =
                 new Inventory(
-                        1,
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        Map.of(ap.id(), ap),
-                        Map.of());
+                        1, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(ap.id(), ap), Map.of());
         return new SnmpDoctor(() -> inventory, reader).ask("rw03-ap").join();
     }
 }

@@ -49,7 +49,9 @@ class AccessReplyTest {
                     gateway.status()
                 }) {
             byte[] reply = gateway.send(request).receive();
-            assertThat(reply[20]).as(gateway.checked(request, reply).toString()).isEqualTo((byte) 80);
+            assertThat(reply[20])
+                    .as(gateway.checked(request, reply).toString())
+                    .isEqualTo((byte) 80);
         }
     }
 

@@ -36,11 +36,7 @@ class AccountingAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "FULL,    LEDGER_FULL",
-        "AWAY,    LEDGER_UNAVAILABLE",
-        "REFUSES, LEDGER_REFUSED"
-    })
+    @CsvSource({"FULL,    LEDGER_FULL", "AWAY,    LEDGER_UNAVAILABLE", "REFUSES, LEDGER_REFUSED"})
     void whatIsNotOnDiskIsNotAnsweredAndTakenAgain(Door.Ledger ledger, Silence why)
             throws IOException {
         door.ledger = ledger;
@@ -67,8 +63,7 @@ class AccountingAnswerTest {
     void whatHasNoMeaningHereIsNotAnswered() throws IOException {
         byte[] tunnel = gateway.accounting(Reports.of(AcctStatusType.TUNNEL_START));
         byte[] unknown =
-                gateway.accounting(
-                        new AttributeList().add(RfcAttributes.ACCT_STATUS_TYPE, 4711));
+                gateway.accounting(new AttributeList().add(RfcAttributes.ACCT_STATUS_TYPE, 4711));
         byte[] empty = gateway.accounting(new AttributeList());
         assertThat(gateway.isLeftAlone(tunnel, gateway)).isTrue();
         assertThat(gateway.isLeftAlone(unknown, gateway)).isTrue();

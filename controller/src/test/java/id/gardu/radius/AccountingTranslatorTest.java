@@ -112,7 +112,11 @@ class AccountingTranslatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "02-00-00-00-00-C1", "02:00:00:00:00:c1", "0200000000c1", "0200.0000.00C1", "1:2:0:0:0:0:c1"
+        "02-00-00-00-00-C1",
+        "02:00:00:00:00:c1",
+        "0200000000c1",
+        "0200.0000.00C1",
+        "1:2:0:0:0:0:c1"
     })
     void theStationInAnyDialect(String text) {
         Usage usage = usage(Reports.start("1").add(CALLING_STATION_ID, text), NasKind.GENERIC);
@@ -125,10 +129,10 @@ class AccountingTranslatorTest {
                 Reports.of(AcctStatusType.ACCOUNTING_ON)
                         .add(CALLING_STATION_ID, "00-00-00-00-00-00");
         assertThat(record(on, NasKind.COOVACHILLI))
-                .isEqualTo(
-                        new NasRestart(RECEIVED, SECOND, nas(NasKind.COOVACHILLI).id(), true));
+                .isEqualTo(new NasRestart(RECEIVED, SECOND, nas(NasKind.COOVACHILLI).id(), true));
         Usage nobody =
-                usage(Reports.start("1").add(CALLING_STATION_ID, "00-00-00-00-00-00"),
+                usage(
+                        Reports.start("1").add(CALLING_STATION_ID, "00-00-00-00-00-00"),
                         NasKind.COOVACHILLI);
         assertThat(nobody.session().station()).isEmpty();
     }
@@ -136,7 +140,8 @@ class AccountingTranslatorTest {
     @Test
     void namesAreMaskedAndHoldNoNul() {
         AttributeList list = Reports.of(AcctStatusType.START).add(USER_NAME, "si\0ti");
-        assertThat(usage(list, NasKind.GENERIC).session().userName()).isEqualTo("masked si\ufffdti");
+        assertThat(usage(list, NasKind.GENERIC).session().userName())
+                .isEqualTo("masked si\ufffdti");
     }
 
     private Usage usage(AttributeList list, NasKind kind) {

@@ -145,8 +145,7 @@ public final class Door implements AutoCloseable {
                 return false;
             }
             case AWAY -> whenKnown.accept(new Written.Unavailable("locked"));
-            case REFUSES ->
-                    whenKnown.accept(new Written.Refused(new IllegalStateException("odd")));
+            case REFUSES -> whenKnown.accept(new Written.Refused(new IllegalStateException("odd")));
             case THINKS -> {}
         }
         return true;

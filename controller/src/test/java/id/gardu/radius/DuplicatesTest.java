@@ -67,8 +67,7 @@ class DuplicatesTest {
 
             door.offered.getFirst().whenKnown().accept(new Written.OnDisk());
             byte[] reply = accounting.receive();
-            assertThat(accounting.checked(start, reply).code())
-                    .isEqualTo(Code.ACCOUNTING_RESPONSE);
+            assertThat(accounting.checked(start, reply).code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
             assertThat(accounting.send(start).receive()).isEqualTo(reply);
             assertThat(door.offered).hasSize(1);
         }

@@ -37,8 +37,10 @@ class GrantTranslatorTest {
 
     private static final String RATES =
             " WISPr-Bandwidth-Max-Up=1024000 WISPr-Bandwidth-Max-Down=4096000";
-    private static final String ALL = "Session-Timeout=7200 Idle-Timeout=900 Acct-Interim-Interval=300";
-    private static final String CLASS = " Class=0x67616162636465666768696a6b6c6d6e6f707172737475767778797a";
+    private static final String ALL =
+            "Session-Timeout=7200 Idle-Timeout=900 Acct-Interim-Interval=300";
+    private static final String CLASS =
+            " Class=0x67616162636465666768696a6b6c6d6e6f707172737475767778797a";
 
     @ParameterizedTest
     @CsvSource({

@@ -30,7 +30,8 @@ class MessageAuthenticatorPolicyTest {
         Town town = new Town().nas("known", "127.0.0.200", SETS_NOTHING);
         int at = 1;
         for (MessageAuthenticatorPolicy policy : MessageAuthenticatorPolicy.values()) {
-            town.nas(policy.word(), "127.0.1." + at, policy.word(), NasKind.GENERIC, policy, SECRET);
+            town.nas(
+                    policy.word(), "127.0.1." + at, policy.word(), NasKind.GENERIC, policy, SECRET);
             at++;
         }
         door = new Door(town.inventory());

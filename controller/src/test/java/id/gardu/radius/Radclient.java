@@ -23,8 +23,7 @@ final class Radclient {
      * @param command {@code auth}, {@code acct} or {@code status}
      * @param attributes separated by commas
      */
-    static Result send(
-            InetSocketAddress server, String command, String secret, String attributes)
+    static Result send(InetSocketAddress server, String command, String secret, String attributes)
             throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(PROGRAM), "skipped: freeradius-utils is not installed");
         Process radclient =

@@ -62,8 +62,9 @@ class RadclientTest {
                 auth(
                         "User-Name=siti,User-Password=rahasia,Proxy-State=0x01,Proxy-State=0x0203"
                                 + SIGNED);
-        assertThat(result.output()).containsSubsequence(
-                "Received Access-Accept", "Proxy-State = 0x01", "Proxy-State = 0x0203");
+        assertThat(result.output())
+                .containsSubsequence(
+                        "Received Access-Accept", "Proxy-State = 0x01", "Proxy-State = 0x0203");
     }
 
     @Test

@@ -23,8 +23,7 @@ class RadiusServerTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
 
     @Test
-    void theWildcardIsASocketForEveryAddressAndTheAnswerLeavesFromTheOneAsked()
-            throws IOException {
+    void theWildcardIsASocketForEveryAddressAndTheAnswerLeavesFromTheOneAsked() throws IOException {
         InetAddress everywhere = InetAddress.ofLiteral("0.0.0.0");
         Inventory any = new Town().nas("gw", "0.0.0.0/0", SECRET).inventory();
         var settings = new RadiusSettings(List.of(everywhere), 0, 0, Duration.ZERO);
@@ -94,7 +93,8 @@ class RadiusServerTest {
             Awaitility.await().until(() -> !door.offered.isEmpty());
             long from = System.nanoTime();
             door.close();
-            assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - from))
+                    .isLessThan(Duration.ofSeconds(1));
             // The ledger answers a server that is gone: nobody is told, and nothing breaks.
             door.offered.getFirst().whenKnown().accept(new Written.OnDisk());
         }

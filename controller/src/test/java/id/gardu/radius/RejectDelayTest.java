@@ -69,7 +69,11 @@ class RejectDelayTest {
     private static double seconds(RejectDelay delay, String user, String station) {
         AccessRequest request =
                 new AccessRequest(
-                        new Town().nas("gw", "any", SECRET).inventory().nasNamed("gw").orElseThrow(),
+                        new Town()
+                                .nas("gw", "any", SECRET)
+                                .inventory()
+                                .nasNamed("gw")
+                                .orElseThrow(),
                         user,
                         new Proof.None(),
                         Optional.of(MacAddress.parse(station)),

@@ -98,7 +98,6 @@ class RememberedRepliesTest {
                 nas,
                 secret,
                 Instant.EPOCH,
-                new ReturnPath(
-                        new EmbeddedChannel(), new InetSocketAddress("127.0.0.1", port)));
+                new ReturnPath(new EmbeddedChannel(), new InetSocketAddress("127.0.0.1", port)));
     }
 }

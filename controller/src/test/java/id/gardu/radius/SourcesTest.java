@@ -60,6 +60,7 @@ class SourcesTest {
     }
 
     private static InetAddress address(int i) {
-        return InetAddress.ofLiteral("10." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255));
+        return InetAddress.ofLiteral(
+                "10." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255));
     }
 }

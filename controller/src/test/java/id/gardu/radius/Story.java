@@ -24,8 +24,7 @@ record Story(List<Step> steps) {
         int line();
 
         /** The NAS sends. */
-        record Sends(int line, String code, String nas, List<Written> attributes)
-                implements Step {}
+        record Sends(int line, String code, String nas, List<Written> attributes) implements Step {}
 
         /** The same again. */
         record SendsAgain(int line) implements Step {}

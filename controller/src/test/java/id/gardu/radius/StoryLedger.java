@@ -12,8 +12,8 @@ import java.util.Objects;
  * What a story says of the ledger: {@code session ID is open} or {@code closed}, and behind commas
  * any of {@code N bytes uploaded}, {@code N bytes downloaded}, {@code nothing measured}, {@code N
  * seconds}, {@code of siti}, {@code of nobody}, {@code known by grant}, {@code at rw03-ap}, {@code
- * nowhere}, {@code because User-Request}, {@code without a cause}, {@code began 10:00:00} (UTC), {@code odd clock-odd}; or
- * {@code there are N sessions ID}, {@code no session ID}.
+ * nowhere}, {@code because User-Request}, {@code without a cause}, {@code began 10:00:00} (UTC),
+ * {@code odd clock-odd}; or {@code there are N sessions ID}, {@code no session ID}.
  */
 final class StoryLedger {
     private final Controller controller;
@@ -32,7 +32,8 @@ final class StoryLedger {
             case "session" -> {
                 List<Map<String, Object>> sessions = sessions(words[1]);
                 assertThat(sessions).as(what).isNotEmpty();
-                String[] facts = holds.what().substring(holds.what().indexOf(" is ") + 4).split(", ");
+                String[] facts =
+                        holds.what().substring(holds.what().indexOf(" is ") + 4).split(", ");
                 for (String fact : facts) {
                     assertThat(said(sessions.getLast(), fact)).as(what).isEqualTo(fact);
                 }
@@ -107,14 +108,19 @@ final class StoryLedger {
     }
 
     private List<Map<String, Object>> sessions(String acctSessionId) {
-        return controller.here.store().reads().withHandle(
-                handle ->
-                        new ArrayList<>(
-                                handle.createQuery(
-                                                "SELECT * FROM session WHERE acct_session_id = ?"
-                                                        + " ORDER BY generation, id")
-                                        .bind(0, acctSessionId)
-                                        .mapToMap()
-                                        .list()));
+        return controller
+                .here
+                .store()
+                .reads()
+                .withHandle(
+                        handle ->
+                                new ArrayList<>(
+                                        handle.createQuery(
+                                                        "SELECT * FROM session WHERE"
+                                                            + " acct_session_id = ? ORDER BY"
+                                                            + " generation, id")
+                                                .bind(0, acctSessionId)
+                                                .mapToMap()
+                                                .list()));
     }
 }

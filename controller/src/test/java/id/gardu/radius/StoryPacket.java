@@ -131,9 +131,7 @@ final class StoryPacket {
     }
 
     private static byte[] octets(String value) {
-        return value.startsWith("0x")
-                ? HexFormat.of().parseHex(value.substring(2))
-                : utf8(value);
+        return value.startsWith("0x") ? HexFormat.of().parseHex(value.substring(2)) : utf8(value);
     }
 
     private static byte[] utf8(String text) {

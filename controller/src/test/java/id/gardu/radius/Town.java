@@ -29,7 +29,11 @@ public final class Town {
 
     public Town nas(String name, String address, String... secretsNewestFirst) {
         return nas(
-                name, address, name, NasKind.GENERIC, MessageAuthenticatorPolicy.YES,
+                name,
+                address,
+                name,
+                NasKind.GENERIC,
+                MessageAuthenticatorPolicy.YES,
                 secretsNewestFirst);
     }
 
