@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -62,6 +63,19 @@ final class ApiClient {
         } catch (IOException e) {
             throw new Refused(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
+    }
+
+    void delete(String path) {
+        try (InputStream body = call("DELETE", path, BodyPublishers.noBody(), "application/json")) {
+            body.readAllBytes();
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    /** Text as a part of a path or the value of a parameter. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private BodyPublisher publisher(Object body) {

@@ -33,12 +33,14 @@ public final class GarduCommand {
                                         "population")));
         gardu.addSubcommand(
                 group("site", "Sites")
+                        .addSubcommand(new SiteAddCommand())
                         .addSubcommand(new ImportCommand("site"))
                         .addSubcommand(
                                 new ListCommand("sites", "code", "name", "areaCode", "openHours")));
         gardu.addSubcommand(
                 group("nas", "RADIUS clients: gateways and access points")
                         .addSubcommand(new NasAddCommand())
+                        .addSubcommand(new NasSecretCommand())
                         .addSubcommand(new ImportCommand("nas"))
                         .addSubcommand(
                                 new ListCommand(
@@ -76,7 +78,21 @@ public final class GarduCommand {
                                         "dailySeconds",
                                         "dailyBytes",
                                         "devices")));
-        gardu.addSubcommand(group("voucher", "Vouchers").addSubcommand(new VoucherCreateCommand()));
+        gardu.addSubcommand(
+                group("voucher", "Vouchers")
+                        .addSubcommand(new VoucherCreateCommand())
+                        .addSubcommand(
+                                new ListCommand(
+                                        "voucher-batches",
+                                        "batch",
+                                        "plan",
+                                        "area",
+                                        "codes",
+                                        "activated",
+                                        "redeemBefore",
+                                        "revokedAt",
+                                        "note"))
+                        .addSubcommand(new VoucherRevokeCommand()));
         gardu.addSubcommand(
                 group("credential", "Accounts of an older system")
                         .addSubcommand(new ImportCommand("credential")));
@@ -88,7 +104,20 @@ public final class GarduCommand {
                         .addSubcommand(new DoctorRadiusCommand())
                         .addSubcommand(new DoctorSnmpCommand()));
         gardu.addSubcommand(new BackupCommand());
+        tellRefusals(gardu);
         return gardu;
+    }
+
+    /** Makes a {@link Refused} of any command its message on stderr and exit code 1. */
+    public static void tellRefusals(CommandLine gardu) {
+        gardu.setExecutionExceptionHandler(
+                (thrown, command, parsed) -> {
+                    if (!(thrown instanceof Refused)) {
+                        throw thrown;
+                    }
+                    command.getErr().println(thrown.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 
     private static CommandLine group(String name, String description) {

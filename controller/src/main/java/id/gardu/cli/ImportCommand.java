@@ -33,9 +33,22 @@ final class ImportCommand extends ApiCommand {
         JsonNode answer = api().postCsv("imports/" + kind + "?dryRun=" + dryRun, file);
         Said.warnings(err(), answer);
         long rows = answer.path("rows").asLong();
-        out().println(
+        err().println(
                         dryRun
                                 ? rows + " rows are good; nothing was written (--dry-run)"
-                                : rows + " rows imported");
+                                : "%d rows: %d added, %d updated, %d unchanged"
+                                        .formatted(
+                                                rows,
+                                                answer.path("added").asLong(),
+                                                answer.path("updated").asLong(),
+                                                answer.path("unchanged").asLong()));
+        // What a program may want to read stands alone on stdout: secrets that were made.
+        answer.path("secrets")
+                .forEach(
+                        made ->
+                                out().println(
+                                                made.path("name").asText()
+                                                        + "\t"
+                                                        + made.path("secret").asText()));
     }
 }

@@ -45,9 +45,9 @@ final class ReportUsageCommand extends ApiCommand {
                                         + "&to="
                                         + to
                                         + "&by="
-                                        + by
+                                        + ApiClient.encoded(by)
                                         + "&format="
-                                        + format);
+                                        + ApiClient.encoded(format));
         out().print(report);
         out().flush();
     }

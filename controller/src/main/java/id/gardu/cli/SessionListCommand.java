@@ -3,6 +3,8 @@ package id.gardu.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.util.Optional;
+
 /** {@code gardu session list}. */
 @Command(
         name = "list",
@@ -17,8 +19,14 @@ final class SessionListCommand extends ApiCommand {
             names = "--limit",
             defaultValue = "100",
             paramLabel = "N",
-            description = "1 to 1000 (default: ${DEFAULT-VALUE})")
+            description = "1 to 500 (default: ${DEFAULT-VALUE})")
     private int limit;
+
+    @Option(
+            names = "--before",
+            paramLabel = "ID",
+            description = "the next page: those before this one (ids are in --json)")
+    private Optional<Long> before = Optional.empty();
 
     @Option(names = "--json", description = "JSON instead of a table")
     private boolean json;
@@ -27,11 +35,15 @@ final class SessionListCommand extends ApiCommand {
     public void run() {
         Said.list(
                 out(),
-                api().get("sessions?open=" + open + "&limit=" + limit),
+                api().get(
+                                "sessions?open="
+                                        + open
+                                        + "&limit="
+                                        + limit
+                                        + before.map(id -> "&before=" + id).orElse("")),
                 json,
                 "startedAt",
                 "nas",
-                "acctSessionId",
                 "userName",
                 "station",
                 "accessPoint",

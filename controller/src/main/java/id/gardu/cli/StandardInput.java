@@ -5,7 +5,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** Secrets that should stand in no command line: {@code -} reads them from standard input. */
 public final class StandardInput {
@@ -16,13 +15,14 @@ public final class StandardInput {
     }
 
     /** A passphrase from {@code GARDU_PASSPHRASE}, the terminal without echo, or standard input. */
+    @SuppressWarnings("SystemConsoleNull") // Since JDK 25 it is null again where there is none.
     public static char[] passphrase() {
         String given = System.getenv("GARDU_PASSPHRASE");
         if (given != null) {
             return given.toCharArray();
         }
-        Console console = Objects.requireNonNull(System.console());
-        if (console.isTerminal()) {
+        Console console = System.console();
+        if (console != null && console.isTerminal()) {
             char[] typed = console.readPassword("Passphrase for the keys: ");
             if (typed != null) {
                 return typed;

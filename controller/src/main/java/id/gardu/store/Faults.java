@@ -6,10 +6,24 @@ import org.jdbi.v3.core.transaction.TransactionException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Optional;
 
 /** Tells a failing database from a bad statement. */
-final class Faults {
+public final class Faults {
     private Faults() {}
+
+    /**
+     * What a failing database said, for an operator; empty when {@code thrown} is a fault of the
+     * program.
+     */
+    public static Optional<String> away(RuntimeException thrown) {
+        if (thrown instanceof StoreException) {
+            return Optional.ofNullable(thrown.getMessage());
+        }
+        return ofTheDatabase(thrown)
+                ? Optional.of("the database does not answer: " + describe(thrown))
+                : Optional.empty();
+    }
 
     /** Whether the same write may succeed later: locked, full, I/O, gone, shutting down. */
     static boolean ofTheDatabase(Throwable thrown) {

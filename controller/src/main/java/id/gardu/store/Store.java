@@ -167,6 +167,18 @@ public final class Store implements AutoCloseable {
                                         + outage.why());
     }
 
+    /** As {@link #problem}, and asks the database something first: may take 5 s. */
+    public Optional<String> problemNow() {
+        try {
+            reads.useHandle(handle -> handle.execute("SELECT 1"));
+            return problem();
+        } catch (RuntimeException e) {
+            return Optional.of(
+                    Faults.away(e)
+                            .orElseGet(() -> "the database cannot be read: " + Faults.describe(e)));
+        }
+    }
+
     @Override
     public void close() {
         writer.close();

@@ -49,4 +49,17 @@ public record HttpLimits(
                 connections,
                 most);
     }
+
+    /** The same with more, or less, time for the body of a request and for its answer. */
+    public HttpLimits withTimes(Duration body, Duration answer) {
+        return new HttpLimits(
+                headOctets,
+                headTime,
+                bodyOctets,
+                body,
+                answer,
+                idleTime,
+                connections,
+                connectionsPerAddress);
+    }
 }

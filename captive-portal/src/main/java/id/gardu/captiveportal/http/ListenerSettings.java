@@ -29,6 +29,11 @@ public record ListenerSettings(
         trustedProxies = List.copyOf(trustedProxies);
     }
 
+    /** The same with other limits. */
+    public ListenerSettings within(HttpLimits other) {
+        return new ListenerSettings(name, listen, port, publicUrl, tls, trustedProxies, other);
+    }
+
     /** Plain HTTP without proxies or a public name, standard limits. */
     public static ListenerSettings plain(String name, String listen, int port) {
         return new ListenerSettings(

@@ -13,7 +13,7 @@ import java.util.List;
  * @param title short, the same for every problem of its type
  * @param status 400-599
  * @param detail about this one call, for a person; may be empty; never a secret or a stack
- * @param mistakes every single mistake, when there are several (member {@code errors})
+ * @param mistakes every single mistake, when there are several (member {@code mistakes})
  */
 public record Problem(String type, String title, int status, String detail, List<String> mistakes) {
     public Problem {
@@ -39,7 +39,7 @@ public record Problem(String type, String title, int status, String detail, List
         }
         json.put("instance", "urn:gardu:request:" + request.id());
         if (!mistakes.isEmpty()) {
-            json.put("errors", new JsonArray(mistakes));
+            json.put("mistakes", new JsonArray(mistakes));
         }
         byte[] octets = json.encode().getBytes(StandardCharsets.UTF_8);
         return WebReply.body("application/problem+json", octets).withStatus(status);

@@ -105,7 +105,7 @@ class ApiRoutesTest {
                                 .put("detail", "2 rows")
                                 .put("instance", "urn:gardu:request:" + id(answer))
                                 .put(
-                                        "errors",
+                                        "mistakes",
                                         new JsonArray(List.of("line 2: <code>", "line 9: name"))));
     }
 

@@ -1,0 +1,152 @@
+package id.gardu.api;
+
+import id.gardu.captiveportal.http.ApiRoutes;
+import id.gardu.captiveportal.http.HttpLimits;
+import id.gardu.captiveportal.http.WebAction;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.store.Faults;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** {@code /api/v1}: every operation of the contract, behind one token. Thread-safe. */
+public final class ApiDoor {
+    /** Where the API is mounted; the contract's server says the same. */
+    public static final String PREFIX = "/api/v1";
+
+    private static final int MOST_OCTETS = 10 << 20;
+    private static final int CONTRACT_SECONDS = 20;
+
+    private final ApiToken token;
+    private final Map<String, WebAction> actions = new HashMap<>();
+
+    /**
+     * A door with these resources.
+     *
+     * @throws IllegalArgumentException when two of them answer the same operation
+     */
+    public ApiDoor(ApiToken token, List<Resource> resources) {
+        this.token = token;
+        for (Resource resource : resources) {
+            resource.operations()
+                    .forEach(
+                            (id, action) -> {
+                                if (actions.put(id, action) != null) {
+                                    throw new IllegalArgumentException("answered twice: " + id);
+                                }
+                            });
+        }
+    }
+
+    /**
+     * The limits of a listener that this door is mounted on: an import and a backup may take longer
+     * than a page, and only people with a token can ask for them.
+     */
+    public static HttpLimits patient(HttpLimits usual) {
+        return usual.withTimes(Duration.ofMinutes(2), Duration.ofMinutes(10));
+    }
+
+    /**
+     * Mounts it.
+     *
+     * @throws IllegalStateException when contract and resources do not match, which is a fault of
+     *     the program
+     */
+    public void mount(WebRoutes routes) {
+        ApiRoutes api = routes.api(PREFIX);
+        api.on(HttpMethod.GET, "/openapi.yaml", Contract.file());
+        api.mount(router(routes, api, contract(routes)));
+    }
+
+    private Router router(WebRoutes routes, ApiRoutes api, OpenAPIContract contract) {
+        RouterBuilder builder =
+                RouterBuilder.create(routes.vertx(), contract, RequestExtractor.withBodyHandler());
+        builder.rootHandler(onlyWithToken(api));
+        builder.rootHandler(api.body(MOST_OCTETS));
+        var unknown = new TreeSet<>(actions.keySet());
+        for (OpenAPIRoute route : builder.getRoutes()) {
+            String id = route.getOperation().getOperationId();
+            WebAction action = actions.get(id);
+            if (action == null) {
+                throw new IllegalStateException("nobody answers " + id);
+            }
+            unknown.remove(id);
+            route.addHandler(api.onVirtualThread(guarded(action)));
+            route.addFailureHandler(context -> refuse(api, context));
+        }
+        if (!unknown.isEmpty()) {
+            throw new IllegalStateException("not in the contract: " + unknown);
+        }
+        return builder.createRouter();
+    }
+
+    /** Before the body is read: a stranger's is not worth the memory. */
+    private SecurityPolicyHandler onlyWithToken(ApiRoutes api) {
+        Handler<RoutingContext> refusal = api.onVirtualThread(Answers::unauthorized);
+        return context -> {
+            if (token.isIn(WebRequest.of(context))) {
+                context.next();
+            } else {
+                refusal.handle(context);
+            }
+        };
+    }
+
+    private static WebAction guarded(WebAction action) {
+        return request -> {
+            try {
+                return action.answer(request);
+            } catch (Json.BadBody e) {
+                return Answers.notAsContract(request, List.of(Objects.toString(e.getMessage())));
+            } catch (RuntimeException e) {
+                return away(request, e);
+            }
+        };
+    }
+
+    private static WebReply away(WebRequest request, RuntimeException thrown) {
+        return Faults.away(thrown)
+                .map(why -> Answers.databaseAway(request, why))
+                .orElseThrow(() -> thrown);
+    }
+
+    private static void refuse(ApiRoutes api, RoutingContext context) {
+        ContractRefusal.of(context.failure())
+                .ifPresentOrElse(
+                        refusal -> api.onVirtualThread(refusal::reply).handle(context),
+                        context::next);
+    }
+
+    private static OpenAPIContract contract(WebRoutes routes) {
+        try {
+            return Contract.load(routes.vertx())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(CONTRACT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the contract cannot be loaded", e);
+        }
+    }
+}

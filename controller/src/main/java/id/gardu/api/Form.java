@@ -1,0 +1,61 @@
+package id.gardu.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import id.gardu.network.Given;
+import id.gardu.network.Mistake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The two names of a field: in JSON, and where {@code network} reads it, which also reads flags and
+ * columns. Immutable.
+ */
+final class Form {
+    private final Map<String, String> given;
+    private final Map<String, String> json = new HashMap<>();
+
+    /** Fields by turns of the name in JSON and the other. */
+    Form(Map<String, String> givenByJson) {
+        this.given = Map.copyOf(givenByJson);
+        givenByJson.forEach((inJson, inGiven) -> json.put(inGiven, inJson));
+    }
+
+    /** The body as {@code network} reads it; items of a list are separated by commas. */
+    Given read(byte[] body) throws Json.BadBody {
+        var fields = new HashMap<String, String>();
+        JsonNode tree = Json.tree(body);
+        tree.properties()
+                .forEach(
+                        field ->
+                                fields.put(
+                                        given.getOrDefault(field.getKey(), field.getKey()),
+                                        text(field.getValue())));
+        return Given.of(fields);
+    }
+
+    /** The mistakes as the asker knows the fields. */
+    List<String> told(List<Mistake> mistakes) {
+        return mistakes.stream().map(this::told).toList();
+    }
+
+    private String told(Mistake mistake) {
+        Optional<String> field = mistake.field().map(name -> json.getOrDefault(name, name));
+        return field.map(name -> name + ": ").orElse("")
+                + mistake.value().map(value -> "\"" + value + "\" ").orElse("")
+                + mistake.reason();
+    }
+
+    private static String text(JsonNode value) {
+        if (!value.isArray()) {
+            return value.asText();
+        }
+        var items = new ArrayList<String>();
+        value.forEach(item -> items.add(item.asText()));
+        return String.join(",", items);
+    }
+}

@@ -1,0 +1,45 @@
+package id.gardu.api;
+
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRoutes;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code /health}: the process answers; {@code /ready}: and it can do its work, or one line for
+ * each reason why not. Without a token: they hold no secret and no person.
+ */
+public final class HealthPages {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthPages.class);
+
+    private final List<ReadyCheck> checks;
+
+    public HealthPages(List<ReadyCheck> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    public void mount(WebRoutes routes) {
+        routes.get("/health", request -> WebReply.text("ok\n"));
+        routes.get("/ready", request -> ready());
+    }
+
+    private WebReply ready() {
+        List<String> reasons = checks.stream().flatMap(check -> asked(check).stream()).toList();
+        return reasons.isEmpty()
+                ? WebReply.text("ready\n")
+                : WebReply.text(String.join("\n", reasons) + "\n").withStatus(503);
+    }
+
+    private static Optional<String> asked(ReadyCheck check) {
+        try {
+            return check.problem().get().map(why -> check.name() + ": " + why);
+        } catch (RuntimeException e) {
+            LOG.error("the check of {} failed", check.name(), e);
+            return Optional.of(check.name() + ": cannot be checked; the log says why");
+        }
+    }
+}

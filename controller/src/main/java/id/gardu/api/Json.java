@@ -1,0 +1,64 @@
+package id.gardu.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Records to JSON and back: what is empty is left out, times are ISO 8601 in UTC. Thread-safe. */
+final class Json {
+    private static final JsonInclude.Value LEFT_OUT =
+            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, null);
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .addModule(new JsonTypes())
+                    .withConfigOverride(Optional.class, type -> type.setInclude(LEFT_OUT))
+                    .withConfigOverride(OptionalLong.class, type -> type.setInclude(LEFT_OUT))
+                    .withConfigOverride(OptionalDouble.class, type -> type.setInclude(LEFT_OUT))
+                    .build();
+
+    private Json() {}
+
+    static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be said in JSON: " + value.getClass(), e);
+        }
+    }
+
+    /**
+     * A body that keeps the contract.
+     *
+     * @throws BadBody when it cannot be read all the same, as when a field stands twice
+     */
+    static <T> T read(byte[] body, Class<T> as) throws BadBody {
+        try {
+            return MAPPER.readValue(body, as);
+        } catch (IOException e) {
+            throw new BadBody(e);
+        }
+    }
+
+    /** {@link #read} without a record. */
+    static JsonNode tree(byte[] body) throws BadBody {
+        return read(body, JsonNode.class);
+    }
+
+    /** A body that is no JSON, or holds a field twice. The message never quotes it. */
+    static final class BadBody extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BadBody(IOException cause) {
+            super("the body is no JSON object, or a field stands in it twice", cause);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package id.gardu.api;
+
+import id.gardu.ap.ApHealth;
+import id.gardu.captiveportal.http.WebListener;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.network.Inventory;
+import id.gardu.store.Store;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * {@code /metrics} for Prometheus, without a token: counts of packets, sessions and machines, never
+ * of a person. Rooms are asked when somebody scrapes, so their answers must be quick; what cannot
+ * be told then is NaN or left out. Thread-safe.
+ */
+public final class Metrics {
+    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    /** With what the Java machine says of itself. */
+    public Metrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+    }
+
+    public void mount(WebRoutes routes) {
+        routes.get(
+                "/metrics",
+                request -> WebReply.body(TEXT, scrape().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * {@code gardu_radius_packets_total{nas, event, reason}}.
+     *
+     * @param counts since the start
+     * @param inventory tells the names of NAS
+     */
+    public Metrics radius(Supplier<List<RadiusCount>> counts, Supplier<Inventory> inventory) {
+        registry.getPrometheusRegistry().register(new RadiusCounts(counts, inventory));
+        return this;
+    }
+
+    /**
+     * {@code gardu_ledger_waiting} and {@code gardu_sessions_open}.
+     *
+     * @param waiting records that wait for the disk
+     * @param open sessions that are going on
+     */
+    public Metrics ledger(DoubleSupplier waiting, DoubleSupplier open) {
+        gauge("gardu.ledger.waiting", "Accounting records that wait for the disk", waiting);
+        gauge("gardu.sessions.open", "Sessions that are going on", open);
+        return this;
+    }
+
+    /** {@code gardu_access_points{state}}. */
+    public Metrics accessPoints(ApHealth health) {
+        registry.getPrometheusRegistry().register(new StateCounts(health));
+        return this;
+    }
+
+    /**
+     * {@code gardu_store_available} and {@code gardu_store_outage_seconds}, which is 0 while the
+     * database can be written.
+     */
+    public Metrics store(Store store, Clock clock) {
+        gauge(
+                "gardu.store.available",
+                "1 while the database can be written",
+                () -> store.writer().outage().isEmpty() ? 1 : 0);
+        gauge(
+                "gardu.store.outage.seconds",
+                "How long the database could not be written",
+                () ->
+                        store.writer()
+                                .outage()
+                                .map(outage -> seconds(outage.since(), clock.instant()))
+                                .orElse(0.0));
+        return this;
+    }
+
+    /**
+     * {@code gardu_http_connections{listener}}, those refused, and the certificate's end.
+     *
+     * @param name {@code portal} or {@code console}
+     */
+    public Metrics listener(String name, WebListener listener) {
+        Gauge.builder("gardu.http.connections", listener, WebListener::connections)
+                .description("HTTP connections open now")
+                .tag("listener", name)
+                .strongReference(true)
+                .register(registry);
+        ToDoubleFunction<WebListener> refused = WebListener::refusedConnections;
+        FunctionCounter.builder("gardu.http.connections.refused", listener, refused)
+                .description("HTTP connections refused because too many were open")
+                .tag("listener", name)
+                .register(registry);
+        if (listener.certificateExpiry().isPresent()) {
+            Gauge.builder("gardu.http.certificate.expiry.seconds", listener, Metrics::expiry)
+                    .description("When the certificate runs out, seconds since 1970")
+                    .tag("listener", name)
+                    .strongReference(true)
+                    .register(registry);
+        }
+        return this;
+    }
+
+    private void gauge(String name, String description, DoubleSupplier value) {
+        Gauge.builder(name, value::getAsDouble)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** All of it, as Prometheus reads it. */
+    String scrape() {
+        return registry.scrape();
+    }
+
+    private static double expiry(WebListener listener) {
+        return listener.certificateExpiry().map(Instant::getEpochSecond).orElse(0L);
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return (to.toEpochMilli() - from.toEpochMilli()) / 1000.0;
+    }
+}

@@ -1,0 +1,111 @@
+package id.gardu.api;
+
+import id.gardu.captiveportal.http.WebAction;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.config.SecretText;
+import id.gardu.network.Inventory;
+import id.gardu.network.Nas;
+import id.gardu.network.NetworkRegister;
+import id.gardu.network.NewSecret;
+import id.gardu.network.Outcome;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code /nas} and {@code /nas-secrets}. A secret is told once, to whoever made it. */
+public final class NasResource implements Resource {
+    private static final Form FORM =
+            new Form(
+                    Map.of(
+                            "loginHosts", "login-host",
+                            "uamSecret", "uam-secret",
+                            "messageAuthenticator", "message-authenticator",
+                            "directVouchers", "direct-vouchers",
+                            "coaPort", "coa-port"));
+
+    private static final Form ROTATION = new Form(Map.of("nas", "name"));
+
+    private final NetworkRegister register;
+    private final Supplier<Inventory> inventory;
+
+    public NasResource(NetworkRegister register, Supplier<Inventory> inventory) {
+        this.register = register;
+        this.inventory = inventory;
+    }
+
+    private record Row(
+            String name,
+            String site,
+            String address,
+            Optional<String> identifier,
+            String kind,
+            List<String> loginHosts,
+            String messageAuthenticator,
+            boolean directVouchers,
+            int coaPort) {
+        static Row of(Nas nas, Inventory inventory) {
+            return new Row(
+                    nas.name(),
+                    SiteCode.of(nas.site(), inventory),
+                    nas.address().toString(),
+                    Optional.of(nas.identifier()).filter(text -> !text.isEmpty()),
+                    nas.kind().word(),
+                    nas.loginHosts(),
+                    nas.messageAuthenticator().word(),
+                    nas.directVouchers(),
+                    nas.coaPort());
+        }
+    }
+
+    /** The only answer a secret ever stands in. */
+    record Secret(String name, String secret, List<String> warnings) {
+        @Override
+        public String toString() {
+            return "Secret[" + name + ", <secret>]";
+        }
+    }
+
+    /** A wish for another secret. */
+    private record Rotation(String nas, Optional<String> secret) {
+        @Override
+        public String toString() {
+            return "Rotation[" + nas + ", <secret>]";
+        }
+    }
+
+    @Override
+    public Map<String, WebAction> operations() {
+        return Map.of(
+                "listNas", request -> list(), "addNas", this::add, "rotateNasSecret", this::rotate);
+    }
+
+    private WebReply list() {
+        Inventory now = inventory.get();
+        return Answers.ok(now.nasByName().stream().map(nas -> Row.of(nas, now)).toList());
+    }
+
+    private WebReply add(WebRequest request) throws Json.BadBody {
+        return told(request, FORM, register.addNas(FORM.read(request.body())));
+    }
+
+    private WebReply rotate(WebRequest request) throws Json.BadBody {
+        Rotation wish = Json.read(request.body(), Rotation.class);
+        return told(
+                request,
+                ROTATION,
+                register.rotateSecret(wish.nas(), wish.secret().map(SecretText::new)));
+    }
+
+    private static WebReply told(WebRequest request, Form form, Outcome<NewSecret> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<NewSecret>(NewSecret made, var warnings) ->
+                    Answers.created(
+                            new Secret(made.nas().name(), made.secret().reveal(), warnings));
+            case Outcome.Refused<NewSecret>(var mistakes) ->
+                    Answers.refused(request, form.told(mistakes));
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package id.gardu.api;
+
+import id.gardu.captiveportal.http.WebRequest;
+
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parameters of a call, read as the check against the contract read them: what was checked and
+ * what is used must be the same value.
+ */
+final class Parameters {
+    private final Map<String, RequestParameter> query;
+    private final Map<String, RequestParameter> path;
+
+    private Parameters(ValidatedRequest checked) {
+        this.query = checked.getQuery();
+        this.path = checked.getPathParameters();
+    }
+
+    static Parameters of(WebRequest request) {
+        ValidatedRequest checked =
+                request.context().get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
+        return new Parameters(checked);
+    }
+
+    Optional<String> text(String name) {
+        return given(query, name).map(RequestParameter::getString);
+    }
+
+    Optional<Long> number(String name) {
+        return given(query, name).map(RequestParameter::getLong);
+    }
+
+    /** Left out, it is false. */
+    boolean flag(String name) {
+        return given(query, name).map(RequestParameter::getBoolean).orElse(false);
+    }
+
+    String textInPath(String name) {
+        return given(path, name).map(RequestParameter::getString).orElseThrow();
+    }
+
+    long numberInPath(String name) {
+        return given(path, name).map(RequestParameter::getLong).orElseThrow();
+    }
+
+    private static Optional<RequestParameter> given(
+            Map<String, RequestParameter> all, String name) {
+        return Optional.ofNullable(all.get(name)).filter(parameter -> !parameter.isNull());
+    }
+}

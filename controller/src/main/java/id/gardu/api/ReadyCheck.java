@@ -1,0 +1,40 @@
+package id.gardu.api;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One thing the controller needs for its work.
+ *
+ * @param name such as {@code database}
+ * @param problem why it cannot be used now, in one line without secrets; answers within seconds, on
+ *     any thread
+ */
+public record ReadyCheck(String name, Supplier<Optional<String>> problem) {
+    private static final int MEGA = 1_000_000;
+
+    /**
+     * Room on the disk of {@code folder}.
+     *
+     * @param leastMegabytes less than this, of 10^6 octets, is a problem
+     */
+    public static ReadyCheck disk(Path folder, long leastMegabytes) {
+        return new ReadyCheck("disk", () -> shortage(folder, leastMegabytes));
+    }
+
+    private static Optional<String> shortage(Path folder, long leastMegabytes) {
+        try {
+            long free = Files.getFileStore(folder).getUsableSpace() / MEGA;
+            return free < leastMegabytes
+                    ? Optional.of(
+                            "%d MB are free for %s, fewer than %d"
+                                    .formatted(free, folder, leastMegabytes))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(folder + " cannot be used: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package id.gardu.api;
+
+import id.gardu.captiveportal.http.WebAction;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.network.Inventory;
+import id.gardu.network.Plan;
+import id.gardu.resident.BatchOrder;
+import id.gardu.resident.VoucherBatch;
+import id.gardu.resident.VoucherBatches;
+import id.gardu.resident.VoucherCode;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code /voucher-batches}. Codes are told once, to whoever made them. */
+public final class VoucherResource implements Resource {
+    private static final int VALID_DAYS = 30;
+
+    private final VoucherBatches batches;
+    private final Supplier<Inventory> inventory;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    /**
+     * Needs the city's clock.
+     *
+     * @param zone whose midnight ends a day
+     */
+    public VoucherResource(
+            VoucherBatches batches, Supplier<Inventory> inventory, ZoneId zone, Clock clock) {
+        this.batches = batches;
+        this.inventory = inventory;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    private record Wish(
+            String plan,
+            int count,
+            Optional<Integer> validDays,
+            Optional<String> redeemBefore,
+            Optional<String> area,
+            Optional<String> note) {}
+
+    private record Codes(String batch, List<String> codes) {
+        @Override
+        public String toString() {
+            return "Codes[" + batch + ", <secret>]";
+        }
+    }
+
+    private record Row(
+            String batch,
+            String plan,
+            Optional<String> area,
+            String note,
+            long validSeconds,
+            Instant redeemBefore,
+            Instant createdAt,
+            Optional<Instant> revokedAt,
+            int codes,
+            int activated) {}
+
+    @Override
+    public Map<String, WebAction> operations() {
+        return Map.of(
+                "listVoucherBatches",
+                request -> list(),
+                "createVouchers",
+                this::create,
+                "revokeVoucherBatch",
+                this::revoke);
+    }
+
+    private WebReply list() {
+        Inventory now = inventory.get();
+        return Answers.ok(batches.list().stream().map(batch -> row(batch, now)).toList());
+    }
+
+    private WebReply create(WebRequest request) throws Json.BadBody {
+        Wish wish = Json.read(request.body(), Wish.class);
+        Inventory now = inventory.get();
+        Optional<Plan> plan = now.planNamed(wish.plan());
+        Instant redeemBefore = redeemBefore(wish);
+        var mistakes = new ArrayList<String>();
+        if (plan.isEmpty()) {
+            mistakes.add("plan: \"" + wish.plan() + "\" is not the name of a plan");
+        }
+        wish.area()
+                .filter(code -> !now.areas().containsKey(code))
+                .ifPresent(
+                        code -> mistakes.add("area: \"" + code + "\" is not the code of an area"));
+        if (redeemBefore.isBefore(clock.instant())) {
+            mistakes.add("redeemBefore: that day has begun; nobody could use them");
+        }
+        if (plan.isEmpty() || !mistakes.isEmpty()) {
+            return Answers.refused(request, mistakes);
+        }
+        VoucherBatches.Created made =
+                batches.create(
+                        new BatchOrder(
+                                plan.get().number(),
+                                wish.count(),
+                                Duration.ofDays(wish.validDays().orElse(VALID_DAYS)),
+                                redeemBefore,
+                                wish.area(),
+                                wish.note().orElse("")));
+        return Answers.created(
+                new Codes(
+                        Long.toString(made.id()),
+                        made.codes().stream().map(VoucherCode::grouped).toList()));
+    }
+
+    private WebReply revoke(WebRequest request) {
+        long batch = Parameters.of(request).numberInPath("batch");
+        return batches.revoke(batch)
+                ? WebReply.status(204)
+                : Answers.notFound(request, "no batch of vouchers has the id " + batch);
+    }
+
+    private Instant redeemBefore(Wish wish) {
+        LocalDate day =
+                wish.redeemBefore()
+                        .map(LocalDate::parse)
+                        .orElseGet(() -> LocalDate.now(clock.withZone(zone)).plusYears(1));
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    private static Row row(VoucherBatch batch, Inventory now) {
+        return new Row(
+                Long.toString(batch.id()),
+                Optional.ofNullable(now.plans().get(batch.plan()))
+                        .map(Plan::name)
+                        .orElseGet(() -> Integer.toString(batch.plan())),
+                batch.areaCode(),
+                batch.note(),
+                batch.valid().toSeconds(),
+                batch.redeemBefore(),
+                batch.createdAt(),
+                batch.revokedAt(),
+                batch.codes(),
+                batch.activated());
+    }
+}

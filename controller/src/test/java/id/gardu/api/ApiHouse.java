@@ -1,0 +1,291 @@
+package id.gardu.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.access.Access;
+import id.gardu.access.AccessSettings;
+import id.gardu.access.LoginTickets;
+import id.gardu.access.TicketKeys;
+import id.gardu.access.UsageToday;
+import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.AccountingRecord.SessionKey;
+import id.gardu.accounting.AccountingRecord.Whereabouts;
+import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.Assurance;
+import id.gardu.accounting.Attribution;
+import id.gardu.accounting.SessionLedger;
+import id.gardu.accounting.SessionQueries;
+import id.gardu.accounting.UsageSource;
+import id.gardu.ap.ApSettings;
+import id.gardu.ap.HealthBook;
+import id.gardu.ap.Poller;
+import id.gardu.ap.ReadingBook;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.http.HttpLimits;
+import id.gardu.captiveportal.http.ListenerSettings;
+import id.gardu.captiveportal.http.WebListener;
+import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.doctor.RadiusDoctor;
+import id.gardu.doctor.SnmpDoctor;
+import id.gardu.network.Neighbourhood;
+import id.gardu.radius.RadiusRooms;
+import id.gardu.radius.RadiusServer;
+import id.gardu.radius.RadiusSettings;
+import id.gardu.report.ReportSettings;
+import id.gardu.report.UsageReports;
+import id.gardu.resident.BookKeeper;
+import id.gardu.resident.CredentialBook;
+import id.gardu.resident.GuessLimits;
+import id.gardu.resident.LegacyImport;
+import id.gardu.resident.ResidentSettings;
+import id.gardu.resident.VoucherBatches;
+import id.gardu.resident.Vouchers;
+import id.gardu.snmp.LocalEngine;
+import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.store.Backup;
+import id.gardu.store.DatabaseSettings;
+import id.gardu.store.Dialect;
+import id.gardu.store.IdSource;
+import id.gardu.store.Store;
+import id.gardu.store.Written;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The neighbourhood with every room the API speaks to, and its listener. */
+public final class ApiHouse extends Caller {
+    private static final ApiToken KEY = ApiToken.of(TOKEN);
+
+    private static final ApSettings POLLS =
+            new ApSettings(
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(500),
+                    0,
+                    10,
+                    Duration.ofHours(1),
+                    Duration.ofMinutes(10),
+                    Duration.ofHours(48));
+
+    private final Neighbourhood here;
+    private final BookKeeper keeper;
+    private final SessionLedger ledger;
+    private final Vouchers vouchers;
+    private final RadiusServer radius;
+    private final UdpSnmpReader snmp;
+    private final Store readings;
+    private final Poller poller;
+    private final Metrics metrics = new Metrics();
+    private final List<ReadyCheck> checks = new ArrayList<>();
+    private final Path data;
+    private final WebListener listener;
+
+    private ApiHouse(Dialect dialect, Path data) throws IOException {
+        this.data = data;
+        this.here = Neighbourhood.of(dialect, data);
+        var ids = new IdSource(Neighbourhood.CLOCK);
+        var book = new CredentialBook(here.keys());
+        this.keeper = BookKeeper.start(here.store(), here.keys(), book, Neighbourhood.CLOCK);
+        this.ledger =
+                new SessionLedger(
+                        here.store(),
+                        here::inventory,
+                        AccountingSettings.defaults(Neighbourhood.ZONE),
+                        SessionLedger.Neighbours.NONE,
+                        ids,
+                        Neighbourhood.CLOCK);
+        this.vouchers =
+                new Vouchers(
+                        here.store(),
+                        here.keys(),
+                        book,
+                        keeper,
+                        new GuessLimits(ResidentSettings.DEFAULT));
+        this.radius = radius(book);
+        this.snmp = UdpSnmpReader.open(LocalEngine.fresh());
+        this.readings =
+                Store.openSecond(
+                        DatabaseSettings.embedded(),
+                        data.resolve("readings.db"),
+                        "readings",
+                        Neighbourhood.CLOCK);
+        this.poller =
+                new Poller(
+                                POLLS,
+                                here::inventory,
+                                snmp,
+                                new HealthBook(here.store()),
+                                new ReadingBook(readings, POLLS),
+                                Neighbourhood.CLOCK)
+                        .start();
+        checks.add(new ReadyCheck("database", here.store()::problemNow));
+        checks.add(ReadyCheck.disk(data, 1));
+        metrics.store(here.store(), Neighbourhood.CLOCK)
+                .radius(this::radiusCounts, here::inventory)
+                .ledger(ledger::waiting, this::openSessions)
+                .accessPoints(poller.health());
+        var door = new ApiDoor(KEY, resources(ids));
+        var health = new HealthPages(checks);
+        this.listener =
+                WebListener.open(
+                        ListenerSettings.plain("console", "127.0.0.1", 0)
+                                .within(ApiDoor.patient(HttpLimits.standard())),
+                        routes -> fill(routes, door, health));
+        metrics.listener("console", listener);
+    }
+
+    /** All of it, with its data in a folder. */
+    public static ApiHouse open(Dialect dialect, Path data) throws IOException {
+        return new ApiHouse(dialect, data);
+    }
+
+    private RadiusServer radius(CredentialBook book) throws IOException {
+        TicketKeys keys = TicketKeys.open(here.keys(), true, Neighbourhood.NOW);
+        var access =
+                new Access(
+                        AccessSettings.DEFAULT,
+                        Neighbourhood.ZONE,
+                        here::inventory,
+                        book,
+                        vouchers,
+                        new UsageToday(),
+                        keys,
+                        new LoginTickets(keys));
+        return RadiusServer.start(
+                new RadiusSettings(List.of(InetAddress.getLoopbackAddress()), 0, 0, Duration.ZERO),
+                RadiusRooms.of(here::inventory, access, ledger),
+                Neighbourhood.CLOCK);
+    }
+
+    private double openSessions() {
+        var sessions = new SessionQueries(here.store());
+        return sessions.open(Optional.empty(), SessionQueries.MOST).size();
+    }
+
+    private List<RadiusCount> radiusCounts() {
+        return radius.counters().snapshot().stream()
+                .map(
+                        count ->
+                                new RadiusCount(
+                                        count.nas(), count.event(), count.reason(), count.value()))
+                .toList();
+    }
+
+    private void fill(WebRoutes routes, ApiDoor door, HealthPages health) {
+        door.mount(routes);
+        health.mount(routes);
+        metrics.mount(routes);
+    }
+
+    private List<Resource> resources(IdSource ids) {
+        var batches =
+                new VoucherBatches(here.store(), here.keys(), ids, keeper, Neighbourhood.CLOCK);
+        var legacy = new LegacyImport(here.store(), here.keys(), ids, keeper, Neighbourhood.CLOCK);
+        var reports =
+                new UsageReports(
+                        here.store(),
+                        ReportSettings.DEFAULT,
+                        Neighbourhood.ZONE,
+                        Neighbourhood.CLOCK);
+        return List.of(
+                new AreaResource(here::inventory),
+                new SiteResource(here.register(), here::inventory),
+                new NasResource(here.register(), here::inventory),
+                new PlanResource(here.register(), here::inventory),
+                new ImportResource(
+                        here.register(),
+                        new CredentialImport(
+                                legacy, here::inventory, Neighbourhood.ZONE, Duration.ofDays(180))),
+                new VoucherResource(
+                        batches, here::inventory, Neighbourhood.ZONE, Neighbourhood.CLOCK),
+                new AccessPointResource(here.register(), here::inventory, poller.health()),
+                new DoctorResource(
+                        new RadiusDoctor(here::inventory, radius::authentication),
+                        new SnmpDoctor(here::inventory, snmp)),
+                new SessionResource(new SessionQueries(here.store())),
+                new ReportResource(reports),
+                new BackupResource(
+                        new Backups(
+                                new Backup(here.store(), here.keys()), data, Neighbourhood.CLOCK)));
+    }
+
+    public Neighbourhood here() {
+        return here;
+    }
+
+    @Override
+    public String base() {
+        return "http://127.0.0.1:" + listener.address().getPort();
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    /** A session of Siti at {@code rw03-gw}: an hour ago until now. */
+    public void session(String acctSessionId, long uploaded, long downloaded) {
+        Instant end = Neighbourhood.NOW;
+        record(acctSessionId, Kind.START, end.minusSeconds(3600), Duration.ZERO, 0, 0);
+        record(acctSessionId, Kind.STOP, end, Duration.ofHours(1), uploaded, downloaded);
+    }
+
+    /** One that began an hour ago and goes on. */
+    public void open(String acctSessionId) {
+        Instant start = Neighbourhood.NOW.minusSeconds(3600);
+        record(acctSessionId, Kind.START, start, Duration.ZERO, 0, 0);
+    }
+
+    private void record(
+            String id, Kind kind, Instant at, Duration time, long uploaded, long downloaded) {
+        var written = new CompletableFuture<Written>();
+        var record =
+                new AccountingRecord.Usage(
+                        kind,
+                        at,
+                        at,
+                        false,
+                        UsageSource.RADIUS,
+                        here.nas("rw03-gw").id(),
+                        new SessionKey(
+                                id,
+                                Optional.of(MacAddress.parse("02:11:22:33:44:55")),
+                                "siti@malang"),
+                        new Attribution(
+                                Attribution.Rung.GRANT,
+                                Optional.of(Neighbourhood.SITI),
+                                Optional.of("g" + id),
+                                OptionalInt.of(1),
+                                Optional.of(Assurance.OTP)),
+                        Whereabouts.UNKNOWN,
+                        Optional.of(time),
+                        OptionalLong.of(uploaded),
+                        OptionalLong.of(downloaded),
+                        kind == Kind.STOP ? Optional.of("User-Request") : Optional.empty());
+        assertThat(ledger.offer(record, written::complete)).isTrue();
+        assertThat(written.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(new Written.OnDisk());
+    }
+
+    @Override
+    public void close() throws IOException {
+        super.close();
+        listener.close();
+        poller.close();
+        snmp.close();
+        radius.close();
+        vouchers.close();
+        keeper.close();
+        readings.close();
+        here.close();
+    }
+}

@@ -1,0 +1,350 @@
+package id.gardu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import id.gardu.api.ApiHouse;
+import id.gardu.store.Dialect;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Every command, from what is typed to the database and back. */
+class CommandsTest {
+    private static final long OVER_4_GIB = (1L << 32) + 7;
+
+    @TempDir static Path data;
+    @TempDir static Path desk;
+    private static ApiHouse house;
+
+    @BeforeAll
+    static void open() throws Exception {
+        house = ApiHouse.open(Dialect.SQLITE, data);
+        house.session("5F3A0001", 1_000, OVER_4_GIB);
+        Files.writeString(data.resolve("console.address"), house.base() + "\n");
+        Files.writeString(data.resolve("admin.token"), ApiHouse.TOKEN + "\n");
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        house.close();
+    }
+
+    private static Typed typed(String line) {
+        return Typed.in(data, line.split(" ", -1));
+    }
+
+    /** Done, and nothing to complain about. */
+    private static String done(Typed typed) {
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.exit()).isZero();
+        return typed.out();
+    }
+
+    private static String done(String line) {
+        return done(typed(line));
+    }
+
+    private static Path csv(String name, String text) throws IOException {
+        return Files.writeString(desk.resolve(name), text);
+    }
+
+    private static void leaves(CommandLine command, Set<String> names) {
+        if (command.getSubcommands().isEmpty()) {
+            names.add(command.getCommandSpec().qualifiedName(" "));
+        }
+        command.getSubcommands().values().forEach(sub -> leaves(sub, names));
+    }
+
+    /** A command that is not here has no test below. */
+    @Test
+    void theseAreTheCommands() {
+        var names = new TreeSet<String>();
+        leaves(GarduCommand.create(), names);
+        assertThat(names)
+                .containsExactly(
+                        "gardu ap add",
+                        "gardu ap import",
+                        "gardu ap list",
+                        "gardu area import",
+                        "gardu area list",
+                        "gardu backup",
+                        "gardu credential import",
+                        "gardu doctor radius",
+                        "gardu doctor snmp",
+                        "gardu nas add",
+                        "gardu nas import",
+                        "gardu nas list",
+                        "gardu nas rotate-secret",
+                        "gardu plan add",
+                        "gardu plan list",
+                        "gardu report usage",
+                        "gardu session list",
+                        "gardu site add",
+                        "gardu site import",
+                        "gardu site list",
+                        "gardu voucher create",
+                        "gardu voucher list",
+                        "gardu voucher revoke");
+    }
+
+    @Test
+    void areasAreImportedAndListed() throws Exception {
+        String head = "level,code,parent_code,name\n";
+        Path good = csv("area.csv", head + "rw,35.73.01.1011.RW11,35.73.01.1011,RW 11\n");
+        Typed tried = typed("area import --dry-run " + good);
+        assertThat(tried)
+                .isEqualTo(new Typed(0, "", "1 rows are good; nothing was written (--dry-run)\n"));
+        assertThat(typed("area import " + good).err())
+                .isEqualTo("1 rows: 1 added, 0 updated, 0 unchanged\n");
+        assertThat(done("area list")).contains("35.73.01.1011.RW11  rw").contains("889359");
+
+        Path bad = csv("bad.csv", head + "rw,35.73.01.1011.RW12,,RW 12\nrt,1,,RT\n");
+        Typed refused = typed("area import " + bad);
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err().lines())
+                .containsExactly(
+                        "Refused; nothing was changed",
+                        "2 mistakes",
+                        "  line 2, column parent_code: is missing; give the code of its kelurahan",
+                        "  line 3, column level: \"rt\" is not kota, kecamatan, kelurahan or rw");
+        Typed absent = typed("area import " + desk.resolve("absent.csv"));
+        assertThat(absent.exit()).isEqualTo(1);
+        assertThat(absent.err()).contains("absent.csv: cannot be read");
+    }
+
+    @Test
+    void sitesAreAddedImportedAndListed() throws Exception {
+        assertThat(
+                        done(
+                                Typed.in(
+                                        data,
+                                        "site",
+                                        "add",
+                                        "--code=pos",
+                                        "--name=Pos Kamling",
+                                        "--area=35.73.01.1011.RW03",
+                                        "--uplink-mbps=20")))
+                .isEqualTo("added pos\n");
+        Path file = csv("site.csv", "code,name,area_code\nmasjid,Masjid,35.73.01.1011.RW03\n");
+        assertThat(typed("site import " + file).exit()).isZero();
+        assertThat(done("site list")).contains("pos     Pos Kamling").contains("masjid  Masjid");
+        assertThat(typed("site add --code pos --name Lagi --area 35.73.01.1011.RW03").err())
+                .contains("code: \"pos\" is the code of a site already; give another");
+    }
+
+    @Test
+    void aNasIsAddedItsSecretPrintedAloneAndRotated() throws Exception {
+        String secret =
+                done("nas add --name gw-1 --address 10.6.0.1 --site rw03 --direct-vouchers")
+                        .strip();
+        assertThat(secret).hasSize(32);
+        assertThat(house.here().nas("gw-1").directVouchers()).isTrue();
+
+        Typed chosen =
+                Typed.reading(
+                        "pendek",
+                        data,
+                        "nas add --name gw-2 --address any --identifier gw-2 --site rw03 --secret -"
+                                .split(" ", -1));
+        assertThat(chosen.exit()).isZero();
+        assertThat(chosen.out()).isEqualTo("added gw-2\n");
+        assertThat(chosen.err()).startsWith("warning: ").doesNotContain("pendek");
+
+        String other = done("nas rotate-secret --name gw-1").strip();
+        assertThat(other).hasSize(32).isNotEqualTo(secret);
+        Typed again = typed("nas rotate-secret --name gw-1 --secret " + other);
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("secret: is in force already").doesNotContain(other);
+
+        Path file = csv("nas.csv", "name,address,site\ngw-3,10.6.0.3,rw05\n");
+        Typed imported = typed("nas import " + file);
+        assertThat(imported.out()).matches("gw-3\t\\S{32}\n");
+        assertThat(imported.err()).isEqualTo("1 rows: 1 added, 0 updated, 0 unchanged\n");
+        assertThat(done("nas list")).contains("gw-1", "gw-2", "gw-3").doesNotContain(secret);
+    }
+
+    @Test
+    void anAccessPointIsAddedImportedAndListed() throws Exception {
+        Typed added =
+                typed(
+                        "ap add --name ap-1 --site rw03 --nas rw03-gw --bssid"
+                                + " 02:00:00:00:09:01,02:00:00:00:09:02 --host 127.0.0.1:9161"
+                                + " --snmp v2c:rahasia-snmp --uplink rw03-ap");
+        assertThat(added.exit()).isZero();
+        assertThat(added.out()).isEqualTo("added ap-1\n");
+        assertThat(added.err()).startsWith("warning: SNMPv2c ").doesNotContain("rahasia-snmp");
+        Path file = csv("ap.csv", "name,site,host,snmp\nap-2,rw05,127.0.0.1,v2c:rahasia-snmp\n");
+        assertThat(typed("ap import " + file).exit()).isZero();
+        assertThat(done("ap list"))
+                .containsPattern("ap-1 +rw03 +127.0.0.1:9161 +[A-Z]+")
+                .containsPattern("ap-2 +rw05 +127.0.0.1:161 +[A-Z]+")
+                .doesNotContain("rahasia-snmp");
+        Typed refused =
+                typed("ap add --name ap-3 --site rw03 --host h:1 --snmp v2c:rahasia --nas tiada");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("nas: \"tiada\" is not the name of a NAS");
+    }
+
+    @Test
+    void aPlanIsAddedAndListed() {
+        assertThat(done("plan add --name tamu --down 2000 --daily-mb 500 --session-minutes 60"))
+                .isEqualTo("added tamu\n");
+        assertThat(done("plan list"))
+                .containsPattern("tamu +2000 +- +3600 +- +500000000 +2")
+                .contains("warga");
+    }
+
+    @Test
+    void vouchersArePrintedOneALineListedAndRevoked() throws Exception {
+        String codes = done("voucher create --count 3 --valid-days 7 --note posyandu");
+        assertThat(codes.lines())
+                .hasSize(3)
+                .allMatch(code -> code.matches("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}"));
+        assertThat(done("voucher list")).contains("posyandu").doesNotContain(codes.strip());
+        String batch =
+                new ObjectMapper()
+                        .readTree(done("voucher list --json"))
+                        .get(0)
+                        .path("batch")
+                        .asText();
+        assertThat(done("voucher revoke " + batch)).isEqualTo("revoked " + batch + "\n");
+        Typed nobody = typed("voucher revoke 7");
+        assertThat(nobody)
+                .isEqualTo(new Typed(1, "", "Not Found\nno batch of vouchers has the id 7\n"));
+    }
+
+    @Test
+    void credentialsAreImported() throws Exception {
+        String head = "username,password,plan,expires_on\n";
+        Path file = csv("credential.csv", head + "bu.rw,sandi-lama,warga,2027-01-31\n");
+        assertThat(typed("credential import " + file).err())
+                .isEqualTo("1 rows: 1 added, 0 updated, 0 unchanged\n");
+        Typed again = typed("credential import " + file);
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("line 2: ").doesNotContain("sandi-lama");
+    }
+
+    @Test
+    void sessionsAreListedToTheOctet() throws Exception {
+        assertThat(done("session list"))
+                .contains("rw03-gw", "02:11:22:33:44:55", "User-Request", "" + OVER_4_GIB);
+        String id =
+                new ObjectMapper()
+                        .readTree(done("session list --json --limit 1"))
+                        .get(0)
+                        .path("id")
+                        .asText();
+        assertThat(done("session list --before " + id).lines()).hasSize(1);
+        assertThat(done("session list --open").lines()).hasSize(1);
+        Typed refused = typed("session list --limit 501");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("  limit: is greater than 500");
+    }
+
+    @Test
+    void theReportIsPrintedAsItWasMade() {
+        String range = "report usage --from 2026-11-20 --to 2026-11-21 --by rw";
+        assertThat(done(range + " --format csv")).startsWith("from,to,level,code,name");
+        assertThat(done(range + " --format json")).contains("" + OVER_4_GIB);
+        assertThat(done(range)).contains("RW 03 Jodipan");
+        Typed refused = typed("report usage --from 2026-11-21 --to 2026-11-20");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("the range ends (2026-11-20)");
+        assertThat(typed(range + " --by benua").err()).contains("by");
+    }
+
+    @Test
+    void theDoctorFindsWhatIsWellAndWhatIsNot() {
+        assertThat(done("nas add --name gw-d --address 127.0.0.1 --site rw03 --direct-vouchers"))
+                .isNotEmpty();
+        String code = done("voucher create").strip();
+        assertThat(done("doctor radius --nas gw-d --user " + code + " --password " + code))
+                .contains("Access-Accept");
+        Typed wrong =
+                Typed.reading(
+                        "sandi-salah", data, "doctor radius --nas gw-d --user siti".split(" ", -1));
+        assertThat(wrong.exit()).isEqualTo(1);
+        assertThat(wrong.out()).startsWith("  ").contains("Access-Reject");
+        assertThat(wrong.err()).isNotBlank().doesNotContain("sandi-salah");
+        Typed silent = typed("doctor snmp --ap taman-ap");
+        assertThat(silent.exit()).isEqualTo(1);
+        assertThat(silent.err()).startsWith("No answer.");
+        assertThat(typed("doctor snmp --ap tiada").err())
+                .isEqualTo("There is no access point named tiada (gardu ap list).\n");
+    }
+
+    @Test
+    void aBackupIsMovedToWhereItIsWanted() throws Exception {
+        Path file = desk.resolve("gardu.zip");
+        Typed made = Typed.reading("kata sandi panjang", data, "backup", file.toString());
+        assertThat(done(made)).isEqualTo(file + ": " + Files.size(file) + " bytes\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        try (var left = Files.list(data.resolve("backups"))) {
+            assertThat(left).isEmpty();
+        }
+        Typed refused = Typed.reading("pendek", data, "backup", file.toString());
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("  passphrase: is shorter than 8 characters");
+    }
+
+    @Test
+    void misuseIsToldOnStandardErrorWithTwo() {
+        for (List<String> line :
+                List.of(
+                        List.of("nas"),
+                        List.of("nas", "add"),
+                        List.of("nonsense"),
+                        List.of("plan", "add", "--name", "x", "--down", "cepat"),
+                        List.of("report", "usage", "--from", "kemarin", "--to", "2026-11-20"))) {
+            Typed misuse = Typed.bare(line.toArray(String[]::new));
+            assertThat(misuse.exit()).as("%s", line).isEqualTo(2);
+            assertThat(misuse.out()).isEmpty();
+            assertThat(misuse.err()).isNotEmpty();
+        }
+        assertThat(Typed.bare("--help").exit()).isZero();
+        assertThat(Typed.bare("nas", "add", "--help").out()).contains("--direct-vouchers");
+    }
+
+    @Test
+    void aControllerThatIsNotThereIsARefusal() throws Exception {
+        Path never = desk.resolve("never");
+        Typed unstarted = Typed.in(never, "plan", "list");
+        assertThat(unstarted.exit()).isEqualTo(1);
+        assertThat(unstarted.err()).startsWith("no controller has been started with");
+
+        Path stopped = Files.createDirectories(desk.resolve("stopped"));
+        Files.writeString(stopped.resolve("console.address"), "http://127.0.0.1:1\n");
+        Files.writeString(stopped.resolve("admin.token"), ApiHouse.TOKEN);
+        Typed away = Typed.in(stopped, "plan", "list");
+        assertThat(away)
+                .isEqualTo(
+                        new Typed(
+                                1,
+                                "",
+                                "the controller at 127.0.0.1:1 does not answer; is scripts/run"
+                                        + " going?\n"));
+
+        Path stranger = Files.createDirectories(desk.resolve("stranger"));
+        Files.writeString(stranger.resolve("console.address"), house.base());
+        Files.writeString(stranger.resolve("admin.token"), "another-token-of-an-other-house");
+        Typed refused = Typed.in(stranger, "plan", "list");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("Unauthorized\n").contains("admin.token");
+    }
+}
