@@ -293,7 +293,7 @@ CREATE TABLE closed_period (
     to_day    BIGINT NOT NULL,
     closed_at BIGINT NOT NULL,
     key       BYTEA,                               -- sealed; NULL once destroyed
-    pseudonymised_at BIGINT,                       -- its days have left presence_day
+    pseudonymised_at BIGINT,                       -- of a day: it has left presence_day, or is about to
     destroyed_at BIGINT
 );
 

@@ -63,6 +63,16 @@ final class ClosedTable {
         batch.execute();
     }
 
+    /** From now on the accounts of a closed day are counted no more: its count is what there is. */
+    static void markReplaced(Handle handle, LocalDate day, Instant now) {
+        handle.createUpdate(
+                        "UPDATE closed_period SET pseudonymised_at = :now"
+                                + " WHERE period = :period AND pseudonymised_at IS NULL")
+                .bind("now", now)
+                .bind("period", Period.day(day).name())
+                .execute();
+    }
+
     /** Takes at most {@code most} rows of a day out of {@code presence_day}. */
     static List<PresenceQueries.Day> takePresence(Handle handle, LocalDate day, int most) {
         return handle.createQuery(

@@ -195,6 +195,7 @@ public final class PeriodCloser {
                     store.writer()
                             .<Integer, RuntimeException>write(
                                     handle -> {
+                                        ClosedTable.markReplaced(handle, day, clock.instant());
                                         List<Day> days =
                                                 ClosedTable.takePresence(handle, day, WRITE_SLICE);
                                         ClosedTable.addPseudonyms(handle, pseudonyms(days, opened));

@@ -1,6 +1,6 @@
 package id.gardu.report;
 
-import id.gardu.config.Section;
+import id.gardu.accounting.AccountingSettings;
 
 import java.time.Duration;
 
@@ -11,15 +11,16 @@ import java.time.Duration;
  * @param activeBytes and at least this much, up and down together
  */
 public record ReportSettings(Duration activeTime, long activeBytes) {
-    private static final int MEGABYTE = 1_000_000;
+    private static final long MEGABYTE = 1_000_000;
 
     /** Five minutes and five megabytes. */
     public static final ReportSettings DEFAULT =
             new ReportSettings(Duration.ofMinutes(5), 5 * MEGABYTE);
 
-    public static ReportSettings from(Section section) {
+    /** The same as periods are closed by. */
+    public static ReportSettings of(AccountingSettings settings) {
         return new ReportSettings(
-                section.duration("active-time", DEFAULT.activeTime),
-                (long) section.number("active-megabytes", 5, 0, 1_000_000) * MEGABYTE);
+                Duration.ofMinutes(settings.activeMinutes()),
+                settings.activeMegabytes() * MEGABYTE);
     }
 }

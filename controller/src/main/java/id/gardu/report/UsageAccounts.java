@@ -2,8 +2,8 @@ package id.gardu.report;
 
 import id.gardu.report.UsageQueries.Closed;
 
+import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,20 +29,18 @@ sealed interface UsageAccounts {
     }
 
     /**
-     * @param lost the latest closed period that the range cuts
+     * @param last latest day of the range whose accounts are gone
      */
-    record NoLongerKept(Closed lost) implements UsageAccounts {
+    record NoLongerKept(LocalDate last) implements UsageAccounts {
         String reason(DayRange range) {
-            return "accounts of %s to %s are no longer kept day by day (%s is closed), so %s to %s"
-                            .formatted(
-                                    lost.fromDay(),
-                                    lost.toDay(),
-                                    lost.period(),
-                                    range.from(),
-                                    range.to())
-                    + " cannot be counted; ask for a whole closed day, month, quarter or year, or"
-                    + " from "
-                    + lost.toDay()
+            return "accounts are no longer kept day by day up to "
+                    + last
+                    + ", so those of "
+                    + range.from()
+                    + " to "
+                    + range.to()
+                    + " cannot be counted; ask for one whole day, month, quarter or year, or from "
+                    + last.plusDays(1)
                     + " on";
         }
     }
@@ -53,10 +51,9 @@ sealed interface UsageAccounts {
         if (closed.isPresent()) {
             return closed(queries, closed.get(), by);
         }
-        List<Closed> lost = queries.pseudonymised(range.from(), range.to());
-        return lost.isEmpty()
-                ? counted(queries, range, by, settings)
-                : new NoLongerKept(lost.getFirst());
+        return queries.lastReplaced(range.from(), range.to())
+                .<UsageAccounts>map(NoLongerKept::new)
+                .orElseGet(() -> counted(queries, range, by, settings));
     }
 
     private static Counted closed(UsageQueries queries, Closed period, ReportLevel by) {

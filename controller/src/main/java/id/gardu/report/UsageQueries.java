@@ -212,15 +212,15 @@ interface UsageQueries {
             """)
     Optional<Closed> closed(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
 
-    /** Closed periods that touch these days and whose accounts are no longer in presence_day. */
+    /** The latest of these days whose accounts are no longer in presence_day. */
     @SqlQuery(
             """
-            SELECT period, from_day, to_day
+            SELECT max(from_day)
               FROM closed_period
-             WHERE pseudonymised_at IS NOT NULL AND from_day < :to AND to_day > :from
-             ORDER BY to_day DESC, from_day DESC\
+             WHERE pseudonymised_at IS NOT NULL AND to_day = from_day + 1
+               AND from_day >= :from AND from_day < :to\
             """)
-    List<Closed> pseudonymised(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    Optional<LocalDate> lastReplaced(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
 
     @SqlQuery(
             """

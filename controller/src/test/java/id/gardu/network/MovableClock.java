@@ -17,6 +17,10 @@ public final class MovableClock extends Clock {
         now = now.plus(time);
     }
 
+    public void set(Instant time) {
+        now = time;
+    }
+
     @Override
     public Instant instant() {
         return now;

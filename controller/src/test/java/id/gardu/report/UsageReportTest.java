@@ -8,6 +8,10 @@ import static id.gardu.network.Neighbourhood.TODAY;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.PeriodCloser;
+import id.gardu.network.ImportKind;
+import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.Dialect;
 
@@ -176,7 +180,7 @@ class UsageReportTest {
     void silenceIsARowOfZerosAndWhatIsNotMeasuredIsEmpty(Dialect dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             here.bring(
-                    id.gardu.network.ImportKind.SITE,
+                    ImportKind.SITE,
                     """
                     code,name,area_code
                     baru,Belum ada gerbang,35.73.02.1008.RW02
@@ -225,7 +229,7 @@ class UsageReportTest {
     void availabilityIsTimeUpOfTimeKnownAndAnAreaIsTheMeanOfItsSites(Dialect dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             here.bring(
-                    id.gardu.network.ImportKind.AP,
+                    ImportKind.AP,
                     """
                     name,site,nas,host,snmp
                     taman-ap2,taman,taman-gw,127.0.0.1,v2c:tetangga
@@ -289,34 +293,44 @@ class UsageReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void aClosedPeriodKeepsItsCountsAndOtherDaysInItAreRefused(Dialect dialect) {
-        try (var here = Neighbourhood.of(dialect, folder)) {
-            LocalDate october = LocalDate.of(2026, 10, 1);
+    void whatWasClosedIsReportedByItsCountsAndOtherDaysAreRefused(Dialect dialect) {
+        var clock = new MovableClock(Neighbourhood.NOW);
+        try (var here = Neighbourhood.of(dialect, folder, clock)) {
+            LocalDate december = LocalDate.of(2025, 12, 1);
+            LocalDate january = LocalDate.of(2026, 1, 1);
+            LocalDate last = LocalDate.of(2025, 12, 31);
             new Booked(here)
-                    .row(
-                            "INSERT INTO closed_period (period, from_day, to_day, closed_at,"
-                                    + " pseudonymised_at) VALUES ('M2026-10', ?, ?, 0, 0)",
-                            october.toEpochDay(),
-                            NOVEMBER.toEpochDay())
-                    .row(
-                            "INSERT INTO closed_count (period, level, code, accounts_active,"
-                                    + " accounts_passing, accounts_first, accounts_returning)"
-                                    + " VALUES ('M2026-10', 'kelurahan', ?, 41, 7, 0, 0)",
-                            JODIPAN)
-                    .hour("rw03", "2026-10-05T12:00", 600, 1L, 2L)
-                    .present(SITI, "rw03", THE_18TH, 30, 80)
+                    .present(SITI, "rw03", last, 30, 80)
+                    .present(BUDI, "rw03", last, 1, 80)
+                    .present(SITI, "rw05", last, 30, 80)
+                    .hour("rw03", "2025-12-31T12:00", 600, 1L, 2L)
+                    .present(SITI, "rw03", january, 30, 80)
                     .write();
-            UsageReport closed = report(here, october, NOVEMBER, ReportLevel.KELURAHAN);
-            assertThat(accounts(closed)).containsExactly(JODIPAN + " 41 7", ORO_ORO_DOWO + " 0 0");
+            List<String> before = List.of(JODIPAN + " 1 1", ORO_ORO_DOWO + " 0 0");
+            assertThat(accounts(report(here, december, january, ReportLevel.KELURAHAN)))
+                    .isEqualTo(before);
+
+            // The last day of the year is replaced, the first of the next not yet.
+            AccountingSettings kept = AccountingSettings.defaults(Neighbourhood.ZONE);
+            var closer = new PeriodCloser(here.store(), here.keys(), kept, clock);
+            clock.set(january.plusDays(3).atTime(10, 0).atZone(Neighbourhood.ZONE).toInstant());
+            closer.closeDue();
+            clock.set(
+                    january.atStartOfDay(Neighbourhood.ZONE).toInstant().plus(kept.presenceKept()));
+            closer.replaceDue();
+
+            UsageReport closed = report(here, december, january, ReportLevel.KELURAHAN);
+            assertThat(accounts(closed)).isEqualTo(before);
             assertThat(rows(closed, UsageColumn.SECONDS)).containsExactly("600", "0");
-            assertThat(closed.closedPeriod()).contains("M2026-10");
-            assertThat(refusal(here, october, TODAY, ReportLevel.KELURAHAN))
+            assertThat(closed.closedPeriod()).contains("M2025-12");
+            assertThat(accounts(report(here, last, january, ReportLevel.SITE)))
+                    .containsExactly("rw03 1 1", "rw05 1 0", "taman 0 0");
+            assertThat(refusal(here, december, TODAY, ReportLevel.KELURAHAN))
                     .isEqualTo(
-                            "accounts of 2026-10-01 to 2026-11-01 are no longer kept day by day"
-                                + " (M2026-10 is closed), so 2026-10-01 to 2026-11-20 cannot be"
-                                + " counted; ask for a whole closed day, month, quarter or year, or"
-                                + " from 2026-11-01 on");
-            assertThat(accounts(report(here, NOVEMBER, TODAY, ReportLevel.KELURAHAN)))
+                            "accounts are no longer kept day by day up to 2025-12-31, so those of"
+                                + " 2025-12-01 to 2026-11-20 cannot be counted; ask for one whole"
+                                + " day, month, quarter or year, or from 2026-01-01 on");
+            assertThat(accounts(report(here, january, TODAY, ReportLevel.KELURAHAN)))
                     .containsExactly(JODIPAN + " 1 0", ORO_ORO_DOWO + " 0 0");
         }
     }
