@@ -7,6 +7,7 @@ import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ final class Parameters {
     static Parameters of(WebRequest request) {
         ValidatedRequest checked =
                 request.context().get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
-        return new Parameters(checked);
+        return new Parameters(Objects.requireNonNull(checked, "not a call of the contract"));
     }
 
     Optional<String> text(String name) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -245,7 +246,7 @@ class NetworkCallsTest {
                         1.3.6.1.2.1.1.3.0|67|100
                         1.3.6.1.2.1.1.5.0|4|pasar
                         """);
-        return SnmpAgent.listen(new InetSocketAddress("127.0.0.1", 0))
+        return SnmpAgent.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .serve("rahasia-pasar", SimulatedDevice.of(recording));
     }
 }
