@@ -185,7 +185,7 @@ CREATE INDEX legacy_turn ON legacy_credential (turn, id);
 CREATE TABLE ledger_turn (
     id          BIGINT NOT NULL PRIMARY KEY,       -- always 1: the row every batch writes first
     turn        BIGINT NOT NULL                    -- batches so far: ours if one more than our last
-);
+) ${roomy};
 INSERT INTO ledger_turn (id, turn) VALUES (1, 0);
 
 CREATE TABLE session (
@@ -225,10 +225,10 @@ CREATE TABLE session (
     flags           TEXT   NOT NULL,               -- clock-odd | counter-reset | … separated by commas
     settled         BIGINT NOT NULL,               -- 1: its readings are gone, it only goes forwards
     UNIQUE (nas_id, acct_session_id, station_key, generation)
-);
+) ${roomy};
 CREATE INDEX session_grant ON session (grant_id) WHERE grant_id IS NOT NULL;
 CREATE INDEX session_account ON session (account_id, id) WHERE account_id IS NOT NULL;
-CREATE INDEX session_open ON session (nas_id, station) WHERE ended_at IS NULL;
+CREATE INDEX session_open ON session (station) WHERE ended_at IS NULL;
 CREATE INDEX session_unsettled ON session (ended_at) WHERE settled = 0 AND ended_at IS NOT NULL;
 
 CREATE TABLE place (
@@ -263,7 +263,7 @@ CREATE TABLE usage_hour (
     downloaded       BIGINT,
     unattributed     BIGINT NOT NULL,              -- octets, both ways, of no account
     PRIMARY KEY (utc_hour, site_id, ap_id, area_code, source)
-) ${clustered};
+) ${clustered} ${roomy};
 
 CREATE TABLE presence_day (
     local_day  BIGINT NOT NULL,
@@ -275,7 +275,7 @@ CREATE TABLE presence_day (
     first      BIGINT NOT NULL,                    -- the account's first day anywhere
     returning_ BIGINT NOT NULL,                    -- was at this site on another of the 30 days before
     PRIMARY KEY (local_day, site_id, account_id)
-) ${clustered};
+) ${clustered} ${roomy};
 CREATE INDEX presence_account ON presence_day (account_id, local_day, site_id);
 
 CREATE TABLE nas_hour (
@@ -283,7 +283,7 @@ CREATE TABLE nas_hour (
     nas_id   BIGINT NOT NULL,
     packets  BIGINT NOT NULL,                      -- authentic ones heard
     PRIMARY KEY (utc_hour, nas_id)
-) ${clustered};
+) ${clustered} ${roomy};
 
 -- Distinct counts outlive the accounts: a closed period keeps the count, and for the time of
 -- retention one pseudonym per account under a key of that period, which is then destroyed.

@@ -3,7 +3,7 @@ package id.gardu.accounting;
 /** One statement that asks for many rows by their keys: the keys are a table of its own. */
 final class Asked {
     /** Keys a statement; places that are left over are filled with a key that nothing has. */
-    static final int AT_ONCE = 32;
+    static final int AT_ONCE = 64;
 
     private Asked() {}
 

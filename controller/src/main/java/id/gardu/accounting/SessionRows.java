@@ -29,6 +29,12 @@ final class SessionRows {
 
     private SessionRows() {}
 
+    /** Whether anything answers to what was asked. */
+    static boolean isThere(ResultSet row) throws SQLException {
+        row.getLong(1);
+        return !row.wasNull();
+    }
+
     static Session read(ResultSet row) throws SQLException {
         int marks = Mark.parse(row.getString(33));
         var progress =

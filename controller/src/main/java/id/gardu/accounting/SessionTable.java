@@ -10,14 +10,20 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 
-/** {@code session}: found by what a batch needs, written in JDBC batches. */
+/**
+ * {@code session}: found by what a batch needs, written in JDBC batches.
+ *
+ * <p>Plans are kept while tables grow, so every question leaves one way to answer it: the outer
+ * join begins with what is asked, and {@code nas_id + 0} keeps out the index of all sessions of a
+ * NAS where another one is better.
+ */
 final class SessionTable {
     private static final String BY_KEY =
             Asked.of("nas_id, acct_session_id, station_key", "(?, ?, ?)")
                     + "SELECT "
                     + SessionRows.COLUMNS
                     + """
-                    FROM asked a JOIN session s ON s.nas_id = a.nas_id
+                    FROM asked a LEFT JOIN session s ON s.nas_id = a.nas_id
                      AND s.acct_session_id = a.acct_session_id AND s.station_key = a.station_key\
                     """;
 
@@ -25,15 +31,15 @@ final class SessionTable {
             Asked.of("nas_id, grant_id", "(?, ?)")
                     + "SELECT "
                     + SessionRows.COLUMNS
-                    + "FROM asked a JOIN session s ON s.grant_id = a.grant_id"
-                    + " AND s.nas_id = a.nas_id";
+                    + "FROM asked a LEFT JOIN session s ON s.grant_id = a.grant_id"
+                    + " AND s.nas_id + 0 = a.nas_id";
 
     private static final String OPEN_OF_STATION =
             Asked.of("nas_id, station", "(?, ?)")
                     + "SELECT "
                     + SessionRows.COLUMNS
                     + """
-                    FROM asked a JOIN session s ON s.nas_id = a.nas_id AND s.station = a.station
+                    FROM asked a LEFT JOIN session s ON s.nas_id = a.nas_id AND s.station = a.station
                      WHERE s.ended_at IS NULL\
                     """;
 
@@ -41,7 +47,7 @@ final class SessionTable {
             Asked.of("id", "(?)")
                     + "SELECT "
                     + SessionRows.COLUMNS
-                    + "FROM asked a JOIN session s ON s.id = a.id";
+                    + "FROM asked a LEFT JOIN session s ON s.id = a.id";
 
     private static final String INSERT =
             """
@@ -82,7 +88,7 @@ final class SessionTable {
             """
             UPDATE session SET ended_at = last_at, end_cause = 'NAS-Reboot', end_estimated = 1,
                 over_by = ?
-            WHERE nas_id = ? AND ended_at IS NULL AND started_at <= ? AND last_at <= ?
+            WHERE nas_id + 0 = ? AND ended_at IS NULL AND started_at <= ? AND last_at <= ?
             RETURNING id\
             """;
 
@@ -258,7 +264,9 @@ final class SessionTable {
     private static void read(PreparedStatement statement, List<Session> into) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                into.add(SessionRows.read(rows));
+                if (SessionRows.isThere(rows)) {
+                    into.add(SessionRows.read(rows));
+                }
             }
         }
     }

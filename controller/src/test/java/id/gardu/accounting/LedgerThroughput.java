@@ -20,6 +20,8 @@ import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 import id.gardu.store.Written;
 
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,16 +51,15 @@ final class LedgerThroughput {
     private LedgerThroughput() {}
 
     public static void main(String[] arguments) throws Exception {
-        Dialect dialect = Dialect.valueOf(arguments[0].toUpperCase(java.util.Locale.ROOT));
+        Dialect dialect = Dialect.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         int window = Integer.parseInt(arguments[1]);
         int seconds = Integer.parseInt(arguments[2]);
-        Path folder =
-                Files.createTempDirectory(
-                        Path.of(arguments.length > 3 ? arguments[3] : "/tmp"), "gardu-bench");
+        Path folder = Files.createTempDirectory("gardu-bench");
         DatabaseSettings database =
                 dialect == Dialect.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database();
+        System.out.println(database.url());
         try (Store store = Store.open(database, folder.resolve("gardu.db"), Clock.systemUTC())) {
             Kampung.settle(store);
             Inventory inventory = manyNas(store);
@@ -70,16 +72,56 @@ final class LedgerThroughput {
                             new IdSource(Clock.systemUTC()),
                             Clock.systemUTC());
             run(ledger, window, 3);
+            long turn = turn(store);
             long cpu = writerCpu();
+            long backend = backendCpuMillis(store);
             double rate = run(ledger, window, seconds);
+            double records = rate * seconds;
             System.out.printf(
-                    "%s window %d: %.0f records/s acknowledged, writer CPU %.1f us a record%n",
-                    dialect, window, rate, (writerCpu() - cpu) / 1e3 / (rate * seconds));
+                    Locale.ROOT,
+                    "{\"database\":\"%s\",\"window\":%d,\"per_second\":%.0f,"
+                            + "\"writer_us\":%.1f,\"backend_us\":%.1f,\"batch\":%.0f}%n",
+                    dialect,
+                    window,
+                    rate,
+                    (writerCpu() - cpu) / 1e3 / records,
+                    (backendCpuMillis(store) - backend) * 1e3 / records,
+                    records / (turn(store) - turn));
         }
     }
 
+    private static long turn(Store store) {
+        return store.reads()
+                .withHandle(
+                        handle ->
+                                handle.select("SELECT turn FROM ledger_turn")
+                                        .mapTo(Long.class)
+                                        .one());
+    }
+
+    /** CPU of the process that serves the writer; 0 on SQLite. */
+    private static long backendCpuMillis(Store store) throws IOException {
+        if (store.dialect() == Dialect.SQLITE) {
+            return 0;
+        }
+        int pid =
+                store.writer()
+                        .<Integer, RuntimeException>write(
+                                handle ->
+                                        handle.select("SELECT pg_backend_pid()")
+                                                .mapTo(Integer.class)
+                                                .one());
+        String[] stat = Files.readString(Path.of("/proc/" + pid + "/stat")).split(" ", -1);
+        // A clock tick is 10 ms: utime and stime; the name has two blanks in it.
+        int shift = 0;
+        while (!stat[2 + shift].matches("[RSD]")) {
+            shift++;
+        }
+        return 10 * (Long.parseLong(stat[13 + shift]) + Long.parseLong(stat[14 + shift]));
+    }
+
     private static long writerCpu() {
-        var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+        var threads = ManagementFactory.getThreadMXBean();
         for (long id : threads.getAllThreadIds()) {
             var info = threads.getThreadInfo(id);
             if (info != null && info.getThreadName().equals("store-writer")) {
