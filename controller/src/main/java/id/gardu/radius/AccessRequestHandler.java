@@ -50,7 +50,7 @@ final class AccessRequestHandler implements PacketHandler {
             case AccessDecision.Accept(Grant grant) -> accept(asked, grant);
             case AccessDecision.Reject(Reason reason, String replyMessage) ->
                     reject(asked, request, reason, replyMessage);
-            case AccessDecision.Silence(String _) -> steps.silent(asked, Silence.UNDECIDED);
+            case AccessDecision.Silence(String why) -> steps.silent(asked, Silence.UNDECIDED, why);
         }
     }
 

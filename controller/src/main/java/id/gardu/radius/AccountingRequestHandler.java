@@ -73,8 +73,11 @@ final class AccountingRequestHandler implements PacketHandler {
                 steps.sign(asked, Code.ACCOUNTING_RESPONSE, NOTHING)
                         .ifPresent(reply -> steps.send(asked, reply));
             }
-            case Written.Unavailable(String _) -> steps.silent(asked, Silence.LEDGER_UNAVAILABLE);
-            case Written.Refused(Exception _) -> steps.silent(asked, Silence.LEDGER_REFUSED);
+            case Written.Unavailable(String why) ->
+                    steps.silent(asked, Silence.LEDGER_UNAVAILABLE, why);
+            case Written.Refused(Exception why) ->
+                    // Its message may hold what the NAS sent.
+                    steps.silent(asked, Silence.LEDGER_REFUSED, why.getClass().getSimpleName());
         }
         inFlight.end();
     }

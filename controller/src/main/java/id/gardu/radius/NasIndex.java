@@ -57,7 +57,7 @@ final class NasIndex {
             return List.of(new Claim(here.getFirst(), Claim.By.ADDRESS));
         }
         Optional<String> identifier = PacketPeek.nasIdentifier(datagram);
-        var claims = new ArrayList<Claim>();
+        var claims = new ArrayList<Claim>(2);
         addSharing(claims, here, identifier);
         for (List<KnownNas> block : prefixes.covering(source)) {
             addSharing(claims, block, identifier);

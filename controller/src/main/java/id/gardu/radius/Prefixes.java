@@ -30,6 +30,9 @@ final class Prefixes {
 
     /** The NAS of each block that covers an address, the longest block first. */
     List<List<KnownNas>> covering(InetAddress source) {
+        if (byLength.isEmpty()) {
+            return List.of();
+        }
         var covering = new ArrayList<List<KnownNas>>();
         int bits = source.getAddress().length * Byte.SIZE;
         for (var length : byLength.tailMap(bits, true).entrySet()) {

@@ -25,16 +25,34 @@ final class RememberedReplies {
     private final int most;
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
-    private record Key(InetSocketAddress source, int identifier) {
+    /** Address, port and identifier as bare numbers: looked up with every packet, twice. */
+    private record Key(long addressHigh, long addressLow, int portAndIdentifier) {
         static Key of(Asked asked) {
-            return new Key(asked.path().source(), asked.packet().identifier());
+            return of(asked.path().source(), asked.packet().identifier());
+        }
+
+        static Key of(InetSocketAddress source, int identifier) {
+            byte[] address = source.getAddress().getAddress();
+            int half = address.length / 2;
+            return new Key(
+                    number(address, 0, half),
+                    number(address, half, address.length),
+                    source.getPort() << Byte.SIZE | identifier);
+        }
+
+        private static long number(byte[] octets, int from, int to) {
+            long number = 0;
+            for (int at = from; at < to; at++) {
+                number = number << Byte.SIZE | (octets[at] & 0xff);
+            }
+            return number;
         }
 
         /** Neighbouring ports and identifiers, which are the usual ones, share no hash. */
         @Override
         public int hashCode() {
-            int from = source.getPort() << 8 | identifier;
-            return from * 0x9E3779B1 ^ source.getAddress().hashCode();
+            long mixed = (addressHigh * 31 + addressLow) * 31 + portAndIdentifier;
+            return (int) (mixed * 0x9E3779B97F4A7C15L >>> Integer.SIZE);
         }
     }
 
@@ -128,7 +146,7 @@ final class RememberedReplies {
 
     /** The same for a request that ended in a fault. */
     void forget(InetSocketAddress source, int identifier) {
-        entries.remove(new Key(source, identifier));
+        entries.remove(Key.of(source, identifier));
     }
 
     int size() {

@@ -21,11 +21,19 @@ final class SilenceLog {
      * @param who the NAS's name in our records, which the packet may only pretend to be from
      */
     void noAnswer(Arrival arrival, String who, Silence why) {
-        noAnswer(arrival.path(), arrival.code().map(Code::toString).orElse("a packet"), who, why);
+        noAnswer(
+                arrival.path(),
+                arrival.code().map(Code::toString).orElse("a packet"),
+                who,
+                why.said());
     }
 
-    void noAnswer(Asked asked, Silence why) {
-        noAnswer(asked.path(), asked.packet().toString(), asked.nas().nas().name(), why);
+    /**
+     * @param more may be empty
+     */
+    void noAnswer(Asked asked, Silence why, String more) {
+        String said = more.isEmpty() ? why.said() : why.said() + " (" + more + ")";
+        noAnswer(asked.path(), asked.packet().toString(), asked.nas().nas().name(), said);
     }
 
     void fault(Arrival arrival, RuntimeException fault) {
@@ -34,7 +42,7 @@ final class SilenceLog {
         }
     }
 
-    private void noAnswer(ReturnPath path, String what, String who, Silence why) {
+    private void noAnswer(ReturnPath path, String what, String who, String said) {
         OptionalLong quiet = sources.mayLog(path.source().getAddress());
         if (quiet.isPresent()) {
             LOG.warn(
@@ -42,7 +50,7 @@ final class SilenceLog {
                     path,
                     what,
                     who,
-                    why.said(),
+                    said,
                     quiet.getAsLong() == 0
                             ? ""
                             : " [" + quiet.getAsLong() + " more since the last line]");

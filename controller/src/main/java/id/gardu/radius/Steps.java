@@ -127,9 +127,14 @@ final class Steps {
 
     /** No answer: a repetition will be worked on again. */
     void silent(Asked asked, Silence why) {
+        silent(asked, why, "");
+    }
+
+    /** The same, with what else the log should say. */
+    void silent(Asked asked, Silence why, String more) {
         replies.forget(asked);
         asked.nas().counters().count(why);
-        log.noAnswer(asked, why);
+        log.noAnswer(asked, why, more);
     }
 
     /** A packet of a kind that this port does not answer. */
