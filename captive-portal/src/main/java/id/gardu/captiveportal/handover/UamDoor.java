@@ -1,0 +1,55 @@
+package id.gardu.captiveportal.handover;
+
+import id.gardu.captiveportal.Login;
+import id.gardu.captiveportal.UamSecret;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The way into a UAM gateway. A challenge belongs to one device and lives ten minutes; after a
+ * refused login the gateway sends the browser back with a fresh one.
+ *
+ * @param challenge 16 octets
+ * @param pap only looked at when there is a secret to hide a password under
+ */
+record UamDoor(
+        LoginAddress gateway,
+        Optional<byte[]> challenge,
+        Optional<UamSecret> secret,
+        boolean pap,
+        Optional<URI> wanted)
+        implements GatewayDoor {
+    private static final int IDENT = 0;
+
+    @Override
+    public URI logIn(Login login, URI connected) {
+        return challenge.map(known -> gateway.at(logon(login, known))).orElseGet(this::start);
+    }
+
+    @Override
+    public URI logOut() {
+        return gateway.at("/logoff");
+    }
+
+    @Override
+    public URI start() {
+        return gateway.at("/prelogin");
+    }
+
+    private String logon(Login login, byte[] known) {
+        byte[] inUse = UamFormulas.challengeInUse(known, secret);
+        String proof =
+                pap && secret.isPresent()
+                        ? "&password=" + UamFormulas.hiddenPassword(login.password(), inUse)
+                        : "&response=" + UamFormulas.chapResponse(IDENT, login.password(), inUse);
+        String onward = wanted.map(page -> "&userurl=" + encoded(page.toString())).orElse("");
+        return "/logon?username=" + encoded(login.userName()) + proof + onward;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,13 @@
+package id.gardu.captiveportal.pages;
+
+/** Whether a request stands at a gateway. */
+sealed interface Welcome {
+    /** It does. */
+    record In(Guest guest) implements Welcome {}
+
+    /** It says so, but is not let any further. */
+    record Turned(Trouble trouble, String named) implements Welcome {}
+
+    /** It says nothing of a gateway. */
+    record Nobody() implements Welcome {}
+}
