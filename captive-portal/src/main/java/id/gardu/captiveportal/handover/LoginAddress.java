@@ -22,11 +22,18 @@ record LoginAddress(String scheme, String host, int port) {
      * @param usualPort taken by a registered host without a port
      */
     static Optional<LoginAddress> registered(
-            List<LoginHost> hosts, String scheme, String claimedHost, int claimedPort, int usualPort) {
+            List<LoginHost> hosts,
+            String scheme,
+            String claimedHost,
+            int claimedPort,
+            int usualPort) {
         String host = claimedHost.toLowerCase(Locale.ROOT);
         return hosts.stream()
                 .filter(known -> known.host().equals(host))
-                .map(known -> new LoginAddress(scheme, known.host(), known.port().orElse(usualPort)))
+                .map(
+                        known ->
+                                new LoginAddress(
+                                        scheme, known.host(), known.port().orElse(usualPort)))
                 .filter(known -> known.port() == claimedPort)
                 .findFirst();
     }

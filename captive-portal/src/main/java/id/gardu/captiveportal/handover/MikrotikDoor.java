@@ -12,23 +12,11 @@ import java.util.Optional;
  *
  * @param chap empty for {@code login-by=http-pap}
  */
-record MikrotikDoor(LoginAddress gateway, Optional<Chap> chap) implements GatewayDoor {
-    /**
-     * What {@code http-chap} asks.
-     *
-     * @param id one octet
-     * @param challenge 16 octets
-     */
-    record Chap(byte[] id, byte[] challenge) {}
-
+record MikrotikDoor(LoginAddress gateway, Optional<MikrotikChap> chap) implements GatewayDoor {
     @Override
     public URI logIn(Login login, URI connected) {
         String password =
-                chap.map(
-                                asked ->
-                                        MikrotikFormulas.chapPassword(
-                                                asked.id(), login.password(), asked.challenge()))
-                        .orElse(login.password());
+                chap.map(asked -> asked.answer(login.password())).orElse(login.password());
         return gateway.at(
                 "/login?username="
                         + encoded(login.userName())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * RouterOS hotspot. What the browser brings is written by the router's own {@code login.html},
@@ -25,19 +26,19 @@ import java.util.regex.Pattern;
  * </ul>
  *
  * {@code logout.html} must send it to {@code /logged-out}. There is no signature: all of it may be
- * forged by whoever holds the browser, and gains nothing but a login for a device that is not there.
+ * forged by whoever holds the browser, and gains nothing but a login for a device that is not
+ * there.
  */
 final class MikrotikHandOver implements HandOver {
     static final MikrotikHandOver INSTANCE = new MikrotikHandOver();
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
-    private static final int CHAP_ID_OCTETS = 1;
-    private static final int CHAP_CHALLENGE_OCTETS = 16;
 
     /** Anything else in it, userinfo or a backslash, a browser could read as another host. */
     private static final Pattern LINK_LOGIN_ONLY =
-            Pattern.compile("(https?)://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::([1-9][0-9]{0,4}))?/login");
+            Pattern.compile(
+                    "(https?)://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::([1-9][0-9]{0,4}))?/login");
 
     private MikrotikHandOver() {}
 
@@ -73,22 +74,15 @@ final class MikrotikHandOver implements HandOver {
         if (address.isEmpty()) {
             return new Passage.NotRegistered();
         }
-        Optional<String> id = query.value("chap-id");
-        Optional<String> challenge = query.value("chap-challenge");
+        String id = query.value("chap-id").orElse("");
+        String challenge = query.value("chap-challenge").orElse("");
         if (id.isEmpty() && challenge.isEmpty()) {
             return new Passage.Open(new MikrotikDoor(address.get(), Optional.empty()));
         }
-        return id.flatMap(text -> octets(text, CHAP_ID_OCTETS))
-                .flatMap(
-                        known ->
-                                challenge
-                                        .flatMap(text -> octets(text, CHAP_CHALLENGE_OCTETS))
-                                        .map(asked -> new MikrotikDoor.Chap(known, asked)))
-                .<Passage>map(
-                        chap ->
-                                new Passage.Open(
-                                        new MikrotikDoor(address.get(), Optional.of(chap))))
-                .orElseGet(Passage.Tampered::new);
+        Optional<MikrotikChap> chap = MikrotikChap.read(id, challenge);
+        return chap.isPresent()
+                ? new Passage.Open(new MikrotikDoor(address.get(), chap))
+                : new Passage.Tampered();
     }
 
     @Override
@@ -104,11 +98,11 @@ final class MikrotikHandOver implements HandOver {
         return gateway.loginHosts().stream()
                 .flatMap(
                         host ->
-                                List.of(
-                                        new LoginAddress("http", host.host(), host.port().orElse(HTTP)),
+                                Stream.of(
                                         new LoginAddress(
-                                                "https", host.host(), host.port().orElse(HTTPS)))
-                                        .stream())
+                                                "http", host.host(), host.port().orElse(HTTP)),
+                                        new LoginAddress(
+                                                "https", host.host(), host.port().orElse(HTTPS))))
                 .map(LoginAddress::origin)
                 .toList();
     }
@@ -127,10 +121,6 @@ final class MikrotikHandOver implements HandOver {
         int port = parts.group(3) == null ? usual : Integer.parseInt(parts.group(3));
         return LoginAddress.registered(
                 gateway.loginHosts(), parts.group(1), parts.group(2), port, usual);
-    }
-
-    private static Optional<byte[]> octets(String escaped, int many) {
-        return MikrotikFormulas.octets(escaped).filter(octets -> octets.length == many);
     }
 
     private static Outcome outcome(RedirectQuery query) {

@@ -24,8 +24,7 @@ final class UamFormulas {
 
     /** CHAP (RFC 1994 §4.1): hex MD5(ident, password, challenge in use). */
     static String chapResponse(int ident, String password, byte[] challengeInUse) {
-        return HEX.formatHex(
-                Md5.of(new byte[] {(byte) ident}, octets(password), challengeInUse));
+        return HEX.formatHex(Md5.of(new byte[] {(byte) ident}, octets(password), challengeInUse));
     }
 
     /**

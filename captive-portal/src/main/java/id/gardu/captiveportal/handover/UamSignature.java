@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * The {@code md} parameter, the only proof that a MAC address, an IP address or a challenge in a
- * UAM redirect was written by the gateway. It covers the whole URL as the gateway knows it
- * ({@code uamserver}), so every origin we are reached under is tried.
+ * UAM redirect was written by the gateway. It covers the whole URL as the gateway knows it ({@code
+ * uamserver}), so every origin we are reached under is tried.
  */
 final class UamSignature {
     /** The last parameter, or what follows it would not be covered. */

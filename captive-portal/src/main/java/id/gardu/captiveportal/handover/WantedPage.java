@@ -15,7 +15,9 @@ import java.util.Set;
 public final class WantedPage {
     private static final int LONGEST = 2048;
 
-    /** What an operating system asked to find out whether it is online: nobody wants to go there. */
+    /**
+     * What an operating system asked to find out whether it is online: nobody wants to go there.
+     */
     private static final Set<String> PROBE_HOSTS =
             Set.of(
                     "captive.apple.com",
@@ -30,7 +32,11 @@ public final class WantedPage {
                     "nmcheck.gnome.org");
 
     private static final Set<String> PROBE_PATHS =
-            Set.of("/generate_204", "/gen_204", "/hotspot-detect.html", "/library/test/success.html");
+            Set.of(
+                    "/generate_204",
+                    "/gen_204",
+                    "/hotspot-detect.html",
+                    "/library/test/success.html");
 
     private WantedPage() {}
 

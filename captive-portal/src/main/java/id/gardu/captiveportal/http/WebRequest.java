@@ -125,8 +125,8 @@ public final class WebRequest {
     }
 
     /**
-     * The origins we are reached under: the public one, if set, and the one the visitor used. A form
-     * of ours may come from either.
+     * The origins we are reached under: the public one, if set, and the one the visitor used. A
+     * form of ours may come from either.
      */
     public List<URI> ownOrigins() {
         return publicUrl.map(url -> List.of(url.origin(), asAsked())).orElse(List.of(asAsked()));

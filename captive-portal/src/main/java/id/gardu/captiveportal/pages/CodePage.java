@@ -52,10 +52,7 @@ final class CodePage {
         return switch (desk.enterCode(token.get(), Typed.in(request, CODE))) {
             case CodeEntry.Right(var known, var gateway) -> in(request, known, gateway);
             case CodeEntry.Wrong(int left) ->
-                    form(
-                            request,
-                            token.get(),
-                            frame.text(request, "otp.wrong", Map.of("n", left)));
+                    form(request, token.get(), frame.text(request, "otp.wrong", Map.of("n", left)));
             case CodeEntry.Expired() -> over(request, "otp.expired");
             case CodeEntry.Dead() -> over(request, "otp.dead");
         };
@@ -111,8 +108,7 @@ final class CodePage {
                 .orElseGet(() -> WebReply.seeOther(Paths.STATUS));
     }
 
-    private WebReply form(WebRequest request, SignUpToken token, String problem)
-            throws DeskClosed {
+    private WebReply form(WebRequest request, SignUpToken token, String problem) throws DeskClosed {
         Optional<SignUp> signUp = desk.signUp(token);
         if (signUp.isEmpty()) {
             return over(request, "otp.expired");
@@ -120,7 +116,7 @@ final class CodePage {
         Map<String, Object> model =
                 Map.of(
                         "token", token.text(),
-                        "phone", Cookies.phone(request).orElse(""),
+                        "phone", Cookies.phone(request).map(Figures::phone).orElse(""),
                         "wait", Figures.seconds(signUp.get().untilResend()),
                         "problem", problem);
         return page(request, "code", here(request, token), model);

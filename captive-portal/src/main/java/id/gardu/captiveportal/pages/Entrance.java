@@ -38,8 +38,7 @@ final class Entrance {
         };
     }
 
-    private WebReply refused(
-            WebRequest request, Guest guest, String key, Map<String, ?> values) {
+    private WebReply refused(WebRequest request, Guest guest, String key, Map<String, ?> values) {
         Map<String, Object> model = Map.of("reason", frame.text(request, key, values));
         return frame.page(request, "refused", guest.on(Paths.ARRIVED), guest, model);
     }

@@ -28,6 +28,14 @@ final class Figures {
         return Math.max(1, wait.plusSeconds(59).toMinutes());
     }
 
+    /** Digits in groups of four, as people read a number out: {@code 0812 3456 7890}. */
+    static String phone(String digits) {
+        boolean international = digits.startsWith("62");
+        String own = international ? "0" + digits.substring(2) : digits;
+        String grouped = own.replaceAll("(....)(?=.)", "$1 ");
+        return international ? "+62 " + grouped.substring(1) : grouped;
+    }
+
     String time(WebRequest request, Duration time) {
         if (time.toMinutes() == 0) {
             return frame.text(request, "time.moment", Map.of());

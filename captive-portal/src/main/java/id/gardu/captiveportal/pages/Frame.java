@@ -34,11 +34,7 @@ final class Frame {
      * @param here where GET shows this page again, for the language switch
      */
     WebReply page(
-            WebRequest request,
-            String template,
-            String here,
-            Guest guest,
-            Map<String, ?> model) {
+            WebRequest request, String template, String here, Guest guest, Map<String, ?> model) {
         Map<String, Object> all = framed(request, here, Optional.of(guest), model);
         List<URI> gateway = HandOver.of(guest.gateway().dialect()).origins(guest.gateway());
         return pages.page(request, template, all, PagePolicy.formsMayReach(gateway));

@@ -18,8 +18,7 @@ record Guest(Arrival arrival, Gateway gateway, GatewayDoor door, InetAddress fro
     private static final int LONGEST_IN_URL = 5000;
 
     Visit visit() {
-        return new Visit(
-                gateway, arrival.device(), arrival.accessPoint(), arrival.ssid(), from);
+        return new Visit(gateway, arrival.device(), arrival.accessPoint(), arrival.ssid(), from);
     }
 
     /** The visit as a hidden field carries it. */

@@ -42,7 +42,8 @@ final class PhonePage {
                     Cookies.withPhone(
                             request, WebReply.seeOther(guest.on(CodePage.path(token))), typed);
             case CodeSending.NotAPhone() -> problem(request, guest, typed, "phone.invalid");
-            case CodeSending.Wait(var left) -> waiting(request, guest, typed, Figures.seconds(left));
+            case CodeSending.Wait(var left) ->
+                    waiting(request, guest, typed, Figures.seconds(left));
             case CodeSending.TooMany(var left) ->
                     form(
                             request,

@@ -52,9 +52,7 @@ final class StatusPage {
     /** The gateway says the device is in; without figures if the desk cannot tell them now. */
     WebReply connected(WebRequest request, Guest guest) {
         Optional<URI> wanted =
-                guest.arrival()
-                        .wanted()
-                        .flatMap(text -> WantedPage.of(text, request.ownOrigins()));
+                guest.arrival().wanted().flatMap(text -> WantedPage.of(text, request.ownOrigins()));
         Map<String, Object> model = model(request, known(request), wanted);
         model.put("online", true);
         return frame.page(request, "status", guest.on(Paths.CONNECTED), guest, model);

@@ -17,7 +17,7 @@ enum Trouble {
         this.word = word;
     }
 
-    /** Names its texts: {@code trouble.WORD}. */
+    /** For the log, and for its texts: {@code trouble.WORD}. */
     String word() {
         return word;
     }

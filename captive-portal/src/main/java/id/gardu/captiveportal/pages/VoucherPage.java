@@ -42,7 +42,8 @@ final class VoucherPage {
         return switch (desk.redeem(guest.visit(), typed, consent.get())) {
             case Redemption.Accepted(var token) ->
                     Cookies.withToken(request, entrance.enter(request, guest, token), token);
-            case Redemption.Unknown() -> problem(request, guest, typed, "voucher.invalid", Map.of());
+            case Redemption.Unknown() ->
+                    problem(request, guest, typed, "voucher.invalid", Map.of());
             case Redemption.TooManyTries(var left) ->
                     problem(
                             request,
