@@ -28,12 +28,15 @@ final class Figures {
         return Math.max(1, wait.plusSeconds(59).toMinutes());
     }
 
-    /** Digits in groups of four, as people read a number out: {@code 0812 3456 7890}. */
+    /**
+     * Digits in groups of four, as people read a number out, {@code 0812 3456 7890}, which a line
+     * break does not tear apart.
+     */
     static String phone(String digits) {
         boolean international = digits.startsWith("62");
         String own = international ? "0" + digits.substring(2) : digits;
-        String grouped = own.replaceAll("(....)(?=.)", "$1 ");
-        return international ? "+62 " + grouped.substring(1) : grouped;
+        String grouped = own.replaceAll("(....)(?=.)", "$1\u00a0");
+        return international ? "+62\u00a0" + grouped.substring(1) : grouped;
     }
 
     String time(WebRequest request, Duration time) {

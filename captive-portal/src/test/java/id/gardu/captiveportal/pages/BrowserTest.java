@@ -108,7 +108,7 @@ class BrowserTest {
                 .satisfies(bottom -> assertThat(bottom.doubleValue()).isLessThan(640));
         browser.type("#phone", "0812-3456 7890");
         browser.tap("form button");
-        browser.awaitText("Kode sudah dikirim ke 0812 3456 7890.");
+        browser.awaitText("Kode sudah dikirim ke 0812\u00a03456\u00a07890.");
         assertThat(browser.evaluate("document.querySelector('.quiet').disabled")).isEqualTo(true);
         picture("id-code");
         browser.type("#code", "000000");

@@ -9,9 +9,9 @@ import java.time.Duration;
 class FiguresTest {
     @Test
     void aPhoneNumberIsGroupedAsPeopleReadItOut() {
-        assertThat(Figures.phone("081234567890")).isEqualTo("0812 3456 7890");
-        assertThat(Figures.phone("6281234567890")).isEqualTo("+62 812 3456 7890");
-        assertThat(Figures.phone("62")).isEqualTo("+62 ");
+        assertThat(Figures.phone("081234567890")).isEqualTo("0812\u00a03456\u00a07890");
+        assertThat(Figures.phone("6281234567890")).isEqualTo("+62\u00a0812\u00a03456\u00a07890");
+        assertThat(Figures.phone("62")).isEqualTo("+62\u00a0");
         assertThat(Figures.phone("0812")).isEqualTo("0812");
     }
 

@@ -54,7 +54,7 @@ class FirstVisitTest {
     @Test
     void aPhoneNumberAndACodeBringAResidentOnline() {
         HttpResponse<String> page = asksForACode();
-        assertThat(page.body()).contains("Kode sudah dikirim ke 0812 3456 7890.");
+        assertThat(page.body()).contains("Kode sudah dikirim ke 0812\u00a03456\u00a07890.");
         HttpResponse<String> entered = enters(page, street.desk.codeSentTo(PHONE));
         assertThat(entered.statusCode()).isEqualTo(303);
         assertThat(location(entered)).startsWith(street.uam.outside("/logon?username="));
