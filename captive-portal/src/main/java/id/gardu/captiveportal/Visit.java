@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param gateway as {@link FrontDesk#gateway} gave it
  * @param device the station
  * @param accessPoint the radio it hangs on, where the gateway says so
- * @param ssid at most 32 octets of anything; empty when not told
+ * @param ssid at most 32 characters of anything; empty when not told
  * @param from the browser's address as we see it, often one NAT for a whole site: for limits only
  */
 public record Visit(

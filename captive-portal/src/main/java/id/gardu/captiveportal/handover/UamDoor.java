@@ -1,7 +1,7 @@
 package id.gardu.captiveportal.handover;
 
+import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.Login;
-import id.gardu.captiveportal.UamSecret;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,36 +13,32 @@ import java.util.Optional;
  * refused login the gateway sends the browser back with a fresh one.
  *
  * @param challenge 16 octets
- * @param pap only looked at when there is a secret to hide a password under
+ * @param wanted the page to show after the login, where a gateway does so itself
  */
 record UamDoor(
-        LoginAddress gateway,
-        Optional<byte[]> challenge,
-        Optional<UamSecret> secret,
-        boolean pap,
-        Optional<URI> wanted)
+        LoginAddress address, Optional<byte[]> challenge, Gateway gateway, Optional<URI> wanted)
         implements GatewayDoor {
     private static final int IDENT = 0;
 
     @Override
     public URI logIn(Login login, URI connected) {
-        return challenge.map(known -> gateway.at(logon(login, known))).orElseGet(this::start);
+        return challenge.map(known -> address.at(logon(login, known))).orElseGet(this::start);
     }
 
     @Override
     public URI logOut() {
-        return gateway.at("/logoff");
+        return address.at("/logoff");
     }
 
     @Override
     public URI start() {
-        return gateway.at("/prelogin");
+        return address.at("/prelogin");
     }
 
     private String logon(Login login, byte[] known) {
-        byte[] inUse = UamFormulas.challengeInUse(known, secret);
+        byte[] inUse = UamFormulas.challengeInUse(known, gateway.uamSecret());
         String proof =
-                pap && secret.isPresent()
+                gateway.pap() && gateway.uamSecret().isPresent()
                         ? "&password=" + UamFormulas.hiddenPassword(login.password(), inUse)
                         : "&response=" + UamFormulas.chapResponse(IDENT, login.password(), inUse);
         String onward = wanted.map(page -> "&userurl=" + encoded(page.toString())).orElse("");

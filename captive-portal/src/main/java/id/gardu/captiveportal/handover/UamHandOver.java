@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * CoovaChilli, uspot and their kin. The browser comes with {@code res}, {@code uamip}, {@code
@@ -56,59 +57,54 @@ final class UamHandOver implements HandOver {
     @Override
     public Passage open(Arrival arrival, Gateway gateway, List<URI> portal) {
         RedirectQuery query = arrival.query();
-        boolean genuine =
-                gateway.uamSecret()
-                        .map(secret -> UamSignature.holds(query.target(), portal, secret))
-                        .orElse(true);
-        Optional<String> challenge = query.value("challenge");
-        if (!genuine || !challenge.map(CHALLENGE.asMatchPredicate()::test).orElse(true)) {
+        if (!isSigned(query, gateway, portal) || !isChallengeReadable(query)) {
             return new Passage.Tampered();
         }
-        return query.value("uamport")
-                .filter(PORT.asMatchPredicate())
-                .map(Integer::parseInt)
-                .flatMap(port -> address(gateway, query.value("uamip").orElse(""), port))
-                .<Passage>map(
-                        address ->
-                                new Passage.Open(
-                                        new UamDoor(
-                                                address,
-                                                challenge.map(HexFormat.of()::parseHex),
-                                                gateway.uamSecret(),
-                                                gateway.pap(),
-                                                arrival.wanted()
-                                                        .flatMap(
-                                                                text ->
-                                                                        WantedPage.of(
-                                                                                text, portal)))))
-                .orElseGet(Passage.NotRegistered::new);
+        Optional<LoginAddress> address = address(query, gateway);
+        if (address.isEmpty()) {
+            return new Passage.NotRegistered();
+        }
+        Optional<byte[]> challenge = query.value("challenge").map(HexFormat.of()::parseHex);
+        Optional<URI> wanted = arrival.wanted().flatMap(text -> WantedPage.of(text, portal));
+        return new Passage.Open(new UamDoor(address.get(), challenge, gateway, wanted));
     }
 
     @Override
     public Optional<GatewayDoor> front(Gateway gateway) {
-        return gateway.loginHosts().stream()
+        return addresses(gateway)
                 .findFirst()
-                .map(host -> new LoginAddress(SCHEME, host.host(), host.port().orElse(USUAL_PORT)))
-                .map(
-                        address ->
-                                new UamDoor(
-                                        address,
-                                        Optional.empty(),
-                                        gateway.uamSecret(),
-                                        gateway.pap(),
-                                        Optional.empty()));
+                .map(first -> new UamDoor(first, Optional.empty(), gateway, Optional.empty()));
     }
 
     @Override
     public List<URI> origins(Gateway gateway) {
-        return gateway.loginHosts().stream()
-                .map(host -> new LoginAddress(SCHEME, host.host(), host.port().orElse(USUAL_PORT)))
-                .map(LoginAddress::origin)
-                .toList();
+        return addresses(gateway).map(LoginAddress::origin).toList();
     }
 
-    private static Optional<LoginAddress> address(Gateway gateway, String host, int port) {
-        return LoginAddress.registered(gateway.loginHosts(), SCHEME, host, port, USUAL_PORT);
+    private static Stream<LoginAddress> addresses(Gateway gateway) {
+        return gateway.loginHosts().stream()
+                .map(host -> new LoginAddress(SCHEME, host.host(), host.port().orElse(USUAL_PORT)));
+    }
+
+    private static Optional<LoginAddress> address(RedirectQuery query, Gateway gateway) {
+        String host = query.value("uamip").orElse("");
+        return query.value("uamport")
+                .filter(PORT.asMatchPredicate())
+                .map(Integer::parseInt)
+                .flatMap(
+                        port ->
+                                LoginAddress.registered(
+                                        gateway.loginHosts(), SCHEME, host, port, USUAL_PORT));
+    }
+
+    private static boolean isSigned(RedirectQuery query, Gateway gateway, List<URI> portal) {
+        return gateway.uamSecret()
+                .map(secret -> UamSignature.holds(query.target(), portal, secret))
+                .orElse(true);
+    }
+
+    private static boolean isChallengeReadable(RedirectQuery query) {
+        return query.value("challenge").map(CHALLENGE.asMatchPredicate()::test).orElse(true);
     }
 
     private static Outcome outcome(RedirectQuery query) {

@@ -86,11 +86,11 @@ final class CodePage {
 
     private WebReply in(WebRequest request, PortalToken token, Gateway gateway) {
         WebReply reply =
-                switch (reception.carried(request)) {
-                    case Welcome.In(var guest) -> entrance.enter(request, guest, token);
-                    case Welcome.Turned turned -> anew(request, gateway);
-                    case Welcome.Nobody nobody -> anew(request, gateway);
-                };
+                reception
+                        .carried(request)
+                        .guestIfAny()
+                        .map(guest -> entrance.enter(request, guest, token))
+                        .orElseGet(() -> anew(request, gateway));
         return Cookies.withToken(request, reply, token);
     }
 
@@ -129,18 +129,15 @@ final class CodePage {
 
     private WebReply page(
             WebRequest request, String template, String here, Map<String, Object> model) {
-        return switch (reception.carried(request)) {
-            case Welcome.In(var guest) -> frame.page(request, template, here, guest, model);
-            case Welcome.Turned turned -> frame.page(request, template, here, model);
-            case Welcome.Nobody nobody -> frame.page(request, template, here, model);
-        };
+        return reception
+                .carried(request)
+                .guestIfAny()
+                .map(guest -> frame.page(request, template, here, guest, model))
+                .orElseGet(() -> frame.page(request, template, here, model));
     }
 
     private String here(WebRequest request, SignUpToken token) {
-        return switch (reception.carried(request)) {
-            case Welcome.In(var guest) -> guest.on(path(token));
-            case Welcome.Turned turned -> path(token);
-            case Welcome.Nobody nobody -> path(token);
-        };
+        String path = path(token);
+        return reception.carried(request).guestIfAny().map(guest -> guest.on(path)).orElse(path);
     }
 }

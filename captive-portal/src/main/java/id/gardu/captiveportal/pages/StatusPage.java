@@ -82,8 +82,9 @@ final class StatusPage {
     }
 
     private WebReply out(WebRequest request, Optional<URI> elsewhere) {
-        if (reception.carried(request) instanceof Welcome.In(var guest)) {
-            return WebReply.seeOther(guest.door().logOut());
+        Optional<Guest> guest = reception.carried(request).guestIfAny();
+        if (guest.isPresent()) {
+            return WebReply.seeOther(guest.get().door().logOut());
         }
         // A link, not a 303: the page this came from could not name the gateway in its policy.
         return elsewhere

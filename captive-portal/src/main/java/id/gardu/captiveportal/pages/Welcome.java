@@ -1,5 +1,7 @@
 package id.gardu.captiveportal.pages;
 
+import java.util.Optional;
+
 /** Whether a request stands at a gateway. */
 sealed interface Welcome {
     /** It does. */
@@ -10,4 +12,13 @@ sealed interface Welcome {
 
     /** It says nothing of a gateway. */
     record Nobody() implements Welcome {}
+
+    /** For pages that do without. */
+    default Optional<Guest> guestIfAny() {
+        return switch (this) {
+            case In(var guest) -> Optional.of(guest);
+            case Turned turned -> Optional.empty();
+            case Nobody nobody -> Optional.empty();
+        };
+    }
 }
