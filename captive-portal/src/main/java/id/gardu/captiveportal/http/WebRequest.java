@@ -124,8 +124,11 @@ public final class WebRequest {
         return context;
     }
 
-    /** The origins a form of ours may come from. */
-    List<URI> ownOrigins() {
+    /**
+     * The origins we are reached under: the public one, if set, and the one the visitor used. A
+     * form of ours may come from either.
+     */
+    public List<URI> ownOrigins() {
         return publicUrl.map(url -> List.of(url.origin(), asAsked())).orElse(List.of(asAsked()));
     }
 

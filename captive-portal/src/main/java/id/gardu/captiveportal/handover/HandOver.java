@@ -1,0 +1,46 @@
+package id.gardu.captiveportal.handover;
+
+import id.gardu.captiveportal.Dialect;
+import id.gardu.captiveportal.Gateway;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** One dialect: reads how its gateways send browsers, and opens the door to one. Thread-safe. */
+public interface HandOver {
+    /** The path its gateways send browsers to. */
+    String path();
+
+    /** Reads an arrival; empty when something is missing without which nobody can be let in. */
+    Optional<Arrival> read(RedirectQuery query);
+
+    /**
+     * Checks an arrival against what is registered for its gateway.
+     *
+     * @param portal the origins this portal is reached under, for signatures over the whole URL
+     */
+    Passage open(Arrival arrival, Gateway gateway, List<URI> portal);
+
+    /** The door at the first address registered, without an arrival; empty when there is none. */
+    Optional<GatewayDoor> front(Gateway gateway);
+
+    /**
+     * The origins a form may end up at for this gateway ({@code scheme://host:port}): all that
+     * {@link #open} could ever choose.
+     */
+    List<URI> origins(Gateway gateway);
+
+    /** The one for a dialect. */
+    static HandOver of(Dialect dialect) {
+        return switch (dialect) {
+            case UAM -> UamHandOver.INSTANCE;
+            case MIKROTIK -> MikrotikHandOver.INSTANCE;
+        };
+    }
+
+    /** All there are. */
+    static List<HandOver> all() {
+        return List.of(UamHandOver.INSTANCE, MikrotikHandOver.INSTANCE);
+    }
+}

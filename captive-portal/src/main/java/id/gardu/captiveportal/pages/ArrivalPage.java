@@ -1,0 +1,85 @@
+package id.gardu.captiveportal.pages;
+
+import id.gardu.captiveportal.DeskClosed;
+import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.PortalToken;
+import id.gardu.captiveportal.SignUpToken;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Where gateways send browsers: whatever the visitor comes for, this finds the page for it. */
+final class ArrivalPage {
+    private final FrontDesk desk;
+    private final Frame frame;
+    private final Entrance entrance;
+    private final PhonePage phone;
+    private final VoucherPage voucher;
+    private final StatusPage status;
+
+    ArrivalPage(
+            FrontDesk desk,
+            Frame frame,
+            Entrance entrance,
+            PhonePage phone,
+            VoucherPage voucher,
+            StatusPage status) {
+        this.desk = desk;
+        this.frame = frame;
+        this.entrance = entrance;
+        this.phone = phone;
+        this.voucher = voucher;
+        this.status = status;
+    }
+
+    WebReply answer(WebRequest request, Guest guest) throws DeskClosed {
+        return switch (guest.arrival().outcome()) {
+            case NOT_YET -> notYet(request, guest);
+            case ONLINE -> status.connected(request, guest);
+            case REFUSED -> refused(request, guest);
+            case UNANSWERED -> notIn(request, guest, "notin.unanswered");
+            case LOGGED_OUT -> status.loggedOut(request, guest);
+        };
+    }
+
+    /** One button for somebody who was here before. */
+    WebReply connect(WebRequest request, Guest guest) {
+        Optional<PortalToken> token = Cookies.token(request);
+        return token.isPresent()
+                ? entrance.enter(request, guest, token.get())
+                : WebReply.seeOther(guest.on(Paths.PHONE));
+    }
+
+    private WebReply notYet(WebRequest request, Guest guest) throws DeskClosed {
+        // The desk is not asked: a returning visitor gets in while its database is away.
+        if (Cookies.token(request).isPresent()) {
+            return frame.page(request, "connect", guest.on(Paths.ARRIVED), guest, Map.of());
+        }
+        Optional<SignUpToken> unfinished = desk.unfinished(guest.visit());
+        if (unfinished.isPresent()) {
+            return WebReply.seeOther(guest.on(CodePage.path(unfinished.get())));
+        }
+        return guest.gateway().canSendCodes()
+                ? phone.form(request, guest)
+                : voucher.form(request, guest);
+    }
+
+    /** A login that came too late is minted again, once, without a word. */
+    private WebReply refused(WebRequest request, Guest guest) {
+        Optional<PortalToken> token = Cookies.token(request);
+        if (token.isPresent() && !Cookies.triedAgain(request)) {
+            return Cookies.tryingAgain(request, entrance.enter(request, guest, token.get()));
+        }
+        return notIn(request, guest, "notin.refused");
+    }
+
+    private WebReply notIn(WebRequest request, Guest guest, String key) {
+        Map<String, Object> model =
+                Map.of(
+                        "reason", frame.text(request, key, Map.of()),
+                        "known", Cookies.token(request).isPresent());
+        return frame.page(request, "not-in", guest.on(Paths.ARRIVED), guest, model);
+    }
+}

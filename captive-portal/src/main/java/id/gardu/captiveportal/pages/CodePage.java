@@ -1,0 +1,143 @@
+package id.gardu.captiveportal.pages;
+
+import id.gardu.captiveportal.CodeEntry;
+import id.gardu.captiveportal.CodeSending;
+import id.gardu.captiveportal.DeskClosed;
+import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.PortalToken;
+import id.gardu.captiveportal.SignUp;
+import id.gardu.captiveportal.SignUpToken;
+import id.gardu.captiveportal.handover.HandOver;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Six digits. The sign-up token stands in the address, so that the page is still there after the
+ * SMS was read; where even the visit was lost, the gateway is asked to send the browser again.
+ */
+final class CodePage {
+    private static final String TOKEN = "s";
+    private static final String CODE = "code";
+
+    private final FrontDesk desk;
+    private final Frame frame;
+    private final Reception reception;
+    private final Entrance entrance;
+
+    CodePage(FrontDesk desk, Frame frame, Reception reception, Entrance entrance) {
+        this.desk = desk;
+        this.frame = frame;
+        this.reception = reception;
+        this.entrance = entrance;
+    }
+
+    static String path(SignUpToken token) {
+        return Paths.CODE + "?" + TOKEN + "=" + token.text();
+    }
+
+    WebReply form(WebRequest request) throws DeskClosed {
+        Optional<SignUpToken> token = request.query(TOKEN).flatMap(SignUpToken::tryParse);
+        return token.isPresent() ? form(request, token.get(), "") : over(request, "otp.expired");
+    }
+
+    WebReply submit(WebRequest request) throws DeskClosed {
+        Optional<SignUpToken> token = request.field(TOKEN).flatMap(SignUpToken::tryParse);
+        if (token.isEmpty()) {
+            return over(request, "otp.expired");
+        }
+        return switch (desk.enterCode(token.get(), Typed.in(request, CODE))) {
+            case CodeEntry.Right(var known, var gateway) -> in(request, known, gateway);
+            case CodeEntry.Wrong(int left) ->
+                    form(request, token.get(), frame.text(request, "otp.wrong", Map.of("n", left)));
+            case CodeEntry.Expired() -> over(request, "otp.expired");
+            case CodeEntry.Dead() -> over(request, "otp.dead");
+        };
+    }
+
+    WebReply again(WebRequest request) throws DeskClosed {
+        Optional<SignUpToken> token = request.field(TOKEN).flatMap(SignUpToken::tryParse);
+        if (token.isEmpty()) {
+            return over(request, "otp.expired");
+        }
+        Optional<CodeSending> sending = desk.resendCode(token.get());
+        return sending.isPresent()
+                ? resent(request, token.get(), sending.get())
+                : over(request, "otp.expired");
+    }
+
+    private WebReply resent(WebRequest request, SignUpToken token, CodeSending sending)
+            throws DeskClosed {
+        return switch (sending) {
+            case CodeSending.Sent(var next) -> WebReply.seeOther(here(request, next));
+            case CodeSending.Wait(var left) -> form(request, token, ""); // it says how long
+            case CodeSending.TooMany(var left) ->
+                    form(
+                            request,
+                            token,
+                            frame.text(request, "otp.toomany", Map.of("m", Figures.minutes(left))));
+            case CodeSending.NotAPhone(), CodeSending.NoSender(), CodeSending.SendingFailed() ->
+                    form(request, token, frame.text(request, "sms.failed", Map.of()));
+        };
+    }
+
+    private WebReply in(WebRequest request, PortalToken token, Gateway gateway) {
+        WebReply reply =
+                reception
+                        .carried(request)
+                        .guestIfAny()
+                        .map(guest -> entrance.enter(request, guest, token))
+                        .orElseGet(() -> anew(request, gateway));
+        return Cookies.withToken(request, reply, token);
+    }
+
+    /** A link, not a 303: the page this came from could not name the gateway in its policy. */
+    private WebReply anew(WebRequest request, Gateway gateway) {
+        return HandOver.of(gateway.dialect())
+                .front(gateway)
+                .map(
+                        door ->
+                                frame.page(
+                                        request,
+                                        "code-right",
+                                        Paths.STATUS,
+                                        Map.of("href", door.start().toString())))
+                .orElseGet(() -> WebReply.seeOther(Paths.STATUS));
+    }
+
+    private WebReply form(WebRequest request, SignUpToken token, String problem) throws DeskClosed {
+        Optional<SignUp> signUp = desk.signUp(token);
+        if (signUp.isEmpty()) {
+            return over(request, "otp.expired");
+        }
+        Map<String, Object> model =
+                Map.of(
+                        "token", token.text(),
+                        "phone", Cookies.phone(request).map(Figures::phone).orElse(""),
+                        "wait", Figures.seconds(signUp.get().untilResend()),
+                        "problem", problem);
+        return page(request, "code", here(request, token), model);
+    }
+
+    private WebReply over(WebRequest request, String key) {
+        Map<String, Object> model = Map.of("reason", frame.text(request, key, Map.of()));
+        return page(request, "code-over", Paths.HOME, model);
+    }
+
+    private WebReply page(
+            WebRequest request, String template, String here, Map<String, Object> model) {
+        return reception
+                .carried(request)
+                .guestIfAny()
+                .map(guest -> frame.page(request, template, here, guest, model))
+                .orElseGet(() -> frame.page(request, template, here, model));
+    }
+
+    private String here(WebRequest request, SignUpToken token) {
+        String path = path(token);
+        return reception.carried(request).guestIfAny().map(guest -> guest.on(path)).orElse(path);
+    }
+}

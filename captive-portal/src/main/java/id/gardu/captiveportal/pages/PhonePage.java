@@ -1,0 +1,79 @@
+package id.gardu.captiveportal.pages;
+
+import id.gardu.captiveportal.CodeSending;
+import id.gardu.captiveportal.Consent;
+import id.gardu.captiveportal.DeskClosed;
+import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.SignUpToken;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** One field, for a phone number in any way people write it. */
+final class PhonePage {
+    private static final String FIELD = "phone";
+
+    private final FrontDesk desk;
+    private final Frame frame;
+    private final VoucherPage voucher;
+
+    PhonePage(FrontDesk desk, Frame frame, VoucherPage voucher) {
+        this.desk = desk;
+        this.frame = frame;
+        this.voucher = voucher;
+    }
+
+    WebReply form(WebRequest request, Guest guest) {
+        return guest.gateway().canSendCodes()
+                ? form(request, guest, "", "")
+                : voucher.form(request, guest);
+    }
+
+    WebReply submit(WebRequest request, Guest guest) throws DeskClosed {
+        String typed = Typed.in(request, FIELD);
+        Optional<Consent> consent = Notice.agreed(request, frame.language(request));
+        if (consent.isEmpty()) {
+            return form(request, guest, typed, frame.text(request, "notice.changed", Map.of()));
+        }
+        return switch (desk.requestCode(guest.visit(), typed, consent.get())) {
+            case CodeSending.Sent(var token) ->
+                    Cookies.withPhone(
+                            request, WebReply.seeOther(guest.on(CodePage.path(token))), typed);
+            case CodeSending.NotAPhone() -> problem(request, guest, typed, "phone.invalid");
+            case CodeSending.Wait(var left) ->
+                    waiting(request, guest, typed, Figures.seconds(left));
+            case CodeSending.TooMany(var left) ->
+                    form(
+                            request,
+                            guest,
+                            typed,
+                            frame.text(request, "otp.toomany", Map.of("m", Figures.minutes(left))));
+            case CodeSending.NoSender() -> voucher.insteadOfCode(request, guest);
+            case CodeSending.SendingFailed() -> problem(request, guest, typed, "sms.failed");
+        };
+    }
+
+    /** The code this device was sent a moment ago still works: on to where it is entered. */
+    private WebReply waiting(WebRequest request, Guest guest, String typed, long seconds)
+            throws DeskClosed {
+        Optional<SignUpToken> unfinished = desk.unfinished(guest.visit());
+        return unfinished.isPresent()
+                ? WebReply.seeOther(guest.on(CodePage.path(unfinished.get())))
+                : form(
+                        request,
+                        guest,
+                        typed,
+                        frame.text(request, "otp.wait", Map.of("s", seconds)));
+    }
+
+    private WebReply problem(WebRequest request, Guest guest, String typed, String key) {
+        return form(request, guest, typed, frame.text(request, key, Map.of()));
+    }
+
+    private WebReply form(WebRequest request, Guest guest, String typed, String problem) {
+        Map<String, Object> model = Map.of("typed", typed, "problem", problem);
+        return frame.page(request, "phone", guest.on(Paths.PHONE), guest, model);
+    }
+}

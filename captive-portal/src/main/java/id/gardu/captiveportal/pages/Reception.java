@@ -1,0 +1,68 @@
+package id.gardu.captiveportal.pages;
+
+import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.handover.Arrival;
+import id.gardu.captiveportal.handover.HandOver;
+import id.gardu.captiveportal.handover.Passage;
+import id.gardu.captiveportal.handover.RedirectQuery;
+import id.gardu.captiveportal.http.WebRequest;
+
+import java.util.Optional;
+
+/** Finds out who stands at the door: read, known, genuine, registered. On every request anew. */
+final class Reception {
+    /** The hidden field and query parameter that carry a visit from page to page. */
+    static final String FIELD = "visit";
+
+    private final FrontDesk desk;
+
+    Reception(FrontDesk desk) {
+        this.desk = desk;
+    }
+
+    /** For the paths gateways send browsers to: the request itself is the visit. */
+    Welcome arriving(WebRequest request) {
+        return RedirectQuery.parse(request.rawTarget())
+                .map(query -> read(request, query))
+                .orElseGet(() -> new Welcome.Turned(Trouble.UNREADABLE, ""));
+    }
+
+    /** For our own pages, which carry the visit along. */
+    Welcome carried(WebRequest request) {
+        Optional<String> text =
+                request.field(FIELD).or(() -> request.query(FIELD)).filter(v -> !v.isEmpty());
+        if (text.isEmpty()) {
+            return new Welcome.Nobody();
+        }
+        return text.flatMap(RedirectQuery::ofCarried)
+                .map(query -> read(request, query))
+                .orElseGet(() -> new Welcome.Turned(Trouble.UNREADABLE, ""));
+    }
+
+    private Welcome read(WebRequest request, RedirectQuery query) {
+        for (HandOver handOver : HandOver.all()) {
+            if (handOver.path().equals(query.path())) {
+                return handOver.read(query)
+                        .map(arrival -> known(request, handOver, arrival))
+                        .orElseGet(() -> new Welcome.Turned(Trouble.UNREADABLE, ""));
+            }
+        }
+        return new Welcome.Turned(Trouble.UNREADABLE, "");
+    }
+
+    private Welcome known(WebRequest request, HandOver handOver, Arrival arrival) {
+        String named = arrival.claim().identifier();
+        Optional<Gateway> gateway =
+                desk.gateway(arrival.claim()).filter(known -> !known.loginHosts().isEmpty());
+        if (gateway.isEmpty()) {
+            return new Welcome.Turned(Trouble.UNKNOWN_GATEWAY, named);
+        }
+        return switch (handOver.open(arrival, gateway.get(), request.ownOrigins())) {
+            case Passage.Open(var door) ->
+                    new Welcome.In(new Guest(arrival, gateway.get(), door, request.client()));
+            case Passage.Tampered() -> new Welcome.Turned(Trouble.TAMPERED, named);
+            case Passage.NotRegistered() -> new Welcome.Turned(Trouble.FOREIGN_ADDRESS, named);
+        };
+    }
+}

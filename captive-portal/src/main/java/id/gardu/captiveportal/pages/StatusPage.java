@@ -1,0 +1,139 @@
+package id.gardu.captiveportal.pages;
+
+import id.gardu.captiveportal.DeskClosed;
+import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.PortalToken;
+import id.gardu.captiveportal.Status;
+import id.gardu.captiveportal.handover.HandOver;
+import id.gardu.captiveportal.handover.WantedPage;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Being in: what was used today, and the way out. */
+final class StatusPage {
+    private static final Logger log = LoggerFactory.getLogger(StatusPage.class);
+
+    private final FrontDesk desk;
+    private final Frame frame;
+    private final Figures figures;
+    private final Reception reception;
+
+    StatusPage(FrontDesk desk, Frame frame, Reception reception) {
+        this.desk = desk;
+        this.frame = frame;
+        this.figures = new Figures(frame);
+        this.reception = reception;
+    }
+
+    /** For anybody: the status of whoever is known here, else what this is. */
+    WebReply home(WebRequest request) throws DeskClosed {
+        Optional<PortalToken> token = Cookies.token(request);
+        if (token.isEmpty()) {
+            return frame.page(request, "home", Paths.HOME, Map.of());
+        }
+        Optional<Status> status = desk.status(token.get());
+        if (status.isEmpty()) {
+            WebReply home = frame.page(request, "home", Paths.HOME, Map.of());
+            return Cookies.withoutToken(request, home);
+        }
+        Map<String, Object> model = model(request, status, Optional.empty());
+        model.put("online", status.get().online());
+        return frame.page(request, "status", Paths.STATUS, model);
+    }
+
+    /** The gateway says the device is in; without figures if the desk cannot tell them now. */
+    WebReply connected(WebRequest request, Guest guest) {
+        Optional<URI> wanted =
+                guest.arrival().wanted().flatMap(text -> WantedPage.of(text, request.ownOrigins()));
+        Map<String, Object> model = model(request, known(request), wanted);
+        model.put("online", true);
+        return frame.page(request, "status", guest.on(Paths.CONNECTED), guest, model);
+    }
+
+    WebReply loggedOut(WebRequest request, Guest guest) {
+        Map<String, Object> model = Map.of("again", guest.door().start().toString());
+        return frame.page(request, "logged-out", guest.on(Paths.ARRIVED), guest, model);
+    }
+
+    WebReply loggedOut(WebRequest request) {
+        return frame.page(request, "logged-out", Paths.LOGGED_OUT, Map.of("again", ""));
+    }
+
+    /** Ends the token here and the session at the gateway. */
+    WebReply logOut(WebRequest request) throws DeskClosed {
+        Optional<PortalToken> token = Cookies.token(request);
+        Optional<URI> elsewhere = Optional.empty();
+        if (token.isPresent()) {
+            elsewhere =
+                    desk.logOut(token.get())
+                            .stillOnlineAt()
+                            .flatMap(at -> HandOver.of(at.dialect()).front(at))
+                            .map(door -> door.logOut());
+        }
+        return Cookies.withoutToken(request, out(request, elsewhere));
+    }
+
+    private WebReply out(WebRequest request, Optional<URI> elsewhere) {
+        Optional<Guest> guest = reception.carried(request).guestIfAny();
+        if (guest.isPresent()) {
+            return WebReply.seeOther(guest.get().door().logOut());
+        }
+        // A link, not a 303: the page this came from could not name the gateway in its policy.
+        return elsewhere
+                .map(
+                        uri ->
+                                frame.page(
+                                        request,
+                                        "log-out-last",
+                                        Paths.HOME,
+                                        Map.of("href", uri.toString())))
+                .orElseGet(() -> WebReply.seeOther(Paths.LOGGED_OUT));
+    }
+
+    private Optional<Status> known(WebRequest request) {
+        Optional<PortalToken> token = Cookies.token(request);
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return desk.status(token.get());
+        } catch (DeskClosed e) {
+            log.warn("request {}: no figures: {}", request.id(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Empty text for what is not known or not limited. */
+    private Map<String, Object> model(
+            WebRequest request, Optional<Status> status, Optional<URI> wanted) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("known", status.isPresent());
+        model.put("time", status.map(s -> figures.time(request, s.timeToday())).orElse(""));
+        model.put(
+                "data",
+                status.filter(s -> s.octetsToday().isPresent())
+                        .map(s -> figures.data(request, s.octetsToday().getAsLong()))
+                        .orElse(""));
+        model.put(
+                "timeLeft",
+                status.flatMap(Status::timeLeft)
+                        .map(left -> figures.time(request, left))
+                        .orElse(""));
+        model.put(
+                "dataLeft",
+                status.filter(s -> s.octetsLeft().isPresent())
+                        .map(s -> figures.data(request, s.octetsLeft().getAsLong()))
+                        .orElse(""));
+        model.put("wanted", wanted.map(URI::toString).orElse(""));
+        model.put("wantedHost", wanted.map(URI::getHost).orElse(""));
+        return model;
+    }
+}

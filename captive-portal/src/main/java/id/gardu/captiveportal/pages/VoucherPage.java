@@ -1,0 +1,70 @@
+package id.gardu.captiveportal.pages;
+
+import id.gardu.captiveportal.Consent;
+import id.gardu.captiveportal.DeskClosed;
+import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.Redemption;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The way in without a phone, and the first one offered where no code can be sent. */
+final class VoucherPage {
+    private static final String FIELD = "voucher";
+
+    private final FrontDesk desk;
+    private final Frame frame;
+    private final Entrance entrance;
+
+    VoucherPage(FrontDesk desk, Frame frame, Entrance entrance) {
+        this.desk = desk;
+        this.frame = frame;
+        this.entrance = entrance;
+    }
+
+    WebReply form(WebRequest request, Guest guest) {
+        return form(request, guest, "", "", guest.gateway().canSendCodes());
+    }
+
+    /** There turned out to be no sender. */
+    WebReply insteadOfCode(WebRequest request, Guest guest) {
+        return form(request, guest, "", "", false);
+    }
+
+    WebReply submit(WebRequest request, Guest guest) throws DeskClosed {
+        String typed = Typed.in(request, FIELD);
+        Optional<Consent> consent = Notice.agreed(request, frame.language(request));
+        if (consent.isEmpty()) {
+            return problem(request, guest, typed, "notice.changed", Map.of());
+        }
+        return switch (desk.redeem(guest.visit(), typed, consent.get())) {
+            case Redemption.Accepted(var token) ->
+                    Cookies.withToken(request, entrance.enter(request, guest, token), token);
+            case Redemption.Unknown() ->
+                    problem(request, guest, typed, "voucher.invalid", Map.of());
+            case Redemption.TooManyTries(var left) ->
+                    problem(
+                            request,
+                            guest,
+                            typed,
+                            "otp.toomany",
+                            Map.of("m", Figures.minutes(left)));
+            case Redemption.DeviceLimit(int most) ->
+                    problem(request, guest, typed, "voucher.devices", Map.of("n", most));
+        };
+    }
+
+    private WebReply problem(
+            WebRequest request, Guest guest, String typed, String key, Map<String, ?> values) {
+        String problem = frame.text(request, key, values);
+        return form(request, guest, typed, problem, guest.gateway().canSendCodes());
+    }
+
+    private WebReply form(
+            WebRequest request, Guest guest, String typed, String problem, boolean codes) {
+        Map<String, Object> model = Map.of("typed", typed, "problem", problem, "codes", codes);
+        return frame.page(request, "voucher", guest.on(Paths.VOUCHER), guest, model);
+    }
+}

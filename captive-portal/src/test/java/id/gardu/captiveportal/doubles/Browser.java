@@ -1,0 +1,286 @@
+package id.gardu.captiveportal.doubles;
+
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import org.awaitility.core.ConditionTimeoutException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Debian's Chromium as a phone of 360x640, driven by real taps and typing, so that it can be used
+ * with JavaScript off. Remembers what it asked for, and every dialog and policy violation.
+ */
+public final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int WIDTH = 360;
+    private static final int HEIGHT = 640;
+
+    private final Chromium chromium;
+    private final DevTools tools;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<Long> transfers = new CopyOnWriteArrayList<>();
+
+    private Browser(Chromium chromium) {
+        this.chromium = chromium;
+        this.tools = new DevTools(chromium.endpoint(), this::happened);
+    }
+
+    /** Whether there is one; says so on standard output if not. */
+    public static boolean isInstalled() {
+        if (Files.isExecutable(Chromium.PROGRAM)) {
+            return true;
+        }
+        System.out.println("skipped: no " + Chromium.PROGRAM + " (Debian package chromium)");
+        return false;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param profile a new empty directory, all it may write to
+     */
+    public static Browser start(Path profile) throws IOException {
+        Chromium chromium = Chromium.start(profile);
+        try {
+            Browser browser = new Browser(chromium);
+            browser.attach();
+            return browser;
+        } catch (RuntimeException e) {
+            chromium.end();
+            throw e;
+        }
+    }
+
+    /** Scripts of pages run or do not, from the next page on. */
+    public void javascript(boolean on) {
+        send("Emulation.setScriptExecutionDisabled", json().put("value", !on));
+    }
+
+    /** What it accepts: a language tag. */
+    public void language(String tag) {
+        send(
+                "Network.setExtraHTTPHeaders",
+                json().put("headers", json().put("Accept-Language", tag)));
+    }
+
+    /** {@code prefers-color-scheme}. */
+    public void dark(boolean dark) {
+        JsonObject scheme =
+                json().put("name", "prefers-color-scheme").put("value", dark ? "dark" : "light");
+        send("Emulation.setEmulatedMedia", json().put("features", new JsonArray().add(scheme)));
+    }
+
+    /** The width of the screen in CSS pixels: half of it is what 200 % zoom leaves. */
+    public void width(int pixels) {
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                json().put("width", pixels)
+                        .put("height", HEIGHT)
+                        .put("deviceScaleFactor", 2)
+                        .put("mobile", true));
+    }
+
+    public void forgetCookies() {
+        send("Network.clearBrowserCookies", json());
+    }
+
+    /** Goes to an address and returns once a page has loaded. */
+    public void open(String url) {
+        JsonObject answer = send("Page.navigate", json().put("url", url));
+        if (answer.containsKey("errorText")) {
+            throw new IllegalStateException(url + ": " + answer.getString("errorText"));
+        }
+    }
+
+    /** Puts the finger on an element and lifts it. */
+    public void tap(String selector) {
+        JsonObject where = json().put("nodeId", node(selector));
+        send("DOM.scrollIntoViewIfNeeded", where);
+        JsonArray quad = send("DOM.getContentQuads", where).getJsonArray("quads").getJsonArray(0);
+        double x = (quad.getDouble(0) + quad.getDouble(4)) / 2;
+        double y = (quad.getDouble(1) + quad.getDouble(5)) / 2;
+        for (String type : List.of("mousePressed", "mouseReleased")) {
+            send(
+                    "Input.dispatchMouseEvent",
+                    json().put("type", type)
+                            .put("x", x)
+                            .put("y", y)
+                            .put("button", "left")
+                            .put("clickCount", 1));
+        }
+    }
+
+    /** Types into a field. */
+    public void type(String selector, String text) {
+        send("DOM.focus", json().put("nodeId", node(selector)));
+        send("Input.insertText", json().put("text", text));
+    }
+
+    /** Returns once a page that is there to its end shows this text. */
+    public void awaitText(String text) {
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .ignoreExceptions() // a page that is just leaving
+                    .until(() -> isComplete() && text().contains(text));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "no \"" + text + "\" on " + url() + ", but\n" + text() + "\n" + complaints, e);
+        }
+    }
+
+    private boolean isComplete() {
+        return evaluate("document.readyState").equals("complete");
+    }
+
+    /** What a person can read. */
+    public String text() {
+        return evaluate("document.body.innerText").toString();
+    }
+
+    public String url() {
+        return evaluate("location.href").toString();
+    }
+
+    /** The value of an expression in the page. */
+    public Object evaluate(String expression) {
+        JsonObject result =
+                send(
+                        "Runtime.evaluate",
+                        json().put("expression", expression).put("returnByValue", true));
+        if (result.containsKey("exceptionDetails")) {
+            throw new IllegalStateException(result.getJsonObject("exceptionDetails").encode());
+        }
+        Object value = result.getJsonObject("result").getValue("value");
+        return value == null ? "" : value;
+    }
+
+    /** Names and roles as a screen reader has them, {@code role: name}. */
+    public List<String> accessibleNames() {
+        send("Accessibility.enable", json());
+        return send("Accessibility.getFullAXTree", json()).getJsonArray("nodes").stream()
+                .map(JsonObject.class::cast)
+                .filter(node -> !node.getBoolean("ignored"))
+                .map(node -> valueOf(node, "role") + ": " + valueOf(node, "name"))
+                .toList();
+    }
+
+    /** A picture of the whole page, at least one screen. */
+    public void screenshot(Path file) throws IOException {
+        JsonObject size = send("Page.getLayoutMetrics", json()).getJsonObject("cssContentSize");
+        JsonObject clip =
+                json().put("x", 0)
+                        .put("y", 0)
+                        .put("width", size.getDouble("width"))
+                        .put("height", Math.max(HEIGHT, size.getDouble("height")))
+                        .put("scale", 1);
+        JsonObject picture =
+                send(
+                        "Page.captureScreenshot",
+                        json().put("format", "png")
+                                .put("captureBeyondViewport", true)
+                                .put("clip", clip));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(file, Base64.getDecoder().decode(picture.getString("data")));
+    }
+
+    /** Every address asked for since {@link #forgetRequests}. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Octets received since {@link #forgetRequests}, heads included, as they were on the wire. */
+    public long transferred() {
+        return transfers.stream().mapToLong(Long::longValue).sum();
+    }
+
+    public void forgetRequests() {
+        requests.clear();
+        transfers.clear();
+    }
+
+    /** Dialogs that opened and what a page was kept from. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    @Override
+    public void close() {
+        try {
+            send("Browser.close", json()); // so that it tidies up its profile
+        } finally {
+            chromium.end();
+            tools.close();
+        }
+    }
+
+    private void attach() {
+        String target =
+                send("Target.createTarget", json().put("url", "about:blank")).getString("targetId");
+        tools.speakTo(
+                send("Target.attachToTarget", json().put("targetId", target).put("flatten", true))
+                        .getString("sessionId"));
+        for (String domain : List.of("Page", "Network", "Log", "DOM", "Audits")) {
+            send(domain + ".enable", json());
+        }
+        width(WIDTH);
+    }
+
+    private void happened(JsonObject event) {
+        JsonObject params = event.getJsonObject("params", json());
+        switch (event.getString("method", "")) {
+            case "Network.requestWillBeSent" ->
+                    requests.add(params.getJsonObject("request").getString("url"));
+            case "Network.loadingFinished" ->
+                    transfers.add(params.getDouble("encodedDataLength").longValue());
+            case "Page.javascriptDialogOpening" ->
+                    complaints.add("dialog: " + params.getString("message"));
+            case "Audits.issueAdded" -> {
+                JsonObject issue = params.getJsonObject("issue");
+                if ("ContentSecurityPolicyIssue".equals(issue.getString("code"))) {
+                    complaints.add("policy: " + issue.encode());
+                }
+            }
+            default -> {
+                // Everything else is the browser's own affair.
+            }
+        }
+    }
+
+    private int node(String selector) {
+        int document =
+                send("DOM.getDocument", json().put("depth", 0))
+                        .getJsonObject("root")
+                        .getInteger("nodeId");
+        int found =
+                send("DOM.querySelector", json().put("nodeId", document).put("selector", selector))
+                        .getInteger("nodeId");
+        if (found == 0) {
+            throw new IllegalStateException("no " + selector + " on " + url());
+        }
+        return found;
+    }
+
+    private JsonObject send(String method, JsonObject params) {
+        return tools.send(method, params);
+    }
+
+    private static String valueOf(JsonObject node, String property) {
+        JsonObject value = node.getJsonObject(property);
+        return value == null ? "" : value.getString("value", "");
+    }
+
+    private static JsonObject json() {
+        return new JsonObject();
+    }
+}

@@ -1,0 +1,25 @@
+package id.gardu.captiveportal.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+class FiguresTest {
+    @Test
+    void aPhoneNumberIsGroupedAsPeopleReadItOut() {
+        assertThat(Figures.phone("081234567890")).isEqualTo("0812\u00a03456\u00a07890");
+        assertThat(Figures.phone("6281234567890")).isEqualTo("+62\u00a0812\u00a03456\u00a07890");
+        assertThat(Figures.phone("62")).isEqualTo("+62\u00a0");
+        assertThat(Figures.phone("0812")).isEqualTo("0812");
+    }
+
+    @Test
+    void aWaitIsNeverToldTooShort() {
+        assertThat(Figures.seconds(Duration.ofMillis(1))).isEqualTo(1);
+        assertThat(Figures.seconds(Duration.ZERO)).isZero();
+        assertThat(Figures.minutes(Duration.ofSeconds(61))).isEqualTo(2);
+        assertThat(Figures.minutes(Duration.ofSeconds(1))).isEqualTo(1);
+    }
+}

@@ -1,0 +1,154 @@
+package id.gardu.captiveportal.pages;
+
+import static id.gardu.captiveportal.pages.Resident.location;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.captiveportal.Admission;
+import id.gardu.captiveportal.Status;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Somebody who has been online before: coming back, looking, leaving. */
+class ReturnVisitTest {
+    private Street street;
+    private Resident siti;
+
+    @BeforeEach
+    void signUp() throws Exception {
+        street = new Street();
+        siti = new Resident(street.origin(), "id");
+        HttpResponse<String> page = siti.visits(street.uam.outside("/"));
+        page = siti.get(location(siti.submits(page, "/phone", Map.of("phone", "081234567890"))));
+        String code = street.desk.codeSentTo("+6281234567890");
+        siti.visits(location(siti.submits(page, "/code", Map.of("code", code))));
+    }
+
+    @AfterEach
+    void close() {
+        siti.close();
+        street.close();
+    }
+
+    @Test
+    void aKnownBrowserNeedsOneButtonEvenWithAnotherMac() {
+        street.uam.becomes(Street.BUDI);
+        HttpResponse<String> page = siti.visits(street.uam.outside("/"));
+        assertThat(page.body())
+                .contains("Selamat datang kembali")
+                .doesNotContain("name=\"phone\"", "0812");
+        HttpResponse<String> gone = siti.submits(page, "/connect", Map.of());
+        assertThat(siti.visits(location(gone)).body()).contains("Anda sudah tersambung");
+    }
+
+    @Test
+    void anUnknownBrowserLearnsNothingFromAKnownMac() {
+        try (Resident stranger = new Resident(street.origin(), "id")) {
+            street.uam.becomes(Street.SITI);
+            assertThat(stranger.visits(street.uam.outside("/")).body())
+                    .contains("Masuk dengan nomor HP")
+                    .doesNotContain("081234567890", "1 jam", "kembali");
+        }
+    }
+
+    @Test
+    void withTheDatabaseAwayAKnownBrowserStillGetsIn() {
+        street.uam.becomes(Street.SITI);
+        street.desk.isClosed(true);
+        HttpResponse<String> page = siti.visits(street.uam.outside("/"));
+        HttpResponse<String> gone = siti.submits(page, "/connect", Map.of());
+        assertThat(siti.visits(location(gone)).body())
+                .contains("Anda sudah tersambung")
+                .doesNotContain("Hari ini");
+    }
+
+    @Test
+    void withTheDatabaseAwayAStrangerIsAskedToComeBack() {
+        street.uam.becomes(Street.BUDI);
+        street.desk.isClosed(true);
+        try (Resident budi = new Resident(street.origin(), "id")) {
+            HttpResponse<String> page = budi.visits(street.uam.outside("/"));
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body())
+                    .contains("Maaf, layanan sedang bermasalah", "Coba lagi sebentar.")
+                    .doesNotContain("Exception", "locked");
+        }
+    }
+
+    @Test
+    void whatKeepsAnAccountOutIsNamed() {
+        street.uam.becomes(Street.SITI);
+        assertRefused(new Admission.DeviceLimit(3), "Batas 3 perangkat tercapai.");
+        assertRefused(new Admission.Blocked(), "Perangkat ini diblokir. Hubungi petugas.");
+        assertRefused(new Admission.SpentToday(), "Kuota hari ini sudah habis.");
+    }
+
+    private void assertRefused(Admission admission, String words) {
+        street.desk.admits(admission);
+        HttpResponse<String> page = siti.visits(street.uam.outside("/"));
+        assertThat(siti.submits(page, "/connect", Map.of()).body()).contains(words);
+    }
+
+    @Test
+    void theFrontPageShowsTheStatusOfWhoeverIsKnown() {
+        assertThat(siti.get("/").body()).contains("Anda sudah tersambung", "1 jam 23 menit");
+        street.desk.has(
+                new Status(
+                        false,
+                        Duration.ofSeconds(20),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        OptionalLong.empty()));
+        assertThat(siti.get("/status").body())
+                .contains("Belum tersambung", "kurang dari 1 menit", "tidak terukur di sini")
+                .doesNotContain("Sisa", "0 MB");
+    }
+
+    @Test
+    void loggingOutEndsTheTokenHereAndTheSessionAtTheGateway() {
+        HttpResponse<String> connected = siti.visits(street.uam.outside("/prelogin"));
+        assertThat(connected.body()).contains("Anda sudah tersambung");
+        String token = siti.cookie("portal");
+        HttpResponse<String> leaving = siti.submits(connected, "/log-out", Map.of());
+        assertThat(location(leaving)).isEqualTo(street.uam.outside("/logoff"));
+        HttpResponse<String> page = siti.visits(location(leaving));
+        assertThat(page.body())
+                .contains("Anda sudah keluar", "href=\"" + street.uam.outside("/prelogin") + "\"");
+        assertThat(street.uam.online()).isFalse();
+        assertThat(street.desk.isValid(token)).isFalse();
+        assertThat(siti.visits(street.uam.outside("/")).body()).contains("Masuk dengan nomor HP");
+    }
+
+    @Test
+    void loggingOutFromElsewhereLeadsToTheGatewayThatStillHoldsTheSession() {
+        street.desk.staysOnlineAt(street.uamGateway("Balai RW 03", true, false));
+        HttpResponse<String> page = siti.submits(siti.get("/status"), "/log-out", Map.of());
+        assertThat(page.body()).contains("href=\"" + street.uam.outside("/logoff") + "\"");
+    }
+
+    @Test
+    void loggingOutFromElsewhereIsOverWhenNoSessionIsLeft() {
+        HttpResponse<String> left = siti.submits(siti.get("/status"), "/log-out", Map.of());
+        assertThat(siti.visits(location(left)).body()).contains("Anda sudah keluar");
+        assertThat(siti.get("/").body()).contains("Internet gratis untuk warga");
+    }
+
+    @Test
+    void aTokenThatIsOverIsForgotten() {
+        street.uam.becomes(Street.SITI);
+        HttpResponse<String> page = siti.visits(street.uam.outside("/"));
+        street.desk.admits(new Admission.NotKnown());
+        HttpResponse<String> sentBack = siti.submits(page, "/connect", Map.of());
+        assertThat(sentBack.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("portal=; Max-Age=0"));
+        assertThat(siti.visits(location(sentBack)).body()).contains("Masuk dengan nomor HP");
+    }
+}

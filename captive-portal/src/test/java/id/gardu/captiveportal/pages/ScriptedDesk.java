@@ -1,0 +1,341 @@
+package id.gardu.captiveportal.pages;
+
+import id.gardu.captiveportal.Admission;
+import id.gardu.captiveportal.CodeEntry;
+import id.gardu.captiveportal.CodeSending;
+import id.gardu.captiveportal.Consent;
+import id.gardu.captiveportal.DeskClosed;
+import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.GatewayClaim;
+import id.gardu.captiveportal.LoggedOut;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.PortalToken;
+import id.gardu.captiveportal.Redemption;
+import id.gardu.captiveportal.SignUp;
+import id.gardu.captiveportal.SignUpToken;
+import id.gardu.captiveportal.Status;
+import id.gardu.captiveportal.Visit;
+import id.gardu.captiveportal.doubles.AccessRequest;
+import id.gardu.captiveportal.doubles.Radius;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A front desk in memory that checks what the real one checks: codes live ten minutes and five
+ * tries, logins two minutes for one device at one NAS. Time stands still unless told otherwise.
+ */
+final class ScriptedDesk implements FrontDesk, Radius {
+    private static final Duration CODE_LIFE = Duration.ofMinutes(10);
+    private static final Duration RESEND = Duration.ofSeconds(60);
+    private static final int TRIES = 5;
+    private static final int SENDINGS = 5;
+    private static final int WRONG_VOUCHERS = 10;
+
+    private static final class Begun {
+        private final Visit visit;
+        private final String phone;
+        private String code = "";
+        private Instant sent = Instant.EPOCH;
+        private int triesLeft = TRIES;
+
+        private Begun(Visit visit, String phone) {
+            this.visit = visit;
+            this.phone = phone;
+        }
+    }
+
+    private final Map<String, Gateway> gateways = new HashMap<>();
+    private final Map<String, Begun> signUps = new HashMap<>();
+    private final Map<String, Integer> sendings = new HashMap<>();
+    private final Map<String, Set<MacAddress>> vouchers = new HashMap<>();
+    private final Map<String, Integer> voucherDevices = new HashMap<>();
+    private final Map<String, String> accounts = new HashMap<>();
+    private final ScriptedTickets tickets = new ScriptedTickets();
+    private final List<Consent> consents = new ArrayList<>();
+    private Instant now = Instant.parse("2026-03-02T02:00:00Z");
+    private int serial;
+    private int wrongVouchers;
+    private boolean closed;
+    private boolean sendingFails;
+    private boolean broken;
+    private Optional<Admission> instead = Optional.empty();
+    private Optional<Gateway> stillOnlineAt = Optional.empty();
+    private Optional<Answer> answer = Optional.empty();
+    private Status status =
+            new Status(
+                    true,
+                    Duration.ofMinutes(83),
+                    OptionalLong.of(412_600_000),
+                    Optional.of(Duration.ofMinutes(37)),
+                    OptionalLong.of(1_587_400_000L));
+
+    synchronized void knows(String identifier, Gateway gateway) {
+        gateways.put(gateway.dialect() + " " + identifier, gateway);
+    }
+
+    synchronized void hasVoucher(String code, int devices) {
+        vouchers.put(code, new HashSet<>());
+        voucherDevices.put(code, devices);
+    }
+
+    synchronized void passes(Duration time) {
+        now = now.plus(time);
+    }
+
+    synchronized void isClosed(boolean away) {
+        closed = away;
+    }
+
+    synchronized void breaks() {
+        broken = true;
+    }
+
+    synchronized void sendingFails(boolean fails) {
+        sendingFails = fails;
+    }
+
+    /** From here on every admission is this. */
+    synchronized void admits(Admission always) {
+        instead = Optional.of(always);
+    }
+
+    synchronized void staysOnlineAt(Gateway gateway) {
+        stillOnlineAt = Optional.of(gateway);
+    }
+
+    /** From here on RADIUS answers this. */
+    synchronized void answers(Answer always) {
+        answer = Optional.of(always);
+    }
+
+    synchronized void answersItself() {
+        answer = Optional.empty();
+    }
+
+    synchronized void has(Status other) {
+        status = other;
+    }
+
+    /** The code in the last SMS to a phone. */
+    synchronized String codeSentTo(String phone) {
+        return signUps.values().stream()
+                .filter(begun -> begun.phone.equals(phone))
+                .max((one, other) -> one.sent.compareTo(other.sent))
+                .orElseThrow(() -> new AssertionError("no SMS to " + phone))
+                .code;
+    }
+
+    synchronized List<Consent> consents() {
+        return List.copyOf(consents);
+    }
+
+    /** Whether a token opens anything. */
+    synchronized boolean isValid(String token) {
+        return accounts.containsKey(token);
+    }
+
+    @Override
+    public synchronized Optional<Gateway> gateway(GatewayClaim claim) {
+        if (broken) {
+            throw new IllegalStateException("secret detail");
+        }
+        return Optional.ofNullable(gateways.get(claim.dialect() + " " + claim.identifier()));
+    }
+
+    @Override
+    public synchronized Optional<SignUpToken> unfinished(Visit visit) throws DeskClosed {
+        open();
+        return signUps.entrySet().stream()
+                .filter(entry -> isAlive(entry.getValue()))
+                .filter(entry -> entry.getValue().visit.device().equals(visit.device()))
+                .filter(entry -> nas(entry.getValue().visit) == nas(visit))
+                .map(entry -> new SignUpToken(entry.getKey()))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized CodeSending requestCode(Visit visit, String typed, Consent consent)
+            throws DeskClosed {
+        open();
+        if (!visit.gateway().canSendCodes()) {
+            return new CodeSending.NoSender();
+        }
+        String phone = typed.replaceAll("[ .-]", "").replaceFirst("^(\\+?62|0)", "+62");
+        if (!phone.matches("\\+628[0-9]{7,11}")) {
+            return new CodeSending.NotAPhone();
+        }
+        for (Begun begun : signUps.values()) {
+            if (begun.phone.equals(phone) && untilResend(begun).isPositive()) {
+                return new CodeSending.Wait(untilResend(begun));
+            }
+        }
+        signUps.values()
+                .removeIf(
+                        begun ->
+                                begun.visit.device().equals(visit.device())
+                                        && nas(begun.visit) == nas(visit));
+        Begun begun = new Begun(visit, phone);
+        CodeSending sending = send(begun);
+        if (sending instanceof CodeSending.Sent) {
+            consents.add(consent);
+        }
+        return sending;
+    }
+
+    @Override
+    public synchronized Optional<CodeSending> resendCode(SignUpToken token) throws DeskClosed {
+        open();
+        Begun begun = signUps.get(token.text());
+        if (begun == null || !isAlive(begun)) {
+            return Optional.empty();
+        }
+        if (untilResend(begun).isPositive()) {
+            return Optional.of(new CodeSending.Wait(untilResend(begun)));
+        }
+        CodeSending sending = send(begun);
+        if (sending instanceof CodeSending.Sent) {
+            signUps.remove(token.text());
+        }
+        return Optional.of(sending);
+    }
+
+    @Override
+    public synchronized Optional<SignUp> signUp(SignUpToken token) throws DeskClosed {
+        open();
+        return Optional.ofNullable(signUps.get(token.text()))
+                .filter(this::isAlive)
+                .map(begun -> new SignUp(untilResend(begun), begun.triesLeft));
+    }
+
+    @Override
+    public synchronized CodeEntry enterCode(SignUpToken token, String typed) throws DeskClosed {
+        open();
+        Begun begun = signUps.get(token.text());
+        if (begun == null || now.isAfter(begun.sent.plus(CODE_LIFE))) {
+            return new CodeEntry.Expired();
+        }
+        if (begun.triesLeft == 0) {
+            return new CodeEntry.Dead();
+        }
+        if (!begun.code.equals(typed.replace(" ", ""))) {
+            begun.triesLeft--;
+            return begun.triesLeft == 0
+                    ? new CodeEntry.Dead()
+                    : new CodeEntry.Wrong(begun.triesLeft);
+        }
+        signUps.remove(token.text());
+        return new CodeEntry.Right(newToken(begun.phone), begun.visit.gateway());
+    }
+
+    @Override
+    public synchronized Redemption redeem(Visit visit, String typed, Consent consent)
+            throws DeskClosed {
+        open();
+        if (wrongVouchers >= WRONG_VOUCHERS) {
+            return new Redemption.TooManyTries(Duration.ofMinutes(10));
+        }
+        String code = typed.replaceAll("[ -]", "").toUpperCase(Locale.ROOT);
+        Set<MacAddress> devices = vouchers.get(code);
+        if (devices == null) {
+            wrongVouchers++;
+            return new Redemption.Unknown();
+        }
+        int most = voucherDevices.getOrDefault(code, 1);
+        if (!devices.contains(visit.device()) && devices.size() == most) {
+            return new Redemption.DeviceLimit(most);
+        }
+        devices.add(visit.device());
+        consents.add(consent);
+        return new Redemption.Accepted(newToken(code));
+    }
+
+    @Override
+    public synchronized Admission admit(PortalToken token, Visit visit) {
+        if (!accounts.containsKey(token.text())) {
+            return new Admission.NotKnown();
+        }
+        if (instead.isPresent()) {
+            return instead.get();
+        }
+        return new Admission.Granted(tickets.mint(visit, now));
+    }
+
+    @Override
+    public synchronized Optional<Status> status(PortalToken token) throws DeskClosed {
+        open();
+        return accounts.containsKey(token.text()) ? Optional.of(status) : Optional.empty();
+    }
+
+    @Override
+    public synchronized LoggedOut logOut(PortalToken token) throws DeskClosed {
+        open();
+        accounts.remove(token.text());
+        return new LoggedOut(stillOnlineAt);
+    }
+
+    /** The RADIUS server of the same house: a login counts for its device at its NAS. */
+    @Override
+    public synchronized Answer ask(AccessRequest request) {
+        if (answer.isPresent()) {
+            return answer.get();
+        }
+        Optional<Gateway> nas =
+                gateways.entrySet().stream()
+                        .filter(known -> known.getKey().endsWith(" " + request.nasIdentifier()))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
+        return tickets.fits(request, nas, now) ? Answer.ACCEPT : Answer.REJECT;
+    }
+
+    private CodeSending send(Begun begun) {
+        if (sendingFails) {
+            return new CodeSending.SendingFailed();
+        }
+        if (sendings.merge(begun.phone, 1, Integer::sum) > SENDINGS) {
+            return new CodeSending.TooMany(Duration.ofHours(3));
+        }
+        serial++;
+        begun.code = "%06d".formatted(407_119 + serial);
+        begun.sent = now;
+        String token = "sign-up-token-%010d".formatted(serial);
+        signUps.put(token, begun);
+        return new CodeSending.Sent(new SignUpToken(token));
+    }
+
+    private PortalToken newToken(String account) {
+        serial++;
+        String token = "portal-token-%010d".formatted(serial);
+        accounts.put(token, account);
+        return new PortalToken(token);
+    }
+
+    private boolean isAlive(Begun begun) {
+        return begun.triesLeft > 0 && !now.isAfter(begun.sent.plus(CODE_LIFE));
+    }
+
+    private Duration untilResend(Begun begun) {
+        Duration left = Duration.between(now, begun.sent.plus(RESEND));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static long nas(Visit visit) {
+        return visit.gateway().nas();
+    }
+
+    private void open() throws DeskClosed {
+        if (closed) {
+            throw new DeskClosed("the database is locked", new IllegalStateException("locked"));
+        }
+    }
+}

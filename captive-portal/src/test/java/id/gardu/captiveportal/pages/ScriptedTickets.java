@@ -1,0 +1,66 @@
+package id.gardu.captiveportal.pages;
+
+import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.Login;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.Visit;
+import id.gardu.captiveportal.doubles.AccessRequest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/** Logins of two minutes for one device at one NAS. */
+final class ScriptedTickets {
+    private static final Duration LIFE = Duration.ofMinutes(2);
+
+    private record Minted(String password, MacAddress device, long nas, Instant until) {}
+
+    private final Map<String, Minted> minted = new HashMap<>();
+
+    Login mint(Visit visit, Instant now) {
+        int serial = minted.size() + 1;
+        Login login =
+                new Login("tkq%025d".formatted(serial).replace('0', 'a'), "pw" + serial + "gardu7");
+        minted.put(
+                login.userName(),
+                new Minted(
+                        login.password(), visit.device(), visit.gateway().nas(), now.plus(LIFE)));
+        return login;
+    }
+
+    /** What RADIUS checks, for a NAS found by its identifier. */
+    boolean fits(AccessRequest request, Optional<Gateway> nas, Instant now) {
+        Minted known = minted.get(request.userName());
+        return known != null
+                && known.device().equals(request.callingStation())
+                && now.isBefore(known.until())
+                && nas.map(Gateway::nas).filter(id -> id == known.nas()).isPresent()
+                && proves(request.proof(), known.password());
+    }
+
+    private static boolean proves(AccessRequest.Proof proof, String password) {
+        return switch (proof) {
+            case AccessRequest.Proof.Pap(var shown) -> shown.equals(password);
+            case AccessRequest.Proof.Chap(byte ident, String response, String challenge) ->
+                    response.equals(chap(ident, password, challenge));
+        };
+    }
+
+    private static String chap(byte ident, String password, String challenge) {
+        try {
+            MessageDigest md5 = MessageDigest.getInstance("MD5");
+            md5.update(ident);
+            md5.update(password.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(md5.digest(HexFormat.of().parseHex(challenge)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

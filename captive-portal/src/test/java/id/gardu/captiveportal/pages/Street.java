@@ -1,0 +1,84 @@
+package id.gardu.captiveportal.pages;
+
+import id.gardu.captiveportal.Dialect;
+import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.LoginHost;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.UamSecret;
+import id.gardu.captiveportal.doubles.MikrotikGateway;
+import id.gardu.captiveportal.doubles.UamGateway;
+import id.gardu.captiveportal.http.ListenerSettings;
+import id.gardu.captiveportal.http.WebListener;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** One portal on a real socket, a desk, and a gateway of each dialect in front of a balai RW. */
+final class Street implements AutoCloseable {
+    static final MacAddress SITI = MacAddress.parse("02:00:00:00:00:C1");
+    static final MacAddress BUDI = MacAddress.parse("02:00:00:00:00:C2");
+    static final String UAM_SECRET = "bukan-rahasia-umum";
+    private static final MacAddress GATEWAY = MacAddress.parse("02:00:00:00:00:A1");
+
+    final ScriptedDesk desk = new ScriptedDesk();
+    final WebListener listener;
+    final UamGateway uam;
+    final MikrotikGateway mikrotik;
+
+    Street() throws IOException {
+        this("Balai RW 03 Arjosari", "WargaNet", true);
+    }
+
+    /** With these names on the wall. */
+    Street(String siteName, String ssid, boolean chap) throws IOException {
+        listener =
+                WebListener.open(
+                        ListenerSettings.plain("portal", "127.0.0.1", 0),
+                        new PortalPages(desk, new PortalSettings("Kota Malang", 90))::mount);
+        uam =
+                UamGateway.open(
+                        new UamGateway.Settings(
+                                origin() + "/uam", "rw03-gw", UAM_SECRET, GATEWAY, ssid),
+                        SITI,
+                        desk);
+        mikrotik =
+                MikrotikGateway.open(
+                        new MikrotikGateway.Settings(origin(), "rw05-mt", chap), SITI, desk);
+        desk.knows("rw03-gw", uamGateway(siteName, true, !chap));
+        desk.knows(
+                "rw05-mt",
+                new Gateway(
+                        5,
+                        Dialect.MIKROTIK,
+                        siteName,
+                        List.of(LoginHost.parse(mikrotik.loginHost())),
+                        Optional.empty(),
+                        false,
+                        true));
+        desk.hasVoucher("K7MQ2XVP9R", 1);
+    }
+
+    /** The UAM gateway as the desk knows it. */
+    Gateway uamGateway(String siteName, boolean canSendCodes, boolean pap) {
+        return new Gateway(
+                3,
+                Dialect.UAM,
+                siteName,
+                List.of(LoginHost.parse(uam.loginHost())),
+                Optional.of(new UamSecret(UAM_SECRET)),
+                pap,
+                canSendCodes);
+    }
+
+    String origin() {
+        return "http://127.0.0.1:" + listener.address().getPort();
+    }
+
+    @Override
+    public void close() {
+        uam.close();
+        mikrotik.close();
+        listener.close();
+    }
+}
