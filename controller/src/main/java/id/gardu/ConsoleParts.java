@@ -28,6 +28,7 @@ import id.gardu.doctor.SnmpDoctor;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NetworkRegister;
 import id.gardu.radius.RadiusServer;
+import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.LegacyImport;
@@ -40,6 +41,7 @@ import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -78,7 +80,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Store store, KeyRing 
                                 new VoucherResource(
                                         new VoucherBatches(store, keys, ids, keeper, clock), inventory::current, zone, clock),
                                 new SessionResource(sessions),
-                                new ReportResource(new UsageReports(store, settings.report(), zone, clock)),
+                                new ReportResource(new UsageReports(store, thresholds(), zone, clock)),
                                 new DoctorResource(
                                         new RadiusDoctor(inventory::current, radius::authentication),
                                         new SnmpDoctor(inventory::current, snmp)),
@@ -102,6 +104,13 @@ record ConsoleParts(Settings settings, DataDirectory data, Store store, KeyRing 
                         });
         metrics.listener("console", listener);
         return listener;
+    }
+
+    /** What counts as active is one setting for the ledger that closes periods and for the report. */
+    private ReportSettings thresholds() {
+        return new ReportSettings(
+                Duration.ofMinutes(settings.accounting().activeMinutes()),
+                settings.accounting().activeMegabytes() * 1_000_000L);
     }
 
     private static List<RadiusCount> counts(RadiusServer radius) {

@@ -8,7 +8,6 @@ import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.network.CitySettings;
 import id.gardu.radius.RadiusSettings;
-import id.gardu.report.ReportSettings;
 import id.gardu.resident.ResidentSettings;
 import id.gardu.store.DatabaseSettings;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ record Settings(
         ResidentSettings resident,
         AccountingSettings accounting,
         ApSettings ap,
-        ReportSettings report,
         ListenerSettings console,
         SortedMap<String, String> effective) {
 
@@ -47,7 +45,6 @@ record Settings(
                         ResidentSettings.from(config.section("resident")),
                         AccountingSettings.from(config.section("accounting"), city.zone()),
                         ApSettings.from(config.section("ap")),
-                        ReportSettings.from(config.section("report")),
                         listeners.listener(config, "console", "127.0.0.1", 8090),
                         config.effective());
         config.finish();

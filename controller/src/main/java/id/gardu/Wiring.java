@@ -56,14 +56,14 @@ final class Wiring implements AutoCloseable {
     /** How often what other controllers wrote is read; their blocks are seen within a second. */
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(30);
 
-    private final Closing parts = new Closing();
+    private final Closing parts;
     private final ScheduledExecutorService chores =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("chores").factory());
     private final RadiusServer radius;
     private final WebListener console;
 
-    private Wiring(Settings settings, DataDirectory data, Clock clock) throws IOException {
-        parts.add(data);
+    private Wiring(Settings settings, DataDirectory data, Clock clock, Closing parts) throws IOException {
+        this.parts = parts;
         Store store = parts.add(Store.open(settings.database(), data.resolve(DATABASE), clock));
         boolean firstStart = LiveInventory.isEmpty(store);
         KeyRing keys = KeyRing.open(data.resolve(KEYS), firstStart);
@@ -137,8 +137,17 @@ final class Wiring implements AutoCloseable {
      * @throws IOException when a port is taken
      */
     static Wiring start(Settings settings, Path data, Clock clock) throws IOException {
-        DataDirectory directory = DataDirectory.take(data);
-        return new Wiring(settings, directory, clock);
+        Closing parts = new Closing();
+        boolean started = false;
+        try {
+            Wiring wiring = new Wiring(settings, parts.add(DataDirectory.take(data)), clock, parts);
+            started = true;
+            return wiring;
+        } finally {
+            if (!started) {
+                parts.close();
+            }
+        }
     }
 
     /** The last line of a start. */

@@ -36,12 +36,7 @@ public final class DataDirectory implements AutoCloseable {
     @SuppressWarnings("resource") // The channel lives as long as this object; close() ends both.
     public static DataDirectory take(Path path) {
         try {
-            if (!Files.isDirectory(path)) {
-                Files.createDirectories(
-                        path,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rwx------")));
-            }
+            makePrivate(path);
             FileChannel channel =
                     FileChannel.open(
                             path.resolve("gardu.lock"),
@@ -64,6 +59,15 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    private static void makePrivate(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
     public Path path() {
         return path;
     }
@@ -77,7 +81,7 @@ public final class DataDirectory implements AutoCloseable {
         Path directory = file.toAbsolutePath().getParent();
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.createDirectories(directory);
+            makePrivate(directory);
             Files.deleteIfExists(fresh);
             try (FileChannel channel =
                     FileChannel.open(
