@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
     private static final Pattern FILE = Pattern.compile("`([\\w./-]+\\.(?:java|yaml|sql|csv|md))`");
     private static final Pattern STEP = Pattern.compile("`([\\w/]+)\\.java` `(\\w+)`");
+    private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+)");
     private static final List<String> BASES =
             List.of(
                     "",
@@ -43,6 +44,23 @@ class DocumentsTest {
             Path file = Checkout.root().resolve("controller/src/main/java/id/gardu/" + step.group(1) + ".java");
             if (!Files.readString(file).contains(" " + step.group(2) + "(")) {
                 missing.add(step.group());
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyTableIsInTheDataDictionary() throws Exception {
+        String dictionary = Files.readString(Checkout.root().resolve("docs/data-dictionary.md"));
+        var missing = new TreeSet<String>();
+        try (Stream<Path> migrations =
+                Files.walk(Checkout.root().resolve("controller/src/main/resources/db"))) {
+            for (Path migration : migrations.filter(file -> file.toString().endsWith(".sql")).toList()) {
+                TABLE.matcher(Files.readString(migration))
+                        .results()
+                        .map(table -> "`" + table.group(1) + "`")
+                        .filter(name -> !dictionary.contains(name))
+                        .forEach(missing::add);
             }
         }
         assertThat(missing).isEmpty();
