@@ -1,12 +1,14 @@
 package id.gardu;
 
 import id.gardu.config.InvalidConfig;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.util.concurrent.Callable;
 
 /** {@code gardu check-config}: every mistake at once, exit 2; nothing is started. */
 @Command(
@@ -18,7 +20,9 @@ final class CheckConfigCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ConfigOption config;
 
-    @Option(names = "--show", description = "print every key with the value in force; secrets as <secret>")
+    @Option(
+            names = "--show",
+            description = "print every key with the value in force; secrets as <secret>")
     private boolean show;
 
     @Override
@@ -26,7 +30,10 @@ final class CheckConfigCommand implements Callable<Integer> {
         try {
             Settings settings = config.read();
             if (show) {
-                settings.effective().forEach((key, value) -> spec.commandLine().getOut().println(key + ": " + value));
+                settings.effective()
+                        .forEach(
+                                (key, value) ->
+                                        spec.commandLine().getOut().println(key + ": " + value));
             } else {
                 spec.commandLine().getOut().println(config.file() + ": good");
             }

@@ -1,9 +1,10 @@
 package id.gardu;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** What was started, closed in the opposite order; one that fails does not keep the others open. */
 final class Closing implements AutoCloseable {

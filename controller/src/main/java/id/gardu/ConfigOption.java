@@ -2,9 +2,11 @@ package id.gardu;
 
 import id.gardu.cli.Home;
 import id.gardu.config.InvalidConfig;
+
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.util.Map;
-import picocli.CommandLine.Option;
 
 /** {@code --config FILE}. */
 final class ConfigOption {

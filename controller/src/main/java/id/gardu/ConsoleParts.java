@@ -39,6 +39,7 @@ import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +47,13 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** The console's listener: API, health, readiness, metrics. */
-record ConsoleParts(Settings settings, DataDirectory data, Store store, KeyRing keys, IdSource ids, Clock clock) {
+record ConsoleParts(
+        Settings settings,
+        DataDirectory data,
+        Store store,
+        KeyRing keys,
+        IdSource ids,
+        Clock clock) {
     private static final long LEAST_MEGABYTES = 100;
 
     WebListener open(
@@ -68,7 +75,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Store store, KeyRing 
                                 new AreaResource(inventory::current),
                                 new SiteResource(register, inventory::current),
                                 new NasResource(register, inventory::current),
-                                new AccessPointResource(register, inventory::current, poller.health()),
+                                new AccessPointResource(
+                                        register, inventory::current, poller.health()),
                                 new PlanResource(register, inventory::current),
                                 new ImportResource(
                                         register,
@@ -78,16 +86,24 @@ record ConsoleParts(Settings settings, DataDirectory data, Store store, KeyRing 
                                                 zone,
                                                 settings.resident().legacyLifetime())),
                                 new VoucherResource(
-                                        new VoucherBatches(store, keys, ids, keeper, clock), inventory::current, zone, clock),
+                                        new VoucherBatches(store, keys, ids, keeper, clock),
+                                        inventory::current,
+                                        zone,
+                                        clock),
                                 new SessionResource(sessions),
-                                new ReportResource(new UsageReports(store, thresholds(), zone, clock)),
+                                new ReportResource(
+                                        new UsageReports(store, thresholds(), zone, clock)),
                                 new DoctorResource(
-                                        new RadiusDoctor(inventory::current, radius::authentication),
+                                        new RadiusDoctor(
+                                                inventory::current, radius::authentication),
                                         new SnmpDoctor(inventory::current, snmp)),
-                                new BackupResource(new Backups(new Backup(store, keys), data.path(), clock))));
+                                new BackupResource(
+                                        new Backups(new Backup(store, keys), data.path(), clock))));
         HealthPages health =
                 new HealthPages(
-                        List.of(new ReadyCheck("database", store::problem), ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
+                        List.of(
+                                new ReadyCheck("database", store::problem),
+                                ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
         Metrics metrics =
                 new Metrics()
                         .radius(() -> counts(radius), inventory::current)
@@ -106,7 +122,9 @@ record ConsoleParts(Settings settings, DataDirectory data, Store store, KeyRing 
         return listener;
     }
 
-    /** What counts as active is one setting for the ledger that closes periods and for the report. */
+    /**
+     * What counts as active is one setting for the ledger that closes periods and for the report.
+     */
     private ReportSettings thresholds() {
         return new ReportSettings(
                 Duration.ofMinutes(settings.accounting().activeMinutes()),
@@ -115,7 +133,10 @@ record ConsoleParts(Settings settings, DataDirectory data, Store store, KeyRing 
 
     private static List<RadiusCount> counts(RadiusServer radius) {
         return radius.counters().snapshot().stream()
-                .map(count -> new RadiusCount(count.nas(), count.event(), count.reason(), count.value()))
+                .map(
+                        count ->
+                                new RadiusCount(
+                                        count.nas(), count.event(), count.reason(), count.value()))
                 .toList();
     }
 }

@@ -7,11 +7,15 @@ import id.gardu.captiveportal.http.PublicUrl;
 import id.gardu.captiveportal.http.TlsFiles;
 import id.gardu.config.Config;
 import id.gardu.config.Section;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys of a listener: {@code portal.…}, {@code console.…}, and what both share under {@code http.}. */
+/**
+ * The keys of a listener: {@code portal.…}, {@code console.…}, and what both share under {@code
+ * http.}.
+ */
 final class ListenerKeys {
     private final List<AddressBlock> proxies;
     private final HttpLimits limits;
@@ -23,9 +27,13 @@ final class ListenerKeys {
 
     static ListenerKeys from(Section http) {
         return new ListenerKeys(
-                http.list("trusted-proxies", AddressBlock::parse, "an address or CIDR such as 10.0.0.0/8"),
+                http.list(
+                        "trusted-proxies",
+                        AddressBlock::parse,
+                        "an address or CIDR such as 10.0.0.0/8"),
                 HttpLimits.standard()
-                        .withConnectionsPerAddress(http.number("connections-per-address", 64, 1, 4096)));
+                        .withConnectionsPerAddress(
+                                http.number("connections-per-address", 64, 1, 4096)));
     }
 
     ListenerSettings listener(Config config, String name, String listen, int port) {
@@ -45,7 +53,8 @@ final class ListenerKeys {
         try {
             return text.map(PublicUrl::parse);
         } catch (IllegalArgumentException e) {
-            section.mistake("public-url", text.orElse(""), "a URL such as https://wifi.malangkota.go.id");
+            section.mistake(
+                    "public-url", text.orElse(""), "a URL such as https://wifi.malangkota.go.id");
             return Optional.empty();
         }
     }
@@ -54,7 +63,10 @@ final class ListenerKeys {
         Optional<Path> certificate = section.optionalPath("certificate");
         Optional<Path> key = section.optionalPath("key");
         if (certificate.isPresent() != key.isPresent()) {
-            section.mistake(certificate.isPresent() ? "key" : "certificate", "", "set, although the other is");
+            section.mistake(
+                    certificate.isPresent() ? "key" : "certificate",
+                    "",
+                    "set, although the other is");
         }
         return certificate.flatMap(file -> key.map(with -> new TlsFiles(file, with)));
     }

@@ -2,8 +2,10 @@ package id.gardu;
 
 import id.gardu.cli.GarduCommand;
 import id.gardu.cli.Refused;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 

@@ -9,23 +9,29 @@ import id.gardu.store.Dialect;
 import id.gardu.store.Restore;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gardu restore FILE}: into an empty data directory or database, while no controller runs there. */
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+
+/**
+ * {@code gardu restore FILE}: into an empty data directory or database, while no controller runs
+ * there.
+ */
 @Command(
         name = "restore",
         mixinStandardHelpOptions = true,
         description = {
-            "Restore a backup into an empty data directory (or, with database.url, an empty database).",
+            "Restore a backup into an empty data directory (or, with database.url, an empty"
+                + " database).",
             "The controller must not be running there."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
@@ -43,7 +49,9 @@ final class RestoreCommand implements Callable<Integer> {
             Settings settings = config.read();
             Path database = data.resolve(Wiring.DATABASE);
             if (Files.exists(database)) {
-                throw new Refused(database + " exists already; restore into an empty data directory (--data)");
+                throw new Refused(
+                        database
+                                + " exists already; restore into an empty data directory (--data)");
             }
             long rows = restore(settings, data, database);
             spec.commandLine().getOut().println(rows + " rows restored into " + home.data());
@@ -59,7 +67,13 @@ final class RestoreCommand implements Callable<Integer> {
     private long restore(Settings settings, DataDirectory data, Path database) throws IOException {
         boolean done = false;
         try (Store store = Store.open(settings.database(), database, Clock.systemUTC())) {
-            long rows = new Restore().read(file, StandardInput.passphrase(), store, data.resolve(Wiring.KEYS));
+            long rows =
+                    new Restore()
+                            .read(
+                                    file,
+                                    StandardInput.passphrase(),
+                                    store,
+                                    data.resolve(Wiring.KEYS));
             done = true;
             return rows;
         } finally {

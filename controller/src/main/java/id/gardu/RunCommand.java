@@ -4,17 +4,22 @@ import id.gardu.cli.Home;
 import id.gardu.cli.Refused;
 import id.gardu.config.InvalidConfig;
 import id.gardu.store.StoreException;
-import java.io.IOException;
-import java.time.Clock;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
 /** {@code gardu run}: the controller, in the foreground until SIGTERM. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Run the controller in the foreground.")
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Run the controller in the foreground.")
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
 final class RunCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

@@ -10,6 +10,7 @@ import id.gardu.network.CitySettings;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.resident.ResidentSettings;
 import id.gardu.store.DatabaseSettings;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;

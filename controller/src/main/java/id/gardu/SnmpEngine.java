@@ -4,6 +4,7 @@ import id.gardu.snmp.LocalEngine;
 import id.gardu.snmp.Octets;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.StoreException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ final class SnmpEngine {
             String[] words = Files.readString(file).strip().split(" ", -1);
             return new LocalEngine(Octets.ofHex(words[0]), Integer.parseInt(words[1]));
         } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new StoreException(file + ": is no SNMP engine id; delete it to begin with a new one", e);
+            throw new StoreException(
+                    file + ": is no SNMP engine id; delete it to begin with a new one", e);
         }
     }
 }

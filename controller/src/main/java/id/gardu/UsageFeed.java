@@ -4,6 +4,7 @@ import id.gardu.access.UsageToday;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
 import id.gardu.network.AccountId;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,11 +24,18 @@ final class UsageFeed {
     /** At the start, and now and then for what other controllers on the same database wrote. */
     void load(SessionQueries sessions) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
-        sessions.eachUsage(day, usage -> today.total(usage.account(), day, usage.seconds(), usage.bytes()));
+        sessions.eachUsage(
+                day, usage -> today.total(usage.account(), day, usage.seconds(), usage.bytes()));
         sessions.eachLive(
                 live ->
                         live.account()
-                                .ifPresent(account -> today.opened(account, live.id(), live.station(), live.last())));
+                                .ifPresent(
+                                        account ->
+                                                today.opened(
+                                                        account,
+                                                        live.id(),
+                                                        live.station(),
+                                                        live.last())));
     }
 
     /** After each commit, on the writer's thread. */

@@ -30,6 +30,10 @@ import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -38,8 +42,6 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Builds every part by hand, in start order: what is lower is there before what asks it, and the
@@ -62,7 +64,8 @@ final class Wiring implements AutoCloseable {
     private final RadiusServer radius;
     private final WebListener console;
 
-    private Wiring(Settings settings, DataDirectory data, Clock clock, Closing parts) throws IOException {
+    private Wiring(Settings settings, DataDirectory data, Clock clock, Closing parts)
+            throws IOException {
         this.parts = parts;
         Store store = parts.add(Store.open(settings.database(), data.resolve(DATABASE), clock));
         boolean firstStart = LiveInventory.isEmpty(store);
@@ -77,7 +80,9 @@ final class Wiring implements AutoCloseable {
         CredentialBook book = new CredentialBook(keys);
         BookKeeper keeper = parts.add(BookKeeper.start(store, keys, book, clock));
         Vouchers vouchers =
-                parts.add(new Vouchers(store, keys, book, keeper, new GuessLimits(settings.resident())));
+                parts.add(
+                        new Vouchers(
+                                store, keys, book, keeper, new GuessLimits(settings.resident())));
 
         TicketKeys ticketKeys = TicketKeys.open(keys, firstStart, clock.instant());
         UsageToday usage = new UsageToday();
@@ -98,16 +103,28 @@ final class Wiring implements AutoCloseable {
                         store,
                         inventory::current,
                         settings.accounting(),
-                        new SessionLedger.Neighbours(PortMap.EMPTY, StationTable.EMPTY, feed::changed),
+                        new SessionLedger.Neighbours(
+                                PortMap.EMPTY, StationTable.EMPTY, feed::changed),
                         ids,
                         clock);
         SessionQueries sessions = new SessionQueries(store);
         feed.load(sessions);
         PeriodCloser closer = new PeriodCloser(store, keys, settings.accounting(), clock);
-        parts.add(new LedgerUpkeep(store, ledger, closer, inventory::current, settings.accounting(), clock)).start();
+        parts.add(
+                        new LedgerUpkeep(
+                                store,
+                                ledger,
+                                closer,
+                                inventory::current,
+                                settings.accounting(),
+                                clock))
+                .start();
 
         UdpSnmpReader snmp = parts.add(UdpSnmpReader.open(SnmpEngine.next(data)));
-        Store readings = parts.add(Store.openSecond(data.resolve(READINGS), "db/readings", clock));
+        Store readings =
+                parts.add(
+                        Store.openSecond(
+                                settings.database(), data.resolve(READINGS), "readings", clock));
         Poller poller =
                 parts.add(
                         new Poller(
@@ -119,11 +136,18 @@ final class Wiring implements AutoCloseable {
                                 clock));
         poller.start();
 
-        radius = parts.add(RadiusServer.start(settings.radius(), RadiusRooms.of(inventory::current, access, ledger), clock));
+        radius =
+                parts.add(
+                        RadiusServer.start(
+                                settings.radius(),
+                                RadiusRooms.of(inventory::current, access, ledger),
+                                clock));
         console =
                 parts.add(
                         new ConsoleParts(settings, data, store, keys, ids, clock)
-                                .open(token, inventory, register, keeper, ledger, sessions, snmp, poller, radius));
+                                .open(
+                                        token, inventory, register, keeper, ledger, sessions, snmp,
+                                        poller, radius));
         parts.add(chores::shutdownNow);
         every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
         every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));

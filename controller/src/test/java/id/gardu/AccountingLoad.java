@@ -7,6 +7,7 @@ import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketEncoder;
 import id.gardu.radius.packet.RfcAttributes;
 import id.gardu.radius.packet.Secret;
+
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -101,16 +102,23 @@ final class AccountingLoad {
         long seconds = Math.max(0, step) * (long) STEP_SECONDS;
         var attributes =
                 new AttributeList()
-                        .add(RfcAttributes.ACCT_STATUS_TYPE, step == 0 ? AcctStatusType.START.number() : AcctStatusType.INTERIM_UPDATE.number())
+                        .add(
+                                RfcAttributes.ACCT_STATUS_TYPE,
+                                step == 0
+                                        ? AcctStatusType.START.number()
+                                        : AcctStatusType.INTERIM_UPDATE.number())
                         .add(RfcAttributes.ACCT_SESSION_ID, session.id())
                         .add(RfcAttributes.USER_NAME, run)
-                        .add(RfcAttributes.CALLING_STATION_ID, "02-00-00-00-%02X-%02X".formatted(run.hashCode() & 0xff, number))
+                        .add(
+                                RfcAttributes.CALLING_STATION_ID,
+                                "02-00-00-00-%02X-%02X".formatted(run.hashCode() & 0xff, number))
                         .add(RfcAttributes.EVENT_TIMESTAMP, start.getEpochSecond() + seconds)
                         .add(RfcAttributes.ACCT_SESSION_TIME, seconds)
                         .add(RfcAttributes.ACCT_INPUT_OCTETS, step * 1_000_003L & 0xffffffffL)
                         .add(RfcAttributes.ACCT_INPUT_GIGAWORDS, step * 1_000_003L >>> 32)
                         .add(RfcAttributes.ACCT_OUTPUT_OCTETS, step * 7L & 0xffffffffL);
         byte[] packet = encoder.request(Code.ACCOUNTING_REQUEST, number, attributes, secret);
-        socket.send(new DatagramPacket(packet, packet.length, InetAddress.getLoopbackAddress(), port));
+        socket.send(
+                new DatagramPacket(packet, packet.length, InetAddress.getLoopbackAddress(), port));
     }
 }

@@ -3,6 +3,9 @@ package id.gardu;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.store.DatabaseSettings;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
 
 /** A whole controller in this JVM, on free ports, and the command line that speaks to it. */
 final class Controller implements AutoCloseable {
@@ -33,12 +35,17 @@ final class Controller implements AutoCloseable {
         this.wiring = wiring;
     }
 
-    static Controller start(Path data, DatabaseSettings database) throws IOException, InvalidConfig {
+    static Controller start(Path data, DatabaseSettings database)
+            throws IOException, InvalidConfig {
         Map<String, String> environment = new HashMap<>(ports());
         environment.put("GARDU_DATABASE_URL", database.url());
         environment.put("GARDU_DATABASE_USER", database.user());
         environment.put("GARDU_DATABASE_PASSWORD", database.password().reveal());
-        Settings settings = Settings.read(Config.load(id.gardu.house.Checkout.root().resolve("config/gardu.yaml"), environment));
+        Settings settings =
+                Settings.read(
+                        Config.load(
+                                id.gardu.house.Checkout.root().resolve("config/gardu.yaml"),
+                                environment));
         return new Controller(data, Wiring.start(settings, data, Clock.systemUTC()));
     }
 
@@ -78,7 +85,9 @@ final class Controller implements AutoCloseable {
         var out = new StringWriter();
         var err = new StringWriter();
         CommandLine commands =
-                Main.commands().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+                Main.commands()
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true));
         String[] all = java.util.Arrays.copyOf(words, words.length + 2);
         all[words.length] = "--data";
         all[words.length + 1] = data.toString();

@@ -38,7 +38,8 @@ final class ControllerProcess implements AutoCloseable {
             builder.environment().put(environment[i], environment[i + 1]);
         }
         Path log = data.resolveSibling(data.getFileName() + ".log");
-        Process process = builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        Process process =
+                builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         BufferedReader out = process.inputReader();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith("gardu ready")) {

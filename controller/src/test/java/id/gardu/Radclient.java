@@ -23,7 +23,17 @@ final class Radclient {
     /** Sends the attributes, one a line as radclient reads them. */
     String send(String... attributes) throws IOException, InterruptedException {
         Process process =
-                new ProcessBuilder(List.of("radclient", "-x", "-r", "1", "-t", "3", server, kind, secret))
+                new ProcessBuilder(
+                                List.of(
+                                        "radclient",
+                                        "-x",
+                                        "-r",
+                                        "1",
+                                        "-t",
+                                        "3",
+                                        server,
+                                        kind,
+                                        secret))
                         .redirectErrorStream(true)
                         .start();
         try (var in = process.getOutputStream()) {

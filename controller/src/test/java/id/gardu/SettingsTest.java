@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.house.Checkout;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 /** The shipped configuration, the code that reads it and the overrides stay in step. */
 class SettingsTest {
@@ -52,7 +54,8 @@ class SettingsTest {
                                                         """))
                                 .mistakes())
                 .containsExactly(
-                        "database.url: \"mysql://x\" is not empty or jdbc:postgresql://HOST:PORT/NAME",
+                        "database.url: \"mysql://x\" is not empty or"
+                            + " jdbc:postgresql://HOST:PORT/NAME",
                         "radius.auth-port: \"99999\" is not a port (1-65535)",
                         "console.tls.key: \"\" is not set, although the other is",
                         "acounting.queue: is not a key (did you mean accounting.queue?)");

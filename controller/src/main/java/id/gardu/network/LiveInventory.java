@@ -52,7 +52,8 @@ public final class LiveInventory implements AutoCloseable {
      * NAS, so nothing in it can have been sealed.
      */
     public static boolean isEmpty(Store store) {
-        return store.reads().withExtension(InventoryQueries.class, InventoryQueries::areaCount) == 0;
+        return store.reads().withExtension(InventoryQueries.class, InventoryQueries::areaCount)
+                == 0;
     }
 
     /**

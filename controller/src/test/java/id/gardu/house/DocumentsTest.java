@@ -2,13 +2,14 @@ package id.gardu.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** What the documents name is there. */
 class DocumentsTest {
@@ -30,7 +31,14 @@ class DocumentsTest {
                     .results()
                     .map(found -> found.group(1))
                     .filter(name -> name.contains("/") || name.endsWith(".md"))
-                    .filter(name -> BASES.stream().noneMatch(base -> Files.exists(Checkout.root().resolve(base + name))))
+                    .filter(
+                            name ->
+                                    BASES.stream()
+                                            .noneMatch(
+                                                    base ->
+                                                            Files.exists(
+                                                                    Checkout.root()
+                                                                            .resolve(base + name))))
                     .forEach(name -> missing.add(document.getFileName() + ": " + name));
         }
         assertThat(missing).isEmpty();
@@ -41,7 +49,10 @@ class DocumentsTest {
         var missing = new TreeSet<String>();
         String path = Files.readString(Checkout.root().resolve("docs/path-of-a-packet.md"));
         for (var step : STEP.matcher(path).results().toList()) {
-            Path file = Checkout.root().resolve("controller/src/main/java/id/gardu/" + step.group(1) + ".java");
+            Path file =
+                    Checkout.root()
+                            .resolve(
+                                    "controller/src/main/java/id/gardu/" + step.group(1) + ".java");
             if (!Files.readString(file).contains(" " + step.group(2) + "(")) {
                 missing.add(step.group());
             }
@@ -55,7 +66,8 @@ class DocumentsTest {
         var missing = new TreeSet<String>();
         try (Stream<Path> migrations =
                 Files.walk(Checkout.root().resolve("controller/src/main/resources/db"))) {
-            for (Path migration : migrations.filter(file -> file.toString().endsWith(".sql")).toList()) {
+            for (Path migration :
+                    migrations.filter(file -> file.toString().endsWith(".sql")).toList()) {
                 TABLE.matcher(Files.readString(migration))
                         .results()
                         .map(table -> "`" + table.group(1) + "`")
