@@ -31,7 +31,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = {
             "Restore a backup into an empty data directory (or, with database.url, an empty"
-                + " database).",
+                    + " database).",
             "The controller must not be running there."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.

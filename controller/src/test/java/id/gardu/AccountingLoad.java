@@ -2,8 +2,11 @@ package id.gardu;
 
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Authenticity;
 import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
+import id.gardu.radius.packet.PacketDecoder;
 import id.gardu.radius.packet.PacketEncoder;
 import id.gardu.radius.packet.RfcAttributes;
 import id.gardu.radius.packet.Secret;
@@ -16,6 +19,7 @@ import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A gateway with open sessions that reports as fast as it is answered, and keeps its own ledger of
@@ -31,12 +35,13 @@ final class AccountingLoad {
     private final String run;
     private final Instant start = Instant.now().minusSeconds(86_400);
     private final List<Session> sessions = new ArrayList<>();
-    private long acknowledged;
+    private final AtomicLong acknowledged = new AtomicLong();
 
     /** One session: what was acknowledged, and the one record that is on its way. */
     static final class Session {
         private final String id;
         private int acknowledgedSteps;
+        private byte[] outstanding = new byte[16];
 
         Session(String id) {
             this.id = id;
@@ -44,6 +49,11 @@ final class AccountingLoad {
 
         String id() {
             return id;
+        }
+
+        private boolean isAnsweredBy(byte[] answer, Secret secret, PacketCrypto crypto) {
+            return PacketDecoder.decode(answer) instanceof Packet reply
+                    && crypto.verifyReply(reply, outstanding, secret) == Authenticity.AUTHENTIC;
         }
 
         long acknowledgedSeconds() {
@@ -68,31 +78,56 @@ final class AccountingLoad {
     }
 
     long acknowledged() {
-        return acknowledged;
+        return acknowledged.get();
     }
 
-    /** Reports until {@code records} more were acknowledged, or nobody answers for a second. */
+    /**
+     * Reports until {@code records} more were acknowledged, sending again what is not; gives up
+     * when nobody answers three seconds long.
+     */
     void report(int port, long records) throws IOException {
-        long goal = acknowledged + records;
+        long goal = acknowledged.get() + records;
+        int silences = 0;
         try (var socket = new DatagramSocket()) {
-            socket.setSoTimeout(1_000);
-            for (int i = 0; i < SESSIONS; i++) {
-                send(socket, port, i);
-            }
+            socket.setSoTimeout(500);
+            sendAll(socket, port);
             byte[] buffer = new byte[4096];
-            while (acknowledged < goal) {
-                var answer = new DatagramPacket(buffer, buffer.length);
-                socket.receive(answer);
-                int session = buffer[1] & 0xff;
-                if (buffer[0] == 5 && session < SESSIONS) {
-                    sessions.get(session).acknowledgedSteps++;
-                    acknowledged++;
-                    send(socket, port, session);
+            while (acknowledged.get() < goal && silences < 6) {
+                if (answered(socket, buffer)) {
+                    silences = 0;
+                    acknowledged(socket, port, buffer);
+                } else {
+                    silences++;
+                    sendAll(socket, port);
                 }
             }
+        }
+    }
+
+    private static boolean answered(DatagramSocket socket, byte[] buffer) throws IOException {
+        try {
+            socket.receive(new DatagramPacket(buffer, buffer.length));
+            return true;
         } catch (SocketTimeoutException e) {
-            // Whoever was killed does not answer: what is on its way is sent again next time.
-            acknowledged += 0;
+            return false;
+        }
+    }
+
+    private void acknowledged(DatagramSocket socket, int port, byte[] answer) throws IOException {
+        int number = answer[1] & 0xff;
+        Session session = sessions.get(number);
+        // The answer to a repetition of the record before has the same identifier.
+        if (answer[0] == Code.ACCOUNTING_RESPONSE.number()
+                && session.isAnsweredBy(answer, secret, crypto)) {
+            session.acknowledgedSteps++;
+            acknowledged.incrementAndGet();
+            send(socket, port, number);
+        }
+    }
+
+    private void sendAll(DatagramSocket socket, int port) throws IOException {
+        for (int i = 0; i < SESSIONS; i++) {
+            send(socket, port, i);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import id.gardu.house.Checkout;
 import id.gardu.snmp.RealSnmpd;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.Dialect;
@@ -236,7 +237,11 @@ class FirstDayTest {
                                     Controller.gardu(
                                             folder.resolve("elsewhere"),
                                             "restore",
-                                            backup.toString()));
+                                            backup.toString(),
+                                            "--config",
+                                            Checkout.root()
+                                                    .resolve("config/gardu.yaml")
+                                                    .toString()));
             assertThat(restored.err()).isEmpty();
             assertThat(restored.exit()).isZero();
         }
@@ -284,11 +289,9 @@ class FirstDayTest {
                             "--address",
                             "10.0.0",
                             "--site",
-                            "nowhere",
-                            "--kind",
-                            "cisco");
+                            "nowhere");
             assertThat(refused.exit()).isEqualTo(1);
-            assertThat(refused.err()).contains("10.0.0").contains("nowhere").contains("cisco");
+            assertThat(refused.err()).contains("10.0.0").contains("nowhere");
             assertThat(controller.gardu("nas", "add", "--nmae", "x").exit()).isEqualTo(2);
         }
         Controller.Said away = Controller.gardu(folder.resolve("nothing"), "nas", "list");

@@ -63,6 +63,7 @@ class KillTest {
                 long before = load.acknowledged();
                 long enough = before + 200 + random.nextInt(2_000);
                 org.awaitility.Awaitility.await()
+                        .atMost(java.time.Duration.ofSeconds(60))
                         .pollInterval(java.time.Duration.ofMillis(5))
                         .until(() -> load.acknowledged() >= enough);
                 again.kill();
@@ -135,7 +136,7 @@ class KillTest {
         try (ResultSet rows =
                 statement.executeQuery(
                         "SELECT acct_session_id, count(*), max(seconds), max(uploaded) FROM session"
-                            + " GROUP BY acct_session_id")) {
+                                + " GROUP BY acct_session_id")) {
             while (rows.next()) {
                 stored.put(
                         rows.getString(1),

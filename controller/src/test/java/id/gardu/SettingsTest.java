@@ -55,7 +55,7 @@ class SettingsTest {
                                 .mistakes())
                 .containsExactly(
                         "database.url: \"mysql://x\" is not empty or"
-                            + " jdbc:postgresql://HOST:PORT/NAME",
+                                + " jdbc:postgresql://HOST:PORT/NAME",
                         "radius.auth-port: \"99999\" is not a port (1-65535)",
                         "console.tls.key: \"\" is not set, although the other is",
                         "acounting.queue: is not a key (did you mean accounting.queue?)");

@@ -30,7 +30,10 @@ class DocumentsTest {
             FILE.matcher(Files.readString(document))
                     .results()
                     .map(found -> found.group(1))
-                    .filter(name -> name.contains("/") || name.endsWith(".md"))
+                    .filter(
+                            name ->
+                                    !name.startsWith("/")
+                                            && (name.contains("/") || name.endsWith(".md")))
                     .filter(
                             name ->
                                     BASES.stream()
