@@ -70,7 +70,7 @@ public record Inventory(
 
     /** For lists that people read. */
     public List<Plan> plansByNumber() {
-        return sorted(plans.values(), Comparator.comparing(Plan::number));
+        return sorted(plans.values(), Comparator.comparingInt(Plan::number));
     }
 
     /** The area of {@code code} and those it hangs under, from it up to the city. */

@@ -64,8 +64,12 @@ public final class LiveInventory implements AutoCloseable {
     public static LiveInventory open(Store store, KeyRing keys, Clock clock) {
         var live = new LiveInventory(store, keys, clock);
         live.load();
-        live.watch.scheduleWithFixedDelay(
-                live::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var _ =
+                live.watch.scheduleWithFixedDelay(
+                        live::look,
+                        LOOK_EVERY.toMillis(),
+                        LOOK_EVERY.toMillis(),
+                        TimeUnit.MILLISECONDS);
         return live;
     }
 

@@ -46,6 +46,8 @@ enum UsageColumn {
             (report, row) -> text(row.quality().measurable().word()));
 
     private final String definition;
+
+    @SuppressWarnings("ImmutableEnumChecker") // The functions above hold nothing.
     private final BiFunction<UsageReport, UsageRow, Cell> value;
 
     UsageColumn(String definition, BiFunction<UsageReport, UsageRow, Cell> value) {
@@ -57,7 +59,7 @@ enum UsageColumn {
     sealed interface Cell {
         record Text(String text) implements Cell {}
 
-        record Number(long number) implements Cell {}
+        record Count(long number) implements Cell {}
 
         record Percent(double percent) implements Cell {}
 
@@ -86,7 +88,7 @@ enum UsageColumn {
     }
 
     private static Cell number(OptionalLong number) {
-        return number.isPresent() ? new Cell.Number(number.getAsLong()) : new Cell.Nothing();
+        return number.isPresent() ? new Cell.Count(number.getAsLong()) : new Cell.Nothing();
     }
 
     private static Cell percent(OptionalDouble percent) {

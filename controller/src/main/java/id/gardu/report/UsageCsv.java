@@ -35,7 +35,7 @@ final class UsageCsv {
     private static String cell(UsageColumn.Cell cell) {
         return switch (cell) {
             case UsageColumn.Cell.Text(String text) -> harmless(text);
-            case UsageColumn.Cell.Number(long number) -> Long.toString(number);
+            case UsageColumn.Cell.Count(long number) -> Long.toString(number);
             case UsageColumn.Cell.Percent(double percent) ->
                     String.format(Locale.ROOT, "%.2f", percent);
             case UsageColumn.Cell.Nothing() -> "";

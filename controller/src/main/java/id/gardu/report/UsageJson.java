@@ -74,7 +74,7 @@ final class UsageJson {
             json.writeFieldName(column.word());
             switch (column.of(report, row)) {
                 case UsageColumn.Cell.Text(String text) -> json.writeString(text);
-                case UsageColumn.Cell.Number(long number) -> json.writeNumber(number);
+                case UsageColumn.Cell.Count(long number) -> json.writeNumber(number);
                 case UsageColumn.Cell.Percent(double percent) -> json.writeNumber(percent);
                 case UsageColumn.Cell.Nothing() -> json.writeNull();
             }

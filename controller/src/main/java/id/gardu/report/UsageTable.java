@@ -129,7 +129,7 @@ final class UsageTable {
     private static String cell(Shown shown, UsageReport report, UsageRow row) {
         return switch (shown.column().of(report, row)) {
             case UsageColumn.Cell.Text(String text) -> text;
-            case UsageColumn.Cell.Number(long number) -> number(shown.unit(), number);
+            case UsageColumn.Cell.Count(long number) -> number(shown.unit(), number);
             case UsageColumn.Cell.Percent(double percent) ->
                     String.format(Locale.ROOT, "%.2f", percent);
             case UsageColumn.Cell.Nothing() -> UNKNOWN;

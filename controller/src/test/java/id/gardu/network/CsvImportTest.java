@@ -141,7 +141,7 @@ class CsvImportTest {
                                         35.73,889359,Dukcapil,2024-12
                                         """)))
                 .isEqualTo(new Imported(0, 1, 1, java.util.List.of()));
-        assertThat(here.inventory().areas().get(Neighbourhood.JODIPAN).population())
+        assertThat(here.inventory().lineage(Neighbourhood.JODIPAN).getFirst().population())
                 .contains(new Area.Population(13_500, "Kelurahan", "2026-06"));
 
         assertThat(done(bring(ImportKind.SITE, "code;monthly_cost_idr\nrw03;300000\n")).updated())
@@ -303,8 +303,10 @@ class CsvImportTest {
                         mistakes(
                                 bring(
                                         ImportKind.AREA,
-                                        "level,code,parent_code,name\n"
-                                                + "kota,35.01,,\"Never closed\n")))
+                                        """
+                                        level,code,parent_code,name
+                                        kota,35.01,,"Never closed
+                                        """)))
                 .containsExactly("cannot be read as CSV after line 1: a double quote is wrong");
         assertThat(mistakes(bring(ImportKind.AREA, "a\n".repeat(5_002))))
                 .containsExactly("the file has more than 5,000 rows; split it");

@@ -69,7 +69,7 @@ class UsageReportTest {
     private static String word(UsageColumn.Cell cell) {
         return switch (cell) {
             case UsageColumn.Cell.Text(String text) -> text;
-            case UsageColumn.Cell.Number(long number) -> Long.toString(number);
+            case UsageColumn.Cell.Count(long number) -> Long.toString(number);
             case UsageColumn.Cell.Percent(double percent) -> Double.toString(percent);
             case UsageColumn.Cell.Nothing() -> "-";
         };
