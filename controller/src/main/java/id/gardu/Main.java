@@ -1,8 +1,40 @@
 package id.gardu;
 
-/** Probe. */
+import id.gardu.cli.GarduCommand;
+import id.gardu.cli.Refused;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+
+/** {@code gardu COMMAND …}. Exit codes: 0 done, 1 refused, 2 misuse. */
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
     private Main() {}
 
-    public static void main(String[] args) {}
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commands().execute(arguments));
+    }
+
+    /** The commands of {@link GarduCommand} and those that need the whole program. */
+    static CommandLine commands() {
+        return GarduCommand.create()
+                .addSubcommand(new RunCommand())
+                .addSubcommand(new CheckConfigCommand())
+                .addSubcommand(new RestoreCommand())
+                .setExecutionExceptionHandler(
+                        (thrown, command, _) -> {
+                            if (thrown instanceof Refused) {
+                                command.getErr().println(thrown.getMessage());
+                            } else {
+                                LOG.error("{} failed", command.getCommandName(), thrown);
+                                command.getErr().println("failed: " + thrown);
+                            }
+                            return ExitCode.SOFTWARE;
+                        });
+    }
 }

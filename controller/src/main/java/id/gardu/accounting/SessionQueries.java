@@ -138,6 +138,15 @@ public final class SessionQueries {
                                 .forEach(each));
     }
 
+    /** How many are open. */
+    public long openCount() {
+        return reads.withHandle(
+                handle ->
+                        handle.createQuery("SELECT count(*) FROM session WHERE ended_at IS NULL")
+                                .mapTo(Long.class)
+                                .one());
+    }
+
     /** What every account used on a local day, one after the other: for a start. */
     public void eachUsage(LocalDate day, Consumer<DayUsage> each) {
         reads.useHandle(

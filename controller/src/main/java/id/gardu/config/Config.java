@@ -132,6 +132,11 @@ public final class Config {
         return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
+    /** What relative paths are relative to. */
+    Path installation() {
+        return Path.of(environment.getOrDefault("GARDU_HOME", ""));
+    }
+
     Optional<String> raw(String key) {
         String override = environment.get(variable(key));
         if (override != null) {

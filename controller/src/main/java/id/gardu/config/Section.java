@@ -44,9 +44,19 @@ public final class Section {
         return Optional.of(text(key, "")).filter(text -> !text.isBlank());
     }
 
-    /** A file or folder that may be empty, which means: not set. */
+    /**
+     * A file or folder that may be empty, which means: not set. A relative one is below the
+     * installation, wherever the program was started.
+     */
     public Optional<Path> optionalPath(String key) {
-        return optionalText(key).map(Path::of);
+        return optionalPath(key, "");
+    }
+
+    /** As {@link #optionalPath(String)}, with a default. */
+    public Optional<Path> optionalPath(String key, String otherwise) {
+        return Optional.of(text(key, otherwise))
+                .filter(text -> !text.isBlank())
+                .map(text -> config.installation().resolve(text));
     }
 
     /** A UDP or TCP port; 0 takes any free one. */

@@ -16,8 +16,6 @@ public record CitySettings(ZoneId zone, Optional<Path> areas) {
     public static CitySettings from(Section section) {
         return new CitySettings(
                 section.wholeHourZone("time-zone", "Asia/Jakarta"),
-                Optional.of(section.text("areas", "config/areas/kota-malang.csv"))
-                        .filter(path -> !path.isBlank())
-                        .map(Path::of));
+                section.optionalPath("areas", "config/areas/kota-malang.csv"));
     }
 }

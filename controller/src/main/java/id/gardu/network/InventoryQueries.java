@@ -23,6 +23,9 @@ interface InventoryQueries {
     @SqlQuery("SELECT * FROM area")
     List<Area> areas();
 
+    @SqlQuery("SELECT count(*) FROM area")
+    long areaCount();
+
     @SqlQuery("SELECT * FROM site WHERE retired_at IS NULL")
     List<Site> sites();
 

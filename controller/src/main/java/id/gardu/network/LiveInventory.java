@@ -48,6 +48,15 @@ public final class LiveInventory implements AutoCloseable {
     }
 
     /**
+     * Whether the database is of a first start: without an area there is no site, without a site no
+     * NAS, so nothing in it can have been sealed.
+     */
+    public static boolean isEmpty(Store store) {
+        return store.reads().withExtension(InventoryQueries.class, InventoryQueries::areaCount)
+                == 0;
+    }
+
+    /**
      * Reads the inventory and keeps it fresh until closed.
      *
      * @throws id.gardu.store.StoreException when a secret in it cannot be opened

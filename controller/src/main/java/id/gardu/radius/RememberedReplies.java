@@ -52,7 +52,7 @@ final class RememberedReplies {
         @Override
         public int hashCode() {
             long mixed = (addressHigh * 31 + addressLow) * 31 + portAndIdentifier;
-            return (int) (mixed * 0x9E3779B97F4A7C15L >>> Integer.SIZE);
+            return (int) ((mixed * 0x9E3779B97F4A7C15L) >>> Integer.SIZE);
         }
     }
 

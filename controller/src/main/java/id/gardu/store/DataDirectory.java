@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -36,12 +37,7 @@ public final class DataDirectory implements AutoCloseable {
     @SuppressWarnings("resource") // The channel lives as long as this object; close() ends both.
     public static DataDirectory take(Path path) {
         try {
-            if (!Files.isDirectory(path)) {
-                Files.createDirectories(
-                        path,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rwx------")));
-            }
+            makePrivate(path);
             FileChannel channel =
                     FileChannel.open(
                             path.resolve("gardu.lock"),
@@ -64,6 +60,15 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    private static void makePrivate(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
     public Path path() {
         return path;
     }
@@ -74,10 +79,10 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Writes a file that only its owner reads (0600), whole or not at all, durable on return. */
     public static void writePrivate(Path file, byte[] content) {
-        Path directory = file.toAbsolutePath().getParent();
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.createDirectories(directory);
+            makePrivate(directory);
             Files.deleteIfExists(fresh);
             try (FileChannel channel =
                     FileChannel.open(

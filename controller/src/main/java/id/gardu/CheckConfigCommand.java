@@ -1,0 +1,46 @@
+package id.gardu;
+
+import id.gardu.config.InvalidConfig;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.util.concurrent.Callable;
+
+/** {@code gardu check-config}: every mistake at once, exit 2; nothing is started. */
+@Command(
+        name = "check-config",
+        mixinStandardHelpOptions = true,
+        description = "Check the configuration: every mistake at once, exit 2.")
+@SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
+final class CheckConfigCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private ConfigOption config;
+
+    @Option(
+            names = "--show",
+            description = "print every key with the value in force; secrets as <secret>")
+    private boolean show;
+
+    @Override
+    public Integer call() {
+        try {
+            Settings settings = config.read();
+            if (show) {
+                settings.effective()
+                        .forEach(
+                                (key, value) ->
+                                        spec.commandLine().getOut().println(key + ": " + value));
+            } else {
+                spec.commandLine().getOut().println(config.file() + ": good");
+            }
+            return 0;
+        } catch (InvalidConfig e) {
+            e.mistakes().forEach(spec.commandLine().getErr()::println);
+            return ConfigOption.INVALID;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package id.gardu;
+
+import id.gardu.accounting.SessionLedger;
+import id.gardu.accounting.SessionQueries;
+import id.gardu.ap.Poller;
+import id.gardu.api.AccessPointResource;
+import id.gardu.api.ApiDoor;
+import id.gardu.api.ApiToken;
+import id.gardu.api.AreaResource;
+import id.gardu.api.BackupResource;
+import id.gardu.api.Backups;
+import id.gardu.api.CredentialImport;
+import id.gardu.api.DoctorResource;
+import id.gardu.api.HealthPages;
+import id.gardu.api.ImportResource;
+import id.gardu.api.Metrics;
+import id.gardu.api.NasResource;
+import id.gardu.api.PlanResource;
+import id.gardu.api.RadiusCount;
+import id.gardu.api.ReadyCheck;
+import id.gardu.api.ReportResource;
+import id.gardu.api.SessionResource;
+import id.gardu.api.SiteResource;
+import id.gardu.api.VoucherResource;
+import id.gardu.captiveportal.http.WebListener;
+import id.gardu.doctor.RadiusDoctor;
+import id.gardu.doctor.SnmpDoctor;
+import id.gardu.network.LiveInventory;
+import id.gardu.network.NetworkRegister;
+import id.gardu.radius.RadiusServer;
+import id.gardu.report.ReportSettings;
+import id.gardu.report.UsageReports;
+import id.gardu.resident.BookKeeper;
+import id.gardu.resident.LegacyImport;
+import id.gardu.resident.VoucherBatches;
+import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.store.Backup;
+import id.gardu.store.DataDirectory;
+import id.gardu.store.IdSource;
+import id.gardu.store.KeyRing;
+import id.gardu.store.Store;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The console's listener: API, health, readiness, metrics. */
+record ConsoleParts(
+        Settings settings,
+        DataDirectory data,
+        Store store,
+        KeyRing keys,
+        IdSource ids,
+        Clock clock) {
+    private static final long LEAST_MEGABYTES = 100;
+
+    WebListener open(
+            ApiToken token,
+            LiveInventory inventory,
+            NetworkRegister register,
+            BookKeeper keeper,
+            SessionLedger ledger,
+            SessionQueries sessions,
+            UdpSnmpReader snmp,
+            Poller poller,
+            RadiusServer radius)
+            throws IOException {
+        ZoneId zone = settings.city().zone();
+        ApiDoor api =
+                new ApiDoor(
+                        token,
+                        List.of(
+                                new AreaResource(inventory::current),
+                                new SiteResource(register, inventory::current),
+                                new NasResource(register, inventory::current),
+                                new AccessPointResource(
+                                        register, inventory::current, poller.health()),
+                                new PlanResource(register, inventory::current),
+                                new ImportResource(
+                                        register,
+                                        new CredentialImport(
+                                                new LegacyImport(store, keys, ids, keeper, clock),
+                                                inventory::current,
+                                                zone,
+                                                settings.resident().legacyLifetime())),
+                                new VoucherResource(
+                                        new VoucherBatches(store, keys, ids, keeper, clock),
+                                        inventory::current,
+                                        zone,
+                                        clock),
+                                new SessionResource(sessions),
+                                new ReportResource(
+                                        new UsageReports(store, thresholds(), zone, clock)),
+                                new DoctorResource(
+                                        new RadiusDoctor(
+                                                inventory::current, radius::authentication),
+                                        new SnmpDoctor(inventory::current, snmp)),
+                                new BackupResource(
+                                        new Backups(new Backup(store, keys), data.path(), clock))));
+        HealthPages health =
+                new HealthPages(
+                        List.of(
+                                new ReadyCheck("database", store::problemNow),
+                                new ReadyCheck("radius", () -> deaf(radius)),
+                                ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
+        Metrics metrics =
+                new Metrics()
+                        .radius(() -> counts(radius), inventory::current)
+                        .ledger(ledger::waiting, sessions::openCount)
+                        .accessPoints(poller.health())
+                        .store(store, clock);
+        WebListener listener =
+                WebListener.open(
+                        settings.console().within(ApiDoor.patient(settings.console().limits())),
+                        routes -> {
+                            health.mount(routes);
+                            metrics.mount(routes);
+                            api.mount(routes);
+                        });
+        metrics.listener("console", listener);
+        return listener;
+    }
+
+    /**
+     * What counts as active is one setting for the ledger that closes periods and for the report.
+     */
+    private ReportSettings thresholds() {
+        return new ReportSettings(
+                Duration.ofMinutes(settings.accounting().activeMinutes()),
+                settings.accounting().activeMegabytes() * 1_000_000L);
+    }
+
+    private static Optional<String> deaf(RadiusServer radius) {
+        return radius.authenticationSockets().isEmpty()
+                ? Optional.of("no socket is open for Access-Requests")
+                : Optional.empty();
+    }
+
+    private static List<RadiusCount> counts(RadiusServer radius) {
+        return radius.counters().snapshot().stream()
+                .map(
+                        count ->
+                                new RadiusCount(
+                                        count.nas(), count.event(), count.reason(), count.value()))
+                .toList();
+    }
+}

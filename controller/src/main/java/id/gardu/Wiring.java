@@ -1,0 +1,222 @@
+package id.gardu;
+
+import id.gardu.access.Access;
+import id.gardu.access.LoginTickets;
+import id.gardu.access.TicketKeys;
+import id.gardu.access.UsageToday;
+import id.gardu.accounting.LedgerUpkeep;
+import id.gardu.accounting.PeriodCloser;
+import id.gardu.accounting.PortMap;
+import id.gardu.accounting.SessionLedger;
+import id.gardu.accounting.SessionQueries;
+import id.gardu.accounting.StationTable;
+import id.gardu.ap.HealthBook;
+import id.gardu.ap.Poller;
+import id.gardu.ap.ReadingBook;
+import id.gardu.api.ApiToken;
+import id.gardu.captiveportal.http.WebListener;
+import id.gardu.network.LiveInventory;
+import id.gardu.network.NetworkRegister;
+import id.gardu.network.Outcome;
+import id.gardu.radius.RadiusRooms;
+import id.gardu.radius.RadiusServer;
+import id.gardu.resident.BookKeeper;
+import id.gardu.resident.CredentialBook;
+import id.gardu.resident.GuessLimits;
+import id.gardu.resident.Vouchers;
+import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.store.DataDirectory;
+import id.gardu.store.IdSource;
+import id.gardu.store.KeyRing;
+import id.gardu.store.Store;
+import id.gardu.store.StoreException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Builds every part by hand, in start order: what is lower is there before what asks it, and the
+ * doors open last. Closed in the opposite order.
+ */
+final class Wiring implements AutoCloseable {
+    static final String DATABASE = "gardu.db";
+    static final String READINGS = "readings.db";
+    static final String KEYS = "keys";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** How often what other controllers wrote is read; their blocks are seen within a second. */
+    private static final Duration OTHERS_EVERY = Duration.ofSeconds(30);
+
+    private final Closing parts;
+    private final ScheduledExecutorService chores =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("chores").factory());
+    private final RadiusServer radius;
+    private final WebListener console;
+
+    private Wiring(Settings settings, DataDirectory data, Clock clock, Closing parts)
+            throws IOException {
+        this.parts = parts;
+        Store store = parts.add(Store.open(settings.database(), data.resolve(DATABASE), clock));
+        boolean firstStart = LiveInventory.isEmpty(store);
+        KeyRing keys = KeyRing.open(data.resolve(KEYS), firstStart);
+        ApiToken token = ApiToken.in(data.resolve("admin.token"));
+        IdSource ids = new IdSource(clock);
+
+        LiveInventory inventory = parts.add(LiveInventory.open(store, keys, clock));
+        NetworkRegister register = new NetworkRegister(store, keys, inventory, ids, clock);
+        furnish(register, settings);
+
+        CredentialBook book = new CredentialBook(keys);
+        BookKeeper keeper = parts.add(BookKeeper.start(store, keys, book, clock));
+        Vouchers vouchers =
+                parts.add(
+                        new Vouchers(
+                                store, keys, book, keeper, new GuessLimits(settings.resident())));
+
+        TicketKeys ticketKeys = TicketKeys.open(keys, firstStart, clock.instant());
+        UsageToday usage = new UsageToday();
+        Access access =
+                new Access(
+                        settings.access(),
+                        settings.city().zone(),
+                        inventory::current,
+                        book,
+                        vouchers,
+                        usage,
+                        ticketKeys,
+                        new LoginTickets(ticketKeys));
+
+        UsageFeed feed = new UsageFeed(usage, settings.city().zone(), clock);
+        SessionLedger ledger =
+                new SessionLedger(
+                        store,
+                        inventory::current,
+                        settings.accounting(),
+                        new SessionLedger.Neighbours(
+                                PortMap.EMPTY, StationTable.EMPTY, feed::changed),
+                        ids,
+                        clock);
+        SessionQueries sessions = new SessionQueries(store);
+        feed.load(sessions);
+        PeriodCloser closer = new PeriodCloser(store, keys, settings.accounting(), clock);
+        parts.add(
+                        new LedgerUpkeep(
+                                store,
+                                ledger,
+                                closer,
+                                inventory::current,
+                                settings.accounting(),
+                                clock))
+                .start();
+
+        UdpSnmpReader snmp = parts.add(UdpSnmpReader.open(SnmpEngine.next(data)));
+        Store readings =
+                parts.add(
+                        Store.openSecond(
+                                settings.database(), data.resolve(READINGS), "readings", clock));
+        Poller poller =
+                parts.add(
+                        new Poller(
+                                settings.ap(),
+                                inventory::current,
+                                snmp,
+                                new HealthBook(store),
+                                new ReadingBook(readings, settings.ap()),
+                                clock));
+        poller.start();
+
+        radius =
+                parts.add(
+                        RadiusServer.start(
+                                settings.radius(),
+                                RadiusRooms.of(inventory::current, access, ledger),
+                                clock));
+        console =
+                parts.add(
+                        new ConsoleParts(settings, data, store, keys, ids, clock)
+                                .open(
+                                        token, inventory, register, keeper, ledger, sessions, snmp,
+                                        poller, radius));
+        parts.add(chores::shutdownNow);
+        every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
+        every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
+        DataDirectory.writePrivate(data.resolve("console.address"), url(console));
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @throws StoreException when the data directory or the database cannot be used
+     * @throws IOException when a port is taken
+     */
+    static Wiring start(Settings settings, Path data, Clock clock) throws IOException {
+        Closing parts = new Closing();
+        boolean started = false;
+        try {
+            Wiring wiring = new Wiring(settings, parts.add(DataDirectory.take(data)), clock, parts);
+            started = true;
+            return wiring;
+        } finally {
+            if (!started) {
+                parts.close();
+            }
+        }
+    }
+
+    /** The last line of a start. */
+    String readyLine() {
+        return "gardu ready radius="
+                + text(radius.authentication())
+                + " accounting="
+                + text(radius.accounting())
+                + " console="
+                + text(console.address());
+    }
+
+    /** Within 5 seconds: the doors first, then what they asked, the database last. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private static void furnish(NetworkRegister register, Settings settings) {
+        if (register.furnish(settings.city().areas()) instanceof Outcome.Refused<?>(var mistakes)) {
+            throw new StoreException("city.areas cannot be read: " + mistakes);
+        }
+    }
+
+    private void every(Duration period, String name, Runnable chore) {
+        var _ =
+                chores.scheduleWithFixedDelay(
+                        () -> {
+                            try {
+                                chore.run();
+                            } catch (RuntimeException e) {
+                                LOG.warn("{} put off: {}", name, e.getMessage());
+                            }
+                        },
+                        period.toMillis(),
+                        period.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private static String url(WebListener listener) {
+        return "http://" + text(listener.address());
+    }
+
+    private static String text(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,102 @@
+package id.gardu;
+
+import id.gardu.config.Config;
+import id.gardu.config.InvalidConfig;
+import id.gardu.store.DatabaseSettings;
+
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A whole controller in this JVM, on free ports, and the command line that speaks to it. */
+final class Controller implements AutoCloseable {
+    private static final Pattern PORT = Pattern.compile(" (\\w+)=\\S*:(\\d+)");
+
+    private final Path data;
+    private final Wiring wiring;
+
+    /** What a command printed, and its exit code. */
+    record Said(int exit, String out, String err) {
+        String line() {
+            return out.strip();
+        }
+    }
+
+    private Controller(Path data, Wiring wiring) {
+        this.data = data;
+        this.wiring = wiring;
+    }
+
+    static Controller start(Path data, DatabaseSettings database)
+            throws IOException, InvalidConfig {
+        Map<String, String> environment = new HashMap<>(ports());
+        environment.put("GARDU_DATABASE_URL", database.url());
+        environment.put("GARDU_DATABASE_USER", database.user());
+        environment.put("GARDU_DATABASE_PASSWORD", database.password().reveal());
+        Settings settings =
+                Settings.read(
+                        Config.load(
+                                id.gardu.house.Checkout.root().resolve("config/gardu.yaml"),
+                                environment));
+        return new Controller(data, Wiring.start(settings, data, Clock.systemUTC()));
+    }
+
+    /** Loopback, any free port, short intervals. */
+    static Map<String, String> ports() {
+        return Map.of(
+                "GARDU_HOME", id.gardu.house.Checkout.root().toString(),
+                "GARDU_RADIUS_LISTEN", "127.0.0.1",
+                "GARDU_RADIUS_AUTH_PORT", "0",
+                "GARDU_RADIUS_ACCOUNTING_PORT", "0",
+                "GARDU_CONSOLE_PORT", "0",
+                "GARDU_AP_POLL_INTERVAL", "200ms",
+                "GARDU_AP_RECHECK_INTERVAL", "100ms",
+                "GARDU_AP_TIMEOUT", "200ms");
+    }
+
+    int port(String door) {
+        return port(wiring.readyLine(), door);
+    }
+
+    static int port(String readyLine, String door) {
+        Matcher doors = PORT.matcher(readyLine);
+        while (doors.find()) {
+            if (doors.group(1).equals(door)) {
+                return Integer.parseInt(doors.group(2));
+            }
+        }
+        throw new IllegalStateException("no " + door + " in: " + readyLine);
+    }
+
+    Said gardu(String... words) {
+        return gardu(data, words);
+    }
+
+    /** Runs a command against the controller of {@code data}. */
+    static Said gardu(Path data, String... words) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        CommandLine commands =
+                Main.commands()
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true));
+        String[] all = java.util.Arrays.copyOf(words, words.length + 2);
+        all[words.length] = "--data";
+        all[words.length + 1] = data.toString();
+        int exit = commands.execute(all);
+        return new Said(exit, out.toString(), err.toString());
+    }
+
+    @Override
+    public void close() {
+        wiring.close();
+    }
+}
