@@ -37,13 +37,13 @@ final class RememberedReplies {
             return new Key(
                     number(address, 0, half),
                     number(address, half, address.length),
-                    source.getPort() << Byte.SIZE | identifier);
+                    (source.getPort() << Byte.SIZE) | identifier);
         }
 
         private static long number(byte[] octets, int from, int to) {
             long number = 0;
             for (int at = from; at < to; at++) {
-                number = number << Byte.SIZE | (octets[at] & 0xff);
+                number = (number << Byte.SIZE) | (octets[at] & 0xff);
             }
             return number;
         }
