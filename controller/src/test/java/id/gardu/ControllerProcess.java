@@ -62,7 +62,7 @@ final class ControllerProcess implements AutoCloseable {
     long stopMillis() throws InterruptedException {
         long begun = System.nanoTime();
         process.destroy();
-        boolean unused = process.waitFor(20, TimeUnit.SECONDS);
+        var _ = process.waitFor(20, TimeUnit.SECONDS);
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 

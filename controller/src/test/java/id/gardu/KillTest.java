@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -145,8 +146,7 @@ class KillTest {
         }
         long octets = 0;
         for (AccountingLoad.Session session : load.sessions()) {
-            long[] row = stored.get(session.id());
-            assertThat(row).as(session.id()).isNotNull();
+            long[] row = Objects.requireNonNull(stored.get(session.id()), session.id());
             assertThat(row[0]).as("rows of " + session.id()).isEqualTo(1);
             assertThat(row[1])
                     .isBetween(session.acknowledgedSeconds(), session.acknowledgedSeconds() + 300);
