@@ -62,7 +62,6 @@ interface UsageQueries {
             OptionalLong uploaded,
             OptionalLong downloaded,
             long unattributed,
-            long measured,
             long unmeasured) {}
 
     /** Distinct accounts of an area or site. */
@@ -112,7 +111,6 @@ interface UsageQueries {
                    sum(uploaded) AS uploaded,
                    sum(downloaded) AS downloaded,
                    sum(unattributed) AS unattributed,
-                   count(uploaded + downloaded) AS measured,
                    count(CASE WHEN seconds > 0 AND uploaded + downloaded IS NULL
                               THEN 1 END) AS unmeasured
               FROM usage_hour

@@ -39,7 +39,7 @@ final class UsageTally {
         activeSeconds = plus(activeSeconds, sums.activeSeconds());
         uploaded = plus(uploaded, sums.uploaded());
         downloaded = plus(downloaded, sums.downloaded());
-        someMeasured |= sums.measured() > 0;
+        someMeasured |= sums.uploaded().isPresent() && sums.downloaded().isPresent();
         someUnmeasured |= sums.unmeasured() > 0;
     }
 
