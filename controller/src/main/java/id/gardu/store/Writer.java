@@ -192,6 +192,11 @@ public final class Writer implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             batches.forEach(Batch::rolledBack);
             return failed(e);
+        } catch (Error e) {
+            // A fault of the program in one work must not end the only thread that writes.
+            LOG.error("a write failed", e);
+            batches.forEach(Batch::rolledBack);
+            return failed(new StoreException("a fault of the program: " + e, e));
         }
     }
 
