@@ -96,7 +96,8 @@ public sealed interface NasAddress {
     }
 
     private static InetAddress literal(String text) {
-        if (!text.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+        // The JDK also reads 10.0.0 and 10.1 as addresses; here they are slips of the finger.
+        if (!text.matches("(\\d{1,3}\\.){3}\\d{1,3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
             throw new IllegalArgumentException("not an address: " + text);
         }
         try {
