@@ -18,7 +18,9 @@ import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -28,6 +30,14 @@ import java.util.concurrent.atomic.AtomicLong;
 final class AccountingLoad {
     private static final int SESSIONS = 60;
     private static final int STEP_SECONDS = 300;
+    private static final long PATIENCE_NANOS = 3_000_000_000L;
+
+    /**
+     * An Accounting-Response proves itself by its Response Authenticator; it need not be signed
+     * too.
+     */
+    private static final Set<Authenticity> PROVEN =
+            EnumSet.of(Authenticity.AUTHENTIC, Authenticity.UNSIGNED);
 
     private final PacketCrypto crypto = new PacketCrypto();
     private final PacketEncoder encoder = new PacketEncoder(crypto);
@@ -53,7 +63,7 @@ final class AccountingLoad {
 
         private boolean isAnsweredBy(byte[] answer, Secret secret, PacketCrypto crypto) {
             return PacketDecoder.decode(answer) instanceof Packet reply
-                    && crypto.verifyReply(reply, outstanding, secret) == Authenticity.AUTHENTIC;
+                    && PROVEN.contains(crypto.verifyReply(reply, outstanding, secret));
         }
 
         long acknowledgedSeconds() {
@@ -87,18 +97,16 @@ final class AccountingLoad {
      */
     void report(int port, long records) throws IOException {
         long goal = acknowledged.get() + records;
-        int silences = 0;
+        long progress = System.nanoTime();
         try (var socket = new DatagramSocket()) {
             socket.setSoTimeout(500);
             sendAll(socket, port);
             byte[] buffer = new byte[4096];
-            while (acknowledged.get() < goal && silences < 6) {
-                if (answered(socket, buffer)) {
-                    silences = 0;
-                    acknowledged(socket, port, buffer);
-                } else {
-                    silences++;
+            while (acknowledged.get() < goal && System.nanoTime() - progress < PATIENCE_NANOS) {
+                if (!answered(socket, buffer)) {
                     sendAll(socket, port);
+                } else if (acknowledged(socket, port, buffer)) {
+                    progress = System.nanoTime();
                 }
             }
         }
@@ -113,7 +121,8 @@ final class AccountingLoad {
         }
     }
 
-    private void acknowledged(DatagramSocket socket, int port, byte[] answer) throws IOException {
+    private boolean acknowledged(DatagramSocket socket, int port, byte[] answer)
+            throws IOException {
         int number = answer[1] & 0xff;
         Session session = sessions.get(number);
         // The answer to a repetition of the record before has the same identifier.
@@ -122,7 +131,9 @@ final class AccountingLoad {
             session.acknowledgedSteps++;
             acknowledged.incrementAndGet();
             send(socket, port, number);
+            return true;
         }
+        return false;
     }
 
     private void sendAll(DatagramSocket socket, int port) throws IOException {
