@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -164,6 +165,7 @@ final class AccountingLoad {
                         .add(RfcAttributes.ACCT_INPUT_GIGAWORDS, (step * 1_000_003L) >>> 32)
                         .add(RfcAttributes.ACCT_OUTPUT_OCTETS, step * 7L & 0xffffffffL);
         byte[] packet = encoder.request(Code.ACCOUNTING_REQUEST, number, attributes, secret);
+        session.outstanding = Arrays.copyOfRange(packet, 4, 20);
         socket.send(
                 new DatagramPacket(packet, packet.length, InetAddress.getLoopbackAddress(), port));
     }

@@ -146,7 +146,7 @@ class CanaryTest {
                 .isZero();
         Controller.Said refused = controller.gardu("credential", "import", users.toString());
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err()).contains("nosuchplan").doesNotContain(PASSWORD);
+        assertThat(refused.err()).contains("line 3").doesNotContain(PASSWORD);
         Files.write(
                 users,
                 List.of("username,password,plan,expires_on", "siti," + PASSWORD + ",warga,"));
