@@ -1,11 +1,13 @@
 package id.gardu.access;
 
+import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.Redemption;
+import id.gardu.resident.Standing;
 import id.gardu.resident.Voucher;
 import id.gardu.resident.VoucherCode;
 import id.gardu.resident.Vouchers;
@@ -60,11 +62,25 @@ public final class Access {
             case Claim.Refused(Reason reason) -> reason.reject();
             case Claim.Unclear(String why) -> new AccessDecision.Silence(why);
             case Claim.Proven claim ->
-                    switch (allowances.of(request, claim, inventory.get())) {
-                        case Allowance.Nothing(Reason reason) -> reason.reject();
+                    switch (allowance(request, claim)) {
+                        case Allowance.Nothing(Reason reason) -> refusal(claim, reason).reject();
                         case Allowance.Left left -> bindAndGrant(request, claim, left);
                     };
         };
+    }
+
+    private Allowance allowance(AccessRequest request, Claim.Proven claim) {
+        return allowances.of(
+                claim.standing(),
+                claim.expiresAt(),
+                new Allowances.Place(request.nas(), request.station()),
+                request.at(),
+                inventory.get());
+    }
+
+    /** A MAC proves nobody: it is told nothing about an account, and at once. */
+    private static Reason refusal(Claim.Proven claim, Reason reason) {
+        return claim.assurance() == Assurance.MAC ? Reason.UNKNOWN_DEVICE : reason;
     }
 
     private AccessDecision bindAndGrant(
@@ -101,6 +117,14 @@ public final class Access {
             return Reason.TICKET_EXPIRED.reject();
         }
         attributions.remember(request, granted);
+        if (claim.ticket().isPresent() && request.station().isPresent()) {
+            book.devices()
+                    .accepted(
+                            id.get().text(),
+                            granted.account(),
+                            request.station().get(),
+                            request.where().ssid());
+        }
         return new AccessDecision.Accept(
                 new Grant(
                         id.get(),
@@ -109,6 +133,33 @@ public final class Access {
                         claim.assurance(),
                         left.limits(),
                         now));
+    }
+
+    /**
+     * Why a login of this account would be refused now; empty when it would not. To tell a resident
+     * before the gateway does.
+     */
+    public Optional<Reason> refusal(
+            Standing standing, Nas nas, Optional<MacAddress> station, Instant at) {
+        Allowance allowance =
+                allowances.of(
+                        standing,
+                        standing.expiresAt(),
+                        new Allowances.Place(nas, station),
+                        at,
+                        inventory.get());
+        return switch (allowance) {
+            case Allowance.Nothing(Reason reason) -> Optional.of(reason);
+            case Allowance.Left _ -> Optional.empty();
+        };
+    }
+
+    /** How an account stands on the local day of {@code at}. */
+    public Today today(Standing standing, Instant at) {
+        return allowances.today(
+                standing.account(),
+                Optional.ofNullable(inventory.get().plans().get(standing.plan())),
+                at);
     }
 
     /**

@@ -88,6 +88,10 @@ final class AccountUsage {
                         .count();
     }
 
+    synchronized boolean isOnline(Instant since) {
+        return open.stream().anyMatch(one -> one.heardAt.isAfter(since));
+    }
+
     synchronized boolean isForgettable(LocalDate today) {
         return open.isEmpty() && day.isBefore(today);
     }

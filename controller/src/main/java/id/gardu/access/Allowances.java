@@ -1,7 +1,9 @@
 package id.gardu.access;
 
+import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
+import id.gardu.network.Nas;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
 import id.gardu.resident.Standing;
@@ -30,36 +32,40 @@ final class Allowances {
         this.openingHours = new OpeningHours(zone);
     }
 
-    Allowance of(AccessRequest request, Claim.Proven claim, Inventory inventory) {
-        Standing standing = claim.standing();
-        long now = request.at().toEpochMilli();
+    /** Where a login would be, and of which device. */
+    record Place(Nas nas, Optional<MacAddress> station) {}
+
+    /**
+     * @param expiresAt of account or credential, epoch milliseconds
+     */
+    Allowance of(Standing standing, long expiresAt, Place place, Instant at, Inventory inventory) {
         if (standing.deleted()) {
             return nothing(Reason.WRONG_CREDENTIALS);
         }
         if (standing.blocked()) {
             return nothing(Reason.BLOCKED);
         }
-        if (claim.expiresAt() <= now) {
+        if (expiresAt <= at.toEpochMilli()) {
             return nothing(Reason.EXPIRED);
         }
         Plan plan = inventory.plans().get(standing.plan());
         if (plan == null) {
             return nothing(Reason.NO_PLAN);
         }
-        Site site = inventory.sites().get(request.nas().site());
+        Site site = inventory.sites().get(place.nas().site());
         Optional<Instant> closesAt = Optional.empty();
         if (site != null) {
-            OpeningHours.Answer hours = openingHours.at(site, request.at());
+            OpeningHours.Answer hours = openingHours.at(site, at);
             if (!hours.open()) {
                 return nothing(Reason.CLOSED);
             }
             closesAt = hours.closesAt();
         }
-        return ofPlan(request, plan, standing.account(), earliest(claim.expiresAt(), closesAt));
+        return ofPlan(place, plan, standing.account(), at, earliest(expiresAt, closesAt));
     }
 
-    private Allowance ofPlan(AccessRequest request, Plan plan, AccountId account, long end) {
-        LocalDate today = days.dayOf(request.at());
+    private Allowance ofPlan(Place place, Plan plan, AccountId account, Instant at, long end) {
+        LocalDate today = days.dayOf(at);
         OptionalLong timeLeft = less(plan.dailySeconds(), usage.secondsOn(today, account));
         OptionalLong octetsLeft = less(plan.dailyBytes(), usage.bytesOn(today, account));
         if (isUsedUp(timeLeft)) {
@@ -68,19 +74,40 @@ final class Allowances {
         if (isUsedUp(octetsLeft)) {
             return nothing(Reason.DATA_USED);
         }
-        Instant heardSince = UsageToday.heardSince(request.at(), interim(plan));
-        if (usage.otherStations(account, request.station(), heardSince) >= plan.devices()) {
+        Instant heardSince = UsageToday.heardSince(at, interim(plan));
+        if (usage.otherStations(account, place.station(), heardSince) >= plan.devices()) {
             return nothing(Reason.DEVICE_LIMIT);
         }
         return new Allowance.Left(
                 plan,
                 new Limits(
-                        least(timeLeft, plan.sessionSeconds(), secondsUntil(request.at(), end)),
+                        least(timeLeft, plan.sessionSeconds(), secondsUntil(at, end)),
                         octetsLeft,
                         plan.idleSeconds(),
                         interim(plan),
                         plan.downloadKbps(),
                         plan.uploadKbps()));
+    }
+
+    /**
+     * @param plan empty when the account's is gone: then nothing is known to be limited
+     */
+    Today today(AccountId account, Optional<Plan> plan, Instant at) {
+        LocalDate day = days.dayOf(at);
+        long seconds = usage.secondsOn(day, account);
+        long bytes = usage.bytesOn(day, account);
+        int interim = plan.map(Allowances::interim).orElse(SHORTEST_INTERIM);
+        return new Today(
+                usage.isOnline(account, UsageToday.heardSince(at, interim)),
+                seconds,
+                bytes,
+                left(plan.map(Plan::dailySeconds), seconds),
+                left(plan.map(Plan::dailyBytes), bytes));
+    }
+
+    private static OptionalLong left(Optional<OptionalLong> allowed, long used) {
+        OptionalLong left = less(allowed.orElse(OptionalLong.empty()), used);
+        return left.isPresent() ? OptionalLong.of(Math.max(0, left.getAsLong())) : left;
     }
 
     private static Allowance nothing(Reason reason) {

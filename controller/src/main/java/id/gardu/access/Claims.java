@@ -43,7 +43,7 @@ final class Claims {
             return ofLegacy(request, legacy.get());
         }
         if (namesItsDevice(request)) {
-            return UNKNOWN_DEVICE;
+            return ofDevice(request);
         }
         if (request.nas().directVouchers() && VoucherCode.looksLikeOne(request.userName())) {
             return ofVoucher(request);
@@ -95,6 +95,32 @@ final class Claims {
     private static boolean namesItsDevice(AccessRequest request) {
         Optional<MacAddress> named = MacAddress.tryParse(request.userName());
         return named.isPresent() && request.station().or(() -> named).equals(named);
+    }
+
+    /**
+     * A remembered device needs no password: the gateway, which RADIUS knows, says that it is
+     * there. A gateway that names no station may pass on what somebody typed.
+     */
+    private Claim ofDevice(AccessRequest request) {
+        Optional<Standing> standing =
+                request.station()
+                        .flatMap(
+                                station ->
+                                        book.devices()
+                                                .account(
+                                                        station,
+                                                        request.where().ssid(),
+                                                        request.at()))
+                        .flatMap(book::standing);
+        if (standing.isEmpty()) {
+            return UNKNOWN_DEVICE;
+        }
+        return new Claim.Proven(
+                standing.get(),
+                Assurance.MAC,
+                standing.get().expiresAt(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Claim ofVoucher(AccessRequest request) {

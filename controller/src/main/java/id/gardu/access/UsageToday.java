@@ -75,6 +75,12 @@ public final class UsageToday {
         return accounts.size();
     }
 
+    /** Whether any station has a session that was heard of after {@code since}. */
+    boolean isOnline(AccountId account, Instant since) {
+        AccountUsage usage = accounts.get(account.value());
+        return usage != null && usage.isOnline(since);
+    }
+
     private AccountUsage of(AccountId account) {
         return accounts.computeIfAbsent(account.value(), _ -> new AccountUsage());
     }

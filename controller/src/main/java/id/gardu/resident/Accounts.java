@@ -34,22 +34,15 @@ public final class Accounts {
      */
     public Account open(AccountKind kind, int plan, Optional<Instant> expiresAt) {
         Instant now = clock.instant();
-        AccountId id = store.writer().write(handle -> insert(handle, kind, plan, now, expiresAt));
+        AccountId id =
+                store.writer()
+                        .write(
+                                handle -> {
+                                    long turn = handle.attach(CredentialTurnTable.class).next();
+                                    return numbers.open(handle, kind, plan, now, expiresAt, turn);
+                                });
         keeper.refresh();
         return new Account(id, kind, plan, now, expiresAt, Optional.empty(), Optional.empty());
-    }
-
-    private AccountId insert(
-            Handle handle, AccountKind kind, int plan, Instant now, Optional<Instant> expiresAt) {
-        long turn = handle.attach(CredentialTurnTable.class).next();
-        AccountTable accounts = handle.attach(AccountTable.class);
-        while (true) {
-            AccountId id = numbers.next();
-            var row = new AccountTable.Row(id.value(), kind.word(), plan, now, expiresAt, turn);
-            if (accounts.insert(row) == 1) {
-                return id;
-            }
-        }
     }
 
     public Optional<Account> find(AccountId id) {
@@ -69,10 +62,24 @@ public final class Accounts {
         return change((accounts, turn) -> accounts.unblock(id.value(), turn));
     }
 
-    /** Marks it deleted; false when there is no such account, or it was deleted already. */
+    /**
+     * Marks it deleted, erases its phone number and ends every way back in without typing; false
+     * when there is no such account, or it was deleted already.
+     */
     public boolean delete(AccountId id) {
         Instant now = clock.instant();
-        return change((accounts, turn) -> accounts.delete(id.value(), now, turn));
+        boolean deleted = store.writer().write(handle -> delete(handle, id.value(), now));
+        keeper.refresh();
+        return deleted;
+    }
+
+    private static boolean delete(Handle handle, long id, Instant now) {
+        long turn = handle.attach(CredentialTurnTable.class).next();
+        boolean deleted = handle.attach(AccountTable.class).delete(id, now, turn) > 0;
+        handle.attach(PhoneTable.class).erase(id);
+        handle.attach(PortalTokenTable.class).endAll(id, now, turn);
+        handle.attach(DeviceTable.class).forgetAll(id, now, turn);
+        return deleted;
     }
 
     private interface Change {

@@ -34,6 +34,8 @@ final class BookReader {
         accounts(Cursor.BEFORE_ALL, turn, floor);
         vouchersOfBatches(0, turn, floor);
         legacyOfImports(0, turn, floor);
+        tokens(Cursor.BEFORE_ALL, turn, floor);
+        devices(Cursor.BEFORE_ALL, turn, floor);
         return turn;
     }
 
@@ -47,6 +49,8 @@ final class BookReader {
             vouchers(from, turn);
             legacyOfImports(seen, turn, floor);
             legacy(from, turn);
+            tokens(from, turn, floor);
+            devices(from, turn, floor);
         }
         return turn;
     }
@@ -161,6 +165,28 @@ final class BookReader {
         book.put(
                 userName,
                 new LegacyCredential(new AccountId(row.accountId()), password, row.expiresAt()));
+    }
+
+    private void tokens(Cursor from, long upTo, Instant floor) {
+        pages(
+                from,
+                at ->
+                        reads.withExtension(
+                                PortalTokenQueries.class,
+                                queries -> queries.changed(at.turn, at.id, upTo, floor, PAGE)),
+                rows -> rows.forEach(book.tokens()::put),
+                row -> new Cursor(row.turn(), row.id()));
+    }
+
+    private void devices(Cursor from, long upTo, Instant floor) {
+        pages(
+                from,
+                at ->
+                        reads.withExtension(
+                                DeviceQueries.class,
+                                queries -> queries.changed(at.turn, at.id, upTo, floor, PAGE)),
+                rows -> rows.forEach(row -> book.devices().put(row.toDevice())),
+                row -> new Cursor(row.turn(), row.id()));
     }
 
     private interface Page<T> {

@@ -2,7 +2,7 @@ package id.gardu.resident;
 
 import java.nio.ByteBuffer;
 
-/** The keyed hash a voucher is found by. */
+/** A keyed hash that something is found by. */
 record CodeIndex(long high, long low) {
     static CodeIndex of(byte[] index) {
         ByteBuffer octets = ByteBuffer.wrap(index);

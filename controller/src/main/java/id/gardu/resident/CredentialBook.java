@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Everything the door can check, in memory: accounts, vouchers by the keyed hash of their code,
- * legacy credentials by user name. Read by any thread without a lock; {@link BookKeeper} keeps it
- * true. Measured: 335 bytes for a legacy credential with its account.
+ * legacy credentials by user name, portal tokens by their keyed hash, remembered devices. Read by
+ * any thread without a lock; {@link BookKeeper} keeps it true. Measured: 335 bytes for a legacy
+ * credential with its account.
  */
 public final class CredentialBook {
     private static final String VOUCHER = "voucher";
@@ -21,10 +22,14 @@ public final class CredentialBook {
     private final Map<Long, Standing> accounts = new ConcurrentHashMap<>();
     private final Map<CodeIndex, Voucher> vouchers = new ConcurrentHashMap<>();
     private final Map<String, LegacyCredential> legacy = new ConcurrentHashMap<>();
+    private final TokenBook tokens;
+    private final DeviceBook devices;
     private volatile boolean loaded;
 
     public CredentialBook(KeyRing keys) {
         this.keys = keys;
+        this.tokens = new TokenBook(keys);
+        this.devices = new DeviceBook(keys);
     }
 
     /** Whether it has been read once: before, it can say nothing about anybody. */
@@ -46,13 +51,22 @@ public final class CredentialBook {
         return Optional.ofNullable(vouchers.get(indexOf(code)));
     }
 
-    /** How many accounts, vouchers and legacy credentials there are. */
+    public DeviceBook devices() {
+        return devices;
+    }
+
+    TokenBook tokens() {
+        return tokens;
+    }
+
+    /** How many there are of everything. */
     public Size size() {
-        return new Size(accounts.size(), vouchers.size(), legacy.size());
+        return new Size(
+                accounts.size(), vouchers.size(), legacy.size(), tokens.size(), devices.size());
     }
 
     /** Figures for {@code /metrics}. */
-    public record Size(int accounts, int vouchers, int legacy) {}
+    public record Size(int accounts, int vouchers, int legacy, int tokens, int devices) {}
 
     /**
      * Binds a voucher to a station, and activates it if it is the first; one of many threads wins
@@ -111,6 +125,8 @@ public final class CredentialBook {
                         voucher ->
                                 voucher.expiresAt().orElse(voucher.redeemBefore()).isBefore(floor));
         legacy.values().removeIf(credential -> credential.expiresAt().isBefore(floor));
+        tokens.forget(floor);
+        devices.forget(floor);
     }
 
     void nowLoaded() {

@@ -26,7 +26,7 @@ public final class Vouchers implements AutoCloseable {
     private final CredentialBook book;
     private final BookKeeper keeper;
     private final GuessLimits guesses;
-    private final BindingQueue queue;
+    private final Journal<Binding> queue;
 
     public Vouchers(
             Store store,
@@ -39,7 +39,9 @@ public final class Vouchers implements AutoCloseable {
         this.book = book;
         this.keeper = keeper;
         this.guesses = guesses;
-        this.queue = new BindingQueue(store);
+        this.queue =
+                new Journal<>(
+                        store, "voucher-bindings", (handle, turn, one) -> one.write(handle, turn));
     }
 
     /**

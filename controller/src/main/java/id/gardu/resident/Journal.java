@@ -3,6 +3,7 @@ package id.gardu.resident;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,36 +15,48 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes bindings that the door has made in memory. They wait while the database is away: people
- * get in while the disk is full. What is lost when the process dies first is only whose device came
- * first. Thread-safe.
+ * Writes what is already true in memory. Entries wait while the database is away: people get in
+ * while the disk is full. When the process dies first, what waited is lost. Thread-safe.
  */
-final class BindingQueue implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(BindingQueue.class);
+final class Journal<T> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int CAPACITY = 10_000;
     private static final int SLICE = 200;
 
     private final Store store;
-    private final ArrayBlockingQueue<Binding> waiting = new ArrayBlockingQueue<>(CAPACITY);
+    private final String name;
+    private final Line<T> line;
+    private final ArrayBlockingQueue<T> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    BindingQueue(Store store) {
+    /** Writes one entry; writing it again changes nothing. */
+    @FunctionalInterface
+    interface Line<T> {
+        void write(Handle handle, long turn, T entry);
+    }
+
+    /**
+     * @param name for the log and the thread
+     */
+    Journal(Store store, String name, Line<T> line) {
         this.store = store;
-        this.thread = Thread.ofVirtual().name("voucher-bindings").start(this::run);
+        this.name = name;
+        this.line = line;
+        this.thread = Thread.ofVirtual().name(name).start(this::run);
     }
 
     /** False when too many wait. */
-    boolean offer(Binding binding) {
-        return waiting.offer(binding);
+    boolean offer(T entry) {
+        return waiting.offer(entry);
     }
 
     private void run() {
         try {
             while (closed.getCount() > 0 || !waiting.isEmpty()) {
-                Binding first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                T first = waiting.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    var slice = new ArrayList<Binding>(SLICE);
+                    var slice = new ArrayList<T>(SLICE);
                     slice.add(first);
                     waiting.drainTo(slice, SLICE - 1);
                     writeUntilDone(slice);
@@ -54,10 +67,10 @@ final class BindingQueue implements AutoCloseable {
         }
     }
 
-    private void writeUntilDone(List<Binding> slice) throws InterruptedException {
+    private void writeUntilDone(List<T> slice) throws InterruptedException {
         while (!written(slice)) {
             if (closed.await(1, TimeUnit.SECONDS)) {
-                LOG.warn("{} voucher activations were not written", slice.size() + waiting.size());
+                LOG.warn("{}: {} entries were not written", name, slice.size() + waiting.size());
                 waiting.clear();
                 return;
             }
@@ -65,23 +78,23 @@ final class BindingQueue implements AutoCloseable {
     }
 
     /** False when the database is away and it is worth trying again. */
-    private boolean written(List<Binding> slice) {
+    private boolean written(List<T> slice) {
         try {
             store.writer()
                     .use(
                             handle -> {
                                 long turn = handle.attach(CredentialTurnTable.class).next();
-                                slice.forEach(binding -> binding.write(handle, turn));
+                                slice.forEach(entry -> line.write(handle, turn, entry));
                             });
             return true;
         } catch (StoreException e) {
-            LOG.debug("voucher activations wait: {}", e.getMessage());
+            LOG.debug("{}: entries wait: {}", name, e.getMessage());
             return false;
         } catch (JdbiException e) {
             if (slice.size() > 1) {
                 return slice.stream().allMatch(one -> written(List.of(one)));
             }
-            LOG.error("voucher {} cannot be activated", slice.getFirst().voucher().id(), e);
+            LOG.error("{}: an entry cannot be written", name, e);
             return true;
         }
     }

@@ -1,0 +1,102 @@
+package id.gardu.portal;
+
+import id.gardu.captiveportal.Dialect;
+import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.GatewayClaim;
+import id.gardu.captiveportal.LoginHost;
+import id.gardu.network.Inventory;
+import id.gardu.network.LiveInventory;
+import id.gardu.network.Nas;
+import id.gardu.network.NasId;
+import id.gardu.network.NetworkRegister;
+import id.gardu.network.Site;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** The NASes in service, as the pages need to know them. Answers from memory. Thread-safe. */
+public final class Gateways {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
+
+    private final LiveInventory live;
+    private final BooleanSupplier codesCanBeSent;
+    private final UamSecrets secrets;
+
+    /**
+     * @param codesCanBeSent whether there is a sender
+     */
+    public Gateways(LiveInventory live, NetworkRegister register, BooleanSupplier codesCanBeSent) {
+        this.live = live;
+        this.codesCanBeSent = codesCanBeSent;
+        this.secrets = new UamSecrets(register);
+        live.follow(
+                inventory ->
+                        Thread.ofVirtual()
+                                .name("uam-secrets")
+                                .start(() -> secrets.follow(inventory)));
+    }
+
+    Inventory inventory() {
+        return live.current();
+    }
+
+    Optional<Nas> nas(long id) {
+        return Optional.ofNullable(live.current().nas().get(new NasId(id)));
+    }
+
+    Optional<Gateway> find(GatewayClaim claim) {
+        Inventory inventory = live.current();
+        return NasFinder.find(inventory, claim).flatMap(nas -> gateway(inventory, nas));
+    }
+
+    Optional<Gateway> find(NasId id) {
+        Inventory inventory = live.current();
+        return Optional.ofNullable(inventory.nas().get(id)).flatMap(nas -> gateway(inventory, nas));
+    }
+
+    /** A NAS that went out of service: nobody can be handed over to it. */
+    Gateway gone(NasId id) {
+        return new Gateway(
+                id.value(),
+                Dialect.UAM,
+                "",
+                List.of(),
+                Optional.empty(),
+                false,
+                codesCanBeSent.getAsBoolean());
+    }
+
+    private Optional<Gateway> gateway(Inventory inventory, Nas nas) {
+        return NasFinder.dialectOf(nas.kind())
+                .flatMap(
+                        dialect ->
+                                secrets.of(nas.id(), inventory.version())
+                                        .map(known -> gateway(inventory, nas, dialect, known)));
+    }
+
+    private Gateway gateway(Inventory inventory, Nas nas, Dialect dialect, UamSecrets.Known known) {
+        Optional<Site> site = Optional.ofNullable(inventory.sites().get(nas.site()));
+        return new Gateway(
+                nas.id().value(),
+                dialect,
+                site.map(Site::name).orElse(""),
+                nas.loginHosts().stream().flatMap(host -> loginHost(nas, host)).toList(),
+                known.secret(),
+                false, // our RADIUS takes CHAP, so that the password need not be sent
+                codesCanBeSent.getAsBoolean());
+    }
+
+    private static Stream<LoginHost> loginHost(Nas nas, String text) {
+        try {
+            return Stream.of(LoginHost.parse(text));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("NAS {}: login host {} is passed over", nas.name(), text);
+            return Stream.empty();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package id.gardu.resident;
+
+import id.gardu.captiveportal.CodeSending;
+import id.gardu.message.Outbox;
+import id.gardu.store.StoreException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Sends a code as far as the limits, the disk and the gateway allow. Thread-safe. */
+final class CodeSender {
+    private static final Logger LOG = LoggerFactory.getLogger(CodeSender.class);
+    private static final Duration WHEN_THE_DAY_IS_FULL = Duration.ofHours(1);
+
+    private final CodeLimits limits;
+    private final CodePost post;
+    private final SignUpDesk desk;
+    private final SignUpSeals seals;
+    private final Clock clock;
+
+    /** A code for a sign-up, on its way to a phone. */
+    record Letter(long signUp, Phone phone, OneTimeCode code, String language) {}
+
+    CodeSender(
+            PhoneSettings settings,
+            Outbox outbox,
+            String city,
+            SignUpDesk desk,
+            SignUpSeals seals,
+            Clock clock) {
+        this.limits = new CodeLimits(settings, clock);
+        this.post = new CodePost(outbox, city);
+        this.desk = desk;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    boolean available() {
+        return post.available();
+    }
+
+    /**
+     * Asks the limits, then the disk, which may know of a code that another controller sent; then
+     * sends.
+     *
+     * @param write puts the code on disk, or says why not
+     */
+    CodeSending send(CodeLimits.Asker asker, Letter letter, Supplier<Optional<CodeSending>> write) {
+        Optional<Duration> wait = limits.take(asker);
+        if (wait.isPresent()) {
+            return new CodeSending.TooMany(wait.get());
+        }
+        boolean tried = false;
+        try {
+            CodeSending outcome = write.get().orElseGet(() -> post(letter));
+            tried =
+                    switch (outcome) {
+                        case CodeSending.Sent _, CodeSending.SendingFailed _ -> true;
+                        case CodeSending.NotAPhone _,
+                                CodeSending.Wait _,
+                                CodeSending.TooMany _,
+                                CodeSending.NoSender _ ->
+                                false;
+                    };
+            return outcome;
+        } finally {
+            if (!tried) {
+                limits.giveBack(asker);
+            }
+        }
+    }
+
+    private CodeSending post(Letter letter) {
+        Instant now = clock.instant();
+        // Milliseconds tell the codes of one sign-up apart: they are a minute apart at least.
+        String key = "code " + letter.signUp + " " + now.toEpochMilli();
+        Instant expiresAt = now.plus(SignUpRules.LIFE);
+        boolean underWay = false;
+        try {
+            CodePost.Posted posted =
+                    post.send(key, letter.phone, letter.code, letter.language, expiresAt);
+            underWay = posted == CodePost.Posted.SENT;
+            return switch (posted) {
+                case SENT -> new CodeSending.Sent(seals.token(letter.signUp));
+                case FAILED -> new CodeSending.SendingFailed();
+                case OVER_DAILY_LIMIT -> new CodeSending.TooMany(WHEN_THE_DAY_IS_FULL);
+                case NO_SENDER -> new CodeSending.NoSender();
+            };
+        } finally {
+            if (!underWay) {
+                end(letter.signUp);
+            }
+        }
+    }
+
+    /** Nobody will get its code: it must not wait for one. */
+    private void end(long signUp) {
+        try {
+            desk.end(signUp);
+        } catch (StoreException e) {
+            LOG.warn("sign-up {} waits for a code that was not sent: {}", signUp, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package id.gardu.resident;
+
+import id.gardu.config.Section;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The keys below {@code phone.}: who may sign up by phone, and how many codes are sent. The limits
+ * of a device, an address, a NAS and of neighbouring numbers are those of one controller.
+ *
+ * @param region {@code region} ID: where a number without country code is at home (ISO 3166)
+ * @param allow {@code allow} +62: beginnings of the numbers that codes are sent to
+ * @param plan {@code plan} warga: name of the plan of a new account
+ * @param perNumber {@code codes-per-number} 5 (1-100): to one number in 24 hours
+ * @param perDevice {@code codes-per-device} 3 (1-1000): to one device in an hour
+ * @param perAddress {@code codes-per-address} 60 (1-100000): to one address in an hour; often a
+ *     whole site has one
+ * @param perNas {@code codes-per-nas} 120 (1-100000): at one NAS in an hour
+ * @param perNeighbours {@code codes-per-neighbours} 30 (1-10000): to ten thousand adjacent numbers
+ *     in an hour
+ * @param kept {@code kept} 400d (60d-3650d): a phone that was not verified for so long is deleted
+ *     with its account. No login is older than 30 days, so nobody who comes is forgotten
+ */
+public record PhoneSettings(
+        String region,
+        List<String> allow,
+        String plan,
+        int perNumber,
+        int perDevice,
+        int perAddress,
+        int perNas,
+        int perNeighbours,
+        Duration kept) {
+    private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
+    private static final Pattern BEGINNING = Pattern.compile("\\+[1-9][0-9]{0,9}");
+    private static final Duration LEAST_KEPT = Duration.ofDays(60);
+    private static final Duration MOST_KEPT = Duration.ofDays(3650);
+
+    /** What a checkout runs with. */
+    public static final PhoneSettings DEFAULT =
+            new PhoneSettings(
+                    "ID", List.of("+62"), "warga", 5, 3, 60, 120, 30, Duration.ofDays(400));
+
+    public PhoneSettings {
+        allow = List.copyOf(allow);
+    }
+
+    public static PhoneSettings from(Section section) {
+        String region = section.text("region", DEFAULT.region);
+        if (!REGION.matcher(region).matches()) {
+            section.mistake("region", region, "a country in two letters, such as ID");
+        }
+        List<String> allow =
+                section.list("allow", PhoneSettings::beginning, "the beginning of numbers, as +62");
+        Duration kept = section.duration("kept", DEFAULT.kept);
+        if (kept.compareTo(LEAST_KEPT) < 0 || kept.compareTo(MOST_KEPT) > 0) {
+            section.mistake("kept", kept.toString(), "a time from 60d to 3650d");
+        }
+        return new PhoneSettings(
+                region,
+                allow.isEmpty() ? DEFAULT.allow : allow,
+                section.text("plan", DEFAULT.plan),
+                section.number("codes-per-number", DEFAULT.perNumber, 1, 100),
+                section.number("codes-per-device", DEFAULT.perDevice, 1, 1_000),
+                section.number("codes-per-address", DEFAULT.perAddress, 1, 100_000),
+                section.number("codes-per-nas", DEFAULT.perNas, 1, 100_000),
+                section.number("codes-per-neighbours", DEFAULT.perNeighbours, 1, 10_000),
+                kept);
+    }
+
+    private static String beginning(String text) {
+        if (!BEGINNING.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,113 @@
+package id.gardu.resident;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import id.gardu.captiveportal.Consent;
+import id.gardu.captiveportal.PortalToken;
+import id.gardu.network.AccountId;
+import id.gardu.store.StoreException;
+
+import org.jdbi.v3.core.Handle;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Tokens by which a browser that proved an account comes back, for 30 days at most. Kept as a keyed
+ * hash; known from memory, so that people get in while the database is away. Thread-safe.
+ */
+public final class PortalTokens {
+    /** How long one is good (contracts §2). */
+    public static final Duration LIFE = Duration.ofDays(30);
+
+    private static final int OCTETS = 24;
+    private static final int MOST_AN_HOUR = 20;
+    private static final int MOST_COUNTED = 50_000;
+
+    private final Registry registry;
+    private final TokenBook book;
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<AccountId, AtomicInteger> issued =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_COUNTED)
+                    .expireAfterWrite(Duration.ofHours(1))
+                    .build();
+
+    public PortalTokens(Registry registry, CredentialBook book) {
+        this.registry = registry;
+        this.book = book.tokens();
+    }
+
+    /** Whose a token is; empty when it is none of ours, ended or expired. From memory. */
+    public Optional<AccountId> account(PortalToken token) {
+        return book.account(token, registry.clock().instant());
+    }
+
+    /**
+     * A new token for an account that proved itself without a code, with what was agreed to.
+     *
+     * @return empty when it was given more than 20 within the hour
+     * @throws StoreException when the database cannot be written
+     */
+    public Optional<PortalToken> issue(AccountId account, Consent consent) {
+        if (issued.get(account, _ -> new AtomicInteger()).incrementAndGet() > MOST_AN_HOUR) {
+            return Optional.empty();
+        }
+        PortalToken token = fresh();
+        registry.store()
+                .writer()
+                .use(
+                        handle -> {
+                            long turn = handle.attach(CredentialTurnTable.class).next();
+                            handle.attach(ConsentTable.class)
+                                    .give(
+                                            account.value(),
+                                            consent.version(),
+                                            consent.language().getLanguage(),
+                                            registry.clock().instant());
+                            insert(handle, turn, account, token);
+                        });
+        registry.keeper().refresh();
+        return Optional.of(token);
+    }
+
+    /**
+     * Ends a token, on every controller.
+     *
+     * @throws StoreException when the database cannot be written; then nothing has ended
+     */
+    public void end(PortalToken token) {
+        registry.store()
+                .writer()
+                .use(
+                        handle ->
+                                handle.attach(PortalTokenTable.class)
+                                        .end(
+                                                book.index(token),
+                                                registry.clock().instant(),
+                                                handle.attach(CredentialTurnTable.class).next()));
+        registry.keeper().refresh();
+    }
+
+    PortalToken fresh() {
+        byte[] octets = new byte[OCTETS];
+        random.nextBytes(octets);
+        return new PortalToken(Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
+    }
+
+    void insert(Handle handle, long turn, AccountId account, PortalToken token) {
+        var now = registry.clock().instant();
+        handle.attach(PortalTokenTable.class)
+                .insert(
+                        registry.ids().next(),
+                        book.index(token),
+                        account.value(),
+                        now,
+                        now.plus(LIFE),
+                        turn);
+    }
+}

@@ -1,0 +1,81 @@
+package id.gardu.resident;
+
+import id.gardu.captiveportal.MacAddress;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads {@code sign_up}. */
+@RegisterConstructorMapper(SignUpQueries.Row.class)
+@RegisterConstructorMapper(SignUpQueries.Sent.class)
+interface SignUpQueries {
+    /** A sign-up as stored. */
+    @SuppressWarnings("ArrayRecordComponent") // Read once and never compared as a value.
+    record Row(
+            long id,
+            byte[] numberIndex,
+            byte[] number,
+            MacAddress device,
+            long nasId,
+            String textVersion,
+            String language,
+            byte[] codeIndex,
+            int codes,
+            int tries,
+            Instant begunAt,
+            Instant sentAt,
+            Instant expiresAt,
+            Optional<Instant> endedAt) {
+
+        boolean isOpen(Instant now) {
+            return endedAt.isEmpty() && now.isBefore(expiresAt) && tries < SignUpRules.MOST_TRIES;
+        }
+
+        int triesLeft() {
+            return SignUpRules.MOST_TRIES - tries;
+        }
+
+        /** Zero when another code may be sent. */
+        Duration untilNext(Instant now) {
+            Duration left = SignUpRules.BETWEEN.minus(Duration.between(sentAt, now));
+            return left.isNegative() ? Duration.ZERO : left;
+        }
+
+        @Override
+        public String toString() {
+            return "Row[" + id + "]";
+        }
+    }
+
+    /**
+     * What was sent to one number.
+     *
+     * @param earliest when the first of these sign-ups began
+     */
+    record Sent(int codes, Optional<Instant> latest, Optional<Instant> earliest) {}
+
+    @SqlQuery(
+            """
+            SELECT coalesce(sum(codes), 0) AS codes, max(sent_at) AS latest,
+                   min(begun_at) AS earliest
+              FROM sign_up WHERE number_index = :number AND sent_at > :since\
+            """)
+    Sent sent(byte[] number, Instant since);
+
+    @SqlQuery("SELECT * FROM sign_up WHERE id = :id")
+    Optional<Row> byId(long id);
+
+    /** The newest of a device at a NAS that still waits for its code. */
+    @SqlQuery(
+            """
+            SELECT * FROM sign_up
+             WHERE device = :device AND nas_id = :nas AND ended_at IS NULL
+               AND expires_at > :now AND tries < :mostTries
+             ORDER BY id DESC LIMIT 1\
+            """)
+    Optional<Row> waiting(MacAddress device, long nas, Instant now, int mostTries);
+}

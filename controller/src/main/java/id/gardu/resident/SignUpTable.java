@@ -1,0 +1,78 @@
+package id.gardu.resident;
+
+import id.gardu.captiveportal.MacAddress;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes {@code sign_up}. */
+@RegisterConstructorMapper(SignUpQueries.Row.class)
+interface SignUpTable {
+    /** A sign-up to begin. */
+    @SuppressWarnings("ArrayRecordComponent") // Written once and never compared as a value.
+    record NewSignUp(
+            long id,
+            byte[] numberIndex,
+            byte[] number,
+            MacAddress device,
+            long nas,
+            String textVersion,
+            String language,
+            byte[] codeIndex,
+            Instant now,
+            Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "NewSignUp[" + id + "]";
+        }
+    }
+
+    @SqlUpdate(
+            """
+            INSERT INTO sign_up (id, number_index, number, device, nas_id, text_version, language,
+                                 code_index, codes, tries, begun_at, sent_at, expires_at)
+            VALUES (:id, :numberIndex, :number, :device, :nas, :textVersion, :language,
+                    :codeIndex, 1, 0, :now, :now, :expiresAt)\
+            """)
+    void begin(@BindMethods NewSignUp signUp);
+
+    /** The newest code wins: earlier sign-ups of the number, or of the device there, are over. */
+    @SqlUpdate(
+            """
+            UPDATE sign_up SET ended_at = :now
+             WHERE ended_at IS NULL AND expires_at > :now
+               AND (number_index = :number OR (device = :device AND nas_id = :nas))\
+            """)
+    int endOthers(byte[] number, MacAddress device, long nas, Instant now);
+
+    /** Reads one and keeps others from changing it until the transaction is over. */
+    @SqlQuery("UPDATE sign_up SET tries = tries WHERE id = :id RETURNING *")
+    Optional<SignUpQueries.Row> held(long id);
+
+    /** A further code takes the place of the one before; wrong tries stay counted. */
+    @SqlUpdate(
+            """
+            UPDATE sign_up SET code_index = :codeIndex, codes = codes + 1, sent_at = :now,
+                               expires_at = :expiresAt
+             WHERE id = :id\
+            """)
+    int again(long id, byte[] codeIndex, Instant now, Instant expiresAt);
+
+    @SqlUpdate("UPDATE sign_up SET tries = tries + 1 WHERE id = :id")
+    int wrong(long id);
+
+    @SqlUpdate("UPDATE sign_up SET ended_at = :now WHERE id = :id AND ended_at IS NULL")
+    int end(long id, Instant now);
+
+    @SqlUpdate(
+            """
+            DELETE FROM sign_up
+             WHERE id IN (SELECT id FROM sign_up WHERE sent_at < :before LIMIT :most)\
+            """)
+    int purge(Instant before, int most);
+}

@@ -1,0 +1,184 @@
+package id.gardu.resident;
+
+import id.gardu.captiveportal.CodeSending;
+import id.gardu.captiveportal.Consent;
+import id.gardu.captiveportal.SignUp;
+import id.gardu.captiveportal.SignUpToken;
+import id.gardu.captiveportal.Visit;
+import id.gardu.message.Outbox;
+import id.gardu.network.Inventory;
+import id.gardu.network.NasId;
+import id.gardu.network.Plan;
+import id.gardu.store.StoreException;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * Phones that prove themselves with a code. Until a code was right, known and unknown numbers are
+ * treated alike: nobody looks whether there is an account. Calls wait for the disk, and those that
+ * send for the gateway, a few seconds at most. Thread-safe.
+ *
+ * <p>Every call throws {@link StoreException} or {@link org.jdbi.v3.core.JdbiException} when the
+ * database is away; then no code was sent and no try counted.
+ */
+public final class SignUps {
+    private final Registry registry;
+    private final SignUpSeals seals;
+    private final SignUpDesk desk;
+    private final PhoneReader phones;
+    private final CodeSender sender;
+    private final Supplier<Inventory> inventory;
+    private final String planName;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * To be made before the outbox is started, which it listens to.
+     *
+     * @param city as it is named in the SMS
+     */
+    public SignUps(
+            Registry registry,
+            PortalTokens tokens,
+            Outbox outbox,
+            PhoneSettings settings,
+            String city,
+            Supplier<Inventory> inventory) {
+        this.registry = registry;
+        this.seals = new SignUpSeals(registry.keys());
+        this.desk = new SignUpDesk(registry, seals, tokens, settings.perNumber());
+        this.phones = new PhoneReader(settings);
+        this.sender = new CodeSender(settings, outbox, city, desk, seals, registry.clock());
+        this.inventory = inventory;
+        this.planName = settings.plan();
+    }
+
+    /** Whether codes can be sent at all. */
+    public boolean available() {
+        return sender.available();
+    }
+
+    /**
+     * Begins a sign-up in place of others of this phone, or of this device there, and sends a code.
+     *
+     * @param typed the number as typed
+     */
+    public CodeSending begin(Visit visit, String typed, Consent consent) {
+        if (!sender.available()) {
+            return new CodeSending.NoSender();
+        }
+        return phones.read(typed)
+                .map(phone -> begin(visit, phone, consent))
+                .orElseGet(CodeSending.NotAPhone::new);
+    }
+
+    private CodeSending begin(Visit visit, Phone phone, Consent consent) {
+        long id = registry.ids().next();
+        OneTimeCode code = OneTimeCode.fresh(random);
+        Instant now = registry.clock().instant();
+        var signUp =
+                new SignUpTable.NewSignUp(
+                        id,
+                        seals.numberIndex(phone),
+                        seals.number(phone),
+                        visit.device(),
+                        visit.gateway().nas(),
+                        consent.version(),
+                        consent.language().getLanguage(),
+                        seals.codeIndex(id, code),
+                        now,
+                        now.plus(SignUpRules.LIFE));
+        var asker =
+                new CodeLimits.Asker(
+                        visit.device(),
+                        Optional.of(visit.from()),
+                        new NasId(visit.gateway().nas()),
+                        phone);
+        var letter = new CodeSender.Letter(id, phone, code, signUp.language());
+        return desk.look(signUp.numberIndex())
+                .orElseGet(() -> sender.send(asker, letter, () -> desk.begin(signUp)));
+    }
+
+    /** Sends another code; empty when the sign-up is over. */
+    public Optional<CodeSending> again(SignUpToken token) {
+        return open(token).map(this::again);
+    }
+
+    private CodeSending again(SignUpQueries.Row signUp) {
+        Phone phone = seals.phone(signUp.number());
+        if (!phones.isAllowed(phone)) {
+            return new CodeSending.SendingFailed();
+        }
+        OneTimeCode code = OneTimeCode.fresh(random);
+        byte[] codeIndex = seals.codeIndex(signUp.id(), code);
+        var asker =
+                new CodeLimits.Asker(
+                        signUp.device(), Optional.empty(), new NasId(signUp.nasId()), phone);
+        var letter = new CodeSender.Letter(signUp.id(), phone, code, signUp.language());
+        return desk.look(signUp.numberIndex())
+                .orElseGet(
+                        () -> sender.send(asker, letter, () -> desk.again(signUp.id(), codeIndex)));
+    }
+
+    /** The sign-up that a device began at a NAS and that still waits for its code. */
+    public Optional<SignUpToken> unfinished(Visit visit) {
+        Instant now = registry.clock().instant();
+        return registry.store()
+                .reads()
+                .withExtension(
+                        SignUpQueries.class,
+                        queries ->
+                                queries.waiting(
+                                        visit.device(),
+                                        visit.gateway().nas(),
+                                        now,
+                                        SignUpRules.MOST_TRIES))
+                .map(row -> seals.token(row.id()));
+    }
+
+    /** How a sign-up stands; empty when it is over. */
+    public Optional<SignUp> find(SignUpToken token) {
+        Instant now = registry.clock().instant();
+        return open(token).map(row -> new SignUp(row.untilNext(now), row.triesLeft()));
+    }
+
+    /**
+     * Tries a code. A right one makes the account if the phone has none.
+     *
+     * @param typed what is not six digits is no try
+     */
+    public CodeTry enter(SignUpToken token, String typed) {
+        Optional<OneTimeCode> code = OneTimeCode.parse(typed);
+        OptionalLong id = seals.signUp(token);
+        if (code.isPresent() && id.isPresent()) {
+            return desk.enter(id.getAsLong(), code.get(), plan());
+        }
+        return open(token)
+                .<CodeTry>map(row -> new CodeTry.Wrong(row.triesLeft()))
+                .orElseGet(CodeTry.Expired::new);
+    }
+
+    private Optional<SignUpQueries.Row> open(SignUpToken token) {
+        OptionalLong id = seals.signUp(token);
+        return id.isEmpty()
+                ? Optional.empty()
+                : registry.store()
+                        .reads()
+                        .withExtension(SignUpQueries.class, queries -> queries.byId(id.getAsLong()))
+                        .filter(row -> row.isOpen(registry.clock().instant()));
+    }
+
+    private int plan() {
+        return inventory
+                .get()
+                .planNamed(planName)
+                .map(Plan::number)
+                .orElseThrow(
+                        () ->
+                                new StoreException(
+                                        "phone.plan: there is no plan of the name " + planName));
+    }
+}

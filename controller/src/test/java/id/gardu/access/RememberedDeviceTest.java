@@ -1,0 +1,243 @@
+package id.gardu.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.accounting.AccountingRecord.Whereabouts;
+import id.gardu.accounting.Assurance;
+import id.gardu.accounting.UsageChange;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
+import id.gardu.network.SessionId;
+import id.gardu.resident.AccountKind;
+import id.gardu.resident.Registry;
+import id.gardu.resident.RememberedDevices;
+import id.gardu.resident.Residents;
+import id.gardu.store.IdSource;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** MAC authentication: no password, no typing, and no more than that. */
+class RememberedDeviceTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+
+    @TempDir private Path folder;
+
+    private Door door;
+    private RememberedDevices devices;
+    private AccountId siti;
+
+    @BeforeEach
+    void open() {
+        door = Door.open(folder);
+        Residents residents = door.residents;
+        devices =
+                new RememberedDevices(
+                        new Registry(
+                                residents.store,
+                                residents.keys,
+                                new IdSource(residents.clock),
+                                residents.keeper,
+                                residents.clock),
+                        residents.book);
+        siti =
+                residents
+                        .accounts
+                        .open(AccountKind.PHONE, Residents.WARGA.number(), Optional.empty())
+                        .id();
+    }
+
+    @AfterEach
+    void close() {
+        devices.close();
+        door.close();
+    }
+
+    private AccessDecision ask(
+            String name, Proof proof, Optional<MacAddress> station, Optional<String> ssid) {
+        return door.access.decide(
+                new AccessRequest(
+                        Door.RW03,
+                        name,
+                        proof,
+                        station,
+                        Optional.empty(),
+                        new Whereabouts(
+                                Optional.empty(),
+                                ssid,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        door.now()));
+    }
+
+    private AccessDecision byMac(MacAddress station, Optional<String> ssid) {
+        return ask(station.toString(), new Proof.None(), Optional.of(station), ssid);
+    }
+
+    private AccessDecision byMac() {
+        return byMac(Door.SITI, Optional.of("WargaNet"));
+    }
+
+    private Grant byTicket(MacAddress station) {
+        LoginTicket ticket =
+                door.tickets.mint(
+                        siti,
+                        Residents.WARGA.number(),
+                        Assurance.OTP,
+                        Optional.of(station),
+                        Door.RW03.id(),
+                        door.now());
+        return Door.grant(
+                ask(
+                        ticket.userName(),
+                        new Proof.Pap(Door.octets(ticket.password())),
+                        Optional.of(station),
+                        Optional.of("WargaNet")));
+    }
+
+    private void reported(Grant grant, MacAddress station, boolean open) {
+        devices.heard(
+                new UsageChange(
+                        new SessionId(7),
+                        Door.RW03.id(),
+                        Optional.of(station),
+                        Optional.of(grant.account()),
+                        Optional.of(grant.id().text()),
+                        TODAY,
+                        0,
+                        0,
+                        open));
+    }
+
+    private void remembered() {
+        reported(byTicket(Door.SITI), Door.SITI, true);
+    }
+
+    @Test
+    void onlyAnAcceptFollowedByASessionMakesADeviceKnown() {
+        assertThat(Door.reason(byMac())).isEqualTo(Reason.UNKNOWN_DEVICE);
+        Grant grant = byTicket(Door.SITI);
+        assertThat(Door.reason(byMac())).as("an Accept alone").isEqualTo(Reason.UNKNOWN_DEVICE);
+        reported(grant, Door.BUDI, true);
+        assertThat(Door.reason(byMac())).as("another's session").isEqualTo(Reason.UNKNOWN_DEVICE);
+        reported(byTicket(Door.SITI), Door.SITI, false);
+        assertThat(Door.reason(byMac())).as("a Stop alone").isEqualTo(Reason.UNKNOWN_DEVICE);
+        remembered();
+        Grant known = Door.grant(byMac());
+        assertThat(known.account()).isEqualTo(siti);
+        assertThat(known.assurance()).isEqualTo(Assurance.MAC);
+        assertThat(known.plan()).isEqualTo(Residents.WARGA);
+    }
+
+    @Test
+    void theUserNameMayBeTheMacInAnyDialectAndThePasswordAnything() {
+        remembered();
+        for (String name :
+                new String[] {
+                    "020000000001",
+                    "02-00-00-00-00-01",
+                    "02:00:00:00:00:01",
+                    "0200.0000.0001",
+                    "1:2:0:0:0:0:1"
+                }) {
+            for (Proof proof :
+                    new Proof[] {
+                        new Proof.None(),
+                        new Proof.Pap(Door.octets("")),
+                        new Proof.Pap(Door.octets(name)),
+                        Door.chap("macpasswd")
+                    }) {
+                assertThat(
+                                Door.grant(
+                                                ask(
+                                                        name,
+                                                        proof,
+                                                        Optional.of(Door.SITI),
+                                                        Optional.of("WargaNet")))
+                                        .account())
+                        .as(name)
+                        .isEqualTo(siti);
+            }
+        }
+    }
+
+    @Test
+    void aMacThatSomebodyTypedOpensNothing() {
+        remembered();
+        Optional<String> ssid = Optional.of("WargaNet");
+        String name = Door.SITI.toString();
+        assertThat(Door.reason(ask(name, new Proof.None(), Optional.of(Door.BUDI), ssid)))
+                .isEqualTo(Reason.WRONG_CREDENTIALS);
+        assertThat(Door.reason(ask(name, new Proof.None(), Optional.empty(), ssid)))
+                .as("a gateway that names no station")
+                .isEqualTo(Reason.UNKNOWN_DEVICE);
+    }
+
+    @Test
+    void itIsKnownOnItsOwnNetworkOnly() {
+        remembered();
+        assertThat(Door.reason(byMac(Door.SITI, Optional.of("KafeSebelah"))))
+                .isEqualTo(Reason.UNKNOWN_DEVICE);
+        assertThat(Door.reason(byMac(Door.SITI, Optional.empty())))
+                .isEqualTo(Reason.UNKNOWN_DEVICE);
+        assertThat(Door.reason(byMac(Door.BUDI, Optional.of("WargaNet"))))
+                .isEqualTo(Reason.UNKNOWN_DEVICE);
+    }
+
+    @Test
+    void aLoginByMacDoesNotMakeTheMemoryLonger() {
+        remembered();
+        door.pass(Duration.ofDays(29));
+        reported(Door.grant(byMac()), Door.SITI, true);
+        door.pass(Duration.ofDays(1));
+        assertThat(Door.reason(byMac())).isEqualTo(Reason.UNKNOWN_DEVICE);
+    }
+
+    @Test
+    void aLegacyLoginIsNotRemembered() {
+        Door.Legacy legacy = door.legacy(Residents.WARGA);
+        reported(Door.grant(door.pap(legacy, Door.ANI)), Door.ANI, true);
+        assertThat(Door.reason(byMac(Door.ANI, Optional.empty()))).isEqualTo(Reason.UNKNOWN_DEVICE);
+    }
+
+    @Test
+    void aKnownDeviceThatMayNotInIsToldNoMoreThanAnUnknownOneAndAtOnce() {
+        remembered();
+        AccessDecision unknown = byMac(Door.ANI, Optional.of("WargaNet"));
+        door.usage.used(siti, TODAY, 10_800, 0);
+        assertThat(byMac()).isEqualTo(unknown);
+        door.pass(Duration.ofHours(12));
+        assertThat(byMac()).isInstanceOf(AccessDecision.Accept.class);
+        door.residents.accounts.block(siti);
+        assertThat(byMac()).isEqualTo(unknown);
+        door.residents.accounts.unblock(siti);
+        assertThat(byMac()).isInstanceOf(AccessDecision.Accept.class);
+        door.residents.accounts.delete(siti);
+        assertThat(byMac()).isEqualTo(unknown);
+        assertThat(Door.reason(unknown).isDelayed()).isFalse();
+    }
+
+    @Test
+    void aBlockedAccountIsRefusedWithATicketToo() {
+        door.residents.accounts.block(siti);
+        LoginTicket ticket =
+                door.tickets.mint(
+                        siti, 1, Assurance.OTP, Optional.of(Door.SITI), Door.RW03.id(), door.now());
+        assertThat(
+                        Door.reason(
+                                door.pap(
+                                        Door.RW03,
+                                        ticket.userName(),
+                                        ticket.password(),
+                                        Door.SITI)))
+                .isEqualTo(Reason.BLOCKED);
+    }
+}

@@ -1,0 +1,186 @@
+package id.gardu.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import id.gardu.access.AccessDecision;
+import id.gardu.access.Proof;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.doubles.AccessRequest;
+import id.gardu.captiveportal.doubles.Radius;
+import id.gardu.captiveportal.doubles.UamGateway;
+import id.gardu.captiveportal.http.ListenerSettings;
+import id.gardu.config.Config;
+import id.gardu.config.InvalidConfig;
+import id.gardu.network.ImportKind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The listener, the pages, the desk, a gateway that speaks UAM, and our answer to its RADIUS. */
+class PortalTest {
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([a-z]+)\" value=\"([^\"]*)\"");
+    private static final HexFormat HEX = HexFormat.of();
+
+    @TempDir private Path folder;
+
+    @Test
+    void aResidentComesOnlineThroughTheRealPagesAndReturnsWithoutTyping() throws Exception {
+        try (PortalTown town = new PortalTown(folder);
+                Portal portal = open(town, settings());
+                UamGateway gateway = gateway(town, portal);
+                HttpClient browser = browser()) {
+            register(town, gateway);
+            HttpResponse<String> phone = get(browser, gateway.outside("/generate_204"));
+            assertThat(phone.body()).contains("Balai RW 03", "Kota Batu", "123 hari");
+            HttpResponse<String> code =
+                    post(browser, portal, phone, "/phone", "phone", "0812 3456 7890");
+            HttpResponse<String> online =
+                    post(browser, portal, code, "/code", "code", town.room.code("+6281234567890"));
+            assertThat(online.body()).contains("Anda sudah tersambung");
+            assertThat(gateway.online()).isTrue();
+            gateway.becomes(PortalTown.BUDI);
+            HttpResponse<String> back = get(browser, gateway.outside("/"));
+            assertThat(back.body()).contains("Selamat datang kembali");
+            assertThat(post(browser, portal, back, "/connect", "button", "").body())
+                    .contains("Anda sudah tersambung");
+            assertThat(gateway.online()).isTrue();
+        }
+    }
+
+    @Test
+    void aCityWithoutANameIsAMistake() throws InvalidConfig {
+        Config config = Config.parse("city: {name: ' '}\n", "test", Map.of());
+        DeskSettings.from(config.section("city"), Duration.ofDays(1));
+        assertThat(catchThrowableOfType(InvalidConfig.class, config::finish).mistakes())
+                .singleElement()
+                .asString()
+                .contains("city.name");
+    }
+
+    private static DeskSettings settings() throws InvalidConfig {
+        Config config = Config.parse("city: {name: Kota Batu}\n", "test", Map.of());
+        return DeskSettings.from(config.section("city"), Duration.ofDays(123));
+    }
+
+    private static Portal open(PortalTown town, DeskSettings settings) throws IOException {
+        return Portal.open(ListenerSettings.plain("portal", "127.0.0.1", 0), town.desk, settings);
+    }
+
+    private static String origin(Portal portal) {
+        return "http://127.0.0.1:" + portal.address().getPort();
+    }
+
+    private static UamGateway gateway(PortalTown town, Portal portal) throws IOException {
+        return UamGateway.open(
+                new UamGateway.Settings(
+                        origin(portal) + "/uam",
+                        "balai",
+                        "rahasia-uam",
+                        MacAddress.parse("02:00:00:00:00:A1"),
+                        PortalTown.SSID),
+                PortalTown.SITI,
+                request -> answer(town, request));
+    }
+
+    private static void register(PortalTown town, UamGateway gateway) {
+        town.network.bring(
+                ImportKind.NAS,
+                """
+                name,address,identifier,site,kind,secret,uam-secret,login-host
+                balai-gw,10.3.0.2,balai,rw03,coovachilli,rahasia-gerbang-balai-rw,rahasia-uam,%s
+                """
+                        .formatted(gateway.loginHost()));
+    }
+
+    private static Radius.Answer answer(PortalTown town, AccessRequest request) {
+        Proof proof =
+                switch (request.proof()) {
+                    case AccessRequest.Proof.Pap(String password) ->
+                            new Proof.Pap(password.getBytes(StandardCharsets.UTF_8));
+                    case AccessRequest.Proof.Chap(byte ident, String response, String challenge) ->
+                            new Proof.Chap(
+                                    ident & 0xff, HEX.parseHex(challenge), HEX.parseHex(response));
+                };
+        AccessDecision decision =
+                town.radius(
+                        town.network.nas("balai-gw"),
+                        request.userName(),
+                        proof,
+                        request.callingStation());
+        return switch (decision) {
+            case AccessDecision.Accept _ -> Radius.Answer.ACCEPT;
+            case AccessDecision.Reject _ -> Radius.Answer.REJECT;
+            case AccessDecision.Silence _ -> Radius.Answer.SILENCE;
+        };
+    }
+
+    private static HttpClient browser() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .cookieHandler(new CookieManager())
+                .build();
+    }
+
+    private static HttpResponse<String> get(HttpClient browser, String url) throws Exception {
+        return send(browser, HttpRequest.newBuilder(URI.create(url)).GET());
+    }
+
+    /** Fills in one field of the form that goes to {@code action}, and sends it. */
+    private static HttpResponse<String> post(
+            HttpClient browser,
+            Portal portal,
+            HttpResponse<String> page,
+            String action,
+            String field,
+            String typed)
+            throws Exception {
+        int from = page.body().indexOf("action=\"" + action + "\"");
+        assertThat(from).as(page.body()).isPositive();
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher hidden =
+                HIDDEN.matcher(page.body().substring(from, page.body().indexOf("</form>", from)));
+        while (hidden.find()) {
+            fields.put(hidden.group(1), hidden.group(2));
+        }
+        fields.put(field, typed);
+        var form = new StringBuilder();
+        fields.forEach(
+                (name, value) ->
+                        form.append(name)
+                                .append('=')
+                                .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
+                                .append('&'));
+        return send(
+                browser,
+                HttpRequest.newBuilder(URI.create(origin(portal) + action))
+                        .header("Origin", origin(portal))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+    }
+
+    private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request)
+            throws Exception {
+        return browser.send(
+                request.header("Accept-Language", "id").timeout(Duration.ofSeconds(10)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

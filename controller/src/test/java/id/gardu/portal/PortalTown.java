@@ -1,0 +1,275 @@
+package id.gardu.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.access.Access;
+import id.gardu.access.AccessDecision;
+import id.gardu.access.AccessRequest;
+import id.gardu.access.AccessSettings;
+import id.gardu.access.Grant;
+import id.gardu.access.LoginTickets;
+import id.gardu.access.Proof;
+import id.gardu.access.TicketKeys;
+import id.gardu.access.UsageToday;
+import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.AccountingRecord.Whereabouts;
+import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.PortMap;
+import id.gardu.accounting.SessionLedger;
+import id.gardu.accounting.SessionQueries;
+import id.gardu.accounting.StationTable;
+import id.gardu.accounting.UsageChange;
+import id.gardu.accounting.UsageSource;
+import id.gardu.captiveportal.Admission;
+import id.gardu.captiveportal.CodeEntry;
+import id.gardu.captiveportal.CodeSending;
+import id.gardu.captiveportal.DeskClosed;
+import id.gardu.captiveportal.Dialect;
+import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.GatewayClaim;
+import id.gardu.captiveportal.Login;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.PortalToken;
+import id.gardu.captiveportal.SignUpToken;
+import id.gardu.captiveportal.Visit;
+import id.gardu.network.ImportKind;
+import id.gardu.network.Nas;
+import id.gardu.network.Neighbourhood;
+import id.gardu.resident.Accounts;
+import id.gardu.resident.BookKeeper;
+import id.gardu.resident.CredentialBook;
+import id.gardu.resident.GuessLimits;
+import id.gardu.resident.Registry;
+import id.gardu.resident.ResidentSettings;
+import id.gardu.resident.SignUpRoom;
+import id.gardu.resident.TestClock;
+import id.gardu.resident.VoucherBatches;
+import id.gardu.resident.Vouchers;
+import id.gardu.store.IdSource;
+import id.gardu.store.Written;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The Neighbourhood with everybody the desk asks, put together as the controller does; on SQLite.
+ */
+final class PortalTown implements AutoCloseable {
+    static final MacAddress SITI = MacAddress.parse("02:00:00:00:00:01");
+    static final MacAddress BUDI = MacAddress.parse("02:00:00:00:00:02");
+    static final String SSID = "WargaNet";
+
+    final Path folder;
+    final TestClock clock = new TestClock(Neighbourhood.NOW);
+    final Neighbourhood network;
+    final CredentialBook book;
+    final BookKeeper keeper;
+    final Accounts accounts;
+    final VoucherBatches batches;
+    final Vouchers vouchers;
+    final SignUpRoom room;
+    final UsageToday usage = new UsageToday();
+    final Access access;
+    final SessionLedger ledger;
+    final Desk desk;
+
+    PortalTown(Path folder) {
+        this.folder = folder;
+        network = Neighbourhood.of(id.gardu.store.Dialect.SQLITE, folder, clock);
+        network.bring(
+                ImportKind.NAS,
+                """
+                name,address,identifier,site,kind,secret,uam-secret,login-host
+                pasar-gw,10.3.0.1,pasar,rw03,coovachilli,rahasia-gerbang-pasar-besar,gardu7,10.1.0.1
+                """);
+        var ids = new IdSource(clock);
+        book = new CredentialBook(network.keys());
+        keeper = BookKeeper.start(network.store(), network.keys(), book, clock);
+        var registry = new Registry(network.store(), network.keys(), ids, keeper, clock);
+        accounts = new Accounts(network.store(), keeper, clock);
+        batches = new VoucherBatches(network.store(), network.keys(), ids, keeper, clock);
+        vouchers =
+                new Vouchers(
+                        network.store(),
+                        network.keys(),
+                        book,
+                        keeper,
+                        new GuessLimits(ResidentSettings.DEFAULT));
+        room = new SignUpRoom(registry, book, folder, network.live()::current);
+        TicketKeys keys = TicketKeys.open(network.keys(), true, clock.instant());
+        var tickets = new LoginTickets(keys);
+        access =
+                new Access(
+                        AccessSettings.DEFAULT,
+                        Neighbourhood.ZONE,
+                        network.live()::current,
+                        book,
+                        vouchers,
+                        usage,
+                        keys,
+                        tickets);
+        ledger =
+                new SessionLedger(
+                        network.store(),
+                        network.live()::current,
+                        AccountingSettings.defaults(Neighbourhood.ZONE),
+                        new SessionLedger.Neighbours(
+                                PortMap.EMPTY, StationTable.EMPTY, this::changed),
+                        ids,
+                        clock);
+        desk =
+                new Desk(
+                        new DeskRooms(
+                                room.signUps,
+                                room.tokens,
+                                room.devices,
+                                vouchers,
+                                book,
+                                access,
+                                tickets,
+                                new SessionQueries(network.store())),
+                        new Gateways(network.live(), network.register(), room.signUps::available),
+                        clock);
+    }
+
+    private void changed(UsageChange change) {
+        room.devices.heard(change);
+        if (change.account().isPresent()) {
+            var account = change.account().get();
+            usage.used(account, change.day(), change.seconds(), change.bytes());
+            if (change.open()) {
+                usage.opened(account, change.session(), change.station(), clock.instant());
+            } else {
+                usage.closed(account, change.session());
+            }
+        }
+    }
+
+    Gateway gateway(String identifier) {
+        return desk.gateway(new GatewayClaim(Dialect.UAM, identifier, Optional.empty()))
+                .orElseThrow();
+    }
+
+    Visit visit(MacAddress device) {
+        return new Visit(
+                gateway("pasar"),
+                device,
+                Optional.empty(),
+                SSID,
+                InetAddress.ofLiteral("10.1.0." + device.asLong() % 250));
+    }
+
+    SignUpToken requested(MacAddress device, String phone) throws DeskClosed {
+        CodeSending sending = desk.requestCode(visit(device), phone, SignUpRoom.AGREED);
+        assertThat(sending).isInstanceOf(CodeSending.Sent.class);
+        return ((CodeSending.Sent) sending).token();
+    }
+
+    /** Phone, code, token. */
+    PortalToken proved(MacAddress device, String phone, String e164) throws DeskClosed {
+        CodeEntry entry = desk.enterCode(requested(device, phone), room.code(e164));
+        assertThat(entry).isInstanceOf(CodeEntry.Right.class);
+        return ((CodeEntry.Right) entry).token();
+    }
+
+    Login admitted(PortalToken token, MacAddress device) {
+        Admission admission = desk.admit(token, visit(device));
+        assertThat(admission).isInstanceOf(Admission.Granted.class);
+        return ((Admission.Granted) admission).login();
+    }
+
+    /** As the gateway shows a login to RADIUS. */
+    AccessDecision radius(Login login, MacAddress device) {
+        return radius(
+                login.userName(),
+                new Proof.Pap(login.password().getBytes(StandardCharsets.UTF_8)),
+                device);
+    }
+
+    AccessDecision byMac(MacAddress device) {
+        return radius(device.toString(), new Proof.None(), device);
+    }
+
+    private AccessDecision radius(String name, Proof proof, MacAddress device) {
+        return radius(nas(), name, proof, device);
+    }
+
+    AccessDecision radius(Nas nas, String name, Proof proof, MacAddress device) {
+        return access.decide(
+                new AccessRequest(
+                        nas,
+                        name,
+                        proof,
+                        Optional.of(device),
+                        Optional.empty(),
+                        new Whereabouts(
+                                Optional.empty(),
+                                Optional.of(SSID),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        clock.instant()));
+    }
+
+    static Grant accepted(AccessDecision decision) {
+        assertThat(decision).isInstanceOf(AccessDecision.Accept.class);
+        return ((AccessDecision.Accept) decision).grant();
+    }
+
+    /** What the gateway reports of a session, on disk when this returns. */
+    void reports(
+            AccountingRecord.Kind kind,
+            Grant grant,
+            MacAddress device,
+            Duration online,
+            OptionalLong octetsEachWay) {
+        var outcome = new CompletableFuture<Written>();
+        boolean taken =
+                ledger.offer(
+                        new AccountingRecord.Usage(
+                                kind,
+                                clock.instant(),
+                                clock.instant(),
+                                false,
+                                UsageSource.RADIUS,
+                                nas().id(),
+                                new AccountingRecord.SessionKey(
+                                        "S-" + device.asLong(), Optional.of(device), "tamu"),
+                                access.attribute(
+                                        nas(),
+                                        Optional.of(grant.id().text()),
+                                        "tamu",
+                                        Optional.empty(),
+                                        Optional.of(device),
+                                        clock.instant()),
+                                Whereabouts.UNKNOWN,
+                                Optional.of(online),
+                                octetsEachWay,
+                                octetsEachWay,
+                                Optional.empty()),
+                        outcome::complete);
+        assertThat(taken).isTrue();
+        assertThat(outcome.join()).isInstanceOf(Written.OnDisk.class);
+    }
+
+    void starts(Grant grant, MacAddress device) {
+        reports(AccountingRecord.Kind.START, grant, device, Duration.ZERO, OptionalLong.empty());
+    }
+
+    private Nas nas() {
+        return network.nas("pasar-gw");
+    }
+
+    @Override
+    public void close() {
+        room.close();
+        vouchers.close();
+        keeper.close();
+        network.close();
+    }
+}
