@@ -19,7 +19,7 @@ import java.time.ZoneId;
  *     leaves out some that were, and flags them
  * @param queue {@code queue} 8192 (64-1000000): records that may wait for the disk; more are not
  *     answered
- * @param sessionsInMemory {@code sessions-in-memory} 100000 (0-1000000): about 600 octets each
+ * @param sessionsInMemory {@code sessions-in-memory} 100000 (0-1000000): about 900 octets each
  * @param sessionsKept {@code sessions-kept} 90d: ended sessions, with their accounts and stations,
  *     are deleted after this; the roll-ups stay
  * @param presenceKept {@code presence-kept} 400d (at least 370d, so that a year can be closed):

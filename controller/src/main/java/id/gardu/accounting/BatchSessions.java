@@ -1,7 +1,7 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.SessionTable.GrantAt;
-import id.gardu.accounting.SessionTable.StationAt;
+import id.gardu.accounting.BatchQueries.GrantAt;
+import id.gardu.accounting.BatchQueries.StationAt;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * batch made of them. Not thread-safe.
  */
 final class BatchSessions {
+    private final BatchQueries queries;
     private final SessionTable table;
     private final SessionCache cache;
     private final Map<BookKey, Optional<Session>> newest = new HashMap<>();
@@ -31,8 +32,9 @@ final class BatchSessions {
     private final Map<Long, Optional<Session>> unwritten = new LinkedHashMap<>();
     private final Set<BookKey> changed = new HashSet<>();
 
-    BatchSessions(SessionTable table, SessionCache cache) {
-        this.table = table;
+    BatchSessions(Tables tables, SessionCache cache) {
+        this.queries = tables.queries();
+        this.table = tables.sessions();
         this.cache = cache;
     }
 
@@ -81,7 +83,7 @@ final class BatchSessions {
             return List.of();
         }
         if (openOfStation.putIfAbsent(at.get(), new HashSet<>()) == null) {
-            table.openOfStations(List.of(at.get())).forEach(this::learn);
+            queries.openOfStations(List.of(at.get())).forEach(this::learn);
         }
         var others = new ArrayList<Session>();
         for (long id : openOfStation.getOrDefault(at.get(), Set.of())) {
@@ -96,7 +98,7 @@ final class BatchSessions {
     /** The session of {@code id} as it is now. */
     Optional<Session> byId(long id) throws SQLException {
         if (!now.containsKey(id)) {
-            table.byIds(List.of(id)).forEach(this::learn);
+            queries.byIds(List.of(id)).forEach(this::learn);
         }
         return Optional.ofNullable(now.get(id));
     }
@@ -140,7 +142,7 @@ final class BatchSessions {
 
     /** Reads again sessions that a statement changed behind the batch, all of it being written. */
     List<Session> reload(Collection<Long> ids) throws SQLException {
-        List<Session> reloaded = table.byIds(ids);
+        List<Session> reloaded = queries.byIds(ids);
         for (Session session : reloaded) {
             now.put(session.id(), session);
             changed.add(session.identity().key());
@@ -168,7 +170,7 @@ final class BatchSessions {
     private Collection<Session> allOf(Session newestOne) throws SQLException {
         Map<Long, Session> all = new HashMap<>();
         all.put(newestOne.id(), newestOne);
-        for (Session onDisk : table.byKeys(List.of(newestOne.identity().key()))) {
+        for (Session onDisk : queries.byKeys(List.of(newestOne.identity().key()))) {
             learn(onDisk);
             all.putIfAbsent(onDisk.id(), now.getOrDefault(onDisk.id(), onDisk));
         }
@@ -181,7 +183,7 @@ final class BatchSessions {
         }
         var grant = new GrantAt(seen.key().nas(), seen.grantId().get());
         if (ofGrant.putIfAbsent(grant, new HashSet<>()) == null) {
-            table.byGrants(List.of(grant)).forEach(this::learn);
+            queries.byGrants(List.of(grant)).forEach(this::learn);
         }
         return ofGrant.getOrDefault(grant, Set.of()).stream()
                 .flatMap(id -> Stream.ofNullable(now.get(id)))
@@ -191,7 +193,7 @@ final class BatchSessions {
 
     private void loadKeys(Set<BookKey> keys) throws SQLException {
         keys.forEach(key -> newest.put(key, Optional.empty()));
-        for (Session session : table.byKeys(keys)) {
+        for (Session session : queries.byKeys(keys)) {
             learn(session);
             newest.merge(
                     session.identity().key(),
@@ -206,7 +208,7 @@ final class BatchSessions {
                     .map(grant -> new GrantAt(seen.key().nas(), grant))
                     .ifPresent(grant -> ofGrant.putIfAbsent(grant, new HashSet<>()));
         }
-        table.byGrants(List.copyOf(ofGrant.keySet())).forEach(this::learn);
+        queries.byGrants(List.copyOf(ofGrant.keySet())).forEach(this::learn);
     }
 
     private void loadStations(List<Sighting> unknown) throws SQLException {
@@ -217,7 +219,7 @@ final class BatchSessions {
                     .map(station -> new StationAt(seen.key().nas(), station.asLong()))
                     .ifPresent(at -> openOfStation.putIfAbsent(at, new HashSet<>()));
         }
-        table.openOfStations(List.copyOf(openOfStation.keySet())).forEach(this::learn);
+        queries.openOfStations(List.copyOf(openOfStation.keySet())).forEach(this::learn);
     }
 
     /** What the batch knows already is newer than what the disk says. */

@@ -40,7 +40,7 @@ final class LedgerBatch {
 
     LedgerBatch(Tables tables, SessionCache cache, LongSupplier ids, LocalDays days) {
         this.tables = tables;
-        this.sessions = new BatchSessions(tables.sessions(), cache);
+        this.sessions = new BatchSessions(tables, cache);
         this.ids = ids;
         this.days = days;
         this.rollUps = new RollUps(days);
@@ -112,20 +112,19 @@ final class LedgerBatch {
         book(Optional.empty(), outcome);
         Session opened = outcome.after();
         for (Session other : sessions.othersOfStation(opened)) {
-            supersede(other, opened);
-            supersede(opened, other);
+            if (endedBefore(other, opened)) {
+                var _ = end(other, End.Why.SUPERSEDED, opened.start());
+            } else if (opened.end().isOpen() && endedBefore(opened, other)) {
+                opened = end(opened, End.Why.SUPERSEDED, other.start());
+            }
         }
     }
 
     /**
-     * A station is in one session at a time: the one that was silent when the other began ended.
+     * A station is in one session at a time: the one that was silent when the next one began ended.
      */
-    private void supersede(Session older, Session newer) {
-        if (older.end().isOpen()
-                && older.start() < newer.start()
-                && older.progress().at() <= newer.start()) {
-            end(older, End.Why.SUPERSEDED, newer.start());
-        }
+    private static boolean endedBefore(Session older, Session newer) {
+        return older.start() < newer.start() && older.progress().at() <= newer.start();
     }
 
     private Outcome rebook(Session session, Sighting seen) throws SQLException {
@@ -174,10 +173,11 @@ final class LedgerBatch {
         }
     }
 
-    private void end(Session session, End.Why why, long overBy) {
+    private Session end(Session session, End.Why why, long overBy) {
         Session ended = session.ended(new End.Estimated(why, overBy));
         sessions.put(ended);
         changes.add(Changes.ofEnd(ended, days));
+        return ended;
     }
 
     private void settle(List<SessionId> ended) throws SQLException {

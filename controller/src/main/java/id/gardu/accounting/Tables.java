@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 /** The ledger's tables over one connection. */
 record Tables(
+        BatchQueries queries,
         SessionTable sessions,
         ReadingTable readings,
         UsageHourTable hours,
@@ -11,6 +12,7 @@ record Tables(
 
     static Tables over(Statements statements, PlaceTable places) {
         return new Tables(
+                new BatchQueries(statements),
                 new SessionTable(statements),
                 new ReadingTable(statements, places),
                 new UsageHourTable(statements),

@@ -350,6 +350,19 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
+    void aSessionHeardOfLateIsOverIfItsStationHasBegunAnother(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(
+                    Packet.start(T.plusSeconds(900)).session("xnew"),
+                    Packet.interim(T, 600).octets(1, 1).session("old"));
+            assertThat(ledger.sessions().getFirst())
+                    .contains("600 s up 1 down 1 ended Superseded estimated");
+            assertThat(ledger.sessions().getLast()).contains("open");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aGrantIsOneSessionThoughTheNasNamesTheStationOnlyLater(Dialect dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
