@@ -37,8 +37,8 @@ final class BatchQueries {
                     + "SELECT "
                     + SessionRows.COLUMNS
                     + """
-                    FROM asked a LEFT JOIN session s ON s.nas_id = a.nas_id AND s.station = a.station
-                     WHERE s.ended_at IS NULL\
+                    FROM asked a LEFT JOIN session s ON s.station = a.station
+                     AND s.nas_id + 0 = a.nas_id AND s.ended_at IS NULL\
                     """;
 
     private static final String BY_ID =
