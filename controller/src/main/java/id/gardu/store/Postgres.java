@@ -9,7 +9,8 @@ final class Postgres {
     private static final int SECONDS = 5;
 
     private static final String BY_KEY =
-            " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+            " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+                    + " -c enable_material=off -c jit=off";
 
     private Postgres() {}
 
