@@ -98,11 +98,16 @@ final class Judge {
             neighbours.addAll(list.hangingOn(one));
         }
         for (Watched other : neighbours) {
-            boolean justAsked = nanos - other.askedNanos() < settings.recheckInterval().toNanos();
-            if (!other.asking() && (!justAsked || other.lastPoll().isEmpty())) {
-                schedule.hasten(other, nanos);
+            if (!other.asking()) {
+                schedule.hasten(other, soonest(other, nanos));
             }
         }
+    }
+
+    /** One that answered a moment before the outage is not asked twice in that moment, but soon. */
+    private long soonest(Watched other, long nanos) {
+        long rested = other.askedNanos() + settings.recheckInterval().toNanos();
+        return other.lastPoll().isPresent() && rested - nanos > 0 ? rested : nanos;
     }
 
     private long next(Health now, long askedNanos) {

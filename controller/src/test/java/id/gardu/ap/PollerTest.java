@@ -192,7 +192,8 @@ class PollerTest {
                 Duration.between(
                         change(one, ApState.SUSPECT).since(),
                         change(other, ApState.SUSPECT).since());
-        assertThat(apart.abs()).isLessThanOrEqualTo(SECOND);
+        // The other may have answered just before the outage: then it is asked 5 s after that.
+        assertThat(apart.abs()).isLessThanOrEqualTo(SECOND.multipliedBy(5));
         assertThat(state(elsewhere)).isEqualTo(ApState.UP);
         assertThat(line.asked(ApDevices.target("rw09")) - before).isBetween(1L, 3L);
     }
