@@ -1,5 +1,6 @@
 package id.gardu;
 
+import id.gardu.access.Rejects;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.ap.Poller;
@@ -18,6 +19,7 @@ import id.gardu.api.NasResource;
 import id.gardu.api.PlanResource;
 import id.gardu.api.RadiusCount;
 import id.gardu.api.ReadyCheck;
+import id.gardu.api.RejectResource;
 import id.gardu.api.ReportResource;
 import id.gardu.api.SessionResource;
 import id.gardu.api.SiteResource;
@@ -26,8 +28,10 @@ import id.gardu.captiveportal.http.WebListener;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
 import id.gardu.network.LiveInventory;
+import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
 import id.gardu.radius.RadiusServer;
+import id.gardu.radius.UnsignedNas;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
 import id.gardu.resident.BookKeeper;
@@ -45,7 +49,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The console's listener: API, health, readiness, metrics. */
 record ConsoleParts(
@@ -66,7 +72,8 @@ record ConsoleParts(
             SessionQueries sessions,
             UdpSnmpReader snmp,
             Poller poller,
-            RadiusServer radius)
+            RadiusServer radius,
+            Rejects rejects)
             throws IOException {
         ZoneId zone = settings.city().zone();
         ApiDoor api =
@@ -75,7 +82,8 @@ record ConsoleParts(
                         List.of(
                                 new AreaResource(inventory::current),
                                 new SiteResource(register, inventory::current),
-                                new NasResource(register, inventory::current),
+                                new NasResource(
+                                        register, inventory::current, () -> unsigned(radius)),
                                 new AccessPointResource(
                                         register, inventory::current, poller.health()),
                                 new PlanResource(register, inventory::current),
@@ -94,6 +102,7 @@ record ConsoleParts(
                                 new SessionResource(sessions),
                                 new ReportResource(
                                         new UsageReports(store, thresholds(), zone, clock)),
+                                new RejectResource(rejects, inventory::current),
                                 new DoctorResource(
                                         new RadiusDoctor(
                                                 inventory::current, radius::authentication),
@@ -137,6 +146,14 @@ record ConsoleParts(
         return radius.authenticationSockets().isEmpty()
                 ? Optional.of("no socket is open for Access-Requests")
                 : Optional.empty();
+    }
+
+    private static Map<NasId, NasResource.Unsigned> unsigned(RadiusServer radius) {
+        return radius.counters().unsigned().stream()
+                .collect(
+                        Collectors.toMap(
+                                UnsignedNas::nas,
+                                nas -> new NasResource.Unsigned(nas.packets(), nas.last())));
     }
 
     private static List<RadiusCount> counts(RadiusServer radius) {

@@ -2,6 +2,7 @@ package id.gardu;
 
 import id.gardu.access.Access;
 import id.gardu.access.LoginTickets;
+import id.gardu.access.Rejects;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.LedgerUpkeep;
@@ -18,6 +19,7 @@ import id.gardu.captiveportal.http.WebListener;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
+import id.gardu.network.SignedSources;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.resident.BookKeeper;
@@ -136,20 +138,27 @@ final class Wiring implements AutoCloseable {
                                 clock));
         poller.start();
 
+        SignedSources signed = parts.add(SignedSources.open(store));
+        Rejects rejects = parts.add(new Rejects(readings, clock));
         radius =
                 parts.add(
                         RadiusServer.start(
                                 settings.radius(),
-                                RadiusRooms.of(inventory::current, access, ledger),
+                                RadiusRooms.of(
+                                        inventory::current, access, ledger, signed, rejects::told),
                                 clock));
         console =
                 parts.add(
                         new ConsoleParts(settings, data, store, keys, ids, clock)
                                 .open(
                                         token, inventory, register, keeper, ledger, sessions, snmp,
-                                        poller, radius));
+                                        poller, radius, rejects));
         parts.add(chores::shutdownNow);
         every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
+        every(Duration.ofSeconds(5), "who signs", signed::flush);
+        every(OTHERS_EVERY, "who signs at other controllers", signed::refresh);
+        every(Duration.ofSeconds(5), "reasons of rejects", rejects::flush);
+        every(Duration.ofHours(1), "old reasons of rejects", rejects::deleteOld);
         every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
         DataDirectory.writePrivate(data.resolve("console.address"), url(console));
     }

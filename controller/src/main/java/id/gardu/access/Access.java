@@ -12,6 +12,7 @@ import id.gardu.resident.Voucher;
 import id.gardu.resident.VoucherCode;
 import id.gardu.resident.Vouchers;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.function.Supplier;
  * database that is away changes nothing.
  */
 public final class Access {
+    private static final Duration SAME_LOGIN = Duration.ofSeconds(30);
+
     private final CredentialBook book;
     private final Vouchers vouchers;
     private final Supplier<Inventory> inventory;
@@ -107,11 +110,14 @@ public final class Access {
         Granted granted =
                 claim.ticket().isPresent()
                         ? claim.ticket().get().granted()
-                        : grantIds.fresh(
-                                claim.standing().account(),
-                                now,
-                                claim.assurance(),
-                                left.plan().number());
+                        : grantedLately(request, claim, left)
+                                .orElseGet(
+                                        () ->
+                                                grantIds.fresh(
+                                                        claim.standing().account(),
+                                                        now,
+                                                        claim.assurance(),
+                                                        left.plan().number()));
         Optional<GrantId> id = grantIds.seal(granted, now);
         if (id.isEmpty()) {
             return Reason.TICKET_EXPIRED.reject();
@@ -132,7 +138,27 @@ public final class Access {
                         left.plan(),
                         claim.assurance(),
                         left.limits(),
-                        now));
+                        now),
+                claim.msChapAnswer());
+    }
+
+    /**
+     * CoovaChilli asks twice for a device that it sees, before and after DHCP, under the one
+     * Acct-Session-Id that it will report, and keeps one Class: both are one login.
+     */
+    private Optional<Granted> grantedLately(
+            AccessRequest request, Claim.Proven claim, Allowance.Left left) {
+        return claim.assurance() != Assurance.MAC
+                ? Optional.empty()
+                : attributions
+                        .ofSameSession(request)
+                        .filter(
+                                granted ->
+                                        granted.issuedAt().isAfter(request.at().minus(SAME_LOGIN))
+                                                && granted.assurance() == Assurance.MAC
+                                                && granted.account()
+                                                        .equals(claim.standing().account())
+                                                && granted.plan() == left.plan().number());
     }
 
     /**

@@ -121,7 +121,7 @@ public final class RadiusServer implements AutoCloseable {
     private Reception authReception() {
         Steps steps = steps();
         Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
-        handlers.put(Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms.decide(), delay));
+        handlers.put(Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms, delay));
         handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCESS_ACCEPT));
         return new Reception(steps, handlers, clock);
     }
@@ -136,7 +136,11 @@ public final class RadiusServer implements AutoCloseable {
 
     private Steps steps() {
         return new Steps(
-                new NasDirectory(rooms.inventory(), counters), counters, heard, System::nanoTime);
+                new NasDirectory(rooms.inventory(), counters),
+                counters,
+                heard,
+                rooms.signed(),
+                System::nanoTime);
     }
 
     /** A tunnel that comes up later brings a new address, which needs a socket of its own. */

@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.network.SignedSources;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Decoded;
@@ -24,7 +25,7 @@ final class Steps {
     private final Heard heard;
     private final PacketCrypto crypto = new PacketCrypto();
     private final PacketEncoder encoder = new PacketEncoder(crypto);
-    private final Signatures signatures = new Signatures(crypto);
+    private final Signatures signatures;
     private final Sources sources;
     private final SilenceLog log;
     private final RememberedReplies replies;
@@ -33,7 +34,13 @@ final class Steps {
     /**
      * @param nanos a clock that never jumps
      */
-    Steps(NasDirectory directory, Counters counters, Heard heard, LongSupplier nanos) {
+    Steps(
+            NasDirectory directory,
+            Counters counters,
+            Heard heard,
+            SignedSources signed,
+            LongSupplier nanos) {
+        this.signatures = new Signatures(crypto, signed);
         this.directory = directory;
         this.counters = counters;
         this.heard = heard;
@@ -135,6 +142,11 @@ final class Steps {
         replies.forget(asked);
         asked.nas().counters().count(why);
         log.noAnswer(asked, why, more);
+    }
+
+    /** What an operator should know of an answer. */
+    void tell(Asked asked, String what) {
+        log.answered(asked, what);
     }
 
     /** A packet of a kind that this port does not answer. */

@@ -6,6 +6,7 @@ import id.gardu.access.Grant;
 import id.gardu.access.GrantId;
 import id.gardu.access.Limits;
 import id.gardu.access.Reason;
+import id.gardu.access.Rejected;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
@@ -13,6 +14,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
+import id.gardu.network.SignedSources;
 import id.gardu.store.Written;
 
 import java.io.IOException;
@@ -56,6 +58,8 @@ public final class Door implements AutoCloseable {
     public final List<AccessRequest> asked = new CopyOnWriteArrayList<>();
     final List<Offer> offered = new CopyOnWriteArrayList<>();
     public final List<NasId> heard = new CopyOnWriteArrayList<>();
+    final List<Rejected> rejected = new CopyOnWriteArrayList<>();
+    private final SignedSources signed;
     public final RadiusServer server;
     public volatile Inventory inventory;
     public volatile Function<AccessRequest, AccessDecision> decision = Door::byPassword;
@@ -77,7 +81,12 @@ public final class Door implements AutoCloseable {
     }
 
     Door(Inventory inventory, Duration rejectDelay) throws IOException {
+        this(inventory, rejectDelay, SignedSources.inMemory());
+    }
+
+    Door(Inventory inventory, Duration rejectDelay, SignedSources signed) throws IOException {
         this.inventory = inventory;
+        this.signed = signed;
         this.server =
                 RadiusServer.start(
                         new RadiusSettings(
@@ -93,7 +102,9 @@ public final class Door implements AutoCloseable {
                 (nas, id, name, session, station, at) -> Attribution.NONE,
                 (nas, name) -> name,
                 this::offer,
-                (nas, at) -> heard.add(nas));
+                (nas, at) -> heard.add(nas),
+                signed,
+                rejected::add);
     }
 
     public static AccessDecision accept() {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+/** R6, R10: what is remembered, and how much. */
 class RememberedRepliesTest {
     private static final byte[] REPLY = {2, 7, 0, 20};
 
