@@ -107,17 +107,7 @@ public final class Access {
 
     private AccessDecision grant(AccessRequest request, Claim.Proven claim, Allowance.Left left) {
         Instant now = request.at();
-        Granted granted =
-                claim.ticket().isPresent()
-                        ? claim.ticket().get().granted()
-                        : grantedLately(request, claim, left)
-                                .orElseGet(
-                                        () ->
-                                                grantIds.fresh(
-                                                        claim.standing().account(),
-                                                        now,
-                                                        claim.assurance(),
-                                                        left.plan().number()));
+        Granted granted = granted(request, claim, left);
         Optional<GrantId> id = grantIds.seal(granted, now);
         if (id.isEmpty()) {
             return Reason.TICKET_EXPIRED.reject();
@@ -142,23 +132,36 @@ public final class Access {
                 claim.msChapAnswer());
     }
 
+    private Granted granted(AccessRequest request, Claim.Proven claim, Allowance.Left left) {
+        if (claim.ticket().isPresent()) {
+            return claim.ticket().get().granted();
+        }
+        Optional<Granted> before = grantedLately(request, claim, left);
+        return before.isPresent()
+                ? before.get()
+                : grantIds.fresh(
+                        claim.standing().account(),
+                        request.at(),
+                        claim.assurance(),
+                        left.plan().number());
+    }
+
     /**
      * CoovaChilli asks twice for a device that it sees, before and after DHCP, under the one
      * Acct-Session-Id that it will report, and keeps one Class: both are one login.
      */
     private Optional<Granted> grantedLately(
             AccessRequest request, Claim.Proven claim, Allowance.Left left) {
-        return claim.assurance() != Assurance.MAC
-                ? Optional.empty()
-                : attributions
-                        .ofSameSession(request)
-                        .filter(
-                                granted ->
-                                        granted.issuedAt().isAfter(request.at().minus(SAME_LOGIN))
-                                                && granted.assurance() == Assurance.MAC
-                                                && granted.account()
-                                                        .equals(claim.standing().account())
-                                                && granted.plan() == left.plan().number());
+        if (claim.assurance() != Assurance.MAC) {
+            return Optional.empty();
+        }
+        Instant since = request.at().minus(SAME_LOGIN);
+        return attributions
+                .ofSameSession(request)
+                .filter(granted -> granted.assurance() == Assurance.MAC)
+                .filter(granted -> granted.issuedAt().isAfter(since))
+                .filter(granted -> granted.account().equals(claim.standing().account()))
+                .filter(granted -> granted.plan() == left.plan().number());
     }
 
     /**
