@@ -1,6 +1,7 @@
 package id.gardu;
 
 import id.gardu.access.Rejects;
+import id.gardu.access.Traces;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.ap.Poller;
@@ -18,11 +19,13 @@ import id.gardu.api.Metrics;
 import id.gardu.api.NasResource;
 import id.gardu.api.PlanResource;
 import id.gardu.api.RadiusCount;
+import id.gardu.api.RadiusTime;
 import id.gardu.api.ReadyCheck;
 import id.gardu.api.RejectResource;
 import id.gardu.api.ReportResource;
 import id.gardu.api.SessionResource;
 import id.gardu.api.SiteResource;
+import id.gardu.api.TraceResource;
 import id.gardu.api.VoucherResource;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.doctor.RadiusDoctor;
@@ -73,7 +76,8 @@ record ConsoleParts(
             UdpSnmpReader snmp,
             Poller poller,
             RadiusServer radius,
-            Rejects rejects)
+            Rejects rejects,
+            Traces traces)
             throws IOException {
         ZoneId zone = settings.city().zone();
         ApiDoor api =
@@ -103,6 +107,7 @@ record ConsoleParts(
                                 new ReportResource(
                                         new UsageReports(store, thresholds(), zone, clock)),
                                 new RejectResource(rejects, inventory::current),
+                                new TraceResource(traces, inventory::current),
                                 new DoctorResource(
                                         new RadiusDoctor(
                                                 inventory::current, radius::authentication),
@@ -118,6 +123,7 @@ record ConsoleParts(
         Metrics metrics =
                 new Metrics()
                         .radius(() -> counts(radius), inventory::current)
+                        .radiusTimes(() -> times(radius))
                         .ledger(ledger::waiting, sessions::openCount)
                         .accessPoints(poller.health())
                         .store(store, clock);
@@ -146,6 +152,18 @@ record ConsoleParts(
         return radius.authenticationSockets().isEmpty()
                 ? Optional.of("no socket is open for Access-Requests")
                 : Optional.empty();
+    }
+
+    private static List<RadiusTime> times(RadiusServer radius) {
+        return radius.answerTimes().stream()
+                .map(
+                        time ->
+                                new RadiusTime(
+                                        time.answer(),
+                                        time.bounds(),
+                                        time.counts(),
+                                        time.seconds()))
+                .toList();
     }
 
     private static Map<NasId, NasResource.Unsigned> unsigned(RadiusServer radius) {

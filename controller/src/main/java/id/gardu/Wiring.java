@@ -4,6 +4,7 @@ import id.gardu.access.Access;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.Rejects;
 import id.gardu.access.TicketKeys;
+import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.LedgerUpkeep;
 import id.gardu.accounting.PeriodCloser;
@@ -139,20 +140,26 @@ final class Wiring implements AutoCloseable {
         poller.start();
 
         SignedSources signed = parts.add(SignedSources.open(store));
+        Traces traces = new Traces();
         Rejects rejects = parts.add(new Rejects(readings, clock));
         radius =
                 parts.add(
                         RadiusServer.start(
                                 settings.radius(),
                                 RadiusRooms.of(
-                                        inventory::current, access, ledger, signed, rejects::told),
+                                        inventory::current,
+                                        access,
+                                        ledger,
+                                        signed,
+                                        rejects::told,
+                                        traces),
                                 clock));
         console =
                 parts.add(
                         new ConsoleParts(settings, data, store, keys, ids, clock)
                                 .open(
                                         token, inventory, register, keeper, ledger, sessions, snmp,
-                                        poller, radius, rejects));
+                                        poller, radius, rejects, traces));
         parts.add(chores::shutdownNow);
         every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
         every(Duration.ofSeconds(5), "who signs", signed::flush);

@@ -100,6 +100,8 @@ public final class GarduCommand {
         gardu.addSubcommand(
                 group("session", "Accounting sessions").addSubcommand(new SessionListCommand()));
         gardu.addSubcommand(
+                group("radius", "RADIUS packets").addSubcommand(new RadiusTraceCommand()));
+        gardu.addSubcommand(
                 group("reject", "Why whom was not let in").addSubcommand(new RejectListCommand()));
         gardu.addSubcommand(group("report", "Reports").addSubcommand(new ReportUsageCommand()));
         gardu.addSubcommand(

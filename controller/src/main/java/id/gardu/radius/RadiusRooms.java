@@ -4,6 +4,7 @@ import id.gardu.access.Access;
 import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessRequest;
 import id.gardu.access.Rejected;
+import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.SessionLedger;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
  * @param heard this NAS lives
  * @param signed which NAS of policy auto have signed
  * @param rejected told of every Access-Reject; must be quick
+ * @param traces who watches packets
  */
 public record RadiusRooms(
         Supplier<Inventory> inventory,
@@ -43,9 +45,10 @@ public record RadiusRooms(
         BiPredicate<AccountingRecord, Consumer<Written>> offer,
         BiConsumer<NasId, Instant> heard,
         SignedSources signed,
-        Consumer<Rejected> rejected) {
+        Consumer<Rejected> rejected,
+        Traces traces) {
 
-    /** Nothing is remembered of who signed, and no reject is kept. */
+    /** Nothing is remembered of who signed, no reject is kept, and nobody watches. */
     public RadiusRooms(
             Supplier<Inventory> inventory,
             Function<AccessRequest, AccessDecision> decide,
@@ -61,7 +64,8 @@ public record RadiusRooms(
                 offer,
                 heard,
                 SignedSources.inMemory(),
-                rejected -> {});
+                rejected -> {},
+                new Traces());
     }
 
     /** See {@link Access#attribute}. */
@@ -79,7 +83,8 @@ public record RadiusRooms(
     /** The rooms themselves. */
     public static RadiusRooms of(
             Supplier<Inventory> inventory, Access access, SessionLedger ledger) {
-        return of(inventory, access, ledger, SignedSources.inMemory(), rejected -> {});
+        return of(
+                inventory, access, ledger, SignedSources.inMemory(), rejected -> {}, new Traces());
     }
 
     /** The rooms themselves, and what is remembered beside them. */
@@ -88,7 +93,8 @@ public record RadiusRooms(
             Access access,
             SessionLedger ledger,
             SignedSources signed,
-            Consumer<Rejected> rejected) {
+            Consumer<Rejected> rejected,
+            Traces traces) {
         return new RadiusRooms(
                 inventory,
                 access::decide,
@@ -97,6 +103,7 @@ public record RadiusRooms(
                 ledger::offer,
                 ledger::heard,
                 signed,
-                rejected);
+                rejected,
+                traces);
     }
 }

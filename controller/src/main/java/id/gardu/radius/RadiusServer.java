@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class RadiusServer implements AutoCloseable {
     private final RadiusRooms rooms;
     private final Clock clock;
     private final Counters counters = new Counters();
+    private final List<AnswerTimes> times = new ArrayList<>();
     private final InFlight inFlight = new InFlight();
     private final RejectDelay delay;
     private final Heard heard;
@@ -97,6 +99,20 @@ public final class RadiusServer implements AutoCloseable {
         return counters;
     }
 
+    /** How long answers took, of those kinds that were given. */
+    public List<AnswerTime> answerTimes() {
+        var all = new ArrayList<AnswerTime>();
+        for (Code answer :
+                List.of(Code.ACCESS_ACCEPT, Code.ACCESS_REJECT, Code.ACCOUNTING_RESPONSE)) {
+            AnswerTime sum = AnswerTimes.none(answer);
+            for (AnswerTimes one : times) {
+                sum = one.add(answer, sum);
+            }
+            all.add(sum);
+        }
+        return all;
+    }
+
     /**
      * Within a second: takes nothing more, waits a little for records that are on their way to the
      * disk, and leaves the rest unanswered, to be sent again.
@@ -135,12 +151,15 @@ public final class RadiusServer implements AutoCloseable {
     }
 
     private Steps steps() {
-        return new Steps(
-                new NasDirectory(rooms.inventory(), counters),
-                counters,
-                heard,
-                rooms.signed(),
-                System::nanoTime);
+        Steps steps =
+                new Steps(
+                        new NasDirectory(rooms.inventory(), counters),
+                        counters,
+                        heard,
+                        rooms,
+                        System::nanoTime);
+        times.add(steps.times());
+        return steps;
     }
 
     /** A tunnel that comes up later brings a new address, which needs a socket of its own. */

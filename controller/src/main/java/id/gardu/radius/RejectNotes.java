@@ -14,8 +14,6 @@ import java.util.function.Consumer;
 
 /** Tells why somebody was not let in, with as little of their name as helps to find them. */
 final class RejectNotes {
-    private static final int SHOWN = 2;
-
     private final Consumer<Rejected> rejected;
     private final BiFunction<Nas, String, String> maskUserName;
 
@@ -44,14 +42,10 @@ final class RejectNotes {
                         asked.at(), nas.id(), station, masked(nas, station, userName), reason));
     }
 
-    /** A device's own address stands beside it; of anything else the first two characters. */
+    /** A device's own address stands beside it. */
     private String masked(Nas nas, Optional<MacAddress> station, String userName) {
-        if (station.isPresent() && MacAddress.tryParse(userName).equals(station)) {
-            return "";
-        }
-        String name = maskUserName.apply(nas, userName);
-        int end =
-                name.offsetByCodePoints(0, Math.min(SHOWN, name.codePointCount(0, name.length())));
-        return end < name.length() ? name.substring(0, end) + "…" : name;
+        return MaskedNames.isStation(station, userName)
+                ? ""
+                : MaskedNames.shown(maskUserName, nas, station, userName);
     }
 }

@@ -1,6 +1,5 @@
 package id.gardu.radius;
 
-import id.gardu.network.SignedSources;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Decoded;
@@ -29,6 +28,8 @@ final class Steps {
     private final Sources sources;
     private final SilenceLog log;
     private final RememberedReplies replies;
+    private final PacketTraces traces;
+    private final AnswerTimes times = new AnswerTimes();
     private final Outbox outbox = new Outbox();
 
     /**
@@ -38,15 +39,20 @@ final class Steps {
             NasDirectory directory,
             Counters counters,
             Heard heard,
-            SignedSources signed,
+            RadiusRooms rooms,
             LongSupplier nanos) {
-        this.signatures = new Signatures(crypto, signed);
+        this.signatures = new Signatures(crypto, rooms.signed());
+        this.traces = new PacketTraces(rooms.traces(), rooms.maskUserName());
         this.directory = directory;
         this.counters = counters;
         this.heard = heard;
         this.sources = new Sources(nanos);
         this.log = new SilenceLog(sources);
         this.replies = new RememberedReplies(nanos);
+    }
+
+    AnswerTimes times() {
+        return times;
     }
 
     PacketCrypto crypto() {
@@ -89,8 +95,10 @@ final class Steps {
             switch (signatures.judge(claim, packet, arrival.source(), arrival.at())) {
                 case Verdict.Sent(var secret) -> {
                     heard.from(claim, packet, arrival.at());
-                    return Optional.of(
-                            new Asked(packet, claim.nas(), secret, arrival.at(), arrival.path()));
+                    Asked asked =
+                            new Asked(packet, claim.nas(), secret, arrival.at(), arrival.path());
+                    traces.asked(asked);
+                    return Optional.of(asked);
                 }
                 case Verdict.NotShown(Silence why) -> first = first.or(() -> Optional.of(why));
             }
@@ -125,10 +133,13 @@ final class Steps {
 
     /** Keeps the answer for repetitions and sends it, if the NAS still waits for it. */
     void send(Asked asked, byte[] reply) {
-        if (replies.answered(asked, reply)) {
+        long took = replies.answered(asked, reply);
+        if (took != RememberedReplies.NOT_WANTED) {
+            Code.of(reply[0] & 0xff).ifPresent(code -> times.count(code, took));
             put(asked, reply);
         } else {
             asked.nas().counters().count(Silence.ABANDONED);
+            traces.silent(asked, Silence.ABANDONED.said());
         }
     }
 
@@ -142,6 +153,7 @@ final class Steps {
         replies.forget(asked);
         asked.nas().counters().count(why);
         log.noAnswer(asked, why, more);
+        traces.silent(asked, why.said());
     }
 
     /** What an operator should know of an answer. */
@@ -172,6 +184,7 @@ final class Steps {
     }
 
     private void put(Asked asked, byte[] reply) {
+        traces.answered(asked, reply);
         if (!outbox.put(asked.path(), reply)) {
             asked.nas().counters().count(Silence.SEND_BUFFER_FULL);
         }
@@ -181,6 +194,7 @@ final class Steps {
         KnownNas nas = claimed.likeliest().nas();
         nas.counters().count(why);
         log.noAnswer(claimed.arrival(), nas.nas().name(), why);
+        traces.silent(claimed, why);
         return Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.Rejects;
 import id.gardu.access.TicketKeys;
+import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Kind;
@@ -54,6 +55,7 @@ import id.gardu.store.Written;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +87,7 @@ public final class ApiHouse extends Caller {
     private final BookKeeper keeper;
     private final SessionLedger ledger;
     private final Vouchers vouchers;
+    private final Traces traces = new Traces();
     private final Rejects rejects;
     private final RadiusServer radius;
     private final UdpSnmpReader snmp;
@@ -138,6 +141,7 @@ public final class ApiHouse extends Caller {
         checks.add(ReadyCheck.disk(data, 1));
         metrics.store(here.store(), Neighbourhood.CLOCK)
                 .radius(this::radiusCounts, here::inventory)
+                .radiusTimes(this::radiusTimes)
                 .ledger(ledger::waiting, this::openSessions)
                 .accessPoints(poller.health());
         var door = new ApiDoor(KEY, resources(ids));
@@ -174,7 +178,8 @@ public final class ApiHouse extends Caller {
                         access,
                         ledger,
                         SignedSources.open(here.store()),
-                        rejects::told),
+                        rejects::told,
+                        traces),
                 Neighbourhood.CLOCK);
     }
 
@@ -190,6 +195,23 @@ public final class ApiHouse extends Caller {
                                 new RadiusCount(
                                         count.nas(), count.event(), count.reason(), count.value()))
                 .toList();
+    }
+
+    private List<RadiusTime> radiusTimes() {
+        return radius.answerTimes().stream()
+                .map(
+                        time ->
+                                new RadiusTime(
+                                        time.answer(),
+                                        time.bounds(),
+                                        time.counts(),
+                                        time.seconds()))
+                .toList();
+    }
+
+    /** Where Access-Requests go. */
+    public InetSocketAddress authentication() {
+        return radius.authentication();
     }
 
     private void fill(WebRoutes routes, ApiDoor door, HealthPages health) {
@@ -221,6 +243,7 @@ public final class ApiHouse extends Caller {
                         batches, here::inventory, Neighbourhood.ZONE, Neighbourhood.CLOCK),
                 new AccessPointResource(here.register(), here::inventory, poller.health()),
                 new RejectResource(rejects, here::inventory),
+                new TraceResource(traces, here::inventory),
                 new DoctorResource(
                         new RadiusDoctor(here::inventory, radius::authentication),
                         new SnmpDoctor(here::inventory, snmp)),

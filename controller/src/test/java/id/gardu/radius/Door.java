@@ -7,6 +7,7 @@ import id.gardu.access.GrantId;
 import id.gardu.access.Limits;
 import id.gardu.access.Reason;
 import id.gardu.access.Rejected;
+import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
@@ -58,6 +59,7 @@ public final class Door implements AutoCloseable {
     public final List<AccessRequest> asked = new CopyOnWriteArrayList<>();
     final List<Offer> offered = new CopyOnWriteArrayList<>();
     public final List<NasId> heard = new CopyOnWriteArrayList<>();
+    final Traces traces = new Traces();
     final List<Rejected> rejected = new CopyOnWriteArrayList<>();
     private final SignedSources signed;
     public final RadiusServer server;
@@ -104,7 +106,8 @@ public final class Door implements AutoCloseable {
                 this::offer,
                 (nas, at) -> heard.add(nas),
                 signed,
-                rejected::add);
+                rejected::add,
+                traces);
     }
 
     public static AccessDecision accept() {
