@@ -197,7 +197,8 @@ final class Wiring implements AutoCloseable {
                 + " accounting="
                 + text(radius.accounting())
                 + " console="
-                + text(console.address());
+                + text(console.address())
+                + radius.radsec().map(address -> " radsec=" + text(address)).orElse("");
     }
 
     /** Within 5 seconds: the doors first, then what they asked, the database last. */

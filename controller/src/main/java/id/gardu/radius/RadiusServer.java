@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * RADIUS over UDP (RFC 2865, RFC 2866, RFC 5997): authentication on one port, accounting on the
@@ -28,6 +30,7 @@ public final class RadiusServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RadiusServer.class);
     private static final Duration DRAIN = Duration.ofMillis(400);
     private static final int FOLLOW_SECONDS = 10;
+    private static final int LOOK_SECONDS = 2;
 
     private final RadiusSettings settings;
     private final RadiusRooms rooms;
@@ -39,6 +42,7 @@ public final class RadiusServer implements AutoCloseable {
     private final Heard heard;
     private final RadiusPort authentication;
     private final RadiusPort accounting;
+    private final Optional<RadSecPort> radsec;
     private final ScheduledExecutorService chores =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("radius-chores").factory());
@@ -65,6 +69,20 @@ public final class RadiusServer implements AutoCloseable {
             authentication.stop();
             throw e;
         }
+        try {
+            this.radsec =
+                    settings.radsec().isPresent()
+                            ? Optional.of(
+                                    RadSecPort.open(
+                                            settings.radsec().get(),
+                                            settings.listen(),
+                                            radsecGate()))
+                            : Optional.empty();
+        } catch (IOException e) {
+            authentication.stop();
+            accounting.stop();
+            throw e;
+        }
     }
 
     /**
@@ -77,6 +95,7 @@ public final class RadiusServer implements AutoCloseable {
             throws IOException {
         var server = new RadiusServer(settings, rooms, clock);
         server.followAddresses();
+        server.radsec.ifPresent(server::followCertificates);
         return server;
     }
 
@@ -88,6 +107,11 @@ public final class RadiusServer implements AutoCloseable {
     /** Where Accounting-Requests go. */
     public InetSocketAddress accounting() {
         return new InetSocketAddress(settings.listen().getFirst(), accounting.port());
+    }
+
+    /** Where RadSec connections go; empty: it is off. */
+    public Optional<InetSocketAddress> radsec() {
+        return radsec.map(RadSecPort::address);
     }
 
     /** Every socket that is open for Access-Requests. */
@@ -123,6 +147,7 @@ public final class RadiusServer implements AutoCloseable {
         delay.close();
         authentication.deafen();
         accounting.deafen();
+        radsec.ifPresent(RadSecPort::deafen);
         try {
             if (!inFlight.awaitNone(DRAIN)) {
                 LOG.info("accounting records that were not on disk in time stay unanswered");
@@ -132,10 +157,11 @@ public final class RadiusServer implements AutoCloseable {
         }
         authentication.stop();
         accounting.stop();
+        radsec.ifPresent(RadSecPort::close);
     }
 
     private Reception authReception() {
-        Steps steps = steps();
+        Steps steps = steps(directory());
         Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
         handlers.put(Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms, delay));
         handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCESS_ACCEPT));
@@ -143,23 +169,49 @@ public final class RadiusServer implements AutoCloseable {
     }
 
     private Reception accountingReception() {
-        Steps steps = steps();
+        Steps steps = steps(directory());
         Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
         handlers.put(Code.ACCOUNTING_REQUEST, new AccountingRequestHandler(steps, rooms, inFlight));
         handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCOUNTING_RESPONSE));
         return new Reception(steps, handlers, clock);
     }
 
-    private Steps steps() {
+    /** Over TLS both kinds come to one port (RFC 6614 §2.1). */
+    private RadSecGate radsecGate() {
+        NasDirectory directory = directory();
         Steps steps =
-                new Steps(
-                        new NasDirectory(rooms.inventory(), counters),
-                        counters,
-                        heard,
-                        rooms,
-                        System::nanoTime);
+                steps(
+                        arrival ->
+                                arrival.path()
+                                        .tlsName()
+                                        .flatMap(name -> directory.now().overTls(name))
+                                        .map(List::of)
+                                        .orElse(List.of()));
+        Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
+        handlers.put(Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms, delay));
+        handlers.put(Code.ACCOUNTING_REQUEST, new AccountingRequestHandler(steps, rooms, inFlight));
+        handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCESS_ACCEPT));
+        return new RadSecGate(directory, steps, new Reception(steps, handlers, clock));
+    }
+
+    private NasDirectory directory() {
+        return new NasDirectory(rooms.inventory(), counters);
+    }
+
+    private Steps steps(NasDirectory directory) {
+        return steps(arrival -> directory.now().claims(arrival.source(), arrival.datagram()));
+    }
+
+    private Steps steps(Function<Arrival, List<Claim>> claimants) {
+        Steps steps = new Steps(claimants, counters, heard, rooms, System::nanoTime);
         times.add(steps.times());
         return steps;
+    }
+
+    private void followCertificates(RadSecPort port) {
+        var _ =
+                chores.scheduleWithFixedDelay(
+                        port::refresh, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     /** A tunnel that comes up later brings a new address, which needs a socket of its own. */

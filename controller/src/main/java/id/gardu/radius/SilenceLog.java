@@ -43,6 +43,13 @@ final class SilenceLog {
         }
     }
 
+    /** A connection that was ended. */
+    void refused(ReturnPath path, String why) {
+        if (sources.mayLog(path.source().getAddress()).isPresent()) {
+            LOG.warn("RadSec connection of {} ended: {}", path, why);
+        }
+    }
+
     void fault(Arrival arrival, RuntimeException fault) {
         if (sources.mayLog(arrival.source()).isPresent()) {
             LOG.error("a packet from {} met a fault", arrival.path(), fault);

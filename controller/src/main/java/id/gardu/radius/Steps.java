@@ -11,6 +11,7 @@ import id.gardu.radius.packet.PacketEncoder;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,7 +20,7 @@ import java.util.function.LongSupplier;
  * thread of that port.
  */
 final class Steps {
-    private final NasDirectory directory;
+    private final Function<Arrival, List<Claim>> claimants;
     private final Counters counters;
     private final Heard heard;
     private final PacketCrypto crypto = new PacketCrypto();
@@ -33,17 +34,18 @@ final class Steps {
     private final Outbox outbox = new Outbox();
 
     /**
+     * @param claimants who may have sent it, the likeliest first
      * @param nanos a clock that never jumps
      */
     Steps(
-            NasDirectory directory,
+            Function<Arrival, List<Claim>> claimants,
             Counters counters,
             Heard heard,
             RadiusRooms rooms,
             LongSupplier nanos) {
         this.signatures = new Signatures(crypto, rooms.signed());
         this.traces = new PacketTraces(rooms.traces(), rooms.maskUserName());
-        this.directory = directory;
+        this.claimants = claimants;
         this.counters = counters;
         this.heard = heard;
         this.sources = new Sources(nanos);
@@ -61,7 +63,7 @@ final class Steps {
 
     /** Who may have sent it: asked before anything in it is believed. */
     Optional<Claimed> nasOf(Arrival arrival) {
-        List<Claim> claims = directory.now().claims(arrival.source(), arrival.datagram());
+        List<Claim> claims = claimants.apply(arrival);
         if (claims.isEmpty()) {
             counters.strangers().count(Silence.UNKNOWN_NAS);
             log.noAnswer(arrival, "stranger", Silence.UNKNOWN_NAS);
@@ -73,7 +75,11 @@ final class Steps {
     /** Who did send it, if a secret or the NAS's policy says so. */
     Optional<Asked> authentic(Claimed claimed) {
         Arrival arrival = claimed.arrival();
-        boolean byName = claimed.likeliest().by() != Claim.By.ADDRESS;
+        boolean byName =
+                switch (claimed.likeliest().by()) {
+                    case ADDRESS, TLS -> false;
+                    case NAME, DOCTOR -> true;
+                };
         if (byName && !sources.mayTry(arrival.source())) {
             return silent(claimed, Silence.TOO_MANY_FAILURES);
         }
@@ -176,6 +182,21 @@ final class Steps {
                         });
     }
 
+    /** A TLS connection that must not come in, or not go on. */
+    void refused(ReturnPath path, String why) {
+        counters.strangers().count(Silence.TLS_REFUSED);
+        log.refused(path, why);
+    }
+
+    /** What came over TLS and cannot be read. */
+    void malformed(Arrival arrival, Malformed malformed) {
+        nasOf(arrival)
+                .ifPresent(
+                        claimed -> {
+                            Optional<Asked> _ = silent(claimed, Silence.of(malformed));
+                        });
+    }
+
     /** A fault of ours while a datagram was worked on. */
     void fault(Arrival arrival, RuntimeException fault) {
         replies.forget(arrival.path().source(), arrival.identifier());
@@ -195,6 +216,9 @@ final class Steps {
         nas.counters().count(why);
         log.noAnswer(claimed.arrival(), nas.nas().name(), why);
         traces.silent(claimed, why);
+        if (claimed.likeliest().by() == Claim.By.TLS) {
+            claimed.arrival().path().socket().close();
+        }
         return Optional.empty();
     }
 }

@@ -96,7 +96,7 @@ class RadiusCallsTest {
         assertThat(house.send(house.bare("/metrics")).text())
                 .containsPattern(
                         "gardu_radius_answer_seconds_bucket\\{answer=\"Access-Reject\",le=\"1.0\"}"
-                            + " [1-9]")
+                                + " [1-9]")
                 .contains("gardu_radius_answer_seconds_count{answer=\"Accounting-Response\"} 0");
     }
 

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -87,12 +88,29 @@ public final class Door implements AutoCloseable {
     }
 
     Door(Inventory inventory, Duration rejectDelay, SignedSources signed) throws IOException {
+        this(inventory, rejectDelay, signed, Optional.empty());
+    }
+
+    Door(Inventory inventory, Duration rejectDelay, RadSecSettings radsec) throws IOException {
+        this(inventory, rejectDelay, SignedSources.inMemory(), Optional.of(radsec));
+    }
+
+    private Door(
+            Inventory inventory,
+            Duration rejectDelay,
+            SignedSources signed,
+            Optional<RadSecSettings> radsec)
+            throws IOException {
         this.inventory = inventory;
         this.signed = signed;
         this.server =
                 RadiusServer.start(
                         new RadiusSettings(
-                                List.of(InetAddress.getLoopbackAddress()), 0, 0, rejectDelay),
+                                List.of(InetAddress.getLoopbackAddress()),
+                                0,
+                                0,
+                                rejectDelay,
+                                radsec),
                         rooms(),
                         Clock.systemUTC());
     }
