@@ -1,5 +1,7 @@
 package id.gardu;
 
+import id.gardu.access.Rejects;
+import id.gardu.access.Traces;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.ap.Poller;
@@ -17,18 +19,23 @@ import id.gardu.api.Metrics;
 import id.gardu.api.NasResource;
 import id.gardu.api.PlanResource;
 import id.gardu.api.RadiusCount;
+import id.gardu.api.RadiusTime;
 import id.gardu.api.ReadyCheck;
+import id.gardu.api.RejectResource;
 import id.gardu.api.ReportResource;
 import id.gardu.api.SessionResource;
 import id.gardu.api.SiteResource;
+import id.gardu.api.TraceResource;
 import id.gardu.api.VoucherResource;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
 import id.gardu.network.LiveInventory;
+import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
+import id.gardu.radius.UnsignedNas;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
 import id.gardu.resident.BookKeeper;
@@ -46,7 +53,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The console's listener: API, health, readiness, metrics. */
 record ConsoleParts(
@@ -68,7 +77,9 @@ record ConsoleParts(
             UdpSnmpReader snmp,
             Poller poller,
             RadiusServer radius,
-            Portal portal)
+            Portal portal,
+            Rejects rejects,
+            Traces traces)
             throws IOException {
         ZoneId zone = settings.city().zone();
         ApiDoor api =
@@ -77,7 +88,8 @@ record ConsoleParts(
                         List.of(
                                 new AreaResource(inventory::current),
                                 new SiteResource(register, inventory::current),
-                                new NasResource(register, inventory::current),
+                                new NasResource(
+                                        register, inventory::current, () -> unsigned(radius)),
                                 new AccessPointResource(
                                         register, inventory::current, poller.health()),
                                 new PlanResource(register, inventory::current),
@@ -96,6 +108,8 @@ record ConsoleParts(
                                 new SessionResource(sessions),
                                 new ReportResource(
                                         new UsageReports(store, thresholds(), zone, clock)),
+                                new RejectResource(rejects, inventory::current),
+                                new TraceResource(traces, inventory::current),
                                 new DoctorResource(
                                         new RadiusDoctor(
                                                 inventory::current, radius::authentication),
@@ -111,6 +125,7 @@ record ConsoleParts(
         Metrics metrics =
                 new Metrics()
                         .radius(() -> counts(radius), inventory::current)
+                        .radiusTimes(() -> times(radius))
                         .ledger(ledger::waiting, sessions::openCount)
                         .accessPoints(poller.health())
                         .store(store, clock);
@@ -140,6 +155,26 @@ record ConsoleParts(
         return radius.authenticationSockets().isEmpty()
                 ? Optional.of("no socket is open for Access-Requests")
                 : Optional.empty();
+    }
+
+    private static List<RadiusTime> times(RadiusServer radius) {
+        return radius.answerTimes().stream()
+                .map(
+                        time ->
+                                new RadiusTime(
+                                        time.answer(),
+                                        time.bounds(),
+                                        time.counts(),
+                                        time.seconds()))
+                .toList();
+    }
+
+    private static Map<NasId, NasResource.Unsigned> unsigned(RadiusServer radius) {
+        return radius.counters().unsigned().stream()
+                .collect(
+                        Collectors.toMap(
+                                UnsignedNas::nas,
+                                nas -> new NasResource.Unsigned(nas.packets(), nas.last())));
     }
 
     private static List<RadiusCount> counts(RadiusServer radius) {

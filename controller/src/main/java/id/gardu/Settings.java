@@ -56,7 +56,7 @@ record Settings(
                 new Settings(
                         city,
                         DatabaseSettings.from(config.section("database")),
-                        RadiusSettings.from(config.section("radius")),
+                        RadiusSettings.from(config.section("radius"), config.section("radsec")),
                         AccessSettings.from(config.section("access")),
                         ResidentSettings.from(config.section("resident")),
                         accounting,

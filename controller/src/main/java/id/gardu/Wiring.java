@@ -2,7 +2,9 @@ package id.gardu;
 
 import id.gardu.access.Access;
 import id.gardu.access.LoginTickets;
+import id.gardu.access.Rejects;
 import id.gardu.access.TicketKeys;
+import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.LedgerUpkeep;
 import id.gardu.accounting.PeriodCloser;
@@ -22,6 +24,7 @@ import id.gardu.portal.Desk;
 import id.gardu.portal.DeskRooms;
 import id.gardu.portal.Gateways;
 import id.gardu.portal.Portal;
+import id.gardu.network.SignedSources;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.resident.BookKeeper;
@@ -152,11 +155,20 @@ final class Wiring implements AutoCloseable {
                                 clock));
         poller.start();
 
+        SignedSources signed = parts.add(SignedSources.open(store));
+        Traces traces = new Traces();
+        Rejects rejects = parts.add(new Rejects(readings, clock));
         radius =
                 parts.add(
                         RadiusServer.start(
                                 settings.radius(),
-                                RadiusRooms.of(inventory::current, access, ledger),
+                                RadiusRooms.of(
+                                        inventory::current,
+                                        access,
+                                        ledger,
+                                        signed,
+                                        rejects::told,
+                                        traces),
                                 clock));
         portal =
                 parts.add(
@@ -183,9 +195,13 @@ final class Wiring implements AutoCloseable {
                         new ConsoleParts(settings, data, store, keys, ids, clock)
                                 .open(
                                         token, inventory, register, keeper, ledger, sessions, snmp,
-                                        poller, radius, portal));
+                                        poller, radius, portal, rejects, traces));
         parts.add(chores::shutdownNow);
         every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
+        every(Duration.ofSeconds(5), "who signs", signed::flush);
+        every(OTHERS_EVERY, "who signs at other controllers", signed::refresh);
+        every(Duration.ofSeconds(5), "reasons of rejects", rejects::flush);
+        every(Duration.ofHours(1), "old reasons of rejects", rejects::deleteOld);
         every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
         DataDirectory.writePrivate(data.resolve("console.address"), url(console));
     }
@@ -219,7 +235,8 @@ final class Wiring implements AutoCloseable {
                 + " portal="
                 + text(portal.address())
                 + " console="
-                + text(console.address());
+                + text(console.address())
+                + radius.radsec().map(address -> " radsec=" + text(address)).orElse("");
     }
 
     /** Within 5 seconds: the doors first, then what they asked, the database last. */

@@ -12,6 +12,7 @@ import id.gardu.resident.Voucher;
 import id.gardu.resident.VoucherCode;
 import id.gardu.resident.Vouchers;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.function.Supplier;
  * database that is away changes nothing.
  */
 public final class Access {
+    private static final Duration SAME_LOGIN = Duration.ofSeconds(30);
+
     private final CredentialBook book;
     private final Vouchers vouchers;
     private final Supplier<Inventory> inventory;
@@ -104,14 +107,7 @@ public final class Access {
 
     private AccessDecision grant(AccessRequest request, Claim.Proven claim, Allowance.Left left) {
         Instant now = request.at();
-        Granted granted =
-                claim.ticket().isPresent()
-                        ? claim.ticket().get().granted()
-                        : grantIds.fresh(
-                                claim.standing().account(),
-                                now,
-                                claim.assurance(),
-                                left.plan().number());
+        Granted granted = granted(request, claim, left);
         Optional<GrantId> id = grantIds.seal(granted, now);
         if (id.isEmpty()) {
             return Reason.TICKET_EXPIRED.reject();
@@ -132,7 +128,40 @@ public final class Access {
                         left.plan(),
                         claim.assurance(),
                         left.limits(),
-                        now));
+                        now),
+                claim.msChapAnswer());
+    }
+
+    private Granted granted(AccessRequest request, Claim.Proven claim, Allowance.Left left) {
+        if (claim.ticket().isPresent()) {
+            return claim.ticket().get().granted();
+        }
+        Optional<Granted> before = grantedLately(request, claim, left);
+        return before.isPresent()
+                ? before.get()
+                : grantIds.fresh(
+                        claim.standing().account(),
+                        request.at(),
+                        claim.assurance(),
+                        left.plan().number());
+    }
+
+    /**
+     * CoovaChilli asks twice for a device that it sees, before and after DHCP, under the one
+     * Acct-Session-Id that it will report, and keeps one Class: both are one login.
+     */
+    private Optional<Granted> grantedLately(
+            AccessRequest request, Claim.Proven claim, Allowance.Left left) {
+        if (claim.assurance() != Assurance.MAC) {
+            return Optional.empty();
+        }
+        Instant since = request.at().minus(SAME_LOGIN);
+        return attributions
+                .ofSameSession(request)
+                .filter(granted -> granted.assurance() == Assurance.MAC)
+                .filter(granted -> granted.issuedAt().isAfter(since))
+                .filter(granted -> granted.account().equals(claim.standing().account()))
+                .filter(granted -> granted.plan() == left.plan().number());
     }
 
     /**

@@ -64,6 +64,12 @@ public final class Metrics {
         return this;
     }
 
+    /** {@code gardu_radius_answer_seconds{answer}}, a histogram. */
+    public Metrics radiusTimes(Supplier<List<RadiusTime>> times) {
+        registry.getPrometheusRegistry().register(new RadiusTimes(times));
+        return this;
+    }
+
     /**
      * {@code gardu_ledger_waiting} and {@code gardu_sessions_open}.
      *

@@ -42,6 +42,7 @@ public final class GarduCommand {
                         .addSubcommand(new NasAddCommand())
                         .addSubcommand(new NasSecretCommand())
                         .addSubcommand(new ImportCommand("nas"))
+                        .addSubcommand(new NasUnsignedCommand())
                         .addSubcommand(
                                 new ListCommand(
                                         "nas",
@@ -98,6 +99,10 @@ public final class GarduCommand {
                         .addSubcommand(new ImportCommand("credential")));
         gardu.addSubcommand(
                 group("session", "Accounting sessions").addSubcommand(new SessionListCommand()));
+        gardu.addSubcommand(
+                group("radius", "RADIUS packets").addSubcommand(new RadiusTraceCommand()));
+        gardu.addSubcommand(
+                group("reject", "Why whom was not let in").addSubcommand(new RejectListCommand()));
         gardu.addSubcommand(group("report", "Reports").addSubcommand(new ReportUsageCommand()));
         gardu.addSubcommand(
                 group("doctor", "Tests over the wire")

@@ -79,6 +79,19 @@ final class NasAddCommand extends ApiCommand {
     @Option(names = "--coa-port", defaultValue = "3799", paramLabel = "PORT")
     private int coaPort;
 
+    @Option(
+            names = "--mschap",
+            description =
+                    "accept MS-CHAPv2 outside of TLS, for gateways that cannot do PAP or CHAP")
+    private boolean mschap;
+
+    @Option(
+            names = "--radsec-san",
+            defaultValue = "",
+            paramLabel = "NAME",
+            description = "the name in its client certificate; it then speaks RadSec only")
+    private String radsecSan;
+
     @Override
     public void run() {
         Map<String, Object> nas = new LinkedHashMap<>();
@@ -91,6 +104,10 @@ final class NasAddCommand extends ApiCommand {
         nas.put("messageAuthenticator", messageAuthenticator);
         nas.put("directVouchers", directVouchers);
         nas.put("coaPort", coaPort);
+        nas.put("mschap", mschap);
+        if (!radsecSan.isEmpty()) {
+            nas.put("radsecSan", radsecSan);
+        }
         secret.ifPresent(given -> nas.put("secret", StandardInput.orGiven(given)));
         uamSecret.ifPresent(given -> nas.put("uamSecret", StandardInput.orGiven(given)));
         JsonNode added = api().post("nas", nas);

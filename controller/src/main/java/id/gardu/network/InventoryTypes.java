@@ -92,7 +92,8 @@ final class InventoryTypes {
                     MessageAuthenticatorPolicy.of(row.getString("message_authenticator"))
                             .orElseThrow(),
                     row.getLong("direct_vouchers") != 0,
-                    row.getInt("coa_port"));
+                    row.getInt("coa_port"),
+                    new RadiusOptions(row.getLong("mschap") != 0, text(row, "radsec_san")));
         }
     }
 

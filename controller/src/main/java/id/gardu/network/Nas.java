@@ -10,6 +10,7 @@ import java.util.List;
  * @param loginHosts {@code host} or {@code host:port}, the only ones a browser is sent to
  * @param directVouchers whether a voucher code is accepted as User-Name and User-Password
  * @param coaPort UDP port for Disconnect and CoA, 0 for none
+ * @param radius what is special about its packets
  */
 public record Nas(
         NasId id,
@@ -21,4 +22,31 @@ public record Nas(
         List<String> loginHosts,
         MessageAuthenticatorPolicy messageAuthenticator,
         boolean directVouchers,
-        int coaPort) {}
+        int coaPort,
+        RadiusOptions radius) {
+    /** One about whose packets nothing is special. */
+    public Nas(
+            NasId id,
+            String name,
+            SiteId site,
+            NasAddress address,
+            String identifier,
+            NasKind kind,
+            List<String> loginHosts,
+            MessageAuthenticatorPolicy messageAuthenticator,
+            boolean directVouchers,
+            int coaPort) {
+        this(
+                id,
+                name,
+                site,
+                address,
+                identifier,
+                kind,
+                loginHosts,
+                messageAuthenticator,
+                directVouchers,
+                coaPort,
+                RadiusOptions.NONE);
+    }
+}

@@ -5,6 +5,7 @@ import id.gardu.config.SecretText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,9 @@ final class NasForm {
                             "uam-secret",
                             "message-authenticator",
                             "direct-vouchers",
-                            "coa-port"));
+                            "coa-port",
+                            "mschap",
+                            "radsec-san"));
 
     private static final int COA_PORT = 3799;
     private static final int MOST_LOGIN_HOSTS = 16;
@@ -57,6 +60,7 @@ final class NasForm {
         MessageAuthenticatorPolicy policy = policy();
         boolean directVouchers = fields.flag("direct-vouchers");
         int coaPort = (int) fields.number("coa-port", 0, 65_535).orElse(COA_PORT);
+        RadiusOptions radius = new RadiusOptions(mschap(), radsecSan());
         Optional<SecretText> uamSecret = secret("uam-secret");
         Optional<SecretText> given = secret("secret");
         if (!fields.mistakes().isEmpty()) {
@@ -73,7 +77,8 @@ final class NasForm {
                         loginHosts,
                         policy,
                         directVouchers,
-                        coaPort);
+                        coaPort,
+                        radius);
         SecretText secret = given.orElseGet(SecretRules::fresh);
         warn(name, secret);
         return Optional.of(
@@ -133,6 +138,37 @@ final class NasForm {
                             + " answers (CVE-2024-3596); prefer auto");
         }
         return policy;
+    }
+
+    private boolean mschap() {
+        boolean mschap = fields.flag("mschap");
+        if (mschap) {
+            warnings.add(
+                    "mschap: whoever sees its packets can work out the passwords; use PAP or CHAP"
+                            + " with tickets where the gateway can");
+        }
+        return mschap;
+    }
+
+    private Optional<String> radsecSan() {
+        Optional<String> name =
+                fields.text("radsec-san").map(text -> text.toLowerCase(Locale.ROOT));
+        name.filter(text -> !text.matches("[a-z0-9][a-z0-9.:_-]*"))
+                .ifPresent(
+                        _ ->
+                                fields.wrongValue(
+                                        "radsec-san",
+                                        "is not a name as it stands in a certificate, such as"
+                                                + " rw03-gw.warga.malangkota.go.id"));
+        name.flatMap(text -> roster.claim(Roster.Claim.RADSEC_SAN, text, owner))
+                .ifPresent(
+                        other ->
+                                fields.wrongValue(
+                                        "radsec-san",
+                                        "is the name of "
+                                                + other
+                                                + "; give each NAS a certificate of its own"));
+        return name;
     }
 
     private Optional<SecretText> secret(String field) {

@@ -16,18 +16,22 @@ interface NasTable {
      * @param loginHosts of each, separated by commas
      * @param uamSecrets of each, sealed
      * @param direct of each, 1 when it takes vouchers directly
+     * @param mschap of each, 1 when it may show MS-CHAPv2
      */
     @SqlBatch(
             """
             INSERT INTO nas (id, name, site_id, address, identifier, kind, login_hosts, uam_secret,
-                             message_authenticator, direct_vouchers, coa_port, created_at)
+                             message_authenticator, direct_vouchers, coa_port, mschap, radsec_san,
+                             created_at)
             VALUES (:id, :name, :site, :address, :identifier, :kind, :hosts, :uamSecret,
-                    :messageAuthenticator, :direct, :coaPort, :now)\
+                    :messageAuthenticator, :direct, :coaPort, :mschap, :radsecSan, :now)\
             """)
     void insert(
             @BindMethods List<Nas> nas,
             @Bind("hosts") List<String> loginHosts,
             @Bind("uamSecret") List<Optional<byte[]>> uamSecrets,
             @Bind("direct") List<Long> direct,
+            @Bind("mschap") List<Long> mschap,
+            @Bind("radsecSan") List<Optional<String>> radsecSan,
             @Bind("now") Instant now);
 }

@@ -30,6 +30,8 @@ final class SealedWrites {
                                 .toList(),
                         added.stream().map(this::sealedUamSecret).toList(),
                         added.stream().map(one -> one.nas().directVouchers() ? 1L : 0L).toList(),
+                        added.stream().map(one -> one.nas().radius().mschap() ? 1L : 0L).toList(),
+                        added.stream().map(one -> one.nas().radius().radsecSan()).toList(),
                         now);
         insertSecrets(handle, added.stream().map(NewNas::secret).toList(), now);
     }

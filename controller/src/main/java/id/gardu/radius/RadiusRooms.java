@@ -3,6 +3,8 @@ package id.gardu.radius;
 import id.gardu.access.Access;
 import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessRequest;
+import id.gardu.access.Rejected;
+import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.SessionLedger;
@@ -10,6 +12,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
+import id.gardu.network.SignedSources;
 import id.gardu.store.Written;
 
 import java.time.Instant;
@@ -30,6 +33,9 @@ import java.util.function.Supplier;
  * @param maskUserName a User-Name as ledger and logs may have it
  * @param offer take this record, and tell what became of it; false: too many wait
  * @param heard this NAS lives
+ * @param signed which NAS of policy auto have signed
+ * @param rejected told of every Access-Reject; must be quick
+ * @param traces who watches packets
  */
 public record RadiusRooms(
         Supplier<Inventory> inventory,
@@ -37,7 +43,30 @@ public record RadiusRooms(
         Whose whose,
         BiFunction<Nas, String, String> maskUserName,
         BiPredicate<AccountingRecord, Consumer<Written>> offer,
-        BiConsumer<NasId, Instant> heard) {
+        BiConsumer<NasId, Instant> heard,
+        SignedSources signed,
+        Consumer<Rejected> rejected,
+        Traces traces) {
+
+    /** Nothing is remembered of who signed, no reject is kept, and nobody watches. */
+    public RadiusRooms(
+            Supplier<Inventory> inventory,
+            Function<AccessRequest, AccessDecision> decide,
+            Whose whose,
+            BiFunction<Nas, String, String> maskUserName,
+            BiPredicate<AccountingRecord, Consumer<Written>> offer,
+            BiConsumer<NasId, Instant> heard) {
+        this(
+                inventory,
+                decide,
+                whose,
+                maskUserName,
+                offer,
+                heard,
+                SignedSources.inMemory(),
+                rejected -> {},
+                new Traces());
+    }
 
     /** See {@link Access#attribute}. */
     @FunctionalInterface
@@ -54,12 +83,27 @@ public record RadiusRooms(
     /** The rooms themselves. */
     public static RadiusRooms of(
             Supplier<Inventory> inventory, Access access, SessionLedger ledger) {
+        return of(
+                inventory, access, ledger, SignedSources.inMemory(), rejected -> {}, new Traces());
+    }
+
+    /** The rooms themselves, and what is remembered beside them. */
+    public static RadiusRooms of(
+            Supplier<Inventory> inventory,
+            Access access,
+            SessionLedger ledger,
+            SignedSources signed,
+            Consumer<Rejected> rejected,
+            Traces traces) {
         return new RadiusRooms(
                 inventory,
                 access::decide,
                 access::attribute,
                 access::maskUserName,
                 ledger::offer,
-                ledger::heard);
+                ledger::heard,
+                signed,
+                rejected,
+                traces);
     }
 }

@@ -249,7 +249,7 @@ class DecisionTest {
     private Optional<Long> atTheLibrary() {
         AccessDecision decision = door.pap(Door.LIBRARY, siti.name(), siti.password(), Door.SITI);
         return switch (decision) {
-            case AccessDecision.Accept(Grant grant) ->
+            case AccessDecision.Accept(Grant grant, var _) ->
                     Optional.of(grant.limits().sessionSeconds().orElseThrow());
             case AccessDecision.Reject(Reason reason, String _) -> {
                 assertThat(reason).isEqualTo(Reason.CLOSED);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
+import id.gardu.access.Rejects;
 import id.gardu.access.TicketKeys;
+import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Kind;
@@ -29,6 +31,7 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
 import id.gardu.network.Neighbourhood;
+import id.gardu.network.SignedSources;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusSettings;
@@ -52,11 +55,13 @@ import id.gardu.store.Written;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -82,6 +87,8 @@ public final class ApiHouse extends Caller {
     private final BookKeeper keeper;
     private final SessionLedger ledger;
     private final Vouchers vouchers;
+    private final Traces traces = new Traces();
+    private final Rejects rejects;
     private final RadiusServer radius;
     private final UdpSnmpReader snmp;
     private final Store readings;
@@ -112,14 +119,15 @@ public final class ApiHouse extends Caller {
                         book,
                         keeper,
                         new GuessLimits(ResidentSettings.DEFAULT));
-        this.radius = radius(book);
-        this.snmp = UdpSnmpReader.open(LocalEngine.fresh());
         this.readings =
                 Store.openSecond(
                         DatabaseSettings.embedded(),
                         data.resolve("readings.db"),
                         "readings",
                         Neighbourhood.CLOCK);
+        this.rejects = new Rejects(readings, Neighbourhood.CLOCK);
+        this.radius = radius(book);
+        this.snmp = UdpSnmpReader.open(LocalEngine.fresh());
         this.poller =
                 new Poller(
                                 POLLS,
@@ -133,6 +141,7 @@ public final class ApiHouse extends Caller {
         checks.add(ReadyCheck.disk(data, 1));
         metrics.store(here.store(), Neighbourhood.CLOCK)
                 .radius(this::radiusCounts, here::inventory)
+                .radiusTimes(this::radiusTimes)
                 .ledger(ledger::waiting, this::openSessions)
                 .accessPoints(poller.health());
         var door = new ApiDoor(KEY, resources(ids));
@@ -164,7 +173,13 @@ public final class ApiHouse extends Caller {
                         new LoginTickets(keys));
         return RadiusServer.start(
                 new RadiusSettings(List.of(InetAddress.getLoopbackAddress()), 0, 0, Duration.ZERO),
-                RadiusRooms.of(here::inventory, access, ledger),
+                RadiusRooms.of(
+                        here::inventory,
+                        access,
+                        ledger,
+                        SignedSources.open(here.store()),
+                        rejects::told,
+                        traces),
                 Neighbourhood.CLOCK);
     }
 
@@ -180,6 +195,23 @@ public final class ApiHouse extends Caller {
                                 new RadiusCount(
                                         count.nas(), count.event(), count.reason(), count.value()))
                 .toList();
+    }
+
+    private List<RadiusTime> radiusTimes() {
+        return radius.answerTimes().stream()
+                .map(
+                        time ->
+                                new RadiusTime(
+                                        time.answer(),
+                                        time.bounds(),
+                                        time.counts(),
+                                        time.seconds()))
+                .toList();
+    }
+
+    /** Where Access-Requests go. */
+    public InetSocketAddress authentication() {
+        return radius.authentication();
     }
 
     private void fill(WebRoutes routes, ApiDoor door, HealthPages health) {
@@ -201,7 +233,7 @@ public final class ApiHouse extends Caller {
         return List.of(
                 new AreaResource(here::inventory),
                 new SiteResource(here.register(), here::inventory),
-                new NasResource(here.register(), here::inventory),
+                new NasResource(here.register(), here::inventory, Map::of),
                 new PlanResource(here.register(), here::inventory),
                 new ImportResource(
                         here.register(),
@@ -210,6 +242,8 @@ public final class ApiHouse extends Caller {
                 new VoucherResource(
                         batches, here::inventory, Neighbourhood.ZONE, Neighbourhood.CLOCK),
                 new AccessPointResource(here.register(), here::inventory, poller.health()),
+                new RejectResource(rejects, here::inventory),
+                new TraceResource(traces, here::inventory),
                 new DoctorResource(
                         new RadiusDoctor(here::inventory, radius::authentication),
                         new SnmpDoctor(here::inventory, snmp)),

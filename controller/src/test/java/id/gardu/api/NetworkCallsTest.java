@@ -141,7 +141,7 @@ class NetworkCallsTest {
                                 + "\"identifier\":\"pasar\",\"kind\":\"coovachilli\","
                                 + "\"loginHosts\":[\"10.7.0.1:3990\"],"
                                 + "\"messageAuthenticator\":\"auto\",\"directVouchers\":true,"
-                                + "\"coaPort\":3800}");
+                                + "\"coaPort\":3800,\"mschap\":false,\"unsignedPackets\":0}");
 
         Called.assertRefused(
                 house.post(

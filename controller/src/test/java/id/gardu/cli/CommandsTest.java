@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /** Every command, from what is typed to the database and back. */
 class CommandsTest {
@@ -89,8 +90,11 @@ class CommandsTest {
                         "gardu nas import",
                         "gardu nas list",
                         "gardu nas rotate-secret",
+                        "gardu nas unsigned",
                         "gardu plan add",
                         "gardu plan list",
+                        "gardu radius trace",
+                        "gardu reject list",
                         "gardu report usage",
                         "gardu session list",
                         "gardu site add",
@@ -346,5 +350,34 @@ class CommandsTest {
         Typed refused = Typed.in(stranger, "plan", "list");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).startsWith("Unauthorized\n").contains("admin.token");
+    }
+
+    @Test
+    void rejectsAreListedWithTheirReasons() {
+        typed("doctor radius --nas rw03-gw --user 08123456789 --password tebakan");
+        assertThat(done("reject list --nas rw03-gw"))
+                .contains("wrong-credentials", "08…")
+                .doesNotContain("081234");
+        assertThat(typed("reject list --nas rw99").err()).contains("there is no NAS rw99");
+    }
+
+    @Test
+    void whoeverSignsIsNotListed() {
+        assertThat(done("nas unsigned"))
+                .isEqualTo("every NAS that asked since the start signs its Access-Requests\n");
+    }
+
+    @Test
+    void packetsAreShownAsTheyCome() throws Exception {
+        CompletableFuture<Typed> trace =
+                CompletableFuture.supplyAsync(
+                        () -> typed("radius trace --nas rw05-gw --seconds 4"));
+        while (!trace.isDone()) {
+            typed("doctor radius --nas rw05-gw --user siti@malang --password tebakan");
+        }
+        assertThat(done(trace.get()))
+                .contains(" > rw05-gw 127.0.0.1:", " < rw05-gw ", "User-Password=<secret>")
+                .doesNotContain("tebakan", "siti@malang");
+        assertThat(typed("radius trace").err()).contains("give one of them, or both");
     }
 }

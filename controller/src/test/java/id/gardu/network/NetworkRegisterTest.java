@@ -138,7 +138,7 @@ class NetworkRegisterTest {
                     .containsExactly(
                             "colour: is not known; known are name, address, site, identifier, kind,"
                                     + " secret, login-host, uam-secret, message-authenticator,"
-                                    + " direct-vouchers, coa-port",
+                                    + " direct-vouchers, coa-port, mschap, radsec-san",
                             "name: \"rw03-gw\" is taken by NAS \"rw03-gw\"; give another name",
                             "site: \"rw99\" is not the code of a site; import it first (gardu site"
                                     + " import)",
@@ -181,6 +181,7 @@ class NetworkRegisterTest {
         }
     }
 
+    /** R9. */
     @Test
     void aShortOrSharedSecretIsTakenWithAWarning() {
         try (var here = Neighbourhood.of(Dialect.SQLITE, folder)) {

@@ -39,6 +39,7 @@ final class Controller implements AutoCloseable {
             username,password,plan,expires_on
             siti,rahasia siti,warga,
             budi,rahasia budi,warga,
+            User,clientPass,warga,
             """;
 
     final MovableClock clock = new MovableClock(Neighbourhood.NOW);
@@ -49,6 +50,11 @@ final class Controller implements AutoCloseable {
     private final Vouchers vouchers;
 
     Controller(Path folder, String nas, String accessPoints) throws IOException {
+        this(folder, nas, accessPoints, Duration.ZERO);
+    }
+
+    Controller(Path folder, String nas, String accessPoints, Duration rejectDelay)
+            throws IOException {
         here = Neighbourhood.of(Dialect.SQLITE, folder, clock);
         here.bring(ImportKind.NAS, nas);
         here.bring(ImportKind.AP, accessPoints);
@@ -65,7 +71,7 @@ final class Controller implements AutoCloseable {
         server =
                 RadiusServer.start(
                         new RadiusSettings(
-                                List.of(InetAddress.getLoopbackAddress()), 0, 0, Duration.ZERO),
+                                List.of(InetAddress.getLoopbackAddress()), 0, 0, rejectDelay),
                         RadiusRooms.of(here::inventory, access(), ledger()),
                         clock);
     }
