@@ -63,6 +63,9 @@ final class Wiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** A site that has closed, a day that has begun. */
+    private static final Duration CLOSINGS_EVERY = Duration.ofMinutes(1);
+
     /** How often what other controllers wrote is read; their blocks are seen within a second. */
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(30);
 
@@ -170,6 +173,18 @@ final class Wiring implements AutoCloseable {
                                         rejects::told,
                                         traces),
                                 clock));
+        OrderParts orders =
+                OrderParts.start(
+                        parts,
+                        store,
+                        inventory::current,
+                        access,
+                        sessions,
+                        radius,
+                        ids,
+                        settings.city().zone(),
+                        clock);
+        feed.then(orders.days()::changed);
         portal =
                 parts.add(
                         Portal.open(
@@ -183,7 +198,8 @@ final class Wiring implements AutoCloseable {
                                                 book,
                                                 access,
                                                 tickets,
-                                                sessions),
+                                                sessions,
+                                                orders.orders()),
                                         new Gateways(
                                                 inventory,
                                                 register,
@@ -195,13 +211,21 @@ final class Wiring implements AutoCloseable {
                         new ConsoleParts(settings, data, store, keys, ids, clock)
                                 .open(
                                         token, inventory, register, keeper, ledger, sessions, snmp,
-                                        poller, radius, portal, rejects, traces));
+                                        poller, radius, portal, rejects, traces, orders));
         parts.add(chores::shutdownNow);
         every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
         every(Duration.ofSeconds(5), "who signs", signed::flush);
         every(OTHERS_EVERY, "who signs at other controllers", signed::refresh);
         every(Duration.ofSeconds(5), "reasons of rejects", rejects::flush);
         every(Duration.ofHours(1), "old reasons of rejects", rejects::deleteOld);
+        every(CLOSINGS_EVERY, "closing hours", () -> orders.closings().look());
+        every(CLOSINGS_EVERY, "the new day", () -> orders.days().newDay());
+        every(
+                DAY,
+                "old orders",
+                () ->
+                        orders.journal()
+                                .forget(clock.instant().minus(settings.access().ordersKept())));
         every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
         DataDirectory.writePrivate(data.resolve("console.address"), url(console));
     }

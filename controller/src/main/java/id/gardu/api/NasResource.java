@@ -27,6 +27,7 @@ public final class NasResource implements Resource {
                             "messageAuthenticator", "message-authenticator",
                             "directVouchers", "direct-vouchers",
                             "coaPort", "coa-port",
+                            "coaEventTimestamp", "coa-event-timestamp",
                             "radsecSan", "radsec-san"));
 
     private static final Form ROTATION = new Form(Map.of("nas", "name"));
@@ -65,6 +66,7 @@ public final class NasResource implements Resource {
             String messageAuthenticator,
             boolean directVouchers,
             int coaPort,
+            boolean coaEventTimestamp,
             boolean mschap,
             Optional<String> radsecSan,
             long unsignedPackets,
@@ -79,7 +81,8 @@ public final class NasResource implements Resource {
                     nas.loginHosts(),
                     nas.messageAuthenticator().word(),
                     nas.directVouchers(),
-                    nas.coaPort(),
+                    nas.coa().port(),
+                    nas.coa().eventTimestamp(),
                     nas.radius().mschap(),
                     nas.radius().radsecSan(),
                     unsigned.map(Unsigned::packets).orElse(0L),

@@ -80,6 +80,16 @@ final class NasAddCommand extends ApiCommand {
     private int coaPort;
 
     @Option(
+            names = "--coa-event-timestamp",
+            defaultValue = "yes",
+            paramLabel = "yes|no",
+            description = {
+                "whether a Disconnect or CoA carries the time; no for a NAS whose clock is",
+                "wrong, which has to discard it (default: ${DEFAULT-VALUE})"
+            })
+    private String coaEventTimestamp;
+
+    @Option(
             names = "--mschap",
             description =
                     "accept MS-CHAPv2 outside of TLS, for gateways that cannot do PAP or CHAP")
@@ -104,6 +114,7 @@ final class NasAddCommand extends ApiCommand {
         nas.put("messageAuthenticator", messageAuthenticator);
         nas.put("directVouchers", directVouchers);
         nas.put("coaPort", coaPort);
+        nas.put("coaEventTimestamp", switchedOn("--coa-event-timestamp", coaEventTimestamp));
         nas.put("mschap", mschap);
         if (!radsecSan.isEmpty()) {
             nas.put("radsecSan", radsecSan);
@@ -118,5 +129,13 @@ final class NasAddCommand extends ApiCommand {
         } else {
             out.println("added " + name);
         }
+    }
+
+    private static boolean switchedOn(String option, String word) {
+        return switch (word) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new Refused(option + ": \"" + word + "\" is neither yes nor no");
+        };
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param identifier the NAS-Identifier it sends; may be empty when its address is its own
  * @param loginHosts {@code host} or {@code host:port}, the only ones a browser is sent to
  * @param directVouchers whether a voucher code is accepted as User-Name and User-Password
- * @param coaPort UDP port for Disconnect and CoA, 0 for none
+ * @param coa how it takes Disconnect and CoA
  * @param radius what is special about its packets
  */
 public record Nas(
@@ -22,7 +22,7 @@ public record Nas(
         List<String> loginHosts,
         MessageAuthenticatorPolicy messageAuthenticator,
         boolean directVouchers,
-        int coaPort,
+        Coa coa,
         RadiusOptions radius) {
     /** One about whose packets nothing is special. */
     public Nas(
@@ -35,7 +35,7 @@ public record Nas(
             List<String> loginHosts,
             MessageAuthenticatorPolicy messageAuthenticator,
             boolean directVouchers,
-            int coaPort) {
+            Coa coa) {
         this(
                 id,
                 name,
@@ -46,7 +46,7 @@ public record Nas(
                 loginHosts,
                 messageAuthenticator,
                 directVouchers,
-                coaPort,
+                coa,
                 RadiusOptions.NONE);
     }
 }

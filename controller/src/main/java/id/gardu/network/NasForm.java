@@ -23,10 +23,10 @@ final class NasForm {
                             "message-authenticator",
                             "direct-vouchers",
                             "coa-port",
+                            "coa-event-timestamp",
                             "mschap",
                             "radsec-san"));
 
-    private static final int COA_PORT = 3799;
     private static final int MOST_LOGIN_HOSTS = 16;
     private static final String KINDS =
             Arrays.stream(NasKind.values()).map(NasKind::word).collect(Collectors.joining(", "));
@@ -59,7 +59,7 @@ final class NasForm {
         List<String> loginHosts = loginHosts();
         MessageAuthenticatorPolicy policy = policy();
         boolean directVouchers = fields.flag("direct-vouchers");
-        int coaPort = (int) fields.number("coa-port", 0, 65_535).orElse(COA_PORT);
+        Coa coa = coa();
         RadiusOptions radius = new RadiusOptions(mschap(), radsecSan());
         Optional<SecretText> uamSecret = secret("uam-secret");
         Optional<SecretText> given = secret("secret");
@@ -77,7 +77,7 @@ final class NasForm {
                         loginHosts,
                         policy,
                         directVouchers,
-                        coaPort,
+                        coa,
                         radius);
         SecretText secret = given.orElseGet(SecretRules::fresh);
         warn(name, secret);
@@ -123,6 +123,20 @@ final class NasForm {
             }
         }
         return hosts;
+    }
+
+    private Coa coa() {
+        return new Coa(
+                (int) fields.number("coa-port", 0, 65_535).orElse(Coa.PORT),
+                fields.parsed("coa-event-timestamp", NasForm::yesOrNo, "yes or no").orElse(true));
+    }
+
+    private static Optional<Boolean> yesOrNo(String word) {
+        return switch (word) {
+            case "yes", "true" -> Optional.of(true);
+            case "no", "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private MessageAuthenticatorPolicy policy() {

@@ -3,12 +3,14 @@ package id.gardu.radius;
 import id.gardu.access.Access;
 import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessRequest;
+import id.gardu.access.Allowance;
 import id.gardu.access.Rejected;
 import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
@@ -30,6 +32,7 @@ import java.util.function.Supplier;
  * @param inventory what we run, now
  * @param decide may they in?
  * @param whose whose session is it?
+ * @param allowance what is left to somebody who is online already?
  * @param maskUserName a User-Name as ledger and logs may have it
  * @param offer take this record, and tell what became of it; false: too many wait
  * @param heard this NAS lives
@@ -41,6 +44,7 @@ public record RadiusRooms(
         Supplier<Inventory> inventory,
         Function<AccessRequest, AccessDecision> decide,
         Whose whose,
+        AllowanceNow allowance,
         BiFunction<Nas, String, String> maskUserName,
         BiPredicate<AccountingRecord, Consumer<Written>> offer,
         BiConsumer<NasId, Instant> heard,
@@ -53,6 +57,7 @@ public record RadiusRooms(
             Supplier<Inventory> inventory,
             Function<AccessRequest, AccessDecision> decide,
             Whose whose,
+            AllowanceNow allowance,
             BiFunction<Nas, String, String> maskUserName,
             BiPredicate<AccountingRecord, Consumer<Written>> offer,
             BiConsumer<NasId, Instant> heard) {
@@ -60,6 +65,7 @@ public record RadiusRooms(
                 inventory,
                 decide,
                 whose,
+                allowance,
                 maskUserName,
                 offer,
                 heard,
@@ -78,6 +84,13 @@ public record RadiusRooms(
                 Optional<String> acctSessionId,
                 Optional<MacAddress> station,
                 Instant at);
+    }
+
+    /** See {@link Access#allowance}. */
+    @FunctionalInterface
+    public interface AllowanceNow {
+        Optional<Allowance> now(
+                AccountId account, Nas nas, Optional<MacAddress> station, long seconds, Instant at);
     }
 
     /** The rooms themselves. */
@@ -99,6 +112,7 @@ public record RadiusRooms(
                 inventory,
                 access::decide,
                 access::attribute,
+                access::allowance,
                 access::maskUserName,
                 ledger::offer,
                 ledger::heard,

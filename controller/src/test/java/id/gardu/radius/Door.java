@@ -45,6 +45,7 @@ public final class Door implements AutoCloseable {
                     OptionalLong.of(900),
                     OptionalLong.empty(),
                     OptionalLong.empty(),
+                    OptionalLong.empty(),
                     2,
                     300);
     static final Limits LIMITS =
@@ -120,6 +121,7 @@ public final class Door implements AutoCloseable {
                 () -> inventory,
                 this::decide,
                 (nas, id, name, session, station, at) -> Attribution.NONE,
+                (account, nas, station, seconds, at) -> Optional.empty(),
                 (nas, name) -> name,
                 this::offer,
                 (nas, at) -> heard.add(nas),
