@@ -1,5 +1,6 @@
 package id.gardu;
 
+import id.gardu.accounting.OnlineQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.ap.Poller;
@@ -7,6 +8,7 @@ import id.gardu.api.AccessPointResource;
 import id.gardu.api.ApiDoor;
 import id.gardu.api.ApiToken;
 import id.gardu.api.AreaResource;
+import id.gardu.api.AuditResource;
 import id.gardu.api.BackupResource;
 import id.gardu.api.Backups;
 import id.gardu.api.CredentialImport;
@@ -21,8 +23,10 @@ import id.gardu.api.ReadyCheck;
 import id.gardu.api.ReportResource;
 import id.gardu.api.SessionResource;
 import id.gardu.api.SiteResource;
+import id.gardu.api.StaffResource;
 import id.gardu.api.VoucherResource;
 import id.gardu.captiveportal.http.WebListener;
+import id.gardu.console.ConsolePages;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
 import id.gardu.network.LiveInventory;
@@ -34,6 +38,9 @@ import id.gardu.resident.BookKeeper;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.staff.Audit;
+import id.gardu.staff.Staff;
+import id.gardu.staff.StaffSessions;
 import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
@@ -47,7 +54,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** The console's listener: API, health, readiness, metrics. */
+/** The console's listener: pages of staff, API, health, readiness, metrics. */
 record ConsoleParts(
         Settings settings,
         DataDirectory data,
@@ -69,6 +76,8 @@ record ConsoleParts(
             RadiusServer radius)
             throws IOException {
         ZoneId zone = settings.city().zone();
+        var audit = new Audit(store, keys, clock);
+        var reports = new UsageReports(store, thresholds(), zone, clock);
         ApiDoor api =
                 new ApiDoor(
                         token,
@@ -92,8 +101,11 @@ record ConsoleParts(
                                         zone,
                                         clock),
                                 new SessionResource(sessions),
-                                new ReportResource(
-                                        new UsageReports(store, thresholds(), zone, clock)),
+                                new ReportResource(reports),
+                                new StaffResource(
+                                        new Staff(store, keys, audit, settings.staff(), clock),
+                                        ConsolePages::loginPath),
+                                new AuditResource(audit),
                                 new DoctorResource(
                                         new RadiusDoctor(
                                                 inventory::current, radius::authentication),
@@ -106,6 +118,17 @@ record ConsoleParts(
                                 new ReadyCheck("database", store::problemNow),
                                 new ReadyCheck("radius", () -> deaf(radius)),
                                 ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
+        ConsolePages pages =
+                new ConsolePages(
+                        new ConsolePages.Rooms(
+                                inventory::current,
+                                poller.health(),
+                                new OnlineQueries(store),
+                                reports,
+                                new StaffSessions(store, keys, audit, settings.staff(), clock),
+                                audit),
+                        zone,
+                        clock);
         Metrics metrics =
                 new Metrics()
                         .radius(() -> counts(radius), inventory::current)
@@ -119,6 +142,7 @@ record ConsoleParts(
                             health.mount(routes);
                             metrics.mount(routes);
                             api.mount(routes);
+                            pages.mount(routes);
                         });
         metrics.listener("console", listener);
         return listener;

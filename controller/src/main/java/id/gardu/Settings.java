@@ -9,6 +9,7 @@ import id.gardu.config.InvalidConfig;
 import id.gardu.network.CitySettings;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.resident.ResidentSettings;
+import id.gardu.staff.StaffSettings;
 import id.gardu.store.DatabaseSettings;
 
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ record Settings(
         ResidentSettings resident,
         AccountingSettings accounting,
         ApSettings ap,
+        StaffSettings staff,
         ListenerSettings console,
         SortedMap<String, String> effective) {
 
@@ -46,6 +48,7 @@ record Settings(
                         ResidentSettings.from(config.section("resident")),
                         AccountingSettings.from(config.section("accounting"), city.zone()),
                         ApSettings.from(config.section("ap")),
+                        StaffSettings.from(config.section("staff")),
                         listeners.listener(config, "console", "127.0.0.1", 8090),
                         config.effective());
         config.finish();

@@ -37,7 +37,16 @@ final class Controller implements AutoCloseable {
 
     static Controller start(Path data, DatabaseSettings database)
             throws IOException, InvalidConfig {
+        return start(data, database, Map.of());
+    }
+
+    /**
+     * @param more variables that override keys
+     */
+    static Controller start(Path data, DatabaseSettings database, Map<String, String> more)
+            throws IOException, InvalidConfig {
         Map<String, String> environment = new HashMap<>(ports());
+        environment.putAll(more);
         environment.put("GARDU_DATABASE_URL", database.url());
         environment.put("GARDU_DATABASE_USER", database.user());
         environment.put("GARDU_DATABASE_PASSWORD", database.password().reveal());

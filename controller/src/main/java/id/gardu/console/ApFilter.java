@@ -1,0 +1,66 @@
+package id.gardu.console;
+
+import id.gardu.ap.ApState;
+import id.gardu.captiveportal.http.WebRequest;
+
+import java.util.Locale;
+
+/**
+ * Which access points somebody wants to see; what makes no sense shows all or nothing, never a
+ * fault.
+ *
+ * @param area code; empty for all
+ * @param state {@link #PROBLEM} or a state's word; empty for all
+ * @param page from 1
+ */
+record ApFilter(String area, String state, int page) {
+    static final String PROBLEM = "problem";
+
+    private static final int MOST_PAGES = 100_000;
+
+    static ApFilter of(WebRequest request) {
+        return new ApFilter(Query.of(request, "area"), Query.of(request, "state"), page(request));
+    }
+
+    static String word(ApState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isSet() {
+        return !area.isEmpty() || !state.isEmpty();
+    }
+
+    boolean isInArea(ApView view) {
+        String code = view.site().areaCode();
+        return area.isEmpty() || code.equals(area) || code.startsWith(area + ".");
+    }
+
+    boolean hasState(ApView view) {
+        return switch (state) {
+            case "" -> true;
+            case PROBLEM -> view.isProblem();
+            default -> word(view.state()).equals(state);
+        };
+    }
+
+    ApFilter withState(ApState wanted) {
+        return new ApFilter(area, word(wanted), 1);
+    }
+
+    /** Where this choice is shown. */
+    String href(int wanted) {
+        return new Query()
+                .with("area", area)
+                .with("state", state)
+                .with("page", wanted == 1 ? "" : Integer.toString(wanted))
+                .after(Paths.ACCESS_POINTS);
+    }
+
+    private static int page(WebRequest request) {
+        return request.query("page")
+                .filter(value -> value.matches("[0-9]{1,5}"))
+                .map(Integer::parseInt)
+                .map(number -> Math.clamp(number, 1, MOST_PAGES))
+                .orElse(1);
+    }
+}
