@@ -151,7 +151,7 @@ final class Wiring implements AutoCloseable {
         parts.add(chores::shutdownNow);
         every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
         every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
-        DataDirectory.writePrivate(data.resolve("console.address"), url(console));
+        ConsoleAddress.tell(data, settings.console(), console.address());
     }
 
     /**
@@ -209,10 +209,6 @@ final class Wiring implements AutoCloseable {
                         period.toMillis(),
                         period.toMillis(),
                         TimeUnit.MILLISECONDS);
-    }
-
-    private static String url(WebListener listener) {
-        return "http://" + text(listener.address());
     }
 
     private static String text(InetSocketAddress address) {

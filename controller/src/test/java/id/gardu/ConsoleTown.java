@@ -153,7 +153,7 @@ final class ConsoleTown implements AutoCloseable {
                 run(
                         ledger,
                         "INSERT INTO account (id, kind, plan, created_at) VALUES (?, 'phone', 1,"
-                            + " ?)",
+                                + " ?)",
                         1000 + account,
                         now.toEpochMilli());
             }
@@ -161,6 +161,10 @@ final class ConsoleTown implements AutoCloseable {
                 present(ledger, today, "rw03", 1000 + account, account <= 9 ? 3600 : 60);
             }
             present(ledger, today, "taman", 1013, 1800);
+            for (int account = 1; account <= 4; account++) {
+                present(ledger, today - 1, "rw03", 1000 + account, 2400);
+            }
+            hour(ledger, hour - 24, "rw03", 4, 9_600, 40_000_000L, 800_000_000L);
             for (int back = 0; back < 3; back++) {
                 hour(ledger, hour - back, "rw03", 9, 9_000, 310_000_000L, 2_450_000_000L);
             }
@@ -271,6 +275,13 @@ final class ConsoleTown implements AutoCloseable {
             }
             statement.executeUpdate();
         }
+    }
+
+    /** Nobody writes until it is closed. */
+    Connection lock() throws Exception {
+        Connection ledger = ledger();
+        ledger.createStatement().execute("BEGIN IMMEDIATE");
+        return ledger;
     }
 
     /** Makes a login link. */

@@ -7,6 +7,7 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.Area;
 import id.gardu.network.AreaLevel;
 import id.gardu.network.Inventory;
+import id.gardu.network.Nas;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Permission;
 
@@ -22,9 +23,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Access points with their state, since when, the last reading and who many are online there. */
+/** Access points with their state, since when, the last reading and how many are online there. */
 final class AccessPointsPage {
-    private static final int ROWS = 100;
     private static final double MEGABIT = 1e6;
 
     private final Frame frame;
@@ -42,9 +42,7 @@ final class AccessPointsPage {
         ApFilter filter = ApFilter.of(request);
         List<ApView> inArea = all.stream().filter(filter::isInArea).toList();
         List<ApView> found = inArea.stream().filter(filter::hasState).toList();
-        int pages = Math.max(1, Math.ceilDiv(found.size(), ROWS));
-        int page = Math.clamp(filter.page(), 1, pages);
-        int from = (page - 1) * ROWS;
+        Leaf leaf = Leaf.of(filter.page(), found.size());
         var model = new HashMap<String, Object>();
         model.put("blank", all.isEmpty());
         model.put("sites", !network.sites(who).isEmpty());
@@ -53,17 +51,9 @@ final class AccessPointsPage {
         model.put("states", states(request, all, filter));
         model.put("filtered", filter.isSet());
         model.put("now", words.at(request, words.now()));
-        model.put(
-                "rows",
-                found.subList(from, Math.min(found.size(), from + ROWS)).stream()
-                        .map(view -> row(request, view))
-                        .toList());
-        model.put("found", found.size());
-        model.put("page", page);
-        model.put("pages", pages);
-        model.put("before", page > 1 ? filter.href(page - 1) : "");
-        model.put("after", page < pages ? filter.href(page + 1) : "");
-        return frame.page(request, "access-points", filter.href(page), who, model);
+        model.put("rows", leaf.of(found).stream().map(view -> row(request, view)).toList());
+        model.put("leaf", leaf.model(filter::href));
+        return frame.page(request, "access-points", filter.href(leaf.number()), who, model);
     }
 
     /** {@code 1 mati, 12 hidup}: each leads to its own. */
@@ -128,6 +118,7 @@ final class AccessPointsPage {
         var row = new HashMap<String, Object>();
         row.put("name", view.ap().name());
         row.put("site", view.site().name());
+        row.put("nas", nas(view));
         row.put("area", area(view.site().areaCode()));
         row.put("state", stateWord(request, view.state()));
         row.put("tone", ApView.tone(view.state()));
@@ -150,10 +141,19 @@ final class AccessPointsPage {
                         .map(up -> words.span(request, up))
                         .orElse(""));
         row.put("traffic", view.condition().map(known -> traffic(request, known)).orElse(""));
+        row.put("lost", !view.answers());
         row.put("online", view.online().accounts());
         row.put("atSite", view.atSite().accounts());
         row.put("unattributed", view.atSite().unattributed());
         return row;
+    }
+
+    private String nas(ApView view) {
+        return view.ap()
+                .nas()
+                .flatMap(id -> Optional.ofNullable(network.inventory().nas().get(id)))
+                .map(Nas::name)
+                .orElse("");
     }
 
     private static Optional<Instant> since(ApView view) {

@@ -16,10 +16,9 @@ import java.util.Locale;
 record ApFilter(String area, String state, int page) {
     static final String PROBLEM = "problem";
 
-    private static final int MOST_PAGES = 100_000;
-
     static ApFilter of(WebRequest request) {
-        return new ApFilter(Query.of(request, "area"), Query.of(request, "state"), page(request));
+        return new ApFilter(
+                Query.of(request, "area"), Query.of(request, "state"), Leaf.wanted(request));
     }
 
     static String word(ApState state) {
@@ -52,15 +51,7 @@ record ApFilter(String area, String state, int page) {
         return new Query()
                 .with("area", area)
                 .with("state", state)
-                .with("page", wanted == 1 ? "" : Integer.toString(wanted))
+                .with("page", Leaf.word(wanted))
                 .after(Paths.ACCESS_POINTS);
-    }
-
-    private static int page(WebRequest request) {
-        return request.query("page")
-                .filter(value -> value.matches("[0-9]{1,5}"))
-                .map(Integer::parseInt)
-                .map(number -> Math.clamp(number, 1, MOST_PAGES))
-                .orElse(1);
     }
 }

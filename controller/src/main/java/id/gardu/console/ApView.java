@@ -47,6 +47,14 @@ record ApView(
         };
     }
 
+    /** Whether its last reading is of now. */
+    boolean answers() {
+        return switch (state()) {
+            case UP, RECOVERING, MAINTENANCE -> true;
+            case DOWN, UNREACHABLE, SUSPECT, SILENT, UNKNOWN, RETIRED -> false;
+        };
+    }
+
     /** How it looks, besides its words: {@code bad}, {@code warn}, {@code good}, {@code mute}. */
     static String tone(ApState state) {
         return switch (state) {

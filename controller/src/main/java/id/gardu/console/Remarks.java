@@ -82,7 +82,7 @@ final class Remarks {
             said.add(frame.text(request, "remark.sites." + count.getKey().word(), values));
         }
         String tone = counts.keySet().stream().findFirst().map(SiteVerdict::tone).orElse("mute");
-        return new Remark(String.join(", ", said), tone, String.join(" · ", more));
+        return new Remark(String.join(" · ", said), tone, String.join(" · ", more));
     }
 
     private String text(WebRequest request, String key, String name, String value) {

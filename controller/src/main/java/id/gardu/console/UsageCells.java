@@ -137,6 +137,9 @@ final class UsageCells {
     }
 
     private static String shown(OptionalLong figure, Function<Long, String> text) {
-        return figure.isPresent() ? text.apply(figure.getAsLong()) : UNKNOWN;
+        if (figure.isEmpty()) {
+            return UNKNOWN;
+        }
+        return figure.getAsLong() == 0 ? "0" : text.apply(figure.getAsLong());
     }
 }

@@ -14,8 +14,10 @@ import java.util.Optional;
  *
  * @param from first day of one's own, as typed
  * @param to last day of one's own, as typed
+ * @param page of the rows, from 1
  */
-record UsageChoice(UsagePeriod period, String from, String to, ReportLevel level, UsageSort sort) {
+record UsageChoice(
+        UsagePeriod period, String from, String to, ReportLevel level, UsageSort sort, int page) {
 
     /**
      * @param levels those the member may choose from, the usual one first
@@ -28,7 +30,8 @@ record UsageChoice(UsagePeriod period, String from, String to, ReportLevel level
                 ReportLevel.of(Query.of(request, "by"))
                         .filter(levels::contains)
                         .orElse(levels.getFirst()),
-                UsageSort.of(Query.of(request, "sort")));
+                UsageSort.of(Query.of(request, "sort")),
+                Leaf.wanted(request));
     }
 
     /** Empty when days of one's own cannot be read. */
@@ -37,8 +40,13 @@ record UsageChoice(UsagePeriod period, String from, String to, ReportLevel level
                 .or(() -> day(from).flatMap(first -> day(to).map(last -> new Days(first, last))));
     }
 
-    /** Where this choice is shown, in an order. */
-    String href(String path, UsageSort by) {
+    /** Where this choice is shown. */
+    String href(String path) {
+        return href(path, sort, 1);
+    }
+
+    /** Where a page of it is shown, in an order. */
+    String href(String path, UsageSort by, int leaf) {
         boolean own = period == UsagePeriod.OWN;
         return new Query()
                 .with("period", period.word())
@@ -46,6 +54,7 @@ record UsageChoice(UsagePeriod period, String from, String to, ReportLevel level
                 .with("to", own ? to : "")
                 .with("by", level.word())
                 .with("sort", by == UsageSort.NAME ? "" : by.word())
+                .with("page", Leaf.word(leaf))
                 .after(path);
     }
 

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Usage by area: the numbers of the report, what they mean, and in words what is wrong where. */
 final class UsagePage {
@@ -66,7 +67,7 @@ final class UsagePage {
                         fill(model, request, who, choice, days.get(), report);
             }
         }
-        return frame.page(request, "usage", choice.href(Paths.USAGE, choice.sort()), who, model);
+        return frame.page(request, "usage", choice.href(Paths.USAGE), who, model);
     }
 
     /** The file is noted: it is a copy that leaves us. */
@@ -74,11 +75,10 @@ final class UsagePage {
         UsageChoice choice = UsageChoice.of(request, view.levels(who));
         Optional<Days> days = choice.days(words.today());
         if (objection(request, days).isPresent()) {
-            return WebReply.seeOther(choice.href(Paths.USAGE, choice.sort()));
+            return WebReply.seeOther(choice.href(Paths.USAGE));
         }
         return switch (view.of(who, days.orElseThrow(), choice.level())) {
-            case UsageAnswer.Refused refused ->
-                    WebReply.seeOther(choice.href(Paths.USAGE, choice.sort()));
+            case UsageAnswer.Refused refused -> WebReply.seeOther(choice.href(Paths.USAGE));
             case UsageAnswer.Ready(UsageReport report) -> {
                 String what =
                         choice.level().word()
@@ -122,11 +122,14 @@ final class UsagePage {
             UsageReport report) {
         List<UsageRow> rows = report.rows().stream().sorted(choice.sort().order()).toList();
         UsageReport bySite = choice.level() == ReportLevel.SITE ? report : sites(who, days, report);
+        Function<UsageRow, List<UsageRow>> sitesOf = view.sitesOf(choice.level(), bySite);
         var cells = new UsageCells(frame, words, request, rows);
+        Leaf leaf = Leaf.of(choice.page(), rows.size());
         model.put("ready", true);
+        model.put("leaf", leaf.model(page -> choice.href(Paths.USAGE, choice.sort(), page)));
         model.put(
                 "rows",
-                rows.stream()
+                leaf.of(rows).stream()
                         .map(
                                 row ->
                                         cells.row(
@@ -135,7 +138,7 @@ final class UsagePage {
                                                         request,
                                                         choice.level(),
                                                         row,
-                                                        view.sitesOf(choice.level(), row, bySite))))
+                                                        sitesOf.apply(row))))
                         .toList());
         model.put("byName", head(choice, UsageSort.NAME, cells));
         model.put(
@@ -152,7 +155,7 @@ final class UsagePage {
         model.put("outside", String.join(", ", report.sitesOutside()));
         model.put("version", report.dataVersion());
         model.put("zone", zone.getId());
-        model.put("csv", choice.href(Paths.USAGE_CSV, choice.sort()));
+        model.put("csv", choice.href(Paths.USAGE_CSV));
         model.put("leastAvailability", SiteVerdict.LEAST_AVAILABILITY);
         model.put("leastCompleteness", SiteVerdict.LEAST_COMPLETENESS);
     }
@@ -170,6 +173,7 @@ final class UsagePage {
         return Map.of(
                 "periods",
                 Arrays.stream(UsagePeriod.values())
+                        .filter(one -> one != UsagePeriod.OWN || one == choice.period())
                         .map(
                                 one ->
                                         option(
@@ -199,6 +203,12 @@ final class UsagePage {
                                                 "sort." + one.word(),
                                                 one == choice.sort()))
                         .toList(),
+                "own",
+                choice.period() == UsagePeriod.OWN,
+                "by",
+                choice.level().word(),
+                "sort",
+                choice.sort().word(),
                 "from",
                 choice.from(),
                 "to",
@@ -216,7 +226,7 @@ final class UsagePage {
     private static Map<String, Object> head(
             UsageChoice choice, UsageSort column, UsageCells cells) {
         return Map.of(
-                "href", choice.href(Paths.USAGE, column),
+                "href", choice.href(Paths.USAGE, column, 1),
                 "label", cells.label(column),
                 "sorted", column == choice.sort());
     }

@@ -1,7 +1,6 @@
 package id.gardu.console;
 
 import id.gardu.console.UsagePeriod.Days;
-import id.gardu.network.Inventory;
 import id.gardu.network.Site;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
@@ -13,7 +12,10 @@ import id.gardu.staff.Permission;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What of the usage reports a member sees. Thread-safe. */
 final class UsageView {
@@ -56,20 +58,21 @@ final class UsageView {
         return List.copyOf(levels);
     }
 
-    /** The rows of sites that lie in a row of a report, by where they are now. */
-    List<UsageRow> sitesOf(ReportLevel level, UsageRow row, UsageReport bySite) {
+    /** From a row of a level to the rows of the sites that lie in it, by where they are now. */
+    Function<UsageRow, List<UsageRow>> sitesOf(ReportLevel level, UsageReport bySite) {
         if (level == ReportLevel.SITE) {
-            return List.of(row);
+            return List::of;
         }
-        Inventory now = network.inventory();
-        return bySite.rows().stream()
-                .filter(
-                        site ->
-                                now.siteCoded(site.code())
-                                        .map(Site::areaCode)
-                                        .filter(code -> lies(code, row.code()))
-                                        .isPresent())
-                .toList();
+        Map<String, String> areas = areasOfSites();
+        return row ->
+                bySite.rows().stream()
+                        .filter(site -> lies(areas.getOrDefault(site.code(), ""), row.code()))
+                        .toList();
+    }
+
+    private Map<String, String> areasOfSites() {
+        return network.inventory().sites().values().stream()
+                .collect(Collectors.toMap(Site::code, Site::areaCode));
     }
 
     private static boolean lies(String areaCode, String in) {
@@ -77,18 +80,13 @@ final class UsageView {
     }
 
     private UsageReport within(Actor.Member who, UsageReport whole) {
-        Inventory now = network.inventory();
+        Map<String, String> areas = areasOfSites();
         List<UsageRow> theirs =
                 whole.rows().stream()
                         .filter(
                                 row ->
-                                        areaOf(whole.level(), row, now)
-                                                .filter(
-                                                        code ->
-                                                                Network.covers(
-                                                                        who,
-                                                                        Permission.SEE_USAGE,
-                                                                        code))
+                                        areaOf(whole.level(), row, areas)
+                                                .filter(code -> sees(who, code))
                                                 .isPresent())
                         .toList();
         return new UsageReport(
@@ -101,10 +99,15 @@ final class UsageView {
                 theirs);
     }
 
+    private static boolean sees(Actor.Member who, String areaCode) {
+        return Network.covers(who, Permission.SEE_USAGE, areaCode);
+    }
+
     /** Empty for a retired site: whose it was is not known any more. */
-    private static Optional<String> areaOf(ReportLevel level, UsageRow row, Inventory now) {
+    private static Optional<String> areaOf(
+            ReportLevel level, UsageRow row, Map<String, String> areasOfSites) {
         return level == ReportLevel.SITE
-                ? now.siteCoded(row.code()).map(Site::areaCode)
+                ? Optional.ofNullable(areasOfSites.get(row.code()))
                 : Optional.of(row.code());
     }
 }
