@@ -64,6 +64,39 @@ final class ConsoleTown implements AutoCloseable {
         return town;
     }
 
+    /** As many sites as the city had, one per RW, with an access point that nobody answers for. */
+    static ConsoleTown crowded(Path folder, int sites) throws Exception {
+        ConsoleTown town = new ConsoleTown(folder, Map.of("GARDU_AP_POLL_INTERVAL", "10s"));
+        var areas = new ArrayList<>(List.of("level,code,parent_code,name"));
+        var places = new ArrayList<>(List.of("code,name,area_code"));
+        var nas = new ArrayList<>(List.of("name,address,identifier,site,kind,secret"));
+        var aps = new ArrayList<>(List.of("name,site,nas,host,snmp"));
+        for (int i = 1; i <= sites; i++) {
+            String area = JODIPAN + ".RW" + (i < 100 ? String.format("%02d", i) : i);
+            areas.add("rw," + area + "," + JODIPAN + ",RW " + i);
+            places.add("rw" + i + ",Balai RW " + i + "," + area);
+            nas.add(
+                    "gw"
+                            + i
+                            + ",10.7."
+                            + i / 250
+                            + "."
+                            + i % 250
+                            + ",gw"
+                            + i
+                            + ",rw"
+                            + i
+                            + ",generic,rahasia-yang-panjang-"
+                            + i);
+            aps.add("ap" + i + ",rw" + i + ",gw" + i + ",127.0.0.1:9,v2c:rahasia");
+        }
+        town.imported(folder, "area", areas.toArray(String[]::new));
+        town.imported(folder, "site", places.toArray(String[]::new));
+        town.imported(folder, "nas", nas.toArray(String[]::new));
+        town.imported(folder, "ap", aps.toArray(String[]::new));
+        return town;
+    }
+
     private void furnish(Path folder) throws Exception {
         imported(
                 folder,

@@ -106,8 +106,15 @@ final class AccessPointsPage {
     }
 
     private String indented(WebRequest request, Area area) {
-        return "\u2003".repeat(Math.max(0, area.level().ordinal() - 1))
-                + frame.areaName(request, area.code());
+        return indent(area.level()) + frame.areaName(request, area.code());
+    }
+
+    private static String indent(AreaLevel level) {
+        return switch (level) {
+            case KOTA, KECAMATAN -> "";
+            case KELURAHAN -> "\u2003";
+            case RW -> "\u2003\u2003";
+        };
     }
 
     private static Map<String, Object> choice(String value, String label, String chosen) {
@@ -176,7 +183,7 @@ final class AccessPointsPage {
     }
 
     private String megabits(WebRequest request, OptionalLong octets) {
-        double megabits = octets.getAsLong() * 8 / MEGABIT;
+        double megabits = (double) octets.getAsLong() * 8 / MEGABIT;
         return words.number(request, megabits, megabits < 10 ? 1 : 0);
     }
 

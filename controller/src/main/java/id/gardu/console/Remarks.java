@@ -55,7 +55,7 @@ final class Remarks {
                                     request,
                                     "remark.passed_by",
                                     "n",
-                                    words.number(request, site.accounts().passing().orElse(0), 0));
+                                    words.count(request, site.accounts().passing().orElse(0)));
                     case UNUSED, UNMEASURED, UNKNOWN, USED ->
                             frame.text(request, "remark." + verdict.word());
                 };

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.LongFunction;
 
 /**
  * The figures of usage rows as text, all of a column in one unit. Lives for one page; not
@@ -34,20 +34,14 @@ final class UsageCells {
         this.frame = frame;
         this.request = request;
         this.words = words;
-        this.gigabytes =
-                largest(rows, row -> row.traffic().uploaded(), row -> row.traffic().downloaded())
-                        >= GIGABYTE;
+        long uploaded = largest(rows, row -> row.traffic().uploaded());
+        long downloaded = largest(rows, row -> row.traffic().downloaded());
+        this.gigabytes = Math.max(uploaded, downloaded) >= GIGABYTE;
         this.hours = largest(rows, row -> row.traffic().seconds()) >= HOUR;
     }
 
-    @SafeVarargs
-    private static double largest(
-            List<UsageRow> rows, Function<UsageRow, OptionalLong>... columns) {
-        return Stream.of(columns)
-                .flatMap(column -> rows.stream().map(column))
-                .mapToLong(figure -> figure.orElse(0))
-                .max()
-                .orElse(0);
+    private static long largest(List<UsageRow> rows, Function<UsageRow, OptionalLong> column) {
+        return rows.stream().map(column).mapToLong(figure -> figure.orElse(0)).max().orElse(0);
     }
 
     /** What the template shows of a row: its figures in the order of {@link #columns}. */
@@ -107,13 +101,15 @@ final class UsageCells {
     }
 
     private String count(OptionalLong figure) {
-        return shown(figure, number -> words.number(request, number, 0));
+        return shown(figure, number -> words.count(request, number));
     }
 
     private String time(OptionalLong seconds) {
         return shown(
                 seconds,
-                number -> words.number(request, number / (hours ? HOUR : MINUTE), hours ? 1 : 0));
+                number ->
+                        words.number(
+                                request, (double) number / (hours ? HOUR : MINUTE), hours ? 1 : 0));
     }
 
     private String data(OptionalLong octets) {
@@ -122,7 +118,7 @@ final class UsageCells {
                 number ->
                         words.number(
                                 request,
-                                number / (gigabytes ? GIGABYTE : MEGABYTE),
+                                (double) number / (gigabytes ? GIGABYTE : MEGABYTE),
                                 gigabytes ? 2 : 1));
     }
 
@@ -136,7 +132,7 @@ final class UsageCells {
         return words.number(request, shown, shown == Math.rint(shown) ? 0 : 1);
     }
 
-    private static String shown(OptionalLong figure, Function<Long, String> text) {
+    private static String shown(OptionalLong figure, LongFunction<String> text) {
         if (figure.isEmpty()) {
             return UNKNOWN;
         }

@@ -5,7 +5,7 @@ import id.gardu.report.UsageRow;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** By what the rows are ordered: names from A, figures from the largest, unknown ones last. */
 enum UsageSort {
@@ -19,12 +19,12 @@ enum UsageSort {
     DOWNLOADED(row -> row.traffic().downloaded().orElse(-1)),
     UNATTRIBUTED(row -> row.traffic().unattributed().orElse(-1)),
     DOWN(row -> row.quality().down().toMillis()),
-    COMPLETENESS(row -> row.quality().completeness().orElse(-1));
+    COMPLETENESS(row -> Math.round(row.quality().completeness().orElse(-1) * 100));
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions above hold nothing.
-    private final ToDoubleFunction<UsageRow> figure;
+    private final ToLongFunction<UsageRow> figure;
 
-    UsageSort(ToDoubleFunction<UsageRow> figure) {
+    UsageSort(ToLongFunction<UsageRow> figure) {
         this.figure = figure;
     }
 
@@ -40,7 +40,7 @@ enum UsageSort {
     }
 
     Comparator<UsageRow> order() {
-        return Comparator.comparingDouble(figure)
+        return Comparator.comparingLong(figure)
                 .reversed()
                 .thenComparing(UsageRow::name, String.CASE_INSENSITIVE_ORDER)
                 .thenComparing(UsageRow::code);

@@ -1,6 +1,8 @@
 package id.gardu.console;
 
 import id.gardu.console.UsagePeriod.Days;
+import id.gardu.network.Area;
+import id.gardu.network.AreaLevel;
 import id.gardu.network.Site;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
@@ -39,11 +41,11 @@ final class UsageView {
     /** The levels a member may choose, the usual one first. */
     List<ReportLevel> levels(Actor.Member who) {
         var levels = new ArrayList<ReportLevel>();
-        int own =
+        AreaLevel own =
                 who.area()
                         .flatMap(code -> Optional.ofNullable(network.inventory().areas().get(code)))
-                        .map(area -> area.level().ordinal())
-                        .orElse(0);
+                        .map(Area::level)
+                        .orElse(AreaLevel.KOTA);
         for (ReportLevel level :
                 List.of(
                         ReportLevel.KELURAHAN,
@@ -51,7 +53,7 @@ final class UsageView {
                         ReportLevel.SITE,
                         ReportLevel.KECAMATAN,
                         ReportLevel.KOTA)) {
-            if (level.area().map(area -> area.ordinal() >= own).orElse(true)) {
+            if (level.area().map(area -> area.compareTo(own) >= 0).orElse(true)) {
                 levels.add(level);
             }
         }

@@ -81,6 +81,10 @@ final class Words {
                 : span(request, "span.dh", Map.of("d", span.toDays(), "h", span.toHoursPart()));
     }
 
+    String count(WebRequest request, long number) {
+        return NumberFormat.getIntegerInstance(frame.language(request)).format(number);
+    }
+
     /** Half up, with a grouping as the language has it. */
     String number(WebRequest request, double number, int decimals) {
         NumberFormat format = NumberFormat.getInstance(frame.language(request));
