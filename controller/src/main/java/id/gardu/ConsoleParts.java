@@ -2,6 +2,7 @@ package id.gardu;
 
 import id.gardu.access.Rejects;
 import id.gardu.access.Traces;
+import id.gardu.accounting.OnlineQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.ap.Poller;
@@ -10,6 +11,7 @@ import id.gardu.api.AccountResource;
 import id.gardu.api.ApiDoor;
 import id.gardu.api.ApiToken;
 import id.gardu.api.AreaResource;
+import id.gardu.api.AuditResource;
 import id.gardu.api.BackupResource;
 import id.gardu.api.Backups;
 import id.gardu.api.CredentialImport;
@@ -28,9 +30,11 @@ import id.gardu.api.ReportResource;
 import id.gardu.api.SessionOrderResource;
 import id.gardu.api.SessionResource;
 import id.gardu.api.SiteResource;
+import id.gardu.api.StaffResource;
 import id.gardu.api.TraceResource;
 import id.gardu.api.VoucherResource;
 import id.gardu.captiveportal.http.WebListener;
+import id.gardu.console.ConsolePages;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
 import id.gardu.network.LiveInventory;
@@ -46,6 +50,9 @@ import id.gardu.resident.BookKeeper;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.staff.Audit;
+import id.gardu.staff.Staff;
+import id.gardu.staff.StaffSessions;
 import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
@@ -62,7 +69,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The console's listener: API, health, readiness, metrics. */
+/** The console's listener: pages of staff, API, health, readiness, metrics. */
 record ConsoleParts(
         Settings settings,
         DataDirectory data,
@@ -89,6 +96,8 @@ record ConsoleParts(
             throws IOException {
         ZoneId zone = settings.city().zone();
         var disconnects = new Disconnects(sessions, orders.orders(), inventory::current, clock);
+        var audit = new Audit(store, keys, clock);
+        var reports = new UsageReports(store, thresholds(), zone, clock);
         ApiDoor api =
                 new ApiDoor(
                         token,
@@ -117,10 +126,13 @@ record ConsoleParts(
                                 new SessionOrderResource(orders.past(), sessions, disconnects),
                                 new AccountResource(
                                         new Accounts(store, keeper, clock), disconnects),
-                                new ReportResource(
-                                        new UsageReports(store, thresholds(), zone, clock)),
+                                new ReportResource(reports),
                                 new RejectResource(rejects, inventory::current),
                                 new TraceResource(traces, inventory::current),
+                                new StaffResource(
+                                        new Staff(store, keys, audit, settings.staff(), clock),
+                                        ConsolePages::loginPath),
+                                new AuditResource(audit),
                                 new DoctorResource(
                                         new RadiusDoctor(
                                                 inventory::current, radius::authentication),
@@ -133,6 +145,17 @@ record ConsoleParts(
                                 new ReadyCheck("database", store::problemNow),
                                 new ReadyCheck("radius", () -> deaf(radius)),
                                 ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
+        ConsolePages pages =
+                new ConsolePages(
+                        new ConsolePages.Rooms(
+                                inventory::current,
+                                poller.health(),
+                                new OnlineQueries(store),
+                                reports,
+                                new StaffSessions(store, keys, audit, settings.staff(), clock),
+                                audit),
+                        zone,
+                        clock);
         Metrics metrics =
                 new Metrics()
                         .radius(() -> counts(radius, orders), inventory::current)
@@ -148,6 +171,7 @@ record ConsoleParts(
                             health.mount(routes);
                             metrics.mount(routes);
                             api.mount(routes);
+                            pages.mount(routes);
                         });
         metrics.listener("portal", portal.listener());
         metrics.listener("console", listener);

@@ -227,7 +227,7 @@ final class Wiring implements AutoCloseable {
                         orders.journal()
                                 .forget(clock.instant().minus(settings.access().ordersKept())));
         every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
-        DataDirectory.writePrivate(data.resolve("console.address"), url(console));
+        ConsoleAddress.tell(data, settings.console(), console.address());
     }
 
     /**
@@ -288,10 +288,6 @@ final class Wiring implements AutoCloseable {
                         period.toMillis(),
                         period.toMillis(),
                         TimeUnit.MILLISECONDS);
-    }
-
-    private static String url(WebListener listener) {
-        return "http://" + text(listener.address());
     }
 
     private static String text(InetSocketAddress address) {

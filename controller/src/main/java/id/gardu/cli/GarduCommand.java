@@ -95,6 +95,9 @@ public final class GarduCommand {
                                         "revokedAt",
                                         "note"))
                         .addSubcommand(new VoucherRevokeCommand()));
+        gardu.addSubcommand(staff());
+        gardu.addSubcommand(
+                group("audit", "Who did and looked at what").addSubcommand(new AuditListCommand()));
         gardu.addSubcommand(
                 group("credential", "Accounts of an older system")
                         .addSubcommand(new ImportCommand("credential")));
@@ -133,6 +136,27 @@ public final class GarduCommand {
                     command.getErr().println(thrown.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    private static CommandLine staff() {
+        return group("staff", "Who may look")
+                .addSubcommand(new StaffLinkCommand())
+                .addSubcommand(
+                        new ListCommand("staff", "name", "role", "area", "createdAt", "disabledAt"))
+                .addSubcommand(new StaffChangeCommand())
+                .addSubcommand(
+                        switching(
+                                "disable",
+                                "Shut a member out: every session and link ends at once."))
+                .addSubcommand(
+                        switching("enable", "Let a disabled member in again, with a new link."));
+    }
+
+    private static CommandLine switching(String verb, String description) {
+        CommandLine command = new CommandLine(new StaffSwitchCommand(verb));
+        command.setCommandName(verb);
+        command.getCommandSpec().usageMessage().description(description);
+        return command;
     }
 
     private static CommandLine group(String name, String description) {

@@ -52,6 +52,9 @@ import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.LocalEngine;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.staff.Audit;
+import id.gardu.staff.Staff;
+import id.gardu.staff.StaffSettings;
 import id.gardu.store.Backup;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.Dialect;
@@ -90,6 +93,9 @@ public final class ApiHouse extends Caller {
                     Duration.ofHours(1),
                     Duration.ofMinutes(10),
                     Duration.ofHours(48));
+
+    private static final StaffSettings STAFF =
+            new StaffSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24));
 
     private final Neighbourhood here;
     private final BookKeeper keeper;
@@ -248,6 +254,7 @@ public final class ApiHouse extends Caller {
         var batches =
                 new VoucherBatches(here.store(), here.keys(), ids, keeper, Neighbourhood.CLOCK);
         var legacy = new LegacyImport(here.store(), here.keys(), ids, keeper, Neighbourhood.CLOCK);
+        var audit = new Audit(here.store(), here.keys(), Neighbourhood.CLOCK);
         var reports =
                 new UsageReports(
                         here.store(),
@@ -283,6 +290,10 @@ public final class ApiHouse extends Caller {
                 new AccountResource(
                         new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
                 new ReportResource(reports),
+                new StaffResource(
+                        new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
+                        token -> "/login/" + token),
+                new AuditResource(audit),
                 new BackupResource(
                         new Backups(
                                 new Backup(here.store(), here.keys()), data, Neighbourhood.CLOCK)));
