@@ -15,6 +15,7 @@ import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingBook;
 import id.gardu.api.ApiToken;
 import id.gardu.captiveportal.http.WebListener;
+import id.gardu.demo.Doors;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
@@ -41,6 +42,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -220,6 +222,16 @@ final class Wiring implements AutoCloseable {
                 + text(portal.address())
                 + " console="
                 + text(console.address());
+    }
+
+    /** Where a neighbourhood reaches it. */
+    Doors doors(Path data) {
+        return new Doors(
+                radius.authentication(),
+                radius.accounting(),
+                URI.create("http://" + text(portal.address())),
+                URI.create(url(console)),
+                data);
     }
 
     /** Within 5 seconds: the doors first, then what they asked, the database last. */
