@@ -190,6 +190,14 @@ class DemoTest {
             browser.type("#code", code);
             browser.tap("form[action=\"/code\"] button");
             browser.awaitText("Anda sudah tersambung");
+            String online = browser.url();
+            await().atMost(PATIENCE)
+                    .ignoreExceptions() // a page that is just leaving
+                    .until(
+                            () -> {
+                                browser.open(online);
+                                return browser.text().matches("(?s).*Data\\s+[1-9].*");
+                            });
             browser.screenshot(PICTURES.resolve("demo-4-online.png"));
             browser.open(demo.neighbourhood().captivePage());
             browser.awaitText("Anda di internet");

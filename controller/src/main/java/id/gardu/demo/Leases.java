@@ -15,7 +15,7 @@ final class Leases {
     private static final int MOST = 250;
 
     /** What the phone of somebody who only looks around uses. */
-    private static final Rates LOOKING_AROUND = new Rates(60_000, 600_000);
+    private static final Rates LOOKING_AROUND = new Rates(200_000, 2_400_000);
 
     private final Place place;
     private final Map<InetAddress, Station> stations = new LinkedHashMap<>();

@@ -19,6 +19,13 @@ final class VisitorPhone implements Doorway.Answer {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
+    private static final String BODY =
+            """
+            <p><small lang="en">The phone of this browser: the messages it was sent, and its WiFi.</small></p>
+            <h2>Pesan masuk</h2>%s
+            <h2>WiFi di %s</h2>%s
+            """;
+
     private final Gateway gateway;
     private final Leases leases;
     private final Letters letters;
@@ -47,6 +54,8 @@ final class VisitorPhone implements Doorway.Answer {
             throws IOException {
         Station station = leases.at(exchange.getRemoteAddress().getAddress());
         switch (path) {
+            // Browsers ask for it by themselves; it is not where anybody was going.
+            case "/favicon.ico" -> exchange.sendResponseHeaders(204, -1);
             case "/telepon" -> Doorway.page(exchange, page(station));
             case "/telepon/pergi" -> {
                 gateway.leave(station, "Lost-Carrier");
@@ -63,19 +72,8 @@ final class VisitorPhone implements Doorway.Answer {
     }
 
     private String page(Station station) {
-        return """
-        <!doctype html><html lang="id"><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width,initial-scale=1">
-        <meta http-equiv="refresh" content="3"><title>HP percobaan</title>
-        <style>body{font:18px/1.5 system-ui,sans-serif;max-width:26rem;margin:1rem auto;padding:0 1rem}
-        blockquote{background:#e8f0ea;border-radius:.8rem;margin:.6rem 0;padding:.7rem 1rem}
-        small{color:#555}</style>
-        <h1>HP percobaan</h1>
-        <p><small lang="en">The phone of this browser: text messages it was sent, and its WiFi.</small></p>
-        <h2>Pesan</h2>%s
-        <h2>WiFi di %s</h2><p>%s</p>
-        """
-                .formatted(messages(), Doorway.escaped(gateway.place().name()), wifi(station));
+        String site = Doorway.escaped(gateway.place().name());
+        return Looks.livePage("HP percobaan", BODY.formatted(messages(), site, wifi(station)));
     }
 
     private String messages() {
@@ -85,7 +83,7 @@ final class VisitorPhone implements Doorway.Answer {
                         .limit(SHOWN)
                         .toList();
         return own.isEmpty()
-                ? "<p>Belum ada pesan. <small lang=\"en\">No message yet.</small></p>"
+                ? "<p>Belum ada. <small lang=\"en\">None yet.</small></p>"
                 : own.stream()
                         .map(
                                 one ->
@@ -98,10 +96,14 @@ final class VisitorPhone implements Doorway.Answer {
 
     private static String wifi(Station station) {
         return station.isOnline()
-                ? "Tersambung. <a href=\"/telepon/pergi\">Pergi dari sini</a>"
-                        + " <small lang=\"en\">(walk away)</small>"
-                : "Belum tersambung. <a href=\"/\">Buka browser</a> atau <a"
-                        + " href=\"/telepon/datang\">datang lagi</a> <small lang=\"en\">(open the"
-                        + " browser, or come back: a remembered device types nothing)</small>";
+                ? """
+                <p>Tersambung.</p>
+                <a href="/telepon/pergi">Pergi dari sini<br><small lang="en">walk away</small></a>
+                """
+                : """
+                <p>Belum tersambung.</p>
+                <a href="/">Buka browser<br><small lang="en">open the browser</small></a>
+                <a href="/telepon/datang">Datang lagi<br><small lang="en">come back: a remembered phone types nothing</small></a>
+                """;
     }
 }
