@@ -17,6 +17,7 @@ import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingBook;
 import id.gardu.api.ApiToken;
 import id.gardu.captiveportal.http.WebListener;
+import id.gardu.demo.Doors;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
@@ -44,6 +45,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -261,6 +263,16 @@ final class Wiring implements AutoCloseable {
                 + " console="
                 + text(console.address())
                 + radius.radsec().map(address -> " radsec=" + text(address)).orElse("");
+    }
+
+    /** Where a neighbourhood reaches it. */
+    Doors doors(Path data) {
+        return new Doors(
+                radius.authentication(),
+                radius.accounting(),
+                URI.create("http://" + text(portal.address())),
+                URI.create(url(console)),
+                data);
     }
 
     /** Within 5 seconds: the doors first, then what they asked, the database last. */
