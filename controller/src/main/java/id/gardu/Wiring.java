@@ -271,7 +271,7 @@ final class Wiring implements AutoCloseable {
                 radius.authentication(),
                 radius.accounting(),
                 URI.create("http://" + text(portal.address())),
-                URI.create(url(console)),
+                URI.create("http://" + text(console.address())),
                 data);
     }
 
