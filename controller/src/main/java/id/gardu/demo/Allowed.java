@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param octets both ways together, in the words of either kind of gateway
  * @param rates WISPr-Bandwidth-Max-Up and -Down
  */
+@SuppressWarnings("ArrayRecordComponent") // Sent back as it came, never compared.
 record Allowed(byte[] grant, OptionalLong seconds, OptionalLong octets, Rates rates) {
     private static final int CLASS = 25;
     private static final int SESSION_TIMEOUT = 27;

@@ -39,7 +39,7 @@ enum Manners {
             return "80f%05x".formatted(number);
         }
 
-        /** The name of its hotspot server. */
+        // The name of its hotspot server.
         @Override
         String called(Place place) {
             return "hotspot1";

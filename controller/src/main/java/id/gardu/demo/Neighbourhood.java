@@ -93,14 +93,15 @@ public final class Neighbourhood implements AutoCloseable {
         people.forEach(
                 person -> life.execute(new Resident(person, siteOf(person), letters, pace, story)));
         long millis = pace.interim().toMillis();
-        sites.forEach(
-                site ->
-                        clockwork.scheduleAtFixedRate(
-                                () -> life.execute(site::report),
-                                millis,
-                                millis,
-                                TimeUnit.MILLISECONDS));
-        clockwork.schedule(this::cutThePower, pace.powerCut().toMillis(), TimeUnit.MILLISECONDS);
+        var _ =
+                clockwork.scheduleAtFixedRate(
+                        () -> sites.forEach(site -> life.execute(site::report)),
+                        millis,
+                        millis,
+                        TimeUnit.MILLISECONDS);
+        var _ =
+                clockwork.schedule(
+                        this::cutThePower, pace.powerCut().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Hotspot siteOf(Person person) {
@@ -160,7 +161,7 @@ public final class Neighbourhood implements AutoCloseable {
         clockwork.shutdownNow();
         life.shutdownNow();
         try (ExecutorService goodbye = Executors.newVirtualThreadPerTaskExecutor()) {
-            sites.forEach(site -> goodbye.submit(site::lockUp));
+            sites.forEach(site -> goodbye.execute(site::lockUp));
             goodbye.shutdown();
             if (!goodbye.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
                 goodbye.shutdownNow();

@@ -1,6 +1,7 @@
 package id.gardu.demo;
 
 /** How a login is proved to RADIUS. */
+@SuppressWarnings("ArrayRecordComponent") // Lives for one request and is never compared as a value.
 sealed interface Proof {
     /** User-Password (RFC 2865 §5.2). */
     record Pap(String password) implements Proof {}

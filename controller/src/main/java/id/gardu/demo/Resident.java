@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,8 +72,11 @@ final class Resident implements Runnable {
             if (phone.isOnline()) {
                 story.signedUp(person, site.place());
             }
-        } catch (IOException e) {
-            LOG.warn("{} could not open the portal: {}", person.name(), e.toString());
+        } catch (IOException | UncheckedIOException e) {
+            // Whoever is interrupted goes home.
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.warn("{} could not open the portal: {}", person.name(), e.toString());
+            }
         }
     }
 

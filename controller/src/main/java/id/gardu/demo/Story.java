@@ -1,6 +1,7 @@
 package id.gardu.demo;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +36,10 @@ final class Story {
 
     private void once(String line, String kind) {
         if (told.add(kind)) {
-            listener.accept(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + line);
+            listener.accept(
+                    LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
+                            + "  "
+                            + line);
         }
     }
 }

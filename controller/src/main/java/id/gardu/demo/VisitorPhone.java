@@ -19,13 +19,6 @@ final class VisitorPhone implements Doorway.Answer {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
-    private static final String BODY =
-            """
-            <p><small lang="en">The phone of this browser: the messages it was sent, and its WiFi.</small></p>
-            <h2>Pesan masuk</h2>%s
-            <h2>WiFi di %s</h2>%s
-            """;
-
     private final Gateway gateway;
     private final Leases leases;
     private final Letters letters;
@@ -73,7 +66,14 @@ final class VisitorPhone implements Doorway.Answer {
 
     private String page(Station station) {
         String site = Doorway.escaped(gateway.place().name());
-        return Looks.livePage("HP percobaan", BODY.formatted(messages(), site, wifi(station)));
+        return Looks.livePage(
+                "HP percobaan",
+                """
+                <p><small lang="en">The phone of this browser: the messages it was sent, and its WiFi.</small></p>
+                <h2>Pesan masuk</h2>%s
+                <h2>WiFi di %s</h2>%s
+                """
+                        .formatted(messages(), site, wifi(station)));
     }
 
     private String messages() {
