@@ -4,12 +4,14 @@ import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.ap.Poller;
 import id.gardu.api.AccessPointResource;
+import id.gardu.api.AccountResource;
 import id.gardu.api.ApiDoor;
 import id.gardu.api.ApiToken;
 import id.gardu.api.AreaResource;
 import id.gardu.api.BackupResource;
 import id.gardu.api.Backups;
 import id.gardu.api.CredentialImport;
+import id.gardu.api.Disconnects;
 import id.gardu.api.DoctorResource;
 import id.gardu.api.HealthPages;
 import id.gardu.api.ImportResource;
@@ -19,6 +21,7 @@ import id.gardu.api.PlanResource;
 import id.gardu.api.RadiusCount;
 import id.gardu.api.ReadyCheck;
 import id.gardu.api.ReportResource;
+import id.gardu.api.SessionOrderResource;
 import id.gardu.api.SessionResource;
 import id.gardu.api.SiteResource;
 import id.gardu.api.VoucherResource;
@@ -30,6 +33,7 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.radius.RadiusServer;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
+import id.gardu.resident.Accounts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.VoucherBatches;
@@ -44,6 +48,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,9 +71,11 @@ record ConsoleParts(
             SessionQueries sessions,
             UdpSnmpReader snmp,
             Poller poller,
-            RadiusServer radius)
+            RadiusServer radius,
+            OrderParts orders)
             throws IOException {
         ZoneId zone = settings.city().zone();
+        var disconnects = new Disconnects(sessions, orders.orders(), inventory::current, clock);
         ApiDoor api =
                 new ApiDoor(
                         token,
@@ -90,8 +97,12 @@ record ConsoleParts(
                                         new VoucherBatches(store, keys, ids, keeper, clock),
                                         inventory::current,
                                         zone,
-                                        clock),
-                                new SessionResource(sessions),
+                                        clock,
+                                        disconnects::endBlocked),
+                                new SessionResource(sessions, orders.past()),
+                                new SessionOrderResource(orders.past(), sessions, disconnects),
+                                new AccountResource(
+                                        new Accounts(store, keeper, clock), disconnects),
                                 new ReportResource(
                                         new UsageReports(store, thresholds(), zone, clock)),
                                 new DoctorResource(
@@ -108,7 +119,8 @@ record ConsoleParts(
                                 ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
         Metrics metrics =
                 new Metrics()
-                        .radius(() -> counts(radius), inventory::current)
+                        .radius(() -> counts(radius, orders), inventory::current)
+                        .orders(orders.orders()::counts)
                         .ledger(ledger::waiting, sessions::openCount)
                         .accessPoints(poller.health())
                         .store(store, clock);
@@ -139,12 +151,28 @@ record ConsoleParts(
                 : Optional.empty();
     }
 
-    private static List<RadiusCount> counts(RadiusServer radius) {
-        return radius.counters().snapshot().stream()
-                .map(
+    private static List<RadiusCount> counts(RadiusServer radius, OrderParts orders) {
+        var counts = new ArrayList<RadiusCount>();
+        radius.counters()
+                .snapshot()
+                .forEach(
                         count ->
-                                new RadiusCount(
-                                        count.nas(), count.event(), count.reason(), count.value()))
-                .toList();
+                                counts.add(
+                                        new RadiusCount(
+                                                count.nas(),
+                                                count.event(),
+                                                count.reason(),
+                                                count.value())));
+        orders.nas()
+                .counts()
+                .forEach(
+                        count ->
+                                counts.add(
+                                        new RadiusCount(
+                                                count.nas(),
+                                                count.event(),
+                                                count.reason(),
+                                                count.value())));
+        return counts;
     }
 }

@@ -55,6 +55,9 @@ final class Wiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** A site that has closed, a day that has begun. */
+    private static final Duration CLOSINGS_EVERY = Duration.ofMinutes(1);
+
     /** How often what other controllers wrote is read; their blocks are seen within a second. */
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(30);
 
@@ -142,14 +145,34 @@ final class Wiring implements AutoCloseable {
                                 settings.radius(),
                                 RadiusRooms.of(inventory::current, access, ledger),
                                 clock));
+        OrderParts orders =
+                OrderParts.start(
+                        parts,
+                        store,
+                        inventory::current,
+                        access,
+                        sessions,
+                        radius,
+                        ids,
+                        settings.city().zone(),
+                        clock);
+        feed.then(orders.days()::changed);
         console =
                 parts.add(
                         new ConsoleParts(settings, data, store, keys, ids, clock)
                                 .open(
                                         token, inventory, register, keeper, ledger, sessions, snmp,
-                                        poller, radius));
+                                        poller, radius, orders));
         parts.add(chores::shutdownNow);
         every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
+        every(CLOSINGS_EVERY, "closing hours", () -> orders.closings().look());
+        every(CLOSINGS_EVERY, "the new day", () -> orders.days().newDay());
+        every(
+                DAY,
+                "old orders",
+                () ->
+                        orders.journal()
+                                .forget(clock.instant().minus(settings.access().ordersKept())));
         every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
         DataDirectory.writePrivate(data.resolve("console.address"), url(console));
     }

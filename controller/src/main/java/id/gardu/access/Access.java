@@ -3,8 +3,10 @@ package id.gardu.access;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.network.Plan;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.Redemption;
 import id.gardu.resident.Standing;
@@ -13,6 +15,7 @@ import id.gardu.resident.VoucherCode;
 import id.gardu.resident.Vouchers;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -70,12 +73,14 @@ public final class Access {
     }
 
     private Allowance allowance(AccessRequest request, Claim.Proven claim) {
-        return allowances.of(
-                claim.standing(),
-                claim.expiresAt(),
-                new Allowances.Place(request.nas(), request.station()),
-                request.at(),
-                inventory.get());
+        return allowances.atLogin(
+                allowances.of(
+                        claim.standing(),
+                        claim.expiresAt(),
+                        Allowances.Place.ofLogin(request.nas(), request.station()),
+                        request.at(),
+                        inventory.get()),
+                request.at());
     }
 
     /** A MAC proves nobody: it is told nothing about an account, and at once. */
@@ -104,7 +109,7 @@ public final class Access {
 
     private AccessDecision grant(AccessRequest request, Claim.Proven claim, Allowance.Left left) {
         Instant now = request.at();
-        Granted granted =
+        Granted fast =
                 claim.ticket().isPresent()
                         ? claim.ticket().get().granted()
                         : grantIds.fresh(
@@ -112,6 +117,7 @@ public final class Access {
                                 now,
                                 claim.assurance(),
                                 left.plan().number());
+        Granted granted = fast.in(left.slow());
         Optional<GrantId> id = grantIds.seal(granted, now);
         if (id.isEmpty()) {
             return Reason.TICKET_EXPIRED.reject();
@@ -145,13 +151,65 @@ public final class Access {
                 allowances.of(
                         standing,
                         standing.expiresAt(),
-                        new Allowances.Place(nas, station),
+                        Allowances.Place.ofLogin(nas, station),
                         at,
                         inventory.get());
         return switch (allowance) {
             case Allowance.Nothing(Reason reason) -> Optional.of(reason);
             case Allowance.Left _ -> Optional.empty();
         };
+    }
+
+    /**
+     * What is left to somebody who is online already.
+     *
+     * @param seconds that the session has behind it
+     * @return empty when the account is not known
+     */
+    public Optional<Allowance> allowance(
+            AccountId account, Nas nas, Optional<MacAddress> station, long seconds, Instant at) {
+        return book.standing(account)
+                .map(
+                        standing ->
+                                allowances.of(
+                                        standing,
+                                        standing.expiresAt(),
+                                        new Allowances.Place(nas, station, seconds),
+                                        at,
+                                        inventory.get()));
+    }
+
+    /** A limit of the day that an account is over. */
+    record Crossed(LocalDate day, DailyLimit limit, Plan plan) {}
+
+    /** Time first: it ends a session that data would only slow. */
+    Optional<Crossed> crossed(AccountId account, Instant at) {
+        Plan plan =
+                book.standing(account)
+                        .map(standing -> inventory.get().plans().get(standing.plan()))
+                        .orElse(null);
+        if (plan == null) {
+            return Optional.empty();
+        }
+        if (allowances.hasUsedUp(account, plan, DailyLimit.TIME, at)) {
+            return Optional.of(new Crossed(dayOf(at), DailyLimit.TIME, plan));
+        }
+        return allowances.hasUsedUp(account, plan, DailyLimit.DATA, at)
+                ? Optional.of(new Crossed(dayOf(at), DailyLimit.DATA, plan))
+                : Optional.empty();
+    }
+
+    /** Whether a session was let in when the daily data was used already. */
+    boolean isSlow(Optional<String> grantId, Instant at) {
+        return grantId.flatMap(text -> grantIds.read(text, at)).map(Granted::slow).orElse(false);
+    }
+
+    LocalDate dayOf(Instant at) {
+        return allowances.dayOf(at);
+    }
+
+    Instant startOf(LocalDate day) {
+        return allowances.startOf(day);
     }
 
     /** How an account stands on the local day of {@code at}. */

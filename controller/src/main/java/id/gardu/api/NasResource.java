@@ -24,7 +24,8 @@ public final class NasResource implements Resource {
                             "uamSecret", "uam-secret",
                             "messageAuthenticator", "message-authenticator",
                             "directVouchers", "direct-vouchers",
-                            "coaPort", "coa-port"));
+                            "coaPort", "coa-port",
+                            "coaEventTimestamp", "coa-event-timestamp"));
 
     private static final Form ROTATION = new Form(Map.of("nas", "name"));
 
@@ -45,7 +46,8 @@ public final class NasResource implements Resource {
             List<String> loginHosts,
             String messageAuthenticator,
             boolean directVouchers,
-            int coaPort) {
+            int coaPort,
+            boolean coaEventTimestamp) {
         static Row of(Nas nas, Inventory inventory) {
             return new Row(
                     nas.name(),
@@ -56,7 +58,8 @@ public final class NasResource implements Resource {
                     nas.loginHosts(),
                     nas.messageAuthenticator().word(),
                     nas.directVouchers(),
-                    nas.coaPort());
+                    nas.coa().port(),
+                    nas.coa().eventTimestamp());
         }
     }
 

@@ -65,6 +65,10 @@ final class ApiClient {
         }
     }
 
+    JsonNode put(String path) {
+        return json(call("PUT", path, BodyPublishers.noBody(), "application/json"));
+    }
+
     void delete(String path) {
         try (InputStream body = call("DELETE", path, BodyPublishers.noBody(), "application/json")) {
             body.readAllBytes();

@@ -77,6 +77,7 @@ public final class GarduCommand {
                                         "sessionSeconds",
                                         "dailySeconds",
                                         "dailyBytes",
+                                        "slowKbps",
                                         "devices")));
         gardu.addSubcommand(
                 group("voucher", "Vouchers")
@@ -97,7 +98,16 @@ public final class GarduCommand {
                 group("credential", "Accounts of an older system")
                         .addSubcommand(new ImportCommand("credential")));
         gardu.addSubcommand(
-                group("session", "Accounting sessions").addSubcommand(new SessionListCommand()));
+                group("session", "Accounting sessions")
+                        .addSubcommand(new SessionListCommand())
+                        .addSubcommand(new SessionDisconnectCommand()));
+        gardu.addSubcommand(
+                group("disconnect", "What gateways were asked about sessions")
+                        .addSubcommand(new ListCommand("session-orders", Orders.COLUMNS)));
+        gardu.addSubcommand(
+                group("account", "Residents' accounts")
+                        .addSubcommand(new AccountBlockCommand())
+                        .addSubcommand(new AccountUnblockCommand()));
         gardu.addSubcommand(group("report", "Reports").addSubcommand(new ReportUsageCommand()));
         gardu.addSubcommand(
                 group("doctor", "Tests over the wire")

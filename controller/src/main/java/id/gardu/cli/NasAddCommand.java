@@ -79,6 +79,16 @@ final class NasAddCommand extends ApiCommand {
     @Option(names = "--coa-port", defaultValue = "3799", paramLabel = "PORT")
     private int coaPort;
 
+    @Option(
+            names = "--coa-event-timestamp",
+            defaultValue = "yes",
+            paramLabel = "yes|no",
+            description = {
+                "whether a Disconnect or CoA carries the time; no for a NAS whose clock is",
+                "wrong, which has to discard it (default: ${DEFAULT-VALUE})"
+            })
+    private String coaEventTimestamp;
+
     @Override
     public void run() {
         Map<String, Object> nas = new LinkedHashMap<>();
@@ -91,6 +101,7 @@ final class NasAddCommand extends ApiCommand {
         nas.put("messageAuthenticator", messageAuthenticator);
         nas.put("directVouchers", directVouchers);
         nas.put("coaPort", coaPort);
+        nas.put("coaEventTimestamp", switchedOn("--coa-event-timestamp", coaEventTimestamp));
         secret.ifPresent(given -> nas.put("secret", StandardInput.orGiven(given)));
         uamSecret.ifPresent(given -> nas.put("uamSecret", StandardInput.orGiven(given)));
         JsonNode added = api().post("nas", nas);
@@ -101,5 +112,13 @@ final class NasAddCommand extends ApiCommand {
         } else {
             out.println("added " + name);
         }
+    }
+
+    private static boolean switchedOn(String option, String word) {
+        return switch (word) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new Refused(option + ": \"" + word + "\" is neither yes nor no");
+        };
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param identifier the NAS-Identifier it sends; may be empty when its address is its own
  * @param loginHosts {@code host} or {@code host:port}, the only ones a browser is sent to
  * @param directVouchers whether a voucher code is accepted as User-Name and User-Password
- * @param coaPort UDP port for Disconnect and CoA, 0 for none
+ * @param coa how it takes Disconnect and CoA
  */
 public record Nas(
         NasId id,
@@ -21,4 +21,4 @@ public record Nas(
         List<String> loginHosts,
         MessageAuthenticatorPolicy messageAuthenticator,
         boolean directVouchers,
-        int coaPort) {}
+        Coa coa) {}

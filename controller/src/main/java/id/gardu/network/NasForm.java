@@ -21,9 +21,9 @@ final class NasForm {
                             "uam-secret",
                             "message-authenticator",
                             "direct-vouchers",
-                            "coa-port"));
+                            "coa-port",
+                            "coa-event-timestamp"));
 
-    private static final int COA_PORT = 3799;
     private static final int MOST_LOGIN_HOSTS = 16;
     private static final String KINDS =
             Arrays.stream(NasKind.values()).map(NasKind::word).collect(Collectors.joining(", "));
@@ -56,7 +56,7 @@ final class NasForm {
         List<String> loginHosts = loginHosts();
         MessageAuthenticatorPolicy policy = policy();
         boolean directVouchers = fields.flag("direct-vouchers");
-        int coaPort = (int) fields.number("coa-port", 0, 65_535).orElse(COA_PORT);
+        Coa coa = coa();
         Optional<SecretText> uamSecret = secret("uam-secret");
         Optional<SecretText> given = secret("secret");
         if (!fields.mistakes().isEmpty()) {
@@ -73,7 +73,7 @@ final class NasForm {
                         loginHosts,
                         policy,
                         directVouchers,
-                        coaPort);
+                        coa);
         SecretText secret = given.orElseGet(SecretRules::fresh);
         warn(name, secret);
         return Optional.of(
@@ -118,6 +118,20 @@ final class NasForm {
             }
         }
         return hosts;
+    }
+
+    private Coa coa() {
+        return new Coa(
+                (int) fields.number("coa-port", 0, 65_535).orElse(Coa.PORT),
+                fields.parsed("coa-event-timestamp", NasForm::yesOrNo, "yes or no").orElse(true));
+    }
+
+    private static Optional<Boolean> yesOrNo(String word) {
+        return switch (word) {
+            case "yes", "true" -> Optional.of(true);
+            case "no", "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private MessageAuthenticatorPolicy policy() {

@@ -3,10 +3,12 @@ package id.gardu.radius;
 import id.gardu.access.Access;
 import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessRequest;
+import id.gardu.access.Allowance;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
  * @param inventory what we run, now
  * @param decide may they in?
  * @param whose whose session is it?
+ * @param allowance what is left to somebody who is online already?
  * @param maskUserName a User-Name as ledger and logs may have it
  * @param offer take this record, and tell what became of it; false: too many wait
  * @param heard this NAS lives
@@ -35,6 +38,7 @@ public record RadiusRooms(
         Supplier<Inventory> inventory,
         Function<AccessRequest, AccessDecision> decide,
         Whose whose,
+        AllowanceNow allowance,
         BiFunction<Nas, String, String> maskUserName,
         BiPredicate<AccountingRecord, Consumer<Written>> offer,
         BiConsumer<NasId, Instant> heard) {
@@ -51,6 +55,13 @@ public record RadiusRooms(
                 Instant at);
     }
 
+    /** See {@link Access#allowance}. */
+    @FunctionalInterface
+    public interface AllowanceNow {
+        Optional<Allowance> now(
+                AccountId account, Nas nas, Optional<MacAddress> station, long seconds, Instant at);
+    }
+
     /** The rooms themselves. */
     public static RadiusRooms of(
             Supplier<Inventory> inventory, Access access, SessionLedger ledger) {
@@ -58,6 +69,7 @@ public record RadiusRooms(
                 inventory,
                 access::decide,
                 access::attribute,
+                access::allowance,
                 access::maskUserName,
                 ledger::offer,
                 ledger::heard);

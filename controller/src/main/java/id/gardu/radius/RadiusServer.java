@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.radius.packet.Code;
 
 import org.slf4j.Logger;
@@ -91,6 +92,11 @@ public final class RadiusServer implements AutoCloseable {
     /** Every socket that is open for Access-Requests. */
     public List<InetSocketAddress> authenticationSockets() {
         return authentication.addresses();
+    }
+
+    /** Where each NAS was heard last. */
+    public NasContacts contacts() {
+        return heard.contacts();
     }
 
     public Counters counters() {

@@ -82,6 +82,7 @@ final class Steps {
             switch (signatures.judge(claim, packet, arrival.source(), arrival.at())) {
                 case Verdict.Sent(var secret) -> {
                     heard.from(claim, packet, arrival.at());
+                    heard.at(claim, secret, arrival.path());
                     return Optional.of(
                             new Asked(packet, claim.nas(), secret, arrival.at(), arrival.path()));
                 }

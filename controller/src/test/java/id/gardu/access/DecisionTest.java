@@ -96,6 +96,7 @@ class DecisionTest {
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
+                        OptionalLong.empty(),
                         1,
                         5);
         Door.Legacy guest = door.legacy(Residents.TAMU);

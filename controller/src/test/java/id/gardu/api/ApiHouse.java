@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
+import id.gardu.access.NasAnswer;
+import id.gardu.access.OrderJournal;
+import id.gardu.access.SessionCommand;
+import id.gardu.access.SessionOrderQueries;
+import id.gardu.access.SessionOrders;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
@@ -34,6 +39,7 @@ import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
+import id.gardu.resident.Accounts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -61,7 +67,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The neighbourhood with every room the API speaks to, and its listener. */
 public final class ApiHouse extends Caller {
@@ -88,7 +96,14 @@ public final class ApiHouse extends Caller {
     private final Poller poller;
     private final Metrics metrics = new Metrics();
     private final List<ReadyCheck> checks = new ArrayList<>();
+    private final OrderJournal journal;
+    private final SessionOrders orders;
     private final Path data;
+
+    /** What the NAS of this house answer. */
+    public volatile NasAnswer nasAnswer = new NasAnswer.Acknowledged(1);
+
+    public final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
     private final WebListener listener;
 
     private ApiHouse(Dialect dialect, Path data) throws IOException {
@@ -131,6 +146,10 @@ public final class ApiHouse extends Caller {
                         .start();
         checks.add(new ReadyCheck("database", here.store()::problemNow));
         checks.add(ReadyCheck.disk(data, 1));
+        this.journal = OrderJournal.start(here.store());
+        this.orders =
+                new SessionOrders(here::inventory, this::played, journal, ids, Neighbourhood.CLOCK);
+        metrics.orders(orders::counts);
         metrics.store(here.store(), Neighbourhood.CLOCK)
                 .radius(this::radiusCounts, here::inventory)
                 .ledger(ledger::waiting, this::openSessions)
@@ -168,6 +187,11 @@ public final class ApiHouse extends Caller {
                 Neighbourhood.CLOCK);
     }
 
+    private void played(SessionCommand command, Consumer<NasAnswer> whenKnown) {
+        commands.add(command);
+        whenKnown.accept(nasAnswer);
+    }
+
     private double openSessions() {
         var sessions = new SessionQueries(here.store());
         return sessions.open(Optional.empty(), SessionQueries.MOST).size();
@@ -198,6 +222,8 @@ public final class ApiHouse extends Caller {
                         ReportSettings.DEFAULT,
                         Neighbourhood.ZONE,
                         Neighbourhood.CLOCK);
+        var sessions = new SessionQueries(here.store());
+        var disconnects = new Disconnects(sessions, orders, here::inventory, Neighbourhood.CLOCK);
         return List.of(
                 new AreaResource(here::inventory),
                 new SiteResource(here.register(), here::inventory),
@@ -208,12 +234,20 @@ public final class ApiHouse extends Caller {
                         new CredentialImport(
                                 legacy, here::inventory, Neighbourhood.ZONE, Duration.ofDays(180))),
                 new VoucherResource(
-                        batches, here::inventory, Neighbourhood.ZONE, Neighbourhood.CLOCK),
+                        batches,
+                        here::inventory,
+                        Neighbourhood.ZONE,
+                        Neighbourhood.CLOCK,
+                        disconnects::endBlocked),
                 new AccessPointResource(here.register(), here::inventory, poller.health()),
                 new DoctorResource(
                         new RadiusDoctor(here::inventory, radius::authentication),
                         new SnmpDoctor(here::inventory, snmp)),
-                new SessionResource(new SessionQueries(here.store())),
+                new SessionResource(sessions, new SessionOrderQueries(here.store())),
+                new SessionOrderResource(
+                        new SessionOrderQueries(here.store()), sessions, disconnects),
+                new AccountResource(
+                        new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
                 new ReportResource(reports),
                 new BackupResource(
                         new Backups(
@@ -283,6 +317,7 @@ public final class ApiHouse extends Caller {
         poller.close();
         snmp.close();
         radius.close();
+        journal.close();
         vouchers.close();
         keeper.close();
         readings.close();

@@ -76,6 +76,8 @@ class CommandsTest {
         leaves(GarduCommand.create(), names);
         assertThat(names)
                 .containsExactly(
+                        "gardu account block",
+                        "gardu account unblock",
                         "gardu ap add",
                         "gardu ap import",
                         "gardu ap list",
@@ -83,6 +85,7 @@ class CommandsTest {
                         "gardu area list",
                         "gardu backup",
                         "gardu credential import",
+                        "gardu disconnect list",
                         "gardu doctor radius",
                         "gardu doctor snmp",
                         "gardu nas add",
@@ -92,6 +95,7 @@ class CommandsTest {
                         "gardu plan add",
                         "gardu plan list",
                         "gardu report usage",
+                        "gardu session disconnect",
                         "gardu session list",
                         "gardu site add",
                         "gardu site import",
@@ -205,7 +209,7 @@ class CommandsTest {
         assertThat(done("plan add --name tamu --down 2000 --daily-mb 500 --session-minutes 60"))
                 .isEqualTo("added tamu\n");
         assertThat(done("plan list"))
-                .containsPattern("tamu +2000 +- +3600 +- +500000000 +2")
+                .containsPattern("tamu +2000 +- +3600 +- +500000000 +512 +2")
                 .contains("warga");
     }
 

@@ -8,7 +8,10 @@ import id.gardu.access.LoginTickets;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.PortMap;
 import id.gardu.accounting.SessionLedger;
+import id.gardu.accounting.StationTable;
+import id.gardu.accounting.UsageChange;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
@@ -45,6 +48,7 @@ final class Controller implements AutoCloseable {
     final Neighbourhood here;
     final CredentialBook book;
     final RadiusServer server;
+    private final UsageToday usage = new UsageToday();
     private final BookKeeper keeper;
     private final Vouchers vouchers;
 
@@ -78,7 +82,7 @@ final class Controller implements AutoCloseable {
                 here::inventory,
                 book,
                 vouchers,
-                new UsageToday(),
+                usage,
                 keys,
                 new LoginTickets(keys));
     }
@@ -88,9 +92,17 @@ final class Controller implements AutoCloseable {
                 here.store(),
                 here::inventory,
                 AccountingSettings.defaults(Neighbourhood.ZONE),
-                SessionLedger.Neighbours.NONE,
+                new SessionLedger.Neighbours(PortMap.EMPTY, StationTable.EMPTY, this::used),
                 new IdSource(clock),
                 clock);
+    }
+
+    private void used(UsageChange change) {
+        change.account()
+                .ifPresent(
+                        account ->
+                                usage.used(
+                                        account, change.day(), change.seconds(), change.bytes()));
     }
 
     private void bring(String credentials) {

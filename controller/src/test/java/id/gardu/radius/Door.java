@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ public final class Door implements AutoCloseable {
                     OptionalLong.of(1024),
                     OptionalLong.of(7200),
                     OptionalLong.of(900),
+                    OptionalLong.empty(),
                     OptionalLong.empty(),
                     OptionalLong.empty(),
                     2,
@@ -91,6 +93,7 @@ public final class Door implements AutoCloseable {
                 () -> inventory,
                 this::decide,
                 (nas, id, name, session, station, at) -> Attribution.NONE,
+                (account, nas, station, seconds, at) -> Optional.empty(),
                 (nas, name) -> name,
                 this::offer,
                 (nas, at) -> heard.add(nas));

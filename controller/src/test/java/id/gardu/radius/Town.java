@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
@@ -57,7 +58,7 @@ public final class Town {
                         List.of(),
                         policy,
                         false,
-                        0));
+                        Coa.NONE));
         var valid = new ArrayList<NasSecret>();
         for (String secret : secretsNewestFirst) {
             valid.add(
