@@ -44,6 +44,7 @@ final class SessionListCommand extends ApiCommand {
                 json,
                 "startedAt",
                 "nas",
+                "acctSessionId",
                 "userName",
                 "station",
                 "accessPoint",
