@@ -39,6 +39,9 @@ record Sighting(
         if (tooLong || isTooMuch(usage.uploaded()) || isTooMuch(usage.downloaded())) {
             marks |= Mark.IMPOSSIBLE.bit();
         }
+        if (usage.octetsOdd()) {
+            marks |= Mark.OCTETS_WITHOUT_PACKETS.bit();
+        }
         long second;
         if (time.isPresent() && !tooLong && !time.get().isNegative()) {
             second = time.get().toSeconds();

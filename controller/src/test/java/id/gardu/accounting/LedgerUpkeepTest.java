@@ -29,7 +29,7 @@ class LedgerUpkeepTest {
                 ledger.store, ledger.ledger, closer, () -> Kampung.INVENTORY, settings, clock);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "R12 {0}")
     @EnumSource
     void aSilentSessionEndsAtItsLastKnownTimeAndGoesOnWhenItSpeaksAgain(Dialect dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder);
