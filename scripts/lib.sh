@@ -44,8 +44,8 @@ install() {
         as=(sudo -n)
     fi
     echo "installing $*" >&2
-    "${as[@]}" apt-get update -qq >/dev/null 2>&1 || true
-    DEBIAN_FRONTEND=noninteractive "${as[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 ||
+    "${as[@]}" apt-get -o DPkg::Lock::Timeout=300 update -qq >/dev/null 2>&1 || true
+    DEBIAN_FRONTEND=noninteractive "${as[@]}" apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 ||
         die "could not install $*; install them by hand"
 }
 
@@ -57,5 +57,6 @@ build() {
     fi
     need mvn maven
     echo "building (the first time takes about two minutes)" >&2
-    (cd "$root" && mvn -q -B -Dquick -DskipTests -Dcyclonedx.skip=true package >&2) || die "the build failed"
+    # Maven's own libraries are older than the JDK and would warn.
+    (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -q -B -Dstyle.color=never -Dquick -DskipTests -Dcyclonedx.skip=true package >&2) || die "the build failed"
 }

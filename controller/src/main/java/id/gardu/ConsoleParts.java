@@ -27,6 +27,7 @@ import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NetworkRegister;
+import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
@@ -66,7 +67,8 @@ record ConsoleParts(
             SessionQueries sessions,
             UdpSnmpReader snmp,
             Poller poller,
-            RadiusServer radius)
+            RadiusServer radius,
+            Portal portal)
             throws IOException {
         ZoneId zone = settings.city().zone();
         ApiDoor api =
@@ -120,6 +122,7 @@ record ConsoleParts(
                             metrics.mount(routes);
                             api.mount(routes);
                         });
+        metrics.listener("portal", portal.listener());
         metrics.listener("console", listener);
         return listener;
     }

@@ -6,12 +6,19 @@ import id.gardu.ap.ApSettings;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
+import id.gardu.message.MessageSettings;
+import id.gardu.message.OutboundAddresses;
 import id.gardu.network.CitySettings;
+import id.gardu.portal.DeskSettings;
 import id.gardu.radius.RadiusSettings;
+import id.gardu.resident.PhoneSettings;
 import id.gardu.resident.ResidentSettings;
 import id.gardu.store.DatabaseSettings;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -24,6 +31,11 @@ record Settings(
         ResidentSettings resident,
         AccountingSettings accounting,
         ApSettings ap,
+        PhoneSettings phone,
+        MessageSettings message,
+        OutboundAddresses outbound,
+        DeskSettings desk,
+        ListenerSettings portal,
         ListenerSettings console,
         SortedMap<String, String> effective) {
 
@@ -36,6 +48,9 @@ record Settings(
 
     static Settings read(Config config) throws InvalidConfig {
         CitySettings city = CitySettings.from(config.section("city"));
+        AccountingSettings accounting =
+                AccountingSettings.from(config.section("accounting"), city.zone());
+        PhoneSettings phone = PhoneSettings.from(config.section("phone"));
         ListenerKeys listeners = ListenerKeys.from(config.section("http"));
         var settings =
                 new Settings(
@@ -44,11 +59,22 @@ record Settings(
                         RadiusSettings.from(config.section("radius")),
                         AccessSettings.from(config.section("access")),
                         ResidentSettings.from(config.section("resident")),
-                        AccountingSettings.from(config.section("accounting"), city.zone()),
+                        accounting,
                         ApSettings.from(config.section("ap")),
+                        phone,
+                        MessageSettings.from(config.section("message")),
+                        OutboundAddresses.from(config.section("outbound")),
+                        DeskSettings.from(config.section("city"), longestKept(accounting, phone)),
+                        listeners.listener(config, "portal", "0.0.0.0", 8080),
                         listeners.listener(config, "console", "127.0.0.1", 8090),
                         config.effective());
         config.finish();
         return settings;
+    }
+
+    /** What the page that asks for consent promises: nothing that names a resident stays longer. */
+    private static Duration longestKept(AccountingSettings accounting, PhoneSettings phone) {
+        return Collections.max(
+                List.of(accounting.sessionsKept(), accounting.presenceKept(), phone.kept()));
     }
 }

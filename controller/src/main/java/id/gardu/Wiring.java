@@ -18,11 +18,16 @@ import id.gardu.captiveportal.http.WebListener;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
+import id.gardu.portal.Desk;
+import id.gardu.portal.DeskRooms;
+import id.gardu.portal.Gateways;
+import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
+import id.gardu.resident.Registry;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.store.DataDirectory;
@@ -62,6 +67,7 @@ final class Wiring implements AutoCloseable {
     private final ScheduledExecutorService chores =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("chores").factory());
     private final RadiusServer radius;
+    private final Portal portal;
     private final WebListener console;
 
     private Wiring(Settings settings, DataDirectory data, Clock clock, Closing parts)
@@ -84,7 +90,12 @@ final class Wiring implements AutoCloseable {
                         new Vouchers(
                                 store, keys, book, keeper, new GuessLimits(settings.resident())));
 
+        Registry registry = new Registry(store, keys, ids, keeper, clock);
+        ResidentParts residents =
+                ResidentParts.start(settings, data, registry, book, inventory, parts);
+
         TicketKeys ticketKeys = TicketKeys.open(keys, firstStart, clock.instant());
+        LoginTickets tickets = new LoginTickets(ticketKeys);
         UsageToday usage = new UsageToday();
         Access access =
                 new Access(
@@ -95,7 +106,7 @@ final class Wiring implements AutoCloseable {
                         vouchers,
                         usage,
                         ticketKeys,
-                        new LoginTickets(ticketKeys));
+                        tickets);
 
         UsageFeed feed = new UsageFeed(usage, settings.city().zone(), clock);
         SessionLedger ledger =
@@ -104,7 +115,12 @@ final class Wiring implements AutoCloseable {
                         inventory::current,
                         settings.accounting(),
                         new SessionLedger.Neighbours(
-                                PortMap.EMPTY, StationTable.EMPTY, feed::changed),
+                                PortMap.EMPTY,
+                                StationTable.EMPTY,
+                                change -> {
+                                    feed.changed(change);
+                                    residents.devices().heard(change);
+                                }),
                         ids,
                         clock);
         SessionQueries sessions = new SessionQueries(store);
@@ -142,12 +158,32 @@ final class Wiring implements AutoCloseable {
                                 settings.radius(),
                                 RadiusRooms.of(inventory::current, access, ledger),
                                 clock));
+        portal =
+                parts.add(
+                        Portal.open(
+                                settings.portal(),
+                                new Desk(
+                                        new DeskRooms(
+                                                residents.signUps(),
+                                                residents.tokens(),
+                                                residents.devices(),
+                                                vouchers,
+                                                book,
+                                                access,
+                                                tickets,
+                                                sessions),
+                                        new Gateways(
+                                                inventory,
+                                                register,
+                                                residents.signUps()::available),
+                                        clock),
+                                settings.desk()));
         console =
                 parts.add(
                         new ConsoleParts(settings, data, store, keys, ids, clock)
                                 .open(
                                         token, inventory, register, keeper, ledger, sessions, snmp,
-                                        poller, radius));
+                                        poller, radius, portal));
         parts.add(chores::shutdownNow);
         every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
         every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
@@ -180,6 +216,8 @@ final class Wiring implements AutoCloseable {
                 + text(radius.authentication())
                 + " accounting="
                 + text(radius.accounting())
+                + " portal="
+                + text(portal.address())
                 + " console="
                 + text(console.address());
     }

@@ -37,7 +37,16 @@ final class Controller implements AutoCloseable {
 
     static Controller start(Path data, DatabaseSettings database)
             throws IOException, InvalidConfig {
+        return start(data, database, Map.of());
+    }
+
+    /**
+     * @param more variables that override keys
+     */
+    static Controller start(Path data, DatabaseSettings database, Map<String, String> more)
+            throws IOException, InvalidConfig {
         Map<String, String> environment = new HashMap<>(ports());
+        environment.putAll(more);
         environment.put("GARDU_DATABASE_URL", database.url());
         environment.put("GARDU_DATABASE_USER", database.user());
         environment.put("GARDU_DATABASE_PASSWORD", database.password().reveal());
@@ -56,6 +65,8 @@ final class Controller implements AutoCloseable {
                 "GARDU_RADIUS_LISTEN", "127.0.0.1",
                 "GARDU_RADIUS_AUTH_PORT", "0",
                 "GARDU_RADIUS_ACCOUNTING_PORT", "0",
+                "GARDU_PORTAL_LISTEN", "127.0.0.1",
+                "GARDU_PORTAL_PORT", "0",
                 "GARDU_CONSOLE_PORT", "0",
                 "GARDU_AP_POLL_INTERVAL", "200ms",
                 "GARDU_AP_RECHECK_INTERVAL", "100ms",

@@ -21,6 +21,7 @@ class DocumentsTest {
                     "",
                     "docs/",
                     "controller/src/main/java/id/gardu/",
+                    "captive-portal/src/main/java/id/gardu/",
                     "captive-portal/src/main/java/id/gardu/captiveportal/");
 
     @Test

@@ -1,0 +1,52 @@
+package id.gardu;
+
+import id.gardu.message.Outbox;
+import id.gardu.network.LiveInventory;
+import id.gardu.resident.Accounts;
+import id.gardu.resident.CredentialBook;
+import id.gardu.resident.PortalTokens;
+import id.gardu.resident.Registry;
+import id.gardu.resident.RememberedDevices;
+import id.gardu.resident.ResidentUpkeep;
+import id.gardu.resident.SignUps;
+import id.gardu.store.DataDirectory;
+
+/** How residents prove themselves: codes by phone, what browsers and devices are remembered by. */
+record ResidentParts(
+        Outbox outbox, SignUps signUps, PortalTokens tokens, RememberedDevices devices) {
+
+    static ResidentParts start(
+            Settings settings,
+            DataDirectory data,
+            Registry registry,
+            CredentialBook book,
+            LiveInventory inventory,
+            Closing parts) {
+        PortalTokens tokens = new PortalTokens(registry, book);
+        RememberedDevices devices = parts.add(new RememberedDevices(registry, book));
+        Outbox outbox =
+                parts.add(
+                        Outbox.open(
+                                registry.store(),
+                                registry.keys(),
+                                settings.message(),
+                                settings.outbound(),
+                                data.path(),
+                                registry.clock()));
+        SignUps signUps =
+                new SignUps(
+                        registry,
+                        tokens,
+                        outbox,
+                        settings.phone(),
+                        settings.desk().city(),
+                        inventory::current);
+        outbox.start();
+        parts.add(
+                ResidentUpkeep.start(
+                        registry,
+                        new Accounts(registry.store(), registry.keeper(), registry.clock()),
+                        settings.phone()));
+        return new ResidentParts(outbox, signUps, tokens, devices);
+    }
+}
