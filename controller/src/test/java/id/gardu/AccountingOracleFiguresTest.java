@@ -30,8 +30,7 @@ import java.util.Objects;
  * taken at their word, and what is answered at all.
  */
 class AccountingOracleFiguresTest {
-    private static final Instant T =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(7_200);
+    private final Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(7_200);
     private static final long GIB = 1L << 30;
 
     @TempDir static Path folder;
@@ -61,12 +60,14 @@ class AccountingOracleFiguresTest {
         OracleHouse house = house(dialect);
         Booked before = house.booked();
         long octets = (2L << 32) + 0xFFFF_FFF0L;
-        house.gateway.reports(Report.start("A10", T).list());
-        house.gateway.reports(Report.stop("A10", T, 7200).octets(octets, octets + 1).list());
+        house.gateway.reports(Report.start("A10", began).list());
+        house.gateway.reports(Report.stop("A10", began, 7200).octets(octets, octets + 1).list());
         assertThat(octets).isEqualTo(12_884_901_872L);
         assertThat(house.session("A10"))
                 .isEqualTo(
-                        "ended 7200" + from(T) + " up 12884901872 down 12884901873 User-Request");
+                        "ended 7200"
+                                + from(began)
+                                + " up 12884901872 down 12884901873 User-Request");
         assertThat(house.booked().since(before)).isEqualTo(new Booked(octets, octets + 1, 7200, 1));
         assertThat(house.gardu("session", "list").out()).contains("A10 ", "12884901872");
     }
@@ -77,25 +78,26 @@ class AccountingOracleFiguresTest {
             throws Exception {
         OracleHouse house = house(dialect);
         // Within ten minutes 4 GiB are 57 Mbit/s; the uplink is 100.
-        house.gateway.reports(Report.start("A11", T).list());
-        house.gateway.reports(Report.interim("A11", T, 600).narrowOctets(1, 4 * GIB - 1000).list());
-        house.gateway.reports(Report.interim("A11", T, 1200).narrowOctets(2, 500).list());
+        house.gateway.reports(Report.start("A11", began).list());
+        house.gateway.reports(
+                Report.interim("A11", began, 600).narrowOctets(1, 4 * GIB - 1000).list());
+        house.gateway.reports(Report.interim("A11", began, 1200).narrowOctets(2, 500).list());
         assertThat(house.session("A11"))
                 .isEqualTo(
                         "open 1200"
-                                + from(T)
+                                + from(began)
                                 + " up 2 down "
                                 + (4 * GIB + 500)
                                 + " counter-wrapped");
         // Within a minute they are 570 Mbit/s.
-        house.gateway.reports(Report.start("A11reset", T).list());
+        house.gateway.reports(Report.start("A11reset", began).list());
         house.gateway.reports(
-                Report.interim("A11reset", T, 600).narrowOctets(1, 10_000_000).list());
-        house.gateway.reports(Report.interim("A11reset", T, 660).narrowOctets(2, 500).list());
+                Report.interim("A11reset", began, 600).narrowOctets(1, 10_000_000).list());
+        house.gateway.reports(Report.interim("A11reset", began, 660).narrowOctets(2, 500).list());
         assertThat(house.session("A11reset"))
-                .isEqualTo("open 660" + from(T) + " up 2 down 10000000 counter-reset");
+                .isEqualTo("open 660" + from(began) + " up 2 down 10000000 counter-reset");
         // The time did not rise: no wrap either.
-        house.gateway.reports(Report.interim("A11reset", T, 660).narrowOctets(2, 400).list());
+        house.gateway.reports(Report.interim("A11reset", began, 660).narrowOctets(2, 400).list());
         assertThat(house.session("A11reset")).contains("down 10000000 counter-reset");
     }
 
@@ -103,11 +105,11 @@ class AccountingOracleFiguresTest {
     @EnumSource
     void anOlderInterimThatComesLateIsNoWrap(Dialect dialect) throws Exception {
         OracleHouse house = house(dialect);
-        house.gateway.reports(Report.start("A12", T).list());
-        house.gateway.reports(Report.interim("A12", T, 1200).narrowOctets(20, 3 * GIB).list());
-        house.gateway.reports(Report.interim("A12", T, 600).narrowOctets(10, GIB).list());
+        house.gateway.reports(Report.start("A12", began).list());
+        house.gateway.reports(Report.interim("A12", began, 1200).narrowOctets(20, 3 * GIB).list());
+        house.gateway.reports(Report.interim("A12", began, 600).narrowOctets(10, GIB).list());
         assertThat(house.session("A12"))
-                .isEqualTo("open 1200" + from(T) + " up 20 down " + 3 * GIB);
+                .isEqualTo("open 1200" + from(began) + " up 20 down " + 3 * GIB);
     }
 
     @ParameterizedTest(name = "A14 {0}")
@@ -117,7 +119,7 @@ class AccountingOracleFiguresTest {
         OracleHouse house = house(dialect);
         long now = Instant.now().getEpochSecond();
         house.gateway.reports(Report.start("A14", Instant.ofEpochSecond(0x15a7a)).list());
-        house.gateway.reports(Report.start("A14ahead", T.plus(3, ChronoUnit.DAYS)).list());
+        house.gateway.reports(Report.start("A14ahead", began.plus(3, ChronoUnit.DAYS)).list());
         for (String id : new String[] {"A14", "A14ahead"}) {
             assertThat(house.session(id)).startsWith("open 0 s from ").endsWith(" clock-odd");
             assertThat(startOf(house.session(id))).isBetween(now, now + 10);
@@ -129,8 +131,8 @@ class AccountingOracleFiguresTest {
     void theDelayIsTakenFromTheTimeOfReceiptAndNeverFromAnEventTimestamp(Dialect dialect)
             throws Exception {
         OracleHouse house = house(dialect);
-        house.gateway.reports(Report.start("A15", T).delayed(600).list());
-        assertThat(startOf(house.session("A15"))).isEqualTo(T.getEpochSecond());
+        house.gateway.reports(Report.start("A15", began).delayed(600).list());
+        assertThat(startOf(house.session("A15"))).isEqualTo(began.getEpochSecond());
         long now = Instant.now().getEpochSecond();
         house.gateway.reports(Report.of(AcctStatusType.START, "A15late").delayed(600).list());
         assertThat(startOf(house.session("A15late"))).isBetween(now - 600, now - 590);
@@ -142,14 +144,15 @@ class AccountingOracleFiguresTest {
             throws Exception {
         OracleHouse house = house(dialect);
         Booked before = house.booked();
-        house.gateway.reports(Report.start("A16", T).list());
-        house.gateway.reports(Report.stop("A16", T, 3).octets(7, 40_000_000_000L).list());
+        house.gateway.reports(Report.start("A16", began).list());
+        house.gateway.reports(Report.stop("A16", began, 3).octets(7, 40_000_000_000L).list());
         assertThat(house.session("A16"))
-                .isEqualTo("ended 3" + from(T) + " up 7 down 40000000000 User-Request impossible");
+                .isEqualTo(
+                        "ended 3" + from(began) + " up 7 down 40000000000 User-Request impossible");
         assertThat(house.booked().since(before)).isEqualTo(new Booked(7, 0, 3, 1));
         // Octets that no packet carried: kept and counted, and said.
         house.gateway.reports(
-                Report.stop("A16packets", T, 60)
+                Report.stop("A16packets", began, 60)
                         .octets(0, 1000)
                         .list()
                         .add(ACCT_OUTPUT_PACKETS, 0));
@@ -182,7 +185,7 @@ class AccountingOracleFiguresTest {
     @EnumSource
     void whatTheDatabaseDoesNotTakeIsNotAnsweredAndIsTakenLater(Dialect dialect) throws Exception {
         OracleHouse house = house(dialect);
-        byte[] stop = house.gateway.request(Report.stop("A20", T, 60).octets(1, 2).list());
+        byte[] stop = house.gateway.request(Report.stop("A20", began, 60).octets(1, 2).list());
         try (Connection other = house.connection();
                 Statement statement = other.createStatement()) {
             switch (dialect) {
@@ -197,7 +200,7 @@ class AccountingOracleFiguresTest {
         }
         house.gateway.acknowledged(stop);
         assertThat(house.session("A20"))
-                .isEqualTo("ended 60" + from(T) + " up 1 down 2 User-Request");
+                .isEqualTo("ended 60" + from(began) + " up 1 down 2 User-Request");
     }
 
     private static long startOf(String session) {

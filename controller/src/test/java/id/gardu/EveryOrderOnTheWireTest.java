@@ -36,8 +36,7 @@ class EveryOrderOnTheWireTest {
     private static final int GATEWAYS = 8;
     private static final long UP = 3_000;
     private static final long DOWN = 1_500_000_000L;
-    private static final Instant T =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(7_200);
+    private final Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(7_200);
 
     @TempDir Path folder;
 
@@ -52,14 +51,14 @@ class EveryOrderOnTheWireTest {
         /** No clock but the delay, and counters of 32 bits that run over. */
         OLD_AP;
 
-        AttributeList say(String id, int packet, boolean again) {
+        AttributeList say(Instant began, String id, int packet, boolean again) {
             AcctStatusType type =
                     switch (packet) {
                         case 0 -> AcctStatusType.START;
                         case PACKETS - 1 -> AcctStatusType.STOP;
                         default -> AcctStatusType.INTERIM_UPDATE;
                     };
-            Instant at = T.plusSeconds((long) packet * STEP);
+            Instant at = began.plusSeconds((long) packet * STEP);
             Report report = Report.of(type, id).time((long) packet * STEP);
             long ago = Instant.now().getEpochSecond() - at.getEpochSecond();
             if (packet == PACKETS - 1) {
@@ -119,7 +118,7 @@ class EveryOrderOnTheWireTest {
     }
 
     /** Every order of one session, each packet acknowledged before the next is sent. */
-    private static int reportAll(OracleHouse house, List<List<Integer>> orders) throws Exception {
+    private int reportAll(OracleHouse house, List<List<Integer>> orders) throws Exception {
         var done = new ArrayList<Future<Integer>>();
         try (ExecutorService gateways = Executors.newFixedThreadPool(GATEWAYS)) {
             for (int gateway = 0; gateway < GATEWAYS; gateway++) {
@@ -134,7 +133,7 @@ class EveryOrderOnTheWireTest {
         return sessions;
     }
 
-    private static int reportSome(OracleHouse house, List<List<Integer>> orders, int first)
+    private int reportSome(OracleHouse house, List<List<Integer>> orders, int first)
             throws IOException {
         int sessions = 0;
         try (WireNas nas = new WireNas("127.0.0.1", house.port())) {
@@ -142,7 +141,8 @@ class EveryOrderOnTheWireTest {
                 for (Tongue tongue : Tongue.values()) {
                     var said = new LinkedHashSet<Integer>();
                     for (int packet : orders.get(place)) {
-                        nas.reports(tongue.say(tongue + "-" + place, packet, !said.add(packet)));
+                        nas.reports(
+                                tongue.say(began, tongue + "-" + place, packet, !said.add(packet)));
                     }
                     sessions++;
                 }
@@ -177,7 +177,7 @@ class EveryOrderOnTheWireTest {
         var all = new ArrayList<List<Integer>>();
         for (Integer first : of) {
             var rest = new ArrayList<>(of);
-            rest.remove(first);
+            rest.removeIf(first::equals);
             for (List<Integer> order : permutations(rest)) {
                 var whole = new ArrayList<>(List.of(first));
                 whole.addAll(order);

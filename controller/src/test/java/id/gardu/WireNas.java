@@ -1,7 +1,6 @@
 package id.gardu;
 
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Authenticity;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
@@ -15,19 +14,10 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** A gateway at a loopback address that reports to an accounting port, one packet at a time. */
 final class WireNas implements AutoCloseable {
-    /**
-     * An Accounting-Response proves itself by its Response Authenticator; it need not be signed
-     * too.
-     */
-    private static final Set<Authenticity> PROVEN =
-            EnumSet.of(Authenticity.AUTHENTIC, Authenticity.UNSIGNED);
-
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final PacketCrypto crypto = new PacketCrypto();
@@ -82,7 +72,7 @@ final class WireNas implements AutoCloseable {
         return answer[1] == request[1]
                 && PacketDecoder.decode(answer) instanceof Packet reply
                 && reply.code() == Code.ACCOUNTING_RESPONSE
-                && PROVEN.contains(
+                && LoadSession.PROVEN.contains(
                         crypto.verifyReply(reply, Arrays.copyOfRange(request, 4, 20), secret));
     }
 
