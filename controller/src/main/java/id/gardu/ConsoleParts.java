@@ -1,15 +1,21 @@
 package id.gardu;
 
+import id.gardu.access.Rejects;
+import id.gardu.access.Traces;
+import id.gardu.accounting.OnlineQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.ap.Poller;
 import id.gardu.api.AccessPointResource;
+import id.gardu.api.AccountResource;
 import id.gardu.api.ApiDoor;
 import id.gardu.api.ApiToken;
 import id.gardu.api.AreaResource;
+import id.gardu.api.AuditResource;
 import id.gardu.api.BackupResource;
 import id.gardu.api.Backups;
 import id.gardu.api.CredentialImport;
+import id.gardu.api.Disconnects;
 import id.gardu.api.DoctorResource;
 import id.gardu.api.HealthPages;
 import id.gardu.api.ImportResource;
@@ -17,24 +23,36 @@ import id.gardu.api.Metrics;
 import id.gardu.api.NasResource;
 import id.gardu.api.PlanResource;
 import id.gardu.api.RadiusCount;
+import id.gardu.api.RadiusTime;
 import id.gardu.api.ReadyCheck;
+import id.gardu.api.RejectResource;
 import id.gardu.api.ReportResource;
+import id.gardu.api.SessionOrderResource;
 import id.gardu.api.SessionResource;
 import id.gardu.api.SiteResource;
+import id.gardu.api.StaffResource;
+import id.gardu.api.TraceResource;
 import id.gardu.api.VoucherResource;
 import id.gardu.captiveportal.http.WebListener;
+import id.gardu.console.ConsolePages;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
 import id.gardu.network.LiveInventory;
+import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
+import id.gardu.radius.UnsignedNas;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
+import id.gardu.resident.Accounts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.staff.Audit;
+import id.gardu.staff.Staff;
+import id.gardu.staff.StaffSessions;
 import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
@@ -45,10 +63,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The console's listener: API, health, readiness, metrics. */
+/** The console's listener: pages of staff, API, health, readiness, metrics. */
 record ConsoleParts(
         Settings settings,
         DataDirectory data,
@@ -68,16 +89,23 @@ record ConsoleParts(
             UdpSnmpReader snmp,
             Poller poller,
             RadiusServer radius,
-            Portal portal)
+            Portal portal,
+            Rejects rejects,
+            Traces traces,
+            OrderParts orders)
             throws IOException {
         ZoneId zone = settings.city().zone();
+        var disconnects = new Disconnects(sessions, orders.orders(), inventory::current, clock);
+        var audit = new Audit(store, keys, clock);
+        var reports = new UsageReports(store, thresholds(), zone, clock);
         ApiDoor api =
                 new ApiDoor(
                         token,
                         List.of(
                                 new AreaResource(inventory::current),
                                 new SiteResource(register, inventory::current),
-                                new NasResource(register, inventory::current),
+                                new NasResource(
+                                        register, inventory::current, () -> unsigned(radius)),
                                 new AccessPointResource(
                                         register, inventory::current, poller.health()),
                                 new PlanResource(register, inventory::current),
@@ -92,10 +120,19 @@ record ConsoleParts(
                                         new VoucherBatches(store, keys, ids, keeper, clock),
                                         inventory::current,
                                         zone,
-                                        clock),
-                                new SessionResource(sessions),
-                                new ReportResource(
-                                        new UsageReports(store, thresholds(), zone, clock)),
+                                        clock,
+                                        disconnects::endBlocked),
+                                new SessionResource(sessions, orders.past()),
+                                new SessionOrderResource(orders.past(), sessions, disconnects),
+                                new AccountResource(
+                                        new Accounts(store, keeper, clock), disconnects),
+                                new ReportResource(reports),
+                                new RejectResource(rejects, inventory::current),
+                                new TraceResource(traces, inventory::current),
+                                new StaffResource(
+                                        new Staff(store, keys, audit, settings.staff(), clock),
+                                        ConsolePages::loginPath),
+                                new AuditResource(audit),
                                 new DoctorResource(
                                         new RadiusDoctor(
                                                 inventory::current, radius::authentication),
@@ -108,9 +145,22 @@ record ConsoleParts(
                                 new ReadyCheck("database", store::problemNow),
                                 new ReadyCheck("radius", () -> deaf(radius)),
                                 ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
+        ConsolePages pages =
+                new ConsolePages(
+                        new ConsolePages.Rooms(
+                                inventory::current,
+                                poller.health(),
+                                new OnlineQueries(store),
+                                reports,
+                                new StaffSessions(store, keys, audit, settings.staff(), clock),
+                                audit),
+                        zone,
+                        clock);
         Metrics metrics =
                 new Metrics()
-                        .radius(() -> counts(radius), inventory::current)
+                        .radius(() -> counts(radius, orders), inventory::current)
+                        .radiusTimes(() -> times(radius))
+                        .orders(orders.orders()::counts)
                         .ledger(ledger::waiting, sessions::openCount)
                         .accessPoints(poller.health())
                         .store(store, clock);
@@ -121,6 +171,7 @@ record ConsoleParts(
                             health.mount(routes);
                             metrics.mount(routes);
                             api.mount(routes);
+                            pages.mount(routes);
                         });
         metrics.listener("portal", portal.listener());
         metrics.listener("console", listener);
@@ -142,12 +193,48 @@ record ConsoleParts(
                 : Optional.empty();
     }
 
-    private static List<RadiusCount> counts(RadiusServer radius) {
-        return radius.counters().snapshot().stream()
+    private static List<RadiusTime> times(RadiusServer radius) {
+        return radius.answerTimes().stream()
                 .map(
-                        count ->
-                                new RadiusCount(
-                                        count.nas(), count.event(), count.reason(), count.value()))
+                        time ->
+                                new RadiusTime(
+                                        time.answer(),
+                                        time.bounds(),
+                                        time.counts(),
+                                        time.seconds()))
                 .toList();
+    }
+
+    private static Map<NasId, NasResource.Unsigned> unsigned(RadiusServer radius) {
+        return radius.counters().unsigned().stream()
+                .collect(
+                        Collectors.toMap(
+                                UnsignedNas::nas,
+                                nas -> new NasResource.Unsigned(nas.packets(), nas.last())));
+    }
+
+    private static List<RadiusCount> counts(RadiusServer radius, OrderParts orders) {
+        var counts = new ArrayList<RadiusCount>();
+        radius.counters()
+                .snapshot()
+                .forEach(
+                        count ->
+                                counts.add(
+                                        new RadiusCount(
+                                                count.nas(),
+                                                count.event(),
+                                                count.reason(),
+                                                count.value())));
+        orders.nas()
+                .counts()
+                .forEach(
+                        count ->
+                                counts.add(
+                                        new RadiusCount(
+                                                count.nas(),
+                                                count.event(),
+                                                count.reason(),
+                                                count.value())));
+        return counts;
     }
 }

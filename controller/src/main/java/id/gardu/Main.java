@@ -25,6 +25,7 @@ public final class Main {
         return GarduCommand.create()
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new CheckConfigCommand())
+                .addSubcommand(new DemoCommand())
                 .addSubcommand(new RestoreCommand())
                 .setExecutionExceptionHandler(
                         (thrown, command, _) -> {

@@ -13,6 +13,7 @@ import id.gardu.portal.DeskSettings;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.resident.PhoneSettings;
 import id.gardu.resident.ResidentSettings;
+import id.gardu.staff.StaffSettings;
 import id.gardu.store.DatabaseSettings;
 
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ record Settings(
         OutboundAddresses outbound,
         DeskSettings desk,
         ListenerSettings portal,
+        StaffSettings staff,
         ListenerSettings console,
         SortedMap<String, String> effective) {
 
@@ -56,7 +58,7 @@ record Settings(
                 new Settings(
                         city,
                         DatabaseSettings.from(config.section("database")),
-                        RadiusSettings.from(config.section("radius")),
+                        RadiusSettings.from(config.section("radius"), config.section("radsec")),
                         AccessSettings.from(config.section("access")),
                         ResidentSettings.from(config.section("resident")),
                         accounting,
@@ -66,6 +68,7 @@ record Settings(
                         OutboundAddresses.from(config.section("outbound")),
                         DeskSettings.from(config.section("city"), longestKept(accounting, phone)),
                         listeners.listener(config, "portal", "0.0.0.0", 8080),
+                        StaffSettings.from(config.section("staff")),
                         listeners.listener(config, "console", "127.0.0.1", 8090),
                         config.effective());
         config.finish();

@@ -8,17 +8,24 @@ import id.gardu.network.AccountId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 
 /** Carries what the ledger has committed to the room that decides, which sits above it. */
 final class UsageFeed {
     private final UsageToday today;
     private final ZoneId zone;
     private final Clock clock;
+    private volatile Consumer<UsageChange> next = _ -> {};
 
     UsageFeed(UsageToday today, ZoneId zone, Clock clock) {
         this.today = today;
         this.zone = zone;
         this.clock = clock;
+    }
+
+    /** Who else is told, when today's usage knows. */
+    void then(Consumer<UsageChange> listener) {
+        next = listener;
     }
 
     /** At the start, and now and then for what other controllers on the same database wrote. */
@@ -52,5 +59,6 @@ final class UsageFeed {
         } else {
             today.closed(account, change.session());
         }
+        next.accept(change);
     }
 }

@@ -2,7 +2,9 @@ package id.gardu;
 
 import id.gardu.access.Access;
 import id.gardu.access.LoginTickets;
+import id.gardu.access.Rejects;
 import id.gardu.access.TicketKeys;
+import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.LedgerUpkeep;
 import id.gardu.accounting.PeriodCloser;
@@ -15,6 +17,7 @@ import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingBook;
 import id.gardu.api.ApiToken;
 import id.gardu.captiveportal.http.WebListener;
+import id.gardu.demo.Doors;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
@@ -22,6 +25,7 @@ import id.gardu.portal.Desk;
 import id.gardu.portal.DeskRooms;
 import id.gardu.portal.Gateways;
 import id.gardu.portal.Portal;
+import id.gardu.network.SignedSources;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.resident.BookKeeper;
@@ -41,6 +45,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,6 +64,9 @@ final class Wiring implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** A site that has closed, a day that has begun. */
+    private static final Duration CLOSINGS_EVERY = Duration.ofMinutes(1);
 
     /** How often what other controllers wrote is read; their blocks are seen within a second. */
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(30);
@@ -152,12 +160,33 @@ final class Wiring implements AutoCloseable {
                                 clock));
         poller.start();
 
+        SignedSources signed = parts.add(SignedSources.open(store));
+        Traces traces = new Traces();
+        Rejects rejects = parts.add(new Rejects(readings, clock));
         radius =
                 parts.add(
                         RadiusServer.start(
                                 settings.radius(),
-                                RadiusRooms.of(inventory::current, access, ledger),
+                                RadiusRooms.of(
+                                        inventory::current,
+                                        access,
+                                        ledger,
+                                        signed,
+                                        rejects::told,
+                                        traces),
                                 clock));
+        OrderParts orders =
+                OrderParts.start(
+                        parts,
+                        store,
+                        inventory::current,
+                        access,
+                        sessions,
+                        radius,
+                        ids,
+                        settings.city().zone(),
+                        clock);
+        feed.then(orders.days()::changed);
         portal =
                 parts.add(
                         Portal.open(
@@ -171,7 +200,8 @@ final class Wiring implements AutoCloseable {
                                                 book,
                                                 access,
                                                 tickets,
-                                                sessions),
+                                                sessions,
+                                                orders.orders()),
                                         new Gateways(
                                                 inventory,
                                                 register,
@@ -183,11 +213,23 @@ final class Wiring implements AutoCloseable {
                         new ConsoleParts(settings, data, store, keys, ids, clock)
                                 .open(
                                         token, inventory, register, keeper, ledger, sessions, snmp,
-                                        poller, radius, portal));
+                                        poller, radius, portal, rejects, traces, orders));
         parts.add(chores::shutdownNow);
         every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
+        every(Duration.ofSeconds(5), "who signs", signed::flush);
+        every(OTHERS_EVERY, "who signs at other controllers", signed::refresh);
+        every(Duration.ofSeconds(5), "reasons of rejects", rejects::flush);
+        every(Duration.ofHours(1), "old reasons of rejects", rejects::deleteOld);
+        every(CLOSINGS_EVERY, "closing hours", () -> orders.closings().look());
+        every(CLOSINGS_EVERY, "the new day", () -> orders.days().newDay());
+        every(
+                DAY,
+                "old orders",
+                () ->
+                        orders.journal()
+                                .forget(clock.instant().minus(settings.access().ordersKept())));
         every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
-        DataDirectory.writePrivate(data.resolve("console.address"), url(console));
+        ConsoleAddress.tell(data, settings.console(), console.address());
     }
 
     /**
@@ -219,7 +261,18 @@ final class Wiring implements AutoCloseable {
                 + " portal="
                 + text(portal.address())
                 + " console="
-                + text(console.address());
+                + text(console.address())
+                + radius.radsec().map(address -> " radsec=" + text(address)).orElse("");
+    }
+
+    /** Where a neighbourhood reaches it. */
+    Doors doors(Path data) {
+        return new Doors(
+                radius.authentication(),
+                radius.accounting(),
+                URI.create("http://" + text(portal.address())),
+                URI.create("http://" + text(console.address())),
+                data);
     }
 
     /** Within 5 seconds: the doors first, then what they asked, the database last. */
@@ -247,10 +300,6 @@ final class Wiring implements AutoCloseable {
                         period.toMillis(),
                         period.toMillis(),
                         TimeUnit.MILLISECONDS);
-    }
-
-    private static String url(WebListener listener) {
-        return "http://" + text(listener.address());
     }
 
     private static String text(InetSocketAddress address) {

@@ -3,8 +3,10 @@ package id.gardu.access;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.network.Plan;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.Redemption;
 import id.gardu.resident.Standing;
@@ -12,16 +14,21 @@ import id.gardu.resident.Voucher;
 import id.gardu.resident.VoucherCode;
 import id.gardu.resident.Vouchers;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The one question of every door: may they in? Answered from memory alone, by any thread; a
  * database that is away changes nothing.
  */
 public final class Access {
+    private static final Duration SAME_LOGIN = Duration.ofSeconds(30);
+
     private final CredentialBook book;
     private final Vouchers vouchers;
     private final Supplier<Inventory> inventory;
@@ -70,12 +77,14 @@ public final class Access {
     }
 
     private Allowance allowance(AccessRequest request, Claim.Proven claim) {
-        return allowances.of(
-                claim.standing(),
-                claim.expiresAt(),
-                new Allowances.Place(request.nas(), request.station()),
-                request.at(),
-                inventory.get());
+        return allowances.atLogin(
+                allowances.of(
+                        claim.standing(),
+                        claim.expiresAt(),
+                        Allowances.Place.ofLogin(request.nas(), request.station()),
+                        request.at(),
+                        inventory.get()),
+                request.at());
     }
 
     /** A MAC proves nobody: it is told nothing about an account, and at once. */
@@ -104,14 +113,7 @@ public final class Access {
 
     private AccessDecision grant(AccessRequest request, Claim.Proven claim, Allowance.Left left) {
         Instant now = request.at();
-        Granted granted =
-                claim.ticket().isPresent()
-                        ? claim.ticket().get().granted()
-                        : grantIds.fresh(
-                                claim.standing().account(),
-                                now,
-                                claim.assurance(),
-                                left.plan().number());
+        Granted granted = granted(request, claim, left).in(left.slow());
         Optional<GrantId> id = grantIds.seal(granted, now);
         if (id.isEmpty()) {
             return Reason.TICKET_EXPIRED.reject();
@@ -132,7 +134,40 @@ public final class Access {
                         left.plan(),
                         claim.assurance(),
                         left.limits(),
-                        now));
+                        now),
+                claim.msChapAnswer());
+    }
+
+    private Granted granted(AccessRequest request, Claim.Proven claim, Allowance.Left left) {
+        if (claim.ticket().isPresent()) {
+            return claim.ticket().get().granted();
+        }
+        Optional<Granted> before = grantedLately(request, claim, left);
+        return before.isPresent()
+                ? before.get()
+                : grantIds.fresh(
+                        claim.standing().account(),
+                        request.at(),
+                        claim.assurance(),
+                        left.plan().number());
+    }
+
+    /**
+     * CoovaChilli asks twice for a device that it sees, before and after DHCP, under the one
+     * Acct-Session-Id that it will report, and keeps one Class: both are one login.
+     */
+    private Optional<Granted> grantedLately(
+            AccessRequest request, Claim.Proven claim, Allowance.Left left) {
+        if (claim.assurance() != Assurance.MAC) {
+            return Optional.empty();
+        }
+        Instant since = request.at().minus(SAME_LOGIN);
+        return attributions
+                .ofSameSession(request)
+                .filter(granted -> granted.assurance() == Assurance.MAC)
+                .filter(granted -> granted.issuedAt().isAfter(since))
+                .filter(granted -> granted.account().equals(claim.standing().account()))
+                .filter(granted -> granted.plan() == left.plan().number());
     }
 
     /**
@@ -145,13 +180,64 @@ public final class Access {
                 allowances.of(
                         standing,
                         standing.expiresAt(),
-                        new Allowances.Place(nas, station),
+                        Allowances.Place.ofLogin(nas, station),
                         at,
                         inventory.get());
         return switch (allowance) {
             case Allowance.Nothing(Reason reason) -> Optional.of(reason);
             case Allowance.Left _ -> Optional.empty();
         };
+    }
+
+    /**
+     * What is left to somebody who is online already.
+     *
+     * @param seconds that the session has behind it
+     * @return empty when the account is not known
+     */
+    public Optional<Allowance> allowance(
+            AccountId account, Nas nas, Optional<MacAddress> station, long seconds, Instant at) {
+        return book.standing(account)
+                .map(
+                        standing ->
+                                allowances.of(
+                                        standing,
+                                        standing.expiresAt(),
+                                        new Allowances.Place(nas, station, seconds),
+                                        at,
+                                        inventory.get()));
+    }
+
+    /** A limit of the day that an account is over. */
+    record Crossed(LocalDate day, DailyLimit limit, Plan plan) {}
+
+    /** Time first: it ends a session that data would only slow. */
+    Optional<Crossed> crossed(AccountId account, Instant at) {
+        Optional<Plan> plan =
+                book.standing(account)
+                        .flatMap(
+                                standing ->
+                                        Optional.ofNullable(
+                                                inventory.get().plans().get(standing.plan())));
+        return plan.flatMap(
+                known ->
+                        Stream.of(DailyLimit.TIME, DailyLimit.DATA)
+                                .filter(limit -> allowances.hasUsedUp(account, known, limit, at))
+                                .findFirst()
+                                .map(limit -> new Crossed(dayOf(at), limit, known)));
+    }
+
+    /** Whether a session was let in when the daily data was used already. */
+    boolean isSlow(Optional<String> grantId, Instant at) {
+        return grantId.flatMap(text -> grantIds.read(text, at)).map(Granted::slow).orElse(false);
+    }
+
+    LocalDate dayOf(Instant at) {
+        return allowances.dayOf(at);
+    }
+
+    Instant startOf(LocalDate day) {
+        return allowances.startOf(day);
     }
 
     /** How an account stands on the local day of {@code at}. */

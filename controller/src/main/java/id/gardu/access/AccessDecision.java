@@ -1,9 +1,20 @@
 package id.gardu.access;
 
+import java.util.Optional;
+
 /** What an Access-Request is answered with. */
 public sealed interface AccessDecision {
-    /** Access-Accept, with what is allowed. */
-    record Accept(Grant grant) implements AccessDecision {}
+    /**
+     * Access-Accept, with what is allowed.
+     *
+     * @param msChapAnswer {@code S=} and 40 digits, to whoever showed MS-CHAPv2 (RFC 2759 §5)
+     */
+    record Accept(Grant grant, Optional<String> msChapAnswer) implements AccessDecision {
+        /** To anybody else. */
+        public Accept(Grant grant) {
+            this(grant, Optional.empty());
+        }
+    }
 
     /**
      * Access-Reject.

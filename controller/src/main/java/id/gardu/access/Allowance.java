@@ -3,9 +3,13 @@ package id.gardu.access;
 import id.gardu.network.Plan;
 
 /** What a plan leaves to somebody now. */
-sealed interface Allowance {
-    /** There is something left. */
-    record Left(Plan plan, Limits limits) implements Allowance {}
+public sealed interface Allowance {
+    /**
+     * There is something left.
+     *
+     * @param slow whether it is the slow lane: the daily data is used
+     */
+    record Left(Plan plan, Limits limits, boolean slow) implements Allowance {}
 
     /** There is nothing left, or not here and now. */
     record Nothing(Reason reason) implements Allowance {}

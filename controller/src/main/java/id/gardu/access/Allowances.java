@@ -32,8 +32,16 @@ final class Allowances {
         this.openingHours = new OpeningHours(zone);
     }
 
-    /** Where a login would be, and of which device. */
-    record Place(Nas nas, Optional<MacAddress> station) {}
+    /**
+     * Where a login would be or a session is, and of which device.
+     *
+     * @param seconds that the session has behind it; 0 for a login
+     */
+    record Place(Nas nas, Optional<MacAddress> station, long seconds) {
+        static Place ofLogin(Nas nas, Optional<MacAddress> station) {
+            return new Place(nas, station, 0);
+        }
+    }
 
     /**
      * @param expiresAt of account or credential, epoch milliseconds
@@ -68,25 +76,87 @@ final class Allowances {
         LocalDate today = days.dayOf(at);
         OptionalLong timeLeft = less(plan.dailySeconds(), usage.secondsOn(today, account));
         OptionalLong octetsLeft = less(plan.dailyBytes(), usage.bytesOn(today, account));
+        boolean slow = isUsedUp(octetsLeft) && hasSlowLane(plan, place.nas());
         if (isUsedUp(timeLeft)) {
             return nothing(Reason.TIME_USED);
         }
-        if (isUsedUp(octetsLeft)) {
+        if (isUsedUp(octetsLeft) && !slow) {
             return nothing(Reason.DATA_USED);
         }
         Instant heardSince = UsageToday.heardSince(at, interim(plan));
         if (usage.otherStations(account, place.station(), heardSince) >= plan.devices()) {
             return nothing(Reason.DEVICE_LIMIT);
         }
-        return new Allowance.Left(
-                plan,
-                new Limits(
-                        least(timeLeft, plan.sessionSeconds(), secondsUntil(at, end)),
-                        octetsLeft,
-                        plan.idleSeconds(),
-                        interim(plan),
-                        plan.downloadKbps(),
-                        plan.uploadKbps()));
+        OptionalLong seconds =
+                least(
+                        timeLeft,
+                        left(plan.sessionSeconds(), place.seconds()),
+                        secondsUntil(at, end));
+        return slow
+                ? new Allowance.Left(plan, slow(plan, seconds), true)
+                : new Allowance.Left(plan, fast(plan, place.nas(), seconds, octetsLeft), false);
+    }
+
+    private static boolean hasSlowLane(Plan plan, Nas nas) {
+        return plan.slowKbps().isPresent() && SlowLane.atLogin(nas.kind());
+    }
+
+    private static Limits fast(Plan plan, Nas nas, OptionalLong seconds, OptionalLong octetsLeft) {
+        boolean slowedLater = plan.slowKbps().isPresent() && SlowLane.midSession(nas);
+        OptionalLong octets =
+                octetsLeft.isPresent() && slowedLater
+                        ? OptionalLong.of(
+                                octetsLeft.getAsLong() + SlowLane.grace(plan, interim(plan)))
+                        : octetsLeft;
+        return new Limits(
+                seconds,
+                octets,
+                plan.idleSeconds(),
+                interim(plan),
+                plan.downloadKbps(),
+                plan.uploadKbps());
+    }
+
+    private static Limits slow(Plan plan, OptionalLong seconds) {
+        long kbps = plan.slowKbps().orElseThrow();
+        return new Limits(
+                seconds,
+                OptionalLong.empty(),
+                plan.idleSeconds(),
+                interim(plan),
+                SlowLane.slowed(plan.downloadKbps(), kbps),
+                SlowLane.slowed(plan.uploadKbps(), kbps));
+    }
+
+    /** The same, but in the slow lane over at midnight: then there is a new day's data. */
+    Allowance atLogin(Allowance allowance, Instant at) {
+        return switch (allowance) {
+            case Allowance.Left(Plan plan, Limits limits, boolean slow) when slow ->
+                    new Allowance.Left(
+                            plan,
+                            limits.within(secondsUntil(at, days.endOf(at).toEpochMilli())),
+                            true);
+            case Allowance.Left left -> left;
+            case Allowance.Nothing nothing -> nothing;
+        };
+    }
+
+    /** Which day it is in the city. */
+    LocalDate dayOf(Instant at) {
+        return days.dayOf(at);
+    }
+
+    Instant startOf(LocalDate day) {
+        return days.startOf(day);
+    }
+
+    /** Whether nothing is left of its day. */
+    boolean hasUsedUp(AccountId account, Plan plan, DailyLimit limit, Instant at) {
+        LocalDate day = days.dayOf(at);
+        return switch (limit) {
+            case TIME -> isUsedUp(less(plan.dailySeconds(), usage.secondsOn(day, account)));
+            case DATA -> isUsedUp(less(plan.dailyBytes(), usage.bytesOn(day, account)));
+        };
     }
 
     /**
@@ -103,6 +173,12 @@ final class Allowances {
                 bytes,
                 left(plan.map(Plan::dailySeconds), seconds),
                 left(plan.map(Plan::dailyBytes), bytes));
+    }
+
+    /** At least a second: RFC 2865 §5.27 gives 0 no meaning. */
+    private static OptionalLong left(OptionalLong allowed, long used) {
+        OptionalLong left = less(allowed, used);
+        return left.isPresent() ? OptionalLong.of(Math.max(1, left.getAsLong())) : left;
     }
 
     private static OptionalLong left(Optional<OptionalLong> allowed, long used) {

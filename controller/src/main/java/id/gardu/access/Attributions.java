@@ -45,6 +45,14 @@ final class Attributions {
         }
     }
 
+    /** What was granted to the same accounting session of the same NAS and station. */
+    Optional<Granted> ofSameSession(AccessRequest request) {
+        long station = number(request.station());
+        return request.acctSessionId()
+                .filter(_ -> station != NO_STATION)
+                .flatMap(id -> ofSession(request.nas().id(), id, station, request.at()));
+    }
+
     Attribution of(
             NasId nas,
             Optional<String> classAttribute,

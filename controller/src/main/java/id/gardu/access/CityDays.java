@@ -30,6 +30,15 @@ final class CityDays {
         return day.date;
     }
 
+    /** The midnight after {@code at}. */
+    Instant endOf(Instant at) {
+        return startOf(dayOf(at).plusDays(1));
+    }
+
+    Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
     private Day dayAround(Instant at) {
         LocalDate date = LocalDate.ofInstant(at, zone);
         return new Day(date, midnight(date), midnight(date.plusDays(1)));

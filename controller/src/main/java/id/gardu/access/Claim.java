@@ -14,14 +14,26 @@ sealed interface Claim {
      * @param expiresAt of account or credential, whichever is first, epoch milliseconds
      * @param ticket that was shown
      * @param toBind a voucher that this device is to be bound to, if it is let in
+     * @param msChapAnswer to a proof of MS-CHAPv2
      */
     record Proven(
             Standing standing,
             Assurance assurance,
             long expiresAt,
             Optional<Ticket> ticket,
-            Optional<VoucherCode> toBind)
-            implements Claim {}
+            Optional<VoucherCode> toBind,
+            Optional<String> msChapAnswer)
+            implements Claim {
+        /** Of a proof that needs no answer. */
+        Proven(
+                Standing standing,
+                Assurance assurance,
+                long expiresAt,
+                Optional<Ticket> ticket,
+                Optional<VoucherCode> toBind) {
+            this(standing, assurance, expiresAt, ticket, toBind, Optional.empty());
+        }
+    }
 
     /** They are not, or cannot be let in whatever the plan says. */
     record Refused(Reason reason) implements Claim {}

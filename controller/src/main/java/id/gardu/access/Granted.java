@@ -7,13 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a grant id says: account 48 bits, issued 32, assurance 4, plan 12, unique 16 (and 16 of the
- * mark that tells it from noise).
+ * What a grant id says: account 48 bits, issued 32, slow 1, assurance 3, plan 12, unique 16 (and 16
+ * of the mark that tells it from noise).
  *
  * @param keyLetter of the key it is sealed under
  * @param issuedAt whole seconds
  * @param plan 1 to 4095
  * @param unique tells grants to one account in one second apart, 0 to 65535
+ * @param slow whether it was given when the daily data was used already
  */
 record Granted(
         char keyLetter,
@@ -21,11 +22,31 @@ record Granted(
         Instant issuedAt,
         Assurance assurance,
         int plan,
-        int unique) {
+        int unique,
+        boolean slow) {
     static final int UNIQUE_MASK = 0xffff;
 
+    private static final int SLOW = 8;
+    private static final int ASSURANCE_MASK = 7;
     private static final int PLAN_MASK = 0xfff;
     private static final long SECONDS_MASK = 0xffff_ffffL;
+
+    Granted(
+            char keyLetter,
+            AccountId account,
+            Instant issuedAt,
+            Assurance assurance,
+            int plan,
+            int unique) {
+        this(keyLetter, account, issuedAt, assurance, plan, unique, false);
+    }
+
+    /** The same in that lane. */
+    Granted in(boolean slowLane) {
+        return slow == slowLane
+                ? this
+                : new Granted(keyLetter, account, issuedAt, assurance, plan, unique, slowLane);
+    }
 
     long high() {
         return (account.value() << 16) | ((issuedAt.getEpochSecond() >>> 16) & 0xffff);
@@ -33,7 +54,7 @@ record Granted(
 
     long low() {
         return (issuedAt.getEpochSecond() << 48)
-                | ((long) code(assurance) << 44)
+                | ((long) (code(assurance) | (slow ? SLOW : 0)) << 44)
                 | ((long) plan << 32)
                 | ((long) unique << 16);
     }
@@ -42,7 +63,7 @@ record Granted(
     static Optional<Granted> of(char keyLetter, long high, long low) {
         long account = high >>> 16;
         int plan = (int) (low >>> 32) & PLAN_MASK;
-        Optional<Assurance> assurance = assurance((int) (low >>> 44) & 0xf);
+        Optional<Assurance> assurance = assurance((int) (low >>> 44) & ASSURANCE_MASK);
         if (account == 0 || plan == 0 || assurance.isEmpty()) {
             return Optional.empty();
         }
@@ -54,7 +75,8 @@ record Granted(
                         Instant.ofEpochSecond(seconds),
                         assurance.get(),
                         plan,
-                        (int) (low >>> 16) & UNIQUE_MASK));
+                        (int) (low >>> 16) & UNIQUE_MASK,
+                        ((low >>> 44) & SLOW) != 0));
     }
 
     /** Inside names that are out in the world: never renumber. */

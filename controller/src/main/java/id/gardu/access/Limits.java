@@ -7,7 +7,8 @@ import java.util.OptionalLong;
  *
  * @param sessionSeconds least of the plan's session, today's time left, expiry and closing time; at
  *     least 1
- * @param octetsLeft both ways together, at least 1
+ * @param octetsLeft both ways together, at least 1; a little more than is left where the session is
+ *     slowed and not cut
  * @param idleSeconds after which the NAS may end it
  * @param interimSeconds how often the NAS is to report, at least 60
  */
@@ -17,4 +18,18 @@ public record Limits(
         OptionalLong idleSeconds,
         int interimSeconds,
         OptionalLong downloadKbps,
-        OptionalLong uploadKbps) {}
+        OptionalLong uploadKbps) {
+
+    /** The same, but no longer than that. */
+    Limits within(OptionalLong seconds) {
+        boolean shorter =
+                seconds.isPresent() && seconds.getAsLong() < sessionSeconds.orElse(Long.MAX_VALUE);
+        return new Limits(
+                shorter ? seconds : sessionSeconds,
+                octetsLeft,
+                idleSeconds,
+                interimSeconds,
+                downloadKbps,
+                uploadKbps);
+    }
+}

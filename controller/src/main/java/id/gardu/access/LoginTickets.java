@@ -85,6 +85,16 @@ public final class LoginTickets {
         return forStation || forAny;
     }
 
+    /** What a proof of MS-CHAPv2 that was right is answered with. */
+    Optional<String> answer(Ticket ticket, Proof proof, Optional<MacAddress> station, NasId nas) {
+        if (!(proof instanceof Proof.MsChapV2)) {
+            return Optional.empty();
+        }
+        String bound = station.map(MacAddress::toString).orElse(ANY_STATION);
+        String right = provesFor(ticket, proof, bound, nas) ? bound : ANY_STATION;
+        return Proofs.answer(proof, ticket.key().password(about(ticket.name(), right, nas)));
+    }
+
     private static boolean provesFor(Ticket ticket, Proof proof, String bound, NasId nas) {
         return Proofs.proves(proof, ticket.key().password(about(ticket.name(), bound, nas)));
     }

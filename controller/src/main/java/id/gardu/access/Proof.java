@@ -29,6 +29,24 @@ public sealed interface Proof {
         }
     }
 
+    /**
+     * MS-CHAP2-Response and MS-CHAP-Challenge (RFC 2548 §2.3.2), from a NAS that may show them.
+     *
+     * @param ident 0 to 255; comes back with the answer
+     * @param challenge the NAS's, 16 octets
+     * @param peerChallenge 16 octets
+     * @param response 24 octets
+     * @param userName as it was hashed, with a domain where one was typed
+     */
+    record MsChapV2(
+            int ident, byte[] challenge, byte[] peerChallenge, byte[] response, String userName)
+            implements Proof {
+        @Override
+        public String toString() {
+            return "MsChapV2[<secret>]";
+        }
+    }
+
     /** Nothing, as some gateways do for a MAC. */
     record None() implements Proof {}
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /**
  * Compares a proof with a password, in a time that depends on neither (R8 of our security rules:
@@ -20,8 +21,17 @@ final class Proofs {
             case Proof.Pap(byte[] given) -> MessageDigest.isEqual(given, password);
             case Proof.Chap chap ->
                     MessageDigest.isEqual(MD5.get().response(chap, password), chap.response());
+            case Proof.MsChapV2 chap ->
+                    MessageDigest.isEqual(MsChapV2.response(chap, password), chap.response());
             case Proof.None() -> false;
         };
+    }
+
+    /** What a proof that was right is answered with, where its method asks for an answer. */
+    static Optional<String> answer(Proof proof, byte[] password) {
+        return proof instanceof Proof.MsChapV2 chap
+                ? Optional.of(MsChapV2.answer(chap, password))
+                : Optional.empty();
     }
 
     /** Spends as long on a name that nobody has. */

@@ -28,6 +28,11 @@ public record LiveSession(
         long seconds,
         long bytes) {
 
+    /** How long it has gone on at a time when it still does. */
+    public long secondsAt(Instant at) {
+        return Math.max(seconds, at.getEpochSecond() - started.getEpochSecond());
+    }
+
     @Override
     public String toString() {
         return "LiveSession[" + id + " at NAS " + nas + "]";

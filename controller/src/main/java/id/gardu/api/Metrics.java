@@ -1,5 +1,6 @@
 package id.gardu.api;
 
+import id.gardu.access.SessionOrders;
 import id.gardu.ap.ApHealth;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebReply;
@@ -64,6 +65,12 @@ public final class Metrics {
         return this;
     }
 
+    /** {@code gardu_radius_answer_seconds{answer}}, a histogram. */
+    public Metrics radiusTimes(Supplier<List<RadiusTime>> times) {
+        registry.getPrometheusRegistry().register(new RadiusTimes(times));
+        return this;
+    }
+
     /**
      * {@code gardu_ledger_waiting} and {@code gardu_sessions_open}.
      *
@@ -73,6 +80,12 @@ public final class Metrics {
     public Metrics ledger(DoubleSupplier waiting, DoubleSupplier open) {
         gauge("gardu.ledger.waiting", "Accounting records that wait for the disk", waiting);
         gauge("gardu.sessions.open", "Sessions that are going on", open);
+        return this;
+    }
+
+    /** {@code gardu_session_orders_total{act, outcome}}. */
+    public Metrics orders(Supplier<List<SessionOrders.Count>> counts) {
+        registry.getPrometheusRegistry().register(new OrderCounts(counts));
         return this;
     }
 

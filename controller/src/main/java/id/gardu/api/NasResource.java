@@ -6,10 +6,12 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.config.SecretText;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.NewSecret;
 import id.gardu.network.Outcome;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,17 +26,35 @@ public final class NasResource implements Resource {
                             "uamSecret", "uam-secret",
                             "messageAuthenticator", "message-authenticator",
                             "directVouchers", "direct-vouchers",
-                            "coaPort", "coa-port"));
+                            "coaPort", "coa-port",
+                            "coaEventTimestamp", "coa-event-timestamp",
+                            "radsecSan", "radsec-san"));
 
     private static final Form ROTATION = new Form(Map.of("nas", "name"));
 
     private final NetworkRegister register;
     private final Supplier<Inventory> inventory;
+    private final Supplier<Map<NasId, Unsigned>> unsigned;
 
-    public NasResource(NetworkRegister register, Supplier<Inventory> inventory) {
+    /**
+     * @param unsigned the NAS that send Access-Requests without Message-Authenticator
+     */
+    public NasResource(
+            NetworkRegister register,
+            Supplier<Inventory> inventory,
+            Supplier<Map<NasId, Unsigned>> unsigned) {
         this.register = register;
         this.inventory = inventory;
+        this.unsigned = unsigned;
     }
+
+    /**
+     * Access-Requests of a NAS without Message-Authenticator.
+     *
+     * @param packets since the start
+     * @param last when the latest came
+     */
+    public record Unsigned(long packets, Instant last) {}
 
     private record Row(
             String name,
@@ -45,8 +65,13 @@ public final class NasResource implements Resource {
             List<String> loginHosts,
             String messageAuthenticator,
             boolean directVouchers,
-            int coaPort) {
-        static Row of(Nas nas, Inventory inventory) {
+            int coaPort,
+            boolean coaEventTimestamp,
+            boolean mschap,
+            Optional<String> radsecSan,
+            long unsignedPackets,
+            Optional<Instant> lastUnsigned) {
+        static Row of(Nas nas, Inventory inventory, Optional<Unsigned> unsigned) {
             return new Row(
                     nas.name(),
                     SiteCode.of(nas.site(), inventory),
@@ -56,7 +81,12 @@ public final class NasResource implements Resource {
                     nas.loginHosts(),
                     nas.messageAuthenticator().word(),
                     nas.directVouchers(),
-                    nas.coaPort());
+                    nas.coa().port(),
+                    nas.coa().eventTimestamp(),
+                    nas.radius().mschap(),
+                    nas.radius().radsecSan(),
+                    unsigned.map(Unsigned::packets).orElse(0L),
+                    unsigned.map(Unsigned::last));
         }
     }
 
@@ -84,7 +114,11 @@ public final class NasResource implements Resource {
 
     private WebReply list() {
         Inventory now = inventory.get();
-        return Answers.ok(now.nasByName().stream().map(nas -> Row.of(nas, now)).toList());
+        Map<NasId, Unsigned> without = unsigned.get();
+        return Answers.ok(
+                now.nasByName().stream()
+                        .map(nas -> Row.of(nas, now, Optional.ofNullable(without.get(nas.id()))))
+                        .toList());
     }
 
     private WebReply add(WebRequest request) throws Json.BadBody {

@@ -22,6 +22,7 @@ public final class PlanResource implements Resource {
                             "idleSeconds", "idle-seconds",
                             "dailySeconds", "daily-seconds",
                             "dailyBytes", "daily-bytes",
+                            "slowKbps", "slow-kbps",
                             "interimSeconds", "interim-seconds"));
 
     private final NetworkRegister register;
@@ -40,6 +41,7 @@ public final class PlanResource implements Resource {
             OptionalLong idleSeconds,
             OptionalLong dailySeconds,
             OptionalLong dailyBytes,
+            long slowKbps,
             int devices,
             int interimSeconds) {
         static Row of(Plan plan) {
@@ -51,6 +53,7 @@ public final class PlanResource implements Resource {
                     plan.idleSeconds(),
                     plan.dailySeconds(),
                     plan.dailyBytes(),
+                    plan.slowKbps().orElse(0),
                     plan.devices(),
                     plan.interimSeconds());
         }

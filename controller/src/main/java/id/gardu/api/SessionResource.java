@@ -1,5 +1,7 @@
 package id.gardu.api;
 
+import id.gardu.access.SessionOrder;
+import id.gardu.access.SessionOrderQueries;
 import id.gardu.accounting.SessionLine;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.captiveportal.MacAddress;
@@ -20,13 +22,16 @@ public final class SessionResource implements Resource {
     private static final int PAGE = 100;
 
     private final SessionQueries sessions;
+    private final SessionOrderQueries orders;
 
-    public SessionResource(SessionQueries sessions) {
+    public SessionResource(SessionQueries sessions, SessionOrderQueries orders) {
         this.sessions = sessions;
+        this.orders = orders;
     }
 
     private record Row(
             String id,
+            String state,
             String nas,
             String site,
             Optional<String> acctSessionId,
@@ -47,9 +52,10 @@ public final class SessionResource implements Resource {
             Optional<String> assurance,
             String source,
             List<String> flags) {
-        static Row of(SessionLine line) {
+        static Row of(SessionLine line, Optional<SessionOrder> latest) {
             return new Row(
                     line.id().toString(),
+                    stateOf(line, latest),
                     line.nas(),
                     line.site(),
                     Optional.of(line.acctSessionId()).filter(id -> !id.isEmpty()),
@@ -84,6 +90,37 @@ public final class SessionResource implements Resource {
         int limit = asked.number("limit").map(Long::intValue).orElse(PAGE);
         List<SessionLine> lines =
                 asked.flag("open") ? sessions.open(before, limit) : sessions.recent(before, limit);
-        return Answers.ok(lines.stream().map(Row::of).toList());
+        Map<SessionId, SessionOrder> latest =
+                orders.latest(
+                        lines.stream()
+                                .filter(line -> line.ended().isEmpty())
+                                .map(SessionLine::id)
+                                .toList());
+        return Answers.ok(
+                lines.stream()
+                        .map(line -> Row.of(line, Optional.ofNullable(latest.get(line.id()))))
+                        .toList());
+    }
+
+    /** Only accounting says that one is over. */
+    private static String stateOf(SessionLine line, Optional<SessionOrder> latest) {
+        if (line.ended().isPresent()) {
+            return "ended";
+        }
+        return latest.filter(order -> order.act() == SessionOrder.Act.END)
+                .map(SessionResource::stateAfter)
+                .orElse("open");
+    }
+
+    private static String stateAfter(SessionOrder end) {
+        return end.result()
+                .map(
+                        result ->
+                                switch (result.outcome()) {
+                                    case ACK -> "ending";
+                                    case SILENT -> "unknown";
+                                    case NAK, NOT_SENT -> "open";
+                                })
+                .orElse("unknown");
     }
 }

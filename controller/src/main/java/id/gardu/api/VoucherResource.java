@@ -3,6 +3,7 @@ package id.gardu.api;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
 import id.gardu.resident.BatchOrder;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** {@code /voucher-batches}. Codes are told once, to whoever made them. */
@@ -29,18 +31,25 @@ public final class VoucherResource implements Resource {
     private final Supplier<Inventory> inventory;
     private final ZoneId zone;
     private final Clock clock;
+    private final Consumer<AccountId> blocked;
 
     /**
      * Needs the city's clock.
      *
      * @param zone whose midnight ends a day
+     * @param blocked told of every account that a revocation has blocked
      */
     public VoucherResource(
-            VoucherBatches batches, Supplier<Inventory> inventory, ZoneId zone, Clock clock) {
+            VoucherBatches batches,
+            Supplier<Inventory> inventory,
+            ZoneId zone,
+            Clock clock,
+            Consumer<AccountId> blocked) {
         this.batches = batches;
         this.inventory = inventory;
         this.zone = zone;
         this.clock = clock;
+        this.blocked = blocked;
     }
 
     private record Wish(
@@ -122,9 +131,11 @@ public final class VoucherResource implements Resource {
 
     private WebReply revoke(WebRequest request) {
         long batch = Parameters.of(request).numberInPath("batch");
-        return batches.revoke(batch)
-                ? WebReply.status(204)
-                : Answers.notFound(request, "no batch of vouchers has the id " + batch);
+        if (!batches.revoke(batch)) {
+            return Answers.notFound(request, "no batch of vouchers has the id " + batch);
+        }
+        batches.accountsOf(batch).forEach(blocked);
+        return WebReply.status(204);
     }
 
     private Instant redeemBefore(Wish wish) {

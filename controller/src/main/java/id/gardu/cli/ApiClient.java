@@ -19,17 +19,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 
+import javax.net.ssl.SSLException;
+
 /** Calls the controller whose address and token stand in its data directory. */
 final class ApiClient {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofMinutes(5);
 
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient http;
     private final URI base;
     private final String token;
 
-    private ApiClient(URI base, String token) {
+    private ApiClient(HttpClient http, URI base, String token) {
+        this.http = http;
         this.base = base;
         this.token = token;
     }
@@ -38,7 +41,25 @@ final class ApiClient {
         Path data = home.data();
         String address = read(data.resolve("console.address"), data);
         return new ApiClient(
-                URI.create(address + "/api/v1/"), read(data.resolve("admin.token"), data));
+                client(address, data.resolve("console.certificate")),
+                URI.create(address + "/api/v1/"),
+                read(data.resolve("admin.token"), data));
+    }
+
+    private static HttpClient client(String address, Path certificate) {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT);
+        if (address.startsWith("https:")) {
+            try {
+                builder.sslContext(OwnCertificate.trusted(certificate));
+            } catch (IOException e) {
+                throw new Refused(
+                        "the controller's certificate cannot be read by this user ("
+                                + e.getMessage()
+                                + ")",
+                        e);
+            }
+        }
+        return builder.build();
     }
 
     JsonNode get(String path) {
@@ -63,6 +84,10 @@ final class ApiClient {
         } catch (IOException e) {
             throw new Refused(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
+    }
+
+    JsonNode put(String path) {
+        return json(call("PUT", path, BodyPublishers.noBody(), "application/json"));
     }
 
     void delete(String path) {
@@ -131,6 +156,14 @@ final class ApiClient {
     }
 
     private Refused unreachable(IOException e) {
+        if (e instanceof SSLException) {
+            return new Refused(
+                    "what answers at "
+                            + base.getAuthority()
+                            + " shows another certificate than console.certificate of the data"
+                            + " directory; was it just replaced?",
+                    e);
+        }
         return new Refused(
                 "the controller at "
                         + base.getAuthority()

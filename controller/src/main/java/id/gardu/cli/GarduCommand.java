@@ -42,6 +42,7 @@ public final class GarduCommand {
                         .addSubcommand(new NasAddCommand())
                         .addSubcommand(new NasSecretCommand())
                         .addSubcommand(new ImportCommand("nas"))
+                        .addSubcommand(new NasUnsignedCommand())
                         .addSubcommand(
                                 new ListCommand(
                                         "nas",
@@ -77,6 +78,7 @@ public final class GarduCommand {
                                         "sessionSeconds",
                                         "dailySeconds",
                                         "dailyBytes",
+                                        "slowKbps",
                                         "devices")));
         gardu.addSubcommand(
                 group("voucher", "Vouchers")
@@ -93,11 +95,27 @@ public final class GarduCommand {
                                         "revokedAt",
                                         "note"))
                         .addSubcommand(new VoucherRevokeCommand()));
+        gardu.addSubcommand(staff());
+        gardu.addSubcommand(
+                group("audit", "Who did and looked at what").addSubcommand(new AuditListCommand()));
         gardu.addSubcommand(
                 group("credential", "Accounts of an older system")
                         .addSubcommand(new ImportCommand("credential")));
         gardu.addSubcommand(
-                group("session", "Accounting sessions").addSubcommand(new SessionListCommand()));
+                group("session", "Accounting sessions")
+                        .addSubcommand(new SessionListCommand())
+                        .addSubcommand(new SessionDisconnectCommand()));
+        gardu.addSubcommand(
+                group("disconnect", "What gateways were asked about sessions")
+                        .addSubcommand(new ListCommand("session-orders", Orders.COLUMNS)));
+        gardu.addSubcommand(
+                group("account", "Residents' accounts")
+                        .addSubcommand(new AccountBlockCommand())
+                        .addSubcommand(new AccountUnblockCommand()));
+        gardu.addSubcommand(
+                group("radius", "RADIUS packets").addSubcommand(new RadiusTraceCommand()));
+        gardu.addSubcommand(
+                group("reject", "Why whom was not let in").addSubcommand(new RejectListCommand()));
         gardu.addSubcommand(group("report", "Reports").addSubcommand(new ReportUsageCommand()));
         gardu.addSubcommand(
                 group("doctor", "Tests over the wire")
@@ -118,6 +136,27 @@ public final class GarduCommand {
                     command.getErr().println(thrown.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    private static CommandLine staff() {
+        return group("staff", "Who may look")
+                .addSubcommand(new StaffLinkCommand())
+                .addSubcommand(
+                        new ListCommand("staff", "name", "role", "area", "createdAt", "disabledAt"))
+                .addSubcommand(new StaffChangeCommand())
+                .addSubcommand(
+                        switching(
+                                "disable",
+                                "Shut a member out: every session and link ends at once."))
+                .addSubcommand(
+                        switching("enable", "Let a disabled member in again, with a new link."));
+    }
+
+    private static CommandLine switching(String verb, String description) {
+        CommandLine command = new CommandLine(new StaffSwitchCommand(verb));
+        command.setCommandName(verb);
+        command.getCommandSpec().usageMessage().description(description);
+        return command;
     }
 
     private static CommandLine group(String name, String description) {

@@ -79,6 +79,29 @@ final class NasAddCommand extends ApiCommand {
     @Option(names = "--coa-port", defaultValue = "3799", paramLabel = "PORT")
     private int coaPort;
 
+    @Option(
+            names = "--coa-event-timestamp",
+            defaultValue = "yes",
+            paramLabel = "yes|no",
+            description = {
+                "whether a Disconnect or CoA carries the time; no for a NAS whose clock is",
+                "wrong, which has to discard it (default: ${DEFAULT-VALUE})"
+            })
+    private String coaEventTimestamp;
+
+    @Option(
+            names = "--mschap",
+            description =
+                    "accept MS-CHAPv2 outside of TLS, for gateways that cannot do PAP or CHAP")
+    private boolean mschap;
+
+    @Option(
+            names = "--radsec-san",
+            defaultValue = "",
+            paramLabel = "NAME",
+            description = "the name in its client certificate; it then speaks RadSec only")
+    private String radsecSan;
+
     @Override
     public void run() {
         Map<String, Object> nas = new LinkedHashMap<>();
@@ -91,6 +114,11 @@ final class NasAddCommand extends ApiCommand {
         nas.put("messageAuthenticator", messageAuthenticator);
         nas.put("directVouchers", directVouchers);
         nas.put("coaPort", coaPort);
+        nas.put("coaEventTimestamp", switchedOn("--coa-event-timestamp", coaEventTimestamp));
+        nas.put("mschap", mschap);
+        if (!radsecSan.isEmpty()) {
+            nas.put("radsecSan", radsecSan);
+        }
         secret.ifPresent(given -> nas.put("secret", StandardInput.orGiven(given)));
         uamSecret.ifPresent(given -> nas.put("uamSecret", StandardInput.orGiven(given)));
         JsonNode added = api().post("nas", nas);
@@ -101,5 +129,13 @@ final class NasAddCommand extends ApiCommand {
         } else {
             out.println("added " + name);
         }
+    }
+
+    private static boolean switchedOn(String option, String word) {
+        return switch (word) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new Refused(option + ": \"" + word + "\" is neither yes nor no");
+        };
     }
 }

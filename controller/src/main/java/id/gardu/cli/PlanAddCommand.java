@@ -36,6 +36,15 @@ final class PlanAddCommand extends ApiCommand {
     private Optional<Long> dailyMegabytes = Optional.empty();
 
     @Option(
+            names = "--slow",
+            paramLabel = "KBIT/S",
+            description = {
+                "each way, from when the daily data is used until midnight; 0 cuts off instead",
+                "(default: 512)"
+            })
+    private Optional<Long> slow = Optional.empty();
+
+    @Option(
             names = "--devices",
             defaultValue = "2",
             paramLabel = "N",
@@ -59,6 +68,7 @@ final class PlanAddCommand extends ApiCommand {
         put(plan, "idleSeconds", idle, 60);
         put(plan, "dailySeconds", dailyMinutes, 60);
         put(plan, "dailyBytes", dailyMegabytes, 1_000_000);
+        put(plan, "slowKbps", slow, 1);
         plan.put("devices", devices);
         plan.put("interimSeconds", interim);
         Said.warnings(err(), api().post("plans", plan));

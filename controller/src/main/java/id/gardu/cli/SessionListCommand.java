@@ -42,6 +42,8 @@ final class SessionListCommand extends ApiCommand {
                                         + limit
                                         + before.map(id -> "&before=" + id).orElse("")),
                 json,
+                "id",
+                "state",
                 "startedAt",
                 "nas",
                 "acctSessionId",

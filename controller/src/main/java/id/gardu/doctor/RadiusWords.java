@@ -12,11 +12,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The attributes that an Access-Accept of ours may hold, by name, for the independent client. */
-final class RadiusWords {
-    static final Dictionary DICTIONARY = dictionary();
+public final class RadiusWords {
+    public static final Dictionary DICTIONARY = dictionary();
 
     /** The client's own name for "no vendor". */
-    static final int RFC = -1;
+    public static final int RFC = -1;
 
     private static final String SHIPPED = "org/tinyradius/core/dictionary/default_dictionary";
     private static final int MESSAGE_AUTHENTICATOR = 80;

@@ -92,7 +92,8 @@ final class InventoryTypes {
                     MessageAuthenticatorPolicy.of(row.getString("message_authenticator"))
                             .orElseThrow(),
                     row.getLong("direct_vouchers") != 0,
-                    row.getInt("coa_port"));
+                    new Coa(row.getInt("coa_port"), row.getLong("coa_event_timestamp") != 0),
+                    new RadiusOptions(row.getLong("mschap") != 0, text(row, "radsec_san")));
         }
     }
 
@@ -146,6 +147,7 @@ final class InventoryTypes {
                     number(row, "idle_seconds"),
                     number(row, "daily_seconds"),
                     number(row, "daily_bytes"),
+                    number(row, "slow_kbps"),
                     row.getInt("devices"),
                     row.getInt("interim_seconds"));
         }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param identifier the NAS-Identifier it sends; may be empty when its address is its own
  * @param loginHosts {@code host} or {@code host:port}, the only ones a browser is sent to
  * @param directVouchers whether a voucher code is accepted as User-Name and User-Password
- * @param coaPort UDP port for Disconnect and CoA, 0 for none
+ * @param coa how it takes Disconnect and CoA
+ * @param radius what is special about its packets
  */
 public record Nas(
         NasId id,
@@ -21,4 +22,31 @@ public record Nas(
         List<String> loginHosts,
         MessageAuthenticatorPolicy messageAuthenticator,
         boolean directVouchers,
-        int coaPort) {}
+        Coa coa,
+        RadiusOptions radius) {
+    /** One about whose packets nothing is special. */
+    public Nas(
+            NasId id,
+            String name,
+            SiteId site,
+            NasAddress address,
+            String identifier,
+            NasKind kind,
+            List<String> loginHosts,
+            MessageAuthenticatorPolicy messageAuthenticator,
+            boolean directVouchers,
+            Coa coa) {
+        this(
+                id,
+                name,
+                site,
+                address,
+                identifier,
+                kind,
+                loginHosts,
+                messageAuthenticator,
+                directVouchers,
+                coa,
+                RadiusOptions.NONE);
+    }
+}

@@ -5,6 +5,7 @@ import id.gardu.config.SecretText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,9 +22,11 @@ final class NasForm {
                             "uam-secret",
                             "message-authenticator",
                             "direct-vouchers",
-                            "coa-port"));
+                            "coa-port",
+                            "coa-event-timestamp",
+                            "mschap",
+                            "radsec-san"));
 
-    private static final int COA_PORT = 3799;
     private static final int MOST_LOGIN_HOSTS = 16;
     private static final String KINDS =
             Arrays.stream(NasKind.values()).map(NasKind::word).collect(Collectors.joining(", "));
@@ -56,7 +59,8 @@ final class NasForm {
         List<String> loginHosts = loginHosts();
         MessageAuthenticatorPolicy policy = policy();
         boolean directVouchers = fields.flag("direct-vouchers");
-        int coaPort = (int) fields.number("coa-port", 0, 65_535).orElse(COA_PORT);
+        Coa coa = coa();
+        RadiusOptions radius = new RadiusOptions(mschap(), radsecSan());
         Optional<SecretText> uamSecret = secret("uam-secret");
         Optional<SecretText> given = secret("secret");
         if (!fields.mistakes().isEmpty()) {
@@ -73,7 +77,8 @@ final class NasForm {
                         loginHosts,
                         policy,
                         directVouchers,
-                        coaPort);
+                        coa,
+                        radius);
         SecretText secret = given.orElseGet(SecretRules::fresh);
         warn(name, secret);
         return Optional.of(
@@ -120,6 +125,20 @@ final class NasForm {
         return hosts;
     }
 
+    private Coa coa() {
+        return new Coa(
+                (int) fields.number("coa-port", 0, 65_535).orElse(Coa.PORT),
+                fields.parsed("coa-event-timestamp", NasForm::yesOrNo, "yes or no").orElse(true));
+    }
+
+    private static Optional<Boolean> yesOrNo(String word) {
+        return switch (word) {
+            case "yes", "true" -> Optional.of(true);
+            case "no", "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
     private MessageAuthenticatorPolicy policy() {
         MessageAuthenticatorPolicy policy =
                 fields.parsed(
@@ -133,6 +152,37 @@ final class NasForm {
                             + " answers (CVE-2024-3596); prefer auto");
         }
         return policy;
+    }
+
+    private boolean mschap() {
+        boolean mschap = fields.flag("mschap");
+        if (mschap) {
+            warnings.add(
+                    "mschap: whoever sees its packets can work out the passwords; use PAP or CHAP"
+                            + " with tickets where the gateway can");
+        }
+        return mschap;
+    }
+
+    private Optional<String> radsecSan() {
+        Optional<String> name =
+                fields.text("radsec-san").map(text -> text.toLowerCase(Locale.ROOT));
+        name.filter(text -> !text.matches("[a-z0-9][a-z0-9.:_-]*"))
+                .ifPresent(
+                        _ ->
+                                fields.wrongValue(
+                                        "radsec-san",
+                                        "is not a name as it stands in a certificate, such as"
+                                                + " rw03-gw.warga.malangkota.go.id"));
+        name.flatMap(text -> roster.claim(Roster.Claim.RADSEC_SAN, text, owner))
+                .ifPresent(
+                        other ->
+                                fields.wrongValue(
+                                        "radsec-san",
+                                        "is the name of "
+                                                + other
+                                                + "; give each NAS a certificate of its own"));
+        return name;
     }
 
     private Optional<SecretText> secret(String field) {

@@ -6,6 +6,8 @@ import java.util.OptionalLong;
  * What an account of this plan is allowed. Empty means unlimited.
  *
  * @param number 1 to 4095, inside the grant id
+ * @param slowKbps the slow lane, each way, after the daily bytes until midnight; empty: cut off
+ *     instead
  * @param devices how many at the same time
  * @param interimSeconds how often the NAS is asked to report, at least 60
  */
@@ -18,6 +20,7 @@ public record Plan(
         OptionalLong idleSeconds,
         OptionalLong dailySeconds,
         OptionalLong dailyBytes,
+        OptionalLong slowKbps,
         int devices,
         int interimSeconds) {
 

@@ -11,10 +11,10 @@ interface PlanTable {
     @SqlUpdate(
             """
             INSERT INTO plan (number, name, download_kbps, upload_kbps, session_seconds,
-                              idle_seconds, daily_seconds, daily_bytes, devices, interim_seconds,
-                              created_at)
+                              idle_seconds, daily_seconds, daily_bytes, slow_kbps, devices,
+                              interim_seconds, created_at)
             VALUES (:number, :name, :downloadKbps, :uploadKbps, :sessionSeconds,
-                    :idleSeconds, :dailySeconds, :dailyBytes, :devices, :interimSeconds, :now)\
+                    :idleSeconds, :dailySeconds, :dailyBytes, :slowKbps, :devices, :interimSeconds, :now)\
             """)
     void insert(@BindMethods Plan plan, @Bind("now") Instant now);
 }

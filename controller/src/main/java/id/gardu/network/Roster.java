@@ -38,6 +38,7 @@ final class Roster {
         NAS_NAME,
         NAS_ADDRESS,
         NAS_SECRET,
+        RADSEC_SAN,
         AP_NAME,
         BSSID
     }
@@ -95,6 +96,7 @@ final class Roster {
         nas.put(one.name(), one);
         claim(Claim.NAS_NAME, one.name(), owner);
         claim(Claim.NAS_ADDRESS, one.address() + " " + one.identifier(), owner);
+        one.radius().radsecSan().ifPresent(name -> claim(Claim.RADSEC_SAN, name, owner));
     }
 
     private void know(AccessPoint ap) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Writes what holds a secret, sealing it on the way. Thread-safe. */
 final class SealedWrites {
@@ -29,7 +30,11 @@ final class SealedWrites {
                                 .map(one -> String.join(",", one.nas().loginHosts()))
                                 .toList(),
                         added.stream().map(this::sealedUamSecret).toList(),
-                        added.stream().map(one -> one.nas().directVouchers() ? 1L : 0L).toList(),
+                        flags(added, Nas::directVouchers),
+                        added.stream().map(one -> one.nas().coa().port()).toList(),
+                        flags(added, nas -> nas.coa().eventTimestamp()),
+                        flags(added, nas -> nas.radius().mschap()),
+                        added.stream().map(one -> one.nas().radius().radsecSan()).toList(),
                         now);
         insertSecrets(handle, added.stream().map(NewNas::secret).toList(), now);
     }
@@ -65,6 +70,10 @@ final class SealedWrites {
                                 .map(secret -> seal(InventoryReader.NAS_SECRET, secret.secret()))
                                 .toList(),
                         from);
+    }
+
+    private static List<Long> flags(List<NewNas> added, Predicate<Nas> isSet) {
+        return added.stream().map(one -> isSet.test(one.nas()) ? 1L : 0L).toList();
     }
 
     private Optional<byte[]> sealedUamSecret(NewNas nas) {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  *       all day.
  *   <li>2 GB a day: six hours of lessons on video, and a hundred residents a day fit through the
  *       line with room for the evening peak; one who mirrors films does not take it all.
+ *   <li>After that 512 kbit/s until midnight: messages, forms and voice calls still work.
  *   <li>2 devices at a time: a phone and a laptop.
  *   <li>A report every 5 minutes: what a power cut at the gateway can lose of a session, while
  *       20,000 residents online make 70 packets a second.
@@ -33,6 +34,7 @@ final class ShippedPlan {
                     OptionalLong.of(15 * 60),
                     OptionalLong.empty(),
                     OptionalLong.of(2_000_000_000L),
+                    OptionalLong.of(512),
                     2,
                     300);
 

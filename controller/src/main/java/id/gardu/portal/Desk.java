@@ -1,5 +1,7 @@
 package id.gardu.portal;
 
+import id.gardu.access.SessionOrder;
+import id.gardu.access.SessionOrder.Why;
 import id.gardu.access.Today;
 import id.gardu.accounting.LiveSession;
 import id.gardu.captiveportal.Admission;
@@ -29,16 +31,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
  * Answers the pages. {@link #gateway}, {@link #admit} and {@link #status} need no database; the
  * others say {@link DeskClosed} without one.
- *
- * <p>{@link #logOut} ends no session by itself yet: no NAS is sent a Disconnect-Request (RFC 5176),
- * so whoever is online there has to be logged out by the browser, at the gateway.
  */
 public final class Desk implements FrontDesk {
+    private static final int PATIENCE_MILLIS = 1_500;
+
     private final DeskRooms rooms;
     private final Gateways gateways;
     private final Admittance admittance;
@@ -132,12 +136,32 @@ public final class Desk implements FrontDesk {
 
     private LoggedOut logOut(PortalToken token, AccountId account) {
         Optional<Admittance.Last> last = admittance.last(token);
-        Optional<Gateway> stillOnlineAt =
-                session(account, last).map(LiveSession::nas).flatMap(gateways::find);
+        Optional<LiveSession> session = session(account, last);
+        // First, so that the gateway does not let it in again by its MAC.
         rooms.devices().forget(account, last.map(Admittance.Last::device));
         rooms.tokens().end(token);
         admittance.forget(token);
-        return new LoggedOut(stillOnlineAt);
+        return new LoggedOut(
+                session.filter(open -> !isEnded(open))
+                        .map(LiveSession::nas)
+                        .flatMap(gateways::find));
+    }
+
+    /** Whether the NAS has ended it, and says so while somebody waits for the page. */
+    private boolean isEnded(LiveSession session) {
+        try {
+            return rooms.orders()
+                    .end(session, Why.LOGGED_OUT, SessionOrder.BY_RESIDENT)
+                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                    .went(SessionOrder.Outcome.ACK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an order never fails", e);
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     /** The session of the device; after a restart of ours, of the account if it has only one. */

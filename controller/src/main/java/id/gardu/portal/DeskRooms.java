@@ -2,6 +2,7 @@ package id.gardu.portal;
 
 import id.gardu.access.Access;
 import id.gardu.access.LoginTickets;
+import id.gardu.access.SessionOrders;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.PortalTokens;
@@ -18,4 +19,5 @@ public record DeskRooms(
         CredentialBook book,
         Access access,
         LoginTickets tickets,
-        SessionQueries sessions) {}
+        SessionQueries sessions,
+        SessionOrders orders) {}

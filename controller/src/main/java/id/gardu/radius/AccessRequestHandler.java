@@ -1,27 +1,41 @@
 package id.gardu.radius;
 
 import static id.gardu.radius.packet.RfcAttributes.REPLY_MESSAGE;
+import static id.gardu.radius.packet.VendorAttributes.MS_CHAP2_SUCCESS;
+import static id.gardu.radius.packet.VendorAttributes.MS_CHAP_ERROR;
 
 import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessRequest;
 import id.gardu.access.Grant;
+import id.gardu.access.Proof;
 import id.gardu.access.Reason;
+import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** An Access-Request, step by step. */
 final class AccessRequestHandler implements PacketHandler {
+    /** RFC 2759 §6: authentication failure, no retry under the same challenge. */
+    private static final String MS_CHAP_WRONG = "E=691 R=0 V=3";
+
+    private static final String MS_CHAP_REFUSED =
+            "MS-CHAP is refused: outside of TLS its responses can be broken offline; let the NAS"
+                    + " use PAP or CHAP, or allow MS-CHAPv2 for it (gardu nas add --mschap)";
+
     private final Steps steps;
     private final Function<AccessRequest, AccessDecision> access;
     private final AccessTranslator translator;
     private final RejectDelay delay;
+    private final RejectNotes rejects;
 
-    AccessRequestHandler(
-            Steps steps, Function<AccessRequest, AccessDecision> access, RejectDelay delay) {
+    AccessRequestHandler(Steps steps, RadiusRooms rooms, RejectDelay delay) {
         this.steps = steps;
-        this.access = access;
+        this.access = rooms.decide();
+        this.rejects = new RejectNotes(rooms);
         this.translator = new AccessTranslator(steps.crypto());
         this.delay = delay;
     }
@@ -38,8 +52,12 @@ final class AccessRequestHandler implements PacketHandler {
         asked.nas().counters().count(Tally.ACCESS_REQUESTS);
         switch (translator.read(asked)) {
             case AccessTranslator.Read.Understood(AccessRequest request) -> decide(asked, request);
-            case AccessTranslator.Read.UnsupportedMethod(AttributeList refusal) -> {
-                asked.nas().counters().count(Tally.UNSUPPORTED_METHOD);
+            case AccessTranslator.Read.UnsupportedMethod(Tally why, AttributeList refusal) -> {
+                asked.nas().counters().count(why);
+                if (why == Tally.MS_CHAP_REFUSED) {
+                    steps.tell(asked, MS_CHAP_REFUSED);
+                }
+                rejects.told(asked, why.reason());
                 answer(asked, Code.ACCESS_REJECT, refusal);
             }
         }
@@ -47,21 +65,38 @@ final class AccessRequestHandler implements PacketHandler {
 
     private void decide(Asked asked, AccessRequest request) {
         switch (access.apply(request)) {
-            case AccessDecision.Accept(Grant grant) -> accept(asked, grant);
+            case AccessDecision.Accept(Grant grant, Optional<String> msChapAnswer) ->
+                    accept(asked, request, grant, msChapAnswer);
             case AccessDecision.Reject(Reason reason, String replyMessage) ->
                     reject(asked, request, reason, replyMessage);
             case AccessDecision.Silence(String why) -> steps.silent(asked, Silence.UNDECIDED, why);
         }
     }
 
-    private void accept(Asked asked, Grant grant) {
+    private void accept(
+            Asked asked, AccessRequest request, Grant grant, Optional<String> msChapAnswer) {
         asked.nas().counters().count(Tally.ACCEPTS);
-        answer(asked, Code.ACCESS_ACCEPT, GrantTranslator.attributes(grant, asked));
+        AttributeList attributes = GrantTranslator.attributes(grant, asked);
+        msChapAnswer.ifPresent(
+                text -> addMsChap(attributes, MS_CHAP2_SUCCESS, request.proof(), text));
+        answer(asked, Code.ACCESS_ACCEPT, attributes);
+    }
+
+    /** Behind the ident it was asked under (RFC 2548 §2.3.3, §2.1.5). */
+    private static void addMsChap(
+            AttributeList attributes, Attribute attribute, Proof proof, String text) {
+        if (proof instanceof Proof.MsChapV2 chap) {
+            byte[] value = (" " + text).getBytes(StandardCharsets.US_ASCII);
+            value[0] = (byte) chap.ident();
+            attributes.add(attribute, value);
+        }
     }
 
     private void reject(Asked asked, AccessRequest request, Reason reason, String replyMessage) {
         asked.nas().counters().count(reason);
+        rejects.told(asked, request, reason);
         AttributeList attributes = new AttributeList().add(REPLY_MESSAGE, replyMessage);
+        addMsChap(attributes, MS_CHAP_ERROR, request.proof(), MS_CHAP_WRONG);
         if (!reason.isDelayed()) {
             answer(asked, Code.ACCESS_REJECT, attributes);
         } else if (!delay.thenRun(

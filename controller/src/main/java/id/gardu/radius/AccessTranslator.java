@@ -5,6 +5,7 @@ import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
 import static id.gardu.radius.packet.RfcAttributes.REPLY_MESSAGE;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 import static id.gardu.radius.packet.VendorAttributes.MS_CHAP2_RESPONSE;
+import static id.gardu.radius.packet.VendorAttributes.MS_CHAP_CHALLENGE;
 import static id.gardu.radius.packet.VendorAttributes.MS_CHAP_RESPONSE;
 
 import id.gardu.access.AccessRequest;
@@ -14,11 +15,15 @@ import id.gardu.radius.packet.OfferedPassword;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** An Access-Request in our own words. For one thread. */
 final class AccessTranslator {
     private static final String SAID = "Cara masuk ini tidak didukung.";
+
+    private static final int MS_CHAP2_RESPONSE_LENGTH = 50;
+    private static final int MS_CHAP_CHALLENGE_LENGTH = 16;
 
     private final PacketCrypto crypto;
 
@@ -34,16 +39,17 @@ final class AccessTranslator {
         /**
          * It proves itself in a way that is not spoken here, or in two ways at once.
          *
+         * @param why as it is counted
          * @param refusal attributes of the Access-Reject
          */
-        record UnsupportedMethod(AttributeList refusal) implements Read {}
+        record UnsupportedMethod(Tally why, AttributeList refusal) implements Read {}
     }
 
     Read read(Asked asked) {
         Packet packet = asked.packet();
         Optional<Proof> proof = proof(asked);
         if (proof.isEmpty()) {
-            return new Read.UnsupportedMethod(refusal(packet));
+            return new Read.UnsupportedMethod(why(packet), refusal(packet));
         }
         Dialect.Stations stations = Dialect.stations(packet);
         return new Read.Understood(
@@ -68,12 +74,42 @@ final class AccessTranslator {
                     Optional.of(
                             new Proof.Chap(
                                     chap.identifier() & 0xff, chap.challenge(), chap.response()));
-            case OfferedPassword.None() ->
-                    packet.has(MS_CHAP_RESPONSE) || packet.has(MS_CHAP2_RESPONSE)
-                            ? Optional.empty()
-                            : Optional.of(new Proof.None());
+            case OfferedPassword.None() -> noPassword(asked);
             case OfferedPassword.Unusable _ -> Optional.empty();
         };
+    }
+
+    private static Optional<Proof> noPassword(Asked asked) {
+        Packet packet = asked.packet();
+        if (packet.has(MS_CHAP2_RESPONSE)) {
+            return asked.nas().nas().radius().mschap() ? msChapV2(packet) : Optional.empty();
+        }
+        return packet.has(MS_CHAP_RESPONSE) ? Optional.empty() : Optional.of(new Proof.None());
+    }
+
+    /** RFC 2548 §2.3.2: ident, flags, the peer's challenge, eight reserved octets, the response. */
+    private static Optional<Proof> msChapV2(Packet packet) {
+        byte[] response = packet.octets(MS_CHAP2_RESPONSE).orElse(new byte[0]);
+        byte[] challenge = packet.octets(MS_CHAP_CHALLENGE).orElse(new byte[0]);
+        boolean whole =
+                response.length == MS_CHAP2_RESPONSE_LENGTH
+                        && challenge.length == MS_CHAP_CHALLENGE_LENGTH
+                        && packet.count(MS_CHAP2_RESPONSE) == 1;
+        return whole
+                ? Optional.of(
+                        new Proof.MsChapV2(
+                                response[0] & 0xff,
+                                challenge,
+                                Arrays.copyOfRange(response, 2, 18),
+                                Arrays.copyOfRange(response, 26, MS_CHAP2_RESPONSE_LENGTH),
+                                packet.text(USER_NAME).orElse("")))
+                : Optional.empty();
+    }
+
+    private static Tally why(Packet packet) {
+        return packet.has(MS_CHAP2_RESPONSE) || packet.has(MS_CHAP_RESPONSE)
+                ? Tally.MS_CHAP_REFUSED
+                : Tally.UNSUPPORTED_METHOD;
     }
 
     /** With EAP's own word for it where EAP was spoken (RFC 3579 §2.6.3; RFC 3748 §4.2). */

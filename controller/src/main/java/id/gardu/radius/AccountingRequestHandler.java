@@ -1,7 +1,6 @@
 package id.gardu.radius;
 
 import id.gardu.accounting.AccountingRecord;
-import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.store.Written;
 
@@ -17,17 +16,18 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class AccountingRequestHandler implements PacketHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AccountingRequestHandler.class);
-    private static final AttributeList NOTHING = new AttributeList();
 
     private final Steps steps;
     private final RadiusRooms rooms;
     private final AccountingTranslator translator;
+    private final LimitRefresh refresh;
     private final InFlight inFlight;
 
     AccountingRequestHandler(Steps steps, RadiusRooms rooms, InFlight inFlight) {
         this.steps = steps;
         this.rooms = rooms;
         this.translator = new AccountingTranslator(rooms);
+        this.refresh = new LimitRefresh(rooms);
         this.inFlight = inFlight;
     }
 
@@ -70,7 +70,7 @@ final class AccountingRequestHandler implements PacketHandler {
         switch (written) {
             case Written.OnDisk() -> {
                 asked.nas().counters().count(Tally.ACCOUNTING_RESPONSES);
-                steps.sign(asked, Code.ACCOUNTING_RESPONSE, NOTHING)
+                steps.sign(asked, Code.ACCOUNTING_RESPONSE, refresh.attributes(asked))
                         .ifPresent(reply -> steps.send(asked, reply));
             }
             case Written.Unavailable(String why) ->

@@ -8,6 +8,8 @@ record Claim(KnownNas nas, By by) {
         ADDRESS,
         /** Only the NAS-Identifier: its secret has to prove it. */
         NAME,
+        /** The certificate of its TLS connection, which proves it. */
+        TLS,
         /** Somebody on this machine names it: its secret has to prove it, and it was not heard. */
         DOCTOR
     }

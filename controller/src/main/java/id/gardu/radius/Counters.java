@@ -21,6 +21,11 @@ public final class Counters {
         return strangers;
     }
 
+    /** The NAS that are not safe from BlastRADIUS, by what they sent since the start. */
+    public List<UnsignedNas> unsigned() {
+        return byNas.values().stream().flatMap(nas -> nas.unsigned().stream()).toList();
+    }
+
     /** Everything that is not zero, in no order. */
     public List<Count> snapshot() {
         var counts = new ArrayList<>(strangers.snapshot());

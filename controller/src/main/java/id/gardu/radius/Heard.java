@@ -1,9 +1,12 @@
 package id.gardu.radius;
 
 import id.gardu.network.NasId;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.Secret;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 
@@ -13,9 +16,23 @@ import java.util.function.BiConsumer;
  */
 final class Heard {
     private final BiConsumer<NasId, Instant> ledger;
+    private final NasContacts contacts = new NasContacts();
 
     Heard(BiConsumer<NasId, Instant> ledger) {
         this.ledger = ledger;
+    }
+
+    NasContacts contacts() {
+        return contacts;
+    }
+
+    /** Where an authentic packet came from, and how it was signed. */
+    void at(Claim claim, Secret secret, ReturnPath path) {
+        if (claim.by() != Claim.By.DOCTOR
+                && path.socket().localAddress() instanceof InetSocketAddress local) {
+            contacts.spoke(
+                    claim.nas().nas().id(), path.source().getAddress(), local.getAddress(), secret);
+        }
     }
 
     /** An authentic packet; one of our own doctor's says nothing about the NAS. */

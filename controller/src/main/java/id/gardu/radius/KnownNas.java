@@ -4,6 +4,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasSecret;
 import id.gardu.radius.packet.Secret;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,15 @@ final class KnownNas {
                         .filter(secret -> secret.octets().length > 0)
                         .map(one -> new Valid(Secret.of(one.octets()), one.expiresAt()))
                         .toList();
+    }
+
+    /** One of a TLS connection, where the secret is the same for all (RFC 6614 §2.3). */
+    static KnownNas overTls(Nas nas, NasCounters counters) {
+        byte[] secret = "radsec".getBytes(StandardCharsets.US_ASCII);
+        return new KnownNas(
+                nas,
+                List.of(new NasSecret(nas.id(), secret, Instant.EPOCH, Optional.empty())),
+                counters);
     }
 
     Nas nas() {

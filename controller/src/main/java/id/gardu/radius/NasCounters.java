@@ -21,6 +21,8 @@ final class NasCounters {
     private final Map<Silence, LongAdder> silences = adders(Silence.class);
     private final Map<Reason, LongAdder> rejects = adders(Reason.class);
     private final AtomicLong heardInMinute = new AtomicLong();
+    private final LongAdder unsigned = new LongAdder();
+    private volatile Instant lastUnsigned = Instant.EPOCH;
 
     NasCounters(Optional<NasId> nas) {
         this.nas = nas;
@@ -36,6 +38,20 @@ final class NasCounters {
 
     void count(Reason reason) {
         increment(rejects.get(reason));
+    }
+
+    /** An Access-Request of it had no Message-Authenticator; whether it was answered or not. */
+    void wasUnsigned(Instant at) {
+        unsigned.increment();
+        lastUnsigned = at;
+    }
+
+    /** Empty while every one had. */
+    Optional<UnsignedNas> unsigned() {
+        long packets = unsigned.sum();
+        return packets == 0
+                ? Optional.empty()
+                : nas.map(id -> new UnsignedNas(id, packets, lastUnsigned));
     }
 
     /** Whether nothing was heard of the NAS in the minute of {@code at} until now. */

@@ -34,6 +34,7 @@ final class NasIndex {
     private final Prefixes prefixes = new Prefixes();
     private final Map<String, List<Claim>> anywhere = new HashMap<>();
     private final Map<String, Claim> fromHere = new HashMap<>();
+    private final Map<String, Claim> overTls = new HashMap<>();
     private final Map<NasId, KnownNas> byId = new HashMap<>();
 
     NasIndex(Inventory inventory, Counters counters) {
@@ -69,6 +70,11 @@ final class NasIndex {
         return claims;
     }
 
+    /** Whose certificate has this name. */
+    Optional<Claim> overTls(String name) {
+        return Optional.ofNullable(overTls.get(name));
+    }
+
     /** Those of one address or block: the only one, else those of the name, else the nameless. */
     private static void addSharing(
             List<Claim> claims, List<KnownNas> sharing, Optional<String> identifier) {
@@ -102,13 +108,19 @@ final class NasIndex {
                         inventory.secrets().getOrDefault(nas.id(), List.of()),
                         counters.of(nas.id()));
         byId.put(nas.id(), known);
+        fromHere.put(nas.name(), new Claim(known, Claim.By.DOCTOR));
+        if (nas.radius().radsecSan().isPresent()) {
+            // Over UDP it is a stranger: who could speak for it there has no certificate.
+            KnownNas secured = KnownNas.overTls(nas, counters.of(nas.id()));
+            overTls.put(nas.radius().radsecSan().get(), new Claim(secured, Claim.By.TLS));
+            return;
+        }
         switch (nas.address()) {
             case NasAddress.Exact(InetAddress address) ->
                     exact.computeIfAbsent(address, any -> new ArrayList<>()).add(known);
             case NasAddress.Prefix prefix -> prefixes.add(prefix, known);
             case NasAddress.Any() -> addAnywhere(nas.identifier(), known);
         }
-        fromHere.put(nas.name(), new Claim(known, Claim.By.DOCTOR));
     }
 
     private void addAnywhere(String identifier, KnownNas nas) {

@@ -2,7 +2,6 @@ package id.gardu.radius;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.socket.DatagramPacket;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -20,10 +19,14 @@ final class Outbox {
     boolean put(ReturnPath path, byte[] reply) {
         Channel socket = path.socket();
         if (!socket.isWritable()) {
+            if (path.tlsName().isPresent()) {
+                // Nothing is sent again over TCP: let the NAS begin anew.
+                socket.close();
+            }
             return false;
         }
         ByteBuf octets = socket.alloc().directBuffer(reply.length).writeBytes(reply);
-        var _ = socket.write(new DatagramPacket(octets, path.source()), socket.voidPromise());
+        var _ = socket.write(path.message(octets), socket.voidPromise());
         if (unflushed.isEmpty()) {
             socket.eventLoop().execute(this::flush);
         }

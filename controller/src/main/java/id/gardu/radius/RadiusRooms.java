@@ -3,13 +3,18 @@ package id.gardu.radius;
 import id.gardu.access.Access;
 import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessRequest;
+import id.gardu.access.Allowance;
+import id.gardu.access.Rejected;
+import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
+import id.gardu.network.SignedSources;
 import id.gardu.store.Written;
 
 import java.time.Instant;
@@ -27,17 +32,47 @@ import java.util.function.Supplier;
  * @param inventory what we run, now
  * @param decide may they in?
  * @param whose whose session is it?
+ * @param allowance what is left to somebody who is online already?
  * @param maskUserName a User-Name as ledger and logs may have it
  * @param offer take this record, and tell what became of it; false: too many wait
  * @param heard this NAS lives
+ * @param signed which NAS of policy auto have signed
+ * @param rejected told of every Access-Reject; must be quick
+ * @param traces who watches packets
  */
 public record RadiusRooms(
         Supplier<Inventory> inventory,
         Function<AccessRequest, AccessDecision> decide,
         Whose whose,
+        AllowanceNow allowance,
         BiFunction<Nas, String, String> maskUserName,
         BiPredicate<AccountingRecord, Consumer<Written>> offer,
-        BiConsumer<NasId, Instant> heard) {
+        BiConsumer<NasId, Instant> heard,
+        SignedSources signed,
+        Consumer<Rejected> rejected,
+        Traces traces) {
+
+    /** Nothing is remembered of who signed, no reject is kept, and nobody watches. */
+    public RadiusRooms(
+            Supplier<Inventory> inventory,
+            Function<AccessRequest, AccessDecision> decide,
+            Whose whose,
+            AllowanceNow allowance,
+            BiFunction<Nas, String, String> maskUserName,
+            BiPredicate<AccountingRecord, Consumer<Written>> offer,
+            BiConsumer<NasId, Instant> heard) {
+        this(
+                inventory,
+                decide,
+                whose,
+                allowance,
+                maskUserName,
+                offer,
+                heard,
+                SignedSources.inMemory(),
+                rejected -> {},
+                new Traces());
+    }
 
     /** See {@link Access#attribute}. */
     @FunctionalInterface
@@ -51,15 +86,38 @@ public record RadiusRooms(
                 Instant at);
     }
 
+    /** See {@link Access#allowance}. */
+    @FunctionalInterface
+    public interface AllowanceNow {
+        Optional<Allowance> now(
+                AccountId account, Nas nas, Optional<MacAddress> station, long seconds, Instant at);
+    }
+
     /** The rooms themselves. */
     public static RadiusRooms of(
             Supplier<Inventory> inventory, Access access, SessionLedger ledger) {
+        return of(
+                inventory, access, ledger, SignedSources.inMemory(), rejected -> {}, new Traces());
+    }
+
+    /** The rooms themselves, and what is remembered beside them. */
+    public static RadiusRooms of(
+            Supplier<Inventory> inventory,
+            Access access,
+            SessionLedger ledger,
+            SignedSources signed,
+            Consumer<Rejected> rejected,
+            Traces traces) {
         return new RadiusRooms(
                 inventory,
                 access::decide,
                 access::attribute,
+                access::allowance,
                 access::maskUserName,
                 ledger::offer,
-                ledger::heard);
+                ledger::heard,
+                signed,
+                rejected,
+                traces);
     }
 }

@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.radius.packet.Code;
 
 import org.slf4j.Logger;
@@ -11,13 +12,16 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * RADIUS over UDP (RFC 2865, RFC 2866, RFC 5997): authentication on one port, accounting on the
@@ -27,16 +31,19 @@ public final class RadiusServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RadiusServer.class);
     private static final Duration DRAIN = Duration.ofMillis(400);
     private static final int FOLLOW_SECONDS = 10;
+    private static final int LOOK_SECONDS = 2;
 
     private final RadiusSettings settings;
     private final RadiusRooms rooms;
     private final Clock clock;
     private final Counters counters = new Counters();
+    private final List<AnswerTimes> times = new ArrayList<>();
     private final InFlight inFlight = new InFlight();
     private final RejectDelay delay;
     private final Heard heard;
     private final RadiusPort authentication;
     private final RadiusPort accounting;
+    private final Optional<RadSecPort> radsec;
     private final ScheduledExecutorService chores =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("radius-chores").factory());
@@ -63,6 +70,20 @@ public final class RadiusServer implements AutoCloseable {
             authentication.stop();
             throw e;
         }
+        try {
+            this.radsec =
+                    settings.radsec().isPresent()
+                            ? Optional.of(
+                                    RadSecPort.open(
+                                            settings.radsec().get(),
+                                            settings.listen(),
+                                            radsecGate()))
+                            : Optional.empty();
+        } catch (IOException e) {
+            authentication.stop();
+            accounting.stop();
+            throw e;
+        }
     }
 
     /**
@@ -75,6 +96,7 @@ public final class RadiusServer implements AutoCloseable {
             throws IOException {
         var server = new RadiusServer(settings, rooms, clock);
         server.followAddresses();
+        server.radsec.ifPresent(server::followCertificates);
         return server;
     }
 
@@ -88,13 +110,37 @@ public final class RadiusServer implements AutoCloseable {
         return new InetSocketAddress(settings.listen().getFirst(), accounting.port());
     }
 
+    /** Where RadSec connections go; empty: it is off. */
+    public Optional<InetSocketAddress> radsec() {
+        return radsec.map(RadSecPort::address);
+    }
+
     /** Every socket that is open for Access-Requests. */
     public List<InetSocketAddress> authenticationSockets() {
         return authentication.addresses();
     }
 
+    /** Where each NAS was heard last. */
+    public NasContacts contacts() {
+        return heard.contacts();
+    }
+
     public Counters counters() {
         return counters;
+    }
+
+    /** How long answers took, of those kinds that were given. */
+    public List<AnswerTime> answerTimes() {
+        var all = new ArrayList<AnswerTime>();
+        for (Code answer :
+                List.of(Code.ACCESS_ACCEPT, Code.ACCESS_REJECT, Code.ACCOUNTING_RESPONSE)) {
+            AnswerTime sum = AnswerTimes.none(answer);
+            for (AnswerTimes one : times) {
+                sum = one.add(answer, sum);
+            }
+            all.add(sum);
+        }
+        return all;
     }
 
     /**
@@ -107,6 +153,7 @@ public final class RadiusServer implements AutoCloseable {
         delay.close();
         authentication.deafen();
         accounting.deafen();
+        radsec.ifPresent(RadSecPort::deafen);
         try {
             if (!inFlight.awaitNone(DRAIN)) {
                 LOG.info("accounting records that were not on disk in time stay unanswered");
@@ -116,27 +163,61 @@ public final class RadiusServer implements AutoCloseable {
         }
         authentication.stop();
         accounting.stop();
+        radsec.ifPresent(RadSecPort::close);
     }
 
     private Reception authReception() {
-        Steps steps = steps();
+        Steps steps = steps(directory());
         Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
-        handlers.put(Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms.decide(), delay));
+        handlers.put(Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms, delay));
         handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCESS_ACCEPT));
         return new Reception(steps, handlers, clock);
     }
 
     private Reception accountingReception() {
-        Steps steps = steps();
+        Steps steps = steps(directory());
         Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
         handlers.put(Code.ACCOUNTING_REQUEST, new AccountingRequestHandler(steps, rooms, inFlight));
         handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCOUNTING_RESPONSE));
         return new Reception(steps, handlers, clock);
     }
 
-    private Steps steps() {
-        return new Steps(
-                new NasDirectory(rooms.inventory(), counters), counters, heard, System::nanoTime);
+    /** Over TLS both kinds come to one port (RFC 6614 §2.1). */
+    private RadSecGate radsecGate() {
+        NasDirectory directory = directory();
+        Steps steps =
+                steps(
+                        arrival ->
+                                arrival.path()
+                                        .tlsName()
+                                        .flatMap(name -> directory.now().overTls(name))
+                                        .map(List::of)
+                                        .orElse(List.of()));
+        Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
+        handlers.put(Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms, delay));
+        handlers.put(Code.ACCOUNTING_REQUEST, new AccountingRequestHandler(steps, rooms, inFlight));
+        handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCESS_ACCEPT));
+        return new RadSecGate(directory, steps, new Reception(steps, handlers, clock));
+    }
+
+    private NasDirectory directory() {
+        return new NasDirectory(rooms.inventory(), counters);
+    }
+
+    private Steps steps(NasDirectory directory) {
+        return steps(arrival -> directory.now().claims(arrival.source(), arrival.datagram()));
+    }
+
+    private Steps steps(Function<Arrival, List<Claim>> claimants) {
+        Steps steps = new Steps(claimants, counters, heard, rooms, System::nanoTime);
+        times.add(steps.times());
+        return steps;
+    }
+
+    private void followCertificates(RadSecPort port) {
+        var _ =
+                chores.scheduleWithFixedDelay(
+                        port::refresh, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     /** A tunnel that comes up later brings a new address, which needs a socket of its own. */

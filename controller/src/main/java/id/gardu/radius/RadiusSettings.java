@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an operator may set for RADIUS.
@@ -14,22 +15,34 @@ import java.util.List;
  * @param authPort UDP port for Access-Request; 0 takes any free one
  * @param accountingPort UDP port for Accounting-Request; 0 takes any free one
  * @param rejectDelay how long the first Access-Reject of a human login waits, 0 to 10 s
+ * @param radsec empty: off
  */
 public record RadiusSettings(
-        List<InetAddress> listen, int authPort, int accountingPort, Duration rejectDelay) {
+        List<InetAddress> listen,
+        int authPort,
+        int accountingPort,
+        Duration rejectDelay,
+        Optional<RadSecSettings> radsec) {
     private static final Duration MOST_DELAY = Duration.ofSeconds(10);
 
     public RadiusSettings {
         listen = List.copyOf(listen);
     }
 
-    /** Reads the keys of {@code radius}. */
-    public static RadiusSettings from(Section section) {
+    /** Without RadSec. */
+    public RadiusSettings(
+            List<InetAddress> listen, int authPort, int accountingPort, Duration rejectDelay) {
+        this(listen, authPort, accountingPort, rejectDelay, Optional.empty());
+    }
+
+    /** Reads the keys of {@code radius} and {@code radsec}. */
+    public static RadiusSettings from(Section section, Section radsec) {
         return new RadiusSettings(
                 addresses(section),
                 section.port("auth-port", 1812),
                 section.port("accounting-port", 1813),
-                rejectDelay(section));
+                rejectDelay(section),
+                RadSecSettings.from(radsec));
     }
 
     private static List<InetAddress> addresses(Section section) {

@@ -2,6 +2,7 @@ package id.gardu.radius;
 
 import id.gardu.radius.packet.Code;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -31,11 +32,14 @@ final class Reception extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket datagram) {
-        var arrival =
-                new Arrival(
-                        datagram.content(),
-                        new ReturnPath(context.channel(), datagram.sender()),
-                        clock.instant());
+        take(arrival(datagram.content(), new ReturnPath(context.channel(), datagram.sender())));
+    }
+
+    Arrival arrival(ByteBuf octets, ReturnPath path) {
+        return new Arrival(octets, path, clock.instant());
+    }
+
+    void take(Arrival arrival) {
         try {
             arrival.code()
                     .flatMap(code -> Optional.ofNullable(handlers.get(code)))

@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
  */
 final class RememberedReplies {
     static final int MOST = 65_536;
+    static final long NOT_WANTED = -1;
     static final long KEPT = TimeUnit.SECONDS.toNanos(30);
 
     private static final byte[] NONE_YET = new byte[0];
@@ -124,15 +125,17 @@ final class RememberedReplies {
     /**
      * Keeps the reply of a request.
      *
-     * @return false when the request was abandoned or is too old: then nobody wants the reply
+     * @return how many nanoseconds it took; or {@link #NOT_WANTED} when the request was abandoned
+     *     or is too old
      */
-    boolean answered(Asked asked, byte[] reply) {
+    long answered(Asked asked, byte[] reply) {
         Entry known = entries.get(Key.of(asked));
         if (known == null || !known.isOf(asked.packet())) {
-            return false;
+            return NOT_WANTED;
         }
         known.reply = reply;
-        return nanos.getAsLong() - known.askedAt < KEPT;
+        long took = nanos.getAsLong() - known.askedAt;
+        return took < KEPT ? took : NOT_WANTED;
     }
 
     /** It gets no reply: its repetition is to be worked on as if it were the first. */

@@ -4,6 +4,7 @@ import static id.gardu.radius.packet.RfcAttributes.PROXY_STATE;
 
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
+import id.gardu.network.SignedSources;
 import id.gardu.radius.packet.Authenticity;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.OfferedPassword;
@@ -22,10 +23,11 @@ import java.util.List;
  */
 final class Signatures {
     private final PacketCrypto crypto;
-    private final SignedSources signedSources = new SignedSources();
+    private final SignedSources signedSources;
 
-    Signatures(PacketCrypto crypto) {
+    Signatures(PacketCrypto crypto, SignedSources signedSources) {
         this.crypto = crypto;
+        this.signedSources = signedSources;
     }
 
     Verdict judge(Claim claim, Packet packet, InetAddress source, Instant at) {
@@ -34,27 +36,35 @@ final class Signatures {
         for (Secret secret : secrets) {
             Authenticity found = crypto.verify(packet, secret);
             if (found == Authenticity.AUTHENTIC) {
-                return signed(claim.nas(), packet, source, secret);
+                return signed(claim.nas(), packet, source, secret, at);
             }
             if (found == Authenticity.UNSIGNED) {
-                return unsigned(claim, packet, source, secrets);
+                return unsigned(claim, packet, source, secrets, at);
             }
             why = Silence.of(found);
         }
         return new Verdict.NotShown(why);
     }
 
-    private Verdict signed(KnownNas known, Packet packet, InetAddress source, Secret secret) {
+    private Verdict signed(
+            KnownNas known, Packet packet, InetAddress source, Secret secret, Instant at) {
         known.wasRight(secret);
         Nas nas = known.nas();
         if (nas.messageAuthenticator() == MessageAuthenticatorPolicy.AUTO
                 && packet.code() == Code.ACCESS_REQUEST) {
-            signedSources.remember(nas.id(), source);
+            signedSources.remember(nas.id(), source, at);
         }
         return new Verdict.Sent(secret);
     }
 
-    private Verdict unsigned(Claim claim, Packet packet, InetAddress source, List<Secret> secrets) {
+    private Verdict unsigned(
+            Claim claim, Packet packet, InetAddress source, List<Secret> secrets, Instant at) {
+        if (claim.by() == Claim.By.TLS) {
+            return new Verdict.Sent(secrets.getFirst());
+        }
+        if (claim.by() != Claim.By.DOCTOR) {
+            claim.nas().counters().wasUnsigned(at);
+        }
         if (claim.by() != Claim.By.ADDRESS) {
             return new Verdict.NotShown(Silence.UNSIGNED_FROM_ANYWHERE);
         }

@@ -12,7 +12,8 @@ import java.util.Locale;
 enum Silence {
     UNKNOWN_NAS(
             "unknown NAS: no NAS has this address, and none of address \"any\" this"
-                    + " NAS-Identifier (gardu nas add)"),
+                    + " NAS-Identifier (gardu nas add); one with --radsec-san is known over RadSec"
+                    + " only"),
     TOO_MANY_FAILURES("too many packets from here that no secret fits; waiting"),
     WRONG_SECRET(
             "wrong shared secret: the NAS and its record here differ (gardu nas add --secret)"),
@@ -53,6 +54,7 @@ enum Silence {
             "nobody waits for this answer: 30 s have passed, or the NAS has asked something else"
                     + " under the same identifier since"),
     SEND_BUFFER_FULL("this machine cannot send so fast"),
+    TLS_REFUSED("a RadSec connection that must not come in"),
     NO_SUCH_STATUS_TYPE("an Acct-Status-Type that is not recorded here"),
     LEDGER_FULL("not recorded: too many records wait for the disk"),
     LEDGER_UNAVAILABLE("not recorded: the database cannot be written"),

@@ -36,6 +36,20 @@ final class SilenceLog {
         noAnswer(asked.path(), asked.packet().toString(), asked.nas().nas().name(), said);
     }
 
+    /** Says what an operator should know of an answer, as rarely. */
+    void answered(Asked asked, String what) {
+        if (sources.mayLog(asked.path().source().getAddress()).isPresent()) {
+            LOG.warn("{} ({}): {}", asked.path(), asked.nas().nas().name(), what);
+        }
+    }
+
+    /** A connection that was ended. */
+    void refused(ReturnPath path, String why) {
+        if (sources.mayLog(path.source().getAddress()).isPresent()) {
+            LOG.warn("RadSec connection of {} ended: {}", path, why);
+        }
+    }
+
     void fault(Arrival arrival, RuntimeException fault) {
         if (sources.mayLog(arrival.source()).isPresent()) {
             LOG.error("a packet from {} met a fault", arrival.path(), fault);

@@ -11,6 +11,7 @@ import id.gardu.radius.packet.PacketEncoder;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,27 +20,41 @@ import java.util.function.LongSupplier;
  * thread of that port.
  */
 final class Steps {
-    private final NasDirectory directory;
+    private final Function<Arrival, List<Claim>> claimants;
     private final Counters counters;
     private final Heard heard;
     private final PacketCrypto crypto = new PacketCrypto();
     private final PacketEncoder encoder = new PacketEncoder(crypto);
-    private final Signatures signatures = new Signatures(crypto);
+    private final Signatures signatures;
     private final Sources sources;
     private final SilenceLog log;
     private final RememberedReplies replies;
+    private final PacketTraces traces;
+    private final AnswerTimes times = new AnswerTimes();
     private final Outbox outbox = new Outbox();
 
     /**
+     * @param claimants who may have sent it, the likeliest first
      * @param nanos a clock that never jumps
      */
-    Steps(NasDirectory directory, Counters counters, Heard heard, LongSupplier nanos) {
-        this.directory = directory;
+    Steps(
+            Function<Arrival, List<Claim>> claimants,
+            Counters counters,
+            Heard heard,
+            RadiusRooms rooms,
+            LongSupplier nanos) {
+        this.signatures = new Signatures(crypto, rooms.signed());
+        this.traces = new PacketTraces(rooms.traces(), rooms.maskUserName());
+        this.claimants = claimants;
         this.counters = counters;
         this.heard = heard;
         this.sources = new Sources(nanos);
         this.log = new SilenceLog(sources);
         this.replies = new RememberedReplies(nanos);
+    }
+
+    AnswerTimes times() {
+        return times;
     }
 
     PacketCrypto crypto() {
@@ -48,7 +63,7 @@ final class Steps {
 
     /** Who may have sent it: asked before anything in it is believed. */
     Optional<Claimed> nasOf(Arrival arrival) {
-        List<Claim> claims = directory.now().claims(arrival.source(), arrival.datagram());
+        List<Claim> claims = claimants.apply(arrival);
         if (claims.isEmpty()) {
             counters.strangers().count(Silence.UNKNOWN_NAS);
             log.noAnswer(arrival, "stranger", Silence.UNKNOWN_NAS);
@@ -60,7 +75,11 @@ final class Steps {
     /** Who did send it, if a secret or the NAS's policy says so. */
     Optional<Asked> authentic(Claimed claimed) {
         Arrival arrival = claimed.arrival();
-        boolean byName = claimed.likeliest().by() != Claim.By.ADDRESS;
+        boolean byName =
+                switch (claimed.likeliest().by()) {
+                    case ADDRESS, TLS -> false;
+                    case NAME, DOCTOR -> true;
+                };
         if (byName && !sources.mayTry(arrival.source())) {
             return silent(claimed, Silence.TOO_MANY_FAILURES);
         }
@@ -82,8 +101,11 @@ final class Steps {
             switch (signatures.judge(claim, packet, arrival.source(), arrival.at())) {
                 case Verdict.Sent(var secret) -> {
                     heard.from(claim, packet, arrival.at());
-                    return Optional.of(
-                            new Asked(packet, claim.nas(), secret, arrival.at(), arrival.path()));
+                    heard.at(claim, secret, arrival.path());
+                    Asked asked =
+                            new Asked(packet, claim.nas(), secret, arrival.at(), arrival.path());
+                    traces.asked(asked);
+                    return Optional.of(asked);
                 }
                 case Verdict.NotShown(Silence why) -> first = first.or(() -> Optional.of(why));
             }
@@ -118,10 +140,13 @@ final class Steps {
 
     /** Keeps the answer for repetitions and sends it, if the NAS still waits for it. */
     void send(Asked asked, byte[] reply) {
-        if (replies.answered(asked, reply)) {
+        long took = replies.answered(asked, reply);
+        if (took != RememberedReplies.NOT_WANTED) {
+            Code.of(reply[0] & 0xff).ifPresent(code -> times.count(code, took));
             put(asked, reply);
         } else {
             asked.nas().counters().count(Silence.ABANDONED);
+            traces.silent(asked, Silence.ABANDONED.said());
         }
     }
 
@@ -135,6 +160,12 @@ final class Steps {
         replies.forget(asked);
         asked.nas().counters().count(why);
         log.noAnswer(asked, why, more);
+        traces.silent(asked, why.said());
+    }
+
+    /** What an operator should know of an answer. */
+    void tell(Asked asked, String what) {
+        log.answered(asked, what);
     }
 
     /** A packet of a kind that this port does not answer. */
@@ -152,6 +183,21 @@ final class Steps {
                         });
     }
 
+    /** A TLS connection that must not come in, or not go on. */
+    void refused(ReturnPath path, String why) {
+        counters.strangers().count(Silence.TLS_REFUSED);
+        log.refused(path, why);
+    }
+
+    /** What came over TLS and cannot be read. */
+    void malformed(Arrival arrival, Malformed malformed) {
+        nasOf(arrival)
+                .ifPresent(
+                        claimed -> {
+                            Optional<Asked> _ = silent(claimed, Silence.of(malformed));
+                        });
+    }
+
     /** A fault of ours while a datagram was worked on. */
     void fault(Arrival arrival, RuntimeException fault) {
         replies.forget(arrival.path().source(), arrival.identifier());
@@ -160,6 +206,7 @@ final class Steps {
     }
 
     private void put(Asked asked, byte[] reply) {
+        traces.answered(asked, reply);
         if (!outbox.put(asked.path(), reply)) {
             asked.nas().counters().count(Silence.SEND_BUFFER_FULL);
         }
@@ -169,6 +216,10 @@ final class Steps {
         KnownNas nas = claimed.likeliest().nas();
         nas.counters().count(why);
         log.noAnswer(claimed.arrival(), nas.nas().name(), why);
+        traces.silent(claimed, why);
+        if (claimed.likeliest().by() == Claim.By.TLS) {
+            claimed.arrival().path().socket().close();
+        }
         return Optional.empty();
     }
 }

@@ -14,6 +14,8 @@ enum Tally {
     DUPLICATES_IN_WORK("duplicate", "in-work"),
     /** Rejects that no rule below has a word for. */
     UNSUPPORTED_METHOD("Access-Reject", "unsupported-method"),
+    /** MS-CHAP from a NAS that may not show it, or MS-CHAPv1, which nobody may. */
+    MS_CHAP_REFUSED("Access-Reject", "ms-chap-refused"),
     /** Answered although nothing proves who sent it: the NAS is not safe from BlastRADIUS. */
     UNSIGNED_ANSWERED("unsigned-answered", "");
 

@@ -1,5 +1,6 @@
 package id.gardu.report;
 
+import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -45,8 +46,12 @@ public record UsageRow(
      * How far the figures can be believed; percentages of two decimals.
      *
      * @param availability empty when nothing is known
+     * @param down how long sites were known to be down, added up over the sites of the row
      * @param completeness empty when there was no open hour or no NAS
      */
     public record Quality(
-            OptionalDouble availability, OptionalDouble completeness, Measurable measurable) {}
+            OptionalDouble availability,
+            Duration down,
+            OptionalDouble completeness,
+            Measurable measurable) {}
 }

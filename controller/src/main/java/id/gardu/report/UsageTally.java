@@ -5,6 +5,7 @@ import id.gardu.report.UsageRow.Accounts;
 import id.gardu.report.UsageRow.Quality;
 import id.gardu.report.UsageRow.Traffic;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -24,6 +25,7 @@ final class UsageTally {
     private boolean someUnmeasured;
     private long present;
     private long active;
+    private long downMillis;
     private Share completeness = Share.NOTHING;
     private final List<Double> availabilities = new ArrayList<>();
 
@@ -53,6 +55,7 @@ final class UsageTally {
         someMeasured |= silent && hasNas;
         someUnmeasured |= silent && !hasNas;
         available.percent().ifPresent(availabilities::add);
+        downMillis += available.whole() - available.part();
         completeness = completeness.plus(complete);
     }
 
@@ -70,7 +73,10 @@ final class UsageTally {
                 measurable == Measurable.NO ? Accounts.UNKNOWN : accounts(),
                 measurable == Measurable.NO && bookings == 0 ? Traffic.UNKNOWN : traffic(),
                 new Quality(
-                        Share.rounded(mean()), Share.rounded(completeness.percent()), measurable));
+                        Share.rounded(mean()),
+                        Duration.ofMillis(downMillis),
+                        Share.rounded(completeness.percent()),
+                        measurable));
     }
 
     /** Hours that hold nothing but a session's beginning say neither. */

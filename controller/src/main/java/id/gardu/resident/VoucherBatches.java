@@ -1,5 +1,6 @@
 package id.gardu.resident;
 
+import id.gardu.network.AccountId;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -166,6 +167,16 @@ public final class VoucherBatches {
         }
         keeper.refresh();
         return revoked > 0;
+    }
+
+    /** The accounts that vouchers of a batch have become. */
+    public List<AccountId> accountsOf(long batch) {
+        return store
+                .reads()
+                .withExtension(VoucherQueries.class, queries -> queries.accounts(batch))
+                .stream()
+                .map(AccountId::new)
+                .toList();
     }
 
     private List<Long> activatedAfter(long batch, long voucher) {

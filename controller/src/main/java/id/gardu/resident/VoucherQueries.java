@@ -158,4 +158,12 @@ interface VoucherQueries {
              ORDER BY id LIMIT :most\
             """)
     List<Long> activated(long batch, long afterId, int most);
+
+    /** The accounts its vouchers have become. */
+    @SqlQuery(
+            """
+            SELECT account_id FROM voucher
+             WHERE batch_id = :batch AND account_id IS NOT NULL ORDER BY account_id\
+            """)
+    List<Long> accounts(long batch);
 }

@@ -96,6 +96,7 @@ class DecisionTest {
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
+                        OptionalLong.empty(),
                         1,
                         5);
         Door.Legacy guest = door.legacy(Residents.TAMU);
@@ -249,7 +250,7 @@ class DecisionTest {
     private Optional<Long> atTheLibrary() {
         AccessDecision decision = door.pap(Door.LIBRARY, siti.name(), siti.password(), Door.SITI);
         return switch (decision) {
-            case AccessDecision.Accept(Grant grant) ->
+            case AccessDecision.Accept(Grant grant, var _) ->
                     Optional.of(grant.limits().sessionSeconds().orElseThrow());
             case AccessDecision.Reject(Reason reason, String _) -> {
                 assertThat(reason).isEqualTo(Reason.CLOSED);

@@ -6,6 +6,7 @@ import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.Attribution;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
@@ -202,7 +203,7 @@ final class Door implements AutoCloseable {
                 List.of(),
                 MessageAuthenticatorPolicy.YES,
                 directVouchers,
-                0);
+                Coa.NONE);
     }
 
     @Override

@@ -138,6 +138,38 @@ class RememberedDeviceTest {
     }
 
     @Test
+    void coovaChillisTwoOverlappingRequestsAreOneLogin() {
+        remembered();
+        Grant first = Door.grant(bySession("179528822100000001"));
+        Grant second = Door.grant(bySession("179528822100000001"));
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(Door.grant(bySession("179528822100000002")).id())
+                .as("another session is another login")
+                .isNotEqualTo(first.id());
+        door.pass(Duration.ofMinutes(5));
+        assertThat(Door.grant(bySession("179528822100000001")).id())
+                .as("a router that restarted counts from the beginning")
+                .isNotEqualTo(first.id());
+    }
+
+    private AccessDecision bySession(String acctSessionId) {
+        return door.access.decide(
+                new AccessRequest(
+                        Door.RW03,
+                        Door.SITI.toString(),
+                        new Proof.Pap(Door.octets("macpasswd")),
+                        Optional.of(Door.SITI),
+                        Optional.of(acctSessionId),
+                        new Whereabouts(
+                                Optional.empty(),
+                                Optional.of("WargaNet"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        door.now()));
+    }
+
+    @Test
     void theUserNameMayBeTheMacInAnyDialectAndThePasswordAnything() {
         remembered();
         for (String name :

@@ -7,6 +7,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.ApId;
 import id.gardu.network.Area;
 import id.gardu.network.AreaLevel;
+import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
@@ -195,7 +196,7 @@ final class Kampung {
                 List.of(),
                 MessageAuthenticatorPolicy.YES,
                 false,
-                0);
+                Coa.NONE);
     }
 
     private static AccessPoint ap(ApId id, String name, SiteId site, NasId nas, long bssid) {

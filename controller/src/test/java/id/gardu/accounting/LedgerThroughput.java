@@ -7,6 +7,7 @@ import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.Attribution.Rung;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
@@ -218,7 +219,7 @@ final class LedgerThroughput {
                                                 List.of(),
                                                 MessageAuthenticatorPolicy.YES,
                                                 false,
-                                                0));
+                                                Coa.NONE));
                                 handle.execute(
                                         "INSERT INTO nas (id, name, site_id, address, identifier,"
                                             + " kind, login_hosts, message_authenticator,"

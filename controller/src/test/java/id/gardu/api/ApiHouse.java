@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
+import id.gardu.access.Rejects;
+import id.gardu.access.NasAnswer;
+import id.gardu.access.OrderJournal;
+import id.gardu.access.SessionCommand;
+import id.gardu.access.SessionOrderQueries;
+import id.gardu.access.SessionOrders;
 import id.gardu.access.TicketKeys;
+import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Kind;
@@ -29,11 +36,13 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
 import id.gardu.network.Neighbourhood;
+import id.gardu.network.SignedSources;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
+import id.gardu.resident.Accounts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -43,6 +52,9 @@ import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.LocalEngine;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.staff.Audit;
+import id.gardu.staff.Staff;
+import id.gardu.staff.StaffSettings;
 import id.gardu.store.Backup;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.Dialect;
@@ -52,16 +64,20 @@ import id.gardu.store.Written;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The neighbourhood with every room the API speaks to, and its listener. */
 public final class ApiHouse extends Caller {
@@ -78,17 +94,29 @@ public final class ApiHouse extends Caller {
                     Duration.ofMinutes(10),
                     Duration.ofHours(48));
 
+    private static final StaffSettings STAFF =
+            new StaffSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24));
+
     private final Neighbourhood here;
     private final BookKeeper keeper;
     private final SessionLedger ledger;
     private final Vouchers vouchers;
+    private final Traces traces = new Traces();
+    private final Rejects rejects;
     private final RadiusServer radius;
     private final UdpSnmpReader snmp;
     private final Store readings;
     private final Poller poller;
     private final Metrics metrics = new Metrics();
     private final List<ReadyCheck> checks = new ArrayList<>();
+    private final OrderJournal journal;
+    private final SessionOrders orders;
     private final Path data;
+
+    /** What the NAS of this house answer. */
+    public volatile NasAnswer nasAnswer = new NasAnswer.Acknowledged(1);
+
+    public final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
     private final WebListener listener;
 
     private ApiHouse(Dialect dialect, Path data) throws IOException {
@@ -112,14 +140,15 @@ public final class ApiHouse extends Caller {
                         book,
                         keeper,
                         new GuessLimits(ResidentSettings.DEFAULT));
-        this.radius = radius(book);
-        this.snmp = UdpSnmpReader.open(LocalEngine.fresh());
         this.readings =
                 Store.openSecond(
                         DatabaseSettings.embedded(),
                         data.resolve("readings.db"),
                         "readings",
                         Neighbourhood.CLOCK);
+        this.rejects = new Rejects(readings, Neighbourhood.CLOCK);
+        this.radius = radius(book);
+        this.snmp = UdpSnmpReader.open(LocalEngine.fresh());
         this.poller =
                 new Poller(
                                 POLLS,
@@ -131,8 +160,13 @@ public final class ApiHouse extends Caller {
                         .start();
         checks.add(new ReadyCheck("database", here.store()::problemNow));
         checks.add(ReadyCheck.disk(data, 1));
+        this.journal = OrderJournal.start(here.store());
+        this.orders =
+                new SessionOrders(here::inventory, this::played, journal, ids, Neighbourhood.CLOCK);
+        metrics.orders(orders::counts);
         metrics.store(here.store(), Neighbourhood.CLOCK)
                 .radius(this::radiusCounts, here::inventory)
+                .radiusTimes(this::radiusTimes)
                 .ledger(ledger::waiting, this::openSessions)
                 .accessPoints(poller.health());
         var door = new ApiDoor(KEY, resources(ids));
@@ -164,8 +198,19 @@ public final class ApiHouse extends Caller {
                         new LoginTickets(keys));
         return RadiusServer.start(
                 new RadiusSettings(List.of(InetAddress.getLoopbackAddress()), 0, 0, Duration.ZERO),
-                RadiusRooms.of(here::inventory, access, ledger),
+                RadiusRooms.of(
+                        here::inventory,
+                        access,
+                        ledger,
+                        SignedSources.open(here.store()),
+                        rejects::told,
+                        traces),
                 Neighbourhood.CLOCK);
+    }
+
+    private void played(SessionCommand command, Consumer<NasAnswer> whenKnown) {
+        commands.add(command);
+        whenKnown.accept(nasAnswer);
     }
 
     private double openSessions() {
@@ -182,6 +227,23 @@ public final class ApiHouse extends Caller {
                 .toList();
     }
 
+    private List<RadiusTime> radiusTimes() {
+        return radius.answerTimes().stream()
+                .map(
+                        time ->
+                                new RadiusTime(
+                                        time.answer(),
+                                        time.bounds(),
+                                        time.counts(),
+                                        time.seconds()))
+                .toList();
+    }
+
+    /** Where Access-Requests go. */
+    public InetSocketAddress authentication() {
+        return radius.authentication();
+    }
+
     private void fill(WebRoutes routes, ApiDoor door, HealthPages health) {
         door.mount(routes);
         health.mount(routes);
@@ -192,29 +254,46 @@ public final class ApiHouse extends Caller {
         var batches =
                 new VoucherBatches(here.store(), here.keys(), ids, keeper, Neighbourhood.CLOCK);
         var legacy = new LegacyImport(here.store(), here.keys(), ids, keeper, Neighbourhood.CLOCK);
+        var audit = new Audit(here.store(), here.keys(), Neighbourhood.CLOCK);
         var reports =
                 new UsageReports(
                         here.store(),
                         ReportSettings.DEFAULT,
                         Neighbourhood.ZONE,
                         Neighbourhood.CLOCK);
+        var sessions = new SessionQueries(here.store());
+        var disconnects = new Disconnects(sessions, orders, here::inventory, Neighbourhood.CLOCK);
         return List.of(
                 new AreaResource(here::inventory),
                 new SiteResource(here.register(), here::inventory),
-                new NasResource(here.register(), here::inventory),
+                new NasResource(here.register(), here::inventory, Map::of),
                 new PlanResource(here.register(), here::inventory),
                 new ImportResource(
                         here.register(),
                         new CredentialImport(
                                 legacy, here::inventory, Neighbourhood.ZONE, Duration.ofDays(180))),
                 new VoucherResource(
-                        batches, here::inventory, Neighbourhood.ZONE, Neighbourhood.CLOCK),
+                        batches,
+                        here::inventory,
+                        Neighbourhood.ZONE,
+                        Neighbourhood.CLOCK,
+                        disconnects::endBlocked),
                 new AccessPointResource(here.register(), here::inventory, poller.health()),
+                new RejectResource(rejects, here::inventory),
+                new TraceResource(traces, here::inventory),
                 new DoctorResource(
                         new RadiusDoctor(here::inventory, radius::authentication),
                         new SnmpDoctor(here::inventory, snmp)),
-                new SessionResource(new SessionQueries(here.store())),
+                new SessionResource(sessions, new SessionOrderQueries(here.store())),
+                new SessionOrderResource(
+                        new SessionOrderQueries(here.store()), sessions, disconnects),
+                new AccountResource(
+                        new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
                 new ReportResource(reports),
+                new StaffResource(
+                        new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
+                        token -> "/login/" + token),
+                new AuditResource(audit),
                 new BackupResource(
                         new Backups(
                                 new Backup(here.store(), here.keys()), data, Neighbourhood.CLOCK)));
@@ -283,6 +362,7 @@ public final class ApiHouse extends Caller {
         poller.close();
         snmp.close();
         radius.close();
+        journal.close();
         vouchers.close();
         keeper.close();
         readings.close();

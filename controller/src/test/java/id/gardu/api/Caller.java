@@ -39,6 +39,11 @@ public abstract class Caller implements AutoCloseable {
         return send(request(ApiDoor.PREFIX + path).header("Content-Type", type).POST(body));
     }
 
+    /** A PUT without a body. */
+    Called put(String path) {
+        return send(request(ApiDoor.PREFIX + path).PUT(BodyPublishers.noBody()));
+    }
+
     Called delete(String path) {
         return send(request(ApiDoor.PREFIX + path).DELETE());
     }

@@ -141,7 +141,7 @@ class NetworkCallsTest {
                                 + "\"identifier\":\"pasar\",\"kind\":\"coovachilli\","
                                 + "\"loginHosts\":[\"10.7.0.1:3990\"],"
                                 + "\"messageAuthenticator\":\"auto\",\"directVouchers\":true,"
-                                + "\"coaPort\":3800}");
+                                + "\"coaPort\":3800,\"coaEventTimestamp\":true,\"mschap\":false,\"unsignedPackets\":0}");
 
         Called.assertRefused(
                 house.post(
@@ -230,7 +230,7 @@ class NetworkCallsTest {
         assertThat(Called.one(house.get("/plans").json(), "name", "pelajar").toString())
                 .isEqualTo(
                         "{\"name\":\"pelajar\",\"downloadKbps\":5000,\"dailyBytes\":5000000000,"
-                                + "\"devices\":2,\"interimSeconds\":300}");
+                                + "\"slowKbps\":512,\"devices\":2,\"interimSeconds\":300}");
         Called.assertRefused(
                 house.post("/plans", "{\"name\": \"warga\", \"downloadKbps\": 1}"),
                 "name: \"warga\" is the name of a plan already; give another",

@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /** Every command, from what is typed to the database and back. */
 class CommandsTest {
@@ -76,26 +77,39 @@ class CommandsTest {
         leaves(GarduCommand.create(), names);
         assertThat(names)
                 .containsExactly(
+                        "gardu account block",
+                        "gardu account unblock",
                         "gardu ap add",
                         "gardu ap import",
                         "gardu ap list",
                         "gardu area import",
                         "gardu area list",
+                        "gardu audit list",
                         "gardu backup",
                         "gardu credential import",
+                        "gardu disconnect list",
                         "gardu doctor radius",
                         "gardu doctor snmp",
                         "gardu nas add",
                         "gardu nas import",
                         "gardu nas list",
                         "gardu nas rotate-secret",
+                        "gardu nas unsigned",
                         "gardu plan add",
                         "gardu plan list",
+                        "gardu radius trace",
+                        "gardu reject list",
                         "gardu report usage",
+                        "gardu session disconnect",
                         "gardu session list",
                         "gardu site add",
                         "gardu site import",
                         "gardu site list",
+                        "gardu staff change",
+                        "gardu staff disable",
+                        "gardu staff enable",
+                        "gardu staff link",
+                        "gardu staff list",
                         "gardu voucher create",
                         "gardu voucher list",
                         "gardu voucher revoke");
@@ -205,7 +219,7 @@ class CommandsTest {
         assertThat(done("plan add --name tamu --down 2000 --daily-mb 500 --session-minutes 60"))
                 .isEqualTo("added tamu\n");
         assertThat(done("plan list"))
-                .containsPattern("tamu +2000 +- +3600 +- +500000000 +2")
+                .containsPattern("tamu +2000 +- +3600 +- +500000000 +512 +2")
                 .contains("warga");
     }
 
@@ -352,5 +366,34 @@ class CommandsTest {
         Typed refused = Typed.in(stranger, "plan", "list");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).startsWith("Unauthorized\n").contains("admin.token");
+    }
+
+    @Test
+    void rejectsAreListedWithTheirReasons() {
+        typed("doctor radius --nas rw03-gw --user 08123456789 --password tebakan");
+        assertThat(done("reject list --nas rw03-gw"))
+                .contains("wrong-credentials", "08…")
+                .doesNotContain("081234");
+        assertThat(typed("reject list --nas rw99").err()).contains("there is no NAS rw99");
+    }
+
+    @Test
+    void whoeverSignsIsNotListed() {
+        assertThat(done("nas unsigned"))
+                .isEqualTo("every NAS that asked since the start signs its Access-Requests\n");
+    }
+
+    @Test
+    void packetsAreShownAsTheyCome() throws Exception {
+        CompletableFuture<Typed> trace =
+                CompletableFuture.supplyAsync(
+                        () -> typed("radius trace --nas rw05-gw --seconds 4"));
+        while (!trace.isDone()) {
+            typed("doctor radius --nas rw05-gw --user siti@malang --password tebakan");
+        }
+        assertThat(done(trace.get()))
+                .contains(" > rw05-gw 127.0.0.1:", " < rw05-gw ", "User-Password=<secret>")
+                .doesNotContain("tebakan", "siti@malang");
+        assertThat(typed("radius trace").err()).contains("give one of them, or both");
     }
 }

@@ -112,6 +112,7 @@ class FloorsTest {
                 "java.net.http..",
                 "id.gardu.message..",
                 "id.gardu.captiveportal.handover..",
+                "id.gardu.demo..",
                 "id.gardu.cli..");
     }
 

@@ -90,7 +90,7 @@ class NetworkRegisterTest {
             assertThat(nas.loginHosts()).containsExactly("10.9.0.1:3990", "gw.example.id");
             assertThat(nas.directVouchers()).isTrue();
             assertThat(nas.messageAuthenticator()).isEqualTo(MessageAuthenticatorPolicy.YES);
-            assertThat(nas.coaPort()).isEqualTo(3799);
+            assertThat(nas.coa().port()).isEqualTo(3799);
             assertThat(secrets(here, nas)).containsExactly(made.secret().reveal());
             assertThat(here.register().uamSecret(nas.id()).map(SecretText::reveal))
                     .contains("uam-rahasia");
@@ -138,7 +138,8 @@ class NetworkRegisterTest {
                     .containsExactly(
                             "colour: is not known; known are name, address, site, identifier, kind,"
                                     + " secret, login-host, uam-secret, message-authenticator,"
-                                    + " direct-vouchers, coa-port",
+                                    + " direct-vouchers, coa-port, coa-event-timestamp, mschap,"
+                                    + " radsec-san",
                             "name: \"rw03-gw\" is taken by NAS \"rw03-gw\"; give another name",
                             "site: \"rw99\" is not the code of a site; import it first (gardu site"
                                     + " import)",
@@ -181,6 +182,7 @@ class NetworkRegisterTest {
         }
     }
 
+    /** R9. */
     @Test
     void aShortOrSharedSecretIsTakenWithAWarning() {
         try (var here = Neighbourhood.of(Dialect.SQLITE, folder)) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.gardu.access.AccessDecision;
 import id.gardu.access.Grant;
+import id.gardu.access.NasAnswer;
 import id.gardu.access.Reason;
+import id.gardu.access.SessionOrder;
+import id.gardu.access.SessionOrderQueries;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Assurance;
 import id.gardu.captiveportal.Admission;
@@ -189,7 +192,14 @@ class DeskTest {
         online(token, siti);
         PortalToken other = later(budi);
         online(other, budi);
+        town.commands.clear();
+        town.answer = new NasAnswer.Silent(4);
         LoggedOut out = town.desk.logOut(token);
+        assertThat(town.commands)
+                .as("only the session of this device")
+                .singleElement()
+                .extracting(command -> command.session().station())
+                .isEqualTo(Optional.of(siti));
         assertThat(out.stillOnlineAt()).contains(town.gateway("pasar"));
         assertThat(town.desk.admit(token, town.visit(siti))).isEqualTo(new Admission.NotKnown());
         assertThat(town.desk.status(token)).isEmpty();
@@ -198,6 +208,21 @@ class DeskTest {
                 .as("the other device of the account stays")
                 .isInstanceOf(AccessDecision.Accept.class);
         assertThat(town.desk.logOut(token)).isEqualTo(new LoggedOut(Optional.empty()));
+    }
+
+    @Test
+    void aGatewayThatAcknowledgesTheDisconnectNeedsNoBrowserToTellIt() throws Exception {
+        PortalToken token = proved();
+        online(token, siti);
+        town.answer = new NasAnswer.Acknowledged(1);
+        assertThat(town.desk.logOut(token)).isEqualTo(new LoggedOut(Optional.empty()));
+        assertThat(new SessionOrderQueries(town.network.store()).recent(Optional.empty(), 1))
+                .singleElement()
+                .satisfies(
+                        order -> {
+                            assertThat(order.reason()).isEqualTo(SessionOrder.Why.LOGGED_OUT);
+                            assertThat(order.askedBy()).isEqualTo(SessionOrder.BY_RESIDENT);
+                        });
     }
 
     @Test

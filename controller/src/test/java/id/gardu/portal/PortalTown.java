@@ -8,7 +8,11 @@ import id.gardu.access.AccessRequest;
 import id.gardu.access.AccessSettings;
 import id.gardu.access.Grant;
 import id.gardu.access.LoginTickets;
+import id.gardu.access.NasAnswer;
+import id.gardu.access.OrderJournal;
 import id.gardu.access.Proof;
+import id.gardu.access.SessionCommand;
+import id.gardu.access.SessionOrders;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
@@ -52,9 +56,11 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The Neighbourhood with everybody the desk asks, put together as the controller does; on SQLite.
@@ -77,6 +83,11 @@ final class PortalTown implements AutoCloseable {
     final Access access;
     final SessionLedger ledger;
     final Desk desk;
+    final OrderJournal journal;
+    final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
+
+    /** What gateways answer to a Disconnect. */
+    volatile NasAnswer answer = new NasAnswer.Silent(4);
 
     PortalTown(Path folder) {
         this.folder = folder;
@@ -122,6 +133,17 @@ final class PortalTown implements AutoCloseable {
                                 PortMap.EMPTY, StationTable.EMPTY, this::changed),
                         ids,
                         clock);
+        journal = OrderJournal.start(network.store());
+        var orders =
+                new SessionOrders(
+                        network.live()::current,
+                        (command, whenKnown) -> {
+                            commands.add(command);
+                            whenKnown.accept(answer);
+                        },
+                        journal,
+                        ids,
+                        clock);
         desk =
                 new Desk(
                         new DeskRooms(
@@ -132,7 +154,8 @@ final class PortalTown implements AutoCloseable {
                                 book,
                                 access,
                                 tickets,
-                                new SessionQueries(network.store())),
+                                new SessionQueries(network.store()),
+                                orders),
                         new Gateways(network.live(), network.register(), room.signUps::available),
                         clock);
     }
@@ -268,6 +291,7 @@ final class PortalTown implements AutoCloseable {
     @Override
     public void close() {
         room.close();
+        journal.close();
         vouchers.close();
         keeper.close();
         network.close();

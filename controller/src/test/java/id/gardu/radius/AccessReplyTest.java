@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 
+/** R1: Message-Authenticator first in every answer. */
 class AccessReplyTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
 

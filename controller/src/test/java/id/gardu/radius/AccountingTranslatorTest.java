@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
+import java.util.Optional;
 
 class AccountingTranslatorTest {
     private static final Instant RECEIVED = Instant.parse("2026-11-20T03:00:00.750Z");
@@ -46,6 +47,7 @@ class AccountingTranslatorTest {
                             () -> Inventory.EMPTY,
                             request -> new AccessDecision.Silence("not asked"),
                             (nas, id, name, session, station, at) -> Attribution.NONE,
+                            (account, nas, station, seconds, at) -> Optional.empty(),
                             (nas, name) -> "masked " + name,
                             (record, whenKnown) -> false,
                             (nas, at) -> {}));

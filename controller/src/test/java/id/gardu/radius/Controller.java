@@ -8,7 +8,10 @@ import id.gardu.access.LoginTickets;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.PortMap;
 import id.gardu.accounting.SessionLedger;
+import id.gardu.accounting.StationTable;
+import id.gardu.accounting.UsageChange;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
@@ -39,16 +42,23 @@ final class Controller implements AutoCloseable {
             username,password,plan,expires_on
             siti,rahasia siti,warga,
             budi,rahasia budi,warga,
+            User,clientPass,warga,
             """;
 
     final MovableClock clock = new MovableClock(Neighbourhood.NOW);
     final Neighbourhood here;
     final CredentialBook book;
     final RadiusServer server;
+    private final UsageToday usage = new UsageToday();
     private final BookKeeper keeper;
     private final Vouchers vouchers;
 
     Controller(Path folder, String nas, String accessPoints) throws IOException {
+        this(folder, nas, accessPoints, Duration.ZERO);
+    }
+
+    Controller(Path folder, String nas, String accessPoints, Duration rejectDelay)
+            throws IOException {
         here = Neighbourhood.of(Dialect.SQLITE, folder, clock);
         here.bring(ImportKind.NAS, nas);
         here.bring(ImportKind.AP, accessPoints);
@@ -65,7 +75,7 @@ final class Controller implements AutoCloseable {
         server =
                 RadiusServer.start(
                         new RadiusSettings(
-                                List.of(InetAddress.getLoopbackAddress()), 0, 0, Duration.ZERO),
+                                List.of(InetAddress.getLoopbackAddress()), 0, 0, rejectDelay),
                         RadiusRooms.of(here::inventory, access(), ledger()),
                         clock);
     }
@@ -78,7 +88,7 @@ final class Controller implements AutoCloseable {
                 here::inventory,
                 book,
                 vouchers,
-                new UsageToday(),
+                usage,
                 keys,
                 new LoginTickets(keys));
     }
@@ -88,9 +98,17 @@ final class Controller implements AutoCloseable {
                 here.store(),
                 here::inventory,
                 AccountingSettings.defaults(Neighbourhood.ZONE),
-                SessionLedger.Neighbours.NONE,
+                new SessionLedger.Neighbours(PortMap.EMPTY, StationTable.EMPTY, this::used),
                 new IdSource(clock),
                 clock);
+    }
+
+    private void used(UsageChange change) {
+        change.account()
+                .ifPresent(
+                        account ->
+                                usage.used(
+                                        account, change.day(), change.seconds(), change.bytes()));
     }
 
     private void bring(String credentials) {

@@ -6,6 +6,8 @@ import id.gardu.access.Grant;
 import id.gardu.access.GrantId;
 import id.gardu.access.Limits;
 import id.gardu.access.Reason;
+import id.gardu.access.Rejected;
+import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
@@ -13,6 +15,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
+import id.gardu.network.SignedSources;
 import id.gardu.store.Written;
 
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -41,6 +45,7 @@ public final class Door implements AutoCloseable {
                     OptionalLong.of(900),
                     OptionalLong.empty(),
                     OptionalLong.empty(),
+                    OptionalLong.empty(),
                     2,
                     300);
     static final Limits LIMITS =
@@ -56,6 +61,9 @@ public final class Door implements AutoCloseable {
     public final List<AccessRequest> asked = new CopyOnWriteArrayList<>();
     final List<Offer> offered = new CopyOnWriteArrayList<>();
     public final List<NasId> heard = new CopyOnWriteArrayList<>();
+    final Traces traces = new Traces();
+    final List<Rejected> rejected = new CopyOnWriteArrayList<>();
+    private final SignedSources signed;
     public final RadiusServer server;
     public volatile Inventory inventory;
     public volatile Function<AccessRequest, AccessDecision> decision = Door::byPassword;
@@ -77,11 +85,33 @@ public final class Door implements AutoCloseable {
     }
 
     Door(Inventory inventory, Duration rejectDelay) throws IOException {
+        this(inventory, rejectDelay, SignedSources.inMemory());
+    }
+
+    Door(Inventory inventory, Duration rejectDelay, SignedSources signed) throws IOException {
+        this(inventory, rejectDelay, signed, Optional.empty());
+    }
+
+    Door(Inventory inventory, Duration rejectDelay, RadSecSettings radsec) throws IOException {
+        this(inventory, rejectDelay, SignedSources.inMemory(), Optional.of(radsec));
+    }
+
+    private Door(
+            Inventory inventory,
+            Duration rejectDelay,
+            SignedSources signed,
+            Optional<RadSecSettings> radsec)
+            throws IOException {
         this.inventory = inventory;
+        this.signed = signed;
         this.server =
                 RadiusServer.start(
                         new RadiusSettings(
-                                List.of(InetAddress.getLoopbackAddress()), 0, 0, rejectDelay),
+                                List.of(InetAddress.getLoopbackAddress()),
+                                0,
+                                0,
+                                rejectDelay,
+                                radsec),
                         rooms(),
                         Clock.systemUTC());
     }
@@ -91,9 +121,13 @@ public final class Door implements AutoCloseable {
                 () -> inventory,
                 this::decide,
                 (nas, id, name, session, station, at) -> Attribution.NONE,
+                (account, nas, station, seconds, at) -> Optional.empty(),
                 (nas, name) -> name,
                 this::offer,
-                (nas, at) -> heard.add(nas));
+                (nas, at) -> heard.add(nas),
+                signed,
+                rejected::add,
+                traces);
     }
 
     public static AccessDecision accept() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 
-/** RFC 5080 §2.2.2. */
+/** R6: repetitions (RFC 5080 §2.2.2). */
 class DuplicatesTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
     private static final int REQUESTS = 1_000;

@@ -117,6 +117,13 @@ public final class Gateway implements AutoCloseable {
         return packet;
     }
 
+    /** Whether a reply is that of this request. */
+    boolean isAnswerTo(byte[] request, byte[] reply) {
+        return PacketDecoder.decode(reply) instanceof Packet packet
+                && crypto.verifyReply(packet, Arrays.copyOfRange(request, 4, 20), secret)
+                        == Authenticity.AUTHENTIC;
+    }
+
     /** Whether nothing has come, once somebody who was answered after us has his answer. */
     boolean hearsNothing() throws IOException {
         try {
@@ -134,7 +141,7 @@ public final class Gateway implements AutoCloseable {
         return hearsNothing();
     }
 
-    private byte[] receive(int millis) throws IOException {
+    byte[] receive(int millis) throws IOException {
         DatagramPacket datagram = new DatagramPacket(new byte[4096], 4096);
         socket.setSoTimeout(millis);
         socket.receive(datagram);

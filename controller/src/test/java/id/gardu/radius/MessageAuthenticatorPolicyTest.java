@@ -4,20 +4,29 @@ import static id.gardu.radius.packet.RfcAttributes.PROXY_STATE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.network.ImportKind;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.NasKind;
+import id.gardu.network.Neighbourhood;
+import id.gardu.network.SignedSources;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
+import id.gardu.store.Dialect;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Who must sign, and what happens to those who do not (BlastRADIUS, CVE-2024-3596). */
+/** R2, R3: who must sign, and what becomes of those who do not (BlastRADIUS, CVE-2024-3596). */
 class MessageAuthenticatorPolicyTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
     private static final String SETS_NOTHING = "rahasia-orang-lain-lagi";
@@ -83,6 +92,75 @@ class MessageAuthenticatorPolicyTest {
     }
 
     @Test
+    void itStillMustAfterARestart(@TempDir Path folder) throws IOException {
+        try (var here = Neighbourhood.of(Dialect.SQLITE, folder)) {
+            here.bring(
+                    ImportKind.NAS,
+                    """
+                    name,address,identifier,site,kind,secret,message-authenticator
+                    auto-gw,127.0.1.3,auto-gw,rw03,generic,%s,auto
+                    known,127.0.0.200,known,rw03,generic,%s,yes
+                    """
+                            .formatted(SECRET, SETS_NOTHING));
+            try (SignedSources signed = SignedSources.open(here.store());
+                    Door before = new Door(here.inventory(), Duration.ZERO, signed);
+                    Gateway gateway = gateway(before)) {
+                assertThat(gateway.ask(request(gateway, false, false)).code())
+                        .isEqualTo(Code.ACCESS_ACCEPT);
+                assertThat(gateway.ask(request(gateway, true, false)).code())
+                        .isEqualTo(Code.ACCESS_ACCEPT);
+            }
+            try (SignedSources signed = SignedSources.open(here.store());
+                    Door after = new Door(here.inventory(), Duration.ZERO, signed);
+                    Gateway gateway = gateway(after);
+                    Gateway other =
+                            new Gateway(
+                                    "127.0.0.200", after.server.authentication(), SETS_NOTHING)) {
+                assertThat(gateway.isLeftAlone(request(gateway, false, false), other)).isTrue();
+                assertThat(after.silences(Silence.UNSIGNED_AFTER_SIGNED)).isOne();
+            }
+        }
+    }
+
+    @Test
+    void whoStillSendsUnsignedIsListedAnsweredOrNot() throws IOException {
+        for (MessageAuthenticatorPolicy policy : MessageAuthenticatorPolicy.values()) {
+            try (Gateway gateway = gateway(policy)) {
+                byte[] unsigned = request(gateway, false, false);
+                if (policy == MessageAuthenticatorPolicy.YES) {
+                    assertThat(gateway.isLeftAlone(unsigned, known)).isTrue();
+                } else {
+                    gateway.ask(unsigned);
+                }
+                gateway.ask(request(gateway, true, false));
+            }
+        }
+        assertThat(door.server.counters().unsigned())
+                .hasSize(3)
+                .allSatisfy(
+                        nas -> {
+                            assertThat(nas.packets()).isOne();
+                            assertThat(nas.last()).isAfter(Instant.now().minusSeconds(60));
+                        });
+    }
+
+    @ParameterizedTest(name = "Message-Authenticator as attribute {0}")
+    @ValueSource(ints = {0, 1, 2})
+    void whereItStandsIsAllTheSame(int place) throws IOException {
+        try (Gateway gateway = gateway(MessageAuthenticatorPolicy.YES)) {
+            AttributeList list = new AttributeList();
+            for (int at = 0; at < 3; at++) {
+                if (at == place) {
+                    list.addMessageAuthenticator();
+                }
+                list.add(PROXY_STATE, new byte[] {(byte) at});
+            }
+            door.decision = request -> Door.accept();
+            assertThat(gateway.ask(gateway.access(list)).code()).isEqualTo(Code.ACCESS_ACCEPT);
+        }
+    }
+
+    @Test
     void answersThatNothingProvesAreCountedForTheirNas() throws IOException {
         try (Gateway gateway = gateway(MessageAuthenticatorPolicy.NO)) {
             gateway.ask(request(gateway, false, false));
@@ -92,6 +170,11 @@ class MessageAuthenticatorPolicyTest {
 
     private Gateway gateway(MessageAuthenticatorPolicy policy) throws IOException {
         return new Gateway(address(policy), door.server.authentication(), SECRET);
+    }
+
+    private static Gateway gateway(Door door) throws IOException {
+        return new Gateway(
+                address(MessageAuthenticatorPolicy.AUTO), door.server.authentication(), SECRET);
     }
 
     private static String address(MessageAuthenticatorPolicy policy) {

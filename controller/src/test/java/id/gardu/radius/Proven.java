@@ -16,7 +16,7 @@ final class Proven {
         return switch (proof) {
             case Proof.Pap(byte[] given) -> Arrays.equals(given, octets);
             case Proof.Chap chap -> Arrays.equals(chap.response(), response(chap, octets));
-            case Proof.None() -> false;
+            case Proof.MsChapV2 _, Proof.None() -> false;
         };
     }
 

@@ -43,7 +43,8 @@ class RadiusSettingsTest {
 
     private static RadiusSettings read(String yaml) throws InvalidConfig {
         Config config = Config.parse(yaml, "test", Map.of());
-        RadiusSettings settings = RadiusSettings.from(config.section("radius"));
+        RadiusSettings settings =
+                RadiusSettings.from(config.section("radius"), config.section("radsec"));
         config.finish();
         return settings;
     }

@@ -9,14 +9,20 @@ import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.radius.packet.Code;
 
+import io.netty.channel.embedded.EmbeddedChannel;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+/** R7: whoever mistypes waits, everybody else does not. */
 class RejectDelayTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
     private static final Duration DELAY = Duration.ofSeconds(1);
@@ -37,6 +43,73 @@ class RejectDelayTest {
                     .isEqualTo(Code.ACCESS_REJECT);
             assertThat(System.nanoTime() - sent).isGreaterThanOrEqualTo(DELAY.toNanos());
             assertThat(door.counted("duplicate", "in-work")).isOne();
+        }
+    }
+
+    @Test
+    void fiveThousandBadLoginsInFlightHoldNobodyElseUp() throws IOException {
+        int sockets = 25;
+        int each = 200;
+        var guessers = new ArrayList<Gateway>();
+        try (Door door = new Door(Town.of("127.0.0.1", SECRET), DELAY);
+                Gateway resident = new Gateway(door.server.authentication(), SECRET)) {
+            for (int i = 0; i < sockets; i++) {
+                guessers.add(new Gateway(door.server.authentication(), SECRET));
+            }
+            answer(resident);
+            int threads = Thread.activeCount();
+            long sent = System.nanoTime();
+            for (int i = 0; i < each; i++) {
+                for (Gateway guesser : guessers) {
+                    guesser.send(guesser.pap("guess-" + guessers.indexOf(guesser) + "-" + i, "x"));
+                }
+            }
+            long[] nanos = new long[200];
+            for (int i = 0; i < nanos.length; i++) {
+                nanos[i] = answer(resident);
+            }
+            Arrays.sort(nanos);
+            double p99 = nanos[nanos.length * 99 / 100] / 1e6;
+            assertThat(p99).as("milliseconds, p99 of good logins").isLessThan(100);
+            assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 2);
+
+            long first = Long.MAX_VALUE;
+            for (Gateway guesser : guessers) {
+                for (int i = 0; i < each; i++) {
+                    assertThat(guesser.receive()[0]).isEqualTo((byte) 3);
+                    first = Math.min(first, System.nanoTime() - sent);
+                }
+            }
+            assertThat(first).isGreaterThanOrEqualTo(DELAY.toNanos());
+            assertThat(door.counted("Access-Reject", "wrong-credentials"))
+                    .isEqualTo(each * sockets);
+            System.out.printf(
+                    "R7: %d rejects in flight, p99 of good logins %.2f ms%n", each * sockets, p99);
+        } finally {
+            guessers.forEach(Gateway::close);
+        }
+    }
+
+    private static long answer(Gateway resident) throws IOException {
+        long before = System.nanoTime();
+        assertThat(resident.ask(resident.pap("siti", "rahasia")).code())
+                .isEqualTo(Code.ACCESS_ACCEPT);
+        return System.nanoTime() - before;
+    }
+
+    @Test
+    void howManyWaitIsBounded() {
+        var socket = new EmbeddedChannel();
+        var path = new ReturnPath(socket, new InetSocketAddress("127.0.0.1", 1));
+        try (RejectDelay delay = new RejectDelay(Duration.ofMinutes(5))) {
+            for (int i = 0; i < RejectDelay.MOST_WAITING; i++) {
+                assertThat(delay.thenRun(request("u" + i, Optional.empty()), path, () -> {}))
+                        .isTrue();
+            }
+            assertThat(delay.thenRun(request("one more", Optional.empty()), path, () -> {}))
+                    .isFalse();
+        } finally {
+            socket.close();
         }
     }
 
@@ -67,19 +140,18 @@ class RejectDelayTest {
     }
 
     private static double seconds(RejectDelay delay, String user, String station) {
-        AccessRequest request =
-                new AccessRequest(
-                        new Town()
-                                .nas("gw", "any", SECRET)
-                                .inventory()
-                                .nasNamed("gw")
-                                .orElseThrow(),
-                        user,
-                        new Proof.None(),
-                        Optional.of(MacAddress.parse(station)),
-                        Optional.empty(),
-                        Whereabouts.UNKNOWN,
-                        Instant.EPOCH);
+        AccessRequest request = request(user, Optional.of(MacAddress.parse(station)));
         return (double) delay.nanosFor(request) / TimeUnit.SECONDS.toNanos(1);
+    }
+
+    private static AccessRequest request(String user, Optional<MacAddress> station) {
+        return new AccessRequest(
+                new Town().nas("gw", "any", SECRET).inventory().nasNamed("gw").orElseThrow(),
+                user,
+                new Proof.None(),
+                station,
+                Optional.empty(),
+                Whereabouts.UNKNOWN,
+                Instant.EPOCH);
     }
 }

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Not one octet for whoever is not known, not right or not understood. */
+/** R4, R5: not one octet for whoever is not known, not right or not understood. */
 class StrangersTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
 

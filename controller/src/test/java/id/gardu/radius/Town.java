@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
@@ -7,6 +8,7 @@ import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
 import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
+import id.gardu.network.RadiusOptions;
 import id.gardu.network.SiteId;
 
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,29 @@ public final class Town {
             NasKind kind,
             MessageAuthenticatorPolicy policy,
             String... secretsNewestFirst) {
+        return nas(name, address, identifier, kind, policy, RadiusOptions.NONE, secretsNewestFirst);
+    }
+
+    /** One about whose packets something is special. */
+    public Town nas(String name, String address, RadiusOptions options, String secret) {
+        return nas(
+                name,
+                address,
+                name,
+                NasKind.GENERIC,
+                MessageAuthenticatorPolicy.YES,
+                options,
+                secret);
+    }
+
+    private Town nas(
+            String name,
+            String address,
+            String identifier,
+            NasKind kind,
+            MessageAuthenticatorPolicy policy,
+            RadiusOptions options,
+            String... secretsNewestFirst) {
         NasId id = new NasId(nas.size() + 1L);
         nas.put(
                 id,
@@ -57,7 +82,8 @@ public final class Town {
                         List.of(),
                         policy,
                         false,
-                        0));
+                        Coa.NONE,
+                        options));
         var valid = new ArrayList<NasSecret>();
         for (String secret : secretsNewestFirst) {
             valid.add(

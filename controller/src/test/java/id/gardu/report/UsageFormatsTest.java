@@ -15,6 +15,7 @@ import id.gardu.report.UsageRow.Traffic;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,10 @@ class UsageFormatsTest {
                             OptionalLong.of(98_765_432_109_876L),
                             OptionalLong.of(0)),
                     new Quality(
-                            OptionalDouble.of(99.95), OptionalDouble.of(66.67), Measurable.YES));
+                            OptionalDouble.of(99.95),
+                            Duration.ofMinutes(3),
+                            OptionalDouble.of(66.67),
+                            Measurable.YES));
 
     private static final UsageRow UNMEASURED =
             new UsageRow(
@@ -46,7 +50,11 @@ class UsageFormatsTest {
                     "Taman",
                     Accounts.UNKNOWN,
                     Traffic.UNKNOWN,
-                    new Quality(OptionalDouble.empty(), OptionalDouble.of(0), Measurable.NO));
+                    new Quality(
+                            OptionalDouble.empty(),
+                            Duration.ZERO,
+                            OptionalDouble.of(0),
+                            Measurable.NO));
 
     private static UsageReport report(UsageRow... rows) {
         return new UsageReport(

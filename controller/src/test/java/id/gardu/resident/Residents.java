@@ -36,6 +36,7 @@ public final class Residents implements AutoCloseable {
                     OptionalLong.of(600),
                     OptionalLong.of(10_800),
                     OptionalLong.of(300_000_000),
+                    OptionalLong.empty(),
                     2,
                     300);
 
@@ -44,6 +45,7 @@ public final class Residents implements AutoCloseable {
             new Plan(
                     2,
                     "tamu",
+                    OptionalLong.empty(),
                     OptionalLong.empty(),
                     OptionalLong.empty(),
                     OptionalLong.empty(),

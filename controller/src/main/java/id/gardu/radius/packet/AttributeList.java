@@ -101,6 +101,33 @@ public final class AttributeList {
     }
 
     /**
+     * An extended attribute (RFC 6929 §2): of 241-244 in one piece of at most 252 octets, of 245
+     * and 246 in as many fragments as it takes.
+     *
+     * @param extendedType 0-255
+     */
+    public AttributeList addExtended(Attribute attribute, int extendedType, byte[] value) {
+        require(extendedType >= 0 && extendedType <= 0xff, attribute, "this extended type");
+        if (attribute.type() == DataType.EXTENDED) {
+            return value(attribute, extended(value, 0, value.length, (byte) extendedType));
+        }
+        require(attribute.type() == DataType.LONG_EXTENDED, attribute, "an extended type");
+        require(value.length > 0, attribute, "so few octets");
+        for (int from = 0; from < value.length; from += LONGEST_VALUE - 2) {
+            int to = Math.min(value.length, from + LONGEST_VALUE - 2);
+            byte more = to < value.length ? (byte) 0x80 : 0;
+            value(attribute, extended(value, from, to, (byte) extendedType, more));
+        }
+        return this;
+    }
+
+    private static byte[] extended(byte[] value, int from, int to, byte... header) {
+        byte[] octets = Arrays.copyOf(header, header.length + to - from);
+        System.arraycopy(value, from, octets, header.length, to - from);
+        return octets;
+    }
+
+    /**
      * Room for the signature of a request, which {@link PacketEncoder} fills in. Belongs first (the
      * BlastRADIUS defence); replies get theirs without asking.
      */

@@ -71,7 +71,8 @@ public final class PacketText {
         return shown == octets.length ? hex : hex + "…";
     }
 
-    private static String quoted(String text) {
+    /** In quotes, on one line, bounded. */
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         text.codePoints().limit(MOST_OF_A_TEXT).forEach(c -> escape(quoted, c));
         return quoted.append(text.codePointCount(0, text.length()) > MOST_OF_A_TEXT ? "…\"" : "\"")

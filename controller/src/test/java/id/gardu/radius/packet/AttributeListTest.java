@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -65,6 +66,26 @@ class AttributeListTest {
     void aVendorsAttributeHasAVendorSpecificOfItsOwn() {
         byte[] wire = octets(new AttributeList().add(MIKROTIK_RATE_LIMIT, "1M").add(CLASS, "g"));
         assertThat(wire).endsWith(hex("1a0a 00003a8c 0804 314d 1903 67"));
+    }
+
+    @Test
+    void anExtendedAttributeGoesOnInFragmentsWhereItMay() {
+        Attribute extended = Dictionary.shipped().attribute(0, 241);
+        Attribute fragmented = Dictionary.shipped().attribute(0, 245);
+        byte[] large = new byte[600];
+        Arrays.fill(large, (byte) 7);
+        Packet packet =
+                sent(
+                        new AttributeList()
+                                .addExtended(extended, 1, hex("aabb"))
+                                .addExtended(fragmented, 3, large)
+                                .addExtended(fragmented, 4, hex("cc")));
+        assertThat(packet.extended(241, 1)).contains(hex("aabb"));
+        assertThat(packet.extended(245, 3)).contains(large);
+        assertThat(packet.extended(245, 4)).contains(hex("cc"));
+        assertThat(packet.values(fragmented)).hasSize(4).noneMatch(AttributeValue::isOdd);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AttributeList().addExtended(extended, 1, large));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.Arrays;
 import java.util.Collections;
 
+/** R4, R10. */
 class MalformedTest {
     private static final byte[] NEMO = octets(Code.ACCESS_REQUEST, attribute(1, "6e656d6f"));
 

@@ -1,0 +1,58 @@
+package id.gardu;
+
+import id.gardu.access.Access;
+import id.gardu.access.ClosingWatch;
+import id.gardu.access.DayWatch;
+import id.gardu.access.OrderJournal;
+import id.gardu.access.SessionOrderQueries;
+import id.gardu.access.SessionOrders;
+import id.gardu.accounting.SessionQueries;
+import id.gardu.network.Inventory;
+import id.gardu.radius.RadiusServer;
+import id.gardu.radius.dynauth.DynamicAuthorization;
+import id.gardu.radius.dynauth.Retransmission;
+import id.gardu.store.IdSource;
+import id.gardu.store.Store;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+
+/** Limits that act while a session goes on: who notices, and how the NAS is asked. */
+record OrderParts(
+        DynamicAuthorization nas,
+        OrderJournal journal,
+        SessionOrders orders,
+        SessionOrderQueries past,
+        DayWatch days,
+        ClosingWatch closings) {
+
+    static OrderParts start(
+            Closing parts,
+            Store store,
+            Supplier<Inventory> inventory,
+            Access access,
+            SessionQueries sessions,
+            RadiusServer radius,
+            IdSource ids,
+            ZoneId zone,
+            Clock clock)
+            throws IOException {
+        DynamicAuthorization nas =
+                parts.add(
+                        DynamicAuthorization.start(
+                                inventory, radius.contacts(), Retransmission.RFC_5080, clock));
+        OrderJournal journal = parts.add(OrderJournal.start(store));
+        var orders = new SessionOrders(inventory, nas, journal, ids, clock);
+        var past = new SessionOrderQueries(store);
+        DayWatch days = parts.add(new DayWatch(access, inventory, sessions, past, orders, clock));
+        return new OrderParts(
+                nas,
+                journal,
+                orders,
+                past,
+                days,
+                new ClosingWatch(inventory, sessions, orders, zone, clock));
+    }
+}

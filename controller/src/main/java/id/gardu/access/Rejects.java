@@ -1,0 +1,154 @@
+package id.gardu.access;
+
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.NasId;
+import id.gardu.store.Store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Why whom was not let in, of the last 24 hours. What repeats is one line with a count: a phone
+ * that nobody remembers asks all day. Told in memory and written every few seconds beside the
+ * readings, so that no answer waits for a disk; a power cut loses the last seconds. Thread-safe.
+ */
+public final class Rejects implements AutoCloseable {
+    /** How long a line is kept after its latest reject. */
+    public static final Duration KEPT = Duration.ofHours(24);
+
+    /** Lines that may wait to be written; a flood of made-up stations loses the rest. */
+    static final int MOST_WAITING = 16_384;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rejects.class);
+
+    /** A transaction stays far below 50 ms. */
+    private static final int SLICE = 500;
+
+    private final Store store;
+    private final Clock clock;
+    private final Map<Key, RejectLine> waiting = new ConcurrentHashMap<>();
+    private final LongAdder lost = new LongAdder();
+    private boolean complained;
+
+    private record Key(long nas, long station, String userName, String reason) {}
+
+    /**
+     * @param store that of the readings
+     */
+    public Rejects(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Never waits. */
+    public void told(Rejected rejected) {
+        long at = rejected.at().toEpochMilli();
+        var line =
+                new RejectLine(
+                        rejected.nas().value(),
+                        rejected.station().map(MacAddress::asLong).orElse(0L),
+                        rejected.userName().replace('\0', '\ufffd'),
+                        rejected.reason(),
+                        at,
+                        at,
+                        1);
+        var key = new Key(line.nas(), line.station(), line.userName(), line.reason());
+        if (waiting.size() < MOST_WAITING || waiting.containsKey(key)) {
+            waiting.merge(key, line, RejectLine::and);
+        } else {
+            lost.increment();
+        }
+    }
+
+    /** How many were too many to be kept, since the start. */
+    public long lost() {
+        return lost.sum();
+    }
+
+    /**
+     * The latest first, up to the last second.
+     *
+     * @param most at most so many lines
+     * @throws id.gardu.store.StoreException when the database is away
+     */
+    public List<RejectLine> latest(Optional<NasId> nas, Optional<MacAddress> station, int most) {
+        flush();
+        return store.reads()
+                .withExtension(
+                        RejectQueries.class,
+                        queries ->
+                                queries.latest(
+                                        clock.instant().minus(KEPT).toEpochMilli(),
+                                        nas.map(NasId::value).orElse(0L),
+                                        station.map(MacAddress::asLong).orElse(0L),
+                                        most));
+    }
+
+    /** Writes what waits; what cannot be written now waits for the next time. */
+    public synchronized void flush() {
+        try {
+            while (!waiting.isEmpty()) {
+                List<Key> slice = waiting.keySet().stream().limit(SLICE).toList();
+                List<RejectLine> lines =
+                        slice.stream()
+                                .flatMap(key -> Optional.ofNullable(waiting.remove(key)).stream())
+                                .toList();
+                write(lines);
+            }
+            complained = false;
+        } catch (RuntimeException e) {
+            if (!complained) {
+                LOG.warn("reasons of rejects are not written yet: {}", e.getMessage());
+                complained = true;
+            }
+        }
+    }
+
+    /** Deletes what is older than a day. */
+    public void deleteOld() {
+        long before = clock.instant().minus(KEPT).toEpochMilli();
+        int deleted = SLICE;
+        while (deleted == SLICE) {
+            deleted =
+                    store.writer()
+                            .write(
+                                    handle ->
+                                            handle.attach(RejectTable.class)
+                                                    .deleteSome(before, SLICE));
+        }
+    }
+
+    @Override
+    public void close() {
+        flush();
+    }
+
+    private void write(List<RejectLine> lines) {
+        boolean written = false;
+        try {
+            store.writer().use(handle -> handle.attach(RejectTable.class).add(lines));
+            written = true;
+        } finally {
+            if (!written) {
+                lines.forEach(
+                        line ->
+                                waiting.merge(
+                                        new Key(
+                                                line.nas(),
+                                                line.station(),
+                                                line.userName(),
+                                                line.reason()),
+                                        line,
+                                        RejectLine::and));
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package id.gardu.access;
+
+import id.gardu.network.NasId;
+import id.gardu.network.SessionId;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads {@code session_order}. Thread-safe. */
+public final class SessionOrderQueries {
+    /** The longest page. */
+    public static final int MOST = 500;
+
+    private static final String ORDERS =
+            """
+            SELECT id, session_id, nas_id, act, reason, asked_by, asked_at, outcome, error_cause,
+                detail, sendings, answered_at
+            FROM session_order\
+            """;
+
+    private final Jdbi reads;
+
+    public SessionOrderQueries(Store store) {
+        this.reads = store.reads();
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param before the last of the page before; empty for the first page
+     * @param most 1 to {@link #MOST}
+     */
+    public List<SessionOrder> recent(Optional<Long> before, int most) {
+        return reads.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        ORDERS
+                                                + " WHERE id < :before ORDER BY id DESC LIMIT"
+                                                + " :most")
+                                .bind("before", before.orElse(Long.MAX_VALUE))
+                                .bind("most", Math.clamp(most, 1, MOST))
+                                .map((row, _) -> order(row))
+                                .list());
+    }
+
+    /**
+     * The latest order of each of these sessions that has one.
+     *
+     * @param sessions at most {@link #MOST}
+     */
+    public Map<SessionId, SessionOrder> latest(Collection<SessionId> sessions) {
+        if (sessions.isEmpty()) {
+            return Map.of();
+        }
+        var latest = new HashMap<SessionId, SessionOrder>();
+        reads.useHandle(
+                handle -> latest(handle, sessions).forEach(one -> latest.put(one.session(), one)));
+        return latest;
+    }
+
+    /** In the order they were asked in. */
+    private static List<SessionOrder> latest(Handle handle, Collection<SessionId> sessions) {
+        return handle.createQuery(ORDERS + " WHERE session_id IN (<sessions>) ORDER BY id")
+                .bindList("sessions", sessions.stream().map(SessionId::value).toList())
+                .map((row, _) -> order(row))
+                .list();
+    }
+
+    /** Sessions that a NAS slowed in that time, and that no later order has restored or ended. */
+    List<SessionId> slowed(Instant from, Instant before) {
+        return reads.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT DISTINCT o.session_id FROM session_order o
+                                         WHERE o.act = 'slow' AND o.outcome = 'ack'
+                                           AND o.asked_at >= :from AND o.asked_at < :before
+                                           AND NOT EXISTS
+                                               (SELECT 1 FROM session_order later
+                                                 WHERE later.session_id = o.session_id
+                                                   AND later.id > o.id
+                                                   AND later.act <> 'slow'
+                                                   AND later.outcome = 'ack')
+                                         ORDER BY o.session_id\
+                                        """)
+                                .bind("from", from)
+                                .bind("before", before)
+                                .map((row, _) -> new SessionId(row.getLong(1)))
+                                .list());
+    }
+
+    private static SessionOrder order(ResultSet row) throws SQLException {
+        return new SessionOrder(
+                row.getLong(1),
+                new SessionId(row.getLong(2)),
+                new NasId(row.getLong(3)),
+                SessionOrder.Act.valueOf(name(row.getString(4))),
+                SessionOrder.Why.valueOf(name(row.getString(5))),
+                row.getString(6),
+                Instant.ofEpochMilli(row.getLong(7)),
+                result(row));
+    }
+
+    private static Optional<SessionOrder.Result> result(ResultSet row) throws SQLException {
+        String outcome = row.getString(8);
+        if (outcome == null) {
+            return Optional.empty();
+        }
+        int errorCause = row.getInt(9);
+        return Optional.of(
+                new SessionOrder.Result(
+                        SessionOrder.Outcome.valueOf(name(outcome)),
+                        row.wasNull() ? OptionalInt.empty() : OptionalInt.of(errorCause),
+                        row.getString(10),
+                        row.getInt(11),
+                        Instant.ofEpochMilli(row.getLong(12))));
+    }
+
+    private static String name(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

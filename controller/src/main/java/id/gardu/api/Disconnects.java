@@ -1,0 +1,84 @@
+package id.gardu.api;
+
+import id.gardu.access.SessionOrder;
+import id.gardu.access.SessionOrder.Why;
+import id.gardu.access.SessionOrders;
+import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries;
+import id.gardu.network.AccountId;
+import id.gardu.network.Inventory;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Ends sessions for whoever calls, and waits for what becomes of it. Thread-safe. */
+public final class Disconnects {
+    /** Until the NAS has failed to answer. */
+    private static final int PATIENCE_SECONDS = 40;
+
+    private final SessionQueries sessions;
+    private final SessionOrders orders;
+    private final Supplier<Inventory> inventory;
+    private final Clock clock;
+
+    public Disconnects(
+            SessionQueries sessions,
+            SessionOrders orders,
+            Supplier<Inventory> inventory,
+            Clock clock) {
+        this.sessions = sessions;
+        this.orders = orders;
+        this.inventory = inventory;
+        this.clock = clock;
+    }
+
+    /** Ends these, and waits; what is not known then is told as pending. */
+    List<OrderRow> end(List<LiveSession> live, Why why, String askedBy) {
+        List<CompletableFuture<SessionOrder>> asked =
+                live.stream().map(one -> orders.end(one, why, askedBy)).toList();
+        await(asked);
+        return asked.stream().flatMap(Disconnects::known).map(this::row).toList();
+    }
+
+    /** Ends every session of an account that was blocked. */
+    List<OrderRow> endBlocked(AccountId account, String askedBy) {
+        return end(sessions.liveOf(account), Why.BLOCKED, askedBy);
+    }
+
+    /** The same, without waiting. */
+    public void endBlocked(AccountId account) {
+        sessions.liveOf(account)
+                .forEach(
+                        live -> {
+                            var _ = orders.end(live, Why.BLOCKED, SessionOrderResource.ADMIN);
+                        });
+    }
+
+    OrderRow row(SessionOrder order) {
+        return OrderRow.of(order, inventory.get(), clock.instant());
+    }
+
+    private static void await(List<CompletableFuture<SessionOrder>> asked) {
+        try {
+            CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an order never fails", e);
+        } catch (TimeoutException e) {
+            // Those that are known are told.
+        }
+    }
+
+    private static Stream<SessionOrder> known(CompletableFuture<SessionOrder> asked) {
+        return Optional.ofNullable(asked.getNow(null)).stream();
+    }
+}

@@ -1,0 +1,65 @@
+package id.gardu.api;
+
+import id.gardu.access.SessionOrder;
+import id.gardu.access.SessionOrder.Result;
+import id.gardu.network.Inventory;
+import id.gardu.network.Nas;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An order as it is listed. */
+record OrderRow(
+        String id,
+        String session,
+        String nas,
+        String act,
+        String reason,
+        String askedBy,
+        Instant askedAt,
+        String outcome,
+        OptionalLong errorCause,
+        Optional<String> detail,
+        OptionalLong sendings,
+        Optional<Instant> answeredAt) {
+    /**
+     * An answer that has not come by then, and was not missed either: we were stopped meanwhile.
+     */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(2);
+
+    static OrderRow of(SessionOrder order, Inventory inventory, Instant now) {
+        Optional<Result> result = order.result();
+        return new OrderRow(
+                Long.toString(order.id()),
+                order.session().toString(),
+                Optional.ofNullable(inventory.nas().get(order.nas()))
+                        .map(Nas::name)
+                        .orElseGet(() -> order.nas().toString()),
+                order.act().word(),
+                order.reason().word(),
+                order.askedBy(),
+                order.askedAt(),
+                result.map(known -> known.outcome().word())
+                        .orElseGet(() -> isUnderWay(order, now) ? "pending" : "unknown"),
+                number(result.flatMap(OrderRow::errorCause)),
+                result.map(Result::detail).filter(detail -> !detail.isEmpty()),
+                number(result.map(Result::sendings)),
+                result.map(Result::at));
+    }
+
+    private static Optional<Integer> errorCause(Result result) {
+        return result.errorCause().isPresent()
+                ? Optional.of(result.errorCause().getAsInt())
+                : Optional.empty();
+    }
+
+    private static OptionalLong number(Optional<Integer> number) {
+        return number.map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    private static boolean isUnderWay(SessionOrder order, Instant now) {
+        return order.askedAt().plus(UNDER_WAY).isAfter(now);
+    }
+}

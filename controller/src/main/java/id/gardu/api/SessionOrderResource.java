@@ -1,0 +1,81 @@
+package id.gardu.api;
+
+import id.gardu.access.SessionOrder.Why;
+import id.gardu.access.SessionOrderQueries;
+import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.http.WebAction;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.network.SessionId;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /session-orders}: what NAS were asked about sessions, and asking them to end some. */
+public final class SessionOrderResource implements Resource {
+    /** Who has the token. */
+    static final String ADMIN = "admin";
+
+    private static final int PAGE = 100;
+
+    private final SessionOrderQueries orders;
+    private final SessionQueries sessions;
+    private final Disconnects disconnects;
+
+    public SessionOrderResource(
+            SessionOrderQueries orders, SessionQueries sessions, Disconnects disconnects) {
+        this.orders = orders;
+        this.sessions = sessions;
+        this.disconnects = disconnects;
+    }
+
+    private record Wish(Optional<String> session, Optional<String> station) {}
+
+    @Override
+    public Map<String, WebAction> operations() {
+        return Map.of("listSessionOrders", this::list, "disconnectSessions", this::disconnect);
+    }
+
+    private WebReply list(WebRequest request) {
+        Parameters asked = Parameters.of(request);
+        int limit = asked.number("limit").map(Long::intValue).orElse(PAGE);
+        return Answers.ok(
+                orders.recent(asked.number("before"), limit).stream()
+                        .map(disconnects::row)
+                        .toList());
+    }
+
+    private WebReply disconnect(WebRequest request) throws Json.BadBody {
+        Wish wish = Json.read(request.body(), Wish.class);
+        if (wish.session().isPresent() == wish.station().isPresent()) {
+            return Answers.refused(request, List.of("give either session or station"));
+        }
+        Optional<Long> id = wish.session().flatMap(SessionOrderResource::number);
+        Optional<MacAddress> station = wish.station().flatMap(MacAddress::tryParse);
+        if (id.isEmpty() && station.isEmpty()) {
+            return Answers.refused(
+                    request,
+                    List.of(
+                            wish.session()
+                                    .map(text -> "session: \"" + text + "\" is not an id")
+                                    .orElse("station: is not a MAC address")));
+        }
+        List<LiveSession> live =
+                id.map(number -> sessions.live(new SessionId(number)).stream().toList())
+                        .orElseGet(() -> sessions.liveOf(station.orElseThrow()));
+        return live.isEmpty()
+                ? Answers.notFound(request, "no session of this kind is going on")
+                : Answers.ok(disconnects.end(live, Why.STAFF, ADMIN));
+    }
+
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.valueOf(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

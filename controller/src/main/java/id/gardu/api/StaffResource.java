@@ -1,0 +1,146 @@
+package id.gardu.api;
+
+import id.gardu.captiveportal.http.WebAction;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.staff.Actor;
+import id.gardu.staff.Caller;
+import id.gardu.staff.LinkAnswer;
+import id.gardu.staff.MemberId;
+import id.gardu.staff.Role;
+import id.gardu.staff.Staff;
+import id.gardu.staff.StaffMember;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** {@code /staff} and {@code /staff-links}: who may look. */
+public final class StaffResource implements Resource {
+    private final Staff staff;
+    private final Function<String, String> linkPath;
+
+    /**
+     * Needs to know where the console takes a link.
+     *
+     * @param linkPath from a link's token to its path on this listener
+     */
+    public StaffResource(Staff staff, Function<String, String> linkPath) {
+        this.staff = staff;
+        this.linkPath = linkPath;
+    }
+
+    private record Invitation(String name, String role, Optional<String> area) {}
+
+    private record Post(String role, Optional<String> area) {}
+
+    private record Link(
+            String name,
+            String role,
+            Optional<String> area,
+            String url,
+            Instant expiresAt,
+            boolean created) {
+        @Override
+        public String toString() {
+            return "Link[" + name + ", url=<secret>]";
+        }
+    }
+
+    private record Row(
+            String id,
+            String name,
+            String role,
+            Optional<String> area,
+            Instant createdAt,
+            Optional<Instant> disabledAt) {
+        static Row of(StaffMember known) {
+            Actor.Member member = known.member();
+            return new Row(
+                    member.id().toString(),
+                    member.name(),
+                    member.role().word(),
+                    member.area(),
+                    known.createdAt(),
+                    known.disabledAt());
+        }
+    }
+
+    @Override
+    public Map<String, WebAction> operations() {
+        return Map.of(
+                "createStaffLink", this::link,
+                "listStaff", request -> list(),
+                "disableStaff", this::disable,
+                "enableStaff", this::enable,
+                "changeStaff", this::change);
+    }
+
+    private WebReply link(WebRequest request) throws Json.BadBody {
+        Invitation wish = Json.read(request.body(), Invitation.class);
+        Role role = Role.of(wish.role()).orElseThrow();
+        return switch (staff.link(caller(request), wish.name(), role, wish.area())) {
+            case LinkAnswer.Refused(String why) -> Answers.refused(request, List.of(why));
+            case LinkAnswer.Issued issued ->
+                    Answers.created(
+                            new Link(
+                                    issued.member().name(),
+                                    issued.member().role().word(),
+                                    issued.member().area(),
+                                    request.absolute(linkPath.apply(issued.token())).toString(),
+                                    issued.expiresAt(),
+                                    issued.created()));
+        };
+    }
+
+    private WebReply list() {
+        return Answers.ok(staff.members(new Actor.Token()).stream().map(Row::of).toList());
+    }
+
+    private WebReply disable(WebRequest request) {
+        MemberId id = id(request);
+        return told(request, id, staff.disable(caller(request), id));
+    }
+
+    private WebReply enable(WebRequest request) {
+        MemberId id = id(request);
+        return told(request, id, staff.enable(caller(request), id));
+    }
+
+    private WebReply change(WebRequest request) throws Json.BadBody {
+        Post post = Json.read(request.body(), Post.class);
+        MemberId id = id(request);
+        Role role = Role.of(post.role()).orElseThrow();
+        return staff.change(caller(request), id, role, post.area())
+                .map(member -> Answers.ok(Row.of(member)))
+                .orElseGet(
+                        () ->
+                                Answers.refused(
+                                        request,
+                                        List.of(
+                                                "nobody of the staff has the id "
+                                                        + id
+                                                        + post.area()
+                                                                .map(
+                                                                        code ->
+                                                                                ", or there is no"
+                                                                                        + " area "
+                                                                                        + code)
+                                                                .orElse(""))));
+    }
+
+    private static WebReply told(WebRequest request, MemberId id, Optional<StaffMember> member) {
+        return member.map(known -> Answers.ok(Row.of(known)))
+                .orElseGet(() -> Answers.notFound(request, "nobody of the staff has the id " + id));
+    }
+
+    private static MemberId id(WebRequest request) {
+        return new MemberId(Parameters.of(request).numberInPath("member"));
+    }
+
+    private static Caller caller(WebRequest request) {
+        return new Caller(new Actor.Token(), request.client().getHostAddress());
+    }
+}

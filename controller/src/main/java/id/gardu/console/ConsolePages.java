@@ -1,0 +1,69 @@
+package id.gardu.console;
+
+import id.gardu.accounting.OnlineQueries;
+import id.gardu.ap.ApHealth;
+import id.gardu.captiveportal.http.Asset;
+import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.network.Inventory;
+import id.gardu.report.UsageReports;
+import id.gardu.staff.Audit;
+import id.gardu.staff.Permission;
+import id.gardu.staff.StaffSessions;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+
+/** Every page staff read, ready to be mounted on the console's listener. Thread-safe. */
+public final class ConsolePages {
+    private final TroublePage trouble;
+    private final Gate gate;
+    private final LoginPage login;
+    private final StartPage start;
+    private final AccessPointsPage accessPoints;
+    private final UsagePage usage;
+
+    /** What the pages ask. */
+    public record Rooms(
+            Supplier<Inventory> inventory,
+            ApHealth health,
+            OnlineQueries online,
+            UsageReports reports,
+            StaffSessions sessions,
+            Audit audit) {}
+
+    /**
+     * The pages of one city.
+     *
+     * @param zone whose midnight ends a day
+     */
+    public ConsolePages(Rooms rooms, ZoneId zone, Clock clock) {
+        Frame frame = new Frame(rooms.inventory());
+        Words words = new Words(frame, zone, clock);
+        Network network = new Network(rooms.inventory(), rooms.health(), rooms.online(), clock);
+        this.trouble = new TroublePage(frame);
+        this.gate = new Gate(rooms.sessions(), trouble, clock);
+        this.login = new LoginPage(frame, gate, trouble);
+        this.start = new StartPage(frame, gate, network, words);
+        this.accessPoints = new AccessPointsPage(frame, network, words);
+        this.usage = new UsagePage(frame, network, words, rooms.reports(), rooms.audit(), zone);
+    }
+
+    /** The path of a login link on the console's listener. */
+    public static String loginPath(String token) {
+        return Paths.LOGIN + "/" + token;
+    }
+
+    /** Mounts all of them, the error pages included. */
+    public void mount(WebRoutes routes) {
+        routes.errorPages(trouble)
+                .get(Paths.HOME, gate.open(start::answer))
+                .get(Paths.LOGIN_LINK, gate.open(login::landing))
+                .post(Paths.LOGIN, gate.open(login::login))
+                .post(Paths.LOG_OUT, gate.open(login::logout))
+                .get(Paths.ACCESS_POINTS, gate.with(Permission.SEE_NETWORK, accessPoints::answer))
+                .get(Paths.USAGE, gate.with(Permission.SEE_USAGE, usage::answer))
+                .get(Paths.USAGE_CSV, gate.with(Permission.SEE_USAGE, usage::csv))
+                .asset(Paths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
+    }
+}

@@ -1,0 +1,155 @@
+package id.gardu.console;
+
+import id.gardu.captiveportal.http.Messages;
+import id.gardu.captiveportal.http.Pages;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.network.Area;
+import id.gardu.network.AreaLevel;
+import id.gardu.network.Inventory;
+import id.gardu.staff.Actor;
+import id.gardu.staff.Permission;
+import id.gardu.staff.Staff;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What stands around every page: the city, who is logged in, where they may go. Thread-safe. */
+final class Frame {
+    static final List<String> LANGUAGES = List.of("id", "en");
+
+    private final Messages messages;
+    private final Pages pages;
+    private final Supplier<Inventory> inventory;
+
+    Frame(Supplier<Inventory> inventory) {
+        this.inventory = inventory;
+        this.messages = Messages.of(Frame.class, "texts", LANGUAGES);
+        this.pages = new Pages(Frame.class, "templates", messages);
+    }
+
+    /**
+     * A page for a member.
+     *
+     * @param here where GET shows this page again, for the language switch and the marked tab
+     */
+    WebReply page(
+            WebRequest request,
+            String template,
+            String here,
+            Actor.Member member,
+            Map<String, ?> model) {
+        return page(request, template, here, Optional.of(member), model);
+    }
+
+    /** A page for anybody; without a database, since errors are told by it. */
+    WebReply page(WebRequest request, String template, String here, Map<String, ?> model) {
+        return page(request, template, here, Optional.empty(), model);
+    }
+
+    private WebReply page(
+            WebRequest request,
+            String template,
+            String here,
+            Optional<Actor.Member> member,
+            Map<String, ?> model) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("city", city());
+        all.put("who", member.map(Actor.Member::name).orElse(""));
+        all.put("post", member.map(one -> post(request, one)).orElse(""));
+        all.put("tabs", member.map(one -> tabs(request, one, here)).orElse(List.of()));
+        all.put("others", others(pages.language(request), here));
+        all.put("overheard", !request.https() && !request.client().isLoopbackAddress());
+        return pages.page(request, template, all);
+    }
+
+    String text(WebRequest request, String key, Map<String, ?> values) {
+        return pages.text(request, key, values);
+    }
+
+    String text(WebRequest request, String key) {
+        return pages.text(request, key, Map.of());
+    }
+
+    Locale language(WebRequest request) {
+        return pages.language(request);
+    }
+
+    /** For tests: every template with every text it names. */
+    void check(String template) {
+        pages.check(template);
+    }
+
+    /** Role and area, as {@code petugas Dinas · Kecamatan Blimbing}. */
+    String post(WebRequest request, Actor.Member member) {
+        String role = text(request, "role." + member.role().word());
+        return role
+                + " · "
+                + member.area()
+                        .map(code -> areaName(request, code))
+                        .orElseGet(() -> text(request, "area.all"));
+    }
+
+    /** Name of an area with its level, or its code when it is gone. */
+    String areaName(WebRequest request, String code) {
+        return Optional.ofNullable(inventory.get().areas().get(code))
+                .map(area -> named(request, area))
+                .orElse(code);
+    }
+
+    private String named(WebRequest request, Area area) {
+        return switch (area.level()) {
+            case KOTA, RW -> area.name();
+            case KECAMATAN, KELURAHAN ->
+                    text(request, "area." + area.level().word(), Map.of("name", area.name()));
+        };
+    }
+
+    private String city() {
+        return inventory.get().areas().values().stream()
+                .filter(area -> area.level() == AreaLevel.KOTA)
+                .map(Area::name)
+                .sorted()
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<Map<String, Object>> tabs(WebRequest request, Actor.Member who, String here) {
+        var tabs = new ArrayList<Map<String, Object>>();
+        tabs.add(tab(request, Paths.HOME, "tab.home", here));
+        String own = who.area().orElse("");
+        if (Staff.may(Permission.SEE_NETWORK, who, own)) {
+            tabs.add(tab(request, Paths.ACCESS_POINTS, "tab.aps", here));
+        }
+        if (Staff.may(Permission.SEE_USAGE, who, own)) {
+            tabs.add(tab(request, Paths.USAGE, "tab.usage", here));
+        }
+        return List.copyOf(tabs);
+    }
+
+    private Map<String, Object> tab(WebRequest request, String path, String key, String here) {
+        boolean current = here.equals(path) || here.startsWith(path + "?");
+        return Map.of("href", path, "label", text(request, key), "current", current);
+    }
+
+    private List<Map<String, String>> others(Locale current, String here) {
+        String glue = here.contains("?") ? "&" : "?";
+        return messages.languages().stream()
+                .filter(language -> !language.equals(current))
+                .map(
+                        language ->
+                                Map.of(
+                                        "tag",
+                                        language.toLanguageTag(),
+                                        "name",
+                                        messages.text(language, "language.name", Map.of()),
+                                        "href",
+                                        here + glue + "lang=" + language.toLanguageTag()))
+                .toList();
+    }
+}

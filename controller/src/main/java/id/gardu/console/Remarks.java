@@ -1,0 +1,91 @@
+package id.gardu.console;
+
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.UsageRow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says in words what a row of usage means: of a site, or of the sites of an area together. */
+final class Remarks {
+    private final Frame frame;
+    private final Words words;
+
+    Remarks(Frame frame, Words words) {
+        this.frame = frame;
+        this.words = words;
+    }
+
+    /** One remark; the first words are the most important ones. */
+    record Remark(String text, String tone, String more) {}
+
+    /**
+     * @param sites those of the row now; of a site's row, itself. Without one the row speaks for
+     *     itself
+     */
+    Remark of(WebRequest request, ReportLevel level, UsageRow row, List<UsageRow> sites) {
+        if (level == ReportLevel.SITE || sites.isEmpty()) {
+            return ofSite(request, row);
+        }
+        return sites.size() == 1 ? ofSite(request, sites.getFirst()) : ofArea(request, row, sites);
+    }
+
+    private Remark ofSite(WebRequest request, UsageRow site) {
+        SiteVerdict verdict = SiteVerdict.of(site);
+        var more = new ArrayList<String>();
+        Duration down = site.quality().down();
+        if (verdict == SiteVerdict.DOWN && site.accounts().active().orElse(0) > 0) {
+            more.add(frame.text(request, "remark.yet-used"));
+        }
+        if (verdict != SiteVerdict.DOWN && down.toSeconds() > 0) {
+            more.add(text(request, "remark.brief", "span", words.span(request, down)));
+        }
+        if (SiteVerdict.isIncomplete(site)) {
+            more.add(frame.text(request, "remark.incomplete"));
+        }
+        String said =
+                switch (verdict) {
+                    case DOWN -> text(request, "remark.down", "span", words.span(request, down));
+                    case PASSED_BY ->
+                            text(
+                                    request,
+                                    "remark.passed_by",
+                                    "n",
+                                    words.count(request, site.accounts().passing().orElse(0)));
+                    case UNUSED, UNMEASURED, UNKNOWN, USED ->
+                            frame.text(request, "remark." + verdict.word());
+                };
+        return new Remark(said, verdict.tone(), String.join(" · ", more));
+    }
+
+    private Remark ofArea(WebRequest request, UsageRow row, List<UsageRow> sites) {
+        Map<SiteVerdict, Integer> counts = new EnumMap<>(SiteVerdict.class);
+        Duration down = Duration.ZERO;
+        for (UsageRow site : sites) {
+            counts.merge(SiteVerdict.of(site), 1, Integer::sum);
+            down =
+                    SiteVerdict.of(site) == SiteVerdict.DOWN
+                            ? down.plus(site.quality().down())
+                            : down;
+        }
+        var more = new ArrayList<String>();
+        if (SiteVerdict.isIncomplete(row)) {
+            more.add(frame.text(request, "remark.incomplete"));
+        }
+        var said = new ArrayList<String>();
+        for (var count : counts.entrySet()) {
+            var values = Map.of("n", count.getValue(), "span", words.span(request, down));
+            said.add(frame.text(request, "remark.sites." + count.getKey().word(), values));
+        }
+        String tone = counts.keySet().stream().findFirst().map(SiteVerdict::tone).orElse("mute");
+        return new Remark(String.join(" · ", said), tone, String.join(" · ", more));
+    }
+
+    private String text(WebRequest request, String key, String name, String value) {
+        return frame.text(request, key, Map.of(name, value));
+    }
+}

@@ -1,0 +1,141 @@
+package id.gardu.console;
+
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.console.Remarks.Remark;
+import id.gardu.report.UsageRow;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/**
+ * The figures of usage rows as text, all of a column in one unit. Lives for one page; not
+ * thread-safe.
+ */
+final class UsageCells {
+    private static final double MEGABYTE = 1e6;
+    private static final double GIGABYTE = 1e9;
+    private static final double HOUR = 3_600;
+    private static final double MINUTE = 60;
+
+    private static final String UNKNOWN = "–";
+
+    private final Frame frame;
+    private final WebRequest request;
+    private final Words words;
+    private final boolean gigabytes;
+    private final boolean hours;
+
+    UsageCells(Frame frame, Words words, WebRequest request, List<UsageRow> rows) {
+        this.frame = frame;
+        this.request = request;
+        this.words = words;
+        long uploaded = largest(rows, row -> row.traffic().uploaded());
+        long downloaded = largest(rows, row -> row.traffic().downloaded());
+        this.gigabytes = Math.max(uploaded, downloaded) >= GIGABYTE;
+        this.hours = largest(rows, row -> row.traffic().seconds()) >= HOUR;
+    }
+
+    private static long largest(List<UsageRow> rows, Function<UsageRow, OptionalLong> column) {
+        return rows.stream().map(column).mapToLong(figure -> figure.orElse(0)).max().orElse(0);
+    }
+
+    /** What the template shows of a row: its figures in the order of {@link #columns}. */
+    Map<String, Object> row(UsageRow row, Remark remark) {
+        return Map.of(
+                "code", row.code(),
+                "name", row.name(),
+                "cells",
+                        columns().stream()
+                                .map(
+                                        column ->
+                                                Map.of(
+                                                        "label",
+                                                        label(column),
+                                                        "text",
+                                                        figure(column, row)))
+                                .toList(),
+                "remark", remark.text(),
+                "more", remark.more(),
+                "tone", remark.tone());
+    }
+
+    /** The columns of figures, from left to right. */
+    static List<UsageSort> columns() {
+        return Arrays.stream(UsageSort.values()).filter(one -> one != UsageSort.NAME).toList();
+    }
+
+    /** Name and unit. */
+    String label(UsageSort column) {
+        String unit =
+                switch (column) {
+                    case NAME, ACTIVE, PASSING, SESSIONS -> "";
+                    case SECONDS, USED ->
+                            frame.text(request, hours ? "unit.hours" : "unit.minutes");
+                    case UPLOADED, DOWNLOADED, UNATTRIBUTED -> gigabytes ? "GB" : "MB";
+                    case DOWN, COMPLETENESS -> "%";
+                };
+        String name = frame.text(request, "col." + column.word());
+        return unit.isEmpty() ? name : name + " (" + unit + ")";
+    }
+
+    private String figure(UsageSort column, UsageRow row) {
+        UsageRow.Traffic traffic = row.traffic();
+        return switch (column) {
+            case NAME -> row.name();
+            case ACTIVE -> count(row.accounts().active());
+            case PASSING -> count(row.accounts().passing());
+            case SESSIONS -> count(traffic.sessions());
+            case SECONDS -> time(traffic.seconds());
+            case USED -> time(traffic.activeSeconds());
+            case UPLOADED -> data(traffic.uploaded());
+            case DOWNLOADED -> data(traffic.downloaded());
+            case UNATTRIBUTED -> data(traffic.unattributed());
+            case DOWN -> percent(row.quality().availability());
+            case COMPLETENESS -> percent(row.quality().completeness());
+        };
+    }
+
+    private String count(OptionalLong figure) {
+        return shown(figure, number -> words.count(request, number));
+    }
+
+    private String time(OptionalLong seconds) {
+        return shown(
+                seconds,
+                number ->
+                        words.number(
+                                request, (double) number / (hours ? HOUR : MINUTE), hours ? 1 : 0));
+    }
+
+    private String data(OptionalLong octets) {
+        return shown(
+                octets,
+                number ->
+                        words.number(
+                                request,
+                                (double) number / (gigabytes ? GIGABYTE : MEGABYTE),
+                                gigabytes ? 2 : 1));
+    }
+
+    /** Whole percents, but 99,96 % is not 100 %. */
+    private String percent(OptionalDouble figure) {
+        if (figure.isEmpty()) {
+            return UNKNOWN;
+        }
+        double percent = figure.getAsDouble();
+        double shown = percent < 100 ? Math.min(percent, 99.9) : percent;
+        return words.number(request, shown, shown == Math.rint(shown) ? 0 : 1);
+    }
+
+    private static String shown(OptionalLong figure, LongFunction<String> text) {
+        if (figure.isEmpty()) {
+            return UNKNOWN;
+        }
+        return figure.getAsLong() == 0 ? "0" : text.apply(figure.getAsLong());
+    }
+}

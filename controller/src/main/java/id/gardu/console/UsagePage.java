@@ -1,0 +1,233 @@
+package id.gardu.console;
+
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.console.UsagePeriod.Days;
+import id.gardu.report.ReportFormat;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.UsageAnswer;
+import id.gardu.report.UsageReport;
+import id.gardu.report.UsageReports;
+import id.gardu.report.UsageRow;
+import id.gardu.staff.Actor;
+import id.gardu.staff.Audit;
+import id.gardu.staff.AuditNote;
+import id.gardu.staff.AuditObject;
+import id.gardu.staff.Caller;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Usage by area: the numbers of the report, what they mean, and in words what is wrong where. */
+final class UsagePage {
+    private final Frame frame;
+    private final Words words;
+    private final UsageView view;
+    private final Remarks remarks;
+    private final Audit audit;
+    private final ZoneId zone;
+
+    UsagePage(
+            Frame frame,
+            Network network,
+            Words words,
+            UsageReports reports,
+            Audit audit,
+            ZoneId zone) {
+        this.frame = frame;
+        this.words = words;
+        this.view = new UsageView(reports, network);
+        this.remarks = new Remarks(frame, words);
+        this.audit = audit;
+        this.zone = zone;
+    }
+
+    WebReply answer(WebRequest request, Actor.Member who) {
+        List<ReportLevel> levels = view.levels(who);
+        UsageChoice choice = UsageChoice.of(request, levels);
+        var model = new HashMap<String, Object>(form(request, choice, levels));
+        Optional<Days> days = choice.days(words.today());
+        Optional<String> objection = objection(request, days);
+        model.put("problem", objection.orElse(""));
+        model.put("why", "");
+        model.put("ready", false);
+        if (objection.isEmpty()) {
+            switch (view.of(who, days.orElseThrow(), choice.level())) {
+                case UsageAnswer.Refused(String reason) -> {
+                    model.put("problem", frame.text(request, "usage.gone"));
+                    model.put("why", reason);
+                }
+                case UsageAnswer.Ready(UsageReport report) ->
+                        fill(model, request, who, choice, days.get(), report);
+            }
+        }
+        return frame.page(request, "usage", choice.href(Paths.USAGE), who, model);
+    }
+
+    /** The file is noted: it is a copy that leaves us. */
+    WebReply csv(WebRequest request, Actor.Member who) {
+        UsageChoice choice = UsageChoice.of(request, view.levels(who));
+        Optional<Days> days = choice.days(words.today());
+        if (objection(request, days).isPresent()) {
+            return WebReply.seeOther(choice.href(Paths.USAGE));
+        }
+        return switch (view.of(who, days.orElseThrow(), choice.level())) {
+            case UsageAnswer.Refused refused -> WebReply.seeOther(choice.href(Paths.USAGE));
+            case UsageAnswer.Ready(UsageReport report) -> {
+                String what =
+                        choice.level().word()
+                                + "."
+                                + report.range().from()
+                                + "."
+                                + report.range().to();
+                audit.note(
+                        AuditNote.of(
+                                new Caller(who, Gate.address(request)),
+                                "report.download",
+                                new AuditObject("usage-report", what)));
+                yield WebReply.body(
+                                "text/csv; charset=utf-8",
+                                ReportFormat.CSV.render(report).getBytes(StandardCharsets.UTF_8))
+                        .with(
+                                "Content-Disposition",
+                                "attachment; filename=\"pemakaian." + what + ".csv\"");
+            }
+        };
+    }
+
+    private Optional<String> objection(WebRequest request, Optional<Days> days) {
+        if (days.isEmpty()) {
+            return Optional.of(frame.text(request, "usage.days"));
+        }
+        if (days.get().last().isBefore(days.get().first())) {
+            return Optional.of(frame.text(request, "usage.order"));
+        }
+        return days.get().first().isAfter(words.today())
+                ? Optional.of(frame.text(request, "usage.future"))
+                : Optional.empty();
+    }
+
+    private void fill(
+            Map<String, Object> model,
+            WebRequest request,
+            Actor.Member who,
+            UsageChoice choice,
+            Days days,
+            UsageReport report) {
+        List<UsageRow> rows = report.rows().stream().sorted(choice.sort().order()).toList();
+        UsageReport bySite = choice.level() == ReportLevel.SITE ? report : sites(who, days, report);
+        Function<UsageRow, List<UsageRow>> sitesOf = view.sitesOf(choice.level(), bySite);
+        var cells = new UsageCells(frame, words, request, rows);
+        Leaf leaf = Leaf.of(choice.page(), rows.size());
+        model.put("ready", true);
+        model.put("leaf", leaf.model(page -> choice.href(Paths.USAGE, choice.sort(), page)));
+        model.put(
+                "rows",
+                leaf.of(rows).stream()
+                        .map(
+                                row ->
+                                        cells.row(
+                                                row,
+                                                remarks.of(
+                                                        request,
+                                                        choice.level(),
+                                                        row,
+                                                        sitesOf.apply(row))))
+                        .toList());
+        model.put("byName", head(choice, UsageSort.NAME, cells));
+        model.put(
+                "columns",
+                UsageCells.columns().stream().map(column -> head(choice, column, cells)).toList());
+        model.put("first", words.day(request, days.first()));
+        model.put("last", words.day(request, days.last()));
+        model.put("oneDay", days.first().equals(days.last()));
+        boolean runs = report.until().isBefore(report.range().end());
+        model.put("until", runs ? words.at(request, report.until()) : "");
+        model.put("minutes", report.thresholds().activeTime().toMinutes());
+        model.put("megabytes", report.thresholds().activeBytes() / 1_000_000);
+        model.put("closed", report.closedPeriod().orElse(""));
+        model.put("outside", String.join(", ", report.sitesOutside()));
+        model.put("version", report.dataVersion());
+        model.put("zone", zone.getId());
+        model.put("csv", choice.href(Paths.USAGE_CSV));
+        model.put("leastAvailability", SiteVerdict.LEAST_AVAILABILITY);
+        model.put("leastCompleteness", SiteVerdict.LEAST_COMPLETENESS);
+    }
+
+    /** The sites behind rows of areas, a moment later; without them only words are missing. */
+    private UsageReport sites(Actor.Member who, Days days, UsageReport report) {
+        return switch (view.of(who, days, ReportLevel.SITE)) {
+            case UsageAnswer.Ready(UsageReport bySite) -> bySite;
+            case UsageAnswer.Refused refused -> report;
+        };
+    }
+
+    private Map<String, Object> form(
+            WebRequest request, UsageChoice choice, List<ReportLevel> levels) {
+        return Map.of(
+                "periods",
+                Arrays.stream(UsagePeriod.values())
+                        .filter(one -> one != UsagePeriod.OWN || one == choice.period())
+                        .map(
+                                one ->
+                                        option(
+                                                request,
+                                                one.word(),
+                                                "period." + one.word(),
+                                                one == choice.period()))
+                        .toList(),
+                "levels",
+                levels.stream()
+                        .sorted()
+                        .map(
+                                one ->
+                                        option(
+                                                request,
+                                                one.word(),
+                                                "level." + one.word(),
+                                                one == choice.level()))
+                        .toList(),
+                "sorts",
+                Arrays.stream(UsageSort.values())
+                        .map(
+                                one ->
+                                        option(
+                                                request,
+                                                one.word(),
+                                                "sort." + one.word(),
+                                                one == choice.sort()))
+                        .toList(),
+                "own",
+                choice.period() == UsagePeriod.OWN,
+                "by",
+                choice.level().word(),
+                "sort",
+                choice.sort().word(),
+                "from",
+                choice.from(),
+                "to",
+                choice.to(),
+                "today",
+                words.today().toString());
+    }
+
+    private Map<String, Object> option(
+            WebRequest request, String value, String key, boolean chosen) {
+        return Map.of("value", value, "label", frame.text(request, key), "chosen", chosen);
+    }
+
+    /** The head of a column: a link that orders by it. */
+    private static Map<String, Object> head(
+            UsageChoice choice, UsageSort column, UsageCells cells) {
+        return Map.of(
+                "href", choice.href(Paths.USAGE, column, 1),
+                "label", cells.label(column),
+                "sorted", column == choice.sort());
+    }
+}

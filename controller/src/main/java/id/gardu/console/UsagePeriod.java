@@ -1,0 +1,45 @@
+package id.gardu.console;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The days somebody wants to see; today belongs to those that run. */
+enum UsagePeriod {
+    TODAY,
+    WEEK,
+    MONTH,
+    LAST_MONTH,
+    OWN;
+
+    /** Local days, both included. */
+    record Days(LocalDate first, LocalDate last) {
+        LocalDate end() {
+            return last.plusDays(1);
+        }
+    }
+
+    static UsagePeriod of(String word) {
+        return Arrays.stream(values())
+                .filter(one -> one.word().equals(word))
+                .findFirst()
+                .orElse(WEEK);
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Empty for days of one's own. */
+    Optional<Days> days(LocalDate today) {
+        LocalDate month = today.withDayOfMonth(1);
+        return switch (this) {
+            case TODAY -> Optional.of(new Days(today, today));
+            case WEEK -> Optional.of(new Days(today.minusDays(6), today));
+            case MONTH -> Optional.of(new Days(month, today));
+            case LAST_MONTH -> Optional.of(new Days(month.minusMonths(1), month.minusDays(1)));
+            case OWN -> Optional.empty();
+        };
+    }
+}

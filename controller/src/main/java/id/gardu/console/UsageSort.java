@@ -1,0 +1,48 @@
+package id.gardu.console;
+
+import id.gardu.report.UsageRow;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** By what the rows are ordered: names from A, figures from the largest, unknown ones last. */
+enum UsageSort {
+    NAME(row -> 0),
+    ACTIVE(row -> row.accounts().active().orElse(-1)),
+    PASSING(row -> row.accounts().passing().orElse(-1)),
+    SESSIONS(row -> row.traffic().sessions().orElse(-1)),
+    SECONDS(row -> row.traffic().seconds().orElse(-1)),
+    USED(row -> row.traffic().activeSeconds().orElse(-1)),
+    UPLOADED(row -> row.traffic().uploaded().orElse(-1)),
+    DOWNLOADED(row -> row.traffic().downloaded().orElse(-1)),
+    UNATTRIBUTED(row -> row.traffic().unattributed().orElse(-1)),
+    DOWN(row -> row.quality().down().toMillis()),
+    COMPLETENESS(row -> Math.round(row.quality().completeness().orElse(-1) * 100));
+
+    @SuppressWarnings("ImmutableEnumChecker") // The functions above hold nothing.
+    private final ToLongFunction<UsageRow> figure;
+
+    UsageSort(ToLongFunction<UsageRow> figure) {
+        this.figure = figure;
+    }
+
+    static UsageSort of(String word) {
+        return Arrays.stream(values())
+                .filter(one -> one.word().equals(word))
+                .findFirst()
+                .orElse(NAME);
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Comparator<UsageRow> order() {
+        return Comparator.comparingLong(figure)
+                .reversed()
+                .thenComparing(UsageRow::name, String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(UsageRow::code);
+    }
+}

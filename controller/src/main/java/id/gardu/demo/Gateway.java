@@ -1,0 +1,161 @@
+package id.gardu.demo;
+
+import org.tinyradius.core.packet.response.RadiusResponse;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What a gateway does whatever it speaks to browsers: it asks RADIUS about every login, and tells
+ * it of every session from Start to Stop. Thread-safe; waits up to 6 s for an answer.
+ */
+final class Gateway {
+    private static final byte ACCEPT = 2;
+
+    /** {@code macpasswd}: proves nothing, a remembered device has none. */
+    private static final String MAC_PASSWORD = "password";
+
+    private final Place place;
+    private final Manners manners;
+    private final Doors doors;
+    private final RadiusClient radius;
+    private final Map<Station, Session> sessions = new ConcurrentHashMap<>();
+    private final AtomicInteger logins = new AtomicInteger();
+
+    Gateway(Place place, Manners manners, Doors doors, String radiusSecret) {
+        this.place = place;
+        this.manners = manners;
+        this.doors = doors;
+        this.radius = new RadiusClient(radiusSecret);
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Manners manners() {
+        return manners;
+    }
+
+    /** Accounting-On: whoever was online before is not any more (RFC 2866 §5.1). */
+    void start() {
+        account(RadiusAsk.accounting("Accounting-On").with("NAS-Identifier", place.nasName()));
+    }
+
+    /** A device comes into reach: perhaps it is remembered, and in without a page (MAC auth). */
+    LoginAnswer arrive(Station station) {
+        return logIn(
+                station, manners.text(station.mac()), new Proof.Pap(MAC_PASSWORD), "Framed-User");
+    }
+
+    /** A browser came back from the portal with a name and a proof. */
+    LoginAnswer logIn(Station station, String userName, Proof proof) {
+        return logIn(station, userName, proof, "Login-User");
+    }
+
+    private LoginAnswer logIn(Station station, String userName, Proof proof, String serviceType) {
+        int number = logins.incrementAndGet();
+        String sessionId = manners.sessionId(Instant.now(), number);
+        RadiusAsk ask =
+                about(station, RadiusAsk.access(), sessionId)
+                        .with("User-Name", userName)
+                        .with("Service-Type", serviceType)
+                        .with("NAS-Port-Id", manners.portId(number))
+                        .proving(proof);
+        Optional<RadiusResponse> answer = radius.ask(doors.authentication(), ask);
+        return answer.map(response -> answered(station, userName, sessionId, response))
+                .orElseGet(LoginAnswer.Unanswered::new);
+    }
+
+    private LoginAnswer answered(
+            Station station, String userName, String sessionId, RadiusResponse response) {
+        if (response.getType() != ACCEPT) {
+            return new LoginAnswer.Rejected(
+                    response.getAttribute("Reply-Message")
+                            .map(reply -> reply.getValueString())
+                            .orElse(""));
+        }
+        Allowed allowed = Allowed.by(response);
+        var session =
+                new Session(
+                        sessionId,
+                        userName,
+                        Instant.now(),
+                        allowed,
+                        station.appetite().within(allowed.rates()));
+        station.session(Optional.of(session));
+        sessions.put(station, session);
+        tell("Start", station, session, Instant.now(), Optional.empty());
+        return new LoginAnswer.Accepted(session);
+    }
+
+    /**
+     * Its session ends, if there is one.
+     *
+     * @param cause Acct-Terminate-Cause
+     */
+    void leave(Station station, String cause) {
+        Session session = sessions.remove(station);
+        station.session(Optional.empty());
+        if (session != null) {
+            tell("Stop", station, session, Instant.now(), Optional.of(cause));
+        }
+    }
+
+    /** Interim-Update of everybody; whoever used up what was allowed is put out. */
+    void report() {
+        sessions.forEach(
+                (station, session) -> {
+                    Instant now = Instant.now();
+                    if (session.isOver(now)) {
+                        leave(station, "Session-Timeout");
+                    } else {
+                        tell("Interim-Update", station, session, now, Optional.empty());
+                    }
+                });
+    }
+
+    /** What goes through it now. */
+    Rates load() {
+        return sessions.values().stream().map(Session::rates).reduce(Rates.NONE, Rates::plus);
+    }
+
+    /** Puts everybody out: it is switched off in order. */
+    void stop() {
+        List.copyOf(sessions.keySet()).forEach(station -> leave(station, "NAS-Reboot"));
+        account(RadiusAsk.accounting("Accounting-Off").with("NAS-Identifier", place.nasName()));
+    }
+
+    private void tell(
+            String status, Station station, Session session, Instant now, Optional<String> cause) {
+        RadiusAsk ask =
+                about(station, RadiusAsk.accounting(status), session.id())
+                        .with("User-Name", session.userName())
+                        .with("Event-Timestamp", Long.toString(now.getEpochSecond()))
+                        .with("Acct-Session-Time", Long.toString(session.time(now).toSeconds()))
+                        // What the gateway receives is what the resident sends (RFC 2866 §5.3).
+                        .counter("Input", session.uploaded(now))
+                        .counter("Output", session.downloaded(now))
+                        .classOf(session.allowed().grant());
+        cause.ifPresent(why -> ask.with("Acct-Terminate-Cause", why));
+        account(ask);
+    }
+
+    private RadiusAsk about(Station station, RadiusAsk ask, String sessionId) {
+        return ask.with("Acct-Session-Id", sessionId)
+                .with("Calling-Station-Id", manners.text(station.mac()))
+                .with("Called-Station-Id", manners.called(place))
+                .with("Framed-IP-Address", station.address().getHostAddress())
+                .with("NAS-Port-Type", "Wireless-802.11")
+                .with("NAS-Identifier", place.nasName());
+    }
+
+    /** A real gateway would keep what nobody acknowledged; the next Interim says it all again. */
+    private void account(RadiusAsk ask) {
+        radius.ask(doors.accounting(), ask);
+    }
+}

@@ -1,0 +1,135 @@
+package id.gardu.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+
+/** A site with all that stands there: access point, gateway, and the gateway's door. */
+final class Hotspot implements AutoCloseable {
+    private static final int SECRET = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Place place;
+    private final Manners manners;
+    private final String radiusSecret = secret();
+    private final String uamSecret = secret();
+    private final String community = secret();
+    private final SimulatedAp ap;
+    private final Doorway doorway;
+    private final Leases leases;
+    private final Gateway gateway;
+    private volatile boolean dead;
+
+    private Hotspot(Place place, Doors doors, int port) throws IOException {
+        this.place = place;
+        this.manners = place.hasMikrotik() ? Manners.MIKROTIK : Manners.COOVACHILLI;
+        this.ap = new SimulatedAp(place, community);
+        this.doorway = new Doorway(port);
+        this.leases = new Leases(place);
+        this.gateway = new Gateway(place, manners, doors, radiusSecret);
+    }
+
+    /**
+     * Sets it up; nobody comes in yet.
+     *
+     * @param port the door's, if it is free; 0 for any
+     */
+    static Hotspot build(Place place, Doors doors, int port) throws IOException {
+        return new Hotspot(place, doors, port);
+    }
+
+    /** Switches it on. */
+    void open(Doors doors, Letters letters, Set<String> neighbours) {
+        Doorway.Answer door =
+                switch (manners) {
+                    case COOVACHILLI ->
+                            new UamDoor(gateway, leases, doors.portal(), doorway.port(), uamSecret);
+                    case MIKROTIK ->
+                            new MikrotikDoor(gateway, leases, doors.portal(), doorway.host());
+                };
+        doorway.open(
+                place.isForVisitors()
+                        ? new VisitorPhone(gateway, leases, letters, neighbours, door)
+                        : door);
+        gateway.start();
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    /** Any plain-HTTP address as its visitors see it. */
+    String url(String path) {
+        return "http://" + doorway.host() + path;
+    }
+
+    /** A neighbour's device moves in. */
+    Station lease(InetAddress address, Rates appetite) {
+        return leases.lease(address, appetite);
+    }
+
+    /** As in a file for {@code gardu nas import}; {@link Paperwork} has the header. */
+    String nasRow() {
+        return String.join(
+                ",",
+                place.nasName(),
+                "any",
+                place.nasName(),
+                place.code(),
+                manners.kind(),
+                radiusSecret,
+                doorway.host(),
+                manners == Manners.COOVACHILLI ? uamSecret : "");
+    }
+
+    /** As in a file for {@code gardu ap import}. */
+    String apRow() {
+        return String.join(
+                ",",
+                place.apName(),
+                place.code(),
+                place.nasName(),
+                manners == Manners.COOVACHILLI ? place.bssid() : "",
+                ap.host(),
+                "v2c:" + community);
+    }
+
+    /** Every so often: Interim-Updates, and counters that fit them. */
+    void report() {
+        if (!dead) {
+            gateway.report();
+            ap.carry(gateway.load());
+        }
+    }
+
+    /** The cable is cut: nothing there answers or reports any more. */
+    void losePower() {
+        dead = true;
+        ap.losePower();
+    }
+
+    /** In order, as when the house is locked: everybody is put out, and the controller told. */
+    void lockUp() {
+        if (!dead) {
+            gateway.stop();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        doorway.close();
+        ap.close();
+    }
+
+    private static String secret() {
+        byte[] octets = new byte[SECRET];
+        RANDOM.nextBytes(octets);
+        return HexFormat.of().formatHex(octets);
+    }
+}

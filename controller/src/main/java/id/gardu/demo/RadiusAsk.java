@@ -1,0 +1,88 @@
+package id.gardu.demo;
+
+import id.gardu.doctor.RadiusWords;
+
+import org.tinyradius.core.RadiusPacketException;
+import org.tinyradius.core.attribute.type.RadiusAttribute;
+import org.tinyradius.core.packet.request.AccessRequest;
+import org.tinyradius.core.packet.request.RadiusRequest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A request being written, attribute by attribute. For one thread. */
+final class RadiusAsk {
+    private static final byte ACCESS_REQUEST = 1;
+    private static final byte ACCOUNTING_REQUEST = 4;
+    private static final int CHAP_PASSWORD = 3;
+    private static final int CHAP_CHALLENGE = 60;
+    private static final int CLASS = 25;
+    private static final int GIGAWORD = 32;
+
+    private final byte code;
+    private final List<RadiusAttribute> attributes = new ArrayList<>();
+    private Optional<String> password = Optional.empty();
+
+    private RadiusAsk(byte code) {
+        this.code = code;
+    }
+
+    static RadiusAsk access() {
+        return new RadiusAsk(ACCESS_REQUEST);
+    }
+
+    static RadiusAsk accounting(String statusType) {
+        return new RadiusAsk(ACCOUNTING_REQUEST).with("Acct-Status-Type", statusType);
+    }
+
+    /** Adds an attribute by its RFC name; numbers and named values as text. */
+    RadiusAsk with(String name, String value) {
+        attributes.add(RadiusWords.DICTIONARY.createAttribute(name, value));
+        return this;
+    }
+
+    /** Acct-Input-Octets and its gigawords, or the same of Output (RFC 2869 §5.1). */
+    RadiusAsk counter(String direction, long octets) {
+        return with("Acct-" + direction + "-Octets", Long.toString(octets & 0xffff_ffffL))
+                .with("Acct-" + direction + "-Gigawords", Long.toString(octets >>> GIGAWORD));
+    }
+
+    /** Class as it came. */
+    RadiusAsk classOf(byte[] value) {
+        return octets(CLASS, value);
+    }
+
+    RadiusAsk proving(Proof proof) {
+        return switch (proof) {
+            case Proof.Pap(String plain) -> {
+                password = Optional.of(plain);
+                yield this;
+            }
+            case Proof.Chap(byte ident, byte[] response, byte[] challenge) -> {
+                byte[] chap = new byte[response.length + 1];
+                chap[0] = ident;
+                System.arraycopy(response, 0, chap, 1, response.length);
+                yield octets(CHAP_CHALLENGE, challenge).octets(CHAP_PASSWORD, chap);
+            }
+        };
+    }
+
+    private RadiusAsk octets(int type, byte[] value) {
+        attributes.add(RadiusWords.DICTIONARY.createAttribute(RadiusWords.RFC, type, value));
+        return this;
+    }
+
+    /**
+     * @throws RadiusPacketException when it does not fit a packet
+     */
+    RadiusRequest packet() throws RadiusPacketException {
+        byte identifier = (byte) ThreadLocalRandom.current().nextInt();
+        RadiusRequest request =
+                RadiusRequest.create(RadiusWords.DICTIONARY, code, identifier, null, attributes);
+        return password.isPresent() && request instanceof AccessRequest access
+                ? access.withPapPassword(password.get())
+                : request;
+    }
+}

@@ -1,0 +1,116 @@
+package id.gardu.network;
+
+import id.gardu.store.Store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where the NAS of policy {@code auto} have signed an Access-Request from: from then on they must
+ * (draft-ietf-radext-deprecating-radius), after a restart too. Asked and told in memory; what is
+ * new is written by {@link #flush}, so that no packet waits for a disk. At most {@value #MOST}.
+ * Thread-safe.
+ */
+public final class SignedSources implements AutoCloseable {
+    static final int MOST = 65_536;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignedSources.class);
+
+    /** A transaction stays far below 50 ms. */
+    private static final int SLICE = 500;
+
+    private final Optional<Store> store;
+    private final Set<Source> signed = ConcurrentHashMap.newKeySet();
+    private final Map<Source, Instant> unwritten = new ConcurrentHashMap<>();
+    private boolean complained;
+
+    /** A NAS at an address. */
+    record Source(NasId nas, InetAddress address) {}
+
+    private SignedSources(Optional<Store> store) {
+        this.store = store;
+    }
+
+    /** With what was known before. */
+    public static SignedSources open(Store store) {
+        var sources = new SignedSources(Optional.of(store));
+        sources.refresh();
+        return sources;
+    }
+
+    /** Known until the end of the process only. */
+    public static SignedSources inMemory() {
+        return new SignedSources(Optional.empty());
+    }
+
+    /** Never waits; while there are too many, new ones are not remembered. */
+    public void remember(NasId nas, InetAddress address, Instant at) {
+        var source = new Source(nas, address);
+        if (!signed.contains(source) && signed.size() < MOST && signed.add(source)) {
+            unwritten.put(source, at);
+        }
+    }
+
+    public boolean hasSigned(NasId nas, InetAddress address) {
+        return signed.contains(new Source(nas, address));
+    }
+
+    /** Reads what other controllers on the same database have learned. */
+    public void refresh() {
+        store.ifPresent(
+                open ->
+                        signed.addAll(
+                                open.reads()
+                                        .withExtension(
+                                                NasSignedQueries.class,
+                                                queries -> queries.sources(MOST))));
+    }
+
+    /** Writes what is new; what cannot be written now waits for the next time. */
+    public synchronized void flush() {
+        if (store.isEmpty()) {
+            unwritten.clear();
+            return;
+        }
+        try {
+            while (!unwritten.isEmpty()) {
+                write(store.get(), List.copyOf(unwritten.keySet()));
+            }
+            complained = false;
+        } catch (RuntimeException e) {
+            if (!complained) {
+                LOG.warn("which NAS have signed is not written yet: {}", e.getMessage());
+                complained = true;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        flush();
+    }
+
+    private void write(Store open, List<Source> waiting) {
+        List<Source> slice = waiting.subList(0, Math.min(SLICE, waiting.size()));
+        var ids = new ArrayList<Long>();
+        var addresses = new ArrayList<String>();
+        var times = new ArrayList<Long>();
+        for (Source source : slice) {
+            ids.add(source.nas().value());
+            addresses.add(source.address().getHostAddress());
+            times.add(unwritten.getOrDefault(source, Instant.EPOCH).toEpochMilli());
+        }
+        open.writer()
+                .use(handle -> handle.attach(NasSignedTable.class).insert(ids, addresses, times));
+        slice.forEach(unwritten::remove);
+    }
+}

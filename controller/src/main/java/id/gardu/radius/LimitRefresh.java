@@ -1,0 +1,103 @@
+package id.gardu.radius;
+
+import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_GIGAWORDS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_GIGAWORDS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_OCTETS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_TIME;
+import static id.gardu.radius.packet.RfcAttributes.CLASS;
+import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+
+import id.gardu.access.Allowance;
+import id.gardu.access.Limits;
+import id.gardu.access.Reason;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
+import id.gardu.network.Nas;
+import id.gardu.network.NasKind;
+import id.gardu.network.Plan;
+import id.gardu.radius.dynauth.ChilliLimits;
+import id.gardu.radius.packet.AcctStatusType;
+import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Packet;
+
+import java.util.Optional;
+
+/**
+ * What an Accounting-Response tells CoovaChilli of the limits of a session ({@code acctupdate}):
+ * the one way to change them that needs no packet from us, and so passes any NAT.
+ */
+final class LimitRefresh {
+    private final RadiusRooms rooms;
+
+    LimitRefresh(RadiusRooms rooms) {
+        this.rooms = rooms;
+    }
+
+    /** Nothing for any other kind of NAS, and for whoever is not known. */
+    AttributeList attributes(Asked asked) {
+        var list = new AttributeList();
+        boolean refreshed =
+                asked.nas().nas().kind() == NasKind.COOVACHILLI
+                        && AcctStatusType.of(asked.packet())
+                                .filter(type -> type == AcctStatusType.INTERIM_UPDATE)
+                                .isPresent();
+        if (refreshed) {
+            ChilliLimits.SoFar soFar = soFar(asked.packet());
+            allowance(asked, soFar.seconds()).ifPresent(now -> add(list, now, soFar));
+        }
+        return list;
+    }
+
+    private Optional<Allowance> allowance(Asked asked, long seconds) {
+        Packet packet = asked.packet();
+        Nas nas = asked.nas().nas();
+        Optional<MacAddress> station = Dialect.stations(packet).station();
+        Optional<AccountId> account =
+                rooms.whose()
+                        .attribute(
+                                nas,
+                                Dialect.text(packet, CLASS),
+                                Dialect.text(packet, USER_NAME).orElse(""),
+                                Dialect.text(packet, ACCT_SESSION_ID),
+                                station,
+                                asked.at())
+                        .account();
+        return account.flatMap(
+                who -> rooms.allowance().now(who, nas, station, seconds, asked.at()));
+    }
+
+    private static ChilliLimits.SoFar soFar(Packet packet) {
+        long uploaded = packet.counter(ACCT_INPUT_OCTETS, ACCT_INPUT_GIGAWORDS).orElse(0);
+        long downloaded = packet.counter(ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_GIGAWORDS).orElse(0);
+        return new ChilliLimits.SoFar(
+                packet.integer(ACCT_SESSION_TIME).orElse(0), uploaded + downloaded);
+    }
+
+    private static void add(AttributeList list, Allowance now, ChilliLimits.SoFar soFar) {
+        switch (now) {
+            case Allowance.Left(Plan _, Limits limits, boolean _) ->
+                    ChilliLimits.add(list, limits, soFar);
+            case Allowance.Nothing(Reason reason) -> {
+                if (endsSession(reason)) {
+                    ChilliLimits.end(list, soFar);
+                }
+            }
+        }
+    }
+
+    private static boolean endsSession(Reason reason) {
+        return switch (reason) {
+            case BLOCKED, EXPIRED, TIME_USED, DATA_USED, CLOSED, WRONG_CREDENTIALS -> true;
+            case UNKNOWN_DEVICE,
+                    TICKET_EXPIRED,
+                    VOUCHER_IN_USE,
+                    VOUCHER_REVOKED,
+                    DEVICE_LIMIT,
+                    TOO_MANY_TRIES,
+                    NO_PLAN ->
+                    false;
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package id.gardu.radius;
+
+import id.gardu.radius.packet.Malformed;
+import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.PacketDecoder;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.timeout.IdleStateEvent;
+
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * One TLS connection of a NAS. Whatever is not as it should be ends it: nothing after a packet that
+ * cannot be read is where a packet begins.
+ */
+final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
+    private static final int DNS_NAME = 2;
+    private static final int IP_ADDRESS = 7;
+
+    private final RadSecGate gate;
+    private Optional<String> name = Optional.empty();
+
+    RadSecConnection(RadSecGate gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        switch (event) {
+            case SslHandshakeCompletionEvent shaken when shaken.isSuccess() -> entered(context);
+            case SslHandshakeCompletionEvent shaken ->
+                    end(context, "TLS: " + shaken.cause().getMessage());
+            case IdleStateEvent _ -> context.close();
+            default -> context.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, ByteBuf octets) {
+        if (name.isEmpty()) {
+            return;
+        }
+        Arrival arrival = gate.arrival(octets, context.channel(), name.get());
+        switch (PacketDecoder.decode(octets)) {
+            case Malformed malformed -> {
+                gate.malformed(arrival, malformed);
+                context.close();
+            }
+            case Packet _ -> gate.packet(arrival);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        name.ifPresent(gate::leave);
+        name = Optional.empty();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        // A handshake that failed has been told already; a NAS that went away is nothing to tell.
+        if (name.isPresent() && !(cause instanceof IOException)) {
+            end(context, "what it sends is no RADIUS packet");
+        } else {
+            context.close();
+        }
+    }
+
+    private void entered(ChannelHandlerContext context) {
+        List<String> names = names(context);
+        name = gate.enter(names);
+        if (name.isEmpty()) {
+            end(
+                    context,
+                    "no NAS has a name of its certificate, "
+                            + names
+                            + " (gardu nas add --radsec-san), or it has too many connections");
+        }
+    }
+
+    private void end(ChannelHandlerContext context, String why) {
+        gate.refused(context.channel(), why);
+        context.close();
+    }
+
+    /** The alternative names of a certificate that is valid now; its CN is not looked at. */
+    private static List<String> names(ChannelHandlerContext context) {
+        var names = new ArrayList<String>();
+        try {
+            X509Certificate shown =
+                    (X509Certificate)
+                            context.pipeline()
+                                    .get(SslHandler.class)
+                                    .engine()
+                                    .getSession()
+                                    .getPeerCertificates()[0];
+            // A session that is resumed was checked when it began.
+            shown.checkValidity();
+            var all = shown.getSubjectAlternativeNames();
+            for (List<?> one : all == null ? List.<List<?>>of() : all) {
+                boolean isName = one.get(0).equals(DNS_NAME) || one.get(0).equals(IP_ADDRESS);
+                if (isName && one.get(1) instanceof String text) {
+                    names.add(text.toLowerCase(Locale.ROOT));
+                }
+            }
+        } catch (CertificateException | SSLPeerUnverifiedException e) {
+            return List.of();
+        }
+        return names;
+    }
+}

@@ -1,0 +1,178 @@
+package id.gardu.radius.dynauth;
+
+import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
+import static id.gardu.radius.packet.RfcAttributes.FRAMED_IP_ADDRESS;
+import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_RATE_LIMIT;
+
+import id.gardu.access.Limits;
+import id.gardu.access.SessionCommand;
+import id.gardu.accounting.LiveSession;
+import id.gardu.network.Nas;
+import id.gardu.network.NasKind;
+import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Code;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A command in the words of the NAS's kind. They differ, and most of them refuse a word too many:
+ * hostapd takes nothing but what identifies the session, uspot no Message-Authenticator and no
+ * Event-Timestamp, RouterOS wants two identities, CoovaChilli a User-Name and every limit again.
+ */
+sealed interface Wording {
+    /** What to send. */
+    record Words(Code code, AttributeList attributes) implements Wording {}
+
+    /**
+     * It cannot be said to this NAS.
+     *
+     * @param why for staff
+     */
+    record Unsayable(String why) implements Wording {}
+
+    /** The longest value of an attribute, in octets. */
+    int LONGEST = 253;
+
+    static Wording of(SessionCommand command, Instant now) {
+        Nas nas = command.nas();
+        if (!nas.coa().isTaken()) {
+            return new Unsayable("its coa-port is 0: it takes no Disconnect and no CoA");
+        }
+        AttributeList list = opening(nas, now);
+        return identified(list, nas.kind(), command.session())
+                .<Wording>map(Unsayable::new)
+                .orElseGet(
+                        () ->
+                                switch (command) {
+                                    case SessionCommand.End _ ->
+                                            new Words(Code.DISCONNECT_REQUEST, list);
+                                    case SessionCommand.Change(
+                                                    Nas _,
+                                                    LiveSession session,
+                                                    Limits limits) ->
+                                            changed(list, nas.kind(), session, limits, now);
+                                });
+    }
+
+    /** Message-Authenticator first, and the time, where the kind takes them. */
+    private static AttributeList opening(Nas nas, Instant now) {
+        var list = new AttributeList();
+        return switch (nas.kind()) {
+            case USPOT -> list;
+            case GENERIC,
+                    MIKROTIK,
+                    COOVACHILLI,
+                    OPENWRT,
+                    OPENNDS,
+                    ARUBA,
+                    CAMBIUM,
+                    OMADA,
+                    UNIFI,
+                    WIFIDOG -> {
+                list.addMessageAuthenticator();
+                yield nas.coa().eventTimestamp()
+                        ? list.add(EVENT_TIMESTAMP, now.getEpochSecond())
+                        : list;
+            }
+        };
+    }
+
+    /** What tells the session from others; or why it cannot be told. */
+    private static Optional<String> identified(
+            AttributeList list, NasKind kind, LiveSession session) {
+        return switch (kind) {
+            case OPENWRT -> {
+                // hostapd compares with what it made, which is upper case.
+                String id = session.acctSessionId().toUpperCase(Locale.ROOT);
+                yield said(list, id);
+            }
+            case UNIFI -> said(list, session.acctSessionId());
+            case GENERIC, ARUBA, CAMBIUM, OMADA -> {
+                name(session).ifPresent(name -> list.add(USER_NAME, name));
+                yield said(list, session.acctSessionId());
+            }
+            case COOVACHILLI, USPOT -> named(list, session);
+            case MIKROTIK -> {
+                Optional<InetAddress> address =
+                        session.framedAddress()
+                                .map(InetAddress::ofLiteral)
+                                .filter(one -> one.getAddress().length == 4);
+                if (address.isEmpty()) {
+                    // With a MAC as User-Name alone it ends the radio's client, not the hotspot's.
+                    yield Optional.of("no Framed-IP-Address is known, which RouterOS needs");
+                }
+                list.add(FRAMED_IP_ADDRESS, address.get());
+                yield named(list, session);
+            }
+            case OPENNDS, WIFIDOG ->
+                    Optional.of("a NAS of kind " + kind.word() + " does not speak RADIUS");
+        };
+    }
+
+    private static Optional<String> named(AttributeList list, LiveSession session) {
+        Optional<String> name = name(session);
+        if (name.isEmpty()) {
+            return Optional.of(
+                    "its User-Name is not known, which this kind of NAS needs; a voucher code is"
+                            + " not kept");
+        }
+        list.add(USER_NAME, name.get());
+        return said(list, session.acctSessionId());
+    }
+
+    /** Empty where none was sent, or what was sent is masked. */
+    private static Optional<String> name(LiveSession session) {
+        return Optional.of(session.userName())
+                .filter(name -> !name.endsWith("…"))
+                .filter(Wording::isAsSent);
+    }
+
+    /** Whether it is what the NAS sent: octets that were no text have been replaced. */
+    private static boolean isAsSent(String text) {
+        return !text.isEmpty()
+                && text.indexOf('\ufffd') < 0
+                && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
+    }
+
+    private static Optional<String> said(AttributeList list, String acctSessionId) {
+        if (!isAsSent(acctSessionId)) {
+            return Optional.of("it has no Acct-Session-Id");
+        }
+        list.add(ACCT_SESSION_ID, acctSessionId);
+        return Optional.empty();
+    }
+
+    private static Wording changed(
+            AttributeList list, NasKind kind, LiveSession session, Limits limits, Instant now) {
+        return switch (kind) {
+            case MIKROTIK ->
+                    new Words(
+                            Code.COA_REQUEST,
+                            list.add(
+                                    MIKROTIK_RATE_LIMIT,
+                                    kbps(limits.uploadKbps()) + "/" + kbps(limits.downloadKbps())));
+            case COOVACHILLI ->
+                    new Words(
+                            Code.COA_REQUEST,
+                            ChilliLimits.add(
+                                    list,
+                                    limits,
+                                    new ChilliLimits.SoFar(
+                                            session.secondsAt(now), session.bytes())));
+            case GENERIC, OPENWRT, USPOT, OPENNDS, ARUBA, CAMBIUM, OMADA, UNIFI, WIFIDOG ->
+                    new Unsayable("a NAS of kind " + kind.word() + " cannot change a rate by CoA");
+        };
+    }
+
+    /** RouterOS takes 0 for no limit. */
+    private static String kbps(OptionalLong rate) {
+        return rate.isPresent() ? rate.getAsLong() + "k" : "0";
+    }
+}

@@ -1,0 +1,33 @@
+package id.gardu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The console of a city of the size it is made for. */
+class ConsoleCrowdTest {
+    private static final int SITES = 551;
+    private static final int LARGEST_PAGE = 150_000;
+
+    @TempDir Path folder;
+
+    @Test
+    void theSitesOfAWholeCityAreReadAHundredAtATime() throws Exception {
+        try (ConsoleTown town = ConsoleTown.crowded(folder, SITES);
+                StaffPhone rina = StaffPhone.in(town.base(), town.link("Rina", "officer"))) {
+            for (String path :
+                    List.of("/access-points", "/usage?by=rw&period=month", "/usage?by=site")) {
+                String page = rina.page(path);
+                assertThat(page.split("<td class=\"name\"", -1)).as(path).hasSize(101);
+                assertThat(page).contains("Halaman 1 dari 6").hasSizeLessThan(LARGEST_PAGE);
+            }
+            assertThat(rina.page("/usage?by=site&page=6").split("<td class=\"name\"", -1))
+                    .hasSize(52);
+            assertThat(rina.page("/usage.csv?by=site")).hasLineCount(SITES + 1);
+        }
+    }
+}

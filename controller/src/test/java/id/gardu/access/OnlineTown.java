@@ -1,0 +1,284 @@
+package id.gardu.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.AccountingRecord.SessionKey;
+import id.gardu.accounting.AccountingRecord.Whereabouts;
+import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.Assurance;
+import id.gardu.accounting.Attribution;
+import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.PortMap;
+import id.gardu.accounting.SessionLedger;
+import id.gardu.accounting.SessionQueries;
+import id.gardu.accounting.StationTable;
+import id.gardu.accounting.UsageChange;
+import id.gardu.accounting.UsageSource;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
+import id.gardu.network.MovableClock;
+import id.gardu.network.Nas;
+import id.gardu.network.NasKind;
+import id.gardu.network.Neighbourhood;
+import id.gardu.resident.BookKeeper;
+import id.gardu.resident.CredentialBook;
+import id.gardu.resident.GuessLimits;
+import id.gardu.resident.ResidentSettings;
+import id.gardu.resident.Vouchers;
+import id.gardu.store.Dialect;
+import id.gardu.store.IdSource;
+import id.gardu.store.Written;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The neighbourhood with its ledger, and everybody who acts on what that tells; the NAS are played.
+ * {@code rw03-gw} is generic, {@code rw05-gw} a MikroTik, {@code taman-gw} a CoovaChilli that
+ * closes at 22:00; the plan {@code warga} has 2 GB a day, then 512 kbit/s.
+ */
+final class OnlineTown implements AutoCloseable {
+    static final MacAddress PHONE = MacAddress.parse("02:00:00:00:00:01");
+    static final long GIGABYTE = 1_000_000_000;
+
+    /** Of the plan {@code sejam}: an hour a day. */
+    static final AccountId ANI = new AccountId(103);
+
+    final MovableClock clock = new MovableClock(Neighbourhood.NOW);
+    final Neighbourhood here;
+    final UsageToday usage = new UsageToday();
+    final Access access;
+    final LoginTickets tickets;
+    final SessionQueries sessions;
+    final SessionOrderQueries past;
+    final SessionOrders orders;
+    final OrderJournal journal;
+    final DayWatch days;
+    final ClosingWatch closings;
+    final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
+
+    /** Orders as they stood on disk when the NAS was asked. */
+    final List<SessionOrder> onDiskWhenAsked = new CopyOnWriteArrayList<>();
+
+    volatile Function<SessionCommand, NasAnswer> nas = command -> new NasAnswer.Acknowledged(1);
+
+    private final CredentialBook book;
+    private final BookKeeper keeper;
+    private final Vouchers vouchers;
+    private final SessionLedger ledger;
+    private final IdSource ids;
+
+    OnlineTown(Dialect dialect, Path folder) {
+        here = Neighbourhood.of(dialect, folder, clock);
+        var _ =
+                Neighbourhood.done(
+                        here.register()
+                                .addPlan(
+                                        Neighbourhood.given(
+                                                "name", "sejam", "daily-seconds", "3600")));
+        here.sql(
+                "INSERT INTO account (id, kind, plan, created_at) VALUES (?, 'phone', 2, 0)",
+                ANI.value());
+        ids = new IdSource(clock);
+        book = new CredentialBook(here.keys());
+        keeper = BookKeeper.start(here.store(), here.keys(), book, clock);
+        vouchers =
+                new Vouchers(
+                        here.store(),
+                        here.keys(),
+                        book,
+                        keeper,
+                        new GuessLimits(ResidentSettings.DEFAULT));
+        TicketKeys keys = TicketKeys.open(here.keys(), true, clock.instant());
+        tickets = new LoginTickets(keys);
+        access =
+                new Access(
+                        AccessSettings.DEFAULT,
+                        Neighbourhood.ZONE,
+                        here::inventory,
+                        book,
+                        vouchers,
+                        usage,
+                        keys,
+                        tickets);
+        sessions = new SessionQueries(here.store());
+        past = new SessionOrderQueries(here.store());
+        journal = OrderJournal.start(here.store());
+        orders = new SessionOrders(here::inventory, this::ask, journal, ids, clock);
+        days = days(orders);
+        closings = new ClosingWatch(here::inventory, sessions, orders, Neighbourhood.ZONE, clock);
+        ledger =
+                new SessionLedger(
+                        here.store(),
+                        here::inventory,
+                        AccountingSettings.defaults(Neighbourhood.ZONE),
+                        new SessionLedger.Neighbours(
+                                PortMap.EMPTY, StationTable.EMPTY, this::changed),
+                        ids,
+                        clock);
+    }
+
+    /** Another controller's, on the same database and knowing the same usage. */
+    DayWatch anotherWatch() {
+        return days(new SessionOrders(here::inventory, this::ask, journal, ids, clock));
+    }
+
+    private DayWatch days(SessionOrders through) {
+        return new DayWatch(access, here::inventory, sessions, past, through, clock);
+    }
+
+    private void ask(SessionCommand command, Consumer<NasAnswer> whenKnown) {
+        commands.add(command);
+        onDiskWhenAsked.add(past.recent(Optional.empty(), 1).getFirst());
+        whenKnown.accept(nas.apply(command));
+    }
+
+    volatile Consumer<UsageChange> alsoTold = _ -> {};
+
+    private void changed(UsageChange change) {
+        change.account()
+                .ifPresent(
+                        account -> {
+                            usage.used(account, change.day(), change.seconds(), change.bytes());
+                            if (change.open()) {
+                                usage.opened(
+                                        account,
+                                        change.session(),
+                                        change.station(),
+                                        clock.instant());
+                            } else {
+                                usage.closed(account, change.session());
+                            }
+                        });
+        days.changed(change);
+        alsoTold.accept(change);
+    }
+
+    /** A session's report, on disk and acted on by whoever was told. */
+    OnlineTown hears(Kind kind, String nasName, Online online, Duration since, long bytes) {
+        var written = new CompletableFuture<Written>();
+        assertThat(ledger.offer(record(kind, nasName, online, since, bytes), written::complete))
+                .isTrue();
+        assertThat(written.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(new Written.OnDisk());
+        return this;
+    }
+
+    /**
+     * Who is online and how.
+     *
+     * @param grantId empty: known by the Access-Accept
+     */
+    record Online(String session, AccountId account, MacAddress station, Optional<String> grantId) {
+        static Online of(String session, AccountId account) {
+            return new Online(session, account, PHONE, Optional.empty());
+        }
+    }
+
+    private AccountingRecord record(
+            Kind kind, String nasName, Online online, Duration since, long bytes) {
+        return new AccountingRecord.Usage(
+                kind,
+                clock.instant(),
+                clock.instant(),
+                false,
+                UsageSource.RADIUS,
+                here.nas(nasName).id(),
+                new SessionKey(online.session, Optional.of(online.station), "siti"),
+                new Attribution(
+                        online.grantId.isPresent()
+                                ? Attribution.Rung.GRANT
+                                : Attribution.Rung.RECENT,
+                        Optional.of(online.account),
+                        online.grantId,
+                        OptionalInt.of(1),
+                        Optional.of(Assurance.OTP)),
+                new Whereabouts(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("10.5.50.254")),
+                Optional.of(since),
+                OptionalLong.of(0),
+                OptionalLong.of(bytes),
+                Optional.empty());
+    }
+
+    /** The session begins now. */
+    OnlineTown begins(String nasName, Online online) {
+        return hears(Kind.START, nasName, online, Duration.ZERO, 0);
+    }
+
+    /** Ten minutes later it has moved so much. */
+    OnlineTown moved(String nasName, Online online, long bytes) {
+        clock.pass(Duration.ofMinutes(10));
+        Instant start = live(online).started();
+        return hears(
+                Kind.INTERIM, nasName, online, Duration.between(start, clock.instant()), bytes);
+    }
+
+    LiveSession live(Online online) {
+        return sessions.liveOf(online.account()).stream()
+                .filter(live -> live.acctSessionId().equals(online.session()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A login with a ticket of the portal. */
+    AccessDecision login(Nas at, AccountId account) {
+        LoginTicket ticket =
+                tickets.mint(
+                        account, 1, Assurance.OTP, Optional.of(PHONE), at.id(), clock.instant());
+        return access.decide(
+                new AccessRequest(
+                        at,
+                        ticket.userName(),
+                        new Proof.Pap(ticket.password().getBytes(StandardCharsets.UTF_8)),
+                        Optional.of(PHONE),
+                        Optional.empty(),
+                        Whereabouts.UNKNOWN,
+                        clock.instant()));
+    }
+
+    /** The same NAS as another kind would be. */
+    Nas as(NasKind kind) {
+        Nas known = here.nas("rw03-gw");
+        return new Nas(
+                known.id(),
+                known.name(),
+                known.site(),
+                known.address(),
+                known.identifier(),
+                kind,
+                known.loginHosts(),
+                known.messageAuthenticator(),
+                known.directVouchers(),
+                known.coa());
+    }
+
+    List<SessionOrder> all() {
+        return past.recent(Optional.empty(), SessionOrderQueries.MOST).reversed();
+    }
+
+    @Override
+    public void close() {
+        days.close();
+        journal.close();
+        vouchers.close();
+        keeper.close();
+        here.close();
+    }
+}

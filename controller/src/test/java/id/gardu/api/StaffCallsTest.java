@@ -1,0 +1,91 @@
+package id.gardu.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import id.gardu.network.Neighbourhood;
+import id.gardu.store.Dialect;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+
+class StaffCallsTest {
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void aMemberIsInvitedChangedShutOutAndLetInAgainAndAllOfItIsNoted(Dialect dialect)
+            throws Exception {
+        try (ApiHouse house = ApiHouse.open(dialect, folder)) {
+            String wish =
+                    "{\"name\": \"Rina\", \"role\": \"officer\", \"area\": \"%s\"}"
+                            .formatted(Neighbourhood.JODIPAN);
+            Called link = house.post("/staff-links", wish);
+            assertThat(link.status()).isEqualTo(201);
+            assertThat(link.json().path("url").asText())
+                    .matches(house.base() + "/login/[A-Za-z0-9_-]{32}");
+            assertThat(link.json().path("expiresAt").asText()).isEqualTo("2026-11-21T03:00:00Z");
+            assertThat(link.json().path("created").asBoolean()).isTrue();
+            JsonNode rina = house.get("/staff").json().get(0);
+            assertThat(rina.path("area").asText()).isEqualTo(Neighbourhood.JODIPAN);
+            String id = rina.path("id").asText();
+
+            Called changed =
+                    house.post("/staff/" + id + "/change", "{\"role\": \"administrator\"}");
+            assertThat(changed.json().path("role").asText()).isEqualTo("administrator");
+            assertThat(changed.json().has("area")).isFalse();
+            assertThat(house.post("/staff/" + id + "/disable", "{}").json().has("disabledAt"))
+                    .isTrue();
+            assertThat(house.post("/staff-links", wish).text()).contains("Rina is disabled");
+            assertThat(house.post("/staff/" + id + "/enable", "{}").json().has("disabledAt"))
+                    .isFalse();
+
+            JsonNode audit = house.get("/audit").json();
+            assertThat(audit.findValuesAsText("verb"))
+                    .containsExactly(
+                            "staff.enable",
+                            "staff.disable",
+                            "staff.change",
+                            "staff.link",
+                            "staff.create");
+            assertThat(audit.findValuesAsText("who")).containsOnly("token");
+            assertThat(audit.findValuesAsText("object")).containsOnly(id);
+            assertThat(audit.findValuesAsText("from")).containsOnly("127.0.0.1");
+            JsonNode older =
+                    house.get("/audit?limit=2&before=" + audit.get(1).path("id").asText()).json();
+            assertThat(older.findValuesAsText("verb"))
+                    .containsExactly("staff.change", "staff.link");
+            assertThat(house.get("/audit?member=" + id).json()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SQLITE")
+    void whatCannotBeDoneIsExplained(Dialect dialect) throws Exception {
+        try (ApiHouse house = ApiHouse.open(dialect, folder)) {
+            assertThat(
+                            house.post(
+                                            "/staff-links",
+                                            "{\"name\": \"R\", \"role\": \"officer\", \"area\":"
+                                                    + " \"99\"}")
+                                    .text())
+                    .contains("there is no area 99");
+            assertThat(house.post("/staff-links", "{\"name\": \"R\", \"role\": \"x\"}").status())
+                    .isEqualTo(400);
+            assertThat(
+                            house.post("/staff-links", "{\"name\": \"<b>\", \"role\": \"cadre\"}")
+                                    .status())
+                    .isEqualTo(422);
+            assertThat(house.post("/staff/7/disable", "{}").status()).isEqualTo(404);
+            assertThat(house.post("/staff/7/enable", "{}").text()).contains("has the id 7");
+            assertThat(house.post("/staff/7/change", "{\"role\": \"cadre\"}").status())
+                    .isEqualTo(422);
+            assertThat(house.get("/staff").json()).isEmpty();
+            assertThat(house.get("/audit").json()).isEmpty();
+        }
+    }
+}

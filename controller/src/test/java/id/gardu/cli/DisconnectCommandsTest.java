@@ -1,0 +1,86 @@
+package id.gardu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import id.gardu.access.NasAnswer;
+import id.gardu.api.ApiHouse;
+import id.gardu.network.Neighbourhood;
+import id.gardu.store.Dialect;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/** What ends a session, as it is typed. */
+class DisconnectCommandsTest {
+    @TempDir Path data;
+
+    private ApiHouse house;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = ApiHouse.open(Dialect.SQLITE, data);
+        Files.writeString(data.resolve("console.address"), house.base() + "\n");
+        Files.writeString(data.resolve("admin.token"), ApiHouse.TOKEN + "\n");
+        house.open("5F3A");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    @Test
+    void aSessionIsDisconnectedByItsIdOrItsStationAndTheListSaysHowItWent() throws Exception {
+        String id =
+                new ObjectMapper()
+                        .readTree(typed("session list --open --json").out())
+                        .get(0)
+                        .path("id")
+                        .asText();
+        Typed done = typed("session disconnect " + id);
+        assertThat(done.err()).isEmpty();
+        assertThat(done.exit()).isZero();
+        assertThat(done.out()).containsPattern(id + " +rw03-gw +end +staff +admin +ack");
+
+        house.nasAnswer =
+                new NasAnswer.Refused(OptionalInt.of(503), "Session-Context-Not-Found", 1);
+        Typed refused = typed("session disconnect --station 02-11-22-33-44-55");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.out()).contains("nak", "503", "Session-Context-Not-Found");
+        assertThat(refused.err()).startsWith("1 of 1 sessions may go on");
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(typed("disconnect list").out().lines())
+                                        .hasSize(3)
+                                        .noneMatch(line -> line.contains("pending")));
+        assertThat(typed("session disconnect 7").err()).contains("no session of this kind");
+        assertThat(typed("session disconnect").exit()).isEqualTo(2);
+        assertThat(typed("session disconnect 7 --station 02-11-22-33-44-55").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void anAccountIsBlockedWithItsSessionsAndUnblocked() {
+        Typed blocked = typed("account block " + Neighbourhood.SITI);
+        assertThat(blocked.exit()).isZero();
+        assertThat(blocked.out())
+                .startsWith("blocked 101\n")
+                .containsPattern("rw03-gw +end +blocked +admin +ack");
+        assertThat(typed("account unblock " + Neighbourhood.SITI))
+                .isEqualTo(new Typed(0, "unblocked 101\n", ""));
+        assertThat(typed("account block 7").err()).contains("no account has the id 7");
+    }
+
+    private Typed typed(String line) {
+        return Typed.in(data, line.split(" ", -1));
+    }
+}

@@ -1,0 +1,60 @@
+package id.gardu.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.report.Measurable;
+import id.gardu.report.UsageRow;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+class SiteVerdictTest {
+    /** Nothing between commas: not known. */
+    @ParameterizedTest
+    @CsvSource({
+        "100,   9, 3, YES,    USED",
+        "90,    0, 0, YES,    UNUSED",
+        "99.5,  0, 4, YES,    PASSED_BY",
+        "89.99, 0, 0, YES,    DOWN",
+        "50,    9, 0, YES,    DOWN",
+        "100,    ,  , NO,     UNMEASURED",
+        "50,     ,  , NO,     DOWN",
+        ",       ,  , NO,     UNMEASURED",
+        ",      0, 0, YES,    UNKNOWN",
+        ",      0, 2, YES,    UNKNOWN",
+        ",      2, 0, YES,    USED",
+        "100,   0, 0, PARTLY, UNUSED"
+    })
+    void theUnwantedAndTheBrokenAreToldApart(
+            Double available, Long active, Long passing, Measurable measurable, SiteVerdict said) {
+        assertThat(SiteVerdict.of(site(available, active, passing, measurable))).isEqualTo(said);
+    }
+
+    private static UsageRow site(
+            Double available, Long active, Long passing, Measurable measurable) {
+        return new UsageRow(
+                "rw03",
+                "Balai RW 03",
+                new UsageRow.Accounts(number(active), number(passing)),
+                new UsageRow.Traffic(
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty()),
+                new UsageRow.Quality(
+                        available == null ? OptionalDouble.empty() : OptionalDouble.of(available),
+                        Duration.ZERO,
+                        OptionalDouble.empty(),
+                        measurable));
+    }
+
+    private static OptionalLong number(Long number) {
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+}

@@ -1,0 +1,83 @@
+package id.gardu.radius.dynauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import id.gardu.access.NasAnswer;
+import id.gardu.access.SessionCommand;
+import id.gardu.network.Coa;
+import id.gardu.network.Inventory;
+import id.gardu.network.Nas;
+import id.gardu.network.NasKind;
+import id.gardu.network.NasSecret;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The real one, which wants both a Message-Authenticator and an Event-Timestamp here. */
+class HostapdDasTest {
+    private static final NasSecret SECRET =
+            new NasSecret(
+                    Sessions.SITI.nas(),
+                    FakeDas.SECRET.getBytes(StandardCharsets.UTF_8),
+                    Instant.EPOCH,
+                    Optional.empty());
+
+    private static final Inventory INVENTORY =
+            new Inventory(
+                    1,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(Sessions.SITI.nas(), List.of(SECRET)),
+                    Map.of(),
+                    Map.of());
+
+    @TempDir Path folder;
+
+    @Test
+    void hostapdEndsTheSessionAndSaysWhenItHasNoSuchOne() throws Exception {
+        assumeTrue(WiredHostapd.isPossible(), "needs root, hostapd, wpasupplicant and iproute2");
+        try (var hostapd = WiredHostapd.open(folder);
+                var client =
+                        DynamicAuthorization.start(
+                                () -> INVENTORY,
+                                new NasContacts(),
+                                Retransmission.RFC_5080,
+                                Clock.systemUTC())) {
+            Nas ap = Sessions.nas(NasKind.OPENWRT, new Coa(hostapd.port, true));
+            String session = hostapd.session().orElseThrow();
+
+            assertThat(ended(client, ap, "0123456789ABCDEF"))
+                    .isEqualTo(
+                            new NasAnswer.Refused(
+                                    OptionalInt.of(503), "Session-Context-Not-Found", 1));
+            assertThat(hostapd.session()).contains(session);
+
+            // hostapd knows upper case only, and not every tool that shows an id keeps the case.
+            assertThat(ended(client, ap, session.toLowerCase(Locale.ROOT)))
+                    .isEqualTo(new NasAnswer.Acknowledged(1));
+            assertThat(hostapd.session()).isNotEqualTo(Optional.of(session));
+        }
+    }
+
+    private static NasAnswer ended(DynamicAuthorization client, Nas ap, String session) {
+        var answer = new CompletableFuture<NasAnswer>();
+        client.ask(
+                new SessionCommand.End(ap, Sessions.session("siti", session, "10.1.0.2")),
+                answer::complete);
+        return answer.orTimeout(40, TimeUnit.SECONDS).join();
+    }
+}
