@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * After the blackout: 5,000 gateways and 150,000 remembered devices come back within a minute.
@@ -30,6 +31,13 @@ class BlackoutTest {
     private static final int GATEWAYS = Integer.getInteger("gardu.blackout.gateways", 5_000);
     private static final int DEVICES_EACH = 30;
     private static final int ROUNDS = Integer.getInteger("gardu.blackout.rounds", 5);
+
+    /**
+     * A city of this size has more than the 100,000 devices and open sessions that 256 MB are for:
+     * with them, collecting garbage takes half of a core.
+     */
+    private static final String HEAP = "-Xmx512m";
+
     private static final Duration WITHIN = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -42,7 +50,10 @@ class BlackoutTest {
             addresses.add("127.2.%d.%d".formatted(gateway / 200, 1 + gateway % 200));
         }
         try (FaultHouse house =
-                new FaultHouse(folder.resolve("data"), DatabaseSettings.embedded())) {
+                new FaultHouse(
+                        folder.resolve("data"),
+                        DatabaseSettings.embedded(),
+                        Map.of("GARDU_JAVA_OPTS", HEAP))) {
             house.site().gateways(addresses);
             assertThat(house.process().stopMillis()).isLessThan(5_000);
             remember(house, GATEWAYS * DEVICES_EACH);

@@ -4,11 +4,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A controller in a process of its own, so that it can be killed and stopped. */
 final class ControllerProcess implements AutoCloseable {
+    /** It is started often, and lives for seconds. */
+    private static final String DEFAULT_OPTIONS = "-Xmx256m -XX:TieredStopAtLevel=1";
+
     private final Process process;
     private final String readyLine;
     private final long readyMillis;
@@ -22,12 +27,13 @@ final class ControllerProcess implements AutoCloseable {
     /** Returns when it is ready. */
     static ControllerProcess start(Path data, Map<String, String> environment) throws IOException {
         long begun = System.nanoTime();
-        var builder =
-                new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx256m",
+        String options = environment.getOrDefault("GARDU_JAVA_OPTS", DEFAULT_OPTIONS);
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of(options.split(" ", -1)));
+        command.addAll(
+                List.of(
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djdk.httpclient.allowRestrictedHeaders=host",
@@ -36,7 +42,8 @@ final class ControllerProcess implements AutoCloseable {
                         "id.gardu.Main",
                         "run",
                         "--data",
-                        data.toString());
+                        data.toString()));
+        var builder = new ProcessBuilder(command);
         builder.environment().putAll(Controller.ports());
         builder.environment().putAll(environment);
         Path log = Files.createTempFile("gardu-controller", ".log");

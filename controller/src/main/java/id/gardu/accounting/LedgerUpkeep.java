@@ -37,6 +37,9 @@ public final class LedgerUpkeep implements AutoCloseable {
     private static final int INTERIMS = 3;
     private static final int SLICE = 50;
 
+    /** Every question for silent sessions looks at all open ones. */
+    private static final int SILENT_AT_ONCE = 40 * SLICE;
+
     private final SessionLedger ledger;
     private final PeriodCloser closer;
     private final Supplier<Inventory> inventory;
@@ -101,20 +104,25 @@ public final class LedgerUpkeep implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        var after = new SessionId(0);
-        List<Silent> found = queries.silentSince(now.minus(settings.staleAfter()), after, SLICE);
+        List<Silent> found = silentAfter(new SessionId(0), now);
         while (!found.isEmpty()) {
-            Map<SessionId, Instant> silentSince = new HashMap<>();
-            for (Silent silent : found) {
-                Duration patience = patience(silent);
-                if (patience.compareTo(listened) <= 0) {
-                    silentSince.put(silent.session(), now.minus(patience));
+            for (int from = 0; from < found.size(); from += SLICE) {
+                List<Silent> some = found.subList(from, Math.min(found.size(), from + SLICE));
+                Map<SessionId, Instant> silentSince = new HashMap<>();
+                for (Silent silent : some) {
+                    Duration patience = patience(silent);
+                    if (patience.compareTo(listened) <= 0) {
+                        silentSince.put(silent.session(), now.minus(patience));
+                    }
                 }
-                after = silent.session();
+                ledger.write(new LedgerEntry.FellSilent(silentSince));
             }
-            ledger.write(new LedgerEntry.FellSilent(silentSince));
-            found = queries.silentSince(now.minus(settings.staleAfter()), after, SLICE);
+            found = silentAfter(found.getLast().session(), now);
         }
+    }
+
+    private List<Silent> silentAfter(SessionId after, Instant now) {
+        return queries.silentSince(now.minus(settings.staleAfter()), after, SILENT_AT_ONCE);
     }
 
     /** Deletes the readings of sessions that ended, and were last heard of, 48 hours ago. */
