@@ -137,7 +137,7 @@ final class Demo implements AutoCloseable {
 
           Masuk WiFi, seperti di HP  / join the WiFi as a phone does:
               %s
-          Kode untuk HP Anda         / the code your phone is sent (any number, such as 0890-0000-9999):
+          Kode untuk HP Anda         / the code your phone is sent (any number, such as 0890-1234-5678):
               %s
           Konsol, sekali pakai       / console, a link that works once:
               %s

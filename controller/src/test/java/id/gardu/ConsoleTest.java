@@ -379,7 +379,7 @@ class ConsoleTest {
     void whileTheDatabaseIsLockedReadingGoesOnAndACopyThatCannotBeNotedIsNotGiven()
             throws Exception {
         try (StaffPhone rina = in("Rina Delapan", "officer");
-                var lock = town.lock()) {
+                var _ = town.lock()) {
             assertThat(rina.page("/access-points")).contains("rw03-ap1");
             assertThat(rina.page("/usage?period=week&by=site")).contains("Balai RW 03");
             HttpResponse<String> file = rina.get("/usage.csv?period=week&by=site");

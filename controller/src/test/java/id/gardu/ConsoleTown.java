@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A whole controller and the small town it watches: two kelurahan, a busy site, an unwanted one
@@ -126,7 +127,7 @@ final class ConsoleTown implements AutoCloseable {
         aps.add(ap("taman-ap1", "taman", "taman-gw", "taman-kunang"));
         imported(folder, "ap", aps.toArray(String[]::new));
         awaitStates(3, 0);
-        devices.get("taman-ap1").silence();
+        Objects.requireNonNull(devices.get("taman-ap1")).silence();
         awaitStates(2, 1);
         use();
     }

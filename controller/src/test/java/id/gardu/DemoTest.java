@@ -175,7 +175,7 @@ class DemoTest {
             browser.open(demo.neighbourhood().captivePage());
             browser.awaitText("Balai RW 03 Balearjosari");
             browser.screenshot(PICTURES.resolve("demo-1-login.png"));
-            browser.type("#phone", "0890-0000-9999");
+            browser.type("#phone", "0890-1234-5678");
             browser.tap("form[action=\"/phone\"] button");
             browser.awaitText("Kode sudah dikirim");
             browser.screenshot(PICTURES.resolve("demo-2-code.png"));
@@ -222,6 +222,7 @@ class DemoTest {
                 .contains(
                         demo.neighbourhood().captivePage(),
                         demo.neighbourhood().phonePage(),
+                        demo.neighbourhood().console() + "/login/",
                         "scripts/gardu ap list --data " + demo.data(),
                         "--by site");
     }

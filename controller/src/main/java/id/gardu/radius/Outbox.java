@@ -21,7 +21,7 @@ final class Outbox {
         if (!socket.isWritable()) {
             if (path.tlsName().isPresent()) {
                 // Nothing is sent again over TCP: let the NAS begin anew.
-                socket.close();
+                var _ = socket.close();
             }
             return false;
         }

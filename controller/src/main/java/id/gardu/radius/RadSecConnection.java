@@ -42,7 +42,9 @@ final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
             case SslHandshakeCompletionEvent shaken when shaken.isSuccess() -> entered(context);
             case SslHandshakeCompletionEvent shaken ->
                     end(context, "TLS: " + shaken.cause().getMessage());
-            case IdleStateEvent _ -> context.close();
+            case IdleStateEvent _ -> {
+                var _ = context.close();
+            }
             default -> context.fireUserEventTriggered(event);
         }
     }
@@ -56,7 +58,7 @@ final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
         switch (PacketDecoder.decode(octets)) {
             case Malformed malformed -> {
                 gate.malformed(arrival, malformed);
-                context.close();
+                var _ = context.close();
             }
             case Packet _ -> gate.packet(arrival);
         }
@@ -74,7 +76,7 @@ final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
         if (name.isPresent() && !(cause instanceof IOException)) {
             end(context, "what it sends is no RADIUS packet");
         } else {
-            context.close();
+            var _ = context.close();
         }
     }
 
@@ -92,7 +94,7 @@ final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     private void end(ChannelHandlerContext context, String why) {
         gate.refused(context.channel(), why);
-        context.close();
+        var _ = context.close();
     }
 
     /** The alternative names of a certificate that is valid now; its CN is not looked at. */

@@ -89,7 +89,9 @@ final class RadSecPort implements AutoCloseable {
 
     /** Reads nothing more; answers still go out. */
     void deafen() {
-        listening.forEach(Channel::close);
+        for (Channel channel : listening) {
+            var _ = channel.close();
+        }
         connections.forEach(connection -> connection.config().setAutoRead(false));
     }
 
@@ -138,7 +140,7 @@ final class RadSecPort implements AutoCloseable {
         InetAddress source = connection.remoteAddress().getAddress();
         if (connections.size() >= MOST_CONNECTIONS
                 || shaking.getOrDefault(source, 0) >= MOST_SHAKING) {
-            connection.close();
+            var _ = connection.close();
             return;
         }
         shaking.merge(source, 1, Integer::sum);

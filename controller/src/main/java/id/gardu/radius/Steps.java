@@ -218,7 +218,7 @@ final class Steps {
         log.noAnswer(claimed.arrival(), nas.nas().name(), why);
         traces.silent(claimed, why);
         if (claimed.likeliest().by() == Claim.By.TLS) {
-            claimed.arrival().path().socket().close();
+            var _ = claimed.arrival().path().socket().close();
         }
         return Optional.empty();
     }

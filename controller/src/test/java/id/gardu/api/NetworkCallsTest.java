@@ -138,10 +138,10 @@ class NetworkCallsTest {
         assertThat(Called.one(listed.json(), "name", "pasar-gw").toString())
                 .isEqualTo(
                         "{\"name\":\"pasar-gw\",\"site\":\"rw05\",\"address\":\"10.7.0.0/24\","
-                                + "\"identifier\":\"pasar\",\"kind\":\"coovachilli\","
-                                + "\"loginHosts\":[\"10.7.0.1:3990\"],"
-                                + "\"messageAuthenticator\":\"auto\",\"directVouchers\":true,"
-                                + "\"coaPort\":3800,\"coaEventTimestamp\":true,\"mschap\":false,\"unsignedPackets\":0}");
+                            + "\"identifier\":\"pasar\",\"kind\":\"coovachilli\","
+                            + "\"loginHosts\":[\"10.7.0.1:3990\"],"
+                            + "\"messageAuthenticator\":\"auto\",\"directVouchers\":true,"
+                            + "\"coaPort\":3800,\"coaEventTimestamp\":true,\"mschap\":false,\"unsignedPackets\":0}");
 
         Called.assertRefused(
                 house.post(

@@ -29,9 +29,10 @@ class RadiusCallsTest {
     }
 
     private static void tryLogin(String nas, String user) {
-        String login = "{\"nas\": \"%s\", \"userName\": \"%s\", \"password\": \"tebakan\"}";
-        assertThat(house.post("/doctor/radius", login.formatted(nas, user)).status())
-                .isEqualTo(200);
+        String login =
+                "{\"nas\": \"%s\", \"userName\": \"%s\", \"password\": \"tebakan\"}"
+                        .formatted(nas, user);
+        assertThat(house.post("/doctor/radius", login).status()).isEqualTo(200);
     }
 
     @Test

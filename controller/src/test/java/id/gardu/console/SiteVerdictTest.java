@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.report.Measurable;
 import id.gardu.report.UsageRow;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,12 +31,19 @@ class SiteVerdictTest {
         "100,   0, 0, PARTLY, UNUSED"
     })
     void theUnwantedAndTheBrokenAreToldApart(
-            Double available, Long active, Long passing, Measurable measurable, SiteVerdict said) {
+            @Nullable Double available,
+            @Nullable Long active,
+            @Nullable Long passing,
+            Measurable measurable,
+            SiteVerdict said) {
         assertThat(SiteVerdict.of(site(available, active, passing, measurable))).isEqualTo(said);
     }
 
     private static UsageRow site(
-            Double available, Long active, Long passing, Measurable measurable) {
+            @Nullable Double available,
+            @Nullable Long active,
+            @Nullable Long passing,
+            Measurable measurable) {
         return new UsageRow(
                 "rw03",
                 "Balai RW 03",
@@ -54,7 +62,7 @@ class SiteVerdictTest {
                         measurable));
     }
 
-    private static OptionalLong number(Long number) {
+    private static OptionalLong number(@Nullable Long number) {
         return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 }

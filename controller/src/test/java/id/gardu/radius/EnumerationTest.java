@@ -68,12 +68,12 @@ class EnumerationTest {
     void nothingAtTheDoorIsComparedInATimeThatTells() throws IOException {
         Path rooms = Checkout.root().resolve("controller/src/main/java/id/gardu");
         var wrong = new ArrayList<String>();
-        try (Stream<Path> files =
-                Stream.concat(
-                        Files.walk(rooms.resolve("radius")), Files.walk(rooms.resolve("access")))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (Files.readString(file).contains("Arrays.equals(")) {
-                    wrong.add(file.getFileName().toString());
+        for (String room : List.of("radius", "access")) {
+            try (Stream<Path> files = Files.walk(rooms.resolve(room))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    if (Files.readString(file).contains("Arrays.equals(")) {
+                        wrong.add(file.getFileName().toString());
+                    }
                 }
             }
         }

@@ -14,6 +14,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ class RejectDelayTest {
             }
             assertThat(first).isGreaterThanOrEqualTo(DELAY.toNanos());
             assertThat(door.counted("Access-Reject", "wrong-credentials"))
-                    .isEqualTo(each * sockets);
+                    .isEqualTo((long) each * sockets);
             System.out.printf(
                     "R7: %d rejects in flight, p99 of good logins %.2f ms%n", each * sockets, p99);
         } finally {
@@ -100,7 +101,8 @@ class RejectDelayTest {
     @Test
     void howManyWaitIsBounded() {
         var socket = new EmbeddedChannel();
-        var path = new ReturnPath(socket, new InetSocketAddress("127.0.0.1", 1));
+        var path =
+                new ReturnPath(socket, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
         try (RejectDelay delay = new RejectDelay(Duration.ofMinutes(5))) {
             for (int i = 0; i < RejectDelay.MOST_WAITING; i++) {
                 assertThat(delay.thenRun(request("u" + i, Optional.empty()), path, () -> {}))
@@ -109,7 +111,7 @@ class RejectDelayTest {
             assertThat(delay.thenRun(request("one more", Optional.empty()), path, () -> {}))
                     .isFalse();
         } finally {
-            socket.close();
+            var _ = socket.close();
         }
     }
 

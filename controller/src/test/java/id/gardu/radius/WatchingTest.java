@@ -141,7 +141,7 @@ class WatchingTest {
     void anEapIdentityIsMasked() throws IOException {
         String trace = watch(Optional.of(GW), Optional.empty());
         AttributeList list = new AttributeList().addMessageAuthenticator();
-        list.add(EAP_MESSAGE, ("\2\1\0\24\1siti@warga.id  ").getBytes(StandardCharsets.US_ASCII));
+        list.add(EAP_MESSAGE, "\2\1\0\24\1siti@warga.id  ".getBytes(StandardCharsets.US_ASCII));
         gateway.ask(gateway.access(list));
         assertThat(lines(trace, 2).getFirst()).contains("EAP-Message=<secret>");
     }
