@@ -2,171 +2,224 @@ package id.gardu;
 
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Authenticity;
 import id.gardu.radius.packet.Code;
-import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
-import id.gardu.radius.packet.PacketDecoder;
 import id.gardu.radius.packet.PacketEncoder;
 import id.gardu.radius.packet.RfcAttributes;
 import id.gardu.radius.packet.Secret;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.SocketTimeoutException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A gateway with open sessions that reports as fast as it is answered, and keeps its own ledger of
- * what was acknowledged. What was not is sent again, as a gateway does.
+ * Gateways with open sessions that report as fast as they are answered, or at a pace, and keep
+ * their own ledger of what was acknowledged. What was not is sent again, as gateways do: the same
+ * octets a few times, then as a new packet. Runs on a thread of its own until it is closed.
  */
-final class AccountingLoad {
-    private static final int SESSIONS = 60;
-    private static final int STEP_SECONDS = 300;
-    private static final long PATIENCE_NANOS = 3_000_000_000L;
+final class AccountingLoad implements AutoCloseable {
+    static final int STEP_SECONDS = 10;
+    static final long STEP_UPLOADED = 1_000_003;
 
-    /**
-     * An Accounting-Response proves itself by its Response Authenticator; it need not be signed
-     * too.
-     */
-    private static final Set<Authenticity> PROVEN =
-            EnumSet.of(Authenticity.AUTHENTIC, Authenticity.UNSIGNED);
+    private static final int REPEATS_OF_A_PACKET = 4;
 
     private final PacketCrypto crypto = new PacketCrypto();
     private final PacketEncoder encoder = new PacketEncoder(crypto);
-    private final Secret secret;
-    private final String run;
-    private final Instant start = Instant.now().minusSeconds(86_400);
-    private final List<Session> sessions = new ArrayList<>();
-    private final AtomicLong acknowledged = new AtomicLong();
+    private final Secret secret = Secret.of(OneSite.SECRET);
+    private final Pace pace;
+    private final long gapNanos;
+    // Old enough for many steps, and not so old that its clock would be disbelieved.
+    private final Instant start =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(20, ChronoUnit.DAYS);
+    private final List<LoadSession> sessions = new ArrayList<>();
+    private final AckTimes acks = new AckTimes();
+    private final Selector selector = Selector.open();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
+    private volatile int port;
+    private volatile boolean resting;
+    private volatile boolean closed;
+    private final Thread thread;
 
-    /** One session: what was acknowledged, and the one record that is on its way. */
-    static final class Session {
-        private final String id;
-        private int acknowledgedSteps;
-        private byte[] outstanding = new byte[16];
-
-        Session(String id) {
-            this.id = id;
-        }
-
-        String id() {
-            return id;
-        }
-
-        private boolean isAnsweredBy(byte[] answer, Secret secret, PacketCrypto crypto) {
-            return PacketDecoder.decode(answer) instanceof Packet reply
-                    && PROVEN.contains(crypto.verifyReply(reply, outstanding, secret));
-        }
-
-        long acknowledgedSeconds() {
-            return Math.max(0, acknowledgedSteps - 1) * (long) STEP_SECONDS;
-        }
-
-        long acknowledgedOctets() {
-            return Math.max(0, acknowledgedSteps - 1) * 1_000_003L;
-        }
+    /**
+     * @param perSecond records of all sessions together; 0: as fast as they are answered
+     * @param retryMillis how long a gateway waits for an answer
+     */
+    record Pace(int perSecond, int retryMillis) {
+        static final Pace FAST = new Pace(0, 500);
     }
 
-    AccountingLoad(String run, String secret) {
-        this.run = run;
-        this.secret = Secret.of(secret);
-        for (int i = 0; i < SESSIONS; i++) {
-            sessions.add(new Session(run + "-" + i));
-        }
+    /** One gateway at 127.0.0.1 with that many sessions, at most 250. */
+    AccountingLoad(String run, int sessions, Pace pace) throws IOException {
+        this(run, List.of("127.0.0.1"), sessions, pace);
     }
 
-    List<Session> sessions() {
+    /** Gateways at these addresses, each with as many sessions. */
+    AccountingLoad(String run, List<String> addresses, int sessionsEach, Pace pace)
+            throws IOException {
+        this.pace = pace;
+        int all = addresses.size() * sessionsEach;
+        this.gapNanos = pace.perSecond() == 0 ? 0 : 1_000_000_000L * all / pace.perSecond();
+        long now = System.nanoTime();
+        for (String address : addresses) {
+            var channel = DatagramChannel.open();
+            channel.bind(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
+            channel.configureBlocking(false);
+            var own = new LoadSession[sessionsEach];
+            for (int i = 0; i < sessionsEach; i++) {
+                int number = sessions.size();
+                own[i] =
+                        new LoadSession(
+                                run + "-" + number,
+                                number,
+                                i,
+                                channel,
+                                now + gapNanos * number / all);
+                sessions.add(own[i]);
+            }
+            channel.register(selector, SelectionKey.OP_READ, own);
+        }
+        thread = Thread.ofPlatform().daemon().name("load " + run).start(this::run);
+    }
+
+    /** Where to report from now on; nobody reports before. */
+    void to(int accountingPort) {
+        port = accountingPort;
+    }
+
+    /** Nothing new is reported from now on; what was not acknowledged is sent again as before. */
+    void rest() {
+        resting = true;
+    }
+
+    List<LoadSession> sessions() {
         return sessions;
     }
 
-    long acknowledged() {
-        return acknowledged.get();
+    AckTimes acks() {
+        return acks;
     }
 
-    /**
-     * Reports until {@code records} more were acknowledged, sending again what is not; gives up
-     * when nobody answers three seconds long.
-     */
-    void report(int port, long records) throws IOException {
-        long goal = acknowledged.get() + records;
-        long progress = System.nanoTime();
-        try (var socket = new DatagramSocket()) {
-            socket.setSoTimeout(500);
-            sendAll(socket, port);
-            byte[] buffer = new byte[4096];
-            while (acknowledged.get() < goal && System.nanoTime() - progress < PATIENCE_NANOS) {
-                if (!answered(socket, buffer)) {
-                    sendAll(socket, port);
-                } else if (acknowledged(socket, port, buffer)) {
-                    progress = System.nanoTime();
+    long acknowledged() {
+        return acks.count();
+    }
+
+    /** Whether every record that was sent is acknowledged. */
+    boolean isDrained() {
+        return sessions.stream().noneMatch(LoadSession::isWaiting);
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                selector.select(2);
+                for (SelectionKey key : selector.selectedKeys()) {
+                    receive((DatagramChannel) key.channel(), (LoadSession[]) key.attachment());
+                }
+                selector.selectedKeys().clear();
+                send();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void receive(DatagramChannel channel, LoadSession[] own) throws IOException {
+        while (channel.receive(buffer.clear()) != null) {
+            byte[] answer = new byte[buffer.flip().remaining()];
+            buffer.get(answer);
+            int number = answer[1] & 0xff;
+            long now = System.nanoTime();
+            if (number < own.length && own[number].isAnsweredBy(answer, secret, crypto)) {
+                acks.add(now, own[number].waitedNanos(now));
+                own[number].acknowledged(now, gapNanos);
+                if (!resting && pace.perSecond() == 0) {
+                    send(own[number], now);
                 }
             }
         }
     }
 
-    private static boolean answered(DatagramSocket socket, byte[] buffer) throws IOException {
+    private void send() throws IOException {
+        if (port == 0) {
+            return;
+        }
+        for (LoadSession session : sessions) {
+            long now = System.nanoTime();
+            boolean due =
+                    session.isWaiting()
+                            ? now - session.sentAt() > pace.retryMillis() * 1_000_000L
+                            : !resting && now - session.dueAt() >= 0;
+            if (due) {
+                send(session, now);
+            }
+        }
+    }
+
+    private void send(LoadSession session, long now) throws IOException {
+        byte[] packet =
+                session.isWaiting() && session.repeats() < REPEATS_OF_A_PACKET
+                        ? session.outstanding()
+                        : encoder.request(
+                                Code.ACCOUNTING_REQUEST,
+                                session.identifier(),
+                                report(session, now),
+                                secret);
+        session.sent(packet, now);
+        session.channel()
+                .send(
+                        ByteBuffer.wrap(packet),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private AttributeList report(LoadSession session, long now) {
+        int step = session.acknowledgedSteps();
+        long seconds = step * (long) STEP_SECONDS;
+        return new AttributeList()
+                .add(
+                        RfcAttributes.ACCT_STATUS_TYPE,
+                        step == 0
+                                ? AcctStatusType.START.number()
+                                : AcctStatusType.INTERIM_UPDATE.number())
+                .add(RfcAttributes.ACCT_SESSION_ID, session.id())
+                .add(RfcAttributes.USER_NAME, session.id())
+                .add(RfcAttributes.CALLING_STATION_ID, session.station())
+                .add(RfcAttributes.EVENT_TIMESTAMP, start.getEpochSecond() + seconds)
+                .add(
+                        RfcAttributes.ACCT_DELAY_TIME,
+                        session.isWaiting() ? session.waitedNanos(now) / 1_000_000_000L : 0)
+                .add(RfcAttributes.ACCT_SESSION_TIME, seconds)
+                .addCounter(
+                        RfcAttributes.ACCT_INPUT_OCTETS,
+                        RfcAttributes.ACCT_INPUT_GIGAWORDS,
+                        step * STEP_UPLOADED)
+                .add(RfcAttributes.ACCT_OUTPUT_OCTETS, step * 7L);
+    }
+
+    /** Stops reporting. What is outstanding stays so. */
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        selector.wakeup();
         try {
-            socket.receive(new DatagramPacket(buffer, buffer.length));
-            return true;
-        } catch (SocketTimeoutException e) {
-            return false;
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    private boolean acknowledged(DatagramSocket socket, int port, byte[] answer)
-            throws IOException {
-        int number = answer[1] & 0xff;
-        Session session = sessions.get(number);
-        // The answer to a repetition of the record before has the same identifier.
-        if (answer[0] == Code.ACCOUNTING_RESPONSE.number()
-                && session.isAnsweredBy(answer, secret, crypto)) {
-            session.acknowledgedSteps++;
-            acknowledged.incrementAndGet();
-            send(socket, port, number);
-            return true;
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
         }
-        return false;
-    }
-
-    private void sendAll(DatagramSocket socket, int port) throws IOException {
-        for (int i = 0; i < SESSIONS; i++) {
-            send(socket, port, i);
-        }
-    }
-
-    private void send(DatagramSocket socket, int port, int number) throws IOException {
-        Session session = sessions.get(number);
-        int step = session.acknowledgedSteps;
-        long seconds = Math.max(0, step) * (long) STEP_SECONDS;
-        var attributes =
-                new AttributeList()
-                        .add(
-                                RfcAttributes.ACCT_STATUS_TYPE,
-                                step == 0
-                                        ? AcctStatusType.START.number()
-                                        : AcctStatusType.INTERIM_UPDATE.number())
-                        .add(RfcAttributes.ACCT_SESSION_ID, session.id())
-                        .add(RfcAttributes.USER_NAME, run)
-                        .add(
-                                RfcAttributes.CALLING_STATION_ID,
-                                "02-00-00-00-%02X-%02X".formatted(run.hashCode() & 0xff, number))
-                        .add(RfcAttributes.EVENT_TIMESTAMP, start.getEpochSecond() + seconds)
-                        .add(RfcAttributes.ACCT_SESSION_TIME, seconds)
-                        .add(RfcAttributes.ACCT_INPUT_OCTETS, step * 1_000_003L & 0xffffffffL)
-                        .add(RfcAttributes.ACCT_INPUT_GIGAWORDS, (step * 1_000_003L) >>> 32)
-                        .add(RfcAttributes.ACCT_OUTPUT_OCTETS, step * 7L & 0xffffffffL);
-        byte[] packet = encoder.request(Code.ACCOUNTING_REQUEST, number, attributes, secret);
-        session.outstanding = Arrays.copyOfRange(packet, 4, 20);
-        socket.send(
-                new DatagramPacket(packet, packet.length, InetAddress.getLoopbackAddress(), port));
+        selector.close();
     }
 }

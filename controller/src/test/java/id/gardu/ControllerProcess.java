@@ -2,55 +2,83 @@ package id.gardu;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A controller in a process of its own, so that it can be killed. */
+/** A controller in a process of its own, so that it can be killed and stopped. */
 final class ControllerProcess implements AutoCloseable {
+    /** It is started often, and lives for seconds. */
+    private static final String DEFAULT_OPTIONS = "-Xmx256m -XX:TieredStopAtLevel=1";
+
     private final Process process;
     private final String readyLine;
+    private final long readyMillis;
 
-    private ControllerProcess(Process process, String readyLine) {
+    private ControllerProcess(Process process, String readyLine, long readyMillis) {
         this.process = process;
         this.readyLine = readyLine;
+        this.readyMillis = readyMillis;
     }
 
     /** Returns when it is ready. */
-    static ControllerProcess start(Path data, String... environment) throws IOException {
-        var builder =
-                new ProcessBuilder(
-                        List.of(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-Xmx256m",
-                                "-XX:+UseSerialGC",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-Djdk.httpclient.allowRestrictedHeaders=host",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "id.gardu.Main",
-                                "run",
-                                "--data",
-                                data.toString()));
+    static ControllerProcess start(Path data, Map<String, String> environment) throws IOException {
+        long begun = System.nanoTime();
+        String options = environment.getOrDefault("GARDU_JAVA_OPTS", DEFAULT_OPTIONS);
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of(options.split(" ", -1)));
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Djdk.httpclient.allowRestrictedHeaders=host",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "id.gardu.Main",
+                        "run",
+                        "--data",
+                        data.toString()));
+        var builder = new ProcessBuilder(command);
         builder.environment().putAll(Controller.ports());
-        for (int i = 0; i < environment.length; i += 2) {
-            builder.environment().put(environment[i], environment[i + 1]);
-        }
-        Path log = data.resolveSibling(data.getFileName() + ".log");
-        Process process =
-                builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        builder.environment().putAll(environment);
+        Path log = Files.createTempFile("gardu-controller", ".log");
+        log.toFile().deleteOnExit();
+        Process process = builder.redirectError(log.toFile()).start();
         BufferedReader out = process.inputReader();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith("gardu ready")) {
-                return new ControllerProcess(process, line);
+                long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+                return new ControllerProcess(process, line, millis);
             }
         }
-        throw new IOException("did not get ready; " + java.nio.file.Files.readString(log));
+        throw new IOException("did not get ready; " + Files.readString(log));
     }
 
     int port(String door) {
         return Controller.port(readyLine, door);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** How long it took from the first instruction to the line that says ready. */
+    long readyMillis() {
+        return readyMillis;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** STOP or CONT. */
+    void signal(String name) throws IOException, InterruptedException {
+        Shell.signal(name, process.pid());
     }
 
     /** As a power cut ends a process: no chance to do anything. */

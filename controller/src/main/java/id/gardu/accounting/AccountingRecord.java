@@ -30,6 +30,7 @@ public sealed interface AccountingRecord {
      *     measured
      * @param downloaded octets to the resident ("output")
      * @param endCause Acct-Terminate-Cause in the RFC's word, for a Stop
+     * @param octetsOdd the NAS counted octets and no packets that carried them
      */
     record Usage(
             Kind kind,
@@ -44,8 +45,42 @@ public sealed interface AccountingRecord {
             Optional<Duration> sessionTime,
             OptionalLong uploaded,
             OptionalLong downloaded,
-            Optional<String> endCause)
-            implements AccountingRecord {}
+            Optional<String> endCause,
+            boolean octetsOdd)
+            implements AccountingRecord {
+
+        /** Of a source with nothing odd about its octets. */
+        public Usage(
+                Kind kind,
+                Instant receivedAt,
+                Instant at,
+                boolean clockOdd,
+                UsageSource source,
+                NasId nas,
+                SessionKey session,
+                Attribution attribution,
+                Whereabouts whereabouts,
+                Optional<Duration> sessionTime,
+                OptionalLong uploaded,
+                OptionalLong downloaded,
+                Optional<String> endCause) {
+            this(
+                    kind,
+                    receivedAt,
+                    at,
+                    clockOdd,
+                    source,
+                    nas,
+                    session,
+                    attribution,
+                    whereabouts,
+                    sessionTime,
+                    uploaded,
+                    downloaded,
+                    endCause,
+                    false);
+        }
+    }
 
     /** Accounting-On or Accounting-Off: every session of this NAS that began before is over. */
     record NasRestart(Instant receivedAt, Instant at, NasId nas, boolean on)

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -36,12 +37,17 @@ public final class LedgerUpkeep implements AutoCloseable {
     private static final int INTERIMS = 3;
     private static final int SLICE = 50;
 
+    /** Every question for silent sessions looks at all open ones. */
+    private static final int SILENT_AT_ONCE = 40 * SLICE;
+
     private final SessionLedger ledger;
     private final PeriodCloser closer;
     private final Supplier<Inventory> inventory;
     private final AccountingSettings settings;
     private final Clock clock;
+    private final Store store;
     private final UpkeepQueries queries;
+    private final Listening listening;
     private final ScheduledExecutorService schedule =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofVirtual().name("ledger-upkeep").factory());
@@ -53,39 +59,70 @@ public final class LedgerUpkeep implements AutoCloseable {
             Supplier<Inventory> inventory,
             AccountingSettings settings,
             Clock clock) {
+        this(store, ledger, closer, inventory, settings, clock, System::nanoTime);
+    }
+
+    /**
+     * @param nanos a clock that never jumps
+     */
+    LedgerUpkeep(
+            Store store,
+            SessionLedger ledger,
+            PeriodCloser closer,
+            Supplier<Inventory> inventory,
+            AccountingSettings settings,
+            Clock clock,
+            LongSupplier nanos) {
+        this.store = store;
         this.ledger = ledger;
         this.closer = closer;
         this.inventory = inventory;
         this.settings = settings;
         this.clock = clock;
         this.queries = new UpkeepQueries(store.reads());
+        this.listening = new Listening(clock, nanos);
     }
 
     /** Runs the jobs from now on: most every minute, those of periods every hour. */
     public void start() {
         every(Duration.ofMinutes(1), "packets heard", ledger::writeHeard);
         every(Duration.ofMinutes(1), "silent sessions", this::endSilent);
-        every(Duration.ofMinutes(1), "settling", this::settle);
-        every(Duration.ofHours(1), "old sessions", this::dropOld);
-        every(Duration.ofHours(1), "closing periods", closer::closeDue);
-        every(Duration.ofHours(1), "pseudonyms", closer::replaceDue);
-        every(Duration.ofHours(1), "destroying", closer::destroyDue);
+        every(Duration.ofMinutes(1), "settling", steadily(this::settle));
+        every(Duration.ofHours(1), "old sessions", steadily(this::dropOld));
+        every(Duration.ofHours(1), "closing periods", steadily(closer::closeDue));
+        every(Duration.ofHours(1), "pseudonyms", steadily(closer::replaceDue));
+        every(Duration.ofHours(1), "destroying", steadily(closer::destroyDue));
     }
 
-    /** Ends the open sessions that nothing was heard of for long enough, as estimated. */
+    /**
+     * Ends the open sessions that nothing was heard of for long enough, as estimated. After a
+     * start, an outage or a jump of the clock every NAS gets as long to speak first.
+     */
     public void endSilent() {
-        Instant now = clock.instant();
-        var after = new SessionId(0);
-        List<Silent> found = queries.silentSince(now.minus(settings.staleAfter()), after, SLICE);
-        while (!found.isEmpty()) {
-            Map<SessionId, Instant> silentSince = new HashMap<>();
-            for (Silent silent : found) {
-                silentSince.put(silent.session(), now.minus(patience(silent)));
-                after = silent.session();
-            }
-            ledger.write(new LedgerEntry.FellSilent(silentSince));
-            found = queries.silentSince(now.minus(settings.staleAfter()), after, SLICE);
+        Duration listened = listening.look(store.problem().isPresent());
+        if (listened.compareTo(settings.staleAfter()) < 0) {
+            return;
         }
+        Instant now = clock.instant();
+        List<Silent> found = silentAfter(new SessionId(0), now);
+        while (!found.isEmpty()) {
+            for (int from = 0; from < found.size(); from += SLICE) {
+                List<Silent> some = found.subList(from, Math.min(found.size(), from + SLICE));
+                Map<SessionId, Instant> silentSince = new HashMap<>();
+                for (Silent silent : some) {
+                    Duration patience = patience(silent);
+                    if (patience.compareTo(listened) <= 0) {
+                        silentSince.put(silent.session(), now.minus(patience));
+                    }
+                }
+                ledger.write(new LedgerEntry.FellSilent(silentSince));
+            }
+            found = silentAfter(found.getLast().session(), now);
+        }
+    }
+
+    private List<Silent> silentAfter(SessionId after, Instant now) {
+        return queries.silentSince(now.minus(settings.staleAfter()), after, SILENT_AT_ONCE);
     }
 
     /** Deletes the readings of sessions that ended, and were last heard of, 48 hours ago. */
@@ -122,6 +159,19 @@ public final class LedgerUpkeep implements AutoCloseable {
                 plan.map(known -> Duration.ofSeconds((long) INTERIMS * known.interimSeconds()))
                         .orElse(Duration.ZERO);
         return interims.compareTo(settings.staleAfter()) > 0 ? interims : settings.staleAfter();
+    }
+
+    /** What cannot be taken back is not done by a clock that has just jumped. */
+    private Runnable steadily(Runnable job) {
+        return () -> {
+            if (listening.isSteady()) {
+                job.run();
+            } else {
+                LOG.warn(
+                        "the clock of this machine has jumped by more than an hour: nothing is"
+                                + " deleted or closed for a day");
+            }
+        };
     }
 
     private void every(Duration time, String what, Runnable job) {

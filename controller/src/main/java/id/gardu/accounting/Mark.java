@@ -17,7 +17,9 @@ enum Mark {
     /** It was at more than one access point. */
     ROAMED(16),
     /** An Interim or Stop came without Acct-Session-Time. */
-    NO_SESSION_TIME(32);
+    NO_SESSION_TIME(32),
+    /** Octets were counted, and no packets that carried them. */
+    OCTETS_WITHOUT_PACKETS(64);
 
     /** Those that follow from the readings alone and are found again with them. */
     static final int OF_READINGS =

@@ -45,8 +45,13 @@ record Session(
      */
     record Said(
             String userName, Optional<String> ssid, Optional<String> framedAddress, long heardAt) {
+        private static final long MOST_AHEAD_MILLIS = 3_600_000;
+
         Said then(Sighting seen, boolean latest) {
-            long heard = Math.max(heardAt, seen.usage().receivedAt().toEpochMilli());
+            long received = seen.usage().receivedAt().toEpochMilli();
+            // Our clock was ahead for a while: what it said then would keep the session for ever.
+            long heard =
+                    heardAt - received > MOST_AHEAD_MILLIS ? received : Math.max(heardAt, received);
             if (!latest) {
                 return new Said(userName, ssid, framedAddress, heard);
             }

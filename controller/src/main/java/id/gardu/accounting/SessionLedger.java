@@ -79,10 +79,16 @@ public final class SessionLedger {
      * is counted once.
      *
      * @param whenKnown told once, on the writer's thread: answer the NAS only when it is {@link
-     *     Written.OnDisk}. A NAS that is none of ours is {@link Written.Refused} at once
+     *     Written.OnDisk}. At once: a NAS that is none of ours is {@link Written.Refused}, and
+     *     while neither its clock nor ours knows the year it is {@link Written.Unavailable}
      * @return false when too many wait; then {@code whenKnown} is never called
      */
     public boolean offer(AccountingRecord record, Consumer<Written> whenKnown) {
+        if (record.at().isBefore(Sighting.FIRST_CREDIBLE)) {
+            whenKnown.accept(
+                    new Written.Unavailable("the clock of this machine says " + record.at()));
+            return true;
+        }
         Optional<LedgerEntry> entry =
                 switch (record) {
                     case Usage usage -> places.find(usage).map(Seen::new);

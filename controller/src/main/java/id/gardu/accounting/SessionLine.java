@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * A session as it is listed.
  *
  * @param nas its name; {@code site} its code, {@code ap} its name
+ * @param acctSessionId as the NAS sent it; empty when it sent none
  * @param userName masked but for its first letters
  * @param last time of the last reading
  * @param uploaded octets from the resident; empty: not measured
@@ -24,6 +25,7 @@ public record SessionLine(
         SessionId id,
         String nas,
         String site,
+        String acctSessionId,
         String userName,
         Optional<AccountId> account,
         Optional<MacAddress> station,

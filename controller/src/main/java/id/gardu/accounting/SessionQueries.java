@@ -30,7 +30,8 @@ public final class SessionQueries {
             """
             SELECT s.id, n.name, i.code, s.user_name, s.account_id, s.station, a.name, s.ap_source,
                 s.started_at, s.last_at, s.seconds, s.uploaded, s.downloaded, s.ended_at,
-                s.end_cause, s.end_estimated, s.attribution, s.assurance, s.source, s.flags
+                s.end_cause, s.end_estimated, s.attribution, s.assurance, s.source, s.flags,
+                s.acct_session_id
             FROM session s JOIN nas n ON n.id = s.nas_id JOIN site i ON i.id = s.site_id
                 LEFT JOIN access_point a ON a.id = s.ap_id
             """;
@@ -204,6 +205,7 @@ public final class SessionQueries {
                 new SessionId(row.getLong(1)),
                 row.getString(2),
                 row.getString(3),
+                row.getString(21),
                 masked(row.getString(4)),
                 number(row, 5).map(AccountId::new),
                 number(row, 6).map(MacAddress::ofLong),

@@ -46,11 +46,12 @@ final class SessionTable {
             WHERE id = ?\
             """;
 
-    private static final String END_AT_RESTART =
+    /** By the index of the NAS's open sessions: those of all may be very many. */
+    static final String END_AT_RESTART =
             """
             UPDATE session SET ended_at = last_at, end_cause = 'NAS-Reboot', end_estimated = 1,
                 over_by = ?
-            WHERE nas_id + 0 = ? AND ended_at IS NULL AND started_at <= ? AND last_at <= ?
+            WHERE nas_id = ? AND ended_at IS NULL AND started_at <= ? AND last_at <= ?
             RETURNING id\
             """;
 

@@ -4,6 +4,7 @@ import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.Usage;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,18 +27,27 @@ record Sighting(
     /** A clock further behind or ahead is wrong, whatever the NAS believes. */
     private static final Duration MOST_BEHIND = Duration.ofDays(32);
 
+    /** Before this program was: a machine without a battery that has not heard of the time yet. */
+    static final Instant FIRST_CREDIBLE = Instant.parse("2020-01-01T00:00:00Z");
+
     private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
     static Sighting of(Usage usage, Place place, long uplinkMbps) {
         Duration age = Duration.between(usage.at(), usage.receivedAt());
+        // When ours is the clock that cannot be right, the NAS's is all there is.
         boolean oddClock =
-                age.compareTo(MOST_BEHIND) > 0 || age.negated().compareTo(MOST_AHEAD) > 0;
+                usage.receivedAt().isAfter(FIRST_CREDIBLE)
+                        && (age.compareTo(MOST_BEHIND) > 0
+                                || age.negated().compareTo(MOST_AHEAD) > 0);
         long at = (oddClock ? usage.receivedAt() : usage.at()).getEpochSecond();
         Optional<Duration> time = usage.sessionTime();
         boolean tooLong = time.isPresent() && time.get().compareTo(LONGEST) > 0;
         int marks = usage.clockOdd() || oddClock ? Mark.CLOCK_ODD.bit() : 0;
         if (tooLong || isTooMuch(usage.uploaded()) || isTooMuch(usage.downloaded())) {
             marks |= Mark.IMPOSSIBLE.bit();
+        }
+        if (usage.octetsOdd()) {
+            marks |= Mark.OCTETS_WITHOUT_PACKETS.bit();
         }
         long second;
         if (time.isPresent() && !tooLong && !time.get().isNegative()) {

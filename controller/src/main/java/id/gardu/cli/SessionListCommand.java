@@ -46,6 +46,7 @@ final class SessionListCommand extends ApiCommand {
                 "state",
                 "startedAt",
                 "nas",
+                "acctSessionId",
                 "userName",
                 "station",
                 "accessPoint",

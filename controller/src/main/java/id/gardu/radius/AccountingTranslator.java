@@ -2,8 +2,10 @@ package id.gardu.radius;
 
 import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_GIGAWORDS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_PACKETS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_GIGAWORDS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_OCTETS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_PACKETS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_TIME;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_TERMINATE_CAUSE;
@@ -90,7 +92,9 @@ final class AccountingTranslator {
                 // The NAS counts octets it RECEIVED as input: that is what the resident sent.
                 octets(packet, nas, ACCT_INPUT_OCTETS, ACCT_INPUT_GIGAWORDS),
                 octets(packet, nas, ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_GIGAWORDS),
-                kind == Kind.STOP ? packet.valueName(ACCT_TERMINATE_CAUSE) : Optional.empty());
+                kind == Kind.STOP ? packet.valueName(ACCT_TERMINATE_CAUSE) : Optional.empty(),
+                isWithoutPackets(packet, ACCT_INPUT_OCTETS, ACCT_INPUT_PACKETS)
+                        || isWithoutPackets(packet, ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_PACKETS));
     }
 
     private static Optional<Duration> seconds(Packet packet, Attribute attribute) {
@@ -98,6 +102,11 @@ final class AccountingTranslator {
         return seconds.isPresent()
                 ? Optional.of(Duration.ofSeconds(seconds.getAsLong()))
                 : Optional.empty();
+    }
+
+    /** A NAS that does not count packets says nothing of them. */
+    private static boolean isWithoutPackets(Packet packet, Attribute octets, Attribute packets) {
+        return packet.integer(octets).orElse(0) > 0 && packet.integer(packets).orElse(1) == 0;
     }
 
     private static OptionalLong octets(Packet packet, Nas nas, Attribute low, Attribute gigawords) {

@@ -34,9 +34,11 @@ final class NasClock {
             Instant at = received.minusSeconds(delay);
             return new Reading(at.isBefore(FIRST_CREDIBLE) ? received : at, false);
         }
-        boolean credible =
-                !told.get().isBefore(FIRST_CREDIBLE)
-                        && !told.get().isAfter(receivedAt.plus(MOST_AHEAD));
+        // A machine of ours without a battery may not know the year itself: then the NAS is asked.
+        boolean ahead =
+                told.get().isAfter(receivedAt.plus(MOST_AHEAD))
+                        && receivedAt.isAfter(FIRST_CREDIBLE);
+        boolean credible = !told.get().isBefore(FIRST_CREDIBLE) && !ahead;
         return credible ? new Reading(told.get(), false) : new Reading(received, true);
     }
 }

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What happens in the field, one story each (A1-A18 of the accounting oracle). */
+/**
+ * What happens in the field, one story each, with grants; the oracle A1-A20 itself is told over the
+ * wire.
+ */
 class LedgerStoriesTest {
     private static final Instant T = Kampung.TEN_O_CLOCK;
     private static final long GIB = 1L << 30;

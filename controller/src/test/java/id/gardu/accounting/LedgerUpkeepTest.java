@@ -26,10 +26,16 @@ class LedgerUpkeepTest {
                 new PeriodCloser(
                         ledger.store, KeyRing.open(folder.resolve("keys"), true), settings, clock);
         return new LedgerUpkeep(
-                ledger.store, ledger.ledger, closer, () -> Kampung.INVENTORY, settings, clock);
+                ledger.store,
+                ledger.ledger,
+                closer,
+                () -> Kampung.INVENTORY,
+                settings,
+                clock,
+                clock::nanos);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "R12 {0}")
     @EnumSource
     void aSilentSessionEndsAtItsLastKnownTimeAndGoesOnWhenItSpeaksAgain(Dialect dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder);
@@ -50,6 +56,55 @@ class LedgerUpkeepTest {
             assertThat(ledger.sessions().getFirst())
                     .contains("7300 s up 3 down 300 ended User-Request ");
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour")).isEqualTo(300);
+        }
+    }
+
+    @ParameterizedTest(name = "F10 {0}")
+    @EnumSource
+    void aClockThatJumpsEndsNobodysSession(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder);
+                LedgerUpkeep upkeep = upkeep(ledger)) {
+            ledger.hears(Packet.start(T), Packet.interim(T, 600).octets(1, 100));
+            for (Duration jump :
+                    new Duration[] {
+                        Duration.ofHours(1), Duration.ofHours(-1), Duration.ofDays(400)
+                    }) {
+                clock.jump(jump);
+                upkeep.endSilent();
+                clock.set(clock.instant().plusSeconds(29 * 60));
+                upkeep.endSilent();
+                assertThat(ledger.sessions().getFirst()).as("%s", jump).contains("open");
+            }
+            // Heard of while the clock was ahead, and again when it was right: no longer than that.
+            ledger.hears(Packet.interim(T, 600).octets(1, 100).received(clock.instant()));
+            clock.jump(Duration.ofDays(-400));
+            ledger.hears(Packet.interim(T, 600).octets(1, 100).received(clock.instant()));
+            upkeep.endSilent();
+            clock.set(clock.instant().plusSeconds(29 * 60));
+            upkeep.endSilent();
+            assertThat(ledger.sessions().getFirst()).contains("open");
+            // Silent for as long as we have listened since.
+            clock.set(clock.instant().plusSeconds(2 * 60));
+            upkeep.endSilent();
+            assertThat(ledger.sessions().getFirst())
+                    .contains("600 s up 1 down 100 ended Stale estimated");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterAnOutageOfOursEverybodyGetsAsLongToSpeak(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(Packet.start(T), Packet.interim(T, 600).octets(1, 100));
+            clock.set(T.plusSeconds(4_200));
+            try (LedgerUpkeep upkeep = upkeep(ledger)) {
+                clock.set(T.plusSeconds(4_260));
+                upkeep.endSilent();
+                assertThat(ledger.sessions().getFirst()).contains("open");
+                clock.set(T.plusSeconds(4_200 + 31 * 60));
+                upkeep.endSilent();
+                assertThat(ledger.sessions().getFirst()).contains("ended Stale estimated");
+            }
         }
     }
 

@@ -107,6 +107,7 @@ class LedgerCallsTest {
         assertThat(first.path("id").isTextual()).isTrue();
         assertThat(first.path("nas").asText()).isEqualTo("rw03-gw");
         assertThat(first.path("site").asText()).isEqualTo("rw03");
+        assertThat(first.path("acctSessionId").asText()).isEqualTo("5F3A0001");
         assertThat(first.path("accessPoint").asText()).isEqualTo("rw03-ap");
         assertThat(first.path("userName").asText()).isEqualTo("sit…");
         assertThat(first.path("startedAt").asText()).isEqualTo("2026-11-20T02:00:00Z");

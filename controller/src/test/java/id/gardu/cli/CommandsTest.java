@@ -256,7 +256,13 @@ class CommandsTest {
     @Test
     void sessionsAreListedToTheOctet() throws Exception {
         assertThat(done("session list"))
-                .contains("rw03-gw", "02:11:22:33:44:55", "User-Request", "" + OVER_4_GIB);
+                .contains(
+                        "acctSessionId",
+                        "5F3A0001",
+                        "rw03-gw",
+                        "02:11:22:33:44:55",
+                        "User-Request",
+                        "" + OVER_4_GIB);
         String id =
                 new ObjectMapper()
                         .readTree(done("session list --json --limit 1"))

@@ -33,20 +33,33 @@ public final class RealPostgres {
     private final Path folder;
     private final Path binaries;
     private final int port;
+    private final String fsync;
+    private final boolean ofThisJvm;
 
-    private RealPostgres(Path folder, Path binaries, int port) {
+    private RealPostgres(Path folder, Path binaries, int port, String fsync, boolean ofThisJvm) {
         this.folder = folder;
         this.binaries = binaries;
         this.port = port;
+        this.fsync = fsync;
+        this.ofThisJvm = ofThisJvm;
     }
 
     private static final class Held {
-        static final RealPostgres ONE = new RealPostgres(folder(), binaries(), freePort()).start();
+        static final RealPostgres ONE =
+                new RealPostgres(folder(), binaries(), freePort(), FSYNC, true).start();
     }
 
     /** The one of this JVM, started on first use. */
     public static RealPostgres running() {
         return Held.ONE;
+    }
+
+    /**
+     * One of its own in {@code folder}, which waits for the disk as it should. The caller stops it.
+     */
+    public static RealPostgres durable(Path folder) throws IOException {
+        giveAway(folder);
+        return new RealPostgres(folder, binaries(), freePort(), "on", false).start();
     }
 
     /** A fresh, empty database. */
@@ -58,8 +71,39 @@ public final class RealPostgres {
 
     /** Stops at once, as a crash would, and starts again. */
     public void crash() {
+        stopAtOnce();
+        startAgain();
+    }
+
+    /** As a crash would, if it runs: what it knows is in its log. */
+    public void stopAtOnce() {
+        if (!Files.exists(folder.resolve("data/postmaster.pid"))) {
+            return;
+        }
         run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
-        start();
+    }
+
+    public void startAgain() {
+        var _ = start();
+    }
+
+    /**
+     * Starts after a power cut: what its lock files name runs no more, whoever has the number now.
+     */
+    public void startAfterPowerCut() throws IOException {
+        Files.deleteIfExists(folder.resolve("data/postmaster.pid"));
+        Files.deleteIfExists(folder.resolve(".s.PGSQL." + port + ".lock"));
+        startAgain();
+    }
+
+    /** Its first process, whose children end with it. */
+    public long pid() {
+        try {
+            return Long.parseLong(
+                    Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst().strip());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Ends every connection to {@code database}. */
@@ -74,7 +118,9 @@ public final class RealPostgres {
     private RealPostgres start() {
         if (!Files.exists(folder.resolve("data/PG_VERSION"))) {
             run("initdb", "-D", data(), "-U", "gardu", "-A", "trust", "-E", "UTF8", "--locale=C");
-            Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+            if (ofThisJvm) {
+                Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+            }
         }
         run(
                 "pg_ctl",
@@ -91,7 +137,7 @@ public final class RealPostgres {
                         + " -k "
                         + folder
                         + " -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync="
-                        + FSYNC,
+                        + fsync,
                 "start");
         return this;
     }
@@ -150,7 +196,12 @@ public final class RealPostgres {
                             .redirectOutput(output.toFile())
                             .start();
             if (!process.waitFor(90, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IllegalStateException(program + " failed: " + Files.readString(output));
+                Path log = folder.resolve("log");
+                throw new IllegalStateException(
+                        program
+                                + " failed: "
+                                + Files.readString(output)
+                                + (Files.exists(log) ? Files.readString(log) : ""));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -167,16 +218,20 @@ public final class RealPostgres {
     private static Path folder() {
         try {
             Path folder = Files.createTempDirectory("gardu-pg");
-            if (root()) {
-                var owner =
-                        folder.getFileSystem()
-                                .getUserPrincipalLookupService()
-                                .lookupPrincipalByName("postgres");
-                Files.setOwner(folder, owner);
-            }
+            giveAway(folder);
             return folder;
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void giveAway(Path folder) throws IOException {
+        if (root()) {
+            var owner =
+                    folder.getFileSystem()
+                            .getUserPrincipalLookupService()
+                            .lookupPrincipalByName("postgres");
+            Files.setOwner(folder, owner);
         }
     }
 

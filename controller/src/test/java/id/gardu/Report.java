@@ -1,0 +1,107 @@
+package id.gardu;
+
+import static id.gardu.radius.packet.RfcAttributes.ACCT_DELAY_TIME;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_GIGAWORDS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_GIGAWORDS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_OCTETS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_TIME;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_TERMINATE_CAUSE;
+import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
+import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
+import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+
+import id.gardu.radius.packet.AcctStatusType;
+import id.gardu.radius.packet.AttributeList;
+
+import java.time.Instant;
+
+/** What a gateway says of one session; every method adds to it. */
+final class Report {
+    private static final long USER_REQUEST = 1;
+
+    private final AttributeList list = new AttributeList();
+
+    private Report(AcctStatusType type) {
+        list.add(ACCT_STATUS_TYPE, type.number());
+    }
+
+    /** Of session {@code id} of the phone {@code …:id}, without a word of time or octets. */
+    static Report of(AcctStatusType type, String id) {
+        Report report = new Report(type);
+        report.list
+                .add(ACCT_SESSION_ID, id)
+                .add(USER_NAME, "user of " + id)
+                .add(
+                        CALLING_STATION_ID,
+                        "02-00-%02X-%02X-%02X-%02X"
+                                .formatted(
+                                        id.hashCode() >>> 24,
+                                        id.hashCode() >>> 16 & 0xff,
+                                        id.hashCode() >>> 8 & 0xff,
+                                        id.hashCode() & 0xff));
+        return report;
+    }
+
+    /** Accounting-On or -Off. */
+    static Report restart(AcctStatusType type, Instant at) {
+        return new Report(type).stamped(at);
+    }
+
+    static Report start(String id, Instant at) {
+        return of(AcctStatusType.START, id).stamped(at);
+    }
+
+    /** An Interim-Update {@code seconds} after a session began at {@code start}. */
+    static Report interim(String id, Instant start, long seconds) {
+        return of(AcctStatusType.INTERIM_UPDATE, id)
+                .stamped(start.plusSeconds(seconds))
+                .time(seconds);
+    }
+
+    static Report stop(String id, Instant start, long seconds) {
+        return of(AcctStatusType.STOP, id)
+                .stamped(start.plusSeconds(seconds))
+                .time(seconds)
+                .ended();
+    }
+
+    Report ended() {
+        list.add(ACCT_TERMINATE_CAUSE, USER_REQUEST);
+        return this;
+    }
+
+    Report stamped(Instant at) {
+        list.add(EVENT_TIMESTAMP, at.getEpochSecond());
+        return this;
+    }
+
+    Report delayed(long seconds) {
+        list.add(ACCT_DELAY_TIME, seconds);
+        return this;
+    }
+
+    Report time(long seconds) {
+        list.add(ACCT_SESSION_TIME, seconds);
+        return this;
+    }
+
+    /** Octets from and to the resident, with gigawords. */
+    Report octets(long up, long down) {
+        list.addCounter(ACCT_INPUT_OCTETS, ACCT_INPUT_GIGAWORDS, up);
+        list.addCounter(ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_GIGAWORDS, down);
+        return this;
+    }
+
+    /** The same from a gateway that counts in 32 bits. */
+    Report narrowOctets(long up, long down) {
+        list.add(ACCT_INPUT_OCTETS, up & 0xffffffffL).add(ACCT_OUTPUT_OCTETS, down & 0xffffffffL);
+        return this;
+    }
+
+    AttributeList list() {
+        return list;
+    }
+}

@@ -1,0 +1,75 @@
+package id.gardu.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.store.Dialect;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A NAS that says Accounting-On costs what it has open itself, not what all have open. */
+class RestartPlanTest {
+    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final int OPEN_ELSEWHERE = 20_000;
+    private static final int RESTARTS = 200;
+
+    @TempDir Path folder;
+
+    @Test
+    void looksOnlyAtItsOwnOpenSessions() throws Exception {
+        try (OpenLedger ledger = OpenLedger.open(Dialect.SQLITE, folder);
+                Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gardu.db"));
+                Statement statement = connection.createStatement()) {
+            ledger.hears(Packet.start(T));
+            String plan = "EXPLAIN QUERY PLAN " + SessionTable.END_AT_RESTART.replace("?", "1");
+            try (ResultSet said = statement.executeQuery(plan)) {
+                assertThat(said.next()).isTrue();
+                assertThat(said.getString("detail")).contains("session_open_nas");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoHundredRestartsBesideTwentyThousandOpenSessionsTakeASecondOrTwo(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            for (int from = 0; from < OPEN_ELSEWHERE; from += 2_000) {
+                List<AccountingRecord> starts = new ArrayList<>();
+                for (int i = from; i < from + 2_000; i++) {
+                    starts.add(
+                            Packet.start(T)
+                                    .from(Kampung.GATEWAY_04)
+                                    .session("open-" + i)
+                                    .withoutStation()
+                                    .who(Attribution.NONE)
+                                    .record());
+                }
+                ledger.hearsAtOnce(starts);
+            }
+            List<AccountingRecord> restarts = new ArrayList<>();
+            for (int i = 0; i < RESTARTS; i++) {
+                restarts.add(Packet.restart(Kampung.GATEWAY_03, T.plusSeconds(i)));
+            }
+            long begun = System.nanoTime();
+            ledger.hearsAtOnce(restarts);
+            // Looking at all of them every time takes much longer.
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isLessThan(Duration.ofSeconds(2));
+            assertThat(ledger.number("SELECT count(*) FROM session WHERE ended_at IS NULL"))
+                    .isEqualTo(OPEN_ELSEWHERE);
+        }
+    }
+}
