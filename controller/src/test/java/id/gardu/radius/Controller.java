@@ -111,7 +111,7 @@ final class Controller implements AutoCloseable {
                                         account, change.day(), change.seconds(), change.bytes()));
     }
 
-    private void bring(String credentials) {
+    void bring(String credentials) {
         LegacyOutcome outcome =
                 new LegacyImport(here.store(), here.keys(), new IdSource(clock), keeper, clock)
                         .run(
