@@ -27,6 +27,7 @@ import id.gardu.api.RadiusTime;
 import id.gardu.api.ReadyCheck;
 import id.gardu.api.RejectResource;
 import id.gardu.api.ReportResource;
+import id.gardu.api.Resource;
 import id.gardu.api.SessionOrderResource;
 import id.gardu.api.SessionResource;
 import id.gardu.api.SiteResource;
@@ -37,6 +38,7 @@ import id.gardu.captiveportal.http.WebListener;
 import id.gardu.console.ConsolePages;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
+import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
@@ -46,8 +48,8 @@ import id.gardu.radius.UnsignedNas;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
 import id.gardu.resident.Accounts;
-import id.gardu.resident.BookKeeper;
 import id.gardu.resident.LegacyImport;
+import id.gardu.resident.Registry;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
@@ -55,7 +57,6 @@ import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSessions;
 import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
-import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
 
@@ -67,103 +68,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The console's listener: pages of staff, API, health, readiness, metrics. */
-record ConsoleParts(
-        Settings settings,
-        DataDirectory data,
-        Store store,
-        KeyRing keys,
-        IdSource ids,
-        Clock clock) {
+record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
     private static final long LEAST_MEGABYTES = 100;
 
-    WebListener open(
-            ApiToken token,
+    /** Whom it asks. */
+    record Rooms(
             LiveInventory inventory,
             NetworkRegister register,
-            BookKeeper keeper,
             SessionLedger ledger,
             SessionQueries sessions,
             UdpSnmpReader snmp,
-            Poller poller,
+            Poller poller) {}
+
+    /** The doors beside it, and what they keep to be looked at. */
+    record Doors(
             RadiusServer radius,
-            Portal portal,
             Rejects rejects,
             Traces traces,
-            OrderParts orders)
-            throws IOException {
-        ZoneId zone = settings.city().zone();
-        var disconnects = new Disconnects(sessions, orders.orders(), inventory::current, clock);
-        var audit = new Audit(store, keys, clock);
-        var reports = new UsageReports(store, thresholds(), zone, clock);
-        ApiDoor api =
-                new ApiDoor(
-                        token,
-                        List.of(
-                                new AreaResource(inventory::current),
-                                new SiteResource(register, inventory::current),
-                                new NasResource(
-                                        register, inventory::current, () -> unsigned(radius)),
-                                new AccessPointResource(
-                                        register, inventory::current, poller.health()),
-                                new PlanResource(register, inventory::current),
-                                new ImportResource(
-                                        register,
-                                        new CredentialImport(
-                                                new LegacyImport(store, keys, ids, keeper, clock),
-                                                inventory::current,
-                                                zone,
-                                                settings.resident().legacyLifetime())),
-                                new VoucherResource(
-                                        new VoucherBatches(store, keys, ids, keeper, clock),
-                                        inventory::current,
-                                        zone,
-                                        clock,
-                                        disconnects::endBlocked),
-                                new SessionResource(sessions, orders.past()),
-                                new SessionOrderResource(orders.past(), sessions, disconnects),
-                                new AccountResource(
-                                        new Accounts(store, keeper, clock), disconnects),
-                                new ReportResource(reports),
-                                new RejectResource(rejects, inventory::current),
-                                new TraceResource(traces, inventory::current),
-                                new StaffResource(
-                                        new Staff(store, keys, audit, settings.staff(), clock),
-                                        ConsolePages::loginPath),
-                                new AuditResource(audit),
-                                new DoctorResource(
-                                        new RadiusDoctor(
-                                                inventory::current, radius::authentication),
-                                        new SnmpDoctor(inventory::current, snmp)),
-                                new BackupResource(
-                                        new Backups(new Backup(store, keys), data.path(), clock))));
-        HealthPages health =
-                new HealthPages(
-                        List.of(
-                                new ReadyCheck("database", store::problemNow),
-                                new ReadyCheck("radius", () -> deaf(radius)),
-                                ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
-        ConsolePages pages =
-                new ConsolePages(
-                        new ConsolePages.Rooms(
-                                inventory::current,
-                                poller.health(),
-                                new OnlineQueries(store),
-                                reports,
-                                new StaffSessions(store, keys, audit, settings.staff(), clock),
-                                audit),
-                        zone,
-                        clock);
-        Metrics metrics =
-                new Metrics()
-                        .radius(() -> counts(radius, orders), inventory::current)
-                        .radiusTimes(() -> times(radius))
-                        .orders(orders.orders()::counts)
-                        .ledger(ledger::waiting, sessions::openCount)
-                        .accessPoints(poller.health())
-                        .store(store, clock);
+            OrderParts orders,
+            Portal portal) {}
+
+    WebListener open(ApiToken token, Rooms rooms, Doors doors) throws IOException {
+        var audit = new Audit(registry.store(), registry.keys(), registry.clock());
+        var reports =
+                new UsageReports(
+                        registry.store(), thresholds(), settings.city().zone(), registry.clock());
+        ApiDoor api = new ApiDoor(token, resources(rooms, doors, audit, reports));
+        HealthPages health = health(doors);
+        Metrics metrics = metrics(rooms, doors);
+        ConsolePages pages = pages(rooms, audit, reports);
         WebListener listener =
                 WebListener.open(
                         settings.console().within(ApiDoor.patient(settings.console().limits())),
@@ -173,9 +110,87 @@ record ConsoleParts(
                             api.mount(routes);
                             pages.mount(routes);
                         });
-        metrics.listener("portal", portal.listener());
+        metrics.listener("portal", doors.portal().listener());
         metrics.listener("console", listener);
         return listener;
+    }
+
+    private List<Resource> resources(Rooms rooms, Doors doors, Audit audit, UsageReports reports) {
+        Store store = registry.store();
+        KeyRing keys = registry.keys();
+        Clock clock = registry.clock();
+        ZoneId zone = settings.city().zone();
+        Supplier<Inventory> inventory = rooms.inventory()::current;
+        NetworkRegister register = rooms.register();
+        OrderParts orders = doors.orders();
+        var disconnects = new Disconnects(rooms.sessions(), orders.orders(), inventory, clock);
+        return List.of(
+                new AreaResource(inventory),
+                new SiteResource(register, inventory),
+                new NasResource(register, inventory, () -> unsigned(doors.radius())),
+                new AccessPointResource(register, inventory, rooms.poller().health()),
+                new PlanResource(register, inventory),
+                new ImportResource(
+                        register,
+                        new CredentialImport(
+                                new LegacyImport(
+                                        store, keys, registry.ids(), registry.keeper(), clock),
+                                inventory,
+                                zone,
+                                settings.resident().legacyLifetime())),
+                new VoucherResource(
+                        new VoucherBatches(store, keys, registry.ids(), registry.keeper(), clock),
+                        inventory,
+                        zone,
+                        clock,
+                        disconnects::endBlocked),
+                new SessionResource(rooms.sessions(), orders.past()),
+                new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
+                new AccountResource(new Accounts(store, registry.keeper(), clock), disconnects),
+                new ReportResource(reports),
+                new RejectResource(doors.rejects(), inventory),
+                new TraceResource(doors.traces(), inventory),
+                new StaffResource(
+                        new Staff(store, keys, audit, settings.staff(), clock),
+                        ConsolePages::loginPath),
+                new AuditResource(audit),
+                new DoctorResource(
+                        new RadiusDoctor(inventory, doors.radius()::authentication),
+                        new SnmpDoctor(inventory, rooms.snmp())),
+                new BackupResource(new Backups(new Backup(store, keys), data.path(), clock)));
+    }
+
+    private HealthPages health(Doors doors) {
+        return new HealthPages(
+                List.of(
+                        new ReadyCheck("database", registry.store()::problemNow),
+                        new ReadyCheck("radius", () -> deaf(doors.radius())),
+                        ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
+    }
+
+    private ConsolePages pages(Rooms rooms, Audit audit, UsageReports reports) {
+        Store store = registry.store();
+        return new ConsolePages(
+                new ConsolePages.Rooms(
+                        rooms.inventory()::current,
+                        rooms.poller().health(),
+                        new OnlineQueries(store),
+                        reports,
+                        new StaffSessions(
+                                store, registry.keys(), audit, settings.staff(), registry.clock()),
+                        audit),
+                settings.city().zone(),
+                registry.clock());
+    }
+
+    private Metrics metrics(Rooms rooms, Doors doors) {
+        return new Metrics()
+                .radius(() -> counts(doors.radius(), doors.orders()), rooms.inventory()::current)
+                .radiusTimes(() -> times(doors.radius()))
+                .orders(doors.orders().orders()::counts)
+                .ledger(rooms.ledger()::waiting, rooms.sessions()::openCount)
+                .accessPoints(rooms.poller().health())
+                .store(registry.store(), registry.clock());
     }
 
     /**

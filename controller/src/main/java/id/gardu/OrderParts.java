@@ -11,7 +11,7 @@ import id.gardu.network.Inventory;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.dynauth.DynamicAuthorization;
 import id.gardu.radius.dynauth.Retransmission;
-import id.gardu.store.IdSource;
+import id.gardu.resident.Registry;
 import id.gardu.store.Store;
 
 import java.io.IOException;
@@ -30,21 +30,21 @@ record OrderParts(
 
     static OrderParts start(
             Closing parts,
-            Store store,
+            Registry registry,
             Supplier<Inventory> inventory,
             Access access,
             SessionQueries sessions,
             RadiusServer radius,
-            IdSource ids,
-            ZoneId zone,
-            Clock clock)
+            ZoneId zone)
             throws IOException {
+        Store store = registry.store();
+        Clock clock = registry.clock();
         DynamicAuthorization nas =
                 parts.add(
                         DynamicAuthorization.start(
                                 inventory, radius.contacts(), Retransmission.RFC_5080, clock));
         OrderJournal journal = parts.add(OrderJournal.start(store));
-        var orders = new SessionOrders(inventory, nas, journal, ids, clock);
+        var orders = new SessionOrders(inventory, nas, journal, registry.ids(), clock);
         var past = new SessionOrderQueries(store);
         DayWatch days = parts.add(new DayWatch(access, inventory, sessions, past, orders, clock));
         return new OrderParts(

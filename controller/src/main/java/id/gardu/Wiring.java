@@ -178,14 +178,12 @@ final class Wiring implements AutoCloseable {
         OrderParts orders =
                 OrderParts.start(
                         parts,
-                        store,
+                        registry,
                         inventory::current,
                         access,
                         sessions,
                         radius,
-                        ids,
-                        settings.city().zone(),
-                        clock);
+                        settings.city().zone());
         feed.then(orders.days()::changed);
         portal =
                 parts.add(
@@ -210,10 +208,14 @@ final class Wiring implements AutoCloseable {
                                 settings.desk()));
         console =
                 parts.add(
-                        new ConsoleParts(settings, data, store, keys, ids, clock)
+                        new ConsoleParts(settings, data, registry)
                                 .open(
-                                        token, inventory, register, keeper, ledger, sessions, snmp,
-                                        poller, radius, portal, rejects, traces, orders));
+                                        token,
+                                        new ConsoleParts.Rooms(
+                                                inventory, register, ledger, sessions, snmp,
+                                                poller),
+                                        new ConsoleParts.Doors(
+                                                radius, rejects, traces, orders, portal)));
         parts.add(chores::shutdownNow);
         every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
         every(Duration.ofSeconds(5), "who signs", signed::flush);

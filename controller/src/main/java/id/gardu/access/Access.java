@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The one question of every door: may they in? Answered from memory alone, by any thread; a
@@ -213,18 +212,19 @@ public final class Access {
 
     /** Time first: it ends a session that data would only slow. */
     Optional<Crossed> crossed(AccountId account, Instant at) {
-        Optional<Plan> plan =
+        Plan plan =
                 book.standing(account)
-                        .flatMap(
-                                standing ->
-                                        Optional.ofNullable(
-                                                inventory.get().plans().get(standing.plan())));
-        return plan.flatMap(
-                known ->
-                        Stream.of(DailyLimit.TIME, DailyLimit.DATA)
-                                .filter(limit -> allowances.hasUsedUp(account, known, limit, at))
-                                .findFirst()
-                                .map(limit -> new Crossed(dayOf(at), limit, known)));
+                        .map(standing -> inventory.get().plans().get(standing.plan()))
+                        .orElse(null);
+        if (plan == null) {
+            return Optional.empty();
+        }
+        if (allowances.hasUsedUp(account, plan, DailyLimit.TIME, at)) {
+            return Optional.of(new Crossed(dayOf(at), DailyLimit.TIME, plan));
+        }
+        return allowances.hasUsedUp(account, plan, DailyLimit.DATA, at)
+                ? Optional.of(new Crossed(dayOf(at), DailyLimit.DATA, plan))
+                : Optional.empty();
     }
 
     /** Whether a session was let in when the daily data was used already. */

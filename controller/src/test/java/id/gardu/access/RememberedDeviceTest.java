@@ -7,6 +7,7 @@ import id.gardu.accounting.Assurance;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
 import id.gardu.resident.AccountKind;
 import id.gardu.resident.Registry;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** MAC authentication: no password, no typing, and no more than that. */
 class RememberedDeviceTest {
@@ -117,8 +120,40 @@ class RememberedDeviceTest {
                         open));
     }
 
+    private static Plan slowLane() {
+        Plan plan = Residents.WARGA;
+        return new Plan(
+                plan.number(),
+                plan.name(),
+                plan.downloadKbps(),
+                plan.uploadKbps(),
+                plan.sessionSeconds(),
+                plan.idleSeconds(),
+                plan.dailySeconds(),
+                plan.dailyBytes(),
+                OptionalLong.of(512),
+                plan.devices(),
+                plan.interimSeconds());
+    }
+
     private void remembered() {
         reported(byTicket(Door.SITI), Door.SITI, true);
+    }
+
+    @Test
+    void aRememberedDeviceIsReadmittedInTheSlowLaneUntilMidnight() {
+        remembered();
+        assertThat(Door.grant(byMac()).limits().downloadKbps()).hasValue(4_096);
+        door.usage.used(siti, TODAY, 600, 300_000_000);
+        assertThat(Door.reason(byMac()))
+                .as("a plan without a slow lane")
+                .isEqualTo(Reason.UNKNOWN_DEVICE);
+        door.inventory.set(Door.inventory(Map.of(1, slowLane())));
+        Limits slow = Door.grant(byMac()).limits();
+        assertThat(slow.downloadKbps()).hasValue(512);
+        assertThat(slow.uploadKbps()).hasValue(512);
+        assertThat(slow.octetsLeft()).isEmpty();
+        assertThat(slow.sessionSeconds()).as("noon: two hours a session").hasValue(7_200);
     }
 
     @Test

@@ -52,7 +52,7 @@ final class Figures {
         boolean big = octets >= GB;
         NumberFormat number = NumberFormat.getInstance(frame.language(request));
         number.setRoundingMode(RoundingMode.HALF_UP);
-        number.setMaximumFractionDigits(big ? 1 : 0);
+        number.setMaximumFractionDigits(big ? 2 : 0);
         return number.format((double) octets / (big ? GB : MB)) + (big ? " GB" : " MB");
     }
 }

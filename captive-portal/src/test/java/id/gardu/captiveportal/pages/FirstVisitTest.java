@@ -59,7 +59,7 @@ class FirstVisitTest {
         assertThat(entered.statusCode()).isEqualTo(303);
         assertThat(location(entered)).startsWith(street.uam.outside("/logon?username="));
         assertThat(siti.visits(location(entered)).body())
-                .contains("Anda sudah tersambung", "1 jam 23 menit", "413 MB", "1,6 GB");
+                .contains("Anda sudah tersambung", "1 jam 23 menit", "413 MB", "1,59 GB");
         assertThat(street.uam.online()).isTrue();
         assertThat(street.desk.consents()).containsExactly(new Consent("1", Locale.of("id")));
     }

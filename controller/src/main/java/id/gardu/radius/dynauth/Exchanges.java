@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -227,7 +228,8 @@ final class Exchanges implements AutoCloseable {
     }
 
     private void finish(Exchange exchange, NasAnswer answer) {
-        Destination destination = destinations.get(exchange.route);
+        Destination destination =
+                Objects.requireNonNull(destinations.get(exchange.route), "it was sent there");
         destination.done(exchange);
         places.release();
         tell(exchange, answer);

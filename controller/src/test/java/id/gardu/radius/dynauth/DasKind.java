@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What each kind of NAS takes and refuses, as their sources and the wire show it. */
-enum DasKind {
+public enum DasKind {
     /**
      * CoovaChilli, chilli.c cb_radius_coa_ind: without User-Name it is silent; answers are bare.
      */

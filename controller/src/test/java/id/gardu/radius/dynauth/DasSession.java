@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param address Framed-IP-Address
  * @param limits what a CoA has set
  */
-record DasSession(String userName, String address, Map<String, String> limits) {
-    static DasSession of(String userName, String address) {
+public record DasSession(String userName, String address, Map<String, String> limits) {
+    public static DasSession of(String userName, String address) {
         return new DasSession(userName, address, new ConcurrentHashMap<>());
     }
 }

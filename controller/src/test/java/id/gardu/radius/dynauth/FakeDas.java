@@ -26,21 +26,21 @@ import javax.crypto.spec.SecretKeySpec;
  * itself, checks both signatures, answers a repetition with the same octets, and otherwise does
  * what {@link DasKind} says. May lose some of what comes and goes.
  */
-final class FakeDas implements AutoCloseable {
-    static final String SECRET = "rahasia-gerbang-das";
+public final class FakeDas implements AutoCloseable {
+    public static final String SECRET = "rahasia-gerbang-das";
 
     private static final int MESSAGE_AUTHENTICATOR = 80;
 
     final DatagramSocket socket;
 
     /** Sessions that go on, by Acct-Session-Id; ended ones are gone. */
-    final Map<String, DasSession> sessions = new ConcurrentHashMap<>();
+    public final Map<String, DasSession> sessions = new ConcurrentHashMap<>();
 
     /** Every datagram that came and was not lost. */
-    final List<Heard> heard = new CopyOnWriteArrayList<>();
+    public final List<Heard> heard = new CopyOnWriteArrayList<>();
 
     /** What no client may do. */
-    final List<String> wrongs = new CopyOnWriteArrayList<>();
+    public final List<String> wrongs = new CopyOnWriteArrayList<>();
 
     private final DasKind kind;
     private final byte[] secret;
@@ -50,7 +50,9 @@ final class FakeDas implements AutoCloseable {
     private final Thread thread;
     volatile Meddler meddler = (request, answer, das) -> das.send(answer, request.from());
 
-    record Heard(InetSocketAddress from, byte[] octets) {
+    /** A datagram and whose it is. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared as a value.
+    public record Heard(InetSocketAddress from, byte[] octets) {
         int code() {
             return octets[0] & 0xff;
         }
@@ -69,7 +71,7 @@ final class FakeDas implements AutoCloseable {
         void send(Heard request, byte[] answer, FakeDas das) throws IOException;
     }
 
-    FakeDas(DasKind kind) throws IOException {
+    public FakeDas(DasKind kind) throws IOException {
         this(kind, "127.0.0.1", SECRET, 0);
     }
 
@@ -81,7 +83,7 @@ final class FakeDas implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().start(this::run);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
@@ -204,8 +206,12 @@ final class FakeDas implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.close();
-        thread.join(2_000);
+        try {
+            thread.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -147,16 +147,20 @@ final class WiredHostapd implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        for (Process process : processes.reversed()) {
-            process.destroy();
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+    public void close() throws IOException {
+        try {
+            for (Process process : processes.reversed()) {
+                process.destroy();
+                if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
             }
+            if (new File("/sys/class/net", near).exists()) {
+                run("ip", "link", "del", near);
+            }
+            run("ip", "netns", "del", namespace);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        if (new File("/sys/class/net", near).exists()) {
-            run("ip", "link", "del", near);
-        }
-        run("ip", "netns", "del", namespace);
     }
 }
