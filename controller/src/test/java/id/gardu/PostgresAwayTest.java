@@ -73,7 +73,7 @@ class PostgresAwayTest {
                                                     seen.p99Millis(),
                                                     quiet.p99Millis()));
         } finally {
-            postgres.stopAtOnce();
+            postgres.stop();
         }
     }
 
@@ -101,7 +101,7 @@ class PostgresAwayTest {
                                             .formatted(
                                                     recovered, load.acks().longestWaitSeconds()));
         } finally {
-            postgres.stopAtOnce();
+            postgres.stop();
         }
     }
 

@@ -5,6 +5,7 @@ import id.gardu.store.RealPostgres;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.Random;
  */
 @EnabledIfSystemProperty(named = "gardu.faults", matches = "true", disabledReason = "long")
 class PowerCutTest {
+    @TempDir Path folder;
+
     private static final int CUTS = 20;
     private static final int SESSIONS = 60;
 
@@ -49,13 +52,12 @@ class PowerCutTest {
     void losesNothingThatPostgresAcknowledged() throws Exception {
         long begun = System.nanoTime();
         long slowest = 0;
-        Path data = Files.createTempDirectory("gardu-cut");
         try (Mount disk = Mount.ofDisk(512)) {
             Path home = Files.createDirectory(disk.folder().resolve("pg"));
             Files.setPosixFilePermissions(
                     disk.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
             RealPostgres postgres = RealPostgres.durable(home);
-            try (FaultHouse house = new FaultHouse(data.resolve("data"), postgres.database());
+            try (FaultHouse house = new FaultHouse(folder.resolve("data"), postgres.database());
                     AccountingLoad load =
                             new AccountingLoad("cut", SESSIONS, AccountingLoad.Pace.FAST)) {
                 load.to(house.accounting());

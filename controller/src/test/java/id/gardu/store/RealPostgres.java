@@ -142,9 +142,10 @@ public final class RealPostgres {
         return this;
     }
 
-    private void stop() {
+    /** Stops it and deletes its folder. */
+    public void stop() {
         try {
-            run("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+            stopAtOnce();
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
