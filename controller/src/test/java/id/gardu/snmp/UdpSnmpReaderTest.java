@@ -102,7 +102,14 @@ class UdpSnmpReaderTest {
     void aCallerThatBlocksInItsAnswerHoldsUpNobody() throws Exception {
         CountDownLatch blocked = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        try (ScriptedAgent agent = ScriptedAgent.playing(ANSWER);
+        // An answer quicker than thenAccept would have it run here.
+        CountDownLatch hooked = new CountDownLatch(1);
+        try (ScriptedAgent agent =
+                        ScriptedAgent.playing(
+                                asked -> {
+                                    awaitQuietly(hooked);
+                                    ANSWER.play(asked);
+                                });
                 UdpSnmpReader reader = UdpSnmpReader.open(LocalEngine.fresh())) {
             var slow =
                     reader.get(agent.target(), List.of(ONE), PATIENT)
@@ -111,7 +118,7 @@ class UdpSnmpReaderTest {
                                         blocked.countDown();
                                         awaitQuietly(release);
                                     });
-            // The continuation runs here when the answer was quicker than thenAccept.
+            hooked.countDown();
             assertThat(reader.get(agent.target(), List.of(ONE), PATIENT).join())
                     .isInstanceOf(Answer.class);
             assertThat(blocked.await(5, TimeUnit.SECONDS)).isTrue();
