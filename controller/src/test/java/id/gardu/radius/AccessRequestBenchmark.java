@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 @Fork(1)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
+@SuppressWarnings("NullAway.Init") // JMH calls open() first.
 public class AccessRequestBenchmark {
     private static final String SECRET = "rahasia-gerbang-pengukur";
     private static final int CREDENTIALS = 100_000;
