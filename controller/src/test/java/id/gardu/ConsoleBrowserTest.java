@@ -24,6 +24,9 @@ class ConsoleBrowserTest {
     private static final int PHONE = 360;
     private static final int DESK = 1280;
 
+    /** A small laptop, and where the tables begin. */
+    private static final List<Integer> BETWEEN = List.of(1000, 1279);
+
     private static final String OVERFLOW =
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
@@ -81,6 +84,10 @@ class ConsoleBrowserTest {
             browser.width(width);
             browser.screenshot(
                     Path.of("target/screenshots/console-" + name + "-" + width + ".png"));
+            assertThat(browser.evaluate(OVERFLOW)).as(name + " at " + width).hasToString("0");
+        }
+        for (int width : BETWEEN) {
+            browser.width(width);
             assertThat(browser.evaluate(OVERFLOW)).as(name + " at " + width).hasToString("0");
         }
         browser.width(PHONE);

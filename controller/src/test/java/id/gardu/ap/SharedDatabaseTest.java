@@ -142,7 +142,8 @@ class SharedDatabaseTest {
         long asked = lineOfFirst.asked(ApDevices.target("rw01"));
         onlySecond(Duration.ofMinutes(2));
         first.tick();
-        assertThat(lineOfFirst.asked(ApDevices.target("rw01"))).isEqualTo(asked);
+        // It may ask once more before the database has told it.
+        assertThat(lineOfFirst.asked(ApDevices.target("rw01"))).isLessThanOrEqualTo(asked + 1);
 
         List<ApHealthQueries.Interval> intervals = kampung.intervals(ap.id());
         assertThat(intervals)
