@@ -212,13 +212,12 @@ public final class Access {
 
     /** Time first: it ends a session that data would only slow. */
     Optional<Crossed> crossed(AccountId account, Instant at) {
-        Plan plan =
-                book.standing(account)
-                        .map(standing -> inventory.get().plans().get(standing.plan()))
-                        .orElse(null);
-        if (plan == null) {
-            return Optional.empty();
-        }
+        return book.standing(account)
+                .map(standing -> inventory.get().plans().get(standing.plan()))
+                .flatMap(plan -> crossed(account, plan, at));
+    }
+
+    private Optional<Crossed> crossed(AccountId account, Plan plan, Instant at) {
         if (allowances.hasUsedUp(account, plan, DailyLimit.TIME, at)) {
             return Optional.of(new Crossed(dayOf(at), DailyLimit.TIME, plan));
         }
