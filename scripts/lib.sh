@@ -2,6 +2,10 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# How the controller's JVM runs: a small heap, in large pages of memory where the kernel has them
+# (its lookups are all over the heap), and objects with short headers. GARDU_JAVA_OPTS replaces it.
+jvm_options=${GARDU_JAVA_OPTS:--Xmx256m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+UseTransparentHugePages}
+
 die() {
     echo "$(basename "$0"): $*" >&2
     exit 1

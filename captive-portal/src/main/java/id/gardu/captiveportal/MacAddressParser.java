@@ -73,8 +73,12 @@ final class MacAddressParser {
     private int group() {
         int from = at;
         long group = 0;
-        while (at < text.length() && at - from < 12 && isHex(text.charAt(at))) {
-            group = group << 4 | Character.digit(text.charAt(at), 16);
+        while (at < text.length() && at - from < 12) {
+            int digit = hex(text.charAt(at));
+            if (digit < 0) {
+                break;
+            }
+            group = group << 4 | digit;
             at++;
         }
         value = value << bits(at - from) | group;
@@ -96,7 +100,12 @@ final class MacAddressParser {
         return c == ':' || c == '-' || c == '.';
     }
 
-    private static boolean isHex(char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    /** The value of a hex digit, or -1. */
+    private static int hex(char c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        int letter = c | 0x20;
+        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
     }
 }

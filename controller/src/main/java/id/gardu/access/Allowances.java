@@ -74,8 +74,9 @@ final class Allowances {
 
     private Allowance ofPlan(Place place, Plan plan, AccountId account, Instant at, long end) {
         LocalDate today = days.dayOf(at);
-        OptionalLong timeLeft = less(plan.dailySeconds(), usage.secondsOn(today, account));
-        OptionalLong octetsLeft = less(plan.dailyBytes(), usage.bytesOn(today, account));
+        AccountUsage used = usage.of(account);
+        OptionalLong timeLeft = less(plan.dailySeconds(), used.secondsOn(today));
+        OptionalLong octetsLeft = less(plan.dailyBytes(), used.bytesOn(today));
         boolean slow = isUsedUp(octetsLeft) && hasSlowLane(plan, place.nas());
         if (isUsedUp(timeLeft)) {
             return nothing(Reason.TIME_USED);
@@ -84,7 +85,7 @@ final class Allowances {
             return nothing(Reason.DATA_USED);
         }
         Instant heardSince = UsageToday.heardSince(at, interim(plan));
-        if (usage.otherStations(account, place.station(), heardSince) >= plan.devices()) {
+        if (used.otherStations(place.station(), heardSince) >= plan.devices()) {
             return nothing(Reason.DEVICE_LIMIT);
         }
         OptionalLong seconds =
@@ -154,8 +155,8 @@ final class Allowances {
     boolean hasUsedUp(AccountId account, Plan plan, DailyLimit limit, Instant at) {
         LocalDate day = days.dayOf(at);
         return switch (limit) {
-            case TIME -> isUsedUp(less(plan.dailySeconds(), usage.secondsOn(day, account)));
-            case DATA -> isUsedUp(less(plan.dailyBytes(), usage.bytesOn(day, account)));
+            case TIME -> isUsedUp(less(plan.dailySeconds(), usage.of(account).secondsOn(day)));
+            case DATA -> isUsedUp(less(plan.dailyBytes(), usage.of(account).bytesOn(day)));
         };
     }
 
@@ -164,11 +165,12 @@ final class Allowances {
      */
     Today today(AccountId account, Optional<Plan> plan, Instant at) {
         LocalDate day = days.dayOf(at);
-        long seconds = usage.secondsOn(day, account);
-        long bytes = usage.bytesOn(day, account);
+        AccountUsage used = usage.of(account);
+        long seconds = used.secondsOn(day);
+        long bytes = used.bytesOn(day);
         int interim = plan.map(Allowances::interim).orElse(SHORTEST_INTERIM);
         return new Today(
-                usage.isOnline(account, UsageToday.heardSince(at, interim)),
+                used.isOnline(UsageToday.heardSince(at, interim)),
                 seconds,
                 bytes,
                 left(plan.map(Plan::dailySeconds), seconds),

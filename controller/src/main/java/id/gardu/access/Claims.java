@@ -83,14 +83,14 @@ final class Claims {
         if (!Proofs.proves(request.proof(), credential.password())) {
             return WRONG;
         }
-        Optional<Standing> standing = book.standing(credential.account());
+        Optional<Standing> standing = book.standing(credential);
         if (standing.isEmpty()) {
             return WRONG;
         }
         return new Claim.Proven(
                 standing.get(),
                 Assurance.LEGACY,
-                Math.min(standing.get().expiresAt(), credential.expiresAt().toEpochMilli()),
+                Math.min(standing.get().expiresAt(), credential.expiresAt()),
                 Optional.empty(),
                 Optional.empty(),
                 Proofs.answer(request.proof(), credential.password()));

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * they were committed. Thread-safe.
  */
 public final class UsageToday {
+    private static final AccountUsage NOTHING = new AccountUsage();
+
     private final Map<Long, AccountUsage> accounts = new ConcurrentHashMap<>();
     private volatile LocalDate newestDay = LocalDate.EPOCH;
 
@@ -27,7 +29,7 @@ public final class UsageToday {
      * @param bytes both ways together
      */
     public void used(AccountId account, LocalDate day, long seconds, long bytes) {
-        of(account).add(day, seconds, bytes);
+        kept(account).add(day, seconds, bytes);
         tidy(day);
     }
 
@@ -36,14 +38,14 @@ public final class UsageToday {
      * and for what other controllers wrote.
      */
     public void total(AccountId account, LocalDate day, long seconds, long bytes) {
-        of(account).raise(day, seconds, bytes);
+        kept(account).raise(day, seconds, bytes);
         tidy(day);
     }
 
     /** A session is open; for its Start and every news of it. */
     public void opened(
             AccountId account, SessionId session, Optional<MacAddress> station, Instant heardAt) {
-        of(account).opened(new AccountUsage.Open(session, station, heardAt));
+        kept(account).opened(new AccountUsage.Open(session, station, heardAt));
     }
 
     /** A session has ended. */
@@ -54,20 +56,10 @@ public final class UsageToday {
         }
     }
 
-    long secondsOn(LocalDate day, AccountId account) {
+    /** What one account has used and where it is online: to read, never to change. */
+    AccountUsage of(AccountId account) {
         AccountUsage usage = accounts.get(account.value());
-        return usage == null ? 0 : usage.secondsOn(day);
-    }
-
-    long bytesOn(LocalDate day, AccountId account) {
-        AccountUsage usage = accounts.get(account.value());
-        return usage == null ? 0 : usage.bytesOn(day);
-    }
-
-    /** How many stations but this one have a session that was heard of after {@code since}. */
-    int otherStations(AccountId account, Optional<MacAddress> station, Instant since) {
-        AccountUsage usage = accounts.get(account.value());
-        return usage == null ? 0 : usage.otherStations(station, since);
+        return usage == null ? NOTHING : usage;
     }
 
     /** Accounts of which something is remembered. */
@@ -75,13 +67,7 @@ public final class UsageToday {
         return accounts.size();
     }
 
-    /** Whether any station has a session that was heard of after {@code since}. */
-    boolean isOnline(AccountId account, Instant since) {
-        AccountUsage usage = accounts.get(account.value());
-        return usage != null && usage.isOnline(since);
-    }
-
-    private AccountUsage of(AccountId account) {
+    private AccountUsage kept(AccountId account) {
         return accounts.computeIfAbsent(account.value(), _ -> new AccountUsage());
     }
 

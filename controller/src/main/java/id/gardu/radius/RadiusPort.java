@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * One of the two UDP ports: a socket for every local address it listens on, all on one thread of
@@ -29,15 +30,16 @@ final class RadiusPort {
 
     private final String key;
     private final EventLoopGroup loop;
-    private final Bootstrap bootstrap;
+    private final Function<InetAddress, Bootstrap> socketFor;
     private final Map<InetAddress, Channel> sockets = new LinkedHashMap<>();
     private int port;
 
-    private RadiusPort(String key, int port, EventLoopGroup loop, Bootstrap bootstrap) {
+    private RadiusPort(
+            String key, int port, EventLoopGroup loop, Function<InetAddress, Bootstrap> socketFor) {
         this.key = key;
         this.port = port;
         this.loop = loop;
-        this.bootstrap = bootstrap;
+        this.socketFor = socketFor;
     }
 
     /**
@@ -51,8 +53,12 @@ final class RadiusPort {
             throws IOException {
         Transport transport = Transport.best();
         EventLoopGroup loop = transport.loop(key.replace('.', '-'));
-        Bootstrap bootstrap = transport.socket(loop).handler(reception);
-        var opened = new RadiusPort(key, port, loop, bootstrap);
+        var opened =
+                new RadiusPort(
+                        key,
+                        port,
+                        loop,
+                        address -> transport.socket(loop, address).handler(reception));
         try {
             opened.bindAll(addresses, port == 0 ? TRIES : 1);
             return opened;
@@ -118,7 +124,7 @@ final class RadiusPort {
     }
 
     private void bind(InetAddress address) throws IOException {
-        ChannelFuture bound = bootstrap.bind(address, port).awaitUninterruptibly();
+        ChannelFuture bound = socketFor.apply(address).bind(address, port).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException(
                     "%s: cannot listen on %s port %d (%s)"

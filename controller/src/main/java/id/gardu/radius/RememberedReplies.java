@@ -3,9 +3,7 @@ package id.gardu.radius;
 import id.gardu.radius.packet.Packet;
 
 import java.net.InetSocketAddress;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -13,66 +11,22 @@ import java.util.function.LongSupplier;
  * Requests of the last 30 seconds and what they were answered (RFC 5080 §2.2.2), so that a
  * repetition gets the same octets and is not decided again. A request is known by source address,
  * port, identifier and authenticator; a new authenticator under the same identifier is a new
- * request, and the old one is abandoned. Bounded: the oldest goes first. For one thread.
+ * request, and the old one is abandoned. Bounded, 12 MB at most: the oldest goes first. For one
+ * thread.
  */
 final class RememberedReplies {
     static final int MOST = 65_536;
     static final long NOT_WANTED = -1;
     static final long KEPT = TimeUnit.SECONDS.toNanos(30);
 
-    private static final byte[] NONE_YET = new byte[0];
+    private static final int AT_FIRST = 512;
+
+    /** Octets kept for each request: an Access-Accept has about so many, most replies fewer. */
+    private static final int USUAL_REPLY = 128;
 
     private final LongSupplier nanos;
-    private final int most;
-    private final Map<Key, Entry> entries = new LinkedHashMap<>();
-
-    /** Address, port and identifier as bare numbers: looked up with every packet, twice. */
-    private record Key(long addressHigh, long addressLow, int portAndIdentifier) {
-        static Key of(Asked asked) {
-            return of(asked.path().source(), asked.packet().identifier());
-        }
-
-        static Key of(InetSocketAddress source, int identifier) {
-            byte[] address = source.getAddress().getAddress();
-            int half = address.length / 2;
-            return new Key(
-                    number(address, 0, half),
-                    number(address, half, address.length),
-                    (source.getPort() << Byte.SIZE) | identifier);
-        }
-
-        private static long number(byte[] octets, int from, int to) {
-            long number = 0;
-            for (int at = from; at < to; at++) {
-                number = (number << Byte.SIZE) | (octets[at] & 0xff);
-            }
-            return number;
-        }
-
-        /** Neighbouring ports and identifiers, which are the usual ones, share no hash. */
-        @Override
-        public int hashCode() {
-            long mixed = (addressHigh * 31 + addressLow) * 31 + portAndIdentifier;
-            return (int) ((mixed * 0x9E3779B97F4A7C15L) >>> Integer.SIZE);
-        }
-    }
-
-    private static final class Entry {
-        final long high;
-        final long low;
-        final long askedAt;
-        byte[] reply = NONE_YET;
-
-        Entry(Packet packet, long askedAt) {
-            this.high = packet.authenticatorHigh();
-            this.low = packet.authenticatorLow();
-            this.askedAt = askedAt;
-        }
-
-        boolean isOf(Packet packet) {
-            return high == packet.authenticatorHigh() && low == packet.authenticatorLow();
-        }
-    }
+    private final RequestRing requests;
+    private final ReplyRing replies;
 
     /** What is known of a request. */
     sealed interface Seen {
@@ -103,23 +57,38 @@ final class RememberedReplies {
 
     RememberedReplies(LongSupplier nanos, int most) {
         this.nanos = nanos;
-        this.most = most;
+        this.requests = new RequestRing(AT_FIRST, most);
+        this.replies = new ReplyRing(AT_FIRST * USUAL_REPLY);
     }
 
     /** Looks a request up, and remembers it when it is new. */
     Seen look(Asked asked) {
         long now = nanos.getAsLong();
-        Key key = Key.of(asked);
-        Entry known = entries.get(key);
-        if (known != null && known.isOf(asked.packet()) && now - known.askedAt < KEPT) {
-            return known.reply.length == 0 ? IN_WORK : new Seen.Answered(known.reply);
+        int known = find(asked.path().source(), asked.packet().identifier());
+        if (known != RequestRing.NOWHERE) {
+            if (isOf(known, asked.packet()) && now - requests.askedAt(known) < KEPT) {
+                Optional<Seen> seen = seen(known);
+                if (seen.isPresent()) {
+                    return seen.get();
+                }
+            }
+            requests.remove(known);
         }
-        if (known != null) {
-            entries.remove(key);
+        requests.removeOld(now - KEPT);
+        if (requests.isFull()) {
+            requests.grow();
+            replies.grow(requests.places() * USUAL_REPLY);
         }
-        makeRoom(now);
-        entries.put(key, new Entry(asked.packet(), now));
+        add(asked.path().source(), asked.packet(), now);
         return FIRST;
+    }
+
+    /** Empty when so many were answered since that its reply is no longer there. */
+    private Optional<Seen> seen(int place) {
+        int length = requests.replyLength(place);
+        return length == 0
+                ? Optional.of(IN_WORK)
+                : replies.read(requests.replyAt(place), length).map(Seen.Answered::new);
     }
 
     /**
@@ -129,41 +98,73 @@ final class RememberedReplies {
      *     or is too old
      */
     long answered(Asked asked, byte[] reply) {
-        Entry known = entries.get(Key.of(asked));
-        if (known == null || !known.isOf(asked.packet())) {
+        int known = find(asked.path().source(), asked.packet().identifier());
+        if (known == RequestRing.NOWHERE || !isOf(known, asked.packet())) {
             return NOT_WANTED;
         }
-        known.reply = reply;
-        long took = nanos.getAsLong() - known.askedAt;
+        requests.answered(known, replies.put(reply), reply.length);
+        long took = nanos.getAsLong() - requests.askedAt(known);
         return took < KEPT ? took : NOT_WANTED;
     }
 
     /** It gets no reply: its repetition is to be worked on as if it were the first. */
     void forget(Asked asked) {
-        Key key = Key.of(asked);
-        Entry known = entries.get(key);
-        if (known != null && known.isOf(asked.packet())) {
-            entries.remove(key);
+        int known = find(asked.path().source(), asked.packet().identifier());
+        if (known != RequestRing.NOWHERE && isOf(known, asked.packet())) {
+            requests.remove(known);
         }
     }
 
     /** The same for a request that ended in a fault. */
     void forget(InetSocketAddress source, int identifier) {
-        entries.remove(Key.of(source, identifier));
+        int known = find(source, identifier);
+        if (known != RequestRing.NOWHERE) {
+            requests.remove(known);
+        }
     }
 
     int size() {
-        return entries.size();
+        return requests.size();
     }
 
-    private void makeRoom(long now) {
-        Iterator<Entry> eldest = entries.values().iterator();
-        while (eldest.hasNext()) {
-            boolean old = now - eldest.next().askedAt >= KEPT;
-            if (!old && entries.size() < most) {
-                return;
-            }
-            eldest.remove();
+    private boolean isOf(int place, Packet packet) {
+        return requests.hasAuthenticator(
+                place, packet.authenticatorHigh(), packet.authenticatorLow());
+    }
+
+    private int find(InetSocketAddress source, int identifier) {
+        byte[] address = source.getAddress().getAddress();
+        return requests.find(high(address), low(address), portAnd(identifier, source));
+    }
+
+    private void add(InetSocketAddress source, Packet packet, long now) {
+        byte[] address = source.getAddress().getAddress();
+        requests.add(
+                high(address),
+                low(address),
+                portAnd(packet.identifier(), source),
+                packet.authenticatorHigh(),
+                packet.authenticatorLow(),
+                now);
+    }
+
+    private static int portAnd(int identifier, InetSocketAddress source) {
+        return (source.getPort() << Byte.SIZE) | identifier;
+    }
+
+    private static long high(byte[] address) {
+        return number(address, 0, address.length / 2);
+    }
+
+    private static long low(byte[] address) {
+        return number(address, address.length / 2, address.length);
+    }
+
+    private static long number(byte[] octets, int from, int to) {
+        long number = 0;
+        for (int at = from; at < to; at++) {
+            number = (number << Byte.SIZE) | (octets[at] & 0xff);
         }
+        return number;
     }
 }

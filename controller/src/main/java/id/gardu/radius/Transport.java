@@ -1,6 +1,7 @@
 package id.gardu.radius;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -13,9 +14,13 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
 
 /** How this machine reads datagrams: many to a system call on Linux, one by one elsewhere. */
 enum Transport {
@@ -53,11 +58,22 @@ enum Transport {
                 });
     }
 
-    /** A socket still to be bound; the kernel may grant smaller buffers (net.core.rmem_max). */
-    Bootstrap socket(EventLoopGroup loop) {
+    /**
+     * A socket still to be bound to an address of that kind; the kernel may grant smaller buffers
+     * (net.core.rmem_max).
+     */
+    Bootstrap socket(EventLoopGroup loop, InetAddress address) {
+        // IPv4 through a socket of IPv6 costs the kernel a translation for every datagram.
+        SocketProtocolFamily family =
+                address instanceof Inet4Address
+                        ? SocketProtocolFamily.INET
+                        : SocketProtocolFamily.INET6;
         Bootstrap socket =
                 new Bootstrap()
                         .group(loop)
+                        // What a read of many takes is above what Netty's usual one keeps at hand:
+                        // that would be mapped, cleared and given back for every read.
+                        .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                         .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER)
                         .option(ChannelOption.SO_SNDBUF, SEND_BUFFER)
                         .option(
@@ -65,13 +81,13 @@ enum Transport {
                                 new WriteBufferWaterMark(SEND_BUFFER, RECEIVE_BUFFER));
         return switch (this) {
             case EPOLL ->
-                    socket.channel(EpollDatagramChannel.class)
+                    socket.channelFactory(() -> new EpollDatagramChannel(family))
                             .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MOST_OCTETS)
                             .option(
                                     ChannelOption.RECVBUF_ALLOCATOR,
                                     new FixedRecvByteBufAllocator(BATCH * MOST_OCTETS));
             case NIO ->
-                    socket.channel(NioDatagramChannel.class)
+                    socket.channelFactory(() -> new NioDatagramChannel(family))
                             .option(
                                     ChannelOption.RECVBUF_ALLOCATOR,
                                     new FixedRecvByteBufAllocator(MOST_OCTETS));

@@ -162,9 +162,7 @@ final class BookReader {
             return;
         }
         byte[] password = keys.open(LegacySeals.PASSWORD, row.password());
-        book.put(
-                userName,
-                new LegacyCredential(new AccountId(row.accountId()), password, row.expiresAt()));
+        book.putLegacy(userName, new AccountId(row.accountId()), password, row.expiresAt());
     }
 
     private void tokens(Cursor from, long upTo, Instant floor) {

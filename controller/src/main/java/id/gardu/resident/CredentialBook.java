@@ -19,7 +19,7 @@ public final class CredentialBook {
     private static final String VOUCHER = "voucher";
 
     private final KeyRing keys;
-    private final Map<Long, Standing> accounts = new ConcurrentHashMap<>();
+    private final StandingBook accounts = new StandingBook();
     private final Map<CodeIndex, Voucher> vouchers = new ConcurrentHashMap<>();
     private final Map<String, LegacyCredential> legacy = new ConcurrentHashMap<>();
     private final TokenBook tokens;
@@ -39,7 +39,12 @@ public final class CredentialBook {
 
     /** Empty for an account that expired or was deleted over a week ago, or never was. */
     public Optional<Standing> standing(AccountId account) {
-        return Optional.ofNullable(accounts.get(account.value()));
+        return accounts.of(account);
+    }
+
+    /** Of the account a credential is of; the same. */
+    public Optional<Standing> standing(LegacyCredential credential) {
+        return accounts.of(credential.account(), credential.standing());
     }
 
     /** By the exact user name. */
@@ -97,20 +102,22 @@ public final class CredentialBook {
     }
 
     void put(Standing standing) {
-        accounts.put(standing.account().value(), standing);
+        accounts.put(standing);
     }
 
     /** The account a voucher became, until it is read back; staff's word on it stands. */
     void putIfNew(Standing standing) {
-        accounts.putIfAbsent(standing.account().value(), standing);
+        accounts.putIfNew(standing);
     }
 
     void put(CodeIndex index, Voucher stored) {
         vouchers.merge(index, stored, (inMemory, fresh) -> fresh.joinedWith(inMemory));
     }
 
-    void put(String userName, LegacyCredential credential) {
-        legacy.put(userName, credential);
+    void putLegacy(String userName, AccountId account, byte[] password, Instant expiresAt) {
+        legacy.put(
+                userName,
+                new LegacyCredential(account, password, expiresAt, accounts.entry(account)));
     }
 
     void removeLegacy(String userName) {
@@ -119,12 +126,12 @@ public final class CredentialBook {
 
     /** Forgets what ended before {@code floor}. */
     void forget(Instant floor) {
-        accounts.values().removeIf(standing -> standing.expiresAt() < floor.toEpochMilli());
+        accounts.forget(floor);
         vouchers.values()
                 .removeIf(
                         voucher ->
                                 voucher.expiresAt().orElse(voucher.redeemBefore()).isBefore(floor));
-        legacy.values().removeIf(credential -> credential.expiresAt().isBefore(floor));
+        legacy.values().removeIf(credential -> credential.expiresAt() < floor.toEpochMilli());
         tokens.forget(floor);
         devices.forget(floor);
     }

@@ -191,10 +191,10 @@ class DecisionTest {
     void whatTheLedgerHasInAllNeverMakesTheDayShorter() {
         door.usage.used(siti.account(), TODAY, 1_000, 500);
         door.usage.total(siti.account(), TODAY, 800, 300_000_000);
-        assertThat(door.usage.secondsOn(TODAY, siti.account())).isEqualTo(1_000);
+        assertThat(door.usage.of(siti.account()).secondsOn(TODAY)).isEqualTo(1_000);
         assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.DATA_USED);
         door.usage.total(siti.account(), TODAY.minusDays(1), 99_999, 1);
-        assertThat(door.usage.secondsOn(TODAY, siti.account())).isEqualTo(1_000);
+        assertThat(door.usage.of(siti.account()).secondsOn(TODAY)).isEqualTo(1_000);
     }
 
     @Test

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** R6, R10: what is remembered, and how much. */
 class RememberedRepliesTest {
@@ -34,7 +36,7 @@ class RememberedRepliesTest {
         assertThat(replies.look(asked)).isInstanceOf(RememberedReplies.Seen.First.class);
         assertThat(replies.look(asked)).isInstanceOf(RememberedReplies.Seen.InWork.class);
         assertThat(replies.answered(asked, REPLY)).isNotNegative();
-        assertThat(replies.look(asked)).isEqualTo(new RememberedReplies.Seen.Answered(REPLY));
+        assertThat(answered(asked)).containsExactly(REPLY);
     }
 
     @Test
@@ -80,6 +82,47 @@ class RememberedRepliesTest {
         assertThat(replies.size()).isEqualTo(100);
         assertThat(replies.look(second)).isInstanceOf(RememberedReplies.Seen.InWork.class);
         assertThat(replies.look(first)).isInstanceOf(RememberedReplies.Seen.First.class);
+    }
+
+    /** A NAS that sends more than is remembered gets no other's reply, only a new decision. */
+    @Test
+    void thousandsOfRequestsEachGetTheirOwnReplyOrNone() {
+        var all = new RememberedReplies(nanos::get, 3_000);
+        List<Asked> asked =
+                IntStream.range(0, 4_000).mapToObj(i -> asked(1 + i / 200, i % 200)).toList();
+        for (int i = 0; i < asked.size(); i++) {
+            assertThat(all.look(asked.get(i))).isInstanceOf(RememberedReplies.Seen.First.class);
+            if (i % 7 == 0) {
+                all.forget(asked.get(i));
+            } else {
+                all.answered(asked.get(i), reply(i));
+            }
+        }
+        assertThat(all.size()).isLessThanOrEqualTo(3_000);
+        int remembered = 0;
+        for (int i = asked.size() - 1; i >= 1_500; i--) {
+            if (i % 7 != 0
+                    && all.look(asked.get(i)) instanceof RememberedReplies.Seen.Answered seen) {
+                assertThat(seen.reply()).containsExactly(reply(i));
+                remembered++;
+            }
+        }
+        assertThat(remembered).isGreaterThan(2_000);
+        assertThat(all.look(asked.getFirst())).isInstanceOf(RememberedReplies.Seen.First.class);
+    }
+
+    /** Of lengths that fit the ring of replies at odd places. */
+    private static byte[] reply(int i) {
+        byte[] reply = new byte[20 + i % 130];
+        Arrays.fill(reply, (byte) i);
+        reply[0] = (byte) (i >>> Byte.SIZE);
+        return reply;
+    }
+
+    private byte[] answered(Asked asked) {
+        return replies.look(asked) instanceof RememberedReplies.Seen.Answered(byte[] reply)
+                ? reply
+                : new byte[0];
     }
 
     private static Asked asked(int port, int identifier) {

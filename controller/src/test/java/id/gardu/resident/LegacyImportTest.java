@@ -41,10 +41,11 @@ class LegacyImportTest {
             assertThat(siti.password()).isEqualTo(octets("kata,sandi"));
             assertThat(siti.expiresAt())
                     .as("the end of that day in the city")
-                    .isEqualTo(Instant.parse("2026-11-30T17:00:00Z"));
+                    .isEqualTo(Instant.parse("2026-11-30T17:00:00Z").toEpochMilli());
             LegacyCredential other = next.book.legacy("warga599").orElseThrow();
             assertThat(other.password()).isEqualTo(octets("rahasia599"));
-            assertThat(other.expiresAt()).isEqualTo(Residents.NOON.plus(Duration.ofDays(180)));
+            assertThat(other.expiresAt())
+                    .isEqualTo(Residents.NOON.plus(Duration.ofDays(180)).toEpochMilli());
             assertThat(next.book.standing(siti.account()).orElseThrow().plan()).isEqualTo(2);
             assertThat(next.book.standing(siti.account()).orElseThrow().kind())
                     .isEqualTo(AccountKind.LEGACY);

@@ -2,12 +2,16 @@ package id.gardu.radius.packet;
 
 import org.jspecify.annotations.Nullable;
 
+import java.security.DigestException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 
 import javax.crypto.Mac;
 
-/** MD5 and HMAC-MD5, made once and used again. For one thread. */
+/**
+ * MD5 and HMAC-MD5, made once and used again. What a method returns is overwritten by the next call
+ * of the same one: thousands of arrays a second are not made this way. For one thread.
+ */
 final class Digests {
     static final int LENGTH = 16;
     static final String HMAC = "HmacMD5";
@@ -17,6 +21,8 @@ final class Digests {
 
     private final MessageDigest md5;
     private final Mac hmac;
+    private final byte[] digest = new byte[LENGTH];
+    private final byte[] place = new byte[LENGTH];
     private @Nullable Secret keyed;
 
     Digests() {
@@ -28,18 +34,25 @@ final class Digests {
         }
     }
 
+    /** The authenticator of a packet. */
+    byte[] authenticatorOf(Packet packet) {
+        System.arraycopy(packet.raw(), Packet.AUTHENTICATOR, place, 0, LENGTH);
+        return place;
+    }
+
     /** CHAP's response (RFC 1994 §4.1): MD5 over identifier, password and challenge. */
     byte[] chap(byte identifier, byte[] password, byte[] challenge) {
         md5.update(identifier);
         md5.update(password);
-        return md5.digest(challenge);
+        md5.update(challenge);
+        return digest();
     }
 
     /** What hides one block of a password (RFC 2865 §5.2): MD5 over secret and sixteen octets. */
     byte[] mask(Secret secret, byte[] octets, int from) {
         md5.update(secret.raw());
         md5.update(octets, from, LENGTH);
-        return md5.digest();
+        return digest();
     }
 
     /**
@@ -50,7 +63,8 @@ final class Digests {
         md5.update(packet, 0, Packet.AUTHENTICATOR);
         md5.update(inPlace);
         md5.update(packet, Packet.HEADER, length - Packet.HEADER);
-        return md5.digest(secret.raw());
+        md5.update(secret.raw());
+        return digest();
     }
 
     /**
@@ -68,6 +82,15 @@ final class Digests {
         hmac.update(ZEROS);
         hmac.update(packet, value + LENGTH, length - value - LENGTH);
         return hmac.doFinal();
+    }
+
+    private byte[] digest() {
+        try {
+            md5.digest(digest, 0, LENGTH);
+            return digest;
+        } catch (DigestException e) {
+            throw new IllegalStateException("an MD5 has 16 octets", e);
+        }
     }
 
     private void key(Secret secret) {

@@ -10,12 +10,11 @@ public sealed interface OfferedPassword {
             this.password = password;
         }
 
-        /** A copy of the octets; what charset they are in is the resident's phone's choice. */
+        /**
+         * The octets themselves: to read, never to change. What charset they are in is the
+         * resident's phone's choice.
+         */
         public byte[] password() {
-            return password.clone();
-        }
-
-        byte[] raw() {
             return password;
         }
 

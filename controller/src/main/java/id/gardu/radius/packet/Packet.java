@@ -1,8 +1,10 @@
 package id.gardu.radius.packet;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +27,9 @@ public final class Packet implements Decoded {
     static final int MOST_OCTETS = 4096;
 
     static final int AUTHENTICATOR = 4;
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final Code code;
     private final byte[] octets;
@@ -57,12 +62,12 @@ public final class Packet implements Decoded {
 
     /** The first half of the authenticator, for keys of the duplicate cache (RFC 5080 §2.2.2). */
     public long authenticatorHigh() {
-        return ByteBuffer.wrap(octets).getLong(AUTHENTICATOR);
+        return (long) LONGS.get(octets, AUTHENTICATOR);
     }
 
     /** The second half. */
     public long authenticatorLow() {
-        return ByteBuffer.wrap(octets).getLong(AUTHENTICATOR + Long.BYTES);
+        return (long) LONGS.get(octets, AUTHENTICATOR + Long.BYTES);
     }
 
     /** A copy of the packet as it arrived, without padding. */

@@ -5,7 +5,6 @@ import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Arrays;
 
 /**
  * Checks signatures and opens passwords. Holds one MD5 and one HMAC for use over and over: make one
@@ -18,6 +17,7 @@ public final class PacketCrypto {
     private final Digests digests = new Digests();
     private final Passwords passwords = new Passwords(digests);
     private final SecureRandom random = new SecureRandom();
+    private final byte[] carried = new byte[Digests.LENGTH];
 
     /**
      * Whether a request was signed with the secret: the authenticator of Accounting-, CoA- and
@@ -28,7 +28,7 @@ public final class PacketCrypto {
             case RANDOM_REQUEST ->
                     mayBeUnsigned(request)
                             ? Authenticity.UNSIGNED
-                            : signature(request, request.authenticator(), secret);
+                            : signature(request, digests.authenticatorOf(request), secret);
             case SIGNED_REQUEST -> authenticator(request, Digests.ZEROS, secret);
             case ACCESS_REPLY, REPLY -> Authenticity.UNEXPECTED_CODE;
         };
@@ -104,7 +104,7 @@ public final class PacketCrypto {
     /** The authenticator of a packet, calculated with other octets in its place. */
     private Authenticity authenticator(Packet packet, byte[] inPlace, Secret secret) {
         byte[] right = digests.authenticator(packet.raw(), packet.length(), inPlace, secret);
-        if (!MessageDigest.isEqual(right, packet.authenticator())) {
+        if (!isAt(Packet.AUTHENTICATOR, packet, right)) {
             return Authenticity.WRONG_AUTHENTICATOR;
         }
         return packet.has(MESSAGE_AUTHENTICATOR)
@@ -123,9 +123,13 @@ public final class PacketCrypto {
         }
         int value = at + 2;
         byte[] right = digests.messageAuthenticator(raw, raw.length, inPlace, value, secret);
-        byte[] carried = Arrays.copyOfRange(raw, value, value + Digests.LENGTH);
-        return MessageDigest.isEqual(right, carried)
+        return isAt(value, packet, right)
                 ? Authenticity.AUTHENTIC
                 : Authenticity.WRONG_MESSAGE_AUTHENTICATOR;
+    }
+
+    private boolean isAt(int place, Packet packet, byte[] right) {
+        System.arraycopy(packet.raw(), place, carried, 0, Digests.LENGTH);
+        return MessageDigest.isEqual(right, carried);
     }
 }

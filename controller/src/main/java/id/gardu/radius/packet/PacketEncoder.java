@@ -46,11 +46,11 @@ public final class PacketEncoder {
         header(code, request.identifier(), length);
         attributes.copyTo(packet, from);
         copy(states, from + attributes.length());
-        byte[] inPlace = request.authenticator();
+        byte[] inPlace = digests.authenticatorOf(request);
         if (signed) {
             packet[Packet.HEADER] = (byte) MESSAGE_AUTHENTICATOR.number();
             packet[Packet.HEADER + 1] = SIGNATURE;
-            sign(length, signedPlace(code, request), Packet.HEADER + 2, secret);
+            sign(length, signedPlace(code, request, inPlace), Packet.HEADER + 2, secret);
         }
         authenticator(digests.authenticator(packet, length, inPlace, secret));
         return Optional.of(Arrays.copyOf(packet, length));
@@ -108,11 +108,11 @@ public final class PacketEncoder {
     }
 
     /** What a reply's Message-Authenticator is calculated with in the authenticator's place. */
-    private static byte[] signedPlace(Code code, Packet request) {
+    private static byte[] signedPlace(Code code, Packet request, byte[] authenticator) {
         // No RFC defines one for accounting; FreeRADIUS puts zeros there, and others follow it.
         return code == Code.ACCOUNTING_RESPONSE && request.code() != Code.STATUS_SERVER
                 ? Digests.ZEROS
-                : request.authenticator();
+                : authenticator;
     }
 
     private static void require(Code code, boolean fits) {

@@ -33,7 +33,7 @@ final class Passwords {
         if (userPasswords > 0) {
             byte[] hidden = request.octets(USER_PASSWORD).orElse(new byte[0]);
             return userPasswords == 1 && isWholeBlocks(hidden.length)
-                    ? new Pap(reveal(hidden, request.authenticator(), secret))
+                    ? new Pap(reveal(hidden, digests.authenticatorOf(request), secret))
                     : new Unusable(Why.ODD_USER_PASSWORD);
         }
         if (chapPasswords > 0) {
@@ -47,7 +47,7 @@ final class Passwords {
 
     boolean matches(OfferedPassword offered, byte[] password) {
         return switch (offered) {
-            case Pap pap -> MessageDigest.isEqual(pap.raw(), password);
+            case Pap pap -> MessageDigest.isEqual(pap.password(), password);
             case Chap chap ->
                     MessageDigest.isEqual(
                             chap.response(),

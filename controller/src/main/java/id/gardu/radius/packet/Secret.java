@@ -58,7 +58,8 @@ public final class Secret {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Secret that && MessageDigest.isEqual(octets, that.octets);
+        return this == other
+                || (other instanceof Secret that && MessageDigest.isEqual(octets, that.octets));
     }
 
     /** One for all: a hash would say something about the secret. */

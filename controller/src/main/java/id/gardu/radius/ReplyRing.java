@@ -1,0 +1,64 @@
+package id.gardu.radius;
+
+import java.util.Optional;
+
+/**
+ * The octets of the latest replies, one behind the other in one array: a newer one takes the place
+ * of the oldest. As arrays of their own, thousands a second that each live half a minute, they
+ * would be what the collector spends its time on. For one thread.
+ */
+final class ReplyRing {
+    private byte[] octets;
+    private long written;
+
+    /**
+     * @param size octets it starts with, at least as many as the longest reply
+     */
+    ReplyRing(int size) {
+        this.octets = new byte[size];
+    }
+
+    /** Keeps a copy; where it is, for {@link #read}. */
+    long put(byte[] reply) {
+        long at = written;
+        int place = (int) (at % octets.length);
+        int first = Math.min(reply.length, octets.length - place);
+        System.arraycopy(reply, 0, octets, place, first);
+        System.arraycopy(reply, first, octets, 0, reply.length - first);
+        written += reply.length;
+        return at;
+    }
+
+    /** A copy; empty when newer ones have taken its place. */
+    Optional<byte[]> read(long at, int length) {
+        if (written - at > octets.length) {
+            return Optional.empty();
+        }
+        byte[] reply = new byte[length];
+        int place = (int) (at % octets.length);
+        int first = Math.min(length, octets.length - place);
+        System.arraycopy(octets, place, reply, 0, first);
+        System.arraycopy(octets, 0, reply, first, length - first);
+        return Optional.of(reply);
+    }
+
+    /** Makes room for more; what is kept stays where {@link #put} said. */
+    void grow(int size) {
+        byte[] before = octets;
+        byte[] larger = new byte[size];
+        for (long at = Math.max(0, written - before.length); at < written; ) {
+            int from = (int) (at % before.length);
+            int to = (int) (at % size);
+            int count = (int) Math.min(written - at, Math.min(before.length - from, size - to));
+            System.arraycopy(before, from, larger, to, count);
+            at += count;
+        }
+        octets = larger;
+    }
+
+    /** Without the octets, which may open a session. */
+    @Override
+    public String toString() {
+        return "ReplyRing[" + octets.length + " octets]";
+    }
+}
