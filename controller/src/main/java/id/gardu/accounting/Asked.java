@@ -1,18 +1,76 @@
 package id.gardu.accounting;
 
-/** One statement that asks for many rows by their keys: the keys are a table of its own. */
-final class Asked {
-    /** Keys a statement; places that are left over are filled with a key that nothing has. */
-    static final int AT_ONCE = 64;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 
-    private Asked() {}
+/**
+ * One statement that asks for many rows by their keys: the keys are a table of its own, {@code
+ * asked}. SQLite is given it as rows, so many to a statement; PostgreSQL as arrays of any length.
+ *
+ * @param sqlite the statement
+ * @param postgres the same
+ * @param none a key that nothing has, for places that are left over
+ * @param fill puts a key into its columns
+ */
+record Asked<T>(String sqlite, String postgres, T none, Fill<T> fill) {
+    private static final int AT_ONCE = 64;
+
+    /** Puts a key into its columns. */
+    @FunctionalInterface
+    interface Fill<T> {
+        void fill(Parameters row, T key) throws SQLException;
+    }
 
     /**
-     * @param columns names of the key's columns
-     * @param row their question marks in brackets
+     * @param columns names of the key's columns, with commas
+     * @param types of them in PostgreSQL
+     * @param sql what is asked of the table {@code asked}
      */
-    static String of(String columns, String row) {
-        return "WITH asked (%s) AS (VALUES %s%s) "
-                .formatted(columns, row, (", " + row).repeat(AT_ONCE - 1));
+    static <T> Asked<T> of(String columns, List<String> types, String sql, T none, Fill<T> fill) {
+        String row = "(" + "?, ".repeat(types.size() - 1) + "?)";
+        return new Asked<>(
+                "WITH asked (%s) AS (VALUES %s%s) "
+                                .formatted(columns, row, (", " + row).repeat(AT_ONCE - 1))
+                        + sql,
+                "WITH asked (%s) AS (SELECT * FROM %s) ".formatted(columns, ManyRows.arrays(types))
+                        + sql,
+                none,
+                fill);
+    }
+
+    /** Asks for all of {@code keys}. */
+    List<Session> ask(Statements statements, Collection<T> keys) throws SQLException {
+        var found = new ArrayList<Session>();
+        switch (statements.dialect()) {
+            case SQLITE -> {
+                Iterator<T> left = keys.iterator();
+                while (left.hasNext()) {
+                    var row = new Bound(statements.get(sqlite));
+                    for (int place = 0; place < AT_ONCE; place++) {
+                        fill.fill(row, left.hasNext() ? left.next() : none);
+                    }
+                    row.ask(rows -> SessionRows.readAll(rows, found));
+                }
+            }
+            case POSTGRESQL ->
+                    statements.ask(columns(keys), rows -> SessionRows.readAll(rows, found));
+        }
+        return found;
+    }
+
+    /** The keys for PostgreSQL; empty when there are none. */
+    List<Columns> columns(Collection<T> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        Columns columns = Columns.asking(postgres);
+        for (T key : keys) {
+            fill.fill(columns, key);
+            columns.row();
+        }
+        return List.of(columns);
     }
 }

@@ -1,11 +1,8 @@
 package id.gardu.accounting;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -16,41 +13,51 @@ import java.util.List;
  * NAS where another one is better.
  */
 final class BatchQueries {
-    private static final String BY_KEY =
-            Asked.of("nas_id, acct_session_id, station_key", "(?, ?, ?)")
-                    + "SELECT "
-                    + SessionRows.COLUMNS
-                    + """
-                    FROM asked a LEFT JOIN session s ON s.nas_id = a.nas_id
-                     AND s.acct_session_id = a.acct_session_id AND s.station_key = a.station_key\
-                    """;
+    private static final String SELECT = "SELECT " + SessionRows.COLUMNS;
 
-    private static final String BY_GRANT =
-            Asked.of("nas_id, grant_id", "(?, ?)")
-                    + "SELECT "
-                    + SessionRows.COLUMNS
-                    + "FROM asked a LEFT JOIN session s ON s.grant_id = a.grant_id"
-                    + " AND s.nas_id + 0 = a.nas_id";
+    private static final Asked<BookKey> BY_KEY =
+            Asked.of(
+                    "nas_id, acct_session_id, station_key",
+                    List.of("bigint", "text", "text"),
+                    SELECT
+                            + """
+                            FROM asked a LEFT JOIN session s ON s.nas_id = a.nas_id
+                             AND s.acct_session_id = a.acct_session_id
+                             AND s.station_key = a.station_key\
+                            """,
+                    new BookKey(0, "", ""),
+                    (row, key) ->
+                            row.number(key.nas()).text(key.acctSessionId()).text(key.stationKey()));
 
-    private static final String OPEN_OF_STATION =
-            Asked.of("nas_id, station", "(?, ?)")
-                    + "SELECT "
-                    + SessionRows.COLUMNS
-                    + """
-                    FROM asked a LEFT JOIN session s ON s.station = a.station
-                     AND s.nas_id + 0 = a.nas_id AND s.ended_at IS NULL\
-                    """;
+    private static final Asked<GrantAt> BY_GRANT =
+            Asked.of(
+                    "nas_id, grant_id",
+                    List.of("bigint", "text"),
+                    SELECT
+                            + "FROM asked a LEFT JOIN session s ON s.grant_id = a.grant_id"
+                            + " AND s.nas_id + 0 = a.nas_id",
+                    new GrantAt(0, ""),
+                    (row, grant) -> row.number(grant.nas()).text(grant.grantId()));
 
-    private static final String BY_ID =
-            Asked.of("id", "(?)")
-                    + "SELECT "
-                    + SessionRows.COLUMNS
-                    + "FROM asked a LEFT JOIN session s ON s.id = a.id";
+    private static final Asked<StationAt> OPEN_OF_STATION =
+            Asked.of(
+                    "nas_id, station",
+                    List.of("bigint", "bigint"),
+                    SELECT
+                            + """
+                            FROM asked a LEFT JOIN session s ON s.station = a.station
+                             AND s.nas_id + 0 = a.nas_id AND s.ended_at IS NULL\
+                            """,
+                    new StationAt(0, 0),
+                    (row, at) -> row.number(at.nas()).number(at.station()));
 
-    private static final Long NO_ID = 0L;
-    private static final BookKey NO_KEY = new BookKey(0, "", "");
-    private static final GrantAt NO_GRANT = new GrantAt(0, "");
-    private static final StationAt NO_STATION = new StationAt(0, 0);
+    private static final Asked<Long> BY_ID =
+            Asked.of(
+                    "id",
+                    List.of("bigint"),
+                    SELECT + "FROM asked a LEFT JOIN session s ON s.id = a.id",
+                    0L,
+                    Parameters::number);
 
     private final Statements statements;
 
@@ -64,63 +71,41 @@ final class BatchQueries {
     /** A station at a NAS. */
     record StationAt(long nas, long station) {}
 
-    /** All generations of the sessions of {@code keys}. */
-    List<Session> byKeys(Collection<BookKey> keys) throws SQLException {
-        return ask(
-                BY_KEY,
-                keys,
-                NO_KEY,
-                (row, key) ->
-                        row.number(key.nas()).text(key.acctSessionId()).text(key.stationKey()));
-    }
-
-    List<Session> byGrants(Collection<GrantAt> grants) throws SQLException {
-        return ask(
-                BY_GRANT,
-                grants,
-                NO_GRANT,
-                (row, grant) -> row.number(grant.nas()).text(grant.grantId()));
-    }
-
-    List<Session> openOfStations(Collection<StationAt> stations) throws SQLException {
-        return ask(
-                OPEN_OF_STATION,
-                stations,
-                NO_STATION,
-                (row, at) -> row.number(at.nas()).number(at.station()));
-    }
-
-    List<Session> byIds(Collection<Long> ids) throws SQLException {
-        return ask(BY_ID, ids, NO_ID, Parameters::number);
-    }
-
-    @FunctionalInterface
-    private interface Question<T> {
-        void fill(Parameters row, T asked) throws SQLException;
-    }
-
-    private <T> List<Session> ask(String sql, Collection<T> asked, T none, Question<T> question)
+    /** All that records may be of, by any of the three; one may be there more than once. */
+    List<Session> byAny(
+            Collection<BookKey> keys, Collection<GrantAt> grants, Collection<StationAt> stations)
             throws SQLException {
         var found = new ArrayList<Session>();
-        Iterator<T> left = asked.iterator();
-        while (left.hasNext()) {
-            PreparedStatement statement = statements.get(sql);
-            var row = new Parameters(statement);
-            for (int place = 0; place < Asked.AT_ONCE; place++) {
-                question.fill(row, left.hasNext() ? left.next() : none);
+        switch (statements.dialect()) {
+            case SQLITE -> {
+                found.addAll(byKeys(keys));
+                found.addAll(byGrants(grants));
+                found.addAll(openOfStations(stations));
             }
-            read(statement, found);
+            case POSTGRESQL -> {
+                var all = new ArrayList<>(BY_KEY.columns(keys));
+                all.addAll(BY_GRANT.columns(grants));
+                all.addAll(OPEN_OF_STATION.columns(stations));
+                statements.ask(all, rows -> SessionRows.readAll(rows, found));
+            }
         }
         return found;
     }
 
-    private static void read(PreparedStatement statement, List<Session> into) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                if (SessionRows.isThere(rows)) {
-                    into.add(SessionRows.read(rows));
-                }
-            }
-        }
+    /** All generations of the sessions of {@code keys}. */
+    List<Session> byKeys(Collection<BookKey> keys) throws SQLException {
+        return BY_KEY.ask(statements, keys);
+    }
+
+    List<Session> byGrants(Collection<GrantAt> grants) throws SQLException {
+        return BY_GRANT.ask(statements, grants);
+    }
+
+    List<Session> openOfStations(Collection<StationAt> stations) throws SQLException {
+        return OPEN_OF_STATION.ask(statements, stations);
+    }
+
+    List<Session> byIds(Collection<Long> ids) throws SQLException {
+        return BY_ID.ask(statements, ids);
     }
 }

@@ -43,20 +43,21 @@ final class BatchSessions {
         Set<BookKey> keys = new HashSet<>();
         for (Sighting seen : records) {
             Optional<Session> cached = cache.newest(seen.key());
+            newest.put(seen.key(), cached);
             if (cached.isPresent()) {
-                newest.put(seen.key(), cached);
                 learn(cached.get());
             } else {
                 keys.add(seen.key());
+                grantAt(seen).ifPresent(grant -> ofGrant.putIfAbsent(grant, new HashSet<>()));
+                stationAt(seen).ifPresent(at -> openOfStation.putIfAbsent(at, new HashSet<>()));
             }
         }
-        loadKeys(keys);
-        List<Sighting> unknown =
-                records.stream()
-                        .filter(seen -> newest.getOrDefault(seen.key(), Optional.empty()).isEmpty())
-                        .toList();
-        loadGrants(unknown);
-        loadStations(unknown);
+        List<Session> found =
+                queries.byAny(
+                        keys, List.copyOf(ofGrant.keySet()), List.copyOf(openOfStation.keySet()));
+        for (Session session : found) {
+            learnNewest(session);
+        }
     }
 
     /** The session a record is of; empty when it begins one. */
@@ -178,14 +179,14 @@ final class BatchSessions {
     }
 
     private Optional<Session> ofGrant(Sighting seen) throws SQLException {
-        if (seen.grantId().isEmpty()) {
+        Optional<GrantAt> grant = grantAt(seen);
+        if (grant.isEmpty()) {
             return Optional.empty();
         }
-        var grant = new GrantAt(seen.key().nas(), seen.grantId().get());
-        if (ofGrant.putIfAbsent(grant, new HashSet<>()) == null) {
-            queries.byGrants(List.of(grant)).forEach(this::learn);
+        if (ofGrant.putIfAbsent(grant.get(), new HashSet<>()) == null) {
+            queries.byGrants(List.of(grant.get())).forEach(this::learn);
         }
-        return ofGrant.getOrDefault(grant, Set.of()).stream()
+        return ofGrant.getOrDefault(grant.get(), Set.of()).stream()
                 .flatMap(id -> Stream.ofNullable(now.get(id)))
                 .max(Comparator.comparingLong(Session::start))
                 .filter(session -> !Generations.isAnotherOfGrant(session, seen));
@@ -193,33 +194,14 @@ final class BatchSessions {
 
     private void loadKeys(Set<BookKey> keys) throws SQLException {
         keys.forEach(key -> newest.put(key, Optional.empty()));
-        for (Session session : queries.byKeys(keys)) {
-            learn(session);
-            newest.merge(
-                    session.identity().key(),
-                    Optional.of(now.getOrDefault(session.id(), session)),
-                    BatchSessions::newer);
-        }
+        queries.byKeys(keys).forEach(this::learnNewest);
     }
 
-    private void loadGrants(List<Sighting> unknown) throws SQLException {
-        for (Sighting seen : unknown) {
-            seen.grantId()
-                    .map(grant -> new GrantAt(seen.key().nas(), grant))
-                    .ifPresent(grant -> ofGrant.putIfAbsent(grant, new HashSet<>()));
-        }
-        queries.byGrants(List.copyOf(ofGrant.keySet())).forEach(this::learn);
-    }
-
-    private void loadStations(List<Sighting> unknown) throws SQLException {
-        for (Sighting seen : unknown) {
-            seen.usage()
-                    .session()
-                    .station()
-                    .map(station -> new StationAt(seen.key().nas(), station.asLong()))
-                    .ifPresent(at -> openOfStation.putIfAbsent(at, new HashSet<>()));
-        }
-        queries.openOfStations(List.copyOf(openOfStation.keySet())).forEach(this::learn);
+    private void learnNewest(Session onDisk) {
+        learn(onDisk);
+        newest.computeIfPresent(
+                onDisk.identity().key(),
+                (_, known) -> newer(known, Optional.of(now.getOrDefault(onDisk.id(), onDisk))));
     }
 
     /** What the batch knows already is newer than what the disk says. */
@@ -233,6 +215,17 @@ final class BatchSessions {
                 .map(grant -> ofGrant.get(new GrantAt(session.identity().key().nas(), grant)))
                 .ifPresent(ids -> ids.add(session.id()));
         stationAt(session).map(openOfStation::get).ifPresent(ids -> ids.add(session.id()));
+    }
+
+    private static Optional<GrantAt> grantAt(Sighting seen) {
+        return seen.grantId().map(grant -> new GrantAt(seen.key().nas(), grant));
+    }
+
+    private static Optional<StationAt> stationAt(Sighting seen) {
+        return seen.usage()
+                .session()
+                .station()
+                .map(station -> new StationAt(seen.key().nas(), station.asLong()));
     }
 
     private static Optional<StationAt> stationAt(Session session) {

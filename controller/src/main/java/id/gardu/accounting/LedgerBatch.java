@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,11 @@ final class LedgerBatch {
     private final LongSupplier ids;
     private final LocalDays days;
     private final RollUps rollUps;
-    private final List<Kept> readings = new ArrayList<>();
+    private final Map<ReadingAt, Kept> readings = new LinkedHashMap<>();
     private final List<UsageChange> changes = new ArrayList<>();
+
+    /** Where a reading is kept: a later one of the same second takes its place. */
+    private record ReadingAt(long session, long second) {}
 
     LedgerBatch(Tables tables, SessionCache cache, LongSupplier ids, LocalDays days) {
         this.tables = tables;
@@ -61,6 +65,7 @@ final class LedgerBatch {
         tables.hours().add(rollUps.hours());
         tables.presence().add(rollUps.presence());
         tables.nasHours().add(rollUps.packets());
+        tables.flush();
     }
 
     /** The batch is on disk. */
@@ -132,7 +137,7 @@ final class LedgerBatch {
         for (Reading reading : tables.readings().of(session.id(), MOST_READINGS)) {
             known.put(reading.second(), reading);
         }
-        for (Kept kept : readings) {
+        for (Kept kept : readings.values()) {
             if (kept.session() == session.id()) {
                 known.put(kept.reading().second(), kept.reading());
             }
@@ -140,7 +145,7 @@ final class LedgerBatch {
         if (known.size() < MOST_READINGS) {
             return SessionBook.rebook(session, known.values(), seen);
         }
-        readings.removeIf(kept -> kept.session() == session.id());
+        readings.keySet().removeIf(at -> at.session == session.id());
         tables.readings().delete(List.of(session.id()));
         return SessionBook.append(session.settle(), seen).orElseThrow();
     }
@@ -148,7 +153,12 @@ final class LedgerBatch {
     private void book(Optional<Session> before, Outcome outcome) {
         Session after = outcome.after();
         sessions.put(after);
-        outcome.keep().ifPresent(reading -> readings.add(new Kept(after.id(), reading)));
+        outcome.keep()
+                .ifPresent(
+                        reading ->
+                                readings.put(
+                                        new ReadingAt(after.id(), reading.second()),
+                                        new Kept(after.id(), reading)));
         rollUps.book(before, outcome);
         Changes.of(before, outcome, days, changes);
     }
@@ -202,7 +212,7 @@ final class LedgerBatch {
 
     private void writeSessions() throws SQLException {
         sessions.write();
-        tables.readings().put(readings);
+        tables.readings().put(readings.values());
         readings.clear();
     }
 }

@@ -2,7 +2,6 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.RollUps.NasHourKey;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -22,14 +21,11 @@ final class NasHourTable {
     }
 
     void add(Map<NasHourKey, Long> packets) throws SQLException {
-        PreparedStatement add = statements.get(ADD);
-        var row = new Parameters(add);
+        Rows row = statements.rows(ADD);
         for (var entry : packets.entrySet()) {
-            row.number(entry.getKey().hour())
-                    .number(entry.getKey().nas())
-                    .number(entry.getValue())
-                    .row();
+            row.number(entry.getKey().hour()).number(entry.getKey().nas()).number(entry.getValue());
+            row.row();
         }
-        add.executeBatch();
+        row.write();
     }
 }

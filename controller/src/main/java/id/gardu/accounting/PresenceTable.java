@@ -2,7 +2,6 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.RollUps.PresenceKey;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -50,19 +49,15 @@ final class PresenceTable {
     }
 
     void add(Map<PresenceKey, PresenceSum> sums) throws SQLException {
-        PreparedStatement add = statements.get(ADD);
-        var row = new Parameters(add);
+        Rows row = statements.rows(ADD);
         for (var entry : sums.entrySet()) {
             PresenceSum sum = entry.getValue();
             if (!sum.isNothing()) {
-                key(row, entry.getKey())
-                        .text(sum.area())
-                        .number(sum.seconds())
-                        .octets(sum.bytes())
-                        .row();
+                key(row, entry.getKey()).text(sum.area()).number(sum.seconds()).octets(sum.bytes());
+                row.row();
             }
         }
-        add.executeBatch();
+        row.write();
         dropEmpty(sums);
         findFirstAndReturning(sums);
     }
@@ -71,26 +66,26 @@ final class PresenceTable {
         if (sums.values().stream().noneMatch(PresenceSum::mayBeEmpty)) {
             return;
         }
-        PreparedStatement drop = statements.get(DROP_EMPTY);
-        var row = new Parameters(drop);
+        Rows row = statements.rows(DROP_EMPTY);
         for (var entry : sums.entrySet()) {
             if (entry.getValue().mayBeEmpty()) {
-                key(row, entry.getKey()).row();
+                key(row, entry.getKey());
+                row.row();
             }
         }
-        drop.executeBatch();
+        row.write();
     }
 
     private void findFirstAndReturning(Map<PresenceKey, PresenceSum> sums) throws SQLException {
-        PreparedStatement find = statements.get(FIND_FIRST_AND_RETURNING);
-        var row = new Parameters(find);
+        Rows row = statements.rows(FIND_FIRST_AND_RETURNING);
         for (var entry : sums.entrySet()) {
             PresenceSum sum = entry.getValue();
             if (!sum.isNothing() && (sum.mayBeNew() || sum.mayBeEmpty())) {
-                row.number(entry.getKey().account()).number(entry.getKey().day()).row();
+                row.number(entry.getKey().account()).number(entry.getKey().day());
+                row.row();
             }
         }
-        find.executeBatch();
+        row.write();
     }
 
     private static Parameters key(Parameters row, PresenceKey key) throws SQLException {

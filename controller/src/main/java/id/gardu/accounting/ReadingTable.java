@@ -39,7 +39,7 @@ final class ReadingTable {
     /** At most {@code most} readings of a session. */
     List<Reading> of(long session, int most) throws SQLException {
         PreparedStatement statement = statements.get(OF_SESSION);
-        new Parameters(statement).number(session).number(most);
+        new Bound(statement).number(session).number(most);
         var found = new ArrayList<Reading>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -54,27 +54,29 @@ final class ReadingTable {
         return found;
     }
 
+    /**
+     * @param readings of each session and second one
+     */
     void put(Collection<Kept> readings) throws SQLException {
-        PreparedStatement statement = statements.get(PUT);
-        var row = new Parameters(statement);
+        Rows row = statements.rows(PUT);
         for (Kept kept : readings) {
             Reading reading = kept.reading();
             row.number(kept.session())
                     .number(reading.second())
                     .octets(reading.uploaded())
                     .octets(reading.downloaded())
-                    .number(places.numberOf(statements, reading.place()))
-                    .row();
+                    .number(places.numberOf(statements, reading.place()));
+            row.row();
         }
-        statement.executeBatch();
+        row.write();
     }
 
     void delete(Collection<Long> sessions) throws SQLException {
-        PreparedStatement statement = statements.get(DELETE);
-        var row = new Parameters(statement);
+        Rows row = statements.rows(DELETE);
         for (long session : sessions) {
-            row.number(session).row();
+            row.number(session);
+            row.row();
         }
-        statement.executeBatch();
+        row.write();
     }
 }

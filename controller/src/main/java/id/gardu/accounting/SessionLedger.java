@@ -68,6 +68,7 @@ public final class SessionLedger {
                         .lane(
                                 settings.queue(),
                                 new TurnTable(
+                                        store.dialect(),
                                         new SessionCache(settings.sessionsInMemory()),
                                         new LocalDays(settings.zone()),
                                         ids::next,

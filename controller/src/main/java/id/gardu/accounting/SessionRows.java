@@ -9,6 +9,7 @@ import id.gardu.network.AccountId;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,13 +30,21 @@ final class SessionRows {
 
     private SessionRows() {}
 
-    /** Whether anything answers to what was asked. */
-    static boolean isThere(ResultSet row) throws SQLException {
+    /** All that there are: an outer join has a row for what nothing answers to, too. */
+    static void readAll(ResultSet rows, Collection<Session> into) throws SQLException {
+        while (rows.next()) {
+            if (isThere(rows)) {
+                into.add(read(rows));
+            }
+        }
+    }
+
+    private static boolean isThere(ResultSet row) throws SQLException {
         row.getLong(1);
         return !row.wasNull();
     }
 
-    static Session read(ResultSet row) throws SQLException {
+    private static Session read(ResultSet row) throws SQLException {
         int marks = Mark.parse(row.getString(33));
         var progress =
                 new Progress(

@@ -79,46 +79,46 @@ final class SessionTable {
     }
 
     void insert(Collection<Session> sessions) throws SQLException {
-        PreparedStatement statement = statements.get(INSERT);
-        var row = new Parameters(statement);
+        Rows row = statements.rows(INSERT);
         for (Session session : sessions) {
             SessionRows.identity(row, session);
             SessionRows.advance(row, session);
             SessionRows.describe(row, session);
-            SessionRows.end(row, session).row();
+            SessionRows.end(row, session);
+            row.row();
         }
-        statement.executeBatch();
+        row.write();
     }
 
     /** Writes counters and times. */
     void advance(Collection<Session> sessions) throws SQLException {
-        PreparedStatement statement = statements.get(ADVANCE);
-        var row = new Parameters(statement);
+        Rows row = statements.rows(ADVANCE);
         for (Session session : sessions) {
-            SessionRows.advance(row, session).number(session.id()).row();
+            SessionRows.advance(row, session).number(session.id());
+            row.row();
         }
-        statement.executeBatch();
+        row.write();
     }
 
     /** Writes counters and times, and whether and how the session ended. */
     void end(Collection<Session> sessions) throws SQLException {
-        PreparedStatement statement = statements.get(END);
-        var row = new Parameters(statement);
+        Rows row = statements.rows(END);
         for (Session session : sessions) {
             SessionRows.advance(row, session);
-            SessionRows.end(row, session).number(session.id()).row();
+            SessionRows.end(row, session).number(session.id());
+            row.row();
         }
-        statement.executeBatch();
+        row.write();
     }
 
     /** Writes whose the session is, and where. */
     void describe(Collection<Session> sessions) throws SQLException {
-        PreparedStatement statement = statements.get(DESCRIBE);
-        var row = new Parameters(statement);
+        Rows row = statements.rows(DESCRIBE);
         for (Session session : sessions) {
-            SessionRows.describe(row, session).number(session.id()).row();
+            SessionRows.describe(row, session).number(session.id());
+            row.row();
         }
-        statement.executeBatch();
+        row.write();
     }
 
     /**
@@ -129,7 +129,7 @@ final class SessionTable {
     List<Long> endAtRestart(long nas, long at) throws SQLException {
         PreparedStatement statement = statements.get(END_AT_RESTART);
         long millis = at * SessionRows.MILLIS;
-        new Parameters(statement).number(millis).number(nas).number(millis).number(millis);
+        new Bound(statement).number(millis).number(nas).number(millis).number(millis);
         var ended = new ArrayList<Long>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -141,12 +141,12 @@ final class SessionTable {
 
     /** Deletes those that are settled. */
     void delete(Collection<Long> ids) throws SQLException {
-        PreparedStatement statement = statements.get(DELETE_SETTLED);
-        var row = new Parameters(statement);
+        Rows row = statements.rows(DELETE_SETTLED);
         for (long id : ids) {
-            row.number(id).row();
+            row.number(id);
+            row.row();
         }
-        statement.executeBatch();
+        row.write();
     }
 
     /** Erases what points at the person in all settled sessions of a deleted account. */

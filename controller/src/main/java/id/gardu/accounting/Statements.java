@@ -1,18 +1,31 @@
 package id.gardu.accounting;
 
+import id.gardu.store.Dialect;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The prepared statements of one connection, each prepared once. Not thread-safe. */
+/**
+ * The prepared statements of one connection, each prepared once. On PostgreSQL, where every message
+ * to and fro takes longer than what is done for it, rows to write are gathered, and go together
+ * before the next question and at {@link #flush}. Not thread-safe.
+ */
 final class Statements {
     private final Connection connection;
+    private final Dialect dialect;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final List<Columns> gathered = new ArrayList<>();
 
-    Statements(Connection connection) {
+    Statements(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
     @SuppressWarnings("ReferenceEquality") // Another connection is another, whatever it is to.
@@ -20,20 +33,77 @@ final class Statements {
         return connection == other;
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** One statement that asks, or that writes and is executed at once. */
     PreparedStatement get(String sql) throws SQLException {
+        flush();
+        return prepare(sql);
+    }
+
+    /** Rows to write with one statement; written for sure when {@link #flush} was called. */
+    Rows rows(String sql) throws SQLException {
+        return switch (dialect) {
+            case SQLITE -> new Bound(prepare(sql));
+            case POSTGRESQL -> Columns.writing(sql, gathered::add);
+        };
+    }
+
+    /** Writes what was gathered, in the order it came. */
+    void flush() throws SQLException {
+        if (!gathered.isEmpty()) {
+            PreparedStatement all = bound(gathered);
+            gathered.clear();
+            var _ = all.execute();
+        }
+    }
+
+    /** Asks several questions in one message. */
+    void ask(List<Columns> questions, Answer answer) throws SQLException {
+        flush();
+        if (questions.isEmpty()) {
+            return;
+        }
+        PreparedStatement all = bound(questions);
+        boolean more = all.execute();
+        while (more) {
+            try (ResultSet rows = all.getResultSet()) {
+                answer.read(rows);
+            }
+            more = all.getMoreResults();
+        }
+    }
+
+    private PreparedStatement bound(List<Columns> together) throws SQLException {
+        PreparedStatement all =
+                prepare(
+                        together.stream()
+                                .map(Columns::statement)
+                                .collect(Collectors.joining(";\n")));
+        int at = 0;
+        for (Columns one : together) {
+            at = one.bind(all, at);
+        }
+        return all;
+    }
+
+    /** Forgets what a failed batch left in them. */
+    void close() throws SQLException {
+        gathered.clear();
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
             known = connection.prepareStatement(sql);
             prepared.put(sql, known);
         }
         return known;
-    }
-
-    /** Forgets what a failed batch left in them. */
-    void close() throws SQLException {
-        for (PreparedStatement statement : prepared.values()) {
-            statement.close();
-        }
-        prepared.clear();
     }
 }

@@ -1,7 +1,10 @@
 package id.gardu.accounting;
 
+import java.sql.SQLException;
+
 /** The ledger's tables over one connection. */
 record Tables(
+        Statements statements,
         BatchQueries queries,
         SessionTable sessions,
         ReadingTable readings,
@@ -12,6 +15,7 @@ record Tables(
 
     static Tables over(Statements statements, PlaceTable places) {
         return new Tables(
+                statements,
                 new BatchQueries(statements),
                 new SessionTable(statements),
                 new ReadingTable(statements, places),
@@ -19,5 +23,10 @@ record Tables(
                 new PresenceTable(statements),
                 new NasHourTable(statements),
                 new TombstoneTable(statements));
+    }
+
+    /** Writes what is gathered. */
+    void flush() throws SQLException {
+        statements.flush();
     }
 }

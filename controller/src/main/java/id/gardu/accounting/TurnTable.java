@@ -1,6 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.store.BatchWork;
+import id.gardu.store.Dialect;
 
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class TurnTable implements BatchWork<LedgerEntry> {
     private final PlaceTable places = new PlaceTable();
     private final LocalDays days;
     private final LongSupplier ids;
+    private final Dialect dialect;
     private final Consumer<UsageChange> listener;
     private Optional<Statements> statements = Optional.empty();
     private Optional<LedgerBatch> batch = Optional.empty();
@@ -37,7 +39,12 @@ final class TurnTable implements BatchWork<LedgerEntry> {
     private long lastTurn;
 
     TurnTable(
-            SessionCache cache, LocalDays days, LongSupplier ids, Consumer<UsageChange> listener) {
+            Dialect dialect,
+            SessionCache cache,
+            LocalDays days,
+            LongSupplier ids,
+            Consumer<UsageChange> listener) {
+        this.dialect = dialect;
         this.cache = cache;
         this.days = days;
         this.ids = ids;
@@ -82,7 +89,7 @@ final class TurnTable implements BatchWork<LedgerEntry> {
         Statements known =
                 statements
                         .filter(prepared -> prepared.areOf(connection))
-                        .orElseGet(() -> new Statements(connection));
+                        .orElseGet(() -> new Statements(connection, dialect));
         statements = Optional.of(known);
         return known;
     }

@@ -2,7 +2,6 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.RollUps.HourKey;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -40,8 +39,7 @@ final class UsageHourTable {
     }
 
     void add(Map<HourKey, HourSum> sums) throws SQLException {
-        PreparedStatement add = statements.get(ADD);
-        var row = new Parameters(add);
+        Rows row = statements.rows(ADD);
         for (var entry : sums.entrySet()) {
             HourSum sum = entry.getValue();
             if (!sum.isNothing()) {
@@ -51,11 +49,11 @@ final class UsageHourTable {
                         .octets(sum.active())
                         .octets(sum.uploaded())
                         .octets(sum.downloaded())
-                        .number(sum.unattributed())
-                        .row();
+                        .number(sum.unattributed());
+                row.row();
             }
         }
-        add.executeBatch();
+        row.write();
         dropEmpty(sums);
     }
 
@@ -63,14 +61,14 @@ final class UsageHourTable {
         if (sums.values().stream().noneMatch(HourSum::mayBeEmpty)) {
             return;
         }
-        PreparedStatement drop = statements.get(DROP_EMPTY);
-        var row = new Parameters(drop);
+        Rows row = statements.rows(DROP_EMPTY);
         for (var entry : sums.entrySet()) {
             if (entry.getValue().mayBeEmpty()) {
-                key(row, entry.getKey()).row();
+                key(row, entry.getKey());
+                row.row();
             }
         }
-        drop.executeBatch();
+        row.write();
     }
 
     private static Parameters key(Parameters row, HourKey key) throws SQLException {
