@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** A controller in a process of its own, so that it can be killed and stopped. */
 final class ControllerProcess implements AutoCloseable {
     /** It is started often, and lives for seconds. */
-    private static final String DEFAULT_OPTIONS = "-Xmx256m -XX:TieredStopAtLevel=1";
+    private static final String DEFAULT_OPTIONS =
+            "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
     private final Process process;
     private final String readyLine;
@@ -33,7 +34,6 @@ final class ControllerProcess implements AutoCloseable {
         command.addAll(List.of(options.split(" ", -1)));
         command.addAll(
                 List.of(
-                        "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djdk.httpclient.allowRestrictedHeaders=host",

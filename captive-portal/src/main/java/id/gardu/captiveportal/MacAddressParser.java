@@ -30,13 +30,16 @@ final class MacAddressParser {
     }
 
     static Optional<MacAddress.Prefix> prefix(String text) {
-        // A client id first: read from the left, its hardware type would become the first octet.
-        Optional<MacAddress> all = whole(text);
-        if (all.isPresent()) {
-            return Optional.of(new MacAddress.Prefix(all.get(), ""));
-        }
         MacAddressParser parser = new MacAddressParser(text, 0);
-        if (!parser.read() || Character.isLetterOrDigit(text.charAt(parser.at))) {
+        boolean behindIt = parser.read() && parser.at < text.length();
+        // A client id as a whole: read from the left, its hardware type becomes the first octet.
+        if (!behindIt || text.startsWith("1:") || text.startsWith("01:")) {
+            Optional<MacAddress> all = whole(text);
+            if (all.isPresent()) {
+                return Optional.of(new MacAddress.Prefix(all.get(), ""));
+            }
+        }
+        if (!behindIt || Character.isLetterOrDigit(text.charAt(parser.at))) {
             return Optional.empty();
         }
         MacAddress mac = MacAddress.ofLong(parser.value);

@@ -59,13 +59,12 @@ final class ManyRows {
     private static String number(String sql, int marks) {
         var numbered = new StringBuilder();
         int column = 0;
-        for (char c : sql.toCharArray()) {
-            if (c == '?') {
-                numbered.append("v.c").append(++column);
-            } else {
-                numbered.append(c);
-            }
+        int from = 0;
+        for (int mark = sql.indexOf('?'); mark >= 0; mark = sql.indexOf('?', from)) {
+            numbered.append(sql, from, mark).append("v.c").append(++column);
+            from = mark + 1;
         }
+        numbered.append(sql, from, sql.length());
         if (column != marks) {
             throw new IllegalArgumentException(marks + " values for " + column + " places: " + sql);
         }
