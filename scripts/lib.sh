@@ -3,8 +3,8 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # How the controller's JVM runs: a small heap whose collector puts together what refers to each other,
-# objects with short headers, and large pages of memory where the kernel has them. Half of an
-# Access-Request's time is waiting for memory otherwise. GARDU_JAVA_OPTS replaces it.
+# objects with short headers, and large pages of memory where the kernel has them: a login is a few
+# lookups all over the heap (docs/benchmarks.md). GARDU_JAVA_OPTS replaces it (docs/configuration.md).
 jvm_options=${GARDU_JAVA_OPTS:--Xmx256m -XX:+UseParallelGC -XX:+UseCompactObjectHeaders -XX:+UseTransparentHugePages}
 
 die() {
