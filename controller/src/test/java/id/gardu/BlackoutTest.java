@@ -34,7 +34,8 @@ class BlackoutTest {
 
     /**
      * A city of this size has more than the 100,000 devices and open sessions that 256 MB are for,
-     * and a collection of all of it at once takes longer than a gateway waits: docs/configuration.md.
+     * and a collection of all of it at once takes longer than a gateway waits:
+     * docs/configuration.md.
      */
     private static final String JVM = "-Xmx512m -XX:+UseG1GC -XX:+UseCompactObjectHeaders";
 

@@ -48,25 +48,24 @@ record Asked<T>(String sqlite, String postgres, T none, Fill<T> fill) {
             case SQLITE -> {
                 Iterator<T> left = keys.iterator();
                 while (left.hasNext()) {
-                    var row = new Bound(statements.get(sqlite));
+                    var row = new BoundRows(statements.get(sqlite));
                     for (int place = 0; place < AT_ONCE; place++) {
                         fill.fill(row, left.hasNext() ? left.next() : none);
                     }
-                    row.ask(rows -> SessionRows.readAll(rows, found));
+                    row.ask(SessionRows.into(found));
                 }
             }
-            case POSTGRESQL ->
-                    statements.ask(columns(keys), rows -> SessionRows.readAll(rows, found));
+            case POSTGRESQL -> statements.ask(columns(keys), SessionRows.into(found));
         }
         return found;
     }
 
     /** The keys for PostgreSQL; empty when there are none. */
-    List<Columns> columns(Collection<T> keys) throws SQLException {
+    List<ColumnRows> columns(Collection<T> keys) throws SQLException {
         if (keys.isEmpty()) {
             return List.of();
         }
-        Columns columns = Columns.asking(postgres);
+        ColumnRows columns = ColumnRows.asking(postgres);
         for (T key : keys) {
             fill.fill(columns, key);
             columns.row();

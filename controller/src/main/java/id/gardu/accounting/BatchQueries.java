@@ -86,7 +86,7 @@ final class BatchQueries {
                 var all = new ArrayList<>(BY_KEY.columns(keys));
                 all.addAll(BY_GRANT.columns(grants));
                 all.addAll(OPEN_OF_STATION.columns(stations));
-                statements.ask(all, rows -> SessionRows.readAll(rows, found));
+                statements.ask(all, SessionRows.into(found));
             }
         }
         return found;

@@ -64,7 +64,7 @@ final class PlaceTable {
 
     private long add(Statements statements, Place place) throws SQLException {
         PreparedStatement insert = statements.get(INSERT);
-        new Bound(insert)
+        new BoundRows(insert)
                 .number(place.site())
                 .text(place.area())
                 .number(place.ap())

@@ -39,7 +39,7 @@ final class ReadingTable {
     /** At most {@code most} readings of a session. */
     List<Reading> of(long session, int most) throws SQLException {
         PreparedStatement statement = statements.get(OF_SESSION);
-        new Bound(statement).number(session).number(most);
+        new BoundRows(statement).number(session).number(most);
         var found = new ArrayList<Reading>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {

@@ -31,12 +31,14 @@ final class SessionRows {
     private SessionRows() {}
 
     /** All that there are: an outer join has a row for what nothing answers to, too. */
-    static void readAll(ResultSet rows, Collection<Session> into) throws SQLException {
-        while (rows.next()) {
-            if (isThere(rows)) {
-                into.add(read(rows));
+    static Statements.Answer into(Collection<Session> found) {
+        return rows -> {
+            while (rows.next()) {
+                if (isThere(rows)) {
+                    found.add(read(rows));
+                }
             }
-        }
+        };
     }
 
     private static boolean isThere(ResultSet row) throws SQLException {

@@ -129,7 +129,7 @@ final class SessionTable {
     List<Long> endAtRestart(long nas, long at) throws SQLException {
         PreparedStatement statement = statements.get(END_AT_RESTART);
         long millis = at * SessionRows.MILLIS;
-        new Bound(statement).number(millis).number(nas).number(millis).number(millis);
+        new BoundRows(statement).number(millis).number(nas).number(millis).number(millis);
         var ended = new ArrayList<Long>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {

@@ -18,10 +18,16 @@ import java.util.stream.Collectors;
  * before the next question and at {@link #flush}. Not thread-safe.
  */
 final class Statements {
+    /** Who reads the rows that answer a question. */
+    @FunctionalInterface
+    interface Answer {
+        void read(ResultSet rows) throws SQLException;
+    }
+
     private final Connection connection;
     private final Dialect dialect;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
-    private final List<Columns> gathered = new ArrayList<>();
+    private final List<ColumnRows> gathered = new ArrayList<>();
 
     Statements(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -46,8 +52,8 @@ final class Statements {
     /** Rows to write with one statement; written for sure when {@link #flush} was called. */
     Rows rows(String sql) throws SQLException {
         return switch (dialect) {
-            case SQLITE -> new Bound(prepare(sql));
-            case POSTGRESQL -> Columns.writing(sql, gathered::add);
+            case SQLITE -> new BoundRows(prepare(sql));
+            case POSTGRESQL -> ColumnRows.writing(sql, gathered::add);
         };
     }
 
@@ -61,7 +67,7 @@ final class Statements {
     }
 
     /** Asks several questions in one message. */
-    void ask(List<Columns> questions, Answer answer) throws SQLException {
+    void ask(List<ColumnRows> questions, Answer answer) throws SQLException {
         flush();
         if (questions.isEmpty()) {
             return;
@@ -76,14 +82,14 @@ final class Statements {
         }
     }
 
-    private PreparedStatement bound(List<Columns> together) throws SQLException {
+    private PreparedStatement bound(List<ColumnRows> together) throws SQLException {
         PreparedStatement all =
                 prepare(
                         together.stream()
-                                .map(Columns::statement)
+                                .map(ColumnRows::statement)
                                 .collect(Collectors.joining(";\n")));
         int at = 0;
-        for (Columns one : together) {
+        for (ColumnRows one : together) {
             at = one.bind(all, at);
         }
         return all;

@@ -22,7 +22,7 @@ final class TombstoneTable {
 
     void put(AccountId account, Instant at) throws SQLException {
         PreparedStatement put = statements.get(PUT);
-        new Bound(put).number(account.value()).number(at.toEpochMilli());
+        new BoundRows(put).number(account.value()).number(at.toEpochMilli());
         put.executeUpdate();
     }
 }

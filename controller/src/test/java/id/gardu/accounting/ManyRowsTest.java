@@ -26,7 +26,7 @@ class ManyRowsTest {
         assertThat(
                         ManyRows.of(
                                 "UPDATE t SET a = (SELECT 1 FROM u WHERE x = 1), b = ? WHERE id ="
-                                    + " ?",
+                                        + " ?",
                                 List.of("text", "bigint")))
                 .isEqualTo(
                         "UPDATE t SET a = (SELECT 1 FROM u WHERE x = 1), b = v.c1 FROM"

@@ -6,34 +6,34 @@ import java.sql.SQLException;
 import java.sql.Types;
 
 /** Parameters that are set in a prepared statement; of many rows one after the other. */
-final class Bound implements Rows {
+final class BoundRows implements Rows {
     private final PreparedStatement statement;
     private int position;
 
-    Bound(PreparedStatement statement) {
+    BoundRows(PreparedStatement statement) {
         this.statement = statement;
     }
 
     @Override
-    public Bound number(long number) throws SQLException {
+    public BoundRows number(long number) throws SQLException {
         statement.setLong(++position, number);
         return this;
     }
 
     @Override
-    public Bound text(String text) throws SQLException {
+    public BoundRows text(String text) throws SQLException {
         statement.setString(++position, text);
         return this;
     }
 
     @Override
-    public Bound nothing() throws SQLException {
+    public BoundRows nothing() throws SQLException {
         statement.setNull(++position, Types.BIGINT);
         return this;
     }
 
     @Override
-    public Bound noText() throws SQLException {
+    public BoundRows noText() throws SQLException {
         statement.setNull(++position, Types.VARCHAR);
         return this;
     }
@@ -50,7 +50,7 @@ final class Bound implements Rows {
     }
 
     /** Asks, and reads the answer. */
-    void ask(Answer answer) throws SQLException {
+    void ask(Statements.Answer answer) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
             answer.read(rows);
         }

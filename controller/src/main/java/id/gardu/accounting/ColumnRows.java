@@ -14,17 +14,17 @@ import java.util.function.Consumer;
  * Rows turned into one array a column: PostgreSQL takes any number of them in one statement, and
  * such statements in one message. What a column holds, numbers or text, its first row says.
  */
-final class Columns implements Rows {
+final class ColumnRows implements Rows {
     private final String sql;
     private final boolean asks;
-    private final Consumer<Columns> whenComplete;
+    private final Consumer<ColumnRows> whenComplete;
     private final List<Column> columns = new ArrayList<>();
     private int rows;
     private int position;
 
     private record Column(String type, List<@Nullable Object> values) {}
 
-    private Columns(String sql, boolean asks, Consumer<Columns> whenComplete) {
+    private ColumnRows(String sql, boolean asks, Consumer<ColumnRows> whenComplete) {
         this.sql = sql;
         this.asks = asks;
         this.whenComplete = whenComplete;
@@ -36,8 +36,8 @@ final class Columns implements Rows {
      * @param sql of one row
      * @param whenComplete who writes them
      */
-    static Columns writing(String sql, Consumer<Columns> whenComplete) {
-        return new Columns(sql, false, whenComplete);
+    static ColumnRows writing(String sql, Consumer<ColumnRows> whenComplete) {
+        return new ColumnRows(sql, false, whenComplete);
     }
 
     /**
@@ -45,27 +45,27 @@ final class Columns implements Rows {
      *
      * @param sql with an array for each column
      */
-    static Columns asking(String sql) {
-        return new Columns(sql, true, _ -> {});
+    static ColumnRows asking(String sql) {
+        return new ColumnRows(sql, true, _ -> {});
     }
 
     @Override
-    public Columns number(long number) {
+    public ColumnRows number(long number) {
         return value("bigint", number);
     }
 
     @Override
-    public Columns text(String text) {
+    public ColumnRows text(String text) {
         return value("text", text);
     }
 
     @Override
-    public Columns nothing() {
+    public ColumnRows nothing() {
         return value("bigint", null);
     }
 
     @Override
-    public Columns noText() {
+    public ColumnRows noText() {
         return value("text", null);
     }
 
@@ -107,7 +107,7 @@ final class Columns implements Rows {
         return at;
     }
 
-    private Columns value(String type, @Nullable Object value) {
+    private ColumnRows value(String type, @Nullable Object value) {
         if (position == columns.size()) {
             columns.add(new Column(type, new ArrayList<>()));
         }
