@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The prepared statements of one connection, each prepared once. On PostgreSQL, where every message
- * to and fro takes longer than what is done for it, rows to write are gathered, and go together
- * before the next question and at {@link #flush}. Not thread-safe.
+ * The prepared statements of one connection, each prepared once. On PostgreSQL, where a message to
+ * and fro costs as much as several rows, rows to write are gathered, and go together before the
+ * next question and at {@link #flush}. Not thread-safe.
  */
 final class Statements {
     /** Who reads the rows that answer a question. */

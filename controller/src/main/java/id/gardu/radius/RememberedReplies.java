@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * Requests of the last 30 seconds and what they were answered (RFC 5080 §2.2.2), so that a
  * repetition gets the same octets and is not decided again. A request is known by source address,
  * port, identifier and authenticator; a new authenticator under the same identifier is a new
- * request, and the old one is abandoned. Bounded, 12 MB at most: the oldest goes first. For one
+ * request, and the old one is abandoned. Bounded, 13 MB at most: the oldest goes first. For one
  * thread.
  */
 final class RememberedReplies {
@@ -74,11 +74,8 @@ final class RememberedReplies {
             }
             requests.remove(known);
         }
-        requests.removeOld(now - KEPT);
-        if (requests.isFull()) {
-            requests.grow();
-            replies.grow(requests.places() * USUAL_REPLY);
-        }
+        requests.makeRoom(now - KEPT);
+        replies.growTo(requests.places() * USUAL_REPLY);
         add(asked.path().source(), asked.packet(), now);
         return FIRST;
     }

@@ -42,8 +42,11 @@ final class ReplyRing {
         return Optional.of(reply);
     }
 
-    /** Makes room for more; what is kept stays where {@link #put} said. */
-    void grow(int size) {
+    /** Makes room for more, if it is more; what is kept stays where {@link #put} said. */
+    void growTo(int size) {
+        if (size <= octets.length) {
+            return;
+        }
         byte[] before = octets;
         byte[] larger = new byte[size];
         for (long at = Math.max(0, written - before.length); at < written; ) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Requests in the order they came, found by who sent them, as bare numbers in arrays: as objects
- * they would be copied by every collection of the half minute they live. A place is valid until its
- * request is removed. For one thread.
+ * they would be copied by every collection of the half minute they live. A place is valid until
+ * {@link #makeRoom}. For one thread.
  */
 final class RequestRing {
     static final int NOWHERE = -1;
@@ -59,7 +59,7 @@ final class RequestRing {
         return place;
     }
 
-    /** Appends a request that {@link #find} does not find. There has to be room. */
+    /** Appends a request that {@link #find} does not find; {@link #makeRoom} goes before. */
     void add(
             long addressHigh,
             long addressLow,
@@ -110,39 +110,47 @@ final class RequestRing {
         live--;
     }
 
-    /** Removes those from before {@code floor}, and the oldest of all when there is no room. */
-    void removeOld(long floor) {
+    /**
+     * Makes room for one more: by removing those from before {@code floor}, by closing the gaps
+     * that others left when they were removed, by more places, or by removing the oldest.
+     */
+    void makeRoom(long floor) {
         while (used > 0 && (isGone(oldest) || askedAt(oldest) - floor <= 0)) {
             removeOldest();
         }
-        if (used == most) {
+        if (used < places) {
+            return;
+        }
+        if (live <= places / 2) {
+            moveTo(places);
+        } else if (places < most) {
+            moveTo(Math.min(2 * places, most));
+        } else {
             removeOldest();
         }
     }
 
-    boolean isFull() {
-        return used == places;
-    }
-
-    /** Twice as many places, as far as there may be so many. */
-    void grow() {
-        int larger = Math.min(2 * places, most);
+    /** Without the gaps. */
+    private void moveTo(int larger) {
         long[] movedLongs = new long[larger * LONGS];
         int[] movedInts = new int[larger * INTS];
+        int moved = 0;
         for (int index = 0; index < used; index++) {
             int from = (oldest + index) % places;
-            System.arraycopy(longs, from * LONGS, movedLongs, index * LONGS, LONGS);
-            System.arraycopy(ints, from * INTS, movedInts, index * INTS, INTS);
+            if (!isGone(from)) {
+                System.arraycopy(longs, from * LONGS, movedLongs, moved * LONGS, LONGS);
+                System.arraycopy(ints, from * INTS, movedInts, moved * INTS, INTS);
+                moved++;
+            }
         }
         longs = movedLongs;
         ints = movedInts;
         places = larger;
         oldest = 0;
+        used = moved;
         heads = heads(places);
         for (int place = 0; place < used; place++) {
-            if (!isGone(place)) {
-                link(place);
-            }
+            link(place);
         }
     }
 

@@ -38,6 +38,28 @@ class LedgerStoriesTest {
         }
     }
 
+    /** Written together they are one reading, which PostgreSQL takes once in a statement. */
+    @ParameterizedTest
+    @EnumSource
+    void anInterimAndTheStopOfTheSameSecondInOneCommitAreOneReading(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(Packet.start(T));
+            long turn = ledger.number("SELECT turn FROM ledger_turn");
+            ledger.hearsInOneCommit(
+                    List.of(
+                            Packet.interim(T, 600).octets(10, 1000).record(),
+                            Packet.stop(T, 600).octets(12, 1200).record()));
+            assertThat(ledger.sessions().getFirst())
+                    .contains("600 s up 12 down 1200 ended User-Request");
+            assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour")).isEqualTo(1200);
+            assertThat(ledger.number("SELECT downloaded FROM session_reading WHERE second = 600"))
+                    .isEqualTo(1200);
+            assertThat(ledger.number("SELECT turn FROM ledger_turn"))
+                    .as("nothing was tried again")
+                    .isEqualTo(turn + 1);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void anInterimAfterTheStopLeavesItClosedAndOnlyRaises(Dialect dialect) {

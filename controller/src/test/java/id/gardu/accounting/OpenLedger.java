@@ -94,14 +94,43 @@ final class OpenLedger implements AutoCloseable {
         return this;
     }
 
+    /** Records packets while the writer is held up, so that all are in its next transaction. */
+    OpenLedger hearsInOneCommit(List<? extends AccountingRecord> records) {
+        var busy = new CompletableFuture<Boolean>();
+        var enough = new CompletableFuture<Boolean>();
+        CompletableFuture<Void> holding = CompletableFuture.runAsync(() -> holdUp(busy, enough));
+        busy.orTimeout(20, TimeUnit.SECONDS).join();
+        List<CompletableFuture<Written>> outcomes = offer(records);
+        enough.complete(true);
+        holding.join();
+        return onDisk(outcomes);
+    }
+
+    private void holdUp(CompletableFuture<Boolean> busy, CompletableFuture<Boolean> enough) {
+        store.writer()
+                .use(
+                        handle -> {
+                            busy.complete(true);
+                            enough.orTimeout(20, TimeUnit.SECONDS).join();
+                        });
+    }
+
     /** Records packets without waiting in between, so that they share transactions. */
     OpenLedger hearsAtOnce(List<? extends AccountingRecord> records) {
+        return onDisk(offer(records));
+    }
+
+    private List<CompletableFuture<Written>> offer(List<? extends AccountingRecord> records) {
         var outcomes = new ArrayList<CompletableFuture<Written>>();
         for (AccountingRecord record : records) {
             var outcome = new CompletableFuture<Written>();
             assertThat(ledger.offer(record, outcome::complete)).isTrue();
             outcomes.add(outcome);
         }
+        return outcomes;
+    }
+
+    private OpenLedger onDisk(List<CompletableFuture<Written>> outcomes) {
         for (CompletableFuture<Written> outcome : outcomes) {
             assertThat(outcome.orTimeout(20, TimeUnit.SECONDS).join())
                     .isInstanceOf(Written.OnDisk.class);

@@ -84,6 +84,21 @@ class RememberedRepliesTest {
         assertThat(replies.look(first)).isInstanceOf(RememberedReplies.Seen.First.class);
     }
 
+    /** A busy gateway uses its identifiers again and again; a delayed reject waits meanwhile. */
+    @Test
+    void identifiersThatAreUsedAgainPushNobodyOut() {
+        Asked waiting = asked(1, 7);
+        replies.look(waiting);
+        for (int i = 0; i < 1_000; i++) {
+            Asked next = asked(2, i % 3);
+            assertThat(replies.look(next)).isInstanceOf(RememberedReplies.Seen.First.class);
+            replies.answered(next, REPLY);
+        }
+        assertThat(replies.size()).isEqualTo(4);
+        assertThat(replies.answered(waiting, REPLY)).isNotNegative();
+        assertThat(answered(waiting)).containsExactly(REPLY);
+    }
+
     /** A NAS that sends more than is remembered gets no other's reply, only a new decision. */
     @Test
     void thousandsOfRequestsEachGetTheirOwnReplyOrNone() {

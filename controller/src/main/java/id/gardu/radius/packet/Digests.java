@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 
 /**
  * MD5 and HMAC-MD5, made once and used again. What a method returns is overwritten by the next call
- * of the same one: thousands of arrays a second are not made this way. For one thread.
+ * of any: thousands of arrays a second are not made this way. For one thread.
  */
 final class Digests {
     static final int LENGTH = 16;
@@ -34,7 +34,7 @@ final class Digests {
         }
     }
 
-    /** The authenticator of a packet. */
+    /** The authenticator of a packet; overwritten by the next call of this one only. */
     byte[] authenticatorOf(Packet packet) {
         System.arraycopy(packet.raw(), Packet.AUTHENTICATOR, place, 0, LENGTH);
         return place;
