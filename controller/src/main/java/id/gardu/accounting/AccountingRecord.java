@@ -2,89 +2,151 @@ package id.gardu.accounting;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasId;
+import id.gardu.network.ViewPoint;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** One accounting report, in our own words, whoever sent it. */
 public sealed interface AccountingRecord {
-    /** When it reached us. */
-    Instant receivedAt();
+    /** What was told of its time. */
+    Timing timing();
 
     NasId nas();
 
-    /**
-     * When it happened at the NAS: the Event-Timestamp when its clock can be believed, else receipt
-     * less Acct-Delay-Time. Whole seconds.
-     */
-    Instant at();
+    /** When it reached us. */
+    default Instant receivedAt() {
+        return timing().receivedAt();
+    }
+
+    /** When it happened, as far as the packet alone says. Whole seconds. */
+    default Instant at() {
+        return timing().at();
+    }
 
     /**
      * A session's Start, Interim-Update or Stop.
      *
-     * @param clockOdd the NAS sent an Event-Timestamp that cannot be true; {@code at} is of receipt
      * @param sessionTime Acct-Session-Time
-     * @param uploaded octets from the resident (RFC 2866 "input"), gigawords joined; empty: not
-     *     measured
-     * @param downloaded octets to the resident ("output")
      * @param endCause Acct-Terminate-Cause in the RFC's word, for a Stop
-     * @param octetsOdd the NAS counted octets and no packets that carried them
      */
     record Usage(
             Kind kind,
-            Instant receivedAt,
-            Instant at,
-            boolean clockOdd,
+            Timing timing,
             UsageSource source,
             NasId nas,
             SessionKey session,
             Attribution attribution,
             Whereabouts whereabouts,
             Optional<Duration> sessionTime,
-            OptionalLong uploaded,
-            OptionalLong downloaded,
-            Optional<String> endCause,
-            boolean octetsOdd)
-            implements AccountingRecord {
+            Counts counts,
+            Optional<String> endCause)
+            implements AccountingRecord {}
 
-        /** Of a source with nothing odd about its octets. */
-        public Usage(
-                Kind kind,
-                Instant receivedAt,
-                Instant at,
-                boolean clockOdd,
-                UsageSource source,
-                NasId nas,
-                SessionKey session,
-                Attribution attribution,
-                Whereabouts whereabouts,
-                Optional<Duration> sessionTime,
-                OptionalLong uploaded,
-                OptionalLong downloaded,
-                Optional<String> endCause) {
-            this(
-                    kind,
-                    receivedAt,
-                    at,
-                    clockOdd,
-                    source,
-                    nas,
-                    session,
-                    attribution,
-                    whereabouts,
-                    sessionTime,
-                    uploaded,
-                    downloaded,
-                    endCause,
-                    false);
+    /** Accounting-On or Accounting-Off: every session of this NAS that began before is over. */
+    record NasRestart(Timing timing, NasId nas, boolean on) implements AccountingRecord {}
+
+    /**
+     * What a packet tells of its time, untranslated.
+     *
+     * @param receivedAt by our clock
+     * @param clock whose clock told it, beside the NAS record: the NAS-Identifier where one record
+     *     stands for many machines, else empty
+     * @param eventTimestamp Event-Timestamp
+     * @param delay Acct-Delay-Time
+     */
+    record Timing(
+            Instant receivedAt,
+            String clock,
+            Optional<Instant> eventTimestamp,
+            Optional<Duration> delay) {
+        private static final Instant FIRST_CREDIBLE = Instant.parse("2020-01-01T00:00:00Z");
+        private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
+        /** Nothing but the receipt. */
+        public static Timing received(Instant at) {
+            return new Timing(at, "", Optional.empty(), Optional.empty());
+        }
+
+        /** Received at one time, told to have happened at another. */
+        public static Timing told(Instant received, Instant happened) {
+            return new Timing(received, "", Optional.of(happened), Optional.empty());
+        }
+
+        /** The Event-Timestamp when it can be true, else receipt less Acct-Delay-Time. */
+        public Instant at() {
+            Instant received = receivedAt.truncatedTo(ChronoUnit.SECONDS);
+            if (eventTimestamp.isEmpty()) {
+                // With Event-Timestamp the delay is in the past of that time already.
+                Instant at = received.minus(delay.orElse(Duration.ZERO));
+                return at.isBefore(FIRST_CREDIBLE) ? received : at;
+            }
+            return isOdd() ? received : eventTimestamp.get();
+        }
+
+        /** Whether the NAS told a time that cannot be. */
+        public boolean isOdd() {
+            // A machine of ours without a battery may not know the year itself: then the NAS is
+            // asked.
+            return eventTimestamp
+                    .filter(
+                            told ->
+                                    told.isBefore(FIRST_CREDIBLE)
+                                            || (told.isAfter(receivedAt.plus(MOST_AHEAD))
+                                                    && receivedAt.isAfter(FIRST_CREDIBLE)))
+                    .isPresent();
         }
     }
 
-    /** Accounting-On or Accounting-Off: every session of this NAS that began before is over. */
-    record NasRestart(Instant receivedAt, Instant at, NasId nas, boolean on)
-            implements AccountingRecord {}
+    /**
+     * What the NAS's counters stood at, in its own words.
+     *
+     * @param input Acct-Input-Octets with its gigawords; empty: not told
+     * @param output Acct-Output-Octets with its gigawords
+     * @param gigawords whether a Gigawords attribute was there, 0 included
+     * @param inputPackets Acct-Input-Packets
+     * @param outputPackets Acct-Output-Packets
+     * @param viewPoint whose side they are told from, as the packet says
+     */
+    record Counts(
+            OptionalLong input,
+            OptionalLong output,
+            boolean gigawords,
+            OptionalLong inputPackets,
+            OptionalLong outputPackets,
+            ViewPoint viewPoint) {
+        /** Nothing was told. */
+        public static final Counts NONE = octets(OptionalLong.empty(), OptionalLong.empty());
+
+        /** Octets of a packet that says nothing else of them. */
+        public static Counts octets(OptionalLong input, OptionalLong output) {
+            return new Counts(
+                    input,
+                    output,
+                    false,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    ViewPoint.UNKNOWN);
+        }
+
+        /** The same of octets that are told. */
+        public static Counts octets(long input, long output) {
+            return octets(OptionalLong.of(input), OptionalLong.of(output));
+        }
+
+        /** Whether octets are told and no packets that carried them. */
+        boolean isWithoutPackets() {
+            return isWithoutPackets(input, inputPackets) || isWithoutPackets(output, outputPackets);
+        }
+
+        /** A NAS that does not count packets says nothing of them. */
+        private static boolean isWithoutPackets(OptionalLong octets, OptionalLong packets) {
+            return octets.orElse(0) > 0 && packets.orElse(1) == 0;
+        }
+    }
 
     /** Acct-Status-Type of a {@link Usage}. */
     enum Kind {

@@ -1,9 +1,11 @@
 package id.gardu.accounting;
 
 import id.gardu.network.AccountId;
+import id.gardu.network.ApId;
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,7 @@ final class Changes {
 
     private static UsageChange change(
             Session session, Optional<AccountId> account, long day, DaySum sum) {
+        Place place = session.progress().place();
         return new UsageChange(
                 new SessionId(session.id()),
                 new NasId(session.identity().key().nas()),
@@ -66,6 +69,10 @@ final class Changes {
                 LocalDate.ofEpochDay(day),
                 sum.seconds,
                 sum.bytes,
+                sum.bytes,
+                Instant.ofEpochSecond(session.progress().at()),
+                Optional.of(place.ap()).filter(ap -> ap != Place.NO_AP).map(ApId::new),
+                place.source(),
                 session.end().isOpen());
     }
 }

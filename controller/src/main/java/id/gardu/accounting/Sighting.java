@@ -42,11 +42,11 @@ record Sighting(
         long at = (oddClock ? usage.receivedAt() : usage.at()).getEpochSecond();
         Optional<Duration> time = usage.sessionTime();
         boolean tooLong = time.isPresent() && time.get().compareTo(LONGEST) > 0;
-        int marks = usage.clockOdd() || oddClock ? Mark.CLOCK_ODD.bit() : 0;
-        if (tooLong || isTooMuch(usage.uploaded()) || isTooMuch(usage.downloaded())) {
+        int marks = usage.timing().isOdd() || oddClock ? Mark.CLOCK_ODD.bit() : 0;
+        if (tooLong || isTooMuch(usage.counts().input()) || isTooMuch(usage.counts().output())) {
             marks |= Mark.IMPOSSIBLE.bit();
         }
-        if (usage.octetsOdd()) {
+        if (usage.counts().isWithoutPackets()) {
             marks |= Mark.OCTETS_WITHOUT_PACKETS.bit();
         }
         long second;
@@ -72,7 +72,8 @@ record Sighting(
     }
 
     Reading reading() {
-        return new Reading(second, octets(usage.uploaded()), octets(usage.downloaded()), place);
+        return new Reading(
+                second, octets(usage.counts().input()), octets(usage.counts().output()), place);
     }
 
     Optional<String> grantId() {

@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import static id.gardu.radius.packet.RfcAttributes.ACCT_DELAY_TIME;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_GIGAWORDS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_PACKETS;
@@ -10,16 +11,22 @@ import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_TIME;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_TERMINATE_CAUSE;
 import static id.gardu.radius.packet.RfcAttributes.CLASS;
+import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
+import static id.gardu.radius.packet.RfcAttributes.NAS_IDENTIFIER;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 
 import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.SessionKey;
+import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.UsageSource;
 import id.gardu.network.Nas;
+import id.gardu.network.NasAddress;
 import id.gardu.network.NasKind;
+import id.gardu.network.ViewPoint;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.Packet;
@@ -43,15 +50,13 @@ final class AccountingTranslator {
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        NasClock.Reading when = NasClock.read(packet, receivedAt);
+        Timing timing = timing(packet, nas, receivedAt);
         return switch (type.get()) {
-            case START -> Optional.of(usage(Kind.START, packet, nas, receivedAt, when));
-            case INTERIM_UPDATE -> Optional.of(usage(Kind.INTERIM, packet, nas, receivedAt, when));
-            case STOP -> Optional.of(usage(Kind.STOP, packet, nas, receivedAt, when));
-            case ACCOUNTING_ON ->
-                    Optional.of(new NasRestart(receivedAt, when.at(), nas.id(), true));
-            case ACCOUNTING_OFF ->
-                    Optional.of(new NasRestart(receivedAt, when.at(), nas.id(), false));
+            case START -> Optional.of(usage(Kind.START, packet, nas, timing));
+            case INTERIM_UPDATE -> Optional.of(usage(Kind.INTERIM, packet, nas, timing));
+            case STOP -> Optional.of(usage(Kind.STOP, packet, nas, timing));
+            case ACCOUNTING_ON -> Optional.of(new NasRestart(timing, nas.id(), true));
+            case ACCOUNTING_OFF -> Optional.of(new NasRestart(timing, nas.id(), false));
             case TUNNEL_START,
                     TUNNEL_STOP,
                     TUNNEL_REJECT,
@@ -63,16 +68,13 @@ final class AccountingTranslator {
         };
     }
 
-    private Usage usage(
-            Kind kind, Packet packet, Nas nas, Instant receivedAt, NasClock.Reading when) {
+    private Usage usage(Kind kind, Packet packet, Nas nas, Timing timing) {
         Dialect.Stations stations = Dialect.stations(packet);
         String userName = Dialect.text(packet, USER_NAME).orElse("");
         Optional<String> session = Dialect.text(packet, ACCT_SESSION_ID);
         return new Usage(
                 kind,
-                receivedAt,
-                when.at(),
-                when.isOdd(),
+                timing,
                 UsageSource.RADIUS,
                 nas.id(),
                 new SessionKey(
@@ -86,15 +88,34 @@ final class AccountingTranslator {
                                 userName,
                                 session,
                                 stations.station(),
-                                receivedAt),
+                                timing.receivedAt()),
                 stations.where(),
                 seconds(packet, ACCT_SESSION_TIME),
-                // The NAS counts octets it RECEIVED as input: that is what the resident sent.
+                counts(packet, nas),
+                kind == Kind.STOP ? packet.valueName(ACCT_TERMINATE_CAUSE) : Optional.empty());
+    }
+
+    private static Timing timing(Packet packet, Nas nas, Instant receivedAt) {
+        return new Timing(
+                receivedAt,
+                switch (nas.address()) {
+                    case NasAddress.Exact _ -> "";
+                    case NasAddress.Prefix _, NasAddress.Any _ ->
+                            Dialect.text(packet, NAS_IDENTIFIER).orElse("");
+                },
+                packet.time(EVENT_TIMESTAMP),
+                seconds(packet, ACCT_DELAY_TIME));
+    }
+
+    private static Counts counts(Packet packet, Nas nas) {
+        return new Counts(
                 octets(packet, nas, ACCT_INPUT_OCTETS, ACCT_INPUT_GIGAWORDS),
                 octets(packet, nas, ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_GIGAWORDS),
-                kind == Kind.STOP ? packet.valueName(ACCT_TERMINATE_CAUSE) : Optional.empty(),
-                isWithoutPackets(packet, ACCT_INPUT_OCTETS, ACCT_INPUT_PACKETS)
-                        || isWithoutPackets(packet, ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_PACKETS));
+                packet.integer(ACCT_INPUT_GIGAWORDS).isPresent()
+                        || packet.integer(ACCT_OUTPUT_GIGAWORDS).isPresent(),
+                packet.integer(ACCT_INPUT_PACKETS),
+                packet.integer(ACCT_OUTPUT_PACKETS),
+                ViewPoint.UNKNOWN);
     }
 
     private static Optional<Duration> seconds(Packet packet, Attribute attribute) {
@@ -104,14 +125,9 @@ final class AccountingTranslator {
                 : Optional.empty();
     }
 
-    /** A NAS that does not count packets says nothing of them. */
-    private static boolean isWithoutPackets(Packet packet, Attribute octets, Attribute packets) {
-        return packet.integer(octets).orElse(0) > 0 && packet.integer(packets).orElse(1) == 0;
-    }
-
     private static OptionalLong octets(Packet packet, Nas nas, Attribute low, Attribute gigawords) {
         OptionalLong counted = packet.counter(low, gigawords);
-        // uspot counts only time, and says 0 octets of every session: that is not measured.
+        // uspot of old counts only time, and says 0 octets of every session: that is not measured.
         boolean measured = nas.kind() != NasKind.USPOT || counted.orElse(0) != 0;
         return measured ? counted : OptionalLong.empty();
     }

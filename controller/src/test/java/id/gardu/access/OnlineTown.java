@@ -3,8 +3,10 @@ package id.gardu.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.SessionKey;
+import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Assurance;
@@ -38,7 +40,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -191,9 +192,7 @@ final class OnlineTown implements AutoCloseable {
             Kind kind, String nasName, Online online, Duration since, long bytes) {
         return new AccountingRecord.Usage(
                 kind,
-                clock.instant(),
-                clock.instant(),
-                false,
+                Timing.told(clock.instant(), clock.instant()),
                 UsageSource.RADIUS,
                 here.nas(nasName).id(),
                 new SessionKey(online.session, Optional.of(online.station), "siti"),
@@ -212,8 +211,7 @@ final class OnlineTown implements AutoCloseable {
                         Optional.empty(),
                         Optional.of("10.5.50.254")),
                 Optional.of(since),
-                OptionalLong.of(0),
-                OptionalLong.of(bytes),
+                Counts.octets(0, bytes),
                 Optional.empty());
     }
 

@@ -3,6 +3,7 @@ package id.gardu.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord.Whereabouts;
+import id.gardu.accounting.ApSource;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +119,10 @@ class RememberedDeviceTest {
                         TODAY,
                         0,
                         0,
+                        0,
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        ApSource.NONE,
                         open));
     }
 

@@ -1,7 +1,9 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.SessionKey;
+import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.Attribution.Rung;
@@ -34,7 +36,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -178,9 +179,7 @@ final class LedgerThroughput {
         Instant now = Instant.now();
         return new Usage(
                 step == 0 ? Kind.START : step == 4 ? Kind.STOP : Kind.INTERIM,
-                now,
-                now,
-                false,
+                Timing.told(now, now),
                 UsageSource.RADIUS,
                 new NasId(1000 + number % NAS),
                 new SessionKey(
@@ -195,8 +194,7 @@ final class LedgerThroughput {
                         Optional.of(Assurance.OTP)),
                 Whereabouts.UNKNOWN,
                 step == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(60L * step)),
-                step == 0 ? OptionalLong.empty() : OptionalLong.of(step * 1_000_000L),
-                step == 0 ? OptionalLong.empty() : OptionalLong.of(step * 9_000_000L),
+                step == 0 ? Counts.NONE : Counts.octets(step * 1_000_000L, step * 9_000_000L),
                 step == 4 ? Optional.of("User-Request") : Optional.empty());
     }
 

@@ -1,8 +1,10 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.SessionKey;
+import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.Attribution.Rung;
@@ -25,7 +27,6 @@ final class Packet {
     private Kind kind;
     private Instant at;
     private Instant receivedAt;
-    private boolean clockOdd;
     private NasId nas = Kampung.GATEWAY_03;
     private String acctSessionId = "80000001";
     private Optional<MacAddress> station = Optional.of(Kampung.SITIS_PHONE);
@@ -48,7 +49,6 @@ final class Packet {
         kind = other.kind;
         at = other.at;
         receivedAt = other.receivedAt;
-        clockOdd = other.clockOdd;
         nas = other.nas;
         acctSessionId = other.acctSessionId;
         station = other.station;
@@ -76,7 +76,7 @@ final class Packet {
     }
 
     static NasRestart restart(NasId nas, Instant at) {
-        return new NasRestart(at, at, nas, true);
+        return new NasRestart(Timing.told(at, at), nas, true);
     }
 
     static Attribution attribution(Rung rung, AccountId account, Optional<String> grant) {
@@ -147,8 +147,9 @@ final class Packet {
         return with(copy -> copy.receivedAt = later);
     }
 
+    /** From a NAS that has not heard of the time. */
     Packet oddClock() {
-        return with(copy -> copy.clockOdd = true);
+        return with(copy -> copy.at = Instant.EPOCH);
     }
 
     /** With a Called-Station-Id. */
@@ -175,9 +176,7 @@ final class Packet {
     Usage record() {
         return new Usage(
                 kind,
-                receivedAt,
-                at,
-                clockOdd,
+                Timing.told(receivedAt, at),
                 UsageSource.RADIUS,
                 nas,
                 new SessionKey(acctSessionId, station, userName),
@@ -190,8 +189,7 @@ final class Packet {
                                                 () -> Optional.of(account + "-" + acctSessionId)))),
                 where,
                 time,
-                uploaded,
-                downloaded,
+                Counts.octets(uploaded, downloaded),
                 kind == Kind.STOP ? Optional.of("User-Request") : Optional.empty());
     }
 

@@ -15,8 +15,10 @@ import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.SessionKey;
+import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Assurance;
@@ -73,7 +75,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -331,9 +332,7 @@ public final class ApiHouse extends Caller {
         var record =
                 new AccountingRecord.Usage(
                         kind,
-                        at,
-                        at,
-                        false,
+                        Timing.told(at, at),
                         UsageSource.RADIUS,
                         here.nas("rw03-gw").id(),
                         new SessionKey(
@@ -348,8 +347,7 @@ public final class ApiHouse extends Caller {
                                 Optional.of(Assurance.OTP)),
                         Whereabouts.UNKNOWN,
                         Optional.of(time),
-                        OptionalLong.of(uploaded),
-                        OptionalLong.of(downloaded),
+                        Counts.octets(uploaded, downloaded),
                         kind == Kind.STOP ? Optional.of("User-Request") : Optional.empty());
         assertThat(ledger.offer(record, written::complete)).isTrue();
         assertThat(written.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(new Written.OnDisk());

@@ -16,6 +16,8 @@ import id.gardu.access.SessionOrders;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.AccountingRecord.Counts;
+import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PortMap;
@@ -256,9 +258,7 @@ final class PortalTown implements AutoCloseable {
                 ledger.offer(
                         new AccountingRecord.Usage(
                                 kind,
-                                clock.instant(),
-                                clock.instant(),
-                                false,
+                                Timing.told(clock.instant(), clock.instant()),
                                 UsageSource.RADIUS,
                                 nas().id(),
                                 new AccountingRecord.SessionKey(
@@ -272,8 +272,7 @@ final class PortalTown implements AutoCloseable {
                                         clock.instant()),
                                 Whereabouts.UNKNOWN,
                                 Optional.of(online),
-                                octetsEachWay,
-                                octetsEachWay,
+                                Counts.octets(octetsEachWay, octetsEachWay),
                                 Optional.empty()),
                         outcome::complete);
         assertThat(taken).isTrue();

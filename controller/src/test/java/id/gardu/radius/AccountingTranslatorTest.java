@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.access.AccessDecision;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.NasRestart;
+import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.Attribution;
 import id.gardu.captiveportal.MacAddress;
@@ -39,7 +40,6 @@ import java.util.Optional;
 
 class AccountingTranslatorTest {
     private static final Instant RECEIVED = Instant.parse("2026-11-20T03:00:00.750Z");
-    private static final Instant SECOND = Instant.parse("2026-11-20T03:00:00Z");
 
     private final AccountingTranslator translator =
             new AccountingTranslator(
@@ -71,7 +71,7 @@ class AccountingTranslatorTest {
         }
         Usage usage = usage(list, NasKind.GENERIC);
         assertThat(usage.at()).isEqualTo(at);
-        assertThat(usage.clockOdd()).isEqualTo(odd);
+        assertThat(usage.timing().isOdd()).isEqualTo(odd);
         assertThat(usage.receivedAt()).isEqualTo(RECEIVED);
     }
 
@@ -83,18 +83,18 @@ class AccountingTranslatorTest {
                         .add(ACCT_INPUT_GIGAWORDS, 2)
                         .add(ACCT_OUTPUT_OCTETS, 7);
         Usage usage = usage(list, NasKind.GENERIC);
-        assertThat(usage.uploaded()).hasValue(12_884_901_872L);
-        assertThat(usage.downloaded()).hasValue(7);
+        assertThat(usage.counts().input()).hasValue(12_884_901_872L);
+        assertThat(usage.counts().output()).hasValue(7);
     }
 
     @Test
     void whatIsNotCountedIsUnmeasuredAndNotZero() {
         Usage wired = usage(Reports.start("1"), NasKind.OPENWRT);
-        assertThat(wired.uploaded()).isEmpty();
+        assertThat(wired.counts().input()).isEmpty();
         AttributeList zeros =
                 Reports.start("1").add(ACCT_INPUT_OCTETS, 0).add(ACCT_OUTPUT_OCTETS, 0);
-        assertThat(usage(zeros, NasKind.USPOT).downloaded()).isEmpty();
-        assertThat(usage(zeros, NasKind.GENERIC).downloaded()).hasValue(0);
+        assertThat(usage(zeros, NasKind.USPOT).counts().output()).isEmpty();
+        assertThat(usage(zeros, NasKind.GENERIC).counts().output()).hasValue(0);
     }
 
     @ParameterizedTest
@@ -131,7 +131,9 @@ class AccountingTranslatorTest {
                 Reports.of(AcctStatusType.ACCOUNTING_ON)
                         .add(CALLING_STATION_ID, "00-00-00-00-00-00");
         assertThat(record(on, NasKind.COOVACHILLI))
-                .isEqualTo(new NasRestart(RECEIVED, SECOND, nas(NasKind.COOVACHILLI).id(), true));
+                .isEqualTo(
+                        new NasRestart(
+                                Timing.received(RECEIVED), nas(NasKind.COOVACHILLI).id(), true));
         Usage nobody =
                 usage(
                         Reports.start("1").add(CALLING_STATION_ID, "00-00-00-00-00-00"),

@@ -82,8 +82,8 @@ class RadclientTest {
         AccountingRecord record = door.offered.getFirst().record();
         assertThat(record).isInstanceOf(Usage.class);
         Usage usage = (Usage) record;
-        assertThat(usage.uploaded()).hasValue(12_884_901_872L);
-        assertThat(usage.downloaded()).hasValue(7);
+        assertThat(usage.counts().input()).hasValue(12_884_901_872L);
+        assertThat(usage.counts().output()).hasValue(7);
         assertThat(usage.endCause()).contains("User-Request");
     }
 

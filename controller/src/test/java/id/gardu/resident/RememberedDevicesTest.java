@@ -3,6 +3,7 @@ package id.gardu.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.accounting.ApSource;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -111,6 +113,10 @@ class RememberedDevicesTest {
                         LocalDate.of(2026, 11, 20),
                         0,
                         0,
+                        0,
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        ApSource.NONE,
                         true));
     }
 
