@@ -27,7 +27,7 @@ record Batch<T>(Lane<T> lane, List<Lane.Pending<T>> pending) {
     void committed() {
         try {
             lane.work().committed();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("told of a commit, a lane failed", e);
             lane.work().rolledBack();
         }
@@ -41,7 +41,8 @@ record Batch<T>(Lane<T> lane, List<Lane.Pending<T>> pending) {
         for (Lane.Pending<T> one : pending) {
             try {
                 one.whenKnown().accept(outcome);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // The next asker waits for its answer all the same.
                 LOG.error("told of a write, its asker failed", e);
             }
         }

@@ -28,30 +28,47 @@ import javax.sql.DataSource;
  */
 public final class Store implements AutoCloseable {
     private static final int SNAPSHOT_SECONDS = 5;
+    private static final String WRITER = "store-writer";
 
     private final Dialect dialect;
     private final HikariDataSource pool;
     private final Jdbi reads;
     private final Jdbi writes;
     private final Writer writer;
+    private final Loops loops;
 
-    private Store(Dialect dialect, HikariDataSource pool, Jdbi reads, Jdbi writes, Clock clock) {
+    private Store(
+            Dialect dialect,
+            HikariDataSource pool,
+            Jdbi reads,
+            Jdbi writes,
+            Clock clock,
+            Loops loops,
+            String writer) {
         this.dialect = dialect;
+        this.loops = loops;
         this.pool = pool;
         this.reads = reads;
         this.writes = writes;
-        this.writer = new Writer(writes, clock);
+        this.writer = new Writer(writes, clock, loops, writer);
+    }
+
+    /** As {@link #open(DatabaseSettings, Path, Clock, Loops, JdbiPlugin...)}, with loops alone. */
+    public static Store open(
+            DatabaseSettings settings, Path file, Clock clock, JdbiPlugin... types) {
+        return open(settings, file, clock, new Loops(clock), types);
     }
 
     /**
      * Opens and migrates.
      *
      * @param file the SQLite file; not used with PostgreSQL
+     * @param loops of this process; the rooms above find them in {@link #loops}
      * @param types column types of the rooms above
      * @throws StoreException when the database is damaged, newer than this program, or away
      */
     public static Store open(
-            DatabaseSettings settings, Path file, Clock clock, JdbiPlugin... types) {
+            DatabaseSettings settings, Path file, Clock clock, Loops loops, JdbiPlugin... types) {
         Dialect dialect = settings.dialect();
         DataSource writing =
                 switch (dialect) {
@@ -72,7 +89,14 @@ public final class Store implements AutoCloseable {
                                         ? Sqlite.reading(file)
                                         : Postgres.reading(settings)));
         List<JdbiPlugin> plugins = Arrays.asList(types);
-        return new Store(dialect, pool, jdbi(pool, plugins), jdbi(writing, plugins), clock);
+        return new Store(
+                dialect, pool, jdbi(pool, plugins), jdbi(writing, plugins), clock, loops, WRITER);
+    }
+
+    /** As the other, with loops alone. */
+    public static Store openSecond(
+            DatabaseSettings settings, Path file, String name, Clock clock, JdbiPlugin... types) {
+        return openSecond(settings, file, name, clock, new Loops(clock), types);
     }
 
     /**
@@ -85,15 +109,25 @@ public final class Store implements AutoCloseable {
      * @throws StoreException as {@link #open}
      */
     public static Store openSecond(
-            DatabaseSettings settings, Path file, String name, Clock clock, JdbiPlugin... types) {
+            DatabaseSettings settings,
+            Path file,
+            String name,
+            Clock clock,
+            Loops loops,
+            JdbiPlugin... types) {
         return switch (settings.dialect()) {
-            case SQLITE -> secondFile(settings, file, name, clock, types);
-            case POSTGRESQL -> secondSchema(settings, name, clock, types);
+            case SQLITE -> secondFile(settings, file, name, clock, loops, types);
+            case POSTGRESQL -> secondSchema(settings, name, clock, loops, types);
         };
     }
 
     private static Store secondFile(
-            DatabaseSettings settings, Path file, String name, Clock clock, JdbiPlugin... types) {
+            DatabaseSettings settings,
+            Path file,
+            String name,
+            Clock clock,
+            Loops loops,
+            JdbiPlugin... types) {
         DataSource writing = Sqlite.writingFast(file);
         if (Files.exists(file)) {
             Sqlite.check(file, writing);
@@ -101,11 +135,18 @@ public final class Store implements AutoCloseable {
         migrate(flyway(writing, "db/" + name, Dialect.SQLITE), file.toString());
         var pool = new HikariDataSource(pool(settings, Sqlite.reading(file)));
         List<JdbiPlugin> plugins = Arrays.asList(types);
-        return new Store(Dialect.SQLITE, pool, jdbi(pool, plugins), jdbi(writing, plugins), clock);
+        return new Store(
+                Dialect.SQLITE,
+                pool,
+                jdbi(pool, plugins),
+                jdbi(writing, plugins),
+                clock,
+                loops,
+                WRITER + "-" + name);
     }
 
     private static Store secondSchema(
-            DatabaseSettings settings, String name, Clock clock, JdbiPlugin... types) {
+            DatabaseSettings settings, String name, Clock clock, Loops loops, JdbiPlugin... types) {
         DataSource writing = Postgres.within(name, Postgres.direct(settings));
         migrate(flyway(writing, "db/" + name, Dialect.POSTGRESQL).schemas(name), settings.url());
         var pool =
@@ -113,7 +154,13 @@ public final class Store implements AutoCloseable {
                         pool(settings, Postgres.within(name, Postgres.reading(settings))));
         List<JdbiPlugin> plugins = Arrays.asList(types);
         return new Store(
-                Dialect.POSTGRESQL, pool, jdbi(pool, plugins), jdbi(writing, plugins), clock);
+                Dialect.POSTGRESQL,
+                pool,
+                jdbi(pool, plugins),
+                jdbi(writing, plugins),
+                clock,
+                loops,
+                WRITER + "-" + name);
     }
 
     public Dialect dialect() {
@@ -140,6 +187,11 @@ public final class Store implements AutoCloseable {
 
     public Writer writer() {
         return writer;
+    }
+
+    /** The threads that go on for as long as the process. */
+    public Loops loops() {
+        return loops;
     }
 
     /**

@@ -74,7 +74,7 @@ final class Transactions implements AutoCloseable {
         drop();
         String why = Faults.describe(e);
         if (outage.isEmpty()) {
-            outage = Optional.of(new Outage(clock.instant(), why));
+            outage = Optional.of(new Outage(clock.instant(), System.nanoTime(), why));
             LOG.error("the database cannot be written: {}", why);
         }
         return new Written.Unavailable(why);

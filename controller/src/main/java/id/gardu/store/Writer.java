@@ -6,6 +6,7 @@ import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * item stands alone: one among 512 costs nine commits, not 511.
  */
 public final class Writer implements AutoCloseable {
+    private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final int ONE_OFFS = 1024;
 
     /** In one turn, to find the bad items of one lane; the rest of it waits for the next. */
@@ -42,13 +44,26 @@ public final class Writer implements AutoCloseable {
     private final Turns order = new Turns();
     private final AtomicLong turns = new AtomicLong();
     private final Lane<HandleCallback<?, ?>> oneOffs;
-    private final Thread thread;
-    private volatile boolean closing;
+    private final Loop loop;
 
-    /** The database cannot be written; since when, and what it said. */
-    public record Outage(Instant since, String why) {}
+    /**
+     * The database cannot be written.
+     *
+     * @param since by the clock on the wall, for people
+     * @param sinceNanos by the one that never jumps
+     * @param why what the database said
+     */
+    public record Outage(Instant since, long sinceNanos, String why) {
+        /** Until now. */
+        public Duration lasted() {
+            return Duration.ofNanos(System.nanoTime() - sinceNanos);
+        }
+    }
 
-    Writer(Jdbi jdbi, Clock clock) {
+    /**
+     * @param name of its thread
+     */
+    Writer(Jdbi jdbi, Clock clock, Loops loops, String name) {
         this.transactions = new Transactions(jdbi, clock);
         this.oneOffs =
                 lane(
@@ -59,7 +74,7 @@ public final class Writer implements AutoCloseable {
                                 run(work, handle);
                             }
                         });
-        this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
+        this.loop = loops.start(name, this::turn, this::last);
     }
 
     /** A new lane for one kind of write, of at most {@code capacity} waiting items. */
@@ -122,13 +137,9 @@ public final class Writer implements AutoCloseable {
     /** Writes what waits, then stops. */
     @Override
     public void close() {
-        closing = true;
+        loop.stop();
         wake();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        var _ = loop.join(CLOSING);
     }
 
     private void wake() {
@@ -137,27 +148,18 @@ public final class Writer implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (true) {
-            boolean last = closing;
-            boolean worked = round();
-            if (!worked && last) {
-                break;
-            }
-            if (!worked) {
-                pause();
-            }
+    private void turn() throws InterruptedException {
+        if (!round()) {
+            var _ = awake.tryAcquire(1, TimeUnit.SECONDS);
+            awake.drainPermits();
         }
-        transactions.close();
     }
 
-    private void pause() {
-        try {
-            var _ = awake.tryAcquire(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            closing = true;
+    private void last() {
+        while (round()) {
+            // What waited until now is written too.
         }
-        awake.drainPermits();
+        transactions.close();
     }
 
     private boolean round() {
