@@ -138,7 +138,8 @@ final class OnlineTown implements AutoCloseable {
     }
 
     private DayWatch days(SessionOrders through) {
-        return new DayWatch(access, here::inventory, sessions, past, through, clock);
+        return new DayWatch(
+                access, here::inventory, sessions, past, through, clock, here.store().loops());
     }
 
     private void ask(SessionCommand command, Consumer<NasAnswer> whenKnown) {
