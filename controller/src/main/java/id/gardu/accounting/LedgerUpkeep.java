@@ -2,8 +2,8 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.UpkeepQueries.Silent;
 import id.gardu.network.Inventory;
-import id.gardu.network.Plan;
 import id.gardu.network.NasId;
+import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;

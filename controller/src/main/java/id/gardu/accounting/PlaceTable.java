@@ -17,8 +17,7 @@ import java.util.Optional;
 final class PlaceTable {
     private static final String ALL = "SELECT id, site_id, area_code, ap_id, ap_source FROM place";
 
-    private static final String ONE_AT_A_TIME =
-            "LOCK TABLE place IN SHARE ROW EXCLUSIVE MODE";
+    private static final String ONE_AT_A_TIME = "LOCK TABLE place IN SHARE ROW EXCLUSIVE MODE";
 
     private static final String INSERT =
             """

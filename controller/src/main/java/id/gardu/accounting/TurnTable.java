@@ -107,8 +107,7 @@ final class TurnTable {
     /** Asks who holds {@code turns} to let go of them; heard when this transaction commits. */
     void want(Collection<Integer> turns) throws SQLException {
         PreparedStatement want = statements.get(WANT);
-        want.setString(
-                1, turns.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        want.setString(1, turns.stream().map(String::valueOf).collect(Collectors.joining(",")));
         var _ = want.execute();
     }
 

@@ -66,7 +66,8 @@ class KillTest {
             String url = left.database.url();
             for (int kill = 0; kill < kills; kill++) {
                 int firstStep = Math.max(0, Arrays.stream(acknowledged).min().orElse(0) - 2);
-                runAndKill(url, 100 + kill, firstStep, 1_000 + random.nextInt(30_000), acknowledged);
+                runAndKill(
+                        url, 100 + kill, firstStep, 1_000 + random.nextInt(30_000), acknowledged);
                 long killed = System.nanoTime();
                 int highest = Arrays.stream(acknowledged).max().orElse(0) + 1;
                 left.hearsAtOnce(

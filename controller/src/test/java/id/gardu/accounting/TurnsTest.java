@@ -2,8 +2,8 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.network.AccountId;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
 import id.gardu.store.Dialect;
 import id.gardu.store.Written;
 
