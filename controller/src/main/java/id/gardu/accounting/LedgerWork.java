@@ -2,12 +2,12 @@ package id.gardu.accounting;
 
 import id.gardu.store.BatchWork;
 import id.gardu.store.Dialect;
+import id.gardu.store.Notices;
 
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
@@ -58,7 +58,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     @Override
     public BitSet ready(Handle handle, List<LedgerEntry> entries) throws SQLException {
         var ready = new BitSet(entries.size());
-        Statements prepared = over(handle.getConnection());
+        Statements prepared = over(handle);
         if (dialect == Dialect.SQLITE) {
             ready.set(0, entries.size());
             return ready;
@@ -77,7 +77,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
 
     @Override
     public void write(Handle handle, List<LedgerEntry> entries) throws SQLException {
-        Statements prepared = over(handle.getConnection());
+        Statements prepared = over(handle);
         var work = new LedgerBatch(Tables.over(prepared, places), cache, ids, days);
         batch = Optional.of(work);
         work.write(entries);
@@ -94,8 +94,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
             }
         }
         if (dialect == Dialect.POSTGRESQL) {
-            Connection connection = handle.getConnection();
-            turns.committed(new TurnTable(over(connection)), connection);
+            turns.committed(new TurnTable(over(handle)), Notices.heard(handle));
         }
     }
 
@@ -124,7 +123,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     @Override
     public void idle(Handle handle) throws SQLException {
         if (dialect == Dialect.POSTGRESQL) {
-            turns.idle(new TurnTable(over(handle.getConnection())));
+            turns.idle(new TurnTable(over(handle)));
         }
     }
 
@@ -136,10 +135,10 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
         }
     }
 
-    private Statements over(Connection connection) {
-        Optional<Statements> known = statements.filter(prepared -> prepared.areOf(connection));
+    private Statements over(Handle handle) {
+        Optional<Statements> known = statements.filter(prepared -> prepared.areOf(handle));
         if (known.isEmpty()) {
-            known = Optional.of(new Statements(connection, dialect));
+            known = Optional.of(Statements.over(handle, dialect));
             statements = known;
             // Nobody can tell whether the last commit of another connection arrived.
             turns.forget();

@@ -1,10 +1,8 @@
 package id.gardu.accounting;
 
-import id.gardu.store.Notices;
-
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +43,7 @@ final class TurnKeeper {
     TurnKeeper(LongSupplier nanos, IntConsumer othersWrote) {
         this.nanos = nanos;
         this.othersWrote = othersWrote;
-        java.util.Arrays.fill(last, UNKNOWN);
+        Arrays.fill(last, UNKNOWN);
     }
 
     /** Whether what is of {@code turn} should be tried now. */
@@ -95,15 +93,19 @@ final class TurnKeeper {
         notBefore.remove(turn);
     }
 
-    /** The transaction is on disk; lets go of what others asked for. */
-    void committed(TurnTable table, Connection connection) throws SQLException {
+    /**
+     * The transaction is on disk; lets go of what others asked for.
+     *
+     * @param said by other controllers since the last time, as {@link TurnTable#want} says it
+     */
+    void committed(TurnTable table, List<String> said) throws SQLException {
         takenNow.forEach((turn, number) -> last[turn] = number);
         held.addAll(takenNow.keySet());
         takenNow.clear();
         listening |= listensAfterCommit;
         var wanted = new HashSet<Integer>();
-        for (String said : Notices.heard(connection)) {
-            wanted.addAll(TurnTable.parse(said));
+        for (String one : said) {
+            wanted.addAll(TurnTable.parse(one));
         }
         wanted.retainAll(held);
         if (!wanted.isEmpty()) {
@@ -140,7 +142,7 @@ final class TurnKeeper {
         takenNow.clear();
         stray.clear();
         notBefore.clear();
-        java.util.Arrays.fill(last, UNKNOWN);
+        Arrays.fill(last, UNKNOWN);
         listening = false;
         listensAfterCommit = false;
     }

@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,7 +65,7 @@ final class TurnTable {
     /** The turn that a NAS's sessions are written in. */
     static int of(long nas) {
         // Ids that follow each other lie apart.
-        return (int) (nas * 0x9E3779B97F4A7C15L >>> (Long.SIZE - BITS));
+        return (int) ((nas * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - BITS));
     }
 
     /** Hears from now on what others want. */
@@ -127,7 +128,7 @@ final class TurnTable {
         var _ = alive.execute();
     }
 
-    private static java.sql.Array numbers(Connection connection, Collection<Integer> turns)
+    private static Array numbers(Connection connection, Collection<Integer> turns)
             throws SQLException {
         return connection.createArrayOf(
                 "bigint", turns.stream().map(Integer::longValue).toArray(Long[]::new));

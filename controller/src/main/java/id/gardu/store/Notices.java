@@ -1,9 +1,9 @@
 package id.gardu.store;
 
+import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +13,11 @@ public final class Notices {
     private Notices() {}
 
     /**
-     * The payloads that came with the answers so far, each once, without those of {@code
-     * connection} itself. Does not wait.
+     * The payloads that came with the answers so far, each once, without those of the connection
+     * itself. Does not wait.
      */
-    public static List<String> heard(Connection connection) throws SQLException {
-        PGConnection postgres = connection.unwrap(PGConnection.class);
+    public static List<String> heard(Handle handle) throws SQLException {
+        PGConnection postgres = handle.getConnection().unwrap(PGConnection.class);
         var heard = new ArrayList<String>();
         PGNotification[] notices = postgres.getNotifications();
         // The driver says null where there are none.
