@@ -43,6 +43,17 @@ public final class Faults {
         return false;
     }
 
+    /** Whether the database undid it because of another transaction that was under way. */
+    static boolean isConflict(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && ("40P01".equals(sql.getSQLState()) || "40001".equals(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** One line, no SQL parameters. */
     static String describe(Throwable thrown) {
         Throwable deepest = thrown;
