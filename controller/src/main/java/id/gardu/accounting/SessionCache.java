@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 final class SessionCache {
     private final Map<BookKey, Session> sessions;
+    private final ClockCache clocks = new ClockCache();
 
     SessionCache(int most) {
         this.sessions =
@@ -40,7 +41,13 @@ final class SessionCache {
         sessions.remove(key);
     }
 
+    /** Of the NAS, true for as long. */
+    ClockCache clocks() {
+        return clocks;
+    }
+
     void clear() {
         sessions.clear();
+        clocks.clear();
     }
 }

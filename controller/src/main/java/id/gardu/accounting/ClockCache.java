@@ -1,0 +1,35 @@
+package id.gardu.accounting;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The clocks as they are on disk, those of which nothing is known as well: true as long as nobody
+ * else wrote. Bounded, the least used go first. Of the writer's thread only.
+ */
+final class ClockCache {
+    private static final int MOST = 10_000;
+
+    private final Map<ClockKey, NasClock> clocks =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<ClockKey, NasClock> eldest) {
+                    return size() > MOST;
+                }
+            };
+
+    Optional<NasClock> get(ClockKey clock) {
+        return Optional.ofNullable(clocks.get(clock));
+    }
+
+    void put(ClockKey clock, NasClock known) {
+        clocks.put(clock, known);
+    }
+
+    void clear() {
+        clocks.clear();
+    }
+}
