@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 final class SessionCache {
     private final Map<BookKey, Known> sessions;
+    private final ClockCache clocks = new ClockCache();
     private final int[] forgotten = new int[TurnTable.TURNS];
 
     /**
@@ -53,9 +54,16 @@ final class SessionCache {
     /** Somebody else has written in {@code turn}. */
     void forget(int turn) {
         forgotten[turn]++;
+        clocks.forget(turn);
+    }
+
+    /** Of the NAS, true for as long. */
+    ClockCache clocks() {
+        return clocks;
     }
 
     void clear() {
         sessions.clear();
+        clocks.clear();
     }
 }
