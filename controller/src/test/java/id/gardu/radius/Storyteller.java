@@ -81,6 +81,7 @@ final class Storyteller implements AutoCloseable {
                 case Story.Step.SendsAgain _ -> Objects.requireNonNull(asking).send(asked);
                 case Story.Step.Hears hears -> hear(Objects.requireNonNull(asking), asked, hears);
                 case Story.Step.Passes(int _, var time) -> controller.clock.pass(time);
+                case Story.Step.Ends ends -> new StoryDisconnect(controller, secret).end(ends);
                 case Story.Step.Is(int _, var now) -> controller.clock.set(now);
                 case Story.Step.Holds holds -> new StoryLedger(controller).check(holds);
             }
