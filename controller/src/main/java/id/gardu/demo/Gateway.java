@@ -49,22 +49,22 @@ final class Gateway {
     /** A device comes into reach: perhaps it is remembered, and in without a page (MAC auth). */
     LoginAnswer arrive(Station station) {
         return logIn(
-                station, manners.text(station.mac()), new Proof.Pap(MAC_PASSWORD), "Framed-User");
+                station, manners.text(station.mac()), new Proof.Pap(MAC_PASSWORD), false);
     }
 
     /** A browser came back from the portal with a name and a proof. */
     LoginAnswer logIn(Station station, String userName, Proof proof) {
-        return logIn(station, userName, proof, "Login-User");
+        return logIn(station, userName, proof, true);
     }
 
-    private LoginAnswer logIn(Station station, String userName, Proof proof, String serviceType) {
+    private LoginAnswer logIn(Station station, String userName, Proof proof, boolean byPage) {
         int number = logins.incrementAndGet();
         String sessionId = manners.sessionId(Instant.now(), number);
         RadiusAsk ask =
                 manners.login(
                         place,
                         station,
-                        new Manners.Login(userName, proof, serviceType, sessionId, number));
+                        new Manners.Login(userName, proof, byPage, sessionId, number));
         Optional<RadiusResponse> answer = radius.ask(doors.authentication(), ask);
         return answer.map(response -> answered(station, userName, sessionId, number, response))
                 .orElseGet(LoginAnswer.Unanswered::new);

@@ -45,8 +45,10 @@ enum Manners {
                             .with("Service-Type", login.serviceType())
                             .with("Acct-Session-Id", login.sessionId())
                             .with("Framed-IP-Address", station.address().getHostAddress());
-            return itself(place, port(station, ask, login.number()))
-                    .with("WISPr-Logoff-URL", "http://127.0.0.1:3990/logoff");
+            itself(place, port(station, ask, login.number()));
+            return login.byPage()
+                    ? ask.with("WISPr-Logoff-URL", "http://127.0.0.1:3990/logoff")
+                    : ask;
         }
 
         @Override
@@ -162,10 +164,15 @@ enum Manners {
     /**
      * Somebody wants in.
      *
+     * @param byPage from the portal; else by MAC alone
      * @param number of the login among those of its gateway
      */
     record Login(
-            String userName, Proof proof, String serviceType, String sessionId, int number) {}
+            String userName, Proof proof, boolean byPage, String sessionId, int number) {
+        String serviceType() {
+            return byPage ? "Login-User" : "Framed-User";
+        }
+    }
 
     /**
      * What a session is reported with.

@@ -4,6 +4,7 @@ import id.gardu.doctor.RadiusWords;
 
 import org.tinyradius.core.RadiusPacketException;
 import org.tinyradius.core.attribute.type.RadiusAttribute;
+import org.tinyradius.core.attribute.type.VendorSpecificAttribute;
 import org.tinyradius.core.packet.request.AccessRequest;
 import org.tinyradius.core.packet.request.RadiusRequest;
 
@@ -37,9 +38,14 @@ final class RadiusAsk {
         return new RadiusAsk(ACCOUNTING_REQUEST);
     }
 
-    /** Adds an attribute by its RFC name; numbers and named values as text. */
+    /** Adds an attribute by its RFC's or vendor's name; numbers and named values as text. */
     RadiusAsk with(String name, String value) {
-        attributes.add(RadiusWords.DICTIONARY.createAttribute(name, value));
+        RadiusAttribute made = RadiusWords.DICTIONARY.createAttribute(name, value);
+        attributes.add(
+                made.getVendorId() == RadiusWords.RFC
+                        ? made
+                        : new VendorSpecificAttribute(
+                                RadiusWords.DICTIONARY, made.getVendorId(), List.of(made)));
         return this;
     }
 
