@@ -42,7 +42,7 @@ class EveryOrderOnTheWireTest {
 
     /** How a kind of gateway says the same. */
     private enum Tongue {
-        /** A clock, gigawords even when there are none, no delay. */
+        /** A clock, gigawords even when there are none, no delay; told from the client's side. */
         COOVACHILLI,
         /** A clock, and the delay beside it. */
         MIKROTIK,
@@ -67,10 +67,13 @@ class EveryOrderOnTheWireTest {
             if (this == OLD_AP) {
                 return report.delayed(ago).narrowOctets(packet * UP, packet * DOWN).list();
             }
-            AttributeList said = report.stamped(at).octets(packet * UP, packet * DOWN).list();
+            report.stamped(at);
+            if (this == COOVACHILLI) {
+                return report.fromTheClient(packet * UP, packet * DOWN).list();
+            }
+            AttributeList said = report.octets(packet * UP, packet * DOWN).list();
             return switch (this) {
-                case COOVACHILLI -> said;
-                case MIKROTIK, OLD_AP -> report.delayed(again ? ago : 0).list();
+                case COOVACHILLI, MIKROTIK, OLD_AP -> report.delayed(again ? ago : 0).list();
                 case HOSTAPD ->
                         report.delayed(again ? 5 : 0)
                                 .list()
