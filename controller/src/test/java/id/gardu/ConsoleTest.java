@@ -190,7 +190,9 @@ class ConsoleTest {
             assertThat(phone.page("/")).contains("0 dari 1 hidup");
             assertThat(phone.page("/usage" + today + "site")).contains("Taman Kunang-Kunang");
             assertThat(phone.page("/usage" + today + "kota")).doesNotContain("value=\"kota\"");
-            assertThat(phone.page("/usage.csv" + today + "site")).contains("taman").hasLineCount(2);
+            assertThat(phone.page("/usage.csv" + today + "site"))
+                    .contains("taman", "pasar")
+                    .hasLineCount(3);
         }
     }
 
@@ -320,7 +322,7 @@ class ConsoleTest {
             assertThat(file.body())
                     .isEqualTo(town.controller.gardu(report).out())
                     .contains("rw03", "accounts_active")
-                    .hasLineCount(4);
+                    .hasLineCount(5);
             assertThat(file.headers().firstValue("Content-Disposition"))
                     .contains(
                             "attachment; filename=\"pemakaian.site."
