@@ -112,7 +112,11 @@ final class UsageTally {
             return Accounts.UNKNOWN;
         }
         boolean nobodyActive = accounts.active().orElse(0) == 0;
-        return nobodyActive && isUnmeasured(measurable) ? accounts.withoutActive() : accounts;
+        if (!nobodyActive || !isUnmeasured(measurable)) {
+            return accounts;
+        }
+        // Not told apart, those who passed are not known either: most of them were unmeasured.
+        return accounts.unmeasured().isEmpty() ? Accounts.UNKNOWN : accounts.withoutActive();
     }
 
     private Traffic traffic(Measurable measurable) {

@@ -191,7 +191,7 @@ class UnmeasuredReportTest {
             };
             assertThat(Reported.rows(city, columns)).containsExactly("35.73 26 16 -");
             assertThat(Reported.rows(report(here, DECEMBER, JANUARY, ReportLevel.SITE), columns))
-                    .containsExactly("rw03 26 0 -", "rw05 0 1 -", "taman - 16 -");
+                    .containsExactly("rw03 26 0 -", "rw05 0 1 -", "taman - - -");
             assertThat(ReportFormat.CSV.render(city)).contains("Kota Malang,26,16,,3,");
             assertThat(ReportFormat.JSON.render(city))
                     .contains("\"accounts_unmeasured\" : null", "_apart\" : false");

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 
 class UsageReportTest {
@@ -43,10 +42,7 @@ class UsageReportTest {
 
     private static UsageReport report(
             Neighbourhood here, LocalDate from, LocalDate to, ReportLevel by) {
-        return switch (answer(here, from, to, by)) {
-            case UsageAnswer.Ready(UsageReport report) -> report;
-            case UsageAnswer.Refused(String reason) -> throw new AssertionError(reason);
-        };
+        return Reported.of(here, Neighbourhood.CLOCK, from, to, by);
     }
 
     private static String refusal(
@@ -57,26 +53,8 @@ class UsageReportTest {
         };
     }
 
-    /** Rows as words of some columns; empty figures as {@code -}. */
     private static List<String> rows(UsageReport report, UsageColumn... columns) {
-        return report.rows().stream()
-                .map(
-                        row ->
-                                String.join(
-                                        " ",
-                                        Arrays.stream(columns)
-                                                .map(column -> word(column.of(report, row)))
-                                                .toList()))
-                .toList();
-    }
-
-    private static String word(UsageColumn.Cell cell) {
-        return switch (cell) {
-            case UsageColumn.Cell.Text(String text) -> text;
-            case UsageColumn.Cell.Count(long number) -> Long.toString(number);
-            case UsageColumn.Cell.Percent(double percent) -> Double.toString(percent);
-            case UsageColumn.Cell.Nothing() -> "-";
-        };
+        return Reported.rows(report, columns);
     }
 
     private static List<String> accounts(UsageReport report) {
