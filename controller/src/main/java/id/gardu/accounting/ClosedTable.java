@@ -85,7 +85,7 @@ final class ClosedTable {
                                 SELECT site_id, account_id FROM presence_day
                                 WHERE local_day = :day ORDER BY site_id, account_id LIMIT :most)
                         RETURNING account_id, site_id, area_code, seconds, bytes,
-                            CASE WHEN bytes IS NULL THEN seconds ELSE unmeasured_seconds END\
+                            unmeasured_seconds\
                         """)
                 .bind("day", day)
                 .bind("most", most)

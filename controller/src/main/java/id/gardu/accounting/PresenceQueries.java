@@ -19,8 +19,8 @@ final class PresenceQueries {
 
     private static final String DAY =
             """
-            SELECT account_id, site_id, area_code, seconds, bytes,
-                CASE WHEN bytes IS NULL THEN seconds ELSE unmeasured_seconds END, first, returning_
+            SELECT account_id, site_id, area_code, seconds, bytes, unmeasured_seconds, first,
+                returning_
             FROM presence_day WHERE local_day = :from AND account_id > :after
             ORDER BY account_id LIMIT :most\
             """;
@@ -28,8 +28,8 @@ final class PresenceQueries {
     /** The plus keeps the planner on the index of accounts: their order is what matters. */
     private static final String LONGER =
             """
-            SELECT account_id, site_id, area_code, seconds, bytes,
-                CASE WHEN bytes IS NULL THEN seconds ELSE unmeasured_seconds END, first, returning_
+            SELECT account_id, site_id, area_code, seconds, bytes, unmeasured_seconds, first,
+                returning_
             FROM presence_day
             WHERE account_id > :after AND +local_day >= :from AND +local_day < :to
             ORDER BY account_id LIMIT :most\
@@ -44,8 +44,7 @@ final class PresenceQueries {
     /**
      * One row of {@code presence_day}.
      *
-     * @param unmeasured of the seconds, those whose octets nobody told: all where no octet was
-     *     told, which {@code unmeasured_seconds} of older rows does not say
+     * @param unmeasured of the seconds, those whose octets nobody told
      */
     record Day(
             long account,

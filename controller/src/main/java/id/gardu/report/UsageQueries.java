@@ -144,8 +144,7 @@ interface UsageQueries {
                    sum(uploaded) AS uploaded,
                    sum(downloaded) AS downloaded,
                    sum(unattributed) AS unattributed,
-                   sum(CASE WHEN active_seconds IS NULL THEN seconds
-                            ELSE unmeasured_seconds END) AS unmeasured
+                   sum(unmeasured_seconds) AS unmeasured
               FROM usage_hour
              WHERE utc_hour >= :fromHour AND utc_hour < :toHour
              GROUP BY site_id, area_code\
@@ -168,9 +167,7 @@ interface UsageQueries {
                 SELECT place.code, account_id,
                        max(CASE WHEN seconds >= :seconds AND bytes >= :bytes
                                 THEN 1 ELSE 0 END) AS active,
-                       max(CASE WHEN seconds >= :seconds
-                                 AND (bytes IS NULL OR unmeasured_seconds >= :seconds)
-                                THEN 1 ELSE 0 END) AS unmeasured
+                       max(CASE WHEN unmeasured_seconds >= :seconds THEN 1 ELSE 0 END) AS unmeasured
                   FROM presence_day JOIN place ON place.area_code = presence_day.area_code
                  WHERE local_day >= :from AND local_day < :to
                  GROUP BY place.code, account_id)
@@ -197,9 +194,7 @@ interface UsageQueries {
               FROM (SELECT site_id, account_id,
                            max(CASE WHEN seconds >= :seconds AND bytes >= :bytes
                                     THEN 1 ELSE 0 END) AS active,
-                           max(CASE WHEN seconds >= :seconds
-                                     AND (bytes IS NULL OR unmeasured_seconds >= :seconds)
-                                    THEN 1 ELSE 0 END) AS unmeasured
+                           max(CASE WHEN unmeasured_seconds >= :seconds THEN 1 ELSE 0 END) AS unmeasured
                       FROM presence_day
                      WHERE local_day >= :from AND local_day < :to
                      GROUP BY site_id, account_id) here

@@ -187,23 +187,6 @@ class UnmeasuredAccountsTest {
         }
     }
 
-    /** As rows look that were booked before the column was there. */
-    @ParameterizedTest
-    @EnumSource
-    void rowsFromBeforeWithoutOctetsAreUnmeasuredToo(Dialect dialect) {
-        try (OpenLedger ledger = theTruthTest(OpenLedger.open(dialect, folder))) {
-            ledger.store
-                    .writer()
-                    .use(
-                            handle ->
-                                    handle.execute(
-                                            "UPDATE presence_day SET unmeasured_seconds = 0"));
-            clock.set(Instant.parse("2026-12-03T00:00:00Z"));
-            closer(ledger).closeDue();
-            assertThat(counts(ledger, "M2026-11")).contains("kota 26 0 15");
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void pseudonymsKeepUnmeasuredDaysAndUnknownOnesStayUnknown(Dialect dialect) {

@@ -37,6 +37,15 @@ class EarlierPeriodsTest {
                             + " active_days, passing_days) VALUES ('M2026-11', 4, '35.73.02', "
                             + pseudonym
                             + ", 0, 3)");
+            statement.execute(
+                    "INSERT INTO presence_day (local_day, site_id, account_id, area_code, seconds,"
+                            + " bytes, first, returning_) VALUES (20790, 4, 1, 'x', 600, NULL, 0,"
+                            + " 0), (20790, 4, 2, 'x', 600, 0, 0, 0)");
+            statement.execute(
+                    "INSERT INTO usage_hour (utc_hour, site_id, ap_id, area_code, source,"
+                            + " sessions_started, seconds, uploaded, downloaded, unattributed)"
+                            + " VALUES (1, 4, 0, 'x', 'radius', 1, 600, NULL, NULL, 0),"
+                            + " (2, 4, 0, 'x', 'radius', 1, 600, 0, 0, 0)");
         }
     }
 
@@ -81,6 +90,19 @@ class EarlierPeriodsTest {
                                     "SELECT passing_days || ' ' || coalesce(CAST(unmeasured_days AS"
                                             + " TEXT), 'NULL') FROM closed_presence"))
                     .containsExactly("3 NULL");
+            // A period that is still open is counted from these.
+            assertThat(
+                            lines(
+                                    store,
+                                    "SELECT account_id || ' ' || unmeasured_seconds"
+                                            + " FROM presence_day ORDER BY account_id"))
+                    .containsExactly("1 600", "2 0");
+            assertThat(
+                            lines(
+                                    store,
+                                    "SELECT utc_hour || ' ' || unmeasured_seconds"
+                                            + " FROM usage_hour ORDER BY utc_hour"))
+                    .containsExactly("1 600", "2 0");
         }
     }
 
