@@ -45,9 +45,16 @@ final class Report {
         return report;
     }
 
-    /** Accounting-On or -Off. */
+    /** Accounting-On or -Off, and how long ago that was: after it the clock may be another one. */
     static Report restart(AcctStatusType type, Instant at) {
-        return new Report(type).stamped(at);
+        return new Report(type)
+                .stamped(at)
+                .delayed(Instant.now().getEpochSecond() - at.getEpochSecond());
+    }
+
+    /** A session that begins now: what comes later and says less is known to have been late. */
+    static Report live() {
+        return start("live", Instant.now());
     }
 
     static Report start(String id, Instant at) {

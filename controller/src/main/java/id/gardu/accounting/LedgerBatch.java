@@ -15,10 +15,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,6 +35,7 @@ final class LedgerBatch {
 
     private final Tables tables;
     private final BatchSessions sessions;
+    private final NasClocks clocks;
     private final LongSupplier ids;
     private final LocalDays days;
     private final RollUps rollUps;
@@ -45,6 +48,7 @@ final class LedgerBatch {
     LedgerBatch(Tables tables, SessionCache cache, LongSupplier ids, LocalDays days) {
         this.tables = tables;
         this.sessions = new BatchSessions(tables, cache);
+        this.clocks = new NasClocks(tables.clocks(), cache.clocks(), sessions);
         this.ids = ids;
         this.days = days;
         this.rollUps = new RollUps(days);
@@ -52,16 +56,20 @@ final class LedgerBatch {
 
     void write(List<LedgerEntry> entries) throws SQLException {
         var seen = new ArrayList<Sighting>(entries.size());
+        Set<ClockKey> told = new HashSet<>();
         for (LedgerEntry entry : entries) {
             if (entry instanceof Seen(Sighting sighting)) {
                 seen.add(sighting);
+                told.add(ClockKey.of(sighting.usage().nas(), sighting.usage().timing()));
             }
         }
+        clocks.load(told);
         sessions.load(seen);
         for (LedgerEntry entry : entries) {
             follow(entry);
         }
         writeSessions();
+        clocks.write();
         tables.hours().add(rollUps.hours());
         tables.presence().add(rollUps.presence());
         tables.nasHours().add(rollUps.packets());
@@ -71,6 +79,7 @@ final class LedgerBatch {
     /** The batch is on disk. */
     List<UsageChange> committed() {
         sessions.committed();
+        clocks.committed();
         return changes;
     }
 
@@ -78,8 +87,8 @@ final class LedgerBatch {
         switch (entry) {
             case Seen(Sighting sighting) -> see(sighting);
             case Restarted(AccountingRecord.NasRestart restart) -> restart(restart);
-            case FellSilent(Map<SessionId, Instant> silentSince) -> fallSilent(silentSince);
-            case Settle(List<SessionId> ended) -> settle(ended);
+            case FellSilent(_, Map<SessionId, Instant> silentSince) -> fallSilent(silentSince);
+            case Settle(_, List<SessionId> ended) -> settle(ended);
             case Drop(List<SessionId> old) ->
                     tables.sessions().delete(old.stream().map(SessionId::value).toList());
             case Heard(Map<RollUps.NasHourKey, Long> packets) ->
@@ -91,8 +100,13 @@ final class LedgerBatch {
         }
     }
 
-    private void see(Sighting seen) throws SQLException {
-        heard(seen.key().nas(), seen.usage().receivedAt());
+    private void see(Sighting told) throws SQLException {
+        heard(told.key().nas(), told.usage().receivedAt());
+        NasClocks.Translated translated = clocks.translate(told);
+        if (translated.late().isPresent()) {
+            markLate(translated.late().get());
+        }
+        Sighting seen = translated.sighting();
         Optional<Session> known = sessions.of(seen);
         if (known.isEmpty()) {
             open(seen);
@@ -165,12 +179,20 @@ final class LedgerBatch {
 
     private void restart(AccountingRecord.NasRestart restart) throws SQLException {
         heard(restart.nas().value(), restart.receivedAt());
+        long at = clocks.translate(restart);
         writeSessions();
-        List<Long> ended =
-                tables.sessions()
-                        .endAtRestart(restart.nas().value(), restart.at().getEpochSecond());
+        List<Long> ended = tables.sessions().endAtRestart(restart.nas().value(), at);
         for (Session session : sessions.reload(ended)) {
             changes.add(Changes.ofEnd(session, days));
+        }
+    }
+
+    /** What was late keeps its place, and says so. */
+    private void markLate(NasClocks.Late late) throws SQLException {
+        writeSessions();
+        for (long id : tables.queries().heardWithin(late.nas(), late.since(), late.until())) {
+            Optional<Session> session = sessions.byId(id);
+            session.ifPresent(one -> sessions.put(one.marked(Mark.CLOCK_ODD)));
         }
     }
 

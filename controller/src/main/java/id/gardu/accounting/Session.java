@@ -111,6 +111,11 @@ record Session(
         return new Session(identity, who, said, began, progress, estimated, marks, settled);
     }
 
+    Session marked(Mark mark) {
+        return new Session(
+                identity, who, said, began, progress, end, marks | mark.bit(), settled);
+    }
+
     Session settle() {
         return new Session(identity, who, said, began, progress, end, marks, true);
     }

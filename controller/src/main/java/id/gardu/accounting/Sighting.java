@@ -24,25 +24,27 @@ record Sighting(
 
     private static final long MOST_OCTETS = 1L << 50;
 
-    /** A clock further behind or ahead is wrong, whatever the NAS believes. */
-    private static final Duration MOST_BEHIND = Duration.ofDays(32);
-
     /** Before this program was: a machine without a battery that has not heard of the time yet. */
     static final Instant FIRST_CREDIBLE = Instant.parse("2020-01-01T00:00:00Z");
 
-    private static final Duration MOST_AHEAD = Duration.ofDays(1);
-
+    /** With the time that the packet alone says. */
     static Sighting of(Usage usage, Place place, long uplinkMbps) {
-        Duration age = Duration.between(usage.at(), usage.receivedAt());
-        // When ours is the clock that cannot be right, the NAS's is all there is.
-        boolean oddClock =
-                usage.receivedAt().isAfter(FIRST_CREDIBLE)
-                        && (age.compareTo(MOST_BEHIND) > 0
-                                || age.negated().compareTo(MOST_AHEAD) > 0);
-        long at = (oddClock ? usage.receivedAt() : usage.at()).getEpochSecond();
+        return of(usage, place, uplinkMbps, usage.at().getEpochSecond(), usage.timing().isOdd());
+    }
+
+    /**
+     * The same record that happened at {@code at}, epoch seconds.
+     *
+     * @param odd whether its clock told what cannot be
+     */
+    Sighting happened(long at, boolean odd) {
+        return of(usage, place, uplinkMbps, at, odd);
+    }
+
+    private static Sighting of(Usage usage, Place place, long uplinkMbps, long at, boolean odd) {
         Optional<Duration> time = usage.sessionTime();
         boolean tooLong = time.isPresent() && time.get().compareTo(LONGEST) > 0;
-        int marks = usage.timing().isOdd() || oddClock ? Mark.CLOCK_ODD.bit() : 0;
+        int marks = odd ? Mark.CLOCK_ODD.bit() : 0;
         if (tooLong || isTooMuch(usage.counts().input()) || isTooMuch(usage.counts().output())) {
             marks |= Mark.IMPOSSIBLE.bit();
         }

@@ -138,7 +138,8 @@ final class OnlineTown implements AutoCloseable {
     }
 
     private DayWatch days(SessionOrders through) {
-        return new DayWatch(access, here::inventory, sessions, past, through, clock);
+        return new DayWatch(
+                access, here::inventory, sessions, past, through, clock, here.store().loops());
     }
 
     private void ask(SessionCommand command, Consumer<NasAnswer> whenKnown) {
@@ -146,6 +147,9 @@ final class OnlineTown implements AutoCloseable {
         onDiskWhenAsked.add(past.recent(Optional.empty(), 1).getFirst());
         whenKnown.accept(nas.apply(command));
     }
+
+    /** What the NAS say of the time when it is so late. */
+    volatile Function<Instant, Timing> clocks = now -> Timing.told(now, now);
 
     volatile Consumer<UsageChange> alsoTold = _ -> {};
 
@@ -192,7 +196,7 @@ final class OnlineTown implements AutoCloseable {
             Kind kind, String nasName, Online online, Duration since, long bytes) {
         return new AccountingRecord.Usage(
                 kind,
-                Timing.told(clock.instant(), clock.instant()),
+                clocks.apply(clock.instant()),
                 UsageSource.RADIUS,
                 here.nas(nasName).id(),
                 new SessionKey(online.session, Optional.of(online.station), "siti"),

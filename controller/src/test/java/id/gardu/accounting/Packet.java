@@ -38,6 +38,8 @@ final class Packet {
     private Optional<Duration> time = Optional.empty();
     private OptionalLong uploaded = OptionalLong.empty();
     private OptionalLong downloaded = OptionalLong.empty();
+    private Optional<Duration> delay = Optional.empty();
+    private String clock = "";
 
     private Packet(Kind kind, Instant at) {
         this.kind = kind;
@@ -60,6 +62,8 @@ final class Packet {
         time = other.time;
         uploaded = other.uploaded;
         downloaded = other.downloaded;
+        delay = other.delay;
+        clock = other.clock;
     }
 
     static Packet start(Instant at) {
@@ -147,6 +151,21 @@ final class Packet {
         return with(copy -> copy.receivedAt = later);
     }
 
+    /** From a NAS whose clock is ahead. */
+    Packet ahead(Duration by) {
+        return with(copy -> copy.at = at.plus(by));
+    }
+
+    /** With an Acct-Delay-Time. */
+    Packet delayed(Duration by) {
+        return with(copy -> copy.delay = Optional.of(by));
+    }
+
+    /** From one of several machines behind a NAS record. */
+    Packet clock(String identifier) {
+        return with(copy -> copy.clock = identifier);
+    }
+
     /** From a NAS that has not heard of the time. */
     Packet oddClock() {
         return with(copy -> copy.at = Instant.EPOCH);
@@ -176,7 +195,7 @@ final class Packet {
     Usage record() {
         return new Usage(
                 kind,
-                Timing.told(receivedAt, at),
+                new Timing(receivedAt, clock, Optional.of(at), delay),
                 UsageSource.RADIUS,
                 nas,
                 new SessionKey(acctSessionId, station, userName),
