@@ -149,7 +149,8 @@ final class OpenLedger implements AutoCloseable {
                                             "session",
                                             "usage_hour",
                                             "presence_day",
-                                            "nas_hour")) {
+                                            "nas_hour",
+                                            "nas_clock")) {
                                 handle.execute("DELETE FROM " + table);
                             }
                             handle.execute("UPDATE ledger_turn SET turn = turn + 1");
