@@ -47,6 +47,8 @@ class ConsoleTest {
             assertThat(in.headers().firstValue("Location")).contains("/");
             assertThat(rina.page("/")).contains("Rina", "Petugas · seluruh kota");
             assertThat(rina.page("/access-points"))
+                    .contains("rw03-gw: 7 jam terlalu cepat. Waktu setempat dikirim sebagai UTC.");
+            assertThat(rina.page("/access-points"))
                     .contains("rw03-ap1", "taman-ap1", "1 mati", "2 hidup");
             assertThat(rina.page("/access-points").indexOf("taman-ap1"))
                     .as("problems first")
@@ -186,7 +188,9 @@ class ConsoleTest {
                         .as(path)
                         .doesNotContain("rw03", "rw05", "Balai", "Jodipan", "Kota Malang,");
             }
-            assertThat(phone.page("/access-points")).contains("taman-ap1", "1 mati");
+            assertThat(phone.page("/access-points"))
+                    .contains("taman-ap1", "1 mati")
+                    .doesNotContain("rw03-gw");
             assertThat(phone.page("/")).contains("0 dari 1 hidup");
             assertThat(phone.page("/usage" + today + "site")).contains("Taman Kunang-Kunang");
             assertThat(phone.page("/usage" + today + "kota")).doesNotContain("value=\"kota\"");

@@ -209,6 +209,14 @@ final class ConsoleTown implements AutoCloseable {
                 hour(ledger, hour - back, "rw03", 9, 9_000, 310_000_000L, 2_450_000_000L);
             }
             hour(ledger, hour - 4, "taman", 1, 1_800, 4_000_000L, 61_000_000L);
+            run(
+                    ledger,
+                    "INSERT INTO nas_clock (nas_id, clock, offset_s, since, readings, lower,"
+                            + " written_at) SELECT id, '', 25200, ?, ?, '', ? FROM nas WHERE name ="
+                            + " 'rw03-gw'",
+                    now.toEpochMilli(),
+                    now.getEpochSecond() + ":25200",
+                    now.toEpochMilli());
             long up = now.minus(Duration.ofHours(10)).toEpochMilli();
             for (String site : List.of("rw03", "rw05")) {
                 spell(ledger, site, up, now.toEpochMilli(), "up");

@@ -91,6 +91,7 @@ final class LedgerBatch {
             case Settle(_, List<SessionId> ended) -> settle(ended);
             case Drop(List<SessionId> old) ->
                     tables.sessions().delete(old.stream().map(SessionId::value).toList());
+            case LedgerEntry.OwnClockSet() -> clocks.forgetAll();
             case Heard(Map<RollUps.NasHourKey, Long> packets) ->
                     packets.forEach((key, count) -> rollUps.packets(key.hour(), key.nas(), count));
             case Forget(var account, Instant at) -> {

@@ -8,11 +8,9 @@ import id.gardu.store.Dialect;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One evening of a gateway, told by a clock that is right and at once, and told as gateways tell
@@ -28,6 +25,7 @@ import java.util.stream.Stream;
  */
 class PlayedClocksTest {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    private static final String ODD = "clock-odd";
 
     @TempDir Path folder;
 
@@ -128,50 +126,42 @@ class PlayedClocksTest {
         }
     }
 
-    private static Stream<Arguments> played() {
-        return Stream.of(Dialect.values())
-                .flatMap(
-                        dialect ->
-                                Stream.of("10:00", "17:30", "23:50")
-                                        .flatMap(
-                                                time ->
-                                                        Stream.of(Wrong.values())
-                                                                .map(
-                                                                        wrong ->
-                                                                                Arguments.of(
-                                                                                        dialect,
-                                                                                        time,
-                                                                                        wrong))));
-    }
-
     private record Arriving(Instant truth, Instant received, Packet packet) {}
 
-    @ParameterizedTest(name = "{0} {1} WIB {2}")
-    @MethodSource("played")
-    void everyPacketIsBookedOnTheLocalDayOnWhichItHappened(
-            Dialect dialect, String time, Wrong wrong) throws Exception {
+    @ParameterizedTest(name = "{0} {1} WIB")
+    @CsvSource({
+        "SQLITE,10:00", "SQLITE,17:30", "SQLITE,23:50",
+        "POSTGRESQL,10:00", "POSTGRESQL,17:30", "POSTGRESQL,23:50"
+    })
+    void everyPacketIsBookedOnTheLocalDayOnWhichItHappened(Dialect dialect, String time) {
         Instant begin = Instant.parse("2026-11-20T" + time + ":00+07:00");
-        List<String> right;
-        try (OpenLedger ledger = OpenLedger.open(dialect, folder(dialect + "right"))) {
-            evening(begin).forEach(ledger::hears);
-            right = ledger.everything();
-        }
-        assertThat(right.stream().filter(line -> line.contains(" account 101 ")).count())
-                .as("Siti's session, and each of her days")
-                .isEqualTo("10:00".equals(time) ? 2 : 3);
-        try (OpenLedger ledger = OpenLedger.open(dialect, folder(dialect + "told"))) {
-            for (Arriving one : told(begin, wrong)) {
-                ledger.hears(one.packet());
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            List<String> right = right(ledger, begin);
+            assertThat(right.stream().filter(line -> line.contains(" account 101 ")).count())
+                    .as("Siti's session, and each of her days")
+                    .isEqualTo("10:00".equals(time) ? 2 : 3);
+            for (Wrong wrong : Wrong.values()) {
+                ledger.clear();
+                List<Packet> told = told(begin, wrong).stream().map(Arriving::packet).toList();
+                if (time.equals("17:30")) {
+                    told.forEach(ledger::hears);
+                } else {
+                    ledger.hearsAtOnce(told.stream().map(Packet::record).toList());
+                }
+                assertThat(unflagged(ledger)).as("%s", wrong).isEqualTo(right);
             }
-            assertThat(ledger.everything().stream().map(PlayedClocksTest::unflagged).toList())
-                    .isEqualTo(right);
         }
+    }
+
+    private static List<String> right(OpenLedger ledger, Instant begin) {
+        ledger.hearsAtOnce(evening(begin).stream().map(Packet::record).toList());
+        return ledger.everything();
     }
 
     /** Siti's session of nine hours, and three of Budi's. */
     private static List<Packet> evening(Instant begin) {
         var all = new ArrayList<Packet>();
-        all.addAll(session(begin, "S1", 54, 40_000_000).stream().toList());
+        all.addAll(session(begin, "S1", 54, 40_000_000));
         for (int nth = 0; nth < 3; nth++) {
             Instant start = begin.plus(Duration.ofMinutes(5 + 110L * nth));
             session(start, "B" + nth, 10, 7_000_000).stream()
@@ -210,36 +200,34 @@ class PlayedClocksTest {
         return all;
     }
 
-    private static String unflagged(String line) {
-        return line.endsWith("clock-odd") ? line.substring(0, line.length() - 9) : line;
+    private static List<String> unflagged(OpenLedger ledger) {
+        return ledger.everything().stream()
+                .map(line -> line.endsWith(ODD) ? line.substring(0, line.length() - ODD.length()) : line)
+                .toList();
     }
 
     @ParameterizedTest
     @EnumSource
-    void aQueueThatComesBackwardsTellsTheSame(Dialect dialect) throws Exception {
+    void aQueueThatComesBackwardsTellsTheSame(Dialect dialect) {
         Instant begin = Instant.parse("2026-11-20T17:30:00+07:00");
-        List<String> right;
-        try (OpenLedger ledger = OpenLedger.open(dialect, folder(dialect + "right"))) {
-            evening(begin).forEach(ledger::hears);
-            right = ledger.everything();
-        }
-        try (OpenLedger ledger = OpenLedger.open(dialect, folder(dialect + "told"))) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            List<String> right = right(ledger, begin);
+            ledger.clear();
             List<Arriving> told = new ArrayList<>(told(begin, Wrong.CUT_OFF_FOR_EIGHT_HOURS));
             told.sort(
                     Comparator.comparing(Arriving::received)
                             .thenComparing(Comparator.comparing(Arriving::truth).reversed()));
             told.forEach(one -> ledger.hears(one.packet()));
-            assertThat(ledger.everything().stream().map(PlayedClocksTest::unflagged).toList())
-                    .isEqualTo(right);
+            assertThat(unflagged(ledger)).isEqualTo(right);
         }
     }
 
     /** {@code cases/radius} 28: twenty minutes ahead, then a power cut and 1970. */
     @ParameterizedTest
     @EnumSource
-    void aRestartWithAClockOf1970BeginsAnew(Dialect dialect) throws Exception {
+    void aRestartWithAClockOf1970BeginsAnew(Dialect dialect) {
         Instant now = Instant.parse("2026-11-20T10:00:00Z");
-        try (OpenLedger ledger = OpenLedger.open(dialect, folder(dialect.name()))) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Packet ahead = Packet.start(now.minusSeconds(300)).from(Kampung.GATEWAY_04);
             ledger.hears(ahead.received(now).delayed(Duration.ofSeconds(1500)));
             ledger.hears(
@@ -280,9 +268,5 @@ class PlayedClocksTest {
                     .contains("600 s up 1000000 down 2000000 ended User-Request");
             assertThat(ledger.number("SELECT sum(uploaded) FROM usage_hour")).isEqualTo(4_000_000);
         }
-    }
-
-    private Path folder(String name) throws Exception {
-        return Files.createDirectories(folder.resolve(name));
     }
 }
