@@ -48,8 +48,7 @@ final class Gateway {
 
     /** A device comes into reach: perhaps it is remembered, and in without a page (MAC auth). */
     LoginAnswer arrive(Station station) {
-        return logIn(
-                station, manners.text(station.mac()), new Proof.Pap(MAC_PASSWORD), false);
+        return logIn(station, manners.text(station.mac()), new Proof.Pap(MAC_PASSWORD), false);
     }
 
     /** A browser came back from the portal with a name and a proof. */
@@ -136,9 +135,7 @@ final class Gateway {
 
     private void tell(
             String status, Station station, Session session, Instant now, Optional<String> cause) {
-        account(
-                manners.report(
-                        place, station, session, new Manners.Report(status, now, cause)));
+        account(manners.report(place, station, session, new Manners.Report(status, now, cause)));
     }
 
     /** A real gateway would keep what nobody acknowledged; the next Interim says it all again. */

@@ -92,7 +92,7 @@ enum Manners {
                     .with("WISPr-Location-Name", "WargaNet," + place.code());
         }
 
-        /** As if each were as long as most are. */
+        // As if each were as long as most are.
         private static long packets(long octets) {
             return Math.ceilDiv(octets, OCTETS_OF_A_PACKET);
         }
@@ -167,8 +167,7 @@ enum Manners {
      * @param byPage from the portal; else by MAC alone
      * @param number of the login among those of its gateway
      */
-    record Login(
-            String userName, Proof proof, boolean byPage, String sessionId, int number) {
+    record Login(String userName, Proof proof, boolean byPage, String sessionId, int number) {
         String serviceType() {
             return byPage ? "Login-User" : "Framed-User";
         }

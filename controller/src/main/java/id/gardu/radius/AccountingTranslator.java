@@ -147,7 +147,9 @@ final class AccountingTranslator {
                 viewPoint(packet));
     }
 
-    /** As this packet says; where it does not, the kind of NAS or the session's other packets do. */
+    /**
+     * As this packet says; where it does not, the kind of NAS or the session's other packets do.
+     */
     private static ViewPoint viewPoint(Packet packet) {
         long told = packet.integer(CHILLISPOT_ACCT_VIEW_POINT).orElse(0);
         if (told == FROM_THE_NAS) {

@@ -42,10 +42,7 @@ class MannersTest {
                     "budi",
                     SINCE,
                     new Allowed(
-                            new byte[] {7},
-                            OptionalLong.empty(),
-                            OptionalLong.empty(),
-                            Rates.NONE),
+                            new byte[] {7}, OptionalLong.empty(), OptionalLong.empty(), Rates.NONE),
                     new Rates(1_000_000, 8_000_000));
 
     private static final Instant LATER = SINCE.plusSeconds(60);
@@ -53,8 +50,7 @@ class MannersTest {
     private static final Proof CHAP = new Proof.Chap((byte) 0, new byte[16], new byte[16]);
     private static final Proof PAP = new Proof.Pap("macpasswd");
 
-    private static final Set<Attribute> ELSEWHERE =
-            Set.of(USER_PASSWORD, MESSAGE_AUTHENTICATOR);
+    private static final Set<Attribute> ELSEWHERE = Set.of(USER_PASSWORD, MESSAGE_AUTHENTICATOR);
 
     private final Station station =
             new Station(
@@ -131,8 +127,7 @@ class MannersTest {
     }
 
     private static Packet packet(RadiusAsk ask) throws RadiusPacketException {
-        return (Packet)
-                PacketDecoder.decode(ask.packet().encodeRequest("testing123").toBytes());
+        return (Packet) PacketDecoder.decode(ask.packet().encodeRequest("testing123").toBytes());
     }
 
     /** But for what the demo's RADIUS client puts where it likes. */
@@ -147,9 +142,7 @@ class MannersTest {
     private static Packet recorded(int number) throws IOException {
         try (var story = MannersTest.class.getResourceAsStream("/gateways/chilli-1.8.txt")) {
             String octets =
-                    new String(
-                                    Objects.requireNonNull(story).readAllBytes(),
-                                    StandardCharsets.UTF_8)
+                    new String(Objects.requireNonNull(story).readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
                             .filter(line -> line.startsWith("  octets = "))
                             .skip(number)

@@ -42,11 +42,7 @@ class AccountingAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "FULL,    LEDGER_FULL",
-        "AWAY,    LEDGER_UNAVAILABLE",
-        "BREAKS,  LEDGER_REFUSED"
-    })
+    @CsvSource({"FULL,    LEDGER_FULL", "AWAY,    LEDGER_UNAVAILABLE", "BREAKS,  LEDGER_REFUSED"})
     void whatIsNotOnDiskAndMayBeLaterIsNotAnsweredAndTakenAgain(Door.Ledger ledger, Silence why)
             throws IOException {
         door.ledger = ledger;

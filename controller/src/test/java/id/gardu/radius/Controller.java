@@ -68,15 +68,12 @@ final class Controller implements AutoCloseable {
                 folder,
                 Neighbourhood.NOW,
                 CREDENTIALS,
-                List.of(
-                        new Import(ImportKind.NAS, nas),
-                        new Import(ImportKind.AP, accessPoints)),
+                List.of(new Import(ImportKind.NAS, nas), new Import(ImportKind.AP, accessPoints)),
                 rejectDelay);
     }
 
     /** On either database, at any time, with what is imported beside the neighbourhood. */
-    Controller(
-            Dialect dialect, Path folder, Instant now, String credentials, List<Import> imports)
+    Controller(Dialect dialect, Path folder, Instant now, String credentials, List<Import> imports)
             throws IOException {
         this(dialect, folder, now, credentials, imports, Duration.ZERO);
     }

@@ -79,8 +79,7 @@ class EveryRequestIsAnsweredTest {
     void whateverStandsInIt(Dialect dialect) throws IOException {
         try (Controller controller = controller(dialect)) {
             for (String address : List.of("127.1.2.1", "127.1.2.2", "127.1.2.3")) {
-                try (var gateway =
-                        new Gateway(address, controller.server.accounting(), SECRET)) {
+                try (var gateway = new Gateway(address, controller.server.accounting(), SECRET)) {
                     for (int request = 0; request < REQUESTS / 3; request++) {
                         AttributeList list = anything();
                         assertThat(gateway.ask(gateway.accounting(list)).code())
@@ -135,7 +134,9 @@ class EveryRequestIsAnsweredTest {
                 .sum();
     }
 
-    /** Right attributes with values of any length, beside an Acct-Status-Type that is mostly one. */
+    /**
+     * Right attributes with values of any length, beside an Acct-Status-Type that is mostly one.
+     */
     private AttributeList anything() {
         var list = new AttributeList();
         if (random.nextInt(10) > 0) {

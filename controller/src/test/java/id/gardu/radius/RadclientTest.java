@@ -90,7 +90,9 @@ class RadclientTest {
         assertThat(usage.endCause()).contains("User-Request");
     }
 
-    /** Debian's radclient is content, and nothing was kept: the case that FreeRADIUS answers too. */
+    /**
+     * Debian's radclient is content, and nothing was kept: the case that FreeRADIUS answers too.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

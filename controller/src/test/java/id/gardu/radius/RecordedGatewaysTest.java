@@ -51,8 +51,7 @@ class RecordedGatewaysTest {
     private void tell(Dialect dialect, String recording) throws IOException {
         var imports = List.of(new Controller.Import(ImportKind.NAS, NAS));
         try (var controller =
-                        new Controller(
-                                dialect, folder, Neighbourhood.NOW, CREDENTIALS, imports);
+                        new Controller(dialect, folder, Neighbourhood.NOW, CREDENTIALS, imports);
                 var teller = new Storyteller(controller, SECRET)) {
             teller.tell(Storyteller.read("/gateways", recording));
         }

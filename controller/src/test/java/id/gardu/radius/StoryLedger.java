@@ -25,10 +25,10 @@ import java.util.Objects;
  * any of {@code N bytes uploaded}, {@code N bytes downloaded}, {@code nothing measured}, {@code N
  * seconds}, {@code of siti}, {@code of nobody}, {@code known by grant}, {@code at rw03-ap}, {@code
  * nowhere}, {@code because User-Request}, {@code without a cause}, {@code began 10:00:00} (UTC),
- * {@code odd clock-odd}; or {@code there are N sessions ID}, {@code no session ID}; or of
- * all that was ever recorded {@code in all 2 sessions, 900 seconds, N bytes uploaded, N bytes
- * downloaded, 0 open, odd counter-reset}; or {@code today at SITE} the same up to the octets, as
- * the report has them.
+ * {@code odd clock-odd}; or {@code there are N sessions ID}, {@code no session ID}; or of all that
+ * was ever recorded {@code in all 2 sessions, 900 seconds, N bytes uploaded, N bytes downloaded, 0
+ * open, odd counter-reset}; or {@code today at SITE} the same up to the octets, as the report has
+ * them.
  */
 final class StoryLedger {
     private final Controller controller;
@@ -67,14 +67,14 @@ final class StoryLedger {
 
     private String all() {
         Map<String, Object> all =
-                read(
-                        """
-                        SELECT count(*) AS sessions,
-                               coalesce(sum(seconds), 0) AS seconds,
-                               coalesce(sum(uploaded), 0) AS up,
-                               coalesce(sum(downloaded), 0) AS down,
-                               count(*) - count(ended_at) AS open
-                          FROM session""")
+                read("""
+                SELECT count(*) AS sessions,
+                       coalesce(sum(seconds), 0) AS seconds,
+                       coalesce(sum(uploaded), 0) AS up,
+                       coalesce(sum(downloaded), 0) AS down,
+                       count(*) - count(ended_at) AS open
+                  FROM session\
+                """)
                         .getFirst();
         return "%s sessions, %s seconds, %s bytes uploaded, %s bytes downloaded, %s open"
                 .formatted(
@@ -193,6 +193,9 @@ final class StoryLedger {
                 .here
                 .store()
                 .reads()
-                .withHandle(handle -> new ArrayList<>(handle.select(statement, values).mapToMap().list()));
+                .withHandle(
+                        handle ->
+                                new ArrayList<>(
+                                        handle.select(statement, values).mapToMap().list()));
     }
 }

@@ -36,11 +36,7 @@ final class StoryPacket {
      * @param now what {@code now} stands for
      */
     byte[] request(
-            Story.Step.Sends sends,
-            int identifier,
-            Secret secret,
-            byte[] givenClass,
-            Instant now) {
+            Story.Step.Sends sends, int identifier, Secret secret, byte[] givenClass, Instant now) {
         Code code = code(sends.code());
         byte[] authenticator = crypto.randomAuthenticator();
         AttributeList list = new AttributeList();
@@ -90,8 +86,7 @@ final class StoryPacket {
         }
     }
 
-    private static void add(
-            AttributeList list, Attribute attribute, String value, Instant now) {
+    private static void add(AttributeList list, Attribute attribute, String value, Instant now) {
         switch (attribute.type()) {
             case INTEGER -> list.add(attribute, Long.parseLong(value));
             case ENUM -> list.add(attribute, attribute.value(value));

@@ -42,8 +42,7 @@ class UspotArrivalTest {
     @ParameterizedTest
     @ValueSource(strings = {"/uam", "/uam/"})
     void aRejectIsARefusedLogin(String path) throws Exception {
-        HttpResponse<String> page =
-                siti.get(arrival(path, "reject", "&reply=Akses%20ditolak."));
+        HttpResponse<String> page = siti.get(arrival(path, "reject", "&reply=Akses%20ditolak."));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Gateway WiFi menolak");
     }
