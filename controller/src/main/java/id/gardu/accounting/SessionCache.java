@@ -1,8 +1,10 @@
 package id.gardu.accounting;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The open sessions as they are on disk: true as long as nobody else wrote. Bounded, the least used
@@ -10,6 +12,7 @@ import java.util.Optional;
  */
 final class SessionCache {
     private final Map<BookKey, Session> sessions;
+    private final Map<Long, OptionalLong> restarts = new HashMap<>();
 
     SessionCache(int most) {
         this.sessions =
@@ -40,7 +43,13 @@ final class SessionCache {
         sessions.remove(key);
     }
 
+    /** The latest Accounting-On of each NAS that was asked for, epoch seconds; empty: never. */
+    Map<Long, OptionalLong> restarts() {
+        return restarts;
+    }
+
     void clear() {
         sessions.clear();
+        restarts.clear();
     }
 }

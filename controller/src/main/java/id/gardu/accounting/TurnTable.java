@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -33,6 +34,7 @@ final class TurnTable implements BatchWork<LedgerEntry> {
     private final LongSupplier ids;
     private final Dialect dialect;
     private final Consumer<UsageChange> listener;
+    private final LongAdder ambiguous;
     private Optional<Statements> statements = Optional.empty();
     private Optional<LedgerBatch> batch = Optional.empty();
     private long turn;
@@ -43,12 +45,14 @@ final class TurnTable implements BatchWork<LedgerEntry> {
             SessionCache cache,
             LocalDays days,
             LongSupplier ids,
-            Consumer<UsageChange> listener) {
+            Consumer<UsageChange> listener,
+            LongAdder ambiguous) {
         this.dialect = dialect;
         this.cache = cache;
         this.days = days;
         this.ids = ids;
         this.listener = listener;
+        this.ambiguous = ambiguous;
     }
 
     @Override
@@ -58,7 +62,7 @@ final class TurnTable implements BatchWork<LedgerEntry> {
         if (turn != lastTurn + 1) {
             cache.clear();
         }
-        var work = new LedgerBatch(Tables.over(prepared, places), cache, ids, days);
+        var work = new LedgerBatch(Tables.over(prepared, places), cache, ids, days, ambiguous);
         batch = Optional.of(work);
         work.write(entries);
     }

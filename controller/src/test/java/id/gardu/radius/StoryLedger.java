@@ -15,7 +15,8 @@ import java.util.Objects;
  * any of {@code N bytes uploaded}, {@code N bytes downloaded}, {@code nothing measured}, {@code N
  * seconds}, {@code of siti}, {@code of nobody}, {@code known by grant}, {@code at rw03-ap}, {@code
  * nowhere}, {@code because User-Request}, {@code without a cause}, {@code began 10:00:00} (UTC),
- * {@code odd clock-odd}; or {@code there are N sessions ID}, {@code no session ID}.
+ * {@code odd clock-odd}; or {@code there are N sessions ID}, {@code no session ID}, {@code all N
+ * sessions are S seconds, U bytes uploaded, D bytes downloaded, O open}.
  */
 final class StoryLedger {
     private final Controller controller;
@@ -30,6 +31,7 @@ final class StoryLedger {
         switch (words[0]) {
             case "there" ->
                     assertThat(sessions(words[4])).as(what).hasSize(Integer.parseInt(words[2]));
+            case "all" -> assertThat(all()).as(what).isEqualTo(holds.what());
             case "no" -> assertThat(sessions(words[2])).as(what).isEmpty();
             case "session" -> {
                 List<Map<String, Object>> sessions = sessions(words[1]);
@@ -42,6 +44,28 @@ final class StoryLedger {
             }
             default -> throw new IllegalArgumentException(what);
         }
+    }
+
+    /** Of whatever id. */
+    private String all() {
+        return controller
+                .here
+                .store()
+                .reads()
+                .withHandle(
+                        handle ->
+                                handle.select(
+                                                """
+                                                SELECT 'all ' || count(*) || ' sessions are '
+                                                    || sum(seconds) || ' seconds, '
+                                                    || sum(uploaded) || ' bytes uploaded, '
+                                                    || sum(downloaded) || ' bytes downloaded, '
+                                                    || sum(CASE WHEN ended_at IS NULL THEN 1
+                                                        ELSE 0 END) || ' open'
+                                                FROM session\
+                                                """)
+                                        .mapTo(String.class)
+                                        .one());
     }
 
     /** What the ledger has to say where the story says {@code fact}. */

@@ -89,7 +89,7 @@ final class StoryPacket {
             case INTEGER -> list.add(attribute, Long.parseLong(value));
             case ENUM -> list.add(attribute, attribute.value(value));
             case TIME -> list.add(attribute, Instant.parse(value).getEpochSecond());
-            case TEXT -> list.add(attribute, value);
+            case TEXT -> list.add(attribute, octets(value));
             case IPV4ADDR, IPV6ADDR -> list.add(attribute, InetAddress.ofLiteral(value));
             case STRING, CONCAT -> list.add(attribute, octets(value));
             case IFID, IPV6PREFIX, INTEGER64, VSA, EXTENDED, LONG_EXTENDED ->

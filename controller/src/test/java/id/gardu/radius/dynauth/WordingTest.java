@@ -46,7 +46,7 @@ class WordingTest {
         "CAMBIUM,     ' User-Name=\"siti\" Acct-Session-Id=\"5f3a\"'",
         "OMADA,       ' User-Name=\"siti\" Acct-Session-Id=\"5f3a\"'",
         "COOVACHILLI, ' User-Name=\"siti\" Acct-Session-Id=\"5f3a\"'",
-        "OPENWRT,     ' Acct-Session-Id=\"5F3A\"'",
+        "OPENWRT,     ' Acct-Session-Id=\"5f3a\"'",
         "UNIFI,       ' Acct-Session-Id=\"5f3a\"'",
         "MIKROTIK,    ' Framed-IP-Address=10.5.50.254 User-Name=\"siti\""
                 + " Acct-Session-Id=\"5f3a\"'"
