@@ -53,7 +53,7 @@ final class BatchQueries {
                     (row, at) -> row.number(at.nas()).number(at.station()));
 
     /** By the beginning of the index of all sessions. */
-    private static final Asked<RecentOf> RECENT_OF_ID =
+    static final Asked<RecentOf> RECENT_OF_ID =
             Asked.of(
                     "nas_id, acct_session_id, since",
                     List.of("bigint", "text", "bigint"),
@@ -68,7 +68,7 @@ final class BatchQueries {
                             row.number(one.nas()).text(one.acctSessionId()).number(one.since()));
 
     /** Those that go on are found with {@link #OPEN_OF_STATION}. */
-    private static final Asked<RecentOf> ENDED_OF_STATION =
+    static final Asked<RecentOf> ENDED_OF_STATION =
             Asked.of(
                     "nas_id, station, since",
                     List.of("bigint", "bigint", "bigint"),
@@ -81,7 +81,7 @@ final class BatchQueries {
                     RecentOf.NONE,
                     (row, one) -> row.number(one.nas()).number(one.station()).number(one.since()));
 
-    private static final Asked<RecentOf> RECENT_OF_NOTHING =
+    static final Asked<RecentOf> RECENT_OF_NOTHING =
             Asked.of(
                     "nas_id, since",
                     List.of("bigint", "bigint"),

@@ -155,7 +155,7 @@ final class BatchSessions {
     private Which ofLess(Sighting seen) throws SQLException {
         Less less = Less.of(seen);
         if (ofLess.putIfAbsent(less, new HashSet<>()) == null) {
-            queries.recent(List.of(less.since(seen.usage().receivedAt()))).forEach(this::learn);
+            learnAll(queries.recent(List.of(less.since(seen.usage().receivedAt()))));
         }
         List<Session> like =
                 known(ofLess.get(less)).filter(one -> Likeness.fits(one, seen)).toList();
@@ -218,7 +218,7 @@ final class BatchSessions {
             return List.of();
         }
         if (openOfStation.putIfAbsent(at.get(), new HashSet<>()) == null) {
-            queries.openOfStations(List.of(at.get())).forEach(this::learn);
+            learnAll(queries.openOfStations(List.of(at.get())));
         }
         var others = new ArrayList<Session>();
         for (long id : openOfStation.getOrDefault(at.get(), Set.of())) {
@@ -322,7 +322,7 @@ final class BatchSessions {
 
     private Collection<Session> all(BookKey key) throws SQLException {
         if (ofKey.putIfAbsent(key, new HashSet<>()) == null) {
-            queries.byKeys(List.of(key)).forEach(this::learn);
+            learnAll(queries.byKeys(List.of(key)));
         }
         return known(ofKey.get(key)).filter(one -> one.identity().key().equals(key)).toList();
     }
@@ -339,7 +339,7 @@ final class BatchSessions {
             return Optional.empty();
         }
         if (ofGrant.putIfAbsent(grant.get(), new HashSet<>()) == null) {
-            queries.byGrants(List.of(grant.get())).forEach(this::learn);
+            learnAll(queries.byGrants(List.of(grant.get())));
         }
         return known(ofGrant.get(grant.get()))
                 .filter(session -> !Generations.isAnotherOfGrant(session, seen))
@@ -356,6 +356,12 @@ final class BatchSessions {
         Session known = now.getOrDefault(onDisk.id(), onDisk);
         newest.computeIfPresent(
                 known.identity().key(), (_, newer) -> newer(newer, Optional.of(known)));
+    }
+
+    /** What was asked for in the middle of the batch: some of it is not on disk yet. */
+    private void learnAll(List<Session> onDisk) {
+        onDisk.forEach(this::learn);
+        unwritten.keySet().forEach(id -> index(Objects.requireNonNull(now.get(id))));
     }
 
     /** What the batch knows already is newer than what the disk says. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class Likeness {
     /** A session that ended longer ago is not spoken of any more. */
-    static final Duration ENDED_BEFORE = Duration.ofHours(48);
+    static final Duration ENDED_BEFORE = Duration.ofDays(2);
 
     /** What is sent is heard of within it. */
     private static final long ON_ITS_WAY = 300;
