@@ -135,8 +135,7 @@ final class BatchSessions {
     private Optional<Session> toldLess(Sighting seen) throws SQLException {
         var found = new ArrayList<Session>();
         for (BookKey key : List.of(seen.key().withoutStation(), seen.key().withoutId())) {
-            List<Session> like =
-                    all(key).stream().filter(one -> Likeness.fits(one, seen)).toList();
+            List<Session> like = all(key).stream().filter(one -> Likeness.fits(one, seen)).toList();
             for (List<Session> group : groups(like)) {
                 generations.of(seen, group).ifPresent(found::add);
             }
@@ -313,7 +312,9 @@ final class BatchSessions {
         return newest.getOrDefault(key, Optional.empty());
     }
 
-    /** All of the key of {@code newestOne}; where it is the first one, no other need be asked for. */
+    /**
+     * All of the key of {@code newestOne}; where it is the first one, no other need be asked for.
+     */
     private Collection<Session> allOf(Session newestOne) throws SQLException {
         return newestOne.identity().generation() == 0
                 ? List.of(newestOne)

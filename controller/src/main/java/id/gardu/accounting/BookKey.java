@@ -20,9 +20,7 @@ record BookKey(long nas, String acctSessionId, String stationKey) {
         return new BookKey(
                 nas,
                 Texts.storableOctets(session.acctSessionId()),
-                session.station()
-                        .map(station -> HEX.toHexDigits(station.asLong(), 12))
-                        .orElse(""));
+                session.station().map(station -> HEX.toHexDigits(station.asLong(), 12)).orElse(""));
     }
 
     /** Whether both id and station are told: only then it says by itself which session it is. */

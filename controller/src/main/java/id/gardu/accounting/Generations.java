@@ -43,7 +43,9 @@ final class Generations {
         boolean goesOn = known.end().isOpen() && seen.at() >= known.progress().at();
         OptionalLong began = seen.began();
         boolean beganBefore =
-                began.isPresent() && began.getAsLong() < known.start() && !seen.beganAt(known.start());
+                began.isPresent()
+                        && began.getAsLong() < known.start()
+                        && !seen.beganAt(known.start());
         return (seen.beganAt(known.start()) || (goesOn && !beganBefore)) && !isAnother(known, seen);
     }
 
@@ -55,8 +57,7 @@ final class Generations {
                 possible.add(one);
             }
         }
-        List<Session> granted =
-                possible.stream().filter(one -> isOfSameGrant(one, seen)).toList();
+        List<Session> granted = possible.stream().filter(one -> isOfSameGrant(one, seen)).toList();
         return nearest(granted.isEmpty() ? possible : granted, seen);
     }
 

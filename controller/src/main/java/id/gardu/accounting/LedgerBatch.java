@@ -147,7 +147,9 @@ final class LedgerBatch {
         book(Optional.empty(), outcome);
         Session opened = endedByRestart(outcome.after(), seen);
         var others = new ArrayList<>(sessions.othersOfStation(opened));
-        like.stream().filter(one -> one.end().isOpen() && !others.contains(one)).forEach(others::add);
+        like.stream()
+                .filter(one -> one.end().isOpen() && !others.contains(one))
+                .forEach(others::add);
         for (Session other : others) {
             if (endedBefore(other, opened)) {
                 var _ = end(other, End.Why.SUPERSEDED, opened.start());

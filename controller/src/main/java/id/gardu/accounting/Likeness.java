@@ -32,8 +32,7 @@ final class Likeness {
         boolean sameStation =
                 seen.usage().session().station().isPresent()
                         && session.identity().station().isPresent();
-        if (sameStation
-                && !seen.usage().session().station().equals(session.identity().station())) {
+        if (sameStation && !seen.usage().session().station().equals(session.identity().station())) {
             return false;
         }
         if (!sameId && !sameStation && !(tellsNeither(session) && tellsNeither(seen))) {
@@ -51,8 +50,7 @@ final class Likeness {
     }
 
     private static boolean tellsNeither(Sighting seen) {
-        return seen.key().acctSessionId().isEmpty()
-                && seen.usage().session().station().isEmpty();
+        return seen.key().acctSessionId().isEmpty() && seen.usage().session().station().isEmpty();
     }
 
     private static boolean isRecent(Session session, Sighting seen) {

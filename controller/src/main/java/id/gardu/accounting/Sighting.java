@@ -76,8 +76,8 @@ record Sighting(
     }
 
     /**
-     * When the session began, epoch seconds, if the record says so: a Start without Acct-Session-Time
-     * does, others without it do not, and no session goes on for 30 days.
+     * When the session began, epoch seconds, if the record says so: a Start without
+     * Acct-Session-Time does, others without it do not, and no session goes on for 30 days.
      */
     OptionalLong began() {
         if (usage.sessionTime().isEmpty()) {

@@ -105,13 +105,19 @@ class EveryOrderTest {
                         habits.stream().flatMap(one -> one.truth().stream()).sorted().toList();
                 ledger.clear();
                 habits.forEach(one -> one.inOrder().forEach(ledger::hears));
-                assertThat(sessions(ledger)).as("in order, seed %d", seed).containsExactlyElementsOf(truth);
+                assertThat(sessions(ledger))
+                        .as("in order, seed %d", seed)
+                        .containsExactlyElementsOf(truth);
                 ledger.clear();
                 habits.forEach(one -> ledger.hearsAtOnce(one.packets()));
-                assertThat(sessions(ledger)).as("at once, seed %d", seed).containsExactlyElementsOf(truth);
+                assertThat(sessions(ledger))
+                        .as("at once, seed %d", seed)
+                        .containsExactlyElementsOf(truth);
                 ledger.clear();
                 habits.forEach(one -> one.packets().forEach(ledger::hears));
-                assertThat(sessions(ledger)).as("one by one, seed %d", seed).containsExactlyElementsOf(truth);
+                assertThat(sessions(ledger))
+                        .as("one by one, seed %d", seed)
+                        .containsExactlyElementsOf(truth);
                 assertThat(ledger.number("SELECT sum(seconds) FROM usage_hour"))
                         .isEqualTo(ledger.number("SELECT sum(seconds) FROM session"));
                 assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour"))
@@ -122,11 +128,12 @@ class EveryOrderTest {
     }
 
     private static List<String> sessions(OpenLedger ledger) {
-        return ledger.store.reads()
+        return ledger
+                .store
+                .reads()
                 .withHandle(
                         handle ->
-                                handle
-                                        .select(
+                                handle.select(
                                                 """
                                                 SELECT (started_at / 1000) || ' ' || seconds
                                                     || ' s up ' || uploaded || ' down '

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * What a NAS does with its sessions, made up: ids that are used again, Starts that are lost, packets
- * that name no station or no id, one grant under two ids, Stops that are said twice, a restart in
- * between. Each story knows what a clerk would book of it. The same for the same seed.
+ * What a NAS does with its sessions, made up: ids that are used again, Starts that are lost,
+ * packets that name no station or no id, one grant under two ids, Stops that are said twice, a
+ * restart in between. Each story knows what a clerk would book of it. The same for the same seed.
  */
 final class Habits {
     private final Random random;
@@ -129,8 +129,7 @@ final class Habits {
                     case Habit.NO_STATION ->
                             leavesOut ? whole.withoutStation().who(Attribution.NONE) : whole;
                     case Habit.NO_ID -> leavesOut ? whole.withoutId().who(Attribution.NONE) : whole;
-                    case Habit.NEVER_A_STATION ->
-                            whole.withoutStation().who(Attribution.NONE);
+                    case Habit.NEVER_A_STATION -> whole.withoutStation().who(Attribution.NONE);
                     case Habit.TWO_IDS, Habit.NONE -> whole;
                 };
         records.add(new Record.Said(of));

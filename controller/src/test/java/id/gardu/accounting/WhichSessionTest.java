@@ -85,8 +85,7 @@ class WhichSessionTest {
     @EnumSource
     void anInterimOfTheFirstMinuteThatIsOvertakenIsOfTheSameSession(Dialect dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(
-                    start(T), interim(T, 40).octets(90, 90), interim(T, 20).octets(50, 50));
+            ledger.hears(start(T), interim(T, 40).octets(90, 90), interim(T, 20).octets(50, 50));
             assertThat(ledger.sessions()).hasSize(1);
             assertThat(ledger.sessions().getFirst()).contains("40 s up 90 down 90 open ");
         }
