@@ -199,6 +199,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 .radiusTimes(() -> times(doors.radius()))
                 .orders(doors.orders().orders()::counts)
                 .ledger(rooms.ledger()::waiting, rooms.sessions()::openCount)
+                .ambiguous(rooms.ledger())
                 .accessPoints(rooms.poller().health())
                 .loops(registry.store().loops())
                 .store(registry.store());

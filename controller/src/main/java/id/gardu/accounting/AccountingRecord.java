@@ -169,11 +169,22 @@ public sealed interface AccountingRecord {
     /**
      * What tells sessions of one NAS apart, beside the grant id.
      *
-     * @param acctSessionId as sent; empty when the NAS sent none
+     * @param acctSessionId by its octets: what is not printable ASCII stands as {@code \\xHH};
+     *     empty when the NAS sent none
      * @param station Calling-Station-Id
      * @param userName as sent, with voucher codes already masked
+     * @param nasPort NAS-Port
      */
-    record SessionKey(String acctSessionId, Optional<MacAddress> station, String userName) {}
+    record SessionKey(
+            String acctSessionId,
+            Optional<MacAddress> station,
+            String userName,
+            OptionalLong nasPort) {
+        /** Of a NAS that numbers no ports. */
+        public SessionKey(String acctSessionId, Optional<MacAddress> station, String userName) {
+            this(acctSessionId, station, userName, OptionalLong.empty());
+        }
+    }
 
     /**
      * What says where the session is.

@@ -14,6 +14,7 @@ import id.gardu.network.SessionId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
@@ -39,16 +42,32 @@ final class LedgerBatch {
     private final LongSupplier ids;
     private final LocalDays days;
     private final RollUps rollUps;
+    private final Restarts restarts;
     private final Map<ReadingAt, Kept> readings = new LinkedHashMap<>();
     private final List<UsageChange> changes = new ArrayList<>();
+    private final LongAdder allAmbiguous;
+    private long ambiguous;
 
     /** Where a reading is kept: a later one of the same second takes its place. */
     private record ReadingAt(long session, long second) {}
 
-    LedgerBatch(Tables tables, SessionCache cache, LongSupplier ids, LocalDays days) {
+    /**
+     * @param ambiguous counts records on disk that are booked nowhere, since nobody can say of
+     *     which session they are
+     */
+    LedgerBatch(
+            Tables tables,
+            SessionCache cache,
+            LongSupplier ids,
+            LocalDays days,
+            LongAdder ambiguous) {
         this.tables = tables;
-        this.sessions = new BatchSessions(tables, cache);
+        this.restarts = new Restarts(tables.restarts(), cache);
+        this.sessions =
+                new BatchSessions(
+                        tables, cache, new Generations(restarts, one -> readingsOf(one).values()));
         this.clocks = new NasClocks(tables.clocks(), cache.clocks(), sessions);
+        this.allAmbiguous = ambiguous;
         this.ids = ids;
         this.days = days;
         this.rollUps = new RollUps(days);
@@ -80,6 +99,8 @@ final class LedgerBatch {
     List<UsageChange> committed() {
         sessions.committed();
         clocks.committed();
+        restarts.committed();
+        allAmbiguous.add(ambiguous);
         return changes;
     }
 
@@ -108,18 +129,27 @@ final class LedgerBatch {
             markLate(translated.late().get());
         }
         Sighting seen = translated.sighting();
-        Optional<Session> known = sessions.of(seen);
-        if (known.isEmpty()) {
-            open(seen);
-            return;
+        switch (sessions.of(seen)) {
+            case Which.Of(Session session) -> follow(session, seen);
+            case Which.Begins(Collection<Session> others) -> open(seen, others);
+            case Which.Ambiguous() -> ambiguous++;
         }
-        Session session = known.get();
-        Optional<Outcome> appended = SessionBook.append(session, seen);
-        Outcome outcome = appended.isPresent() ? appended.get() : rebook(session, seen);
-        book(known, outcome);
     }
 
-    private void open(Sighting seen) throws SQLException {
+    private void follow(Session session, Sighting seen) throws SQLException {
+        if (session.isStoppedBeyond(seen)) {
+            sessions.put(session.ended(session.end().after(seen, false)));
+            return;
+        }
+        Optional<Outcome> appended = SessionBook.append(session, seen);
+        Outcome outcome = appended.isPresent() ? appended.get() : rebook(session, seen);
+        book(Optional.of(session), outcome);
+        if (!session.end().isOpen()) {
+            var _ = endedByRestart(outcome.after(), seen);
+        }
+    }
+
+    private void open(Sighting seen, Collection<Session> like) throws SQLException {
         var identity =
                 new Identity(
                         ids.getAsLong(),
@@ -130,14 +160,31 @@ final class LedgerBatch {
                         seen.uplinkMbps());
         Outcome outcome = SessionBook.open(identity, seen);
         book(Optional.empty(), outcome);
-        Session opened = outcome.after();
-        for (Session other : sessions.othersOfStation(opened)) {
+        Session opened = endedByRestart(outcome.after(), seen);
+        var others = new ArrayList<>(sessions.othersOfStation(opened));
+        like.stream()
+                .filter(one -> one.end().isOpen() && !others.contains(one))
+                .forEach(others::add);
+        for (Session other : others) {
             if (endedBefore(other, opened)) {
                 var _ = end(other, End.Why.SUPERSEDED, opened.start());
             } else if (opened.end().isOpen() && endedBefore(opened, other)) {
                 opened = end(opened, End.Why.SUPERSEDED, other.start());
             }
         }
+    }
+
+    /** One that is heard of only after its NAS began again was over by then. */
+    private Session endedByRestart(Session session, Sighting seen) throws SQLException {
+        if (!session.end().isOpen() || !seen.isLate()) {
+            return session;
+        }
+        OptionalLong restart = restarts.latest(session.identity().key().nas());
+        return restart.isPresent()
+                        && session.start() < restart.getAsLong()
+                        && session.progress().at() <= restart.getAsLong()
+                ? end(session, End.Why.NAS_REBOOT, restart.getAsLong())
+                : session;
     }
 
     /**
@@ -148,6 +195,16 @@ final class LedgerBatch {
     }
 
     private Outcome rebook(Session session, Sighting seen) throws SQLException {
+        Map<Long, Reading> known = readingsOf(session);
+        if (known.size() < MOST_READINGS) {
+            return SessionBook.rebook(session, known.values(), seen);
+        }
+        readings.keySet().removeIf(at -> at.session == session.id());
+        tables.readings().delete(List.of(session.id()));
+        return SessionBook.append(session.settle(), seen).orElseThrow();
+    }
+
+    private Map<Long, Reading> readingsOf(Session session) throws SQLException {
         Map<Long, Reading> known = new HashMap<>();
         for (Reading reading : tables.readings().of(session.id(), MOST_READINGS)) {
             known.put(reading.second(), reading);
@@ -157,12 +214,7 @@ final class LedgerBatch {
                 known.put(kept.reading().second(), kept.reading());
             }
         }
-        if (known.size() < MOST_READINGS) {
-            return SessionBook.rebook(session, known.values(), seen);
-        }
-        readings.keySet().removeIf(at -> at.session == session.id());
-        tables.readings().delete(List.of(session.id()));
-        return SessionBook.append(session.settle(), seen).orElseThrow();
+        return known;
     }
 
     private void book(Optional<Session> before, Outcome outcome) {
@@ -182,6 +234,9 @@ final class LedgerBatch {
         heard(restart.nas().value(), restart.receivedAt());
         long at = clocks.translate(restart);
         writeSessions();
+        if (restart.on()) {
+            restarts.put(restart.nas().value(), at);
+        }
         List<Long> ended = tables.sessions().endAtRestart(restart.nas().value(), at);
         for (Session session : sessions.reload(ended)) {
             changes.add(Changes.ofEnd(session, days));

@@ -1,8 +1,10 @@
 package id.gardu.accounting;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The open sessions as they are on disk: true as long as nobody else wrote. Bounded, the least used
@@ -17,6 +19,7 @@ final class SessionCache {
      * @param age how often its turn had been forgotten
      */
     private record Known(Session session, int age) {}
+    private final Map<Long, OptionalLong> restarts = new HashMap<>();
 
     SessionCache(int most) {
         this.sessions =
@@ -55,6 +58,7 @@ final class SessionCache {
     void forget(int turn) {
         forgotten[turn]++;
         clocks.forget(turn);
+        restarts.keySet().removeIf(nas -> TurnTable.of(nas) == turn);
     }
 
     /** Of the NAS, true for as long. */
@@ -62,8 +66,14 @@ final class SessionCache {
         return clocks;
     }
 
+    /** The latest Accounting-On of each NAS that was asked for, epoch seconds; empty: never. */
+    Map<Long, OptionalLong> restarts() {
+        return restarts;
+    }
+
     void clear() {
         sessions.clear();
         clocks.clear();
+        restarts.clear();
     }
 }

@@ -22,6 +22,14 @@ record Sighting(
     /** Longer sessions and greater counters are nonsense, and would flood the roll-ups. */
     private static final Duration LONGEST = Duration.ofDays(100);
 
+    /** Beyond this an Acct-Session-Time does not tell when a session began. */
+    private static final Duration LONGEST_BY_WHICH_IT_IS_KNOWN = Duration.ofDays(30);
+
+    /** What clocks and packets on their way make of one and the same start. */
+    private static final long SAME_START_SECONDS = 30;
+
+    private static final long LATE_SECONDS = 60;
+
     private static final long MOST_OCTETS = 1L << 50;
 
     /** Before this program was: a machine without a battery that has not heard of the time yet. */
@@ -67,6 +75,38 @@ record Sighting(
     /** When the session began, as far as this record knows, epoch seconds. */
     long start() {
         return hasSessionTime() ? at - second : at;
+    }
+
+    /**
+     * When the session began, epoch seconds, if the record says so: a Start without
+     * Acct-Session-Time does, others without it do not, and no session goes on for 30 days.
+     */
+    OptionalLong began() {
+        if (usage.sessionTime().isEmpty()) {
+            return usage.kind() == Kind.START ? OptionalLong.of(at) : OptionalLong.empty();
+        }
+        Duration time = usage.sessionTime().get();
+        return time.isNegative() || time.compareTo(LONGEST_BY_WHICH_IT_IS_KNOWN) > 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(at - time.toSeconds());
+    }
+
+    /** Whether the NAS said when it happened, and could be believed: waiting makes it no later. */
+    boolean isTimeTold() {
+        AccountingRecord.Timing timing = usage.timing();
+        return timing.delay().isPresent()
+                || (timing.eventTimestamp().isPresent() && !Mark.CLOCK_ODD.in(marks));
+    }
+
+    /** Whether it was long on its way: what happened since may have been heard before it. */
+    boolean isLate() {
+        return usage.receivedAt().getEpochSecond() - at > LATE_SECONDS;
+    }
+
+    /** Whether it began within {@link #SAME_START_SECONDS} of {@code start}. */
+    boolean beganAt(long start) {
+        OptionalLong began = began();
+        return began.isPresent() && Math.abs(began.getAsLong() - start) <= SAME_START_SECONDS;
     }
 
     boolean hasSessionTime() {

@@ -12,7 +12,8 @@ record Tables(
         PresenceTable presence,
         NasHourTable nasHours,
         TombstoneTable tombstones,
-        ClockTable clocks) {
+        ClockTable clocks,
+        RestartTable restarts) {
 
     static Tables over(Statements statements, PlaceTable places) {
         return new Tables(
@@ -24,7 +25,8 @@ record Tables(
                 new PresenceTable(statements),
                 new NasHourTable(statements),
                 new TombstoneTable(statements),
-                new ClockTable(statements));
+                new ClockTable(statements),
+                new RestartTable(statements));
     }
 
     /** Writes what is gathered. */

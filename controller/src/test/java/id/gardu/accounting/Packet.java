@@ -35,6 +35,8 @@ final class Packet {
     private Optional<String> grant = Optional.empty();
     private Optional<Attribution> who = Optional.empty();
     private Whereabouts where = Whereabouts.UNKNOWN;
+    private OptionalLong port = OptionalLong.empty();
+    private boolean timeIsTold = true;
     private Optional<Duration> time = Optional.empty();
     private OptionalLong uploaded = OptionalLong.empty();
     private OptionalLong downloaded = OptionalLong.empty();
@@ -59,6 +61,8 @@ final class Packet {
         grant = other.grant;
         who = other.who;
         where = other.where;
+        port = other.port;
+        timeIsTold = other.timeIsTold;
         time = other.time;
         uploaded = other.uploaded;
         downloaded = other.downloaded;
@@ -131,6 +135,33 @@ final class Packet {
         return with(copy -> copy.grant = Optional.of(other));
     }
 
+    /** A NAS-Port. */
+    Packet port(long number) {
+        return with(copy -> copy.port = OptionalLong.of(number));
+    }
+
+    /** With a Framed-IP-Address. */
+    Packet address(String address) {
+        return with(
+                copy ->
+                        copy.where =
+                                new Whereabouts(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of(address)));
+    }
+
+    /** With another User-Name; empty: none. */
+    Packet named(String name) {
+        return with(copy -> copy.userName = name);
+    }
+
+    Packet withoutId() {
+        return session("");
+    }
+
     Packet withoutStation() {
         return with(copy -> copy.station = Optional.empty());
     }
@@ -143,6 +174,7 @@ final class Packet {
                 copy -> {
                     copy.at = later;
                     copy.receivedAt = later;
+                    copy.timeIsTold = false;
                 });
     }
 
@@ -195,10 +227,12 @@ final class Packet {
     Usage record() {
         return new Usage(
                 kind,
-                new Timing(receivedAt, clock, Optional.of(at), delay),
+                timeIsTold
+                        ? new Timing(receivedAt, clock, Optional.of(at), delay)
+                        : Timing.received(at),
                 UsageSource.RADIUS,
                 nas,
-                new SessionKey(acctSessionId, station, userName),
+                new SessionKey(acctSessionId, station, userName, port),
                 who.orElseGet(
                         () ->
                                 attribution(

@@ -172,6 +172,7 @@ public final class ApiHouse extends Caller {
                 .radius(this::radiusCounts, here::inventory)
                 .radiusTimes(this::radiusTimes)
                 .ledger(ledger::waiting, this::openSessions)
+                .ambiguous(ledger)
                 .accessPoints(poller.health());
         var door = new ApiDoor(KEY, resources(ids));
         var health = new HealthPages(checks);
