@@ -189,6 +189,15 @@ final class Packet {
     }
 
     /** With an Acct-Delay-Time. */
+    /** The same after it waited in its NAS, which says for how long. */
+    Packet late(Instant receipt) {
+        return with(
+                copy -> {
+                    copy.receivedAt = receipt;
+                    copy.delay = Optional.of(Duration.between(copy.at, receipt));
+                });
+    }
+
     Packet delayed(Duration by) {
         return with(copy -> copy.delay = Optional.of(by));
     }
