@@ -19,6 +19,7 @@ import id.gardu.api.ApiToken;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.demo.Doors;
 import id.gardu.network.LiveInventory;
+import id.gardu.network.NasContactBook;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.network.SignedSources;
@@ -28,6 +29,7 @@ import id.gardu.portal.Gateways;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -161,6 +163,8 @@ final class Wiring implements AutoCloseable {
         poller.start();
 
         SignedSources signed = parts.add(SignedSources.open(store));
+        NasContactBook contactBook = parts.add(NasContactBook.of(store));
+        NasContacts contacts = new NasContacts(contactBook, inventory::current);
         Traces traces = new Traces();
         Rejects rejects = parts.add(new Rejects(readings, clock));
         radius =
@@ -173,7 +177,8 @@ final class Wiring implements AutoCloseable {
                                         ledger,
                                         signed,
                                         rejects::told,
-                                        traces),
+                                        traces,
+                                        contacts),
                                 clock));
         OrderParts orders =
                 OrderParts.start(
@@ -182,9 +187,9 @@ final class Wiring implements AutoCloseable {
                         inventory::current,
                         access,
                         sessions,
-                        radius,
+                        contacts,
                         settings.city().zone());
-        feed.then(orders.days()::changed);
+        feed.then(orders.standing()::changed);
         portal =
                 parts.add(
                         Portal.open(
@@ -220,6 +225,9 @@ final class Wiring implements AutoCloseable {
         every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
         every(Duration.ofSeconds(5), "who signs", signed::flush);
         every(OTHERS_EVERY, "who signs at other controllers", signed::refresh);
+        every(Duration.ofSeconds(5), "where NAS were heard", contactBook::flush);
+        every(OTHERS_EVERY, "where other controllers heard NAS", contacts::refresh);
+        every(DAY, "NAS not heard for long", () -> contactBook.forgetOld(clock.instant()));
         every(Duration.ofSeconds(5), "reasons of rejects", rejects::flush);
         every(Duration.ofHours(1), "old reasons of rejects", rejects::deleteOld);
         every(CLOSINGS_EVERY, "closing hours", () -> orders.closings().look());
@@ -229,7 +237,9 @@ final class Wiring implements AutoCloseable {
                 "old orders",
                 () ->
                         orders.journal()
-                                .forget(clock.instant().minus(settings.access().ordersKept())));
+                                .forget(
+                                        clock.instant().minus(settings.access().ordersKept()),
+                                        clock.instant()));
         every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
         ConsoleAddress.tell(data, settings.console(), console.address());
     }

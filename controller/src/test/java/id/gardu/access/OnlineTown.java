@@ -68,6 +68,7 @@ final class OnlineTown implements AutoCloseable {
     final SessionOrders orders;
     final OrderJournal journal;
     final DayWatch days;
+    final StandingWatch standing;
     final ClosingWatch closings;
     final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
 
@@ -120,6 +121,7 @@ final class OnlineTown implements AutoCloseable {
         journal = OrderJournal.start(here.store());
         orders = new SessionOrders(here::inventory, this::ask, journal, ids, clock);
         days = days(orders);
+        standing = standing(orders, days);
         closings = new ClosingWatch(here::inventory, sessions, orders, Neighbourhood.ZONE, clock);
         ledger =
                 new SessionLedger(
@@ -133,8 +135,18 @@ final class OnlineTown implements AutoCloseable {
     }
 
     /** Another controller's, on the same database and knowing the same usage. */
-    DayWatch anotherWatch() {
+    StandingWatch anotherWatch() {
+        var through = new SessionOrders(here::inventory, this::ask, journal, ids, clock);
+        return standing(through, days(through));
+    }
+
+    /** The same process, started again. */
+    DayWatch daysAfterARestart() {
         return days(new SessionOrders(here::inventory, this::ask, journal, ids, clock));
+    }
+
+    private StandingWatch standing(SessionOrders through, DayWatch itsDays) {
+        return new StandingWatch(access, here::inventory, sessions, through, itsDays, clock);
     }
 
     private DayWatch days(SessionOrders through) {
@@ -153,7 +165,11 @@ final class OnlineTown implements AutoCloseable {
         change.account()
                 .ifPresent(
                         account -> {
-                            usage.used(account, change.day(), change.seconds(), change.bytes());
+                            usage.used(
+                                    account,
+                                    change.day(),
+                                    change.seconds(),
+                                    change.certainBytes());
                             if (change.open()) {
                                 usage.opened(
                                         account,
@@ -164,7 +180,7 @@ final class OnlineTown implements AutoCloseable {
                                 usage.closed(account, change.session());
                             }
                         });
-        days.changed(change);
+        standing.changed(change);
         alsoTold.accept(change);
     }
 
@@ -273,7 +289,7 @@ final class OnlineTown implements AutoCloseable {
 
     @Override
     public void close() {
-        days.close();
+        standing.close();
         journal.close();
         vouchers.close();
         keeper.close();

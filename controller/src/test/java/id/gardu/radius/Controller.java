@@ -108,7 +108,7 @@ final class Controller implements AutoCloseable {
                 .ifPresent(
                         account ->
                                 usage.used(
-                                        account, change.day(), change.seconds(), change.bytes()));
+                                        account, change.day(), change.seconds(), change.certainBytes()));
     }
 
     void bring(String credentials) {

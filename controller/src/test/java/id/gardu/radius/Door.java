@@ -16,6 +16,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.SignedSources;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.store.Written;
 
 import java.io.IOException;
@@ -127,7 +128,8 @@ public final class Door implements AutoCloseable {
                 (nas, at) -> heard.add(nas),
                 signed,
                 rejected::add,
-                traces);
+                traces,
+                NasContacts.inMemory());
     }
 
     public static AccessDecision accept() {

@@ -10,6 +10,7 @@ import id.gardu.accounting.LiveSession;
 import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.network.NasContact;
 import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
 import id.gardu.radius.packet.Secret;
@@ -53,7 +54,7 @@ class DynamicAuthorizationTest {
                     OptionalLong.of(512),
                     OptionalLong.of(512));
 
-    private final NasContacts contacts = new NasContacts();
+    private final NasContacts contacts = NasContacts.inMemory();
     private final List<AutoCloseable> open = new ArrayList<>();
     private volatile Inventory inventory = inventory(List.of(secret(FakeDas.SECRET, false)));
 
@@ -250,13 +251,16 @@ class DynamicAuthorizationTest {
         Nas nas = Sessions.nas(NasKind.GENERIC, "any", new Coa(server.port(), true));
         assertThat(known(asked(client, new SessionCommand.End(nas, Sessions.SITI))))
                 .isInstanceOfSatisfying(
-                        NasAnswer.NotSent.class,
-                        answer -> assertThat(answer.why()).startsWith("nothing was heard"));
+                        NasAnswer.NotReachable.class,
+                        answer -> assertThat(answer.why()).startsWith("nothing was ever heard"));
         contacts.spoke(
                 nas.id(),
+                "gw",
                 InetAddress.ofLiteral("127.8.0.1"),
                 InetAddress.ofLiteral("127.8.0.9"),
-                Secret.of(FakeDas.SECRET));
+                Secret.of(FakeDas.SECRET),
+                NasContact.Door.ACCOUNTING,
+                Sessions.STARTED);
         assertThat(known(asked(client, new SessionCommand.End(nas, Sessions.SITI))))
                 .isEqualTo(new NasAnswer.Acknowledged(1));
         assertThat(server.heard)
@@ -275,7 +279,14 @@ class DynamicAuthorizationTest {
         FakeDas server = das(DasKind.RFC);
         server.sessions.put("5f3a", DasSession.of("siti", ""));
         InetAddress here = InetAddress.ofLiteral("127.0.0.1");
-        contacts.spoke(Sessions.SITI.nas(), here, here, Secret.of(FakeDas.SECRET));
+        contacts.spoke(
+                Sessions.SITI.nas(),
+                "",
+                here,
+                here,
+                Secret.of(FakeDas.SECRET),
+                NasContact.Door.ACCOUNTING,
+                Sessions.STARTED);
         assertThat(end(client, server, NasKind.GENERIC, Sessions.SITI))
                 .isEqualTo(new NasAnswer.Acknowledged(1));
         assertThat(server.wrongs).isEmpty();
