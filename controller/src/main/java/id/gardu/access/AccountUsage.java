@@ -167,6 +167,6 @@ final class AccountUsage {
     }
 
     synchronized boolean isForgettable(LocalDate today) {
-        return open.isEmpty() && day.isBefore(today);
+        return open.isEmpty() && closedSince.isEmpty() && day.isBefore(today);
     }
 }
