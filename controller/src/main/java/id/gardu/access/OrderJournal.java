@@ -166,6 +166,11 @@ public final class OrderJournal implements AutoCloseable {
         }
     }
 
+    /** Orders that have begun, or wait to, and have no result yet. */
+    int underWay() {
+        return MOST_ORDERS - places.availablePermits();
+    }
+
     /** Orders and results that could not be written, since the start. */
     public long setAside() {
         return setAside.sum();

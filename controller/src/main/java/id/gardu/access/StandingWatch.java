@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +116,11 @@ public final class StandingWatch implements AutoCloseable {
                 looked.invalidate(change.session());
             }
         }
+    }
+
+    /** Told when all that was noticed until now has been looked after. */
+    CompletableFuture<Void> lookedAfter() {
+        return CompletableFuture.runAsync(() -> {}, worker);
     }
 
     /** A clock that was set back must not make anybody wait. */

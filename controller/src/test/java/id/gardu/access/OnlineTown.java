@@ -1,6 +1,7 @@
 package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
@@ -24,6 +25,7 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
+import id.gardu.resident.Accounts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -182,6 +184,22 @@ final class OnlineTown implements AutoCloseable {
                         });
         standing.changed(change);
         alsoTold.accept(change);
+    }
+
+    void block(AccountId account) {
+        assertThat(new Accounts(here.store(), keeper, clock).block(account)).isTrue();
+    }
+
+    void unblock(AccountId account) {
+        assertThat(new Accounts(here.store(), keeper, clock).unblock(account)).isTrue();
+    }
+
+    /** Everything that was noticed has been done, and what became of it is on disk. */
+    void settled() {
+        await().pollInterval(Duration.ofMillis(2))
+                .ignoreExceptions()
+                .until(() -> standing.lookedAfter().join() == null);
+        await().pollInterval(Duration.ofMillis(2)).until(() -> journal.underWay() == 0);
     }
 
     /** A session's report, on disk and acted on by whoever was told. */
