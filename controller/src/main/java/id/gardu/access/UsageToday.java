@@ -96,6 +96,16 @@ public final class UsageToday {
         return usage == null ? NOTHING : usage;
     }
 
+    /** What an account has used on a day, both ways; 0 for any but the day at hand. */
+    public long certainBytes(AccountId account, LocalDate day) {
+        return of(account).bytesOn(day);
+    }
+
+    /** Whether a session of the account was heard of since then. */
+    public boolean isOnline(AccountId account, Instant since) {
+        return of(account).isOnline(since);
+    }
+
     /** Accounts of which something is remembered. */
     public int size() {
         return accounts.size();
