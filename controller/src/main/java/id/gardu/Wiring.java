@@ -167,19 +167,6 @@ final class Wiring implements AutoCloseable {
         NasContacts contacts = new NasContacts(contactBook, inventory::current);
         Traces traces = new Traces();
         Rejects rejects = parts.add(new Rejects(readings, clock));
-        radius =
-                parts.add(
-                        RadiusServer.start(
-                                settings.radius(),
-                                RadiusRooms.of(
-                                        inventory::current,
-                                        access,
-                                        ledger,
-                                        signed,
-                                        rejects::told,
-                                        traces,
-                                        contacts),
-                                clock));
         OrderParts orders =
                 OrderParts.start(
                         parts,
@@ -190,6 +177,22 @@ final class Wiring implements AutoCloseable {
                         contacts,
                         settings.city().zone());
         feed.then(orders.standing()::changed);
+        radius =
+                parts.add(
+                        RadiusServer.start(
+                                settings.radius(),
+                                RadiusRooms.of(
+                                        inventory::current,
+                                        access,
+                                        ledger,
+                                        signed,
+                                        rejected -> {
+                                            rejects.told(rejected);
+                                            orders.standing().refused(rejected);
+                                        },
+                                        traces,
+                                        contacts),
+                                clock));
         portal =
                 parts.add(
                         Portal.open(

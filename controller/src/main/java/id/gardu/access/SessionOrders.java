@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,8 @@ public final class SessionOrders {
     /**
      * How often something was asked and became of it, since the start.
      *
-     * @param act see {@link Act}
-     * @param outcome see {@link SessionOrder.Outcome}
+     * @param act see {@link Act}; {@code any} of what was set aside
+     * @param outcome see {@link SessionOrder.Outcome}; {@code set-aside} could not be written
      */
     public record Count(String act, String outcome, long value) {}
 
@@ -116,13 +117,16 @@ public final class SessionOrders {
 
     /** All that are not 0, in no order. */
     public List<Count> counts() {
-        return counts.entrySet().stream()
-                .map(
-                        entry -> {
-                            String[] words = entry.getKey().split(" ", -1);
-                            return new Count(words[0], words[1], entry.getValue().sum());
-                        })
-                .toList();
+        var all = new ArrayList<Count>();
+        counts.forEach(
+                (key, value) -> {
+                    String[] words = key.split(" ", -1);
+                    all.add(new Count(words[0], words[1], value.sum()));
+                });
+        if (journal.setAside() > 0) {
+            all.add(new Count("any", "set-aside", journal.setAside()));
+        }
+        return all;
     }
 
     private SessionOrder order(LiveSession session, Wish wish, String askedBy) {

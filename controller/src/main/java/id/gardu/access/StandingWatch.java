@@ -10,8 +10,10 @@ import id.gardu.access.SessionOrders.Wish;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
+import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
+import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 import id.gardu.store.StoreException;
 
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,6 +46,14 @@ public final class StandingWatch implements AutoCloseable {
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_REMEMBERED = 200_000;
     private static final Duration REMEMBERED = Duration.ofHours(36);
+
+    private static final Set<String> REFUSED_BY_WHAT_STANDS =
+            Set.of(
+                    Reason.BLOCKED.word(),
+                    Reason.VOUCHER_REVOKED.word(),
+                    Reason.CLOSED.word(),
+                    Reason.TIME_USED.word(),
+                    Reason.DATA_USED.word());
 
     private final Access access;
     private final Supplier<Inventory> inventory;
@@ -115,6 +126,36 @@ public final class StandingWatch implements AutoCloseable {
                 // The next Interim brings it again.
                 looked.invalidate(change.session());
             }
+        }
+    }
+
+    /**
+     * A device was refused, and its NAS has spoken: if a session of it still goes on there, what
+     * stands against that is applied. From memory alone, as {@link #changed}.
+     */
+    public void refused(Rejected rejected) {
+        if (rejected.station().isPresent() && REFUSED_BY_WHAT_STANDS.contains(rejected.reason())) {
+            MacAddress station = rejected.station().get();
+            try {
+                worker.execute(() -> lookAfter(station, rejected.nas()));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("too many wait; the next report of NAS {} brings it", rejected.nas());
+            }
+        }
+    }
+
+    private void lookAfter(MacAddress station, NasId nas) {
+        try {
+            sessions.liveOf(station).stream()
+                    .filter(live -> live.nas().equals(nas))
+                    .filter(live -> isDue(live.id(), clock.instant()))
+                    .forEach(
+                            live -> {
+                                looked.put(live.id(), clock.instant());
+                                lookAfter(live);
+                            });
+        } catch (RuntimeException e) {
+            LOG.warn("what stands waits for the next report: {}", e.getClass().getSimpleName());
         }
     }
 

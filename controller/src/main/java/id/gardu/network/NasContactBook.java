@@ -123,7 +123,10 @@ public final class NasContactBook implements AutoCloseable {
             if (slice.size() > 1) {
                 slice.forEach(one -> writeOrSetAside(open, List.of(one)));
             } else {
-                LOG.error("where NAS {} was heard cannot be written", slice.getFirst().nas(), e);
+                LOG.error(
+                        "where NAS {} was heard cannot be written: {}",
+                        slice.getFirst().nas(),
+                        e.getClass().getSimpleName());
                 unwritten.values().removeAll(slice);
             }
         }

@@ -12,7 +12,6 @@ import id.gardu.network.NasSecret;
 import id.gardu.radius.packet.Secret;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +29,7 @@ import java.util.function.Supplier;
  */
 public final class NasContacts {
     /** How old the time of a contact that did not change may grow before it is written again. */
-    private static final Duration RENEWED = Duration.ofHours(6);
+    private static final long RENEWED_SECONDS = 6 * 3_600;
 
     /** Sessions of records that several gateways share. */
     private static final int MOST_SESSIONS = 100_000;
@@ -48,11 +47,13 @@ public final class NasContacts {
      */
     public record Contact(
             InetAddress source, InetAddress local, Optional<Secret> secret, Instant heardAt) {
-        private boolean is(InetAddress from, InetAddress to, Secret with) {
-            return source.equals(from)
-                    && local.equals(to)
-                    && secret.isPresent()
-                    && secret.get().equals(with);
+        private boolean is(InetAddress from, Secret with) {
+            return source.equals(from) && secret.isPresent() && secret.get().equals(with);
+        }
+
+        /** Whether its time is to be written again; after a clock was set back, too. */
+        private boolean isOld(Instant at) {
+            return Math.abs(at.getEpochSecond() - heardAt.getEpochSecond()) > RENEWED_SECONDS;
         }
     }
 
@@ -87,16 +88,26 @@ public final class NasContacts {
             Secret secret,
             Door door,
             Instant at) {
-        Map<String, Contact> ofNas = contacts.computeIfAbsent(nas, _ -> new ConcurrentHashMap<>(2));
-        Contact known = ofNas.get(identifier);
-        if (known == null
-                || !known.is(source, local, secret)
-                || known.heardAt().plus(RENEWED).isBefore(at)) {
-            ofNas.put(identifier, new Contact(source, local, Optional.of(secret), at));
-            bound(ofNas);
+        Map<String, Contact> ofNas = contacts.get(nas);
+        Contact known = ofNas == null ? null : ofNas.get(identifier);
+        if (known == null || !known.is(source, secret) || known.isOld(at)) {
+            put(nas, identifier, new Contact(source, local, Optional.of(secret), at));
             book.heard(
                     new NasContact(
                             nas, identifier, source, local, door, secretSince(nas, secret), at));
+        } else if (!known.local().equals(local)) {
+            // One that asks now this address of ours, now that: no reason to write.
+            put(nas, identifier, new Contact(source, local, known.secret(), known.heardAt()));
+        }
+    }
+
+    private void put(NasId nas, String identifier, Contact contact) {
+        Map<String, Contact> ofNas = contacts.computeIfAbsent(nas, _ -> new ConcurrentHashMap<>(2));
+        ofNas.put(identifier, contact);
+        while (ofNas.size() > NasContactBook.MOST_OF_A_NAS) {
+            ofNas.entrySet().stream()
+                    .min(Comparator.comparing(entry -> entry.getValue().heardAt()))
+                    .ifPresent(oldest -> ofNas.remove(oldest.getKey()));
         }
     }
 
@@ -119,40 +130,40 @@ public final class NasContacts {
             return Optional.empty();
         }
         if (ofNas.size() > 1) {
-            String identifier = sessions.getIfPresent(new SessionAt(nas, acctSessionId));
-            if (identifier != null && ofNas.get(identifier) instanceof Contact heard) {
-                return Optional.of(heard);
+            Optional<Contact> heard =
+                    Optional.ofNullable(sessions.getIfPresent(new SessionAt(nas, acctSessionId)))
+                            .map(ofNas::get);
+            if (heard.isPresent()) {
+                return heard;
             }
         }
         return ofNas.values().stream().max(Comparator.comparing(Contact::heardAt));
     }
 
     /**
-     * Reads where other controllers heard NAS later than we did.
+     * Reads where other controllers heard NAS later than we did. Where that is where we heard them
+     * ours stays: it names the address of ours that they know.
      *
      * @throws org.jdbi.v3.core.JdbiException when the database cannot be read
      */
     public void refresh() {
         for (NasContact read : book.all()) {
-            Map<String, Contact> ofNas =
-                    contacts.computeIfAbsent(read.nas(), _ -> new ConcurrentHashMap<>(2));
-            ofNas.merge(
-                    read.identifier(),
-                    new Contact(
-                            read.source(),
-                            read.local(),
-                            secret(read.nas(), read.secretSince()),
-                            read.heardAt()),
-                    (ours, theirs) -> theirs.heardAt().isAfter(ours.heardAt()) ? theirs : ours);
-            bound(ofNas);
-        }
-    }
-
-    private static void bound(Map<String, Contact> ofNas) {
-        while (ofNas.size() > NasContactBook.MOST_OF_A_NAS) {
-            ofNas.entrySet().stream()
-                    .min(Comparator.comparing(entry -> entry.getValue().heardAt()))
-                    .ifPresent(oldest -> ofNas.remove(oldest.getKey()));
+            Map<String, Contact> ofNas = contacts.getOrDefault(read.nas(), Map.of());
+            Contact ours = ofNas.get(read.identifier());
+            boolean isNews =
+                    ours == null
+                            || read.heardAt().isAfter(ours.heardAt())
+                                    && !read.source().equals(ours.source());
+            if (isNews) {
+                put(
+                        read.nas(),
+                        read.identifier(),
+                        new Contact(
+                                read.source(),
+                                read.local(),
+                                secret(read.nas(), read.secretSince()),
+                                read.heardAt()));
+            }
         }
     }
 
