@@ -44,14 +44,18 @@ record OrderParts(
         DynamicAuthorization nas =
                 parts.add(
                         DynamicAuthorization.start(
-                                inventory, contacts, Retransmission.RFC_5080, clock));
+                                inventory,
+                                contacts,
+                                Retransmission.RFC_5080,
+                                clock,
+                                store.loops()));
         OrderJournal journal = parts.add(OrderJournal.start(store));
         var orders = new SessionOrders(inventory, nas, journal, registry.ids(), clock);
         var past = new SessionOrderQueries(store);
         var days = new DayWatch(access, inventory, sessions, past, orders, clock);
         StandingWatch standing =
                 parts.add(
-                        new StandingWatch(access, inventory, sessions, orders, days, clock));
+                        new StandingWatch(access, inventory, sessions, orders, days, clock, store.loops()));
         return new OrderParts(
                 nas,
                 journal,

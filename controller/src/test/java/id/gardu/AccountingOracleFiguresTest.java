@@ -192,7 +192,7 @@ class AccountingOracleFiguresTest {
                 case SQLITE -> statement.execute("BEGIN EXCLUSIVE");
                 case POSTGRESQL -> {
                     statement.execute("BEGIN");
-                    statement.execute("LOCK TABLE ledger_turn");
+                    statement.execute("LOCK TABLE session");
                 }
             }
             assertThat(house.gateway.answer(stop, 3_500)).isEmpty();

@@ -3,6 +3,7 @@ package id.gardu.access;
 import id.gardu.access.SessionOrderTable.NewRow;
 import id.gardu.access.SessionOrderTable.ResultRow;
 import id.gardu.store.Faults;
+import id.gardu.store.Loop;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
@@ -46,7 +47,7 @@ public final class OrderJournal implements AutoCloseable {
     private final Semaphore places = new Semaphore(MOST_ORDERS);
     private final LongAdder setAside = new LongAdder();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final Loop loop;
 
     /** What the journal's thread has taken from the queue and not written yet. */
     private List<Entry> slice = List.of();
@@ -54,7 +55,7 @@ public final class OrderJournal implements AutoCloseable {
     private OrderJournal(Store store, Duration patience) {
         this.store = store;
         this.patience = patience.toNanos();
-        this.thread = Thread.ofVirtual().name("session-orders").unstarted(this::run);
+        this.loop = store.loops().start("session-orders", this::turn, this::last);
     }
 
     public static OrderJournal start(Store store) {
@@ -65,9 +66,7 @@ public final class OrderJournal implements AutoCloseable {
      * @param patience for which an order or a result waits for a database that is away
      */
     static OrderJournal start(Store store, Duration patience) {
-        var journal = new OrderJournal(store, patience);
-        journal.thread.start();
-        return journal;
+        return new OrderJournal(store, patience);
     }
 
     /** When an order may be sent. */
@@ -195,13 +194,9 @@ public final class OrderJournal implements AutoCloseable {
         } while (forgotten > 0);
     }
 
-    private void run() {
-        try {
-            while (closed.getCount() > 0 || !waiting.isEmpty() || !slice.isEmpty()) {
-                turn();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void last() throws InterruptedException {
+        while (!waiting.isEmpty() || !slice.isEmpty()) {
+            turn();
         }
     }
 
@@ -374,10 +369,7 @@ public final class OrderJournal implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(2));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.stop();
+        var _ = loop.join(Duration.ofSeconds(2));
     }
 }

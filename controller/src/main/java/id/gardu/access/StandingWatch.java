@@ -15,6 +15,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
+import id.gardu.store.Loops;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.JdbiException;
@@ -61,6 +62,7 @@ public final class StandingWatch implements AutoCloseable {
     private final SessionOrders orders;
     private final DayWatch days;
     private final Clock clock;
+    private final Loops loops;
     private final ThreadPoolExecutor worker =
             new ThreadPoolExecutor(
                     1,
@@ -90,13 +92,15 @@ public final class StandingWatch implements AutoCloseable {
             SessionQueries sessions,
             SessionOrders orders,
             DayWatch days,
-            Clock clock) {
+            Clock clock,
+            Loops loops) {
         this.access = access;
         this.inventory = inventory;
         this.sessions = sessions;
         this.orders = orders;
         this.days = days;
         this.clock = clock;
+        this.loops = loops;
     }
 
     private static <K, V> Cache<K, V> remembering() {
@@ -121,7 +125,7 @@ public final class StandingWatch implements AutoCloseable {
         if (something && isDue(change.session(), now) && !isDone(change.session(), stands)) {
             looked.put(change.session(), now);
             try {
-                worker.execute(() -> lookAfter(change.session()));
+                worker.execute(guarded(() -> lookAfter(change.session())));
             } catch (RejectedExecutionException e) {
                 // The next Interim brings it again.
                 looked.invalidate(change.session());
@@ -137,7 +141,7 @@ public final class StandingWatch implements AutoCloseable {
         if (rejected.station().isPresent() && REFUSED_BY_WHAT_STANDS.contains(rejected.reason())) {
             MacAddress station = rejected.station().get();
             try {
-                worker.execute(() -> lookAfter(station, rejected.nas()));
+                worker.execute(guarded(() -> lookAfter(station, rejected.nas())));
             } catch (RejectedExecutionException e) {
                 LOG.debug("too many wait; the next report of NAS {} brings it", rejected.nas());
             }
@@ -145,23 +149,23 @@ public final class StandingWatch implements AutoCloseable {
     }
 
     private void lookAfter(MacAddress station, NasId nas) {
-        try {
-            sessions.liveOf(station).stream()
-                    .filter(live -> live.nas().equals(nas))
-                    .filter(live -> isDue(live.id(), clock.instant()))
-                    .forEach(
-                            live -> {
-                                looked.put(live.id(), clock.instant());
-                                lookAfter(live);
-                            });
-        } catch (RuntimeException e) {
-            LOG.warn("what stands waits for the next report: {}", e.getClass().getSimpleName());
-        }
+        sessions.liveOf(station).stream()
+                .filter(live -> live.nas().equals(nas))
+                .filter(live -> isDue(live.id(), clock.instant()))
+                .forEach(
+                        live -> {
+                            looked.put(live.id(), clock.instant());
+                            lookAfter(live);
+                        });
     }
 
     /** Told when all that was noticed until now has been looked after. */
     CompletableFuture<Void> lookedAfter() {
         return CompletableFuture.runAsync(() -> {}, worker);
+    }
+
+    private Runnable guarded(Runnable task) {
+        return loops.guarded("standing-decisions", task);
     }
 
     /** A clock that was set back must not make anybody wait. */
@@ -184,8 +188,6 @@ public final class StandingWatch implements AutoCloseable {
                     "what stands against a session waits for its next report: {}",
                     e.getClass().getSimpleName());
             looked.invalidate(session);
-        } catch (RuntimeException e) {
-            LOG.error("what stands against session {} was not applied", session, e);
         }
     }
 

@@ -78,8 +78,8 @@ final class LedgerBatch {
         switch (entry) {
             case Seen(Sighting sighting) -> see(sighting);
             case Restarted(AccountingRecord.NasRestart restart) -> restart(restart);
-            case FellSilent(Map<SessionId, Instant> silentSince) -> fallSilent(silentSince);
-            case Settle(List<SessionId> ended) -> settle(ended);
+            case FellSilent(_, Map<SessionId, Instant> silentSince) -> fallSilent(silentSince);
+            case Settle(_, List<SessionId> ended) -> settle(ended);
             case Drop(List<SessionId> old) ->
                     tables.sessions().delete(old.stream().map(SessionId::value).toList());
             case Heard(Map<RollUps.NasHourKey, Long> packets) ->

@@ -9,7 +9,13 @@ import java.util.Optional;
  * go first. Of the writer's thread only.
  */
 final class SessionCache {
-    private final Map<BookKey, Session> sessions;
+    private final Map<BookKey, Known> sessions;
+    private final int[] forgotten = new int[TurnTable.TURNS];
+
+    /**
+     * @param age how often its turn had been forgotten
+     */
+    private record Known(Session session, int age) {}
 
     SessionCache(int most) {
         this.sessions =
@@ -17,20 +23,24 @@ final class SessionCache {
                     private static final long serialVersionUID = 1L;
 
                     @Override
-                    protected boolean removeEldestEntry(Map.Entry<BookKey, Session> eldest) {
+                    protected boolean removeEldestEntry(Map.Entry<BookKey, Known> eldest) {
                         return size() > most;
                     }
                 };
     }
 
     Optional<Session> newest(BookKey key) {
-        return Optional.ofNullable(sessions.get(key));
+        Known known = sessions.get(key);
+        return known != null && known.age() == forgotten[TurnTable.of(key.nas())]
+                ? Optional.of(known.session())
+                : Optional.empty();
     }
 
     /** What is on disk now. Ended ones are asked of the disk when they are spoken of again. */
     void put(Session session) {
         if (session.end().isOpen()) {
-            sessions.put(session.identity().key(), session);
+            BookKey key = session.identity().key();
+            sessions.put(key, new Known(session, forgotten[TurnTable.of(key.nas())]));
         } else {
             sessions.remove(session.identity().key());
         }
@@ -38,6 +48,11 @@ final class SessionCache {
 
     void remove(BookKey key) {
         sessions.remove(key);
+    }
+
+    /** Somebody else has written in {@code turn}. */
+    void forget(int turn) {
+        forgotten[turn]++;
     }
 
     void clear() {

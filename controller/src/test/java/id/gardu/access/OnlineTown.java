@@ -148,7 +148,14 @@ final class OnlineTown implements AutoCloseable {
     }
 
     private StandingWatch standing(SessionOrders through, DayWatch itsDays) {
-        return new StandingWatch(access, here::inventory, sessions, through, itsDays, clock);
+        return new StandingWatch(
+                access,
+                here::inventory,
+                sessions,
+                through,
+                itsDays,
+                clock,
+                here.store().loops());
     }
 
     private DayWatch days(SessionOrders through) {

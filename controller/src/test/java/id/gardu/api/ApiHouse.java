@@ -159,14 +159,16 @@ public final class ApiHouse extends Caller {
                                 new HealthBook(here.store()),
                                 new ReadingBook(readings, POLLS),
                                 Neighbourhood.CLOCK)
-                        .start();
+                        .start(here.store().loops());
         checks.add(new ReadyCheck("database", here.store()::problemNow));
         checks.add(ReadyCheck.disk(data, 1));
         this.journal = OrderJournal.start(here.store());
         this.orders =
                 new SessionOrders(here::inventory, this::played, journal, ids, Neighbourhood.CLOCK);
         metrics.orders(orders::counts);
-        metrics.store(here.store(), Neighbourhood.CLOCK)
+        checks.add(new ReadyCheck("loops", here.store().loops()::problem));
+        metrics.store(here.store())
+                .loops(here.store().loops())
                 .radius(this::radiusCounts, here::inventory)
                 .radiusTimes(this::radiusTimes)
                 .ledger(ledger::waiting, this::openSessions)
@@ -208,7 +210,8 @@ public final class ApiHouse extends Caller {
                         rejects::told,
                         traces,
                         NasContacts.inMemory()),
-                Neighbourhood.CLOCK);
+                Neighbourhood.CLOCK,
+                here.store().loops());
     }
 
     private void played(SessionCommand command, Consumer<NasAnswer> whenKnown) {

@@ -158,7 +158,11 @@ final class PortalTown implements AutoCloseable {
                                 tickets,
                                 new SessionQueries(network.store()),
                                 orders),
-                        new Gateways(network.live(), network.register(), room.signUps::available),
+                        new Gateways(
+                                network.live(),
+                                network.register(),
+                                room.signUps::available,
+                                network.store().loops()),
                         clock);
     }
 

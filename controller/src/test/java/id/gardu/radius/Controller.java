@@ -77,7 +77,8 @@ final class Controller implements AutoCloseable {
                         new RadiusSettings(
                                 List.of(InetAddress.getLoopbackAddress()), 0, 0, rejectDelay),
                         RadiusRooms.of(here::inventory, access(), ledger()),
-                        clock);
+                        clock,
+                        here.store().loops());
     }
 
     private Access access() {

@@ -17,6 +17,7 @@ import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.SignedSources;
 import id.gardu.radius.dynauth.NasContacts;
+import id.gardu.store.Loops;
 import id.gardu.store.Written;
 
 import java.io.IOException;
@@ -114,7 +115,8 @@ public final class Door implements AutoCloseable {
                                 rejectDelay,
                                 radsec),
                         rooms(),
-                        Clock.systemUTC());
+                        Clock.systemUTC(),
+                        new Loops(Clock.systemUTC()));
     }
 
     RadiusRooms rooms() {
