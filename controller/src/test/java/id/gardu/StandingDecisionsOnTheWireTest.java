@@ -11,10 +11,12 @@ import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,8 +26,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A whole controller that is started again, and a gateway behind a carrier's NAT (address {@code
@@ -125,6 +132,60 @@ class StandingDecisionsOnTheWireTest {
         assertThat(login()).contains("Received Access-Reject");
     }
 
+    /** A login is an occasion too: the gateway has just said where it is. */
+    @ParameterizedTest
+    @EnumSource
+    void aRefusedLoginBringsDownTheSessionOfThatDeviceThatStillGoesOn(Dialect dialect)
+            throws Exception {
+        online(dialect, DasKind.RFC, "generic");
+        restartWithoutContacts();
+        assertThat(controller.gardu("account", "block", account()).exit()).isOne();
+        assertThat(login()).contains("Received Access-Reject");
+        await().atMost(Duration.ofSeconds(20)).until(gateway.sessions::isEmpty);
+        awaitOrder("end +blocked +gardu +ack");
+    }
+
+    /** Both hear every report of the session, and both know of the block. */
+    @Test
+    void twoControllersThatHearASessionSpeakAskItsGatewayOnce() throws Exception {
+        online(Dialect.POSTGRESQL, DasKind.RFC, "generic");
+        shareKeys(folder.resolve("data"), folder.resolve("two"));
+        try (Controller two = Controller.start(folder.resolve("two"), database)) {
+            gateway.sessions.clear();
+            assertThat(controller.gardu("account", "block", account()).exit()).isOne();
+            assertThat(gateway.heard).as("a NAK: the person asked").hasSize(1);
+            // As if a minute had passed since.
+            execute("DELETE FROM session_asked");
+            seconds += 300;
+            List<Callable<String>> both =
+                    List.of(
+                            () -> account(controller, "Interim-Update", seconds),
+                            () -> account(two, "Interim-Update", seconds + 1));
+            try (ExecutorService at = Executors.newFixedThreadPool(2)) {
+                for (Future<String> answer : at.invokeAll(both)) {
+                    assertThat(answer.get()).contains("Received Accounting-Response");
+                }
+            }
+            awaitOrder("end +blocked +gardu +nak");
+            account(two, "Interim-Update", seconds + 2);
+            account(controller, "Interim-Update", seconds + 3);
+            assertThat(login()).contains("Received Access-Reject");
+            assertThat(one("SELECT sum(times) FROM session_order WHERE asked_by = 'gardu'"))
+                    .isEqualTo("1");
+            assertThat(gateway.heard).hasSize(2);
+        }
+    }
+
+    /** What an operator does by hand: secrets are sealed with them. */
+    private static void shareKeys(Path from, Path to) throws IOException {
+        Path keys = Files.createDirectories(to.resolve("keys"));
+        try (Stream<Path> files = Files.list(from.resolve("keys"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, keys.resolve(file.getFileName()));
+            }
+        }
+    }
+
     /** Somebody is online; his gateway has spoken, and we know where it is. */
     private void online(Dialect dialect, DasKind das, String kind) throws Exception {
         database =
@@ -171,11 +232,15 @@ class StandingDecisionsOnTheWireTest {
     /** As if the gateway had never been heard: nothing is known of where it is. */
     private void restartWithoutContacts() throws Exception {
         controller.close();
+        assertThat(execute("DELETE FROM nas_contact")).isOne();
+        controller = Controller.start(folder.resolve("data"), database);
+    }
+
+    private int execute(String sql) throws Exception {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate("DELETE FROM nas_contact")).isOne();
+            return statement.executeUpdate(sql);
         }
-        controller = Controller.start(folder.resolve("data"), database);
     }
 
     private String account() throws Exception {
@@ -223,7 +288,11 @@ class StandingDecisionsOnTheWireTest {
     }
 
     private String account(String kind, int time) throws Exception {
-        return new Radclient(controller.port("accounting"), "acct", FakeDas.SECRET)
+        return account(controller, kind, time);
+    }
+
+    private String account(Controller to, String kind, int time) throws Exception {
+        return new Radclient(to.port("accounting"), "acct", FakeDas.SECRET)
                 .send(
                         "Acct-Status-Type = " + kind,
                         "User-Name = \"siti\"",
