@@ -55,7 +55,8 @@ record OrderParts(
         var days = new DayWatch(access, inventory, sessions, past, orders, clock);
         StandingWatch standing =
                 parts.add(
-                        new StandingWatch(access, inventory, sessions, orders, days, clock, store.loops()));
+                        new StandingWatch(
+                                access, inventory, sessions, orders, days, clock, store.loops()));
         return new OrderParts(
                 nas,
                 journal,

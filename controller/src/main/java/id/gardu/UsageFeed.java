@@ -43,8 +43,7 @@ final class UsageFeed {
                 day,
                 () -> reading.set(today.reading(day)),
                 usage ->
-                        reading.get()
-                                .total(usage.account(), usage.seconds(), usage.certainBytes()),
+                        reading.get().total(usage.account(), usage.seconds(), usage.certainBytes()),
                 live ->
                         live.account()
                                 .ifPresent(

@@ -78,7 +78,8 @@ class StandingDecisionsOnTheWireTest {
         restartWithoutContacts();
         Controller.Said blocked = controller.gardu("account", "block", account());
         assertThat(blocked.exit()).as("the session may go on").isOne();
-        assertThat(orders()).containsPattern("end +blocked +admin +not-reachable .*not reachable: ");
+        assertThat(orders())
+                .containsPattern("end +blocked +admin +not-reachable .*not reachable: ");
         assertThat(gateway.sessions).containsKey(SESSION);
 
         interim();
@@ -106,8 +107,7 @@ class StandingDecisionsOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereNoCoaPortAnswersItIsListedAndRefusedAtTheNextLogin(Dialect dialect)
-            throws Exception {
+    void whereNoCoaPortAnswersItIsListedAndRefusedAtTheNextLogin(Dialect dialect) throws Exception {
         online(dialect, DasKind.RFC, "generic --coa-port 0");
         restart();
         assertThat(controller.gardu("account", "block", account()).exit()).isOne();
@@ -119,8 +119,7 @@ class StandingDecisionsOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void coovaChilliWithoutACoaPortIsToldInTheAnswerToItsInterim(Dialect dialect)
-            throws Exception {
+    void coovaChilliWithoutACoaPortIsToldInTheAnswerToItsInterim(Dialect dialect) throws Exception {
         online(dialect, DasKind.CHILLI, "coovachilli --coa-port 0");
         restartWithoutContacts();
         assertThat(controller.gardu("account", "block", account()).exit()).isOne();

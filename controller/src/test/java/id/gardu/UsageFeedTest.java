@@ -185,8 +185,12 @@ class UsageFeedTest {
             SessionLedger ledger = ledger(here, feed::changed);
             hears(here, ledger, Kind.START, 0, 0);
             hears(here, ledger, Kind.INTERIM, 600, 1_000);
-            clock.set(Neighbourhood.TODAY.plusDays(1).atTime(0, 1).atZone(Neighbourhood.ZONE)
-                    .toInstant());
+            clock.set(
+                    Neighbourhood.TODAY
+                            .plusDays(1)
+                            .atTime(0, 1)
+                            .atZone(Neighbourhood.ZONE)
+                            .toInstant());
             assertThat(bytes()).isZero();
             feed.load(sessions);
             assertThat(bytes()).isZero();
@@ -213,8 +217,7 @@ class UsageFeedTest {
         clock.set(Neighbourhood.NOW.plusSeconds(seconds));
         var written = new CompletableFuture<Written>();
         assertThat(ledger.offer(record(here, kind, seconds, bytes), written::complete)).isTrue();
-        assertThat(written.orTimeout(30, TimeUnit.SECONDS).join())
-                .isEqualTo(new Written.OnDisk());
+        assertThat(written.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(new Written.OnDisk());
     }
 
     private AccountingRecord record(Neighbourhood here, Kind kind, int seconds, long bytes) {

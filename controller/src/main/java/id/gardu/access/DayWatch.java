@@ -14,7 +14,6 @@ import id.gardu.store.StoreException;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -23,7 +23,8 @@ public sealed interface NasAnswer {
     record Silent(int sendings) implements NasAnswer {}
 
     /**
-     * Nothing could be sent to this NAS: where it is is not known, or it takes nothing of this kind.
+     * Nothing could be sent to this NAS: where it is is not known, or it takes nothing of this
+     * kind.
      *
      * @param why for staff
      */

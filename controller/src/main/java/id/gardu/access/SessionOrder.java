@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param askedBy {@code gardu}, {@code resident}, or who of the staff
  * @param result of the last time; empty while nobody knows: it is under way, or we were stopped
  *     before an answer
- * @param times how often it was asked: what stands is one order, applied whenever the session speaks
+ * @param times how often it was asked: what stands is one order, applied whenever the session
+ *     speaks
  * @param lastAskedAt the last of them
  */
 public record SessionOrder(

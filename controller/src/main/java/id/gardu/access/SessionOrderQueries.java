@@ -72,7 +72,9 @@ public final class SessionOrderQueries {
 
     /** In the order they were asked in. */
     private static List<SessionOrder> latest(Handle handle, Collection<SessionId> sessions) {
-        return handle.createQuery(ORDERS + " WHERE session_id IN (<sessions>)"
+        return handle.createQuery(
+                        ORDERS
+                                + " WHERE session_id IN (<sessions>)"
                                 + " ORDER BY coalesce(last_asked_at, asked_at), id")
                 .bindList("sessions", sessions.stream().map(SessionId::value).toList())
                 .map((row, _) -> order(row))

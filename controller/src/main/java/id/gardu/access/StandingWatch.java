@@ -205,8 +205,7 @@ public final class StandingWatch implements AutoCloseable {
     }
 
     /** The other sessions of an account that has just crossed a limit. */
-    private void tellOthers(
-            LiveSession spoke, StandingDecision.UsedUp used, AccountId account) {
+    private void tellOthers(LiveSession spoke, StandingDecision.UsedUp used, AccountId account) {
         Crossing crossing = new Crossing(account, used.day(), used.limit());
         if (noticed.getIfPresent(crossing) != null) {
             return;
@@ -232,11 +231,13 @@ public final class StandingWatch implements AutoCloseable {
         }
     }
 
-    private static void end(LiveSession live, Why why, StandingDecision stands, SessionOrders.Giving giving) {
+    private static void end(
+            LiveSession live, Why why, StandingDecision stands, SessionOrders.Giving giving) {
         var _ = giving.give(live, Wish.end(why), stands.key(live.id()));
     }
 
-    private void slowOrEnd(LiveSession live, StandingDecision.UsedUp used, SessionOrders.Giving giving) {
+    private void slowOrEnd(
+            LiveSession live, StandingDecision.UsedUp used, SessionOrders.Giving giving) {
         String key = used.key(live.id(), Act.SLOW);
         if (access.isSlow(live.grantId(), clock.instant())) {
             slow.put(key, true);

@@ -149,13 +149,7 @@ final class OnlineTown implements AutoCloseable {
 
     private StandingWatch standing(SessionOrders through, DayWatch itsDays) {
         return new StandingWatch(
-                access,
-                here::inventory,
-                sessions,
-                through,
-                itsDays,
-                clock,
-                here.store().loops());
+                access, here::inventory, sessions, through, itsDays, clock, here.store().loops());
     }
 
     private DayWatch days(SessionOrders through) {
@@ -175,10 +169,7 @@ final class OnlineTown implements AutoCloseable {
                 .ifPresent(
                         account -> {
                             usage.used(
-                                    account,
-                                    change.day(),
-                                    change.seconds(),
-                                    change.certainBytes());
+                                    account, change.day(), change.seconds(), change.certainBytes());
                             if (change.open()) {
                                 usage.opened(
                                         account,

@@ -58,8 +58,9 @@ class OrderJournalTest {
             enough.complete(true);
             holding.join();
             assertThat(known(three.get(0))).isEqualTo(new Beginning.Asked(2));
-            assertThat(known(three.get(1))).as("its id is taken").isInstanceOf(
-                    Beginning.SetAside.class);
+            assertThat(known(three.get(1)))
+                    .as("its id is taken")
+                    .isInstanceOf(Beginning.SetAside.class);
             assertThat(known(three.get(2))).isEqualTo(new Beginning.Asked(3));
             assertThat(journal.setAside()).isEqualTo(1);
             assertThat(new SessionOrderQueries(here.store()).recent(Optional.empty(), 10))
@@ -139,9 +140,7 @@ class OrderJournalTest {
 
     private static Beginning standing(OrderJournal journal, SessionOrder order) {
         var known = new CompletableFuture<Beginning>();
-        assertThat(
-                        journal.begin(
-                                order, Optional.of("blocked/11"), Pace.STANDING, known::complete))
+        assertThat(journal.begin(order, Optional.of("blocked/11"), Pace.STANDING, known::complete))
                 .isTrue();
         return known(known);
     }

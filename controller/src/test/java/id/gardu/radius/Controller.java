@@ -109,7 +109,10 @@ final class Controller implements AutoCloseable {
                 .ifPresent(
                         account ->
                                 usage.used(
-                                        account, change.day(), change.seconds(), change.certainBytes()));
+                                        account,
+                                        change.day(),
+                                        change.seconds(),
+                                        change.certainBytes()));
     }
 
     void bring(String credentials) {

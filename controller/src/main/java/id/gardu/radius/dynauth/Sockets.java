@@ -87,7 +87,9 @@ final class Sockets implements AutoCloseable {
                 (InetSocketAddress) ((DatagramChannel) key.channel()).receive(into));
     }
 
-    /** An address of another controller's, or one that has gone: any of ours is better than none. */
+    /**
+     * An address of another controller's, or one that has gone: any of ours is better than none.
+     */
     private DatagramChannel channel(Optional<InetAddress> local) throws IOException {
         DatagramChannel known = channels.get(local);
         if (known != null && !substitutes.contains(local)) {
