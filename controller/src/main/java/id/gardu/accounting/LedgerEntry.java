@@ -53,6 +53,9 @@ sealed interface LedgerEntry {
     /** These sessions are kept no longer. */
     record Drop(List<SessionId> sessions) implements LedgerEntry {}
 
+    /** The clock of this machine was set: what it said of the NAS's clocks holds no more. */
+    record OwnClockSet() implements LedgerEntry {}
+
     /** Packets of other doors. */
     record Heard(Map<NasHourKey, Long> packets) implements LedgerEntry {}
 

@@ -104,6 +104,9 @@ public final class LedgerUpkeep implements AutoCloseable {
      */
     public void endSilent() {
         Duration listened = listening.look(store.problem().isPresent());
+        if (listening.hasJumped()) {
+            ledger.write(new LedgerEntry.OwnClockSet());
+        }
         if (listened.compareTo(settings.staleAfter()) < 0) {
             return;
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -32,6 +33,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     private final Dialect dialect;
     private final Consumer<UsageChange> listener;
     private final TurnKeeper turns;
+    private final LongAdder ambiguous;
     private Optional<Statements> statements = Optional.empty();
     private Optional<LedgerBatch> batch = Optional.empty();
 
@@ -40,7 +42,9 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
             SessionCache cache,
             LocalDays days,
             LongSupplier ids,
-            Consumer<UsageChange> listener) {
+            Consumer<UsageChange> listener,
+            LongAdder ambiguous) {
+        this.ambiguous = ambiguous;
         this.dialect = dialect;
         this.cache = cache;
         this.days = days;
@@ -78,7 +82,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     @Override
     public void write(Handle handle, List<LedgerEntry> entries) throws SQLException {
         Statements prepared = over(handle);
-        var work = new LedgerBatch(Tables.over(prepared, places), cache, ids, days);
+        var work = new LedgerBatch(Tables.over(prepared, places), cache, ids, days, ambiguous);
         batch = Optional.of(work);
         work.write(entries);
     }

@@ -1,8 +1,10 @@
 package id.gardu.accounting;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The open sessions as they are on disk: true as long as nobody else wrote. Bounded, the least used
@@ -10,12 +12,14 @@ import java.util.Optional;
  */
 final class SessionCache {
     private final Map<BookKey, Known> sessions;
+    private final ClockCache clocks = new ClockCache();
     private final int[] forgotten = new int[TurnTable.TURNS];
 
     /**
      * @param age how often its turn had been forgotten
      */
     private record Known(Session session, int age) {}
+    private final Map<Long, OptionalLong> restarts = new HashMap<>();
 
     SessionCache(int most) {
         this.sessions =
@@ -53,9 +57,23 @@ final class SessionCache {
     /** Somebody else has written in {@code turn}. */
     void forget(int turn) {
         forgotten[turn]++;
+        clocks.forget(turn);
+        restarts.keySet().removeIf(nas -> TurnTable.of(nas) == turn);
+    }
+
+    /** Of the NAS, true for as long. */
+    ClockCache clocks() {
+        return clocks;
+    }
+
+    /** The latest Accounting-On of each NAS that was asked for, epoch seconds; empty: never. */
+    Map<Long, OptionalLong> restarts() {
+        return restarts;
     }
 
     void clear() {
         sessions.clear();
+        clocks.clear();
+        restarts.clear();
     }
 }

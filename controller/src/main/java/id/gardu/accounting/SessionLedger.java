@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -36,6 +37,7 @@ public final class SessionLedger {
     private final Clock clock;
     private final PlaceFinder places;
     private final NasHeard heard = new NasHeard();
+    private final LongAdder ambiguous = new LongAdder();
     private final Lane<LedgerEntry> lane;
 
     /**
@@ -74,7 +76,8 @@ public final class SessionLedger {
                                         new SessionCache(settings.sessionsInMemory()),
                                         new LocalDays(settings.zone()),
                                         ids::next,
-                                        neighbours.listener()));
+                                        neighbours.listener(),
+                                        ambiguous));
     }
 
     /**
@@ -120,6 +123,11 @@ public final class SessionLedger {
      */
     public void forget(AccountId account) {
         write(new LedgerEntry.Forget(account, clock.instant()));
+    }
+
+    /** Records since the start that are booked nowhere: several sessions fit what they tell. */
+    public long ambiguous() {
+        return ambiguous.sum();
     }
 
     /** Records that wait for the disk. */

@@ -282,10 +282,35 @@ class LedgerStoriesTest {
     @ParameterizedTest
     @EnumSource
     void ofTwoStopsTheGreaterOneHolds(Dialect dialect) {
+        Packet less = Packet.stop(T, 600).octets(10, 1000);
+        Packet greater = Packet.stop(T, 600).octets(10, 2000);
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(Packet.stop(T, 600).octets(10, 1000), Packet.stop(T, 600).octets(9, 2000));
+            for (List<Packet> order : List.of(List.of(less, greater), List.of(greater, less))) {
+                ledger.clear();
+                order.forEach(ledger::hears);
+                assertThat(ledger.sessions()).hasSize(1);
+                assertThat(ledger.sessions().getFirst()).contains("up 10 down 2000 ended");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSecondStopThatSaysLessOfOneDirectionAddsNothing(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(
+                    Packet.start(T),
+                    Packet.stop(T, 600).octets(10, 1000),
+                    Packet.stop(T, 600).octets(9, 2000),
+                    Packet.stop(T, 640).octets(9, 2000),
+                    Packet.stop(T, 660).octets(0, 0));
             assertThat(ledger.sessions()).hasSize(1);
-            assertThat(ledger.sessions().getFirst()).contains("up 10 down 2000 ended");
+            assertThat(ledger.sessions().getFirst())
+                    .contains("600 s up 10 down 1000 ended User-Request ");
+            assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour")).isEqualTo(1000);
+            // And one that says no less is the one that holds.
+            ledger.hears(Packet.stop(T, 620).octets(10, 3000));
+            assertThat(ledger.sessions().getFirst()).contains("620 s up 10 down 3000 ended");
         }
     }
 

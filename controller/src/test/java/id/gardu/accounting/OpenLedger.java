@@ -154,7 +154,8 @@ final class OpenLedger implements AutoCloseable {
                                             "session",
                                             "usage_hour",
                                             "presence_day",
-                                            "nas_hour")) {
+                                            "nas_hour",
+                                            "nas_clock")) {
                                 handle.execute("DELETE FROM " + table);
                             }
                         });

@@ -18,6 +18,7 @@ import id.gardu.network.Plan;
 import id.gardu.network.SignedSources;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.store.Loops;
+import id.gardu.store.StoreException;
 import id.gardu.store.Written;
 
 import java.io.IOException;
@@ -76,7 +77,10 @@ public final class Door implements AutoCloseable {
         ON_DISK,
         FULL,
         AWAY,
+        /** For what the record says. */
         REFUSES,
+        /** For something else. */
+        BREAKS,
         THINKS
     }
 
@@ -161,6 +165,10 @@ public final class Door implements AutoCloseable {
         return counted("silence", why.word());
     }
 
+    long notRecorded(NotRecorded why) {
+        return counted("not-recorded", why.word());
+    }
+
     @Override
     public void close() {
         server.close();
@@ -184,6 +192,7 @@ public final class Door implements AutoCloseable {
             }
             case AWAY -> whenKnown.accept(new Written.Unavailable("locked"));
             case REFUSES -> whenKnown.accept(new Written.Refused(new IllegalStateException("odd")));
+            case BREAKS -> whenKnown.accept(new Written.Refused(new StoreException("a fault")));
             case THINKS -> {}
         }
         return true;
