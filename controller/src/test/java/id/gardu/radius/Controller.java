@@ -136,7 +136,10 @@ final class Controller implements AutoCloseable {
                 .ifPresent(
                         account ->
                                 usage.used(
-                                        account, change.day(), change.seconds(), change.bytes()));
+                                        account,
+                                        change.day(),
+                                        change.seconds(),
+                                        change.certainBytes()));
     }
 
     void bring(String credentials) {
