@@ -188,7 +188,6 @@ final class Packet {
         return with(copy -> copy.at = at.plus(by));
     }
 
-    /** With an Acct-Delay-Time. */
     /** The same after it waited in its NAS, which says for how long. */
     Packet late(Instant receipt) {
         return with(
@@ -198,6 +197,7 @@ final class Packet {
                 });
     }
 
+    /** With an Acct-Delay-Time. */
     Packet delayed(Duration by) {
         return with(copy -> copy.delay = Optional.of(by));
     }
