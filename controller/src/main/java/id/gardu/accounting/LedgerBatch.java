@@ -14,6 +14,7 @@ import id.gardu.network.SessionId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,12 @@ final class LedgerBatch {
     private final Map<ReadingAt, Kept> readings = new LinkedHashMap<>();
     private final List<UsageChange> changes = new ArrayList<>();
 
-    /** Where a reading is kept: a later one of the same second takes its place. */
-    private record ReadingAt(long session, long second) {}
+    /** Where a reading is kept. */
+    private record ReadingAt(long session, long second, int nth) {
+        static ReadingAt of(Kept kept) {
+            return new ReadingAt(kept.session(), kept.reading().second(), kept.nth());
+        }
+    }
 
     LedgerBatch(Tables tables, SessionCache cache, LongSupplier ids, LocalDays days) {
         this.tables = tables;
@@ -91,8 +96,9 @@ final class LedgerBatch {
         }
     }
 
-    private void see(Sighting seen) throws SQLException {
-        heard(seen.key().nas(), seen.usage().receivedAt());
+    private void see(Sighting sighting) throws SQLException {
+        heard(sighting.key().nas(), sighting.usage().receivedAt());
+        Sighting seen = tables.wideNas().judge(tables.statements(), sighting);
         Optional<Session> known = sessions.of(seen);
         if (known.isEmpty()) {
             open(seen);
@@ -100,8 +106,12 @@ final class LedgerBatch {
         }
         Session session = known.get();
         Optional<Outcome> appended = SessionBook.append(session, seen);
-        Outcome outcome = appended.isPresent() ? appended.get() : rebook(session, seen);
-        book(known, outcome);
+        if (appended.isPresent()) {
+            // Later than all: the first of its second.
+            book(known, appended.get(), 0);
+        } else {
+            rebook(session, seen);
+        }
     }
 
     private void open(Sighting seen) throws SQLException {
@@ -112,9 +122,9 @@ final class LedgerBatch {
                         sessions.nextGeneration(seen.key()),
                         seen.usage().source(),
                         seen.usage().session().station(),
-                        seen.uplinkMbps());
+                        seen.uplink());
         Outcome outcome = SessionBook.open(identity, seen);
-        book(Optional.empty(), outcome);
+        book(Optional.empty(), outcome, 0);
         Session opened = outcome.after();
         for (Session other : sessions.othersOfStation(opened)) {
             if (endedBefore(other, opened)) {
@@ -132,33 +142,50 @@ final class LedgerBatch {
         return older.start() < newer.start() && older.progress().at() <= newer.start();
     }
 
-    private Outcome rebook(Session session, Sighting seen) throws SQLException {
-        Map<Long, Reading> known = new HashMap<>();
-        for (Reading reading : tables.readings().of(session.id(), MOST_READINGS)) {
-            known.put(reading.second(), reading);
+    private void rebook(Session session, Sighting seen) throws SQLException {
+        Map<ReadingAt, Kept> known = new LinkedHashMap<>();
+        for (Kept kept : tables.readings().of(session.id(), MOST_READINGS)) {
+            known.put(ReadingAt.of(kept), kept);
         }
         for (Kept kept : readings.values()) {
             if (kept.session() == session.id()) {
-                known.put(kept.reading().second(), kept.reading());
+                known.put(ReadingAt.of(kept), kept);
             }
         }
         if (known.size() < MOST_READINGS) {
-            return SessionBook.rebook(session, known.values(), seen);
+            List<Reading> told = known.values().stream().map(Kept::reading).toList();
+            Outcome outcome = SessionBook.rebook(session, told, seen);
+            book(Optional.of(session), outcome, nth(outcome, known.values()));
+            return;
         }
         readings.keySet().removeIf(at -> at.session == session.id());
         tables.readings().delete(List.of(session.id()));
-        return SessionBook.append(session.settle(), seen).orElseThrow();
+        Outcome outcome = SessionBook.append(session.settle(), seen).orElseThrow();
+        book(Optional.of(session), outcome, 0);
     }
 
-    private void book(Optional<Session> before, Outcome outcome) {
+    /** Which reading of its second the one to keep is: one that says the same, or a new one. */
+    private static int nth(Outcome outcome, Collection<Kept> known) {
+        int free = 0;
+        for (Reading keep : outcome.keep().stream().toList()) {
+            for (Kept kept : known) {
+                if (kept.reading().isAgain(keep)) {
+                    return kept.nth();
+                }
+                if (kept.reading().second() == keep.second()) {
+                    free = Math.max(free, kept.nth() + 1);
+                }
+            }
+        }
+        return free;
+    }
+
+    private void book(Optional<Session> before, Outcome outcome, int nth) {
         Session after = outcome.after();
         sessions.put(after);
         outcome.keep()
-                .ifPresent(
-                        reading ->
-                                readings.put(
-                                        new ReadingAt(after.id(), reading.second()),
-                                        new Kept(after.id(), reading)));
+                .map(reading -> new Kept(after.id(), nth, reading))
+                .ifPresent(kept -> readings.put(ReadingAt.of(kept), kept));
         rollUps.book(before, outcome);
         Changes.of(before, outcome, days, changes);
     }

@@ -1,7 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Kind;
-import id.gardu.accounting.Progress.Timeline;
+import id.gardu.accounting.CounterRules.Timeline;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 
@@ -28,7 +28,7 @@ record Session(
     /**
      * What never changes.
      *
-     * @param uplinkMbps what a wrap is judged by, so that it is judged the same for ever
+     * @param uplink what counters are judged by, so that they are judged the same for ever
      */
     record Identity(
             long id,
@@ -36,7 +36,7 @@ record Session(
             int generation,
             UsageSource source,
             Optional<MacAddress> station,
-            long uplinkMbps) {}
+            Uplink uplink) {}
 
     /**
      * What the latest record said.
@@ -104,7 +104,7 @@ record Session(
     }
 
     Timeline timeline() {
-        return new Timeline(began.at(), identity.uplinkMbps());
+        return new Timeline(began.at(), identity.uplink());
     }
 
     Session ended(End estimated) {
@@ -132,7 +132,8 @@ record Session(
     boolean endsOtherThan(Session before) {
         return !end.equals(before.end)
                 || settled != before.settled
-                || allMarks() != before.allMarks();
+                || allMarks() != before.allMarks()
+                || progress.isJudgedOtherThan(before.progress);
     }
 
     /** Whether more is known of whose it is and where. */

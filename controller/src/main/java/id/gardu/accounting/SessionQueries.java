@@ -40,7 +40,7 @@ public final class SessionQueries {
             """
             SELECT s.id, s.nas_id, s.acct_session_id, s.user_name, s.station, s.framed_address,
                 s.account_id, s.grant_id, s.started_at, s.last_at, s.seconds,
-                coalesce(s.uploaded, 0) + coalesce(s.downloaded, 0)
+                coalesce(s.uploaded, 0) + coalesce(s.downloaded, 0) + coalesce(s.sideless, 0)
             FROM session s WHERE s.ended_at IS NULL
             """;
 
@@ -50,8 +50,13 @@ public final class SessionQueries {
         this.reads = store.reads();
     }
 
-    /** What an account used on a local day, at all sites; bytes both ways. */
-    public record DayUsage(AccountId account, long seconds, long bytes) {}
+    /**
+     * What an account used on a local day, at all sites; bytes both ways.
+     *
+     * @param certainBytes those of them that are beyond doubt: only they slow, end or refuse
+     *     anybody
+     */
+    public record DayUsage(AccountId account, long seconds, long bytes, long certainBytes) {}
 
     /**
      * The newest sessions first.
@@ -154,7 +159,8 @@ public final class SessionQueries {
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0))
+                                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0)),
+                                            sum(certain_bytes)
                                         FROM presence_day WHERE local_day = :day
                                         GROUP BY account_id\
                                         """)
@@ -170,7 +176,8 @@ public final class SessionQueries {
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0))
+                                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0)),
+                                            sum(certain_bytes)
                                         FROM presence_day
                                         WHERE account_id = :account AND local_day = :day
                                         GROUP BY account_id\
@@ -179,7 +186,7 @@ public final class SessionQueries {
                                 .bind("day", day)
                                 .map((row, _) -> usage(row))
                                 .findOne()
-                                .orElse(new DayUsage(account, 0, 0)));
+                                .orElse(new DayUsage(account, 0, 0, 0)));
     }
 
     private List<SessionLine> lines(String sql, Optional<SessionId> before, int most) {
@@ -244,7 +251,8 @@ public final class SessionQueries {
     }
 
     private static DayUsage usage(ResultSet row) throws SQLException {
-        return new DayUsage(new AccountId(row.getLong(1)), row.getLong(2), row.getLong(3));
+        return new DayUsage(
+                new AccountId(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(4));
     }
 
     /** Names may be phone numbers or tickets: enough is shown to tell two apart on one screen. */

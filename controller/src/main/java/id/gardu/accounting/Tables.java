@@ -11,9 +11,10 @@ record Tables(
         UsageHourTable hours,
         PresenceTable presence,
         NasHourTable nasHours,
+        WideNasTable wideNas,
         TombstoneTable tombstones) {
 
-    static Tables over(Statements statements, PlaceTable places) {
+    static Tables over(Statements statements, PlaceTable places, WideNasTable wideNas) {
         return new Tables(
                 statements,
                 new BatchQueries(statements),
@@ -22,6 +23,7 @@ record Tables(
                 new UsageHourTable(statements),
                 new PresenceTable(statements),
                 new NasHourTable(statements),
+                wideNas,
                 new TombstoneTable(statements));
     }
 

@@ -29,6 +29,7 @@ final class TurnTable implements BatchWork<LedgerEntry> {
 
     private final SessionCache cache;
     private final PlaceTable places = new PlaceTable();
+    private final WideNasTable wideNas = new WideNasTable();
     private final LocalDays days;
     private final LongSupplier ids;
     private final Dialect dialect;
@@ -57,8 +58,9 @@ final class TurnTable implements BatchWork<LedgerEntry> {
         turn = take(prepared);
         if (turn != lastTurn + 1) {
             cache.clear();
+            wideNas.forget();
         }
-        var work = new LedgerBatch(Tables.over(prepared, places), cache, ids, days);
+        var work = new LedgerBatch(Tables.over(prepared, places, wideNas), cache, ids, days);
         batch = Optional.of(work);
         work.write(entries);
     }
@@ -81,6 +83,7 @@ final class TurnTable implements BatchWork<LedgerEntry> {
     public void rolledBack() {
         batch = Optional.empty();
         places.forget();
+        wideNas.forget();
         statements.ifPresent(TurnTable::close);
         statements = Optional.empty();
     }
