@@ -109,6 +109,9 @@ final class MadeUpSession {
     /** Whether all that was sent arrived. */
     final boolean whole;
 
+    /** Whether it tells Acct-Session-Time. */
+    final boolean timed;
+
     /** In the order they arrived, some more than once. */
     final List<Said> arrived = new ArrayList<>();
 
@@ -121,6 +124,7 @@ final class MadeUpSession {
         this.habit = habit;
         this.width = width;
         this.uplink = uplink;
+        this.timed = random.nextInt(10) != 0;
         say(from + random.nextInt(86_400));
         this.whole = arrive();
     }
@@ -202,7 +206,6 @@ final class MadeUpSession {
         double octetsEach = uplink.mbps() * 125_000.0;
         double use = pick(0.02, 0.3, 1);
         double share = 0.02 + random.nextDouble() * 0.4;
-        boolean timed = random.nextInt(10) != 0;
         boolean stamped = habit == Habit.TIME_BEGINS_AGAIN || random.nextInt(4) != 0;
         boolean packets = random.nextInt(3) != 0;
         boolean startTells = random.nextBoolean();

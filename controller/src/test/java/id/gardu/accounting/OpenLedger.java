@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.config.SecretText;
 import id.gardu.network.Inventory;
+import id.gardu.network.SessionId;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
@@ -208,6 +209,25 @@ final class OpenLedger implements AutoCloseable {
         all.addAll(hours());
         all.addAll(presence());
         return all;
+    }
+
+    /** The readings of all ended sessions go. */
+    void settleAll() {
+        List<SessionId> ended =
+                store.reads()
+                        .withHandle(
+                                handle ->
+                                        handle.select(
+                                                        "SELECT id FROM session"
+                                                                + " WHERE ended_at IS NOT NULL")
+                                                .mapTo(Long.class)
+                                                .map(SessionId::new)
+                                                .list());
+        ledger.write(new LedgerEntry.Settle(ended));
+    }
+
+    String text(String sql) {
+        return lines(sql).getFirst();
     }
 
     long number(String sql) {

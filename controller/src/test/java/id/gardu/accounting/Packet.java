@@ -11,6 +11,7 @@ import id.gardu.accounting.Attribution.Rung;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
+import id.gardu.network.ViewPoint;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,11 @@ final class Packet {
     private Optional<Duration> time = Optional.empty();
     private OptionalLong uploaded = OptionalLong.empty();
     private OptionalLong downloaded = OptionalLong.empty();
+    private boolean gigawords;
+    private OptionalLong inputPackets = OptionalLong.empty();
+    private OptionalLong outputPackets = OptionalLong.empty();
+    private ViewPoint viewPoint = ViewPoint.UNKNOWN;
+    private boolean stamped = true;
 
     private Packet(Kind kind, Instant at) {
         this.kind = kind;
@@ -60,6 +66,11 @@ final class Packet {
         time = other.time;
         uploaded = other.uploaded;
         downloaded = other.downloaded;
+        gigawords = other.gigawords;
+        inputPackets = other.inputPackets;
+        outputPackets = other.outputPackets;
+        viewPoint = other.viewPoint;
+        stamped = other.stamped;
     }
 
     static Packet start(Instant at) {
@@ -90,6 +101,29 @@ final class Packet {
                     copy.uploaded = OptionalLong.of(up);
                     copy.downloaded = OptionalLong.of(down);
                 });
+    }
+
+    /** With Gigawords attributes, 0 included. */
+    Packet gigawords() {
+        return with(copy -> copy.gigawords = true);
+    }
+
+    Packet packets(OptionalLong in, OptionalLong out) {
+        return with(
+                copy -> {
+                    copy.inputPackets = in;
+                    copy.outputPackets = out;
+                });
+    }
+
+    /** Octets are told from this side; {@link #octets} are input and output then. */
+    Packet seenFrom(ViewPoint side) {
+        return with(copy -> copy.viewPoint = side);
+    }
+
+    /** Without Event-Timestamp: the delay says when it happened. */
+    Packet withoutStamp() {
+        return with(copy -> copy.stamped = false);
     }
 
     Packet time(long seconds) {
@@ -176,7 +210,13 @@ final class Packet {
     Usage record() {
         return new Usage(
                 kind,
-                Timing.told(receivedAt, at),
+                stamped
+                        ? Timing.told(receivedAt, at)
+                        : new Timing(
+                                receivedAt,
+                                "",
+                                Optional.empty(),
+                                Optional.of(Duration.between(at, receivedAt))),
                 UsageSource.RADIUS,
                 nas,
                 new SessionKey(acctSessionId, station, userName),
@@ -189,7 +229,8 @@ final class Packet {
                                                 () -> Optional.of(account + "-" + acctSessionId)))),
                 where,
                 time,
-                Counts.octets(uploaded, downloaded),
+                new Counts(
+                        uploaded, downloaded, gigawords, inputPackets, outputPackets, viewPoint),
                 kind == Kind.STOP ? Optional.of("User-Request") : Optional.empty());
     }
 
