@@ -108,9 +108,9 @@ record Progress(
     Progress forwards(Timeline line, Reading reading, Bookings into) {
         Told told = reading.told();
         long now = Math.max(line.start(), reading.at(line.start()));
-        boolean late = now < at;
+        boolean late = now <= at;
         long from = Math.min(at, now);
-        Place where = late ? place : place.then(reading.place());
+        Place where = now < at ? place : place.then(reading.place());
         boolean fell = input.fellTo(told.input()) || output.fellTo(told.output());
         boolean stays = fell && (late || told.octets() == 0);
         long in = stays ? Octets.UNMEASURED : ahead(input, told.input());

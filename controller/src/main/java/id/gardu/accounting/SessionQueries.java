@@ -31,7 +31,8 @@ public final class SessionQueries {
             SELECT s.id, n.name, i.code, s.user_name, s.account_id, s.station, a.name, s.ap_source,
                 s.started_at, s.last_at, s.seconds, s.uploaded, s.downloaded, s.ended_at,
                 s.end_cause, s.end_estimated, s.attribution, s.assurance, s.source, s.flags,
-                s.acct_session_id
+                s.acct_session_id, s.sideless, s.certain_uploaded_bytes,
+                s.certain_downloaded_bytes, s.certain_sideless_bytes
             FROM session s JOIN nas n ON n.id = s.nas_id JOIN site i ON i.id = s.site_id
                 LEFT JOIN access_point a ON a.id = s.ap_id
             """;
@@ -223,6 +224,8 @@ public final class SessionQueries {
                 row.getLong(11),
                 octets(row, 12),
                 octets(row, 13),
+                octets(row, 22),
+                certain(row),
                 number(row, 14).map(Instant::ofEpochMilli),
                 Optional.ofNullable(row.getString(15)),
                 row.getInt(16) == 1,
@@ -232,6 +235,12 @@ public final class SessionQueries {
                 Arrays.stream(row.getString(20).split(","))
                         .filter(flag -> !flag.isEmpty())
                         .toList());
+    }
+
+    private static OptionalLong certain(ResultSet row) throws SQLException {
+        long sides = Octets.plus(SessionRows.octets(row, 23), SessionRows.octets(row, 24));
+        long all = Octets.plus(sides, SessionRows.octets(row, 25));
+        return Octets.measured(all) ? OptionalLong.of(all) : OptionalLong.empty();
     }
 
     private static LiveSession live(ResultSet row) throws SQLException {

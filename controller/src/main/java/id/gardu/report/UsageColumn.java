@@ -43,7 +43,11 @@ enum UsageColumn {
     MEASURABLE(
             "whether the gateways tell octets: yes, no, partly; what they do not tell is empty,"
                     + " never 0",
-            (report, row) -> text(row.quality().measurable().word()));
+            (report, row) -> text(row.quality().measurable().word())),
+    SIDELESS_BYTES(
+            "octets, both ways, of gateways that do not say whose side they count from; beside the"
+                    + " octets from and to residents, not part of them",
+            (report, row) -> number(row.traffic().sideless()));
 
     private final String definition;
 

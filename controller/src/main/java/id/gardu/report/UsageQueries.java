@@ -61,6 +61,7 @@ interface UsageQueries {
             OptionalLong activeSeconds,
             OptionalLong uploaded,
             OptionalLong downloaded,
+            OptionalLong sideless,
             long unattributed,
             long unmeasured) {}
 
@@ -110,9 +111,10 @@ interface UsageQueries {
                    sum(active_seconds) AS active_seconds,
                    sum(uploaded) AS uploaded,
                    sum(downloaded) AS downloaded,
+                   sum(sideless) AS sideless,
                    sum(unattributed) AS unattributed,
                    count(CASE WHEN seconds > 0 AND uploaded + downloaded IS NULL
-                              THEN 1 END) AS unmeasured
+                               AND sideless IS NULL THEN 1 END) AS unmeasured
               FROM usage_hour
              WHERE utc_hour >= :fromHour AND utc_hour < :toHour
              GROUP BY site_id, area_code\

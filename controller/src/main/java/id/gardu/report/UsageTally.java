@@ -21,6 +21,7 @@ final class UsageTally {
     private OptionalLong activeSeconds = OptionalLong.empty();
     private OptionalLong uploaded = OptionalLong.empty();
     private OptionalLong downloaded = OptionalLong.empty();
+    private OptionalLong sideless = OptionalLong.empty();
     private boolean someMeasured;
     private boolean someUnmeasured;
     private long present;
@@ -41,7 +42,9 @@ final class UsageTally {
         activeSeconds = plus(activeSeconds, sums.activeSeconds());
         uploaded = plus(uploaded, sums.uploaded());
         downloaded = plus(downloaded, sums.downloaded());
-        someMeasured |= sums.uploaded().isPresent() && sums.downloaded().isPresent();
+        sideless = plus(sideless, sums.sideless());
+        boolean sides = sums.uploaded().isPresent() && sums.downloaded().isPresent();
+        someMeasured |= sides || sums.sideless().isPresent();
         someUnmeasured |= sums.unmeasured() > 0;
     }
 
@@ -96,8 +99,9 @@ final class UsageTally {
                 OptionalLong.of(sessions),
                 OptionalLong.of(seconds),
                 measured(activeSeconds),
-                measured(uploaded),
-                measured(downloaded),
+                sided(uploaded),
+                sided(downloaded),
+                sideless,
                 measured(OptionalLong.of(unattributed)));
     }
 
@@ -106,6 +110,11 @@ final class UsageTally {
             return OptionalLong.empty();
         }
         return sum.isPresent() || someUnmeasured ? sum : OptionalLong.of(0);
+    }
+
+    /** Where all octets have no side, nothing is known of either. */
+    private OptionalLong sided(OptionalLong sum) {
+        return sum.isEmpty() && sideless.isPresent() ? sum : measured(sum);
     }
 
     private OptionalDouble mean() {
