@@ -36,7 +36,8 @@ UPDATE session SET uplink_mbps = 0 - uplink_mbps
 ALTER TABLE session DROP COLUMN upload_wraps;
 ALTER TABLE session DROP COLUMN download_wraps;
 
-CREATE TABLE reading (
+ALTER TABLE session_reading RENAME TO session_reading_before;
+CREATE TABLE session_reading (
     session_id     BIGINT NOT NULL,
     second         BIGINT NOT NULL,                -- Acct-Session-Time; without one the time, epoch seconds
     nth            BIGINT NOT NULL,                -- of those of one second that differ
@@ -49,11 +50,10 @@ CREATE TABLE reading (
     place_id       BIGINT NOT NULL,
     PRIMARY KEY (session_id, second, nth)
 ) ${clustered};
-INSERT INTO reading (session_id, second, nth, input, output, told, place_id)
-SELECT session_id, second, 0, uploaded, downloaded, 0, place_id FROM session_reading
+INSERT INTO session_reading (session_id, second, nth, input, output, told, place_id)
+SELECT session_id, second, 0, uploaded, downloaded, 0, place_id FROM session_reading_before
  WHERE session_id IN (SELECT id FROM session WHERE settled = 0);
-DROP TABLE session_reading;
-ALTER TABLE reading RENAME TO session_reading;
+DROP TABLE session_reading_before;
 
 ALTER TABLE usage_hour ADD COLUMN sideless BIGINT;
 ALTER TABLE usage_hour ADD COLUMN unmeasured_seconds BIGINT NOT NULL DEFAULT 0;

@@ -45,7 +45,7 @@ final class PlaceFinder {
             return Optional.empty();
         }
         Place place = place(now, nas, site, usage);
-        var gateway = 
+        var gateway =
                 new Sighting.Gateway(
                         new Uplink(
                                 site.uplinkMbps().orElse(unknownUplinkMbps),

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The readings of a session that count, in their order: the same for every order of arrival and any
@@ -43,8 +43,7 @@ record ReadingOrder(List<Reading> readings, boolean byStamp) {
         }
         // A Stop that says what an Interim of the same second said is sorted behind others of it.
         once.sort(order);
-        Reading stop = greatestStop(once);
-        once.removeIf(reading -> reading.isStop() && !reading.equals(stop));
+        keepGreatestStop(once);
         return once;
     }
 
@@ -58,15 +57,14 @@ record ReadingOrder(List<Reading> readings, boolean byStamp) {
         once.add(reading);
     }
 
-    private static Reading greatestStop(List<Reading> ordered) {
-        Reading greatest = null;
-        for (Reading reading : ordered) {
-            if (reading.isStop()
-                    && (greatest == null || reading.told().octets() > greatest.told().octets())) {
-                greatest = reading;
-            }
-        }
-        return greatest;
+    private static void keepGreatestStop(List<Reading> ordered) {
+        Optional<Reading> greatest =
+                ordered.stream()
+                        .filter(Reading::isStop)
+                        .reduce(
+                                (one, other) ->
+                                        other.told().octets() > one.told().octets() ? other : one);
+        ordered.removeIf(reading -> reading.isStop() && !greatest.equals(Optional.of(reading)));
     }
 
     /** How often a counter fell. */

@@ -111,9 +111,7 @@ final class ReadingTable {
         return new Reading(
                 row.getLong(1),
                 stamped ? stamp : Reading.NO_STAMP,
-                (bits & STOP) != 0
-                        ? Kind.STOP
-                        : (bits & START) != 0 ? Kind.START : Kind.INTERIM,
+                (bits & STOP) != 0 ? Kind.STOP : (bits & START) != 0 ? Kind.START : Kind.INTERIM,
                 new Told(
                         input,
                         output,
@@ -123,9 +121,7 @@ final class ReadingTable {
                         (bits & NARROW) != 0,
                         (bits & NAS_VIEW) != 0
                                 ? ViewPoint.NAS
-                                : (bits & CLIENT_VIEW) != 0
-                                        ? ViewPoint.CLIENT
-                                        : ViewPoint.UNKNOWN),
+                                : (bits & CLIENT_VIEW) != 0 ? ViewPoint.CLIENT : ViewPoint.UNKNOWN),
                 places.at(statements, row.getLong(9)));
     }
 

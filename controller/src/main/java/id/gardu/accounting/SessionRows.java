@@ -155,10 +155,10 @@ final class SessionRows {
                 .number(identity.generation())
                 .text(identity.source().word());
         return number(row, identity.station().map(MacAddress::asLong))
-                
-                .number(identity.uplink().registered()
-                        ? identity.uplink().mbps()
-                        : -identity.uplink().mbps());
+                .number(
+                        identity.uplink().registered()
+                                ? identity.uplink().mbps()
+                                : -identity.uplink().mbps());
     }
 
     /** Whose the session is, and where. */

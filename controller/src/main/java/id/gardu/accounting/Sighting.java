@@ -1,7 +1,7 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.Counts;
+import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.Reading.Told;
 import id.gardu.network.ViewPoint;

@@ -99,9 +99,9 @@ final class UsageTable {
                             octets ->
                                     notes.add(
                                             "%s: %s GB beside these, of which the gateway does not"
-                                                .formatted(
-                                                        row.name(),
-                                                        number(Unit.GIGABYTES, octets))
+                                                            .formatted(
+                                                                    row.name(),
+                                                                    number(Unit.GIGABYTES, octets))
                                                     + " say whose they are."));
         }
         if (report.until().isBefore(report.range().end())) {

@@ -53,7 +53,8 @@ class CounterRulesTest {
         report(sessions);
         assertThat(wrong).as("first seed %d", first).isEmpty();
         int[] narrow = counted.get(Sort.NARROW_EXACT);
-        assertThat(narrow[1]).as("exact of %d narrow sessions", narrow[0])
+        assertThat(narrow[1])
+                .as("exact of %d narrow sessions", narrow[0])
                 .isGreaterThanOrEqualTo((int) Math.ceil(0.97 * narrow[0]));
     }
 
@@ -94,9 +95,7 @@ class CounterRulesTest {
         Sort sort = sort(made);
         // A NAS of 32 bits whose session time begins again may be put in no order that is true.
         say(
-                !sureAbove
-                        || made.hasStray()
-                        || (sort == Sort.TIME_AGAIN && made.isNarrow()),
+                !sureAbove || made.hasStray() || (sort == Sort.TIME_AGAIN && made.isNarrow()),
                 seed,
                 made,
                 "certain octets above the truth");

@@ -123,7 +123,9 @@ class CountersUpgradeTest {
                 Kampung.AREA_RW03);
         for (String reading :
                 new String[] {
-                    "1, 0, NULL, NULL", "1, 300, 1000000, 4000000", "1, 600, 3000000, 9000000",
+                    "1, 0, NULL, NULL",
+                    "1, 300, 1000000, 4000000",
+                    "1, 600, 3000000, 9000000",
                     "2, 600, 4, 700"
                 }) {
             handle.execute(
@@ -141,7 +143,7 @@ class CountersUpgradeTest {
                 Kampung.AREA_RW03);
         handle.execute(
                 "INSERT INTO presence_day (local_day, site_id, account_id, area_code, seconds,"
-                        + " bytes, first, returning_) VALUES (20777, 3, 101, ?, 600, 12000000, 1, 0)",
+                    + " bytes, first, returning_) VALUES (20777, 3, 101, ?, 600, 12000000, 1, 0)",
                 Kampung.AREA_RW03);
         handle.execute(
                 "INSERT INTO presence_day (local_day, site_id, account_id, area_code, seconds,"
@@ -187,7 +189,6 @@ class CountersUpgradeTest {
     }
 
     private OpenLedger reopen(Dialect dialect, DatabaseSettings database) {
-        return OpenLedger.reopen(
-                dialect, dialect == Dialect.SQLITE ? "" : database.url(), folder);
+        return OpenLedger.reopen(dialect, dialect == Dialect.SQLITE ? "" : database.url(), folder);
     }
 }

@@ -212,9 +212,7 @@ class FallingCountersTest {
             ledger.hears(
                     Packet.start(T),
                     Packet.interim(T, 60).octets(9_000_000, 1_000_000),
-                    Packet.interim(T, 120)
-                            .octets(9_000_001, 1_000_001)
-                            .seenFrom(ViewPoint.CLIENT));
+                    Packet.interim(T, 120).octets(9_000_001, 1_000_001).seenFrom(ViewPoint.CLIENT));
             assertThat(ledger.sessions().getFirst()).contains("up 1000001 down 9000001 open");
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour"))
                     .isEqualTo(9_000_001);

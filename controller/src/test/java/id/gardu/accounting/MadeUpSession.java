@@ -154,10 +154,7 @@ final class MadeUpSession {
     long start() {
         return arrived.stream()
                 .mapToLong(
-                        one ->
-                                Reading.isSessionTime(one.second)
-                                        ? one.time - one.second
-                                        : one.time)
+                        one -> Reading.isSessionTime(one.second) ? one.time - one.second : one.time)
                 .min()
                 .orElseThrow();
     }
@@ -222,8 +219,20 @@ final class MadeUpSession {
         long pinBase = 0;
         long poutBase = 0;
         add(
-                said(start, start, stamped, timed, Kind.START, startTells ? 0 : Octets.UNMEASURED,
-                        startTells ? 0 : Octets.UNMEASURED, 0, 0, packets && startTells, false, 0, 0));
+                said(
+                        start,
+                        start,
+                        stamped,
+                        timed,
+                        Kind.START,
+                        startTells ? 0 : Octets.UNMEASURED,
+                        startTells ? 0 : Octets.UNMEASURED,
+                        0,
+                        0,
+                        packets && startTells,
+                        false,
+                        0,
+                        0));
         for (int i = 0; i <= interims; i++) {
             boolean stop = i == interims;
             long length = stop ? random.nextLong(1, interval + 1) : interval;
@@ -234,7 +243,8 @@ final class MadeUpSession {
             boolean again =
                     (i == fault && habit.resets() && habit != Habit.REBOOTS)
                             || (i == second && habit == Habit.BEGINS_AGAIN_TWICE);
-            if (habit == Habit.COUNTS_BY_INTERVAL || (again && habit != Habit.OUTPUT_BEGINS_AGAIN)) {
+            if (habit == Habit.COUNTS_BY_INTERVAL
+                    || (again && habit != Habit.OUTPUT_BEGINS_AGAIN)) {
                 double at = habit == Habit.COUNTS_BY_INTERVAL ? 0 : resetAt;
                 inBase = in + (long) (moreIn * at);
                 pinBase = pin + (long) (packetsOf(moreIn) * at);
@@ -256,9 +266,20 @@ final class MadeUpSession {
                 return;
             }
             Said honest =
-                    said(timeBase, time, stamped, timed, stop ? Kind.STOP : Kind.INTERIM,
-                            in - inBase, out - outBase, pin - pinBase, pout - poutBase, packets,
-                            false, in, out);
+                    said(
+                            timeBase,
+                            time,
+                            stamped,
+                            timed,
+                            stop ? Kind.STOP : Kind.INTERIM,
+                            in - inBase,
+                            out - outBase,
+                            pin - pinBase,
+                            pout - poutBase,
+                            packets,
+                            false,
+                            in,
+                            out);
             add(i == fault || stop ? faulty(honest, i == fault, stop, length) : honest);
         }
     }
@@ -322,9 +343,19 @@ final class MadeUpSession {
     }
 
     private Said said(
-            long began, long time, boolean stamped, boolean timed, Kind kind, long input,
-            long output, long inputPackets, long outputPackets, boolean packets, boolean strays,
-            long trueInput, long trueOutput) {
+            long began,
+            long time,
+            boolean stamped,
+            boolean timed,
+            Kind kind,
+            long input,
+            long output,
+            long inputPackets,
+            long outputPackets,
+            boolean packets,
+            boolean strays,
+            long trueInput,
+            long trueOutput) {
         return new Said(
                 timed ? time - began : time,
                 time,
@@ -416,7 +447,8 @@ final class MadeUpSession {
         for (Said one : inOrder) {
             text.append("\n  ").append(one);
         }
-        return text.append("\n  arrived ").append(arrived.stream().map(Said::second).toList())
+        return text.append("\n  arrived ")
+                .append(arrived.stream().map(Said::second).toList())
                 .toString();
     }
 }

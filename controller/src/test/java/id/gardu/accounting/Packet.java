@@ -229,8 +229,7 @@ final class Packet {
                                                 () -> Optional.of(account + "-" + acctSessionId)))),
                 where,
                 time,
-                new Counts(
-                        uploaded, downloaded, gigawords, inputPackets, outputPackets, viewPoint),
+                new Counts(uploaded, downloaded, gigawords, inputPackets, outputPackets, viewPoint),
                 kind == Kind.STOP ? Optional.of("User-Request") : Optional.empty());
     }
 

@@ -66,23 +66,23 @@ class RulesInTheLedgerTest {
                             .session("zz"));
             ledger.hearsAtOnce(mixed(left, first));
             assertThat(lines(ledger)).as("first seed %d", first).isEqualTo(rows);
-            for (String told : List.of("sum(uploaded) + sum(downloaded) FROM usage_hour",
-                    "sum(bytes) FROM presence_day")) {
+            for (String told :
+                    List.of(
+                            "sum(uploaded) + sum(downloaded) FROM usage_hour",
+                            "sum(bytes) FROM presence_day")) {
                 assertThat(ledger.number("SELECT " + told)).as(told).isEqualTo(bytes);
             }
             assertThat(ledger.number("SELECT sum(certain_bytes) FROM presence_day"))
                     .isEqualTo(certain);
             assertThat(ledger.told.stream().mapToLong(UsageChange::certainBytes).sum())
                     .isEqualTo(certain);
-            assertThat(ledger.told.stream().mapToLong(UsageChange::bytes).sum())
-                    .isEqualTo(bytes);
+            assertThat(ledger.told.stream().mapToLong(UsageChange::bytes).sum()).isEqualTo(bytes);
             for (String table : List.of("usage_hour", "presence_day")) {
                 assertThat(ledger.number("SELECT sum(seconds) FROM " + table))
                         .isEqualTo(ledger.number("SELECT sum(seconds) FROM session"));
             }
             assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM usage_hour"))
-                    .isEqualTo(
-                            ledger.number("SELECT sum(unmeasured_seconds) FROM presence_day"));
+                    .isEqualTo(ledger.number("SELECT sum(unmeasured_seconds) FROM presence_day"));
         }
     }
 
@@ -119,7 +119,8 @@ class RulesInTheLedgerTest {
                                 MacAddress.ofLong(0xA4_50_46_00_10_00L + number),
                                 new AccountId(200 + number))
                         .packets(told(said.inputPackets()), told(said.outputPackets()));
-        packet = Octets.measured(said.input()) ? packet.octets(said.input(), said.output()) : packet;
+        packet =
+                Octets.measured(said.input()) ? packet.octets(said.input(), said.output()) : packet;
         packet = said.gigawords() ? packet.gigawords() : packet;
         return (said.stamped() ? packet : packet.withoutStamp()).record();
     }

@@ -81,12 +81,8 @@ class SessionBookTest {
             Map<Long, Truth.Hour> booked) {
         Truth.Point last = truth.last(arrived);
         assertThat(session.seconds()).as(what).isEqualTo(last.second());
-        assertThat(Octets.orZero(session.progress().uploaded()))
-                .as(what)
-                .isEqualTo(last.up());
-        assertThat(Octets.orZero(session.progress().downloaded()))
-                .as(what)
-                .isEqualTo(last.down());
+        assertThat(Octets.orZero(session.progress().uploaded())).as(what).isEqualTo(last.up());
+        assertThat(Octets.orZero(session.progress().downloaded())).as(what).isEqualTo(last.down());
         booked.values().removeIf(hour -> hour.seconds == 0 && hour.started == 0);
         assertThat(booked.toString()).as(what).isEqualTo(truth.hours(arrived).toString());
     }
