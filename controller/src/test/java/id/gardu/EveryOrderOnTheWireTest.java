@@ -116,7 +116,7 @@ class EveryOrderOnTheWireTest {
                 assertThat(
                                 house.number(
                                         "SELECT count(*) FROM session WHERE acct_session_id <>"
-                                            + " 'live'"))
+                                                + " 'live'"))
                         .isEqualTo(sessions);
                 assertThat(
                                 house.lines(
