@@ -84,8 +84,7 @@ final class Habits {
 
     private static AccountingRecord recorded(Record record) {
         return switch (record) {
-            case Record.Said(Packet packet) ->
-                    packet.received(Kampung.TEN_O_CLOCK.plusSeconds(90_000)).record();
+            case Record.Said(Packet packet) -> packet.record();
             case Record.Began(Instant at) -> Packet.restart(Kampung.GATEWAY_03, at);
         };
     }
