@@ -17,6 +17,7 @@ import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_ACCT_VIEW_POINT
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** What a gateway says of one session; every method adds to it. */
@@ -31,24 +32,35 @@ final class Report {
 
     /** Of session {@code id} of the phone {@code …:id}, without a word of time or octets. */
     static Report of(AcctStatusType type, String id) {
-        Report report = new Report(type);
-        report.list
-                .add(ACCT_SESSION_ID, id)
-                .add(USER_NAME, "user of " + id)
-                .add(
-                        CALLING_STATION_ID,
-                        "02-00-%02X-%02X-%02X-%02X"
-                                .formatted(
-                                        id.hashCode() >>> 24,
-                                        id.hashCode() >>> 16 & 0xff,
-                                        id.hashCode() >>> 8 & 0xff,
-                                        id.hashCode() & 0xff));
+        Report report = withoutStation(type, id.getBytes(StandardCharsets.UTF_8), id);
+        report.list.add(
+                CALLING_STATION_ID,
+                "02-00-%02X-%02X-%02X-%02X"
+                        .formatted(
+                                id.hashCode() >>> 24,
+                                id.hashCode() >>> 16 & 0xff,
+                                id.hashCode() >>> 8 & 0xff,
+                                id.hashCode() & 0xff));
         return report;
     }
 
-    /** Accounting-On or -Off. */
+    /** Of an Acct-Session-Id that may be no text, of the user of {@code person}. */
+    static Report withoutStation(AcctStatusType type, byte[] id, String person) {
+        Report report = new Report(type);
+        report.list.add(ACCT_SESSION_ID, id).add(USER_NAME, "user of " + person);
+        return report;
+    }
+
+    /** Accounting-On or -Off, and how long ago that was: after it the clock may be another one. */
     static Report restart(AcctStatusType type, Instant at) {
-        return new Report(type).stamped(at);
+        return new Report(type)
+                .stamped(at)
+                .delayed(Instant.now().getEpochSecond() - at.getEpochSecond());
+    }
+
+    /** A session that begins now: what comes later and says less is known to have been late. */
+    static Report live() {
+        return start("live", Instant.now());
     }
 
     static Report start(String id, Instant at) {

@@ -7,13 +7,13 @@ import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_PACKETS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_GIGAWORDS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_OCTETS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_PACKETS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_TIME;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_TERMINATE_CAUSE;
 import static id.gardu.radius.packet.RfcAttributes.CLASS;
 import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
 import static id.gardu.radius.packet.RfcAttributes.NAS_IDENTIFIER;
+import static id.gardu.radius.packet.RfcAttributes.NAS_PORT;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_ACCT_VIEW_POINT;
 
@@ -90,7 +90,7 @@ final class AccountingTranslator {
     private Usage usage(Kind kind, Packet packet, Nas nas, Timing timing) {
         Dialect.Stations stations = Dialect.stations(packet);
         String userName = Dialect.text(packet, USER_NAME).orElse("");
-        Optional<String> session = Dialect.text(packet, ACCT_SESSION_ID);
+        Optional<String> session = Dialect.acctSessionId(packet);
         return new Usage(
                 kind,
                 timing,
@@ -99,7 +99,8 @@ final class AccountingTranslator {
                 new SessionKey(
                         session.orElse(""),
                         stations.station(),
-                        rooms.maskUserName().apply(nas, userName)),
+                        rooms.maskUserName().apply(nas, userName),
+                        packet.integer(NAS_PORT)),
                 rooms.whose()
                         .attribute(
                                 nas,

@@ -23,6 +23,7 @@ import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
+import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageSource;
@@ -42,6 +43,7 @@ import id.gardu.network.SignedSources;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusSettings;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
 import id.gardu.resident.Accounts;
@@ -158,17 +160,20 @@ public final class ApiHouse extends Caller {
                                 new HealthBook(here.store()),
                                 new ReadingBook(readings, POLLS),
                                 Neighbourhood.CLOCK)
-                        .start();
+                        .start(here.store().loops());
         checks.add(new ReadyCheck("database", here.store()::problemNow));
         checks.add(ReadyCheck.disk(data, 1));
         this.journal = OrderJournal.start(here.store());
         this.orders =
                 new SessionOrders(here::inventory, this::played, journal, ids, Neighbourhood.CLOCK);
         metrics.orders(orders::counts);
-        metrics.store(here.store(), Neighbourhood.CLOCK)
+        checks.add(new ReadyCheck("loops", here.store().loops()::problem));
+        metrics.store(here.store())
+                .loops(here.store().loops())
                 .radius(this::radiusCounts, here::inventory)
                 .radiusTimes(this::radiusTimes)
                 .ledger(ledger::waiting, this::openSessions)
+                .ambiguous(ledger)
                 .accessPoints(poller.health());
         var door = new ApiDoor(KEY, resources(ids));
         var health = new HealthPages(checks);
@@ -205,8 +210,10 @@ public final class ApiHouse extends Caller {
                         ledger,
                         SignedSources.open(here.store()),
                         rejects::told,
-                        traces),
-                Neighbourhood.CLOCK);
+                        traces,
+                        NasContacts.inMemory()),
+                Neighbourhood.CLOCK,
+                here.store().loops());
     }
 
     private void played(SessionCommand command, Consumer<NasAnswer> whenKnown) {
@@ -267,7 +274,12 @@ public final class ApiHouse extends Caller {
         return List.of(
                 new AreaResource(here::inventory),
                 new SiteResource(here.register(), here::inventory),
-                new NasResource(here.register(), here::inventory, Map::of),
+                new NasResource(
+                        here.register(),
+                        here::inventory,
+                        Map::of,
+                        new ClockQueries(here.store())::worst,
+                        Neighbourhood.ZONE),
                 new PlanResource(here.register(), here::inventory),
                 new ImportResource(
                         here.register(),
@@ -283,7 +295,8 @@ public final class ApiHouse extends Caller {
                 new RejectResource(rejects, here::inventory),
                 new TraceResource(traces, here::inventory),
                 new DoctorResource(
-                        new RadiusDoctor(here::inventory, radius::authentication),
+                        new RadiusDoctor(
+                                here::inventory, radius::authentication, _ -> Optional.empty()),
                         new SnmpDoctor(here::inventory, snmp)),
                 new SessionResource(sessions, new SessionOrderQueries(here.store())),
                 new SessionOrderResource(
@@ -326,15 +339,32 @@ public final class ApiHouse extends Caller {
         record(acctSessionId, Kind.START, start, Duration.ZERO, 0, 0);
     }
 
+    /** A session that begins now at a NAS, which says another time. */
+    public void begins(String nas, String id, Duration ahead) {
+        Instant now = Neighbourhood.NOW;
+        record(nas, id, Kind.START, Timing.told(now, now.plus(ahead)), Duration.ZERO, 0, 0);
+    }
+
     private void record(
             String id, Kind kind, Instant at, Duration time, long uploaded, long downloaded) {
+        record("rw03-gw", id, kind, Timing.told(at, at), time, uploaded, downloaded);
+    }
+
+    private void record(
+            String nas,
+            String id,
+            Kind kind,
+            Timing timing,
+            Duration time,
+            long uploaded,
+            long downloaded) {
         var written = new CompletableFuture<Written>();
         var record =
                 new AccountingRecord.Usage(
                         kind,
-                        Timing.told(at, at),
+                        timing,
                         UsageSource.RADIUS,
-                        here.nas("rw03-gw").id(),
+                        here.nas(nas).id(),
                         new SessionKey(
                                 id,
                                 Optional.of(MacAddress.parse("02:11:22:33:44:55")),

@@ -14,6 +14,7 @@ import id.gardu.radius.dynauth.DasSession;
 import id.gardu.radius.dynauth.DynamicAuthorization;
 import id.gardu.radius.dynauth.FakeDas;
 import id.gardu.radius.dynauth.Retransmission;
+import id.gardu.store.Loops;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,9 +40,10 @@ final class StoryDisconnect {
                 var client =
                         DynamicAuthorization.start(
                                 controller.here::inventory,
-                                controller.server.contacts(),
+                                controller.contacts,
                                 Retransmission.RFC_5080,
-                                controller.clock)) {
+                                controller.clock,
+                                new Loops(controller.clock))) {
             das.sessions.put(ends.acctSessionId(), DasSession.of(session.userName(), ""));
             var answer = new CompletableFuture<NasAnswer>();
             client.ask(
