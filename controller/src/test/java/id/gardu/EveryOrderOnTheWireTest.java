@@ -75,7 +75,7 @@ class EveryOrderOnTheWireTest {
             if (this == COOVACHILLI) {
                 return report.fromTheClient(packet * UP, packet * DOWN).list();
             }
-            AttributeList said = report.octets(packet * UP, packet * DOWN).list();
+            report.octets(packet * UP, packet * DOWN);
             return switch (this) {
                 case COOVACHILLI, FORGETFUL, MIKROTIK, OLD_AP -> report.delayed(again ? ago : 0).list();
                 case HOSTAPD ->
