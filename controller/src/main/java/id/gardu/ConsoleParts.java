@@ -55,7 +55,6 @@ import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSessions;
-import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -82,7 +81,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             SessionLedger ledger,
             SessionQueries sessions,
             UdpSnmpReader snmp,
-            Poller poller) {}
+            Poller poller,
+            Backups backups) {}
 
     /** The doors beside it, and what they keep to be looked at. */
     record Doors(
@@ -112,6 +112,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         });
         metrics.listener("portal", doors.portal().listener());
         metrics.listener("console", listener);
+        health.listener("portal", doors.portal().listener());
+        health.listener("console", listener);
         return listener;
     }
 
@@ -157,7 +159,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new DoctorResource(
                         new RadiusDoctor(inventory, doors.radius()::authentication),
                         new SnmpDoctor(inventory, rooms.snmp())),
-                new BackupResource(new Backups(new Backup(store, keys), data.path(), clock)));
+                new BackupResource(rooms.backups()));
     }
 
     private HealthPages health(Doors doors) {
