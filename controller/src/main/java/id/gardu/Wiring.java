@@ -16,6 +16,7 @@ import id.gardu.ap.HealthBook;
 import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingBook;
 import id.gardu.api.ApiToken;
+import id.gardu.api.Backups;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.demo.Doors;
 import id.gardu.network.LiveInventory;
@@ -36,6 +37,7 @@ import id.gardu.resident.GuessLimits;
 import id.gardu.resident.Registry;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
@@ -217,14 +219,16 @@ final class Wiring implements AutoCloseable {
                                                 loops),
                                         clock),
                                 settings.desk()));
+        Backups backups =
+                parts.add(new Backups(new Backup(store, keys), data.path(), clock, loops));
         console =
                 parts.add(
                         new ConsoleParts(settings, data, registry)
                                 .open(
                                         token,
                                         new ConsoleParts.Rooms(
-                                                inventory, register, ledger, sessions, snmp,
-                                                poller),
+                                                inventory, register, ledger, sessions, snmp, poller,
+                                                backups),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));
         parts.add(loops.chores())
