@@ -259,7 +259,7 @@ class CsvImportTest {
                                         """)))
                 .containsExactly(
                         "line 4, column bssid: \"02-00-00-00-04-02\" belongs to line 2",
-                        "line 5, column snmp: SNMP credentials are v2c:COMMUNITY or"
+                        "line 5, column snmp: SNMP credentials are v1:COMMUNITY, v2c:COMMUNITY or"
                                 + " v3:USER:SHA256:AUTHKEY:AES:PRIVKEY",
                         "line 5, column uplink: \"w\" is this access point itself; leave it empty");
         assertThat(
