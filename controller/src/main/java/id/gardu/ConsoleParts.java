@@ -5,7 +5,9 @@ import id.gardu.access.Traces;
 import id.gardu.accounting.OnlineQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
+import id.gardu.ap.Outages;
 import id.gardu.ap.Poller;
+import id.gardu.ap.StateChanges;
 import id.gardu.api.AccessPointResource;
 import id.gardu.api.AccountResource;
 import id.gardu.api.ApiDoor;
@@ -82,7 +84,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             SessionLedger ledger,
             SessionQueries sessions,
             UdpSnmpReader snmp,
-            Poller poller) {}
+            Poller poller,
+            StateChanges changes) {}
 
     /** The doors beside it, and what they keep to be looked at. */
     record Doors(
@@ -128,7 +131,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new AreaResource(inventory),
                 new SiteResource(register, inventory),
                 new NasResource(register, inventory, () -> unsigned(doors.radius())),
-                new AccessPointResource(register, inventory, rooms.poller().health()),
+                new AccessPointResource(
+                        register, inventory, rooms.poller().health(), new Outages(store), audit),
                 new PlanResource(register, inventory),
                 new ImportResource(
                         register,
@@ -189,7 +193,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 .radiusTimes(() -> times(doors.radius()))
                 .orders(doors.orders().orders()::counts)
                 .ledger(rooms.ledger()::waiting, rooms.sessions()::openCount)
-                .accessPoints(rooms.poller().health())
+                .accessPoints(rooms.poller().health(), rooms.changes())
                 .store(registry.store(), registry.clock());
     }
 

@@ -6,15 +6,19 @@ import id.gardu.access.Rejects;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
+import id.gardu.accounting.ApUsageQueries;
 import id.gardu.accounting.LedgerUpkeep;
+import id.gardu.accounting.NamedPorts;
 import id.gardu.accounting.PeriodCloser;
-import id.gardu.accounting.PortMap;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.StationTable;
 import id.gardu.ap.HealthBook;
+import id.gardu.ap.OwnGateway;
 import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingBook;
+import id.gardu.ap.SignsOfLife;
+import id.gardu.ap.StateChanges;
 import id.gardu.api.ApiToken;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.demo.Doors;
@@ -35,6 +39,7 @@ import id.gardu.resident.Registry;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.store.DataDirectory;
+import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -49,6 +54,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +73,8 @@ final class Wiring implements AutoCloseable {
 
     /** A site that has closed, a day that has begun. */
     private static final Duration CLOSINGS_EVERY = Duration.ofMinutes(1);
+
+    private static final Duration GATEWAY_EVERY = Duration.ofSeconds(5);
 
     /** How often what other controllers wrote is read; their blocks are seen within a second. */
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(30);
@@ -116,6 +124,10 @@ final class Wiring implements AutoCloseable {
                         ticketKeys,
                         tickets);
 
+        SignsOfLife signs =
+                new SignsOfLife(inventory::current, settings.ap().evidenceWindow(), clock);
+        // Nobody walks the tables of stations yet: that needs to know each vendor's.
+        StationTable nobodyLooksAtTheAir = (station, at) -> Optional.empty();
         UsageFeed feed = new UsageFeed(usage, settings.city().zone(), clock);
         SessionLedger ledger =
                 new SessionLedger(
@@ -123,16 +135,19 @@ final class Wiring implements AutoCloseable {
                         inventory::current,
                         settings.accounting(),
                         new SessionLedger.Neighbours(
-                                PortMap.EMPTY,
-                                StationTable.EMPTY,
+                                new NamedPorts(inventory::current),
+                                nobodyLooksAtTheAir,
                                 change -> {
                                     feed.changed(change);
                                     residents.devices().heard(change);
+                                    signs.changed(change);
                                 }),
                         ids,
                         clock);
         SessionQueries sessions = new SessionQueries(store);
         feed.load(sessions);
+        ApUsageQueries atAccessPoints = new ApUsageQueries(store);
+        hear(atAccessPoints, signs, clock);
         PeriodCloser closer = new PeriodCloser(store, keys, settings.accounting(), clock);
         parts.add(
                         new LedgerUpkeep(
@@ -149,6 +164,8 @@ final class Wiring implements AutoCloseable {
                 parts.add(
                         Store.openSecond(
                                 settings.database(), data.resolve(READINGS), "readings", clock));
+        OwnGateway gateway = new OwnGateway(settings.ap().ownGateway(), clock);
+        StateChanges changes = new StateChanges();
         Poller poller =
                 parts.add(
                         new Poller(
@@ -157,6 +174,7 @@ final class Wiring implements AutoCloseable {
                                 snmp,
                                 new HealthBook(store),
                                 new ReadingBook(readings, settings.ap()),
+                                new Poller.Neighbours(signs, changes, gateway),
                                 clock));
         poller.start();
 
@@ -213,7 +231,7 @@ final class Wiring implements AutoCloseable {
                                         token,
                                         new ConsoleParts.Rooms(
                                                 inventory, register, ledger, sessions, snmp,
-                                                poller),
+                                                poller, changes),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));
         parts.add(chores::shutdownNow);
@@ -230,6 +248,14 @@ final class Wiring implements AutoCloseable {
                 () ->
                         orders.journal()
                                 .forget(clock.instant().minus(settings.access().ordersKept())));
+        every(GATEWAY_EVERY, "our own gateway", gateway::look);
+        every(OTHERS_EVERY, "old signs of life", signs::tidy);
+        if (store.dialect() == Dialect.POSTGRESQL) {
+            every(
+                    OTHERS_EVERY,
+                    "signs of life at other controllers",
+                    () -> hear(atAccessPoints, signs, clock));
+        }
         every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
         ConsoleAddress.tell(data, settings.console(), console.address());
     }
@@ -281,6 +307,11 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+    }
+
+    /** What sessions did lately: before our start, or heard by other controllers. */
+    private static void hear(ApUsageQueries sessions, SignsOfLife signs, Clock clock) {
+        sessions.eachSince(clock.instant().minus(SignsOfLife.KEPT), signs::read);
     }
 
     private static void furnish(NetworkRegister register, Settings settings) {

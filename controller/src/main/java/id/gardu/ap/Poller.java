@@ -10,18 +10,20 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Watches every access point of the inventory: asks each once in a while, and those in doubt at
- * once again, without waiting for any. Of several controllers on one PostgreSQL one does it, the
- * others show what it wrote and take over when it is gone. Thread-safe.
+ * once again, without waiting for any. Several controllers on one PostgreSQL share
+ * them out (see {@link PollLeases}), show what the others wrote, and take over when one is gone. Thread-safe.
  */
 public final class Poller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
@@ -33,17 +35,30 @@ public final class Poller implements AutoCloseable {
 
     private final ApSettings settings;
     private final Supplier<Inventory> inventory;
-    private final SnmpReader snmp;
     private final Memory memory;
     private final Time time;
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(
                     1, Thread.ofPlatform().daemon().name("ap-poller").factory());
-    private Function<ApId, Optional<Instant>> lastHeard = ap -> Optional.empty();
-    private Consumer<StateChange> listener = change -> {};
-    private Optional<Rounds> rounds = Optional.empty();
-    private Optional<Long> stoodBy = Optional.empty();
-    private boolean blind;
+    private final Executor background;
+    private final Rounds rounds;
+    private Set<Integer> lanes = Set.of();
+    private Optional<Long> looked = Optional.empty();
+    private boolean looking;
+    private boolean closed;
+    private boolean troubled;
+
+    /**
+     * What the poller asks and tells; none of it may be left out, so there is no default.
+     *
+     * @param sessions what the sessions at an access point proved lately. Must be quick and
+     *     thread-safe
+     * @param changes told of every change of state, one after the other, on the thread that found
+     *     it. Must be quick, and must not call back
+     * @param line our own way out. Must be quick and thread-safe
+     */
+    public record Neighbours(
+            SessionsHeard sessions, Consumer<StateChange> changes, OwnLine line) {}
 
     /**
      * @param inventory asked several times a second; a new version is followed at once
@@ -54,41 +69,35 @@ public final class Poller implements AutoCloseable {
             SnmpReader snmp,
             HealthBook health,
             ReadingBook readings,
+            Neighbours neighbours,
             Clock clock) {
-        this(settings, inventory, snmp, health, readings, new Time(clock, System::nanoTime));
+        this(
+                settings,
+                inventory,
+                snmp,
+                new Memory(health, readings, new ApHealth()),
+                neighbours,
+                new Time(clock, System::nanoTime),
+                work -> Thread.ofVirtual().name("ap-leases").start(work));
     }
 
+    /**
+     * @param background where it is asked who else polls: the database may take its time
+     */
     Poller(
             ApSettings settings,
             Supplier<Inventory> inventory,
             SnmpReader snmp,
-            HealthBook health,
-            ReadingBook readings,
-            Time time) {
+            Memory memory,
+            Neighbours neighbours,
+            Time time,
+            Executor background) {
         this.settings = settings;
         this.inventory = inventory;
-        this.snmp = snmp;
-        this.memory = new Memory(health, readings, new ApHealth());
+        this.memory = memory;
         this.time = time;
-    }
-
-    /**
-     * Before the start: who can say when an access point last proved to be there other than by
-     * SNMP, such as a packet of a session at that very access point, or of a NAS whose only one it
-     * is. A gateway that speaks for several proves none of them. Must be quick and thread-safe.
-     */
-    public Poller hearing(Function<ApId, Optional<Instant>> newLastHeard) {
-        lastHeard = newLastHeard;
-        return this;
-    }
-
-    /**
-     * Before the start: who is told of every change of state, one after the other, on the thread
-     * that found it. Must be quick, and must not call back.
-     */
-    public Poller telling(Consumer<StateChange> newListener) {
-        listener = newListener;
-        return this;
+        this.background = background;
+        this.rounds = new Rounds(settings, snmp, memory, new Outside(neighbours), time);
     }
 
     public Poller start() {
@@ -106,35 +115,116 @@ public final class Poller implements AutoCloseable {
     private void tickSafely() {
         try {
             tick();
-            if (blind) {
-                LOG.info("access points are watched again");
-                blind = false;
-            }
         } catch (RuntimeException e) {
-            if (!blind) {
-                LOG.warn("access points are not watched: {}", e.toString());
-                blind = true;
-            }
+            trouble(e);
+        }
+    }
+
+    private synchronized void trouble(RuntimeException why) {
+        if (!troubled) {
+            LOG.warn("who watches which access points is not known: {}", why.toString());
+            troubled = true;
         }
     }
 
     /** One look at what is to be done now. */
     synchronized void tick() {
-        if (rounds.isEmpty()) {
-            standBy();
-        } else if (memory.health().turn().lost()) {
-            LOG.info("another controller watches the access points");
-            rounds.ifPresent(Rounds::stop);
-            rounds = Optional.empty();
+        if (memory.health().leases().lost() && !lanes.isEmpty()) {
+            LOG.info("other controllers watch the access points: this one was silent for too long");
             memory.health().forget();
+            memory.readings().forget();
+            ask(Set.of(), Map.of());
         }
-        rounds.ifPresent(this::go);
+        lookWhoElse();
+        if (!lanes.isEmpty()) {
+            rounds.go(inventory.get());
+            memory.readings().flush(time.nanos(), time.now(), shorter(KEEP_READINGS, 4));
+        }
+        memory.health().flush(time.nanos(), shorter(CONFIRM_HEALTH, 1));
     }
 
-    private void go(Rounds running) {
-        running.go(inventory.get());
-        memory.health().flush(time.nanos(), shorter(CONFIRM_HEALTH, 1));
-        memory.readings().flush(time.nanos(), time.now(), shorter(KEEP_READINGS, 4));
+    private void ask(Set<Integer> now, Map<ApId, Remembered> known) {
+        lanes = now;
+        rounds.take(now, known);
+        rounds.go(inventory.get());
+    }
+
+    /** On SQLite there is nobody else: one look is enough. */
+    private void lookWhoElse() {
+        boolean alone = memory.health().leases().alone();
+        long now = time.nanos();
+        boolean due =
+                looked.isEmpty() || (!alone && now - looked.get() >= standByFor().toNanos());
+        if (closed || looking || !due) {
+            return;
+        }
+        if (alone) {
+            look(now);
+            seesOthersAgain();
+            looked = Optional.of(now);
+            return;
+        }
+        looking = true;
+        looked = Optional.of(now);
+        background.execute(() -> lookSafely(now));
+    }
+
+    private void lookSafely(long now) {
+        try {
+            look(now);
+            seesOthersAgain();
+        } catch (RuntimeException e) {
+            trouble(e);
+        } finally {
+            lookedAround();
+        }
+    }
+
+    private synchronized void seesOthersAgain() {
+        if (troubled) {
+            LOG.info("who watches which access points is known again");
+            troubled = false;
+        }
+    }
+
+    private synchronized void lookedAround() {
+        looking = false;
+    }
+
+    private void look(long now) {
+        Set<Integer> ours = memory.health().leases().look(now, memory.health()::isWritten);
+        Set<Integer> before = lanes();
+        Map<ApId, Remembered> known =
+                ours.equals(before) && ours.size() == PollLeases.LANES
+                        ? Map.of()
+                        : memory.health().remembered();
+        if (!ours.equals(before)) {
+            Set<ApId> aps = of(ours);
+            memory.readings().only(aps);
+            memory.readings().resume(time.now(), aps);
+            take(ours, known);
+        }
+        if (ours.size() < PollLeases.LANES) {
+            showWhatOthersWrote(ours, known);
+        }
+    }
+
+    private synchronized Set<Integer> lanes() {
+        return lanes;
+    }
+
+    private synchronized void take(Set<Integer> ours, Map<ApId, Remembered> known) {
+        if (!closed) {
+            LOG.info("asks the access points of {} of {} lanes", ours.size(), PollLeases.LANES);
+            ask(ours, known);
+        }
+    }
+
+    private Set<ApId> of(Set<Integer> ours) {
+        return inventory.get().accessPoints().values().stream()
+                .filter(ap -> ours.contains(PollLeases.laneOf(ap.site())))
+                .map(AccessPoint::id)
+                .collect(Collectors.toSet());
     }
 
     private Duration shorter(Duration most, int polls) {
@@ -142,41 +232,18 @@ public final class Poller implements AutoCloseable {
         return some.compareTo(most) < 0 ? some : most;
     }
 
-    private void standBy() {
-        long now = time.nanos();
-        if (stoodBy.isPresent() && now - stoodBy.get() < standByFor().toNanos()) {
-            return;
-        }
-        stoodBy = Optional.of(now);
-        if (memory.health().turn().take(now)) {
-            memory.readings().resume(time.now());
-            rounds =
-                    Optional.of(
-                            new Rounds(
-                                    settings,
-                                    snmp,
-                                    memory,
-                                    new Outside(lastHeard, listener),
-                                    time,
-                                    memory.health().remembered()));
-        } else {
-            showWhatOthersWrote();
-        }
-    }
-
     private Duration standByFor() {
         return shorter(STAND_BY, 1);
     }
 
-    private void showWhatOthersWrote() {
-        var known = inventory.get().accessPoints();
-        memory.health()
-                .remembered()
-                .forEach(
-                        (id, row) ->
-                                Optional.ofNullable(known.get(id))
-                                        .ifPresent(ap -> show(ap, row.row())));
-        memory.view().onlyThese(known.keySet());
+    private void showWhatOthersWrote(Set<Integer> ours, Map<ApId, Remembered> known) {
+        Map<ApId, AccessPoint> all = inventory.get().accessPoints();
+        known.forEach(
+                (id, row) ->
+                        Optional.ofNullable(all.get(id))
+                                .filter(ap -> !ours.contains(PollLeases.laneOf(ap.site())))
+                                .ifPresent(ap -> show(ap, row.row())));
+        memory.view().onlyThese(all.keySet());
     }
 
     private void show(AccessPoint ap, HealthRow row) {
@@ -195,9 +262,9 @@ public final class Poller implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         synchronized (this) {
-            if (rounds.isPresent()) {
-                rounds.get().stop();
-                rounds = Optional.empty();
+            if (!closed) {
+                closed = true;
+                rounds.stop();
                 memory.health().close();
                 memory.readings().close();
             }

@@ -2,6 +2,7 @@ package id.gardu.network;
 
 import id.gardu.config.SecretText;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  *     {@code v3:…}
  * @param bssids 48-bit addresses of its SSIDs
  * @param maintenance polled, but no finding is raised
+ * @param engineAcceptedAt when somebody last said that another SNMPv3 engine at its address is meant
  */
 public record AccessPoint(
         ApId id,
@@ -25,4 +27,5 @@ public record AccessPoint(
         SecretText snmp,
         Set<Long> bssids,
         Optional<ApId> uplink,
-        boolean maintenance) {}
+        boolean maintenance,
+        Optional<Instant> engineAcceptedAt) {}

@@ -60,7 +60,8 @@ final class AccessPointForm {
                         snmp.orElseThrow(),
                         bssids,
                         uplink,
-                        false);
+                        false,
+                        Optional.empty());
         return Optional.of(new NewAccessPoint(ap, warning));
     }
 

@@ -23,4 +23,10 @@ public interface SnmpReader {
      * SnmpAnswer.Answer} without values.
      */
     CompletableFuture<SnmpAnswer> walk(SnmpTarget target, Oid root, SnmpBudget budget);
+
+    /**
+     * Takes whatever SNMPv3 engine answers at this target next for the right one: after a device
+     * was replaced and {@link Refusal#ENGINE_CHANGED} told so.
+     */
+    void forgetEngine(SnmpTarget target);
 }

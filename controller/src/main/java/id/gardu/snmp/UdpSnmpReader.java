@@ -71,10 +71,7 @@ public final class UdpSnmpReader implements SnmpReader, AutoCloseable {
         return inTurn(target, budget, device -> new Walk(device, root, manners.of(target)).run());
     }
 
-    /**
-     * Takes whatever SNMPv3 engine answers at this target next for the right one: after a device
-     * was replaced and {@link Refusal#ENGINE_CHANGED} told so.
-     */
+    @Override
     public void forgetEngine(SnmpTarget target) {
         engines.forget(target);
     }

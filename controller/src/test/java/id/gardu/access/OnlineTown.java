@@ -2,6 +2,7 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.accounting.Alone;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
@@ -12,10 +13,8 @@ import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.LiveSession;
-import id.gardu.accounting.PortMap;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
-import id.gardu.accounting.StationTable;
 import id.gardu.accounting.UsageChange;
 import id.gardu.accounting.UsageSource;
 import id.gardu.captiveportal.MacAddress;
@@ -126,8 +125,7 @@ final class OnlineTown implements AutoCloseable {
                         here.store(),
                         here::inventory,
                         AccountingSettings.defaults(Neighbourhood.ZONE),
-                        new SessionLedger.Neighbours(
-                                PortMap.EMPTY, StationTable.EMPTY, this::changed),
+                        Alone.telling(this::changed),
                         ids,
                         clock);
     }

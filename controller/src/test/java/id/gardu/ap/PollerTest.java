@@ -2,6 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.SessionsHeard.Heard;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
@@ -37,6 +38,7 @@ class PollerTest {
     private final RecordedSnmpReader devices = new RecordedSnmpReader();
     private final Map<String, SimulatedDevice> named = new HashMap<>();
     private final List<StateChange> told = new ArrayList<>();
+    private SessionsHeard sessions = ap -> SessionsHeard.Heard.NOTHING;
     private LossyReader line = new LossyReader(devices, 0);
     private Databases databases;
     private Kampung kampung;
@@ -56,15 +58,22 @@ class PollerTest {
     }
 
     private Poller poller() throws Exception {
+        return poller(new Poller.Neighbours(sessions, told::add, Optional::empty));
+    }
+
+    private Poller poller(Poller.Neighbours neighbours) throws Exception {
         ApSettings settings = ApSettingsTest.read("");
         return new Poller(
-                        settings,
-                        kampung::inventory,
-                        line,
+                settings,
+                kampung::inventory,
+                line,
+                new Memory(
                         new HealthBook(databases.ledger()),
                         new ReadingBook(databases.readings(), settings),
-                        time.time())
-                .telling(told::add);
+                        new ApHealth()),
+                neighbours,
+                time.time(),
+                Runnable::run);
     }
 
     private AccessPoint ap(String name, SiteId site) {
@@ -272,7 +281,8 @@ class PollerTest {
     @Test
     void whatRadiusStillHearsIsSilentAndCountsAsUp() throws Exception {
         AccessPoint ap = ap("rw01", Kampung.BALAI);
-        poller.hearing(id -> Optional.of(time.instant()));
+        sessions = id -> new Heard(Optional.of(Sign.at(time.instant())), Optional.empty());
+        poller = poller();
         pass(Duration.ofMinutes(5));
         silence("rw01");
         pass(Duration.ofMinutes(30));
@@ -408,16 +418,20 @@ class PollerTest {
     }
 
     @Test
-    void aListenerThatFailsStopsNoPoll() {
+    void aListenerThatFailsStopsNoPoll() throws Exception {
         AccessPoint ap = ap("rw01", Kampung.BALAI);
-        poller.telling(
-                        change -> {
-                            throw new IllegalStateException("test");
-                        })
-                .hearing(
-                        id -> {
-                            throw new IllegalStateException("test");
-                        });
+        poller =
+                poller(
+                        new Poller.Neighbours(
+                                id -> {
+                                    throw new IllegalStateException("test");
+                                },
+                                change -> {
+                                    throw new IllegalStateException("test");
+                                },
+                                () -> {
+                                    throw new IllegalStateException("test");
+                                }));
         pass(Duration.ofMinutes(5));
         silence("rw01");
         pass(Duration.ofMinutes(2));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 class ReadingBookTest {
     private static final ApId AP = new ApId(1);
@@ -65,7 +66,7 @@ class ReadingBookTest {
             book.close();
 
             ReadingBook next = book(databases);
-            next.resume(START.plusSeconds(600));
+            next.resume(START.plusSeconds(600), Set.of(AP, OTHER));
             recorded.addAll(record(next, AP, START.plusSeconds(600), 5));
             next.close();
 

@@ -14,6 +14,7 @@ import id.gardu.access.SessionOrders;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
+import id.gardu.accounting.Alone;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
@@ -28,8 +29,12 @@ import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageSource;
 import id.gardu.ap.ApSettings;
 import id.gardu.ap.HealthBook;
+import id.gardu.ap.Outages;
+import id.gardu.ap.OwnGateway;
 import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingBook;
+import id.gardu.ap.SessionsHeard;
+import id.gardu.ap.StateChanges;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.http.HttpLimits;
 import id.gardu.captiveportal.http.ListenerSettings;
@@ -93,7 +98,8 @@ public final class ApiHouse extends Caller {
                     10,
                     Duration.ofHours(1),
                     Duration.ofMinutes(10),
-                    Duration.ofHours(48));
+                    Duration.ofHours(48),
+                    new OwnGateway.Which.None());
 
     private static final StaffSettings STAFF =
             new StaffSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24));
@@ -118,6 +124,7 @@ public final class ApiHouse extends Caller {
     public volatile NasAnswer nasAnswer = new NasAnswer.Acknowledged(1);
 
     public final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
+    private final StateChanges changes = new StateChanges();
     private final WebListener listener;
 
     private ApiHouse(Dialect dialect, Path data) throws IOException {
@@ -131,7 +138,7 @@ public final class ApiHouse extends Caller {
                         here.store(),
                         here::inventory,
                         AccountingSettings.defaults(Neighbourhood.ZONE),
-                        SessionLedger.Neighbours.NONE,
+                        Alone.untold(),
                         ids,
                         Neighbourhood.CLOCK);
         this.vouchers =
@@ -157,6 +164,10 @@ public final class ApiHouse extends Caller {
                                 snmp,
                                 new HealthBook(here.store()),
                                 new ReadingBook(readings, POLLS),
+                                new Poller.Neighbours(
+                                        ap -> SessionsHeard.Heard.NOTHING,
+                                        changes,
+                                        Optional::empty),
                                 Neighbourhood.CLOCK)
                         .start();
         checks.add(new ReadyCheck("database", here.store()::problemNow));
@@ -169,7 +180,7 @@ public final class ApiHouse extends Caller {
                 .radius(this::radiusCounts, here::inventory)
                 .radiusTimes(this::radiusTimes)
                 .ledger(ledger::waiting, this::openSessions)
-                .accessPoints(poller.health());
+                .accessPoints(poller.health(), changes);
         var door = new ApiDoor(KEY, resources(ids));
         var health = new HealthPages(checks);
         this.listener =
@@ -279,7 +290,12 @@ public final class ApiHouse extends Caller {
                         Neighbourhood.ZONE,
                         Neighbourhood.CLOCK,
                         disconnects::endBlocked),
-                new AccessPointResource(here.register(), here::inventory, poller.health()),
+                new AccessPointResource(
+                        here.register(),
+                        here::inventory,
+                        poller.health(),
+                        new Outages(here.store()),
+                        audit),
                 new RejectResource(rejects, here::inventory),
                 new TraceResource(traces, here::inventory),
                 new DoctorResource(
