@@ -97,8 +97,8 @@ final class PollLeases {
                 store.reads().withExtension(LeaseQueries.class, LeaseQueries::beats);
         Set<Beat> gone = gone(beats, nanos);
         boolean joined = beats.stream().anyMatch(beat -> beat.id() == me);
-        long living = beats.size() - gone.size() + (joined ? 0 : 1);
-        int share = (int) ((LANES + living - 1) / living);
+        int living = beats.size() - gone.size() + (joined ? 0 : 1);
+        int share = (LANES + living - 1) / living;
         boolean release = !leaving.isEmpty() && written.test(leaving);
         held = share(new Wish(gone, share, release ? leaving : Set.of()));
         leaving = tooMany(share);

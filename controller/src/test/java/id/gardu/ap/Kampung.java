@@ -165,6 +165,38 @@ final class Kampung {
                         ap.engineAcceptedAt());
     }
 
+    static UnaryOperator<AccessPoint> behind(NasId nas, long bssid) {
+        return ap ->
+                new AccessPoint(
+                        ap.id(),
+                        ap.name(),
+                        ap.site(),
+                        Optional.of(nas),
+                        ap.snmpHost(),
+                        ap.snmpPort(),
+                        ap.snmp(),
+                        Set.of(bssid),
+                        ap.uplink(),
+                        ap.maintenance(),
+                        ap.engineAcceptedAt());
+    }
+
+    static UnaryOperator<AccessPoint> acceptingEngine(Instant at) {
+        return ap ->
+                new AccessPoint(
+                        ap.id(),
+                        ap.name(),
+                        ap.site(),
+                        ap.nas(),
+                        ap.snmpHost(),
+                        ap.snmpPort(),
+                        ap.snmp(),
+                        ap.bssids(),
+                        ap.uplink(),
+                        ap.maintenance(),
+                        Optional.of(at));
+    }
+
     static UnaryOperator<AccessPoint> with(SnmpCredentials credentials) {
         return with(credentials.secretText());
     }

@@ -488,4 +488,99 @@ class PollerTest {
                                         .extracting(ApHealthQueries.Interval::state)
                                         .doesNotContain("down"));
     }
+
+    @Test
+    void oneThatIsDownIsAskedEveryTenSecondsAndSoonKnownToBeBack() {
+        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        pass(Duration.ofMinutes(5));
+        silence("rw01");
+        pass(Duration.ofMinutes(3));
+        assertThat(state(ap)).isEqualTo(ApState.DOWN);
+        long before = line.asked(ApDevices.target("rw01"));
+        pass(Duration.ofMinutes(10));
+        assertThat(line.asked(ApDevices.target("rw01")) - before).isBetween(54L, 67L);
+        device("rw01").wake();
+        Instant woke = time.instant();
+        pass(Duration.ofSeconds(17));
+
+        assertThat(state(ap)).isEqualTo(ApState.UP);
+        assertThat(condition(ap).health().since()).isBetween(woke, woke.plusSeconds(11));
+    }
+
+    @Test
+    void theEndsOfAnOutageAreKeptWithHowExactlyTheyAreKnown() {
+        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        pass(Duration.ofMinutes(10));
+        Instant lastGood = condition(ap).health().lastAnswer().orElseThrow();
+        silence("rw01");
+        pass(Duration.ofMinutes(10));
+        device("rw01").wake();
+        Instant woke = time.instant();
+        pass(Duration.ofMinutes(10));
+        poller.close();
+
+        Outages.Outage outage = new Outages(databases.ledger()).of(ap.id()).getFirst();
+        StateChange down = change(ap, ApState.DOWN);
+        assertThat(outage.fromEarliest()).contains(lastGood);
+        assertThat(outage.from()).isEqualTo(down.since());
+        assertThat(outage.toEarliest().orElseThrow())
+                .isBetween(woke.minusSeconds(11), woke);
+        assertThat(outage.to()).contains(condition(ap).health().since());
+        assertThat(Duration.between(outage.toEarliest().orElseThrow(), outage.to().orElseThrow()))
+                .isLessThanOrEqualTo(Duration.ofSeconds(11));
+    }
+
+    @Test
+    void oneThatFlapsHastensItsSiteAtMostEveryThirtySecondsAndThenNoMore() {
+        AccessPoint flapper = ap("rw01", Kampung.BALAI);
+        ap("rw02", Kampung.BALAI);
+        pass(Duration.ofMinutes(10));
+        long before = line.asked(ApDevices.target("rw02"));
+        for (int flap = 0; flap < 40; flap++) {
+            silence("rw01");
+            pass(Duration.ofSeconds(70));
+            device("rw01").wake();
+            pass(Duration.ofSeconds(20));
+        }
+
+        long usual = Duration.ofSeconds(40 * 90).toMinutes();
+        assertThat(condition(flapper).flaps()).isGreaterThan(30);
+        assertThat(line.asked(ApDevices.target("rw02")) - before)
+                .as("of its own, a tenth more or less, and three times for the flapper")
+                .isLessThanOrEqualTo(usual * 11 / 10 + 4);
+    }
+
+    @Test
+    void manyThatAreDownHoldUpNobodyWhoIsUp() throws Exception {
+        ApSettings settings = ApSettingsTest.read("ap: {at-once: 4}");
+        var held = new HoldingReader(devices);
+        poller =
+                new Poller(
+                        settings,
+                        kampung::inventory,
+                        held,
+                        new Memory(
+                                new HealthBook(databases.ledger()),
+                                new ReadingBook(databases.readings(), settings),
+                                new ApHealth()),
+                        new Poller.Neighbours(sessions, told::add, Optional::empty),
+                        time.time(),
+                        Runnable::run);
+        for (int i = 0; i < 8; i++) {
+            ap("rw" + i, Kampung.BALAI);
+        }
+        AccessPoint well = ap("rw99", Kampung.POS);
+        pass(Duration.ofMinutes(2));
+        for (int i = 0; i < 8; i++) {
+            silence("rw" + i);
+        }
+        pass(Duration.ofMinutes(3));
+        held.hold(target -> !target.equals(ApDevices.target("rw99")));
+        long before = held.asked(ApDevices.target("rw99"));
+        pass(Duration.ofMinutes(10));
+
+        assertThat(held.most()).as("at the same time").isLessThanOrEqualTo(2);
+        assertThat(held.asked(ApDevices.target("rw99")) - before).isBetween(8L, 12L);
+        assertThat(state(well)).isEqualTo(ApState.UP);
+    }
 }
