@@ -169,6 +169,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 List.of(
                         new ReadyCheck("database", registry.store()::problemNow),
                         new ReadyCheck("radius", () -> deaf(doors.radius())),
+                        new ReadyCheck("loops", registry.store().loops()::problem),
                         ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
     }
 
@@ -194,7 +195,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 .orders(doors.orders().orders()::counts)
                 .ledger(rooms.ledger()::waiting, rooms.sessions()::openCount)
                 .accessPoints(rooms.poller().health(), rooms.changes())
-                .store(registry.store(), registry.clock());
+                .loops(registry.store().loops())
+                .store(registry.store());
     }
 
     /**

@@ -42,11 +42,18 @@ record OrderParts(
         DynamicAuthorization nas =
                 parts.add(
                         DynamicAuthorization.start(
-                                inventory, radius.contacts(), Retransmission.RFC_5080, clock));
+                                inventory,
+                                radius.contacts(),
+                                Retransmission.RFC_5080,
+                                clock,
+                                store.loops()));
         OrderJournal journal = parts.add(OrderJournal.start(store));
         var orders = new SessionOrders(inventory, nas, journal, registry.ids(), clock);
         var past = new SessionOrderQueries(store);
-        DayWatch days = parts.add(new DayWatch(access, inventory, sessions, past, orders, clock));
+        DayWatch days =
+                parts.add(
+                        new DayWatch(
+                                access, inventory, sessions, past, orders, clock, store.loops()));
         return new OrderParts(
                 nas,
                 journal,

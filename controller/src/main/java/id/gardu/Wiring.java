@@ -39,14 +39,11 @@ import id.gardu.resident.Registry;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.store.DataDirectory;
-import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
+import id.gardu.store.Loops;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -55,9 +52,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Builds every part by hand, in start order: what is lower is there before what asks it, and the
@@ -68,20 +62,18 @@ final class Wiring implements AutoCloseable {
     static final String READINGS = "readings.db";
     static final String KEYS = "keys";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
-    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** What waits in memory to be written. */
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     /** A site that has closed, a day that has begun. */
     private static final Duration CLOSINGS_EVERY = Duration.ofMinutes(1);
-
-    private static final Duration GATEWAY_EVERY = Duration.ofSeconds(5);
 
     /** How often what other controllers wrote is read; their blocks are seen within a second. */
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(30);
 
     private final Closing parts;
-    private final ScheduledExecutorService chores =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("chores").factory());
     private final RadiusServer radius;
     private final Portal portal;
     private final WebListener console;
@@ -89,7 +81,9 @@ final class Wiring implements AutoCloseable {
     private Wiring(Settings settings, DataDirectory data, Clock clock, Closing parts)
             throws IOException {
         this.parts = parts;
-        Store store = parts.add(Store.open(settings.database(), data.resolve(DATABASE), clock));
+        Loops loops = new Loops(clock);
+        Store store =
+                parts.add(Store.open(settings.database(), data.resolve(DATABASE), clock, loops));
         boolean firstStart = LiveInventory.isEmpty(store);
         KeyRing keys = KeyRing.open(data.resolve(KEYS), firstStart);
         ApiToken token = ApiToken.in(data.resolve("admin.token"));
@@ -163,7 +157,11 @@ final class Wiring implements AutoCloseable {
         Store readings =
                 parts.add(
                         Store.openSecond(
-                                settings.database(), data.resolve(READINGS), "readings", clock));
+                                settings.database(),
+                                data.resolve(READINGS),
+                                "readings",
+                                clock,
+                                loops));
         OwnGateway gateway = new OwnGateway(settings.ap().ownGateway(), clock);
         StateChanges changes = new StateChanges();
         Poller poller =
@@ -176,7 +174,7 @@ final class Wiring implements AutoCloseable {
                                 new ReadingBook(readings, settings.ap()),
                                 new Poller.Neighbours(signs, changes, gateway),
                                 clock));
-        poller.start();
+        poller.start(loops);
 
         SignedSources signed = parts.add(SignedSources.open(store));
         Traces traces = new Traces();
@@ -192,7 +190,8 @@ final class Wiring implements AutoCloseable {
                                         signed,
                                         rejects::told,
                                         traces),
-                                clock));
+                                clock,
+                                loops));
         OrderParts orders =
                 OrderParts.start(
                         parts,
@@ -221,7 +220,8 @@ final class Wiring implements AutoCloseable {
                                         new Gateways(
                                                 inventory,
                                                 register,
-                                                residents.signUps()::available),
+                                                residents.signUps()::available,
+                                                loops),
                                         clock),
                                 settings.desk()));
         console =
@@ -230,33 +230,32 @@ final class Wiring implements AutoCloseable {
                                 .open(
                                         token,
                                         new ConsoleParts.Rooms(
-                                                inventory, register, ledger, sessions, snmp,
-                                                poller, changes),
+                                                inventory, register, ledger, sessions, snmp, poller,
+                                                changes),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));
-        parts.add(chores::shutdownNow);
-        every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
-        every(Duration.ofSeconds(5), "who signs", signed::flush);
-        every(OTHERS_EVERY, "who signs at other controllers", signed::refresh);
-        every(Duration.ofSeconds(5), "reasons of rejects", rejects::flush);
-        every(Duration.ofHours(1), "old reasons of rejects", rejects::deleteOld);
-        every(CLOSINGS_EVERY, "closing hours", () -> orders.closings().look());
-        every(CLOSINGS_EVERY, "the new day", () -> orders.days().newDay());
-        every(
-                DAY,
-                "old orders",
-                () ->
-                        orders.journal()
-                                .forget(clock.instant().minus(settings.access().ordersKept())));
-        every(GATEWAY_EVERY, "our own gateway", gateway::look);
-        every(OTHERS_EVERY, "old signs of life", signs::tidy);
-        if (store.dialect() == Dialect.POSTGRESQL) {
-            every(
-                    OTHERS_EVERY,
-                    "signs of life at other controllers",
-                    () -> hear(atAccessPoints, signs, clock));
-        }
-        every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
+        parts.add(loops.chores())
+                .daily("ticket-keys", () -> ticketKeys.destroyOld(clock.instant()))
+                .daily(
+                        "old-orders",
+                        () ->
+                                orders.journal()
+                                        .forget(
+                                                clock.instant()
+                                                        .minus(settings.access().ordersKept())))
+                .every(SOON, "who-signs", signed::flush)
+                .every(OTHERS_EVERY, "who-signs-elsewhere", signed::refresh)
+                .every(SOON, "rejects", rejects::flush)
+                .every(HOUR, "old-rejects", rejects::deleteOld)
+                .every(CLOSINGS_EVERY, "closing-hours", orders.closings()::look)
+                .every(CLOSINGS_EVERY, "new-day", orders.days()::newDay)
+                .every(SOON, "own-gateway", gateway::look)
+                .every(OTHERS_EVERY, "old-signs-of-life", signs::tidy)
+                .every(
+                        OTHERS_EVERY,
+                        "signs-of-life-elsewhere",
+                        () -> hear(atAccessPoints, signs, clock))
+                .every(OTHERS_EVERY, "usage-elsewhere", () -> feed.load(sessions));
         ConsoleAddress.tell(data, settings.console(), console.address());
     }
 
@@ -318,21 +317,6 @@ final class Wiring implements AutoCloseable {
         if (register.furnish(settings.city().areas()) instanceof Outcome.Refused<?>(var mistakes)) {
             throw new StoreException("city.areas cannot be read: " + mistakes);
         }
-    }
-
-    private void every(Duration period, String name, Runnable chore) {
-        var _ =
-                chores.scheduleWithFixedDelay(
-                        () -> {
-                            try {
-                                chore.run();
-                            } catch (RuntimeException e) {
-                                LOG.warn("{} put off: {}", name, e.getMessage());
-                            }
-                        },
-                        period.toMillis(),
-                        period.toMillis(),
-                        TimeUnit.MILLISECONDS);
     }
 
     private static String text(InetSocketAddress address) {

@@ -13,6 +13,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
+import id.gardu.store.Loops;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.JdbiException;
@@ -50,6 +51,7 @@ public final class DayWatch implements AutoCloseable {
     private final SessionOrderQueries past;
     private final SessionOrders orders;
     private final Clock clock;
+    private final Loops loops;
     private final ThreadPoolExecutor worker =
             new ThreadPoolExecutor(
                     1,
@@ -68,13 +70,15 @@ public final class DayWatch implements AutoCloseable {
             SessionQueries sessions,
             SessionOrderQueries past,
             SessionOrders orders,
-            Clock clock) {
+            Clock clock,
+            Loops loops) {
         this.access = access;
         this.inventory = inventory;
         this.sessions = sessions;
         this.past = past;
         this.orders = orders;
         this.clock = clock;
+        this.loops = loops;
     }
 
     /** What may happen once. */
@@ -106,7 +110,7 @@ public final class DayWatch implements AutoCloseable {
     private void later(AccountId account, SessionId session, Access.Crossed crossed) {
         noticed.put(crossing(session, crossed), true);
         try {
-            worker.execute(() -> actOn(account, session, crossed));
+            worker.execute(loops.guarded("day-limits", () -> actOn(account, session, crossed)));
         } catch (RejectedExecutionException e) {
             // The next Interim brings it again.
             noticed.invalidate(crossing(session, crossed));

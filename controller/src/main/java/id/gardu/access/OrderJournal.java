@@ -2,6 +2,7 @@ package id.gardu.access;
 
 import id.gardu.access.SessionOrderTable.NewRow;
 import id.gardu.access.SessionOrderTable.ResultRow;
+import id.gardu.store.Loop;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
@@ -9,6 +10,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,17 +38,15 @@ public final class OrderJournal implements AutoCloseable {
 
     private final Semaphore places = new Semaphore(MOST_ORDERS);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final Loop loop;
 
     private OrderJournal(Store store) {
         this.store = store;
-        this.thread = Thread.ofVirtual().name("session-orders").unstarted(this::run);
+        this.loop = store.loops().start("session-orders", this::turn, this::last);
     }
 
     public static OrderJournal start(Store store) {
-        var journal = new OrderJournal(store);
-        journal.thread.start();
-        return journal;
+        return new OrderJournal(store);
     }
 
     /** Told on the journal's thread when an order is on disk. */
@@ -116,19 +116,19 @@ public final class OrderJournal implements AutoCloseable {
         } while (forgotten > 0);
     }
 
-    private void run() {
-        try {
-            while (closed.getCount() > 0 || !waiting.isEmpty()) {
-                Entry first = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    var slice = new ArrayList<Entry>(SLICE);
-                    slice.add(first);
-                    waiting.drainTo(slice, SLICE - 1);
-                    writeUntilDone(slice);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void turn() throws InterruptedException {
+        Entry first = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            var slice = new ArrayList<Entry>(SLICE);
+            slice.add(first);
+            waiting.drainTo(slice, SLICE - 1);
+            writeUntilDone(slice);
+        }
+    }
+
+    private void last() throws InterruptedException {
+        while (!waiting.isEmpty()) {
+            turn();
         }
     }
 
@@ -189,10 +189,7 @@ public final class OrderJournal implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(2));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.stop();
+        var _ = loop.join(Duration.ofSeconds(2));
     }
 }

@@ -4,6 +4,7 @@ import id.gardu.accounting.UpkeepQueries.Silent;
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
+import id.gardu.store.Chores;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;
 
@@ -17,9 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -34,6 +33,7 @@ public final class LedgerUpkeep implements AutoCloseable {
     /** Late packets recompute the hours of a session until then (contracts §4). */
     private static final Duration READINGS_KEPT = Duration.ofDays(2);
 
+    private static final Duration FIRST = Duration.ofMinutes(1);
     private static final int INTERIMS = 3;
     private static final int SLICE = 50;
 
@@ -48,9 +48,10 @@ public final class LedgerUpkeep implements AutoCloseable {
     private final Store store;
     private final UpkeepQueries queries;
     private final Listening listening;
-    private final ScheduledExecutorService schedule =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofVirtual().name("ledger-upkeep").factory());
+    private final Chores chores;
+
+    /** Of the jobs of periods one at a time; the others hold up nobody. */
+    private final ReentrantLock periods = new ReentrantLock();
 
     public LedgerUpkeep(
             Store store,
@@ -81,17 +82,18 @@ public final class LedgerUpkeep implements AutoCloseable {
         this.clock = clock;
         this.queries = new UpkeepQueries(store.reads());
         this.listening = new Listening(clock, nanos);
+        this.chores = store.loops().chores();
     }
 
     /** Runs the jobs from now on: most every minute, those of periods every hour. */
     public void start() {
-        every(Duration.ofMinutes(1), "packets heard", ledger::writeHeard);
-        every(Duration.ofMinutes(1), "silent sessions", this::endSilent);
+        every(Duration.ofMinutes(1), "packets-heard", ledger::writeHeard);
+        every(Duration.ofMinutes(1), "silent-sessions", this::endSilent);
         every(Duration.ofMinutes(1), "settling", steadily(this::settle));
-        every(Duration.ofHours(1), "old sessions", steadily(this::dropOld));
-        every(Duration.ofHours(1), "closing periods", steadily(closer::closeDue));
-        every(Duration.ofHours(1), "pseudonyms", steadily(closer::replaceDue));
-        every(Duration.ofHours(1), "destroying", steadily(closer::destroyDue));
+        every(Duration.ofHours(1), "old-sessions", steadily(this::dropOld));
+        every(Duration.ofHours(1), "closing-periods", oneByOne(steadily(closer::closeDue)));
+        every(Duration.ofHours(1), "pseudonyms", oneByOne(steadily(closer::replaceDue)));
+        every(Duration.ofHours(1), "destroying", oneByOne(steadily(closer::destroyDue)));
     }
 
     /**
@@ -147,7 +149,7 @@ public final class LedgerUpkeep implements AutoCloseable {
 
     @Override
     public void close() {
-        schedule.shutdownNow();
+        chores.close();
     }
 
     private Duration patience(Silent silent) {
@@ -174,17 +176,18 @@ public final class LedgerUpkeep implements AutoCloseable {
         };
     }
 
-    private void every(Duration time, String what, Runnable job) {
-        var _ =
-                schedule.scheduleWithFixedDelay(
-                        () -> run(what, job), 60, time.toSeconds(), TimeUnit.SECONDS);
+    private Runnable oneByOne(Runnable job) {
+        return () -> {
+            periods.lock();
+            try {
+                job.run();
+            } finally {
+                periods.unlock();
+            }
+        };
     }
 
-    private static void run(String what, Runnable job) {
-        try {
-            job.run();
-        } catch (RuntimeException e) {
-            LOG.warn("ledger upkeep ({}) failed, will be tried again: {}", what, e.getMessage());
-        }
+    private void every(Duration time, String what, Runnable job) {
+        var _ = chores.every(FIRST, time, what, job::run);
     }
 }

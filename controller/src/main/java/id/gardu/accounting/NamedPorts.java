@@ -70,9 +70,7 @@ public final class NamedPorts implements PortMap {
                                         .forEach(
                                                 bssid ->
                                                         byBssid.computeIfAbsent(
-                                                                        nas,
-                                                                        one ->
-                                                                                new HashMap<>())
+                                                                        nas, one -> new HashMap<>())
                                                                 .put(bssid, ap.id()));
                             });
         }

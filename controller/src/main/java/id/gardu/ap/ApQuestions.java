@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** What an access point is asked, and with how much patience. Thread-safe. */
 final class ApQuestions {
     private static final Duration WHOLE = Duration.ofSeconds(30);
+
     /** What takes longer than twice the usual time is waited for four times as long. */
     private static final int SLOWER = 4;
 
@@ -69,7 +70,9 @@ final class ApQuestions {
     CompletableFuture<Optional<Interfaces>> discover(SnmpTarget target, Patience patience) {
         SnmpBudget budget = patience == Patience.SLOW ? slow : inDoubt;
         return walk(target, Mib.IF_TYPE, budget)
-                .thenCompose(types -> types.isEmpty()
+                .thenCompose(
+                        types ->
+                                types.isEmpty()
                                         ? nothing()
                                         : discover(target, types.get(), budget));
     }

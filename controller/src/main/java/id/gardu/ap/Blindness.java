@@ -178,8 +178,6 @@ final class Blindness {
         Optional<Instant> latest =
                 silent.values().stream().map(Silent::first).max(Instant::compareTo);
         latest.ifPresent(
-                last ->
-                        silent.values()
-                                .removeIf(one -> one.first().isBefore(last.minus(WINDOW))));
+                last -> silent.values().removeIf(one -> one.first().isBefore(last.minus(WINDOW))));
     }
 }

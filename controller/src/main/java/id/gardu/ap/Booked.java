@@ -39,8 +39,7 @@ record Booked(Availability state, Instant from, Optional<Instant> earliest) {
         Instant begun = later(since, watchedSince);
         return state == Availability.UNKNOWN && !from.isAfter(begun)
                 ? Optional.empty()
-                : Optional.of(
-                        new Booked(Availability.UNKNOWN, begun, lastSeen(before, begun)));
+                : Optional.of(new Booked(Availability.UNKNOWN, begun, lastSeen(before, begun)));
     }
 
     /** When this state was last seen, before another began. */

@@ -139,8 +139,7 @@ public final class HealthBook {
     }
 
     private void offer(Pending waiting) {
-        var entry =
-                new Entry(waiting.row(), waiting.cuts(), waiting.lane(), leases.term());
+        var entry = new Entry(waiting.row(), waiting.cuts(), waiting.lane(), leases.term());
         if (lane.offer(entry, outcome -> written(entry, outcome))) {
             pending.remove(entry.row().apId());
             underWay.put(entry.row().apId(), entry.lane());
@@ -200,7 +199,8 @@ public final class HealthBook {
         try {
             leases.release();
         } catch (StoreException e) {
-            LOG.warn("the next controller has to wait for {}: {}", PollLeases.LEASE, e.getMessage());
+            LOG.warn(
+                    "the next controller has to wait for {}: {}", PollLeases.LEASE, e.getMessage());
         }
     }
 

@@ -43,13 +43,8 @@ final class HealthRules {
         return switch (seen) {
             case Answered(Instant at) -> answered(heard.answering(at), at);
             case Refused(Instant at, Cause why) ->
-                    missed(
-                            heard.signOfLife(Optional.of(Sign.at(at))).missing(at),
-                            at,
-                            around,
-                            why);
-            case Missed(Instant at) ->
-                    missed(heard.missing(at), at, around, Cause.AGENT_SILENT);
+                    missed(heard.signOfLife(Optional.of(Sign.at(at))).missing(at), at, around, why);
+            case Missed(Instant at) -> missed(heard.missing(at), at, around, Cause.AGENT_SILENT);
             case NotAsked(Instant at) -> notAsked(heard, at, around.sight());
         };
     }
@@ -222,7 +217,9 @@ final class HealthRules {
         return now.lastSign().filter(sign -> !sign.at().isBefore(from)).isPresent();
     }
 
-    /** Proof beyond doubt: what rose since a reading before that moment may have risen before it. */
+    /**
+     * Proof beyond doubt: what rose since a reading before that moment may have risen before it.
+     */
     private static boolean signAfter(Health now, Instant from) {
         return now.lastSign()
                 .filter(sign -> sign.at().isAfter(from) && !sign.from().isBefore(from))

@@ -92,7 +92,8 @@ final class Judge {
             case Sighting.Missed _ when ap.maintenance() -> blindness.gone(ap.id());
             case Sighting.Missed _ when now.state() == ApState.SILENT ->
                     blindness.answered(ap.id(), sighting.at(), true);
-            case Sighting.Missed(Instant at) -> blindness.missed(ap.id(), ap.site(), first(now, at));
+            case Sighting.Missed(Instant at) ->
+                    blindness.missed(ap.id(), ap.site(), first(now, at));
             case Sighting.NotAsked(Instant at) ->
                     blindness.missed(ap.id(), ap.site(), first(now, at));
         }

@@ -124,7 +124,9 @@ public final class OwnGateway implements OwnLine {
         };
     }
 
-    /** {@code /proc/net/route}: Iface, Destination, Gateway, …, addresses as the kernel keeps them. */
+    /**
+     * {@code /proc/net/route}: Iface, Destination, Gateway, …, addresses as the kernel keeps them.
+     */
     private Optional<InetAddress> defaultRoute() {
         return lines("route").stream()
                 .map(line -> line.strip().split("\\s+", -1))

@@ -93,8 +93,7 @@ final class PollLeases {
             leaving = Set.of();
             lost = false;
         }
-        List<Beat> beats =
-                store.reads().withExtension(LeaseQueries.class, LeaseQueries::beats);
+        List<Beat> beats = store.reads().withExtension(LeaseQueries.class, LeaseQueries::beats);
         Set<Beat> gone = gone(beats, nanos);
         boolean joined = beats.stream().anyMatch(beat -> beat.id() == me);
         int living = beats.size() - gone.size() + (joined ? 0 : 1);
@@ -128,8 +127,7 @@ final class PollLeases {
     }
 
     private Set<Integer> share(Wish wish) {
-        List<Lease> leases =
-                store.reads().withExtension(LeaseQueries.class, LeaseQueries::leases);
+        List<Lease> leases = store.reads().withExtension(LeaseQueries.class, LeaseQueries::leases);
         Set<Integer> ours = ours(leases);
         boolean nothingToDo =
                 wish.gone().isEmpty()
@@ -169,8 +167,7 @@ final class PollLeases {
     }
 
     private Set<Integer> tooMany(int share) {
-        return new TreeSet<>(held)
-                .stream().skip(share).collect(Collectors.toUnmodifiableSet());
+        return new TreeSet<>(held).stream().skip(share).collect(Collectors.toUnmodifiableSet());
     }
 
     private Set<Integer> asked() {

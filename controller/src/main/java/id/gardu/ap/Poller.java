@@ -4,6 +4,8 @@ import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.Inventory;
 import id.gardu.snmp.SnmpReader;
+import id.gardu.store.Loop;
+import id.gardu.store.Loops;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,17 +15,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * Watches every access point of the inventory: asks each once in a while, and those in doubt at
- * once again, without waiting for any. Several controllers on one PostgreSQL share
- * them out (see {@link PollLeases}), show what the others wrote, and take over when one is gone. Thread-safe.
+ * once again, without waiting for any. Several controllers on one PostgreSQL share them out (see
+ * {@link PollLeases}), show what the others wrote, and take over when one is gone. Thread-safe.
  */
 public final class Poller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
@@ -37,16 +36,12 @@ public final class Poller implements AutoCloseable {
     private final Supplier<Inventory> inventory;
     private final Memory memory;
     private final Time time;
-    private final ScheduledThreadPoolExecutor thread =
-            new ScheduledThreadPoolExecutor(
-                    1, Thread.ofPlatform().daemon().name("ap-poller").factory());
-    private final Executor background;
     private final Rounds rounds;
+    private Optional<Loop> polling = Optional.empty();
+    private Optional<Loop> sharing = Optional.empty();
     private Set<Integer> lanes = Set.of();
     private Optional<Long> looked = Optional.empty();
-    private boolean looking;
     private boolean closed;
-    private boolean troubled;
 
     /**
      * What the poller asks and tells; none of it may be left out, so there is no default.
@@ -57,8 +52,7 @@ public final class Poller implements AutoCloseable {
      *     it. Must be quick, and must not call back
      * @param line our own way out. Must be quick and thread-safe
      */
-    public record Neighbours(
-            SessionsHeard sessions, Consumer<StateChange> changes, OwnLine line) {}
+    public record Neighbours(SessionsHeard sessions, Consumer<StateChange> changes, OwnLine line) {}
 
     /**
      * @param inventory asked several times a second; a new version is followed at once
@@ -77,33 +71,29 @@ public final class Poller implements AutoCloseable {
                 snmp,
                 new Memory(health, readings, new ApHealth()),
                 neighbours,
-                new Time(clock, System::nanoTime),
-                work -> Thread.ofVirtual().name("ap-leases").start(work));
+                new Time(clock, System::nanoTime));
     }
 
-    /**
-     * @param background where it is asked who else polls: the database may take its time
-     */
     Poller(
             ApSettings settings,
             Supplier<Inventory> inventory,
             SnmpReader snmp,
             Memory memory,
             Neighbours neighbours,
-            Time time,
-            Executor background) {
+            Time time) {
         this.settings = settings;
         this.inventory = inventory;
         this.memory = memory;
         this.time = time;
-        this.background = background;
         this.rounds = new Rounds(settings, snmp, memory, new Outside(neighbours), time);
     }
 
-    public Poller start() {
+    /** Watches from now on. */
+    public Poller start(Loops loops) {
         Duration fifth = settings.recheckInterval().dividedBy(5);
         long nanos = Math.clamp(fifth.toNanos(), 10_000_000, LONGEST_TICK.toNanos());
-        var _ = thread.scheduleWithFixedDelay(this::tickSafely, 0, nanos, TimeUnit.NANOSECONDS);
+        sharing = Optional.of(loops.every(standByFor(), "ap-leases", this::look));
+        polling = Optional.of(loops.every(Duration.ofNanos(nanos), "ap-poller", this::go));
         return this;
     }
 
@@ -112,30 +102,24 @@ public final class Poller implements AutoCloseable {
         return memory.view();
     }
 
-    private void tickSafely() {
-        try {
-            tick();
-        } catch (RuntimeException e) {
-            trouble(e);
-        }
-    }
-
-    private synchronized void trouble(RuntimeException why) {
-        if (!troubled) {
-            LOG.warn("who watches which access points is not known: {}", why.toString());
-            troubled = true;
-        }
-    }
-
-    /** One look at what is to be done now. */
+    /** Both turns, as a test's clock goes: who asks whom, when it is time, and asking. */
     synchronized void tick() {
+        long now = time.nanos();
+        if (looked.isEmpty() || now - looked.get() >= standByFor().toNanos()) {
+            looked = Optional.of(now);
+            look();
+        }
+        go();
+    }
+
+    /** Asks whoever is due and gives on what was found. */
+    private synchronized void go() {
         if (memory.health().leases().lost() && !lanes.isEmpty()) {
             LOG.info("other controllers watch the access points: this one was silent for too long");
             memory.health().forget();
             memory.readings().forget();
             ask(Set.of(), Map.of());
         }
-        lookWhoElse();
         if (!lanes.isEmpty()) {
             rounds.go(inventory.get());
             memory.readings().flush(time.nanos(), time.now(), shorter(KEEP_READINGS, 4));
@@ -149,50 +133,9 @@ public final class Poller implements AutoCloseable {
         rounds.go(inventory.get());
     }
 
-    /** On SQLite there is nobody else: one look is enough. */
-    private void lookWhoElse() {
-        boolean alone = memory.health().leases().alone();
-        long now = time.nanos();
-        boolean due =
-                looked.isEmpty() || (!alone && now - looked.get() >= standByFor().toNanos());
-        if (closed || looking || !due) {
-            return;
-        }
-        if (alone) {
-            look(now);
-            seesOthersAgain();
-            looked = Optional.of(now);
-            return;
-        }
-        looking = true;
-        looked = Optional.of(now);
-        background.execute(() -> lookSafely(now));
-    }
-
-    private void lookSafely(long now) {
-        try {
-            look(now);
-            seesOthersAgain();
-        } catch (RuntimeException e) {
-            trouble(e);
-        } finally {
-            lookedAround();
-        }
-    }
-
-    private synchronized void seesOthersAgain() {
-        if (troubled) {
-            LOG.info("who watches which access points is known again");
-            troubled = false;
-        }
-    }
-
-    private synchronized void lookedAround() {
-        looking = false;
-    }
-
-    private void look(long now) {
-        Set<Integer> ours = memory.health().leases().look(now, memory.health()::isWritten);
+    /** Who asks whom from now on; the database may take its time over it. */
+    private void look() {
+        Set<Integer> ours = memory.health().leases().look(time.nanos(), memory.health()::isWritten);
         Set<Integer> before = lanes();
         Map<ApId, Remembered> known =
                 ours.equals(before) && ours.size() == PollLeases.LANES
@@ -253,14 +196,8 @@ public final class Poller implements AutoCloseable {
     /** Asks nobody any more and writes what is known, as far as that is possible in some 3 s. */
     @Override
     public void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        sharing.ifPresent(Poller::end);
+        polling.ifPresent(Poller::end);
         synchronized (this) {
             if (!closed) {
                 closed = true;
@@ -268,6 +205,13 @@ public final class Poller implements AutoCloseable {
                 memory.health().close();
                 memory.readings().close();
             }
+        }
+    }
+
+    private static void end(Loop running) {
+        running.stop();
+        if (!running.join(Duration.ofSeconds(1))) {
+            running.interrupt();
         }
     }
 }

@@ -51,14 +51,14 @@ final class Rounds {
 
     /** One question under way. */
     private record Asked(
-            Watched who, SnmpTarget target, Instant at, long nanos, Patience patience, boolean down) {}
+            Watched who,
+            SnmpTarget target,
+            Instant at,
+            long nanos,
+            Patience patience,
+            boolean down) {}
 
-    Rounds(
-            ApSettings settings,
-            SnmpReader snmp,
-            Memory memory,
-            Outside outside,
-            Time time) {
+    Rounds(ApSettings settings, SnmpReader snmp, Memory memory, Outside outside, Time time) {
         this.settings = settings;
         this.questions = new ApQuestions(snmp, settings);
         this.list = new Watchlist(memory.view()::healthOf);
@@ -75,7 +75,8 @@ final class Rounds {
     void take(Set<Integer> ours, Map<ApId, Remembered> known) {
         lock.lock();
         try {
-            lookForForgotten |= ours.contains(PollLeases.FIRST) && !lanes.contains(PollLeases.FIRST);
+            lookForForgotten |=
+                    ours.contains(PollLeases.FIRST) && !lanes.contains(PollLeases.FIRST);
             lanes = Set.copyOf(ours);
             remembered = known;
             version = Optional.empty();
@@ -301,7 +302,9 @@ final class Rounds {
                 new Sighting.Refused(
                         question.at(), other ? Cause.ENGINE_CHANGED : Cause.AGENT_REFUSES),
                 question.nanos());
-        if (other && before != Cause.ENGINE_CHANGED && one.health().cause() == Cause.ENGINE_CHANGED) {
+        if (other
+                && before != Cause.ENGINE_CHANGED
+                && one.health().cause() == Cause.ENGINE_CHANGED) {
             LOG.warn(
                     "another SNMPv3 engine answers for access point {}: if the device was"
                             + " replaced, say so with: gardu ap accept-engine {}",

@@ -100,8 +100,7 @@ public final class SignsOfLife implements SessionsHeard {
     public synchronized void tidy() {
         Instant old = clock.instant().minus(KEPT);
         totals.values().removeIf(total -> total.last().isBefore(old));
-        moved.values()
-                .forEach(of -> of.values().removeIf(one -> one.rose().at().isBefore(old)));
+        moved.values().forEach(of -> of.values().removeIf(one -> one.rose().at().isBefore(old)));
         moved.values().removeIf(Map::isEmpty);
         sessions = moved.values().stream().mapToInt(Map::size).sum();
     }

@@ -73,8 +73,7 @@ final class Watched {
     /** Takes over what the inventory says now; true when it has to be asked for that. */
     boolean renew(AccessPoint now) {
         boolean moved = !sameDevice(now);
-        boolean other =
-                moved || acceptsEngine(now) || now.maintenance() != ap.maintenance();
+        boolean other = moved || acceptsEngine(now) || now.maintenance() != ap.maintenance();
         ap = now;
         if (moved) {
             target = targetOf(now);
@@ -135,8 +134,7 @@ final class Watched {
     }
 
     private Cut cut(Booked open) {
-        return new Cut(
-                ap.id().value(), open.from(), Optional.of(open.state()), open.earliest());
+        return new Cut(ap.id().value(), open.from(), Optional.of(open.state()), open.earliest());
     }
 
     /** Which controller asks it: a site's access points stay together. */

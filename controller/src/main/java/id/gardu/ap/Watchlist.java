@@ -118,9 +118,7 @@ final class Watchlist {
                 .uplink()
                 .flatMap(
                         uplink ->
-                                find(uplink)
-                                        .map(Watched::health)
-                                        .or(() -> elsewhere.apply(uplink)))
+                                find(uplink).map(Watched::health).or(() -> elsewhere.apply(uplink)))
                 .map(Watchlist::asUplink)
                 .orElseGet(Uplink.There::new);
     }

@@ -9,6 +9,7 @@ import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.network.Inventory;
+import id.gardu.store.Loops;
 import id.gardu.store.Store;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -23,7 +24,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -94,15 +94,15 @@ public final class Metrics {
 
     /**
      * {@code gardu_access_points{state}}, {@code gardu_access_point_changes_total{to}}, {@code
-     * gardu_access_points_engine_changed}, {@code gardu_blind} and {@code gardu_blind_spells_total}.
+     * gardu_access_points_engine_changed}, {@code gardu_blind} and {@code
+     * gardu_blind_spells_total}.
      *
      * @param changes every change since the start
      */
     public Metrics accessPoints(ApHealth health, StateChanges changes) {
         registry.getPrometheusRegistry().register(new StateCounts(health));
         for (ApState state : ApState.values()) {
-            FunctionCounter.builder(
-                            "gardu.access.point.changes", changes, told -> told.to(state))
+            FunctionCounter.builder("gardu.access.point.changes", changes, told -> told.to(state))
                     .description("Changes of state since the start")
                     .tag("to", state.name())
                     .register(registry);
@@ -128,7 +128,7 @@ public final class Metrics {
      * {@code gardu_store_available} and {@code gardu_store_outage_seconds}, which is 0 while the
      * database can be written.
      */
-    public Metrics store(Store store, Clock clock) {
+    public Metrics store(Store store) {
         gauge(
                 "gardu.store.available",
                 "1 while the database can be written",
@@ -139,8 +139,17 @@ public final class Metrics {
                 () ->
                         store.writer()
                                 .outage()
-                                .map(outage -> seconds(outage.since(), clock.instant()))
+                                .map(outage -> outage.lasted().toMillis() / 1000.0)
                                 .orElse(0.0));
+        return this;
+    }
+
+    /**
+     * {@code gardu_loop_turns_total{loop}}, {@code gardu_loop_faults_total{loop}}, {@code
+     * gardu_loop_failing{loop}} and {@code gardu_loop_turn_seconds{loop}}.
+     */
+    public Metrics loops(Loops loops) {
+        registry.getPrometheusRegistry().register(new LoopMetrics(loops));
         return this;
     }
 
@@ -184,9 +193,5 @@ public final class Metrics {
 
     private static double expiry(WebListener listener) {
         return listener.certificateExpiry().map(Instant::getEpochSecond).orElse(0L);
-    }
-
-    private static double seconds(Instant from, Instant to) {
-        return (to.toEpochMilli() - from.toEpochMilli()) / 1000.0;
     }
 }

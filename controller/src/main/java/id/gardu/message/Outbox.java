@@ -49,7 +49,8 @@ public final class Outbox implements AutoCloseable {
         this.clock = clock;
         this.available = sender.isPresent();
         this.desk = new MessageDesk(store, seal, clock, settings, this::tell);
-        this.dispatcher = new Dispatcher(desk, seal, sender, settings.concurrency(), clock);
+        this.dispatcher =
+                new Dispatcher(desk, seal, sender, settings.concurrency(), clock, store.loops());
     }
 
     /**

@@ -11,11 +11,11 @@ import java.util.Set;
  *
  * @param snmpHost name or address its agent answers on
  * @param snmpPort 1 to 65535
- * @param snmp credentials as the operator writes them: {@code v1:…}, {@code v2c:…} or
- *     {@code v3:…}
+ * @param snmp credentials as the operator writes them: {@code v1:…}, {@code v2c:…} or {@code v3:…}
  * @param bssids 48-bit addresses of its SSIDs
  * @param maintenance polled, but no finding is raised
- * @param engineAcceptedAt when somebody last said that another SNMPv3 engine at its address is meant
+ * @param engineAcceptedAt when somebody last said that another SNMPv3 engine at its address is
+ *     meant
  */
 public record AccessPoint(
         ApId id,

@@ -130,8 +130,8 @@ public final class NetworkRegister {
     }
 
     /**
-     * Says that the SNMPv3 engine that answers at an access point's address now is meant: the device
-     * was replaced.
+     * Says that the SNMPv3 engine that answers at an access point's address now is meant: the
+     * device was replaced.
      *
      * @param name of the access point
      */

@@ -10,6 +10,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Site;
+import id.gardu.store.Loops;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +30,18 @@ public final class Gateways {
 
     /**
      * @param codesCanBeSent whether there is a sender
+     * @param loops where the thread that opens secrets is looked after
      */
-    public Gateways(LiveInventory live, NetworkRegister register, BooleanSupplier codesCanBeSent) {
+    public Gateways(
+            LiveInventory live,
+            NetworkRegister register,
+            BooleanSupplier codesCanBeSent,
+            Loops loops) {
         this.live = live;
         this.codesCanBeSent = codesCanBeSent;
         this.secrets = new UamSecrets(register);
         live.follow(
-                inventory ->
-                        Thread.ofVirtual()
-                                .name("uam-secrets")
-                                .start(() -> secrets.follow(inventory)));
+                inventory -> loops.once("uam-secrets", () -> secrets.follow(inventory)).start());
     }
 
     Inventory inventory() {

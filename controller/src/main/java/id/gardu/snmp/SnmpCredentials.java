@@ -133,7 +133,8 @@ public sealed interface SnmpCredentials {
     Optional<String> warning();
 
     /**
-     * Reads {@code v1:COMMUNITY}, {@code v2c:COMMUNITY} or {@code v3:USER:SHA256:AUTHKEY:AES:PRIVKEY}.
+     * Reads {@code v1:COMMUNITY}, {@code v2c:COMMUNITY} or {@code
+     * v3:USER:SHA256:AUTHKEY:AES:PRIVKEY}.
      *
      * @throws IllegalArgumentException saying what is wrong, never with a secret in it
      */

@@ -13,8 +13,8 @@ public interface SnmpReader {
      * Asks for single objects. An object the device does not have comes as {@link
      * SnmpValue.NoValue}.
      *
-     * @param oids at least one, at most {@link SnmpBudget#rows}; asked ten to a packet, fewer
-     *     where the agent bears no more
+     * @param oids at least one, at most {@link SnmpBudget#rows}; asked ten to a packet, fewer where
+     *     the agent bears no more
      */
     CompletableFuture<SnmpAnswer> get(SnmpTarget target, List<Oid> oids, SnmpBudget budget);
 

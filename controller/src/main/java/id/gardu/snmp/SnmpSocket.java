@@ -25,8 +25,9 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * The one UDP socket all questions leave from, with SNMP versions 1, 2c and 3 and nothing shared with
- * any other session in this JVM. Thread-safe; {@link #ask} blocks, so ask from virtual threads.
+ * The one UDP socket all questions leave from, with SNMP versions 1, 2c and 3 and nothing shared
+ * with any other session in this JVM. Thread-safe; {@link #ask} blocks, so ask from virtual
+ * threads.
  */
 final class SnmpSocket implements AutoCloseable {
     private static final int RECEIVE_BUFFER = 4 << 20;

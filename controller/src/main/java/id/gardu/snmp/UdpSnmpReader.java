@@ -63,7 +63,10 @@ public final class UdpSnmpReader implements SnmpReader, AutoCloseable {
                     oids.size() + " objects is not in 1.." + budget.rows());
         }
         List<Oid> asked = List.copyOf(oids);
-        return inTurn(target, budget, device -> new Get(device, asked, manners.of(target), manners.nanos()).run());
+        return inTurn(
+                target,
+                budget,
+                device -> new Get(device, asked, manners.of(target), manners.nanos()).run());
     }
 
     @Override

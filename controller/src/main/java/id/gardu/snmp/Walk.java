@@ -5,8 +5,9 @@ import id.gardu.snmp.SnmpAnswer.Cut;
 import java.util.Optional;
 
 /**
- * Asks for everything under a root with GETBULK (RFC 3416 §4.2.3), or GETNEXT where that is unknown, and ends by itself whatever the
- * agent does: every object must come after the last, and rows, octets and time are counted.
+ * Asks for everything under a root with GETBULK (RFC 3416 §4.2.3), or GETNEXT where that is
+ * unknown, and ends by itself whatever the agent does: every object must come after the last, and
+ * rows, octets and time are counted.
  */
 final class Walk {
     /** So many packets in a row are not lost by chance. */

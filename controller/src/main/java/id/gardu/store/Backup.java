@@ -60,7 +60,7 @@ public final class Backup {
                 MANIFEST,
                 json.writeValueAsBytes(Map.of("format", FORMAT, "taken_at", now.toString())));
         entry(zip, KEYS, KeyVault.close(keys.folder(), passphrase));
-        try (Handle handle = store.reads().open()) {
+        try (Handle handle = store.openAlone()) {
             Connection connection = handle.getConnection();
             connection.setAutoCommit(false);
             if (store.dialect() == Dialect.POSTGRESQL) {

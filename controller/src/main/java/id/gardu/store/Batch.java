@@ -8,15 +8,11 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The items of one lane that go into one transaction together. */
-record Batch<T>(BatchWork<T> work, List<Lane.Pending<T>> pending) {
+record Batch<T>(Lane<T> lane, List<Lane.Pending<T>> pending) {
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     static <T> Batch<T> take(Lane<T> lane, int most) {
-        return new Batch<>(lane.work(), lane.take(most));
-    }
-
-    boolean isEmpty() {
-        return pending.isEmpty();
+        return new Batch<>(lane, lane.take(most));
     }
 
     int size() {
@@ -24,28 +20,40 @@ record Batch<T>(BatchWork<T> work, List<Lane.Pending<T>> pending) {
     }
 
     void write(Handle handle) throws SQLException {
-        work.write(handle, pending.stream().map(Lane.Pending::item).toList());
+        lane.work().write(handle, pending.stream().map(Lane.Pending::item).toList());
     }
 
+    /** It is on disk whatever the lane makes of the news: one that chokes on it forgets. */
     void committed() {
-        work.committed();
+        try {
+            lane.work().committed();
+        } catch (Throwable e) {
+            LOG.error("told of a commit, a lane failed", e);
+            lane.work().rolledBack();
+        }
     }
 
     void rolledBack() {
-        work.rolledBack();
-    }
-
-    List<Batch<T>> singly() {
-        return pending.stream().map(one -> new Batch<>(work, List.of(one))).toList();
+        lane.work().rolledBack();
     }
 
     void tell(Written outcome) {
         for (Lane.Pending<T> one : pending) {
             try {
                 one.whenKnown().accept(outcome);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // The next asker waits for its answer all the same.
                 LOG.error("told of a write, its asker failed", e);
             }
         }
+    }
+
+    /** They are the first of the next turn. */
+    void giveBack() {
+        lane.giveBack(pending);
+    }
+
+    Batch<T> part(int from, int to) {
+        return new Batch<>(lane, pending.subList(from, to));
     }
 }

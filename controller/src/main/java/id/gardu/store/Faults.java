@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Tells a failing database from a bad statement. */
 public final class Faults {
+    private static final int SQLITE_INTERRUPT = 9;
+
     private Faults() {}
 
     /**
@@ -47,10 +49,21 @@ public final class Faults {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
+        if (deepest instanceof SQLException sql && wasInterrupted(sql)) {
+            return "the question took too long and was ended";
+        }
         String message = deepest.getMessage();
         return message == null
                 ? deepest.getClass().getSimpleName()
                 : message.lines().findFirst().orElse(deepest.getClass().getSimpleName());
+    }
+
+    /** SQLITE_INTERRUPT; PostgreSQL's query_canceled. */
+    private static boolean wasInterrupted(SQLException e) {
+        String state = e.getSQLState();
+        return state == null || state.isEmpty()
+                ? (e.getErrorCode() & 0xff) == SQLITE_INTERRUPT
+                : state.equals("57014");
     }
 
     private static boolean ofTheDatabase(SQLException e) {

@@ -3,6 +3,7 @@ package id.gardu.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 
 /**
@@ -12,10 +13,16 @@ import java.util.function.Consumer;
 public final class Lane<T> {
     private final ArrayBlockingQueue<Pending<T>> queue;
     private final BatchWork<T> work;
+    private final ConcurrentLinkedDeque<Pending<T>> givenBack = new ConcurrentLinkedDeque<>();
     private final Runnable wake;
+    private final int mostAtOnce;
 
-    Lane(int capacity, BatchWork<T> work, Runnable wake) {
+    /**
+     * @param mostAtOnce items in one transaction
+     */
+    Lane(int capacity, int mostAtOnce, BatchWork<T> work, Runnable wake) {
         this.queue = new ArrayBlockingQueue<>(capacity);
+        this.mostAtOnce = mostAtOnce;
         this.work = work;
         this.wake = wake;
     }
@@ -38,13 +45,27 @@ public final class Lane<T> {
 
     /** Items that wait. */
     public int waiting() {
-        return queue.size();
+        return queue.size() + givenBack.size();
     }
 
+    /** Items that wait and may go into the next transaction. */
+    int ready() {
+        return Math.min(waiting(), mostAtOnce);
+    }
+
+    /** For the writer's thread. */
     List<Pending<T>> take(int most) {
-        var taken = new ArrayList<Pending<T>>(Math.min(most, queue.size()));
-        queue.drainTo(taken, most);
+        var taken = new ArrayList<Pending<T>>(most);
+        while (taken.size() < most && !givenBack.isEmpty()) {
+            taken.add(givenBack.removeFirst());
+        }
+        queue.drainTo(taken, most - taken.size());
         return taken;
+    }
+
+    /** Taken and not tried: they come before what waits. For the writer's thread. */
+    void giveBack(List<Pending<T>> untried) {
+        untried.reversed().forEach(givenBack::addFirst);
     }
 
     BatchWork<T> work() {

@@ -2,7 +2,6 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.Alone;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
@@ -10,6 +9,7 @@ import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.Alone;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.LiveSession;
@@ -136,7 +136,8 @@ final class OnlineTown implements AutoCloseable {
     }
 
     private DayWatch days(SessionOrders through) {
-        return new DayWatch(access, here::inventory, sessions, past, through, clock);
+        return new DayWatch(
+                access, here::inventory, sessions, past, through, clock, here.store().loops());
     }
 
     private void ask(SessionCommand command, Consumer<NasAnswer> whenKnown) {

@@ -55,9 +55,11 @@ class ManyApsTest {
                                     new HealthBook(databases.ledger()),
                                     new ReadingBook(databases.readings(), settings),
                                     new Poller.Neighbours(
-                                            ap -> SessionsHeard.Heard.NOTHING, change -> {}, Optional::empty),
+                                            ap -> SessionsHeard.Heard.NOTHING,
+                                            change -> {},
+                                            Optional::empty),
                                     Clock.systemUTC())
-                            .start()) {
+                            .start(databases.ledger().loops())) {
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(20))
                         .untilAsserted(() -> assertThat(up(poller)).isEqualTo(MANY));

@@ -13,6 +13,7 @@ import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.store.Dialect;
+import id.gardu.store.Loops;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /** The poller and agents with manners of their own, over real UDP. */
 class OddAgentPollTest {
@@ -57,10 +59,10 @@ class OddAgentPollTest {
                         new Poller.Neighbours(
                                 any -> SessionsHeard.Heard.NOTHING, told::add, Optional::empty),
                         Clock.systemUTC())
-                .start();
+                .start(new Loops(Clock.systemUTC()));
     }
 
-    private static void await(Poller poller, String what, java.util.function.Predicate<ApCondition> is) {
+    private static void await(Poller poller, String what, Predicate<ApCondition> is) {
         Awaitility.await(what)
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
@@ -87,7 +89,8 @@ class OddAgentPollTest {
                 ApCondition shown = poller.health().of(ap.id()).orElseThrow();
                 assertThat(shown.device().sysName()).contains("odd-ap");
                 assertThat(shown.device().sysDescr()).contains("An access point of these tests");
-                assertThat(shown.device().uptime().orElseThrow()).isGreaterThan(Duration.ofHours(1));
+                assertThat(shown.device().uptime().orElseThrow())
+                        .isGreaterThan(Duration.ofHours(1));
             }
             assertThat(told).extracting(StateChange::to).doesNotContain(ApState.DOWN);
         }
@@ -129,8 +132,7 @@ class OddAgentPollTest {
                 RealSnmpd snmpd = RealSnmpd.start(agentFolder, "ap-v3");
                 UdpSnmpReader reader = UdpSnmpReader.open(LocalEngine.fresh())) {
             var kampung = new Kampung(databases.ledger());
-            AccessPoint ap =
-                    kampung.add("v3", Kampung.BALAI, snmpd.target(RealSnmpd.SHA256_AES));
+            AccessPoint ap = kampung.add("v3", Kampung.BALAI, snmpd.target(RealSnmpd.SHA256_AES));
             try (Poller poller = poller(settings, databases, kampung, reader)) {
                 await(poller, "UP", shown -> shown.health().state() == ApState.UP);
                 snmpd.stop();

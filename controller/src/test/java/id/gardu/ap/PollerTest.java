@@ -72,8 +72,7 @@ class PollerTest {
                         new ReadingBook(databases.readings(), settings),
                         new ApHealth()),
                 neighbours,
-                time.time(),
-                Runnable::run);
+                time.time());
     }
 
     private AccessPoint ap(String name, SiteId site) {
@@ -523,8 +522,7 @@ class PollerTest {
         StateChange down = change(ap, ApState.DOWN);
         assertThat(outage.fromEarliest()).contains(lastGood);
         assertThat(outage.from()).isEqualTo(down.since());
-        assertThat(outage.toEarliest().orElseThrow())
-                .isBetween(woke.minusSeconds(11), woke);
+        assertThat(outage.toEarliest().orElseThrow()).isBetween(woke.minusSeconds(11), woke);
         assertThat(outage.to()).contains(condition(ap).health().since());
         assertThat(Duration.between(outage.toEarliest().orElseThrow(), outage.to().orElseThrow()))
                 .isLessThanOrEqualTo(Duration.ofSeconds(11));
@@ -564,8 +562,7 @@ class PollerTest {
                                 new ReadingBook(databases.readings(), settings),
                                 new ApHealth()),
                         new Poller.Neighbours(sessions, told::add, Optional::empty),
-                        time.time(),
-                        Runnable::run);
+                        time.time());
         for (int i = 0; i < 8; i++) {
             ap("rw" + i, Kampung.BALAI);
         }

@@ -122,13 +122,14 @@ class ReadingBookTest {
             Kampung.soon()
                     .untilAsserted(
                             () -> {
-                                book.flush(
-                                        System.nanoTime(), START, Duration.ofMillis(1));
+                                book.flush(System.nanoTime(), START, Duration.ofMillis(1));
                                 assertThat(rows(databases)).isEqualTo(2);
                             });
             book.close();
 
-            assertThat(all(book(databases), AP)).hasSize(3).startsWith(tail.toArray(Reading[]::new));
+            assertThat(all(book(databases), AP))
+                    .hasSize(3)
+                    .startsWith(tail.toArray(Reading[]::new));
         }
     }
 

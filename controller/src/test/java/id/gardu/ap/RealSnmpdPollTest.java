@@ -119,7 +119,7 @@ class RealSnmpdPollTest {
                         new Poller.Neighbours(
                                 any -> SessionsHeard.Heard.NOTHING, change -> {}, Optional::empty),
                         Clock.systemUTC())
-                .start();
+                .start(databases.ledger().loops());
     }
 
     private static ApCondition only(Poller poller) {

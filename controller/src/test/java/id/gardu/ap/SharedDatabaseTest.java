@@ -80,8 +80,7 @@ class SharedDatabaseTest {
                         new ApHealth()),
                 new Poller.Neighbours(
                         ap -> SessionsHeard.Heard.NOTHING, change -> {}, Optional::empty),
-                time.time(),
-                Runnable::run);
+                time.time());
     }
 
     /** Lets them go on; the database keeps up with the fast clock. */
@@ -106,9 +105,7 @@ class SharedDatabaseTest {
 
     private List<Integer> lanesPerController() {
         var leases =
-                firsts.ledger()
-                        .reads()
-                        .withExtension(LeaseQueries.class, LeaseQueries::leases);
+                firsts.ledger().reads().withExtension(LeaseQueries.class, LeaseQueries::leases);
         return leases.stream()
                 .map(LeaseQueries.Lease::watcher)
                 .distinct()
@@ -202,9 +199,7 @@ class SharedDatabaseTest {
                             .filter(one -> one.fromAt().isAfter(killed.minusSeconds(120)))
                             .mapToLong(
                                     one ->
-                                            Duration.between(
-                                                            one.fromAt(),
-                                                            one.toAt().orElseThrow())
+                                            Duration.between(one.fromAt(), one.toAt().orElseThrow())
                                                     .toSeconds())
                             .sum();
             assertThat(unknown).as("only while nobody looked").isLessThanOrEqualTo(150);

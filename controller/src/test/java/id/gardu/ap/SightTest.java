@@ -73,8 +73,7 @@ class SightTest {
                         new ApHealth()),
                 new Poller.Neighbours(
                         ap -> SessionsHeard.Heard.NOTHING, told::add, () -> gatewaySilentSince),
-                time.time(),
-                Runnable::run);
+                time.time());
     }
 
     private void pass(Duration length) {

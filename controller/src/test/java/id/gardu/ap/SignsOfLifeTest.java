@@ -149,8 +149,7 @@ class SignsOfLifeTest {
                                 new ReadingBook(databases.readings(), settings),
                                 new ApHealth()),
                         new Poller.Neighbours(signs, told::add, Optional::empty),
-                        time.time(),
-                        Runnable::run);
+                        time.time());
     }
 
     private void load() {

@@ -14,7 +14,6 @@ import id.gardu.access.SessionOrders;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
-import id.gardu.accounting.Alone;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
@@ -22,6 +21,7 @@ import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.Alone;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.SessionLedger;
@@ -169,14 +169,16 @@ public final class ApiHouse extends Caller {
                                         changes,
                                         Optional::empty),
                                 Neighbourhood.CLOCK)
-                        .start();
+                        .start(here.store().loops());
         checks.add(new ReadyCheck("database", here.store()::problemNow));
         checks.add(ReadyCheck.disk(data, 1));
         this.journal = OrderJournal.start(here.store());
         this.orders =
                 new SessionOrders(here::inventory, this::played, journal, ids, Neighbourhood.CLOCK);
         metrics.orders(orders::counts);
-        metrics.store(here.store(), Neighbourhood.CLOCK)
+        checks.add(new ReadyCheck("loops", here.store().loops()::problem));
+        metrics.store(here.store())
+                .loops(here.store().loops())
                 .radius(this::radiusCounts, here::inventory)
                 .radiusTimes(this::radiusTimes)
                 .ledger(ledger::waiting, this::openSessions)
@@ -217,7 +219,8 @@ public final class ApiHouse extends Caller {
                         SignedSources.open(here.store()),
                         rejects::told,
                         traces),
-                Neighbourhood.CLOCK);
+                Neighbourhood.CLOCK,
+                here.store().loops());
     }
 
     private void played(SessionCommand command, Consumer<NasAnswer> whenKnown) {

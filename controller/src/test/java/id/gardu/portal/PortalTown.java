@@ -15,12 +15,12 @@ import id.gardu.access.SessionCommand;
 import id.gardu.access.SessionOrders;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.UsageToday;
-import id.gardu.accounting.Alone;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.Alone;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
@@ -156,7 +156,11 @@ final class PortalTown implements AutoCloseable {
                                 tickets,
                                 new SessionQueries(network.store()),
                                 orders),
-                        new Gateways(network.live(), network.register(), room.signUps::available),
+                        new Gateways(
+                                network.live(),
+                                network.register(),
+                                room.signUps::available,
+                                network.store().loops()),
                         clock);
     }
 

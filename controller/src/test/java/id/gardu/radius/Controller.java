@@ -7,8 +7,8 @@ import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.UsageToday;
-import id.gardu.accounting.Alone;
 import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.Alone;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.UsageChange;
 import id.gardu.network.ImportKind;
@@ -76,7 +76,8 @@ final class Controller implements AutoCloseable {
                         new RadiusSettings(
                                 List.of(InetAddress.getLoopbackAddress()), 0, 0, rejectDelay),
                         RadiusRooms.of(here::inventory, access(), ledger()),
-                        clock);
+                        clock,
+                        here.store().loops());
     }
 
     private Access access() {

@@ -16,6 +16,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.SignedSources;
+import id.gardu.store.Loops;
 import id.gardu.store.Written;
 
 import java.io.IOException;
@@ -113,7 +114,8 @@ public final class Door implements AutoCloseable {
                                 rejectDelay,
                                 radsec),
                         rooms(),
-                        Clock.systemUTC());
+                        Clock.systemUTC(),
+                        new Loops(Clock.systemUTC()));
     }
 
     RadiusRooms rooms() {

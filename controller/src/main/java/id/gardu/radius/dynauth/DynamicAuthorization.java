@@ -8,6 +8,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasSecret;
 import id.gardu.radius.packet.Secret;
+import id.gardu.store.Loops;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,12 +29,16 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
     private final Exchanges exchanges;
 
     private DynamicAuthorization(
-            Supplier<Inventory> inventory, NasContacts contacts, Retransmission times, Clock clock)
+            Supplier<Inventory> inventory,
+            NasContacts contacts,
+            Retransmission times,
+            Clock clock,
+            Loops loops)
             throws IOException {
         this.inventory = inventory;
         this.contacts = contacts;
         this.clock = clock;
-        this.exchanges = Exchanges.start(times, counters);
+        this.exchanges = Exchanges.start(times, counters, loops);
     }
 
     /**
@@ -41,11 +46,16 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
      *
      * @param contacts where NAS were heard
      * @param clock for Event-Timestamp only
+     * @param loops where its thread is looked after
      */
     public static DynamicAuthorization start(
-            Supplier<Inventory> inventory, NasContacts contacts, Retransmission times, Clock clock)
+            Supplier<Inventory> inventory,
+            NasContacts contacts,
+            Retransmission times,
+            Clock clock,
+            Loops loops)
             throws IOException {
-        return new DynamicAuthorization(inventory, contacts, times, clock);
+        return new DynamicAuthorization(inventory, contacts, times, clock, loops);
     }
 
     @Override

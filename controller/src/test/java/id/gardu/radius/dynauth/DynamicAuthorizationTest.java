@@ -13,6 +13,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
 import id.gardu.radius.packet.Secret;
+import id.gardu.store.Loops;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -315,7 +316,8 @@ class DynamicAuthorizationTest {
 
     private DynamicAuthorization started(Clock clock, Retransmission times) throws IOException {
         DynamicAuthorization client =
-                DynamicAuthorization.start(() -> inventory, contacts, times, clock);
+                DynamicAuthorization.start(
+                        () -> inventory, contacts, times, clock, new Loops(clock));
         open.add(client);
         return client;
     }
