@@ -1,12 +1,17 @@
 package id.gardu.ap;
 
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Writes {@code ap_watcher} and {@code ap_lease}. */
 interface LeaseTable {
     @SqlUpdate("INSERT INTO ap_watcher (id, beat) VALUES (:me, 1) ON CONFLICT (id) DO NOTHING")
     void join(@Bind("me") long me);
+
+    /** The first to come makes them. */
+    @SqlBatch("INSERT INTO ap_lease (lane, watcher) VALUES (:lane, 0) ON CONFLICT DO NOTHING")
+    void furnish(@Bind("lane") Iterable<Integer> lanes);
 
     /** 1 while nobody found us gone. */
     @SqlUpdate("UPDATE ap_watcher SET beat = beat + 1 WHERE id = :me")

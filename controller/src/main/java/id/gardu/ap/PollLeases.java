@@ -138,13 +138,15 @@ final class PollLeases {
     }
 
     private boolean anyFree(List<Lease> leases) {
-        return leases.stream()
+        return leases.size() < LANES
+                || leases.stream()
                 .anyMatch(one -> one.watcher() == 0 || !others.containsKey(one.watcher()));
     }
 
     private Set<Integer> write(Handle handle, Wish wish) {
         LeaseTable table = handle.attach(LeaseTable.class);
         table.join(me);
+        table.furnish(new TreeSet<>(ALL));
         wish.gone().forEach(beat -> table.evict(beat.id(), beat.beat()));
         table.freeOrphans();
         wish.release().forEach(lane -> table.release(me, lane));
