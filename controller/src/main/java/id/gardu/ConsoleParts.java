@@ -2,6 +2,7 @@ package id.gardu;
 
 import id.gardu.access.Rejects;
 import id.gardu.access.Traces;
+import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.OnlineQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
@@ -126,11 +127,13 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         Supplier<Inventory> inventory = rooms.inventory()::current;
         NetworkRegister register = rooms.register();
         OrderParts orders = doors.orders();
+        var clocks = new ClockQueries(store);
         var disconnects = new Disconnects(rooms.sessions(), orders.orders(), inventory, clock);
         return List.of(
                 new AreaResource(inventory),
                 new SiteResource(register, inventory),
-                new NasResource(register, inventory, () -> unsigned(doors.radius())),
+                new NasResource(
+                        register, inventory, () -> unsigned(doors.radius()), clocks::worst, zone),
                 new AccessPointResource(
                         register, inventory, rooms.poller().health(), new Outages(store), audit),
                 new PlanResource(register, inventory),
@@ -159,7 +162,12 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         ConsolePages::loginPath),
                 new AuditResource(audit),
                 new DoctorResource(
-                        new RadiusDoctor(inventory, doors.radius()::authentication),
+                        new RadiusDoctor(
+                                inventory,
+                                doors.radius()::authentication,
+                                nas ->
+                                        Optional.ofNullable(clocks.worst().get(nas))
+                                                .flatMap(known -> known.finding(zone))),
                         new SnmpDoctor(inventory, rooms.snmp())),
                 new BackupResource(new Backups(new Backup(store, keys), data.path(), clock)));
     }
@@ -180,6 +188,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         rooms.inventory()::current,
                         rooms.poller().health(),
                         new OnlineQueries(store),
+                        new ClockQueries(store)::worst,
                         reports,
                         new StaffSessions(
                                 store, registry.keys(), audit, settings.staff(), registry.clock()),
@@ -194,6 +203,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 .radiusTimes(() -> times(doors.radius()))
                 .orders(doors.orders().orders()::counts)
                 .ledger(rooms.ledger()::waiting, rooms.sessions()::openCount)
+                .ambiguous(rooms.ledger())
                 .accessPoints(rooms.poller().health(), rooms.changes())
                 .loops(registry.store().loops())
                 .store(registry.store());

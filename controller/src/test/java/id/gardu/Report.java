@@ -12,10 +12,12 @@ import static id.gardu.radius.packet.RfcAttributes.ACCT_TERMINATE_CAUSE;
 import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
 import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_ACCT_VIEW_POINT;
 
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** What a gateway says of one session; every method adds to it. */
@@ -30,24 +32,35 @@ final class Report {
 
     /** Of session {@code id} of the phone {@code …:id}, without a word of time or octets. */
     static Report of(AcctStatusType type, String id) {
-        Report report = new Report(type);
-        report.list
-                .add(ACCT_SESSION_ID, id)
-                .add(USER_NAME, "user of " + id)
-                .add(
-                        CALLING_STATION_ID,
-                        "02-00-%02X-%02X-%02X-%02X"
-                                .formatted(
-                                        id.hashCode() >>> 24,
-                                        id.hashCode() >>> 16 & 0xff,
-                                        id.hashCode() >>> 8 & 0xff,
-                                        id.hashCode() & 0xff));
+        Report report = withoutStation(type, id.getBytes(StandardCharsets.UTF_8), id);
+        report.list.add(
+                CALLING_STATION_ID,
+                "02-00-%02X-%02X-%02X-%02X"
+                        .formatted(
+                                id.hashCode() >>> 24,
+                                id.hashCode() >>> 16 & 0xff,
+                                id.hashCode() >>> 8 & 0xff,
+                                id.hashCode() & 0xff));
         return report;
     }
 
-    /** Accounting-On or -Off. */
+    /** Of an Acct-Session-Id that may be no text, of the user of {@code person}. */
+    static Report withoutStation(AcctStatusType type, byte[] id, String person) {
+        Report report = new Report(type);
+        report.list.add(ACCT_SESSION_ID, id).add(USER_NAME, "user of " + person);
+        return report;
+    }
+
+    /** Accounting-On or -Off, and how long ago that was: after it the clock may be another one. */
     static Report restart(AcctStatusType type, Instant at) {
-        return new Report(type).stamped(at);
+        return new Report(type)
+                .stamped(at)
+                .delayed(Instant.now().getEpochSecond() - at.getEpochSecond());
+    }
+
+    /** A session that begins now: what comes later and says less is known to have been late. */
+    static Report live() {
+        return start("live", Instant.now());
     }
 
     static Report start(String id, Instant at) {
@@ -93,6 +106,12 @@ final class Report {
         list.addCounter(ACCT_INPUT_OCTETS, ACCT_INPUT_GIGAWORDS, up);
         list.addCounter(ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_GIGAWORDS, down);
         return this;
+    }
+
+    /** The same as CoovaChilli tells it: its Input is what the client received. */
+    Report fromTheClient(long up, long down) {
+        list.add(CHILLISPOT_ACCT_VIEW_POINT, 2);
+        return octets(down, up);
     }
 
     /** The same from a gateway that counts in 32 bits. */

@@ -1,9 +1,15 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.BatchQueries.GrantAt;
+import id.gardu.accounting.BatchQueries.RecentOf;
 import id.gardu.accounting.BatchQueries.StationAt;
+import id.gardu.captiveportal.MacAddress;
+
+import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,56 +32,193 @@ final class BatchSessions {
     private final BatchQueries queries;
     private final SessionTable table;
     private final SessionCache cache;
+    private final Generations generations;
     private final Map<BookKey, Optional<Session>> newest = new HashMap<>();
+    private final Map<BookKey, Set<Long>> ofKey = new HashMap<>();
+    private final Map<BookKey, Integer> nextGenerations = new HashMap<>();
+    private final Map<Less, Set<Long>> ofLess = new HashMap<>();
     private final Map<GrantAt, Set<Long>> ofGrant = new HashMap<>();
     private final Map<StationAt, Set<Long>> openOfStation = new HashMap<>();
     private final Map<Long, Session> now = new HashMap<>();
     private final Map<Long, Optional<Session>> unwritten = new LinkedHashMap<>();
     private final Set<BookKey> changed = new HashSet<>();
 
-    BatchSessions(Tables tables, SessionCache cache) {
+    BatchSessions(Tables tables, SessionCache cache, Generations generations) {
         this.queries = tables.queries();
         this.table = tables.sessions();
         this.cache = cache;
+        this.generations = generations;
+    }
+
+    /**
+     * What a record that tells less has.
+     *
+     * @param acctSessionId empty: none
+     * @param station 0: none, or not looked at
+     */
+    private record Less(long nas, String acctSessionId, long station) {
+        static Less of(Sighting seen) {
+            return of(seen.key(), seen.usage().session().station());
+        }
+
+        /** By the id if there is one. */
+        static Less of(BookKey key, Optional<MacAddress> station) {
+            return key.acctSessionId().isEmpty()
+                    ? new Less(key.nas(), "", station.map(MacAddress::asLong).orElse(0L))
+                    : new Less(key.nas(), key.acctSessionId(), 0);
+        }
+
+        RecentOf since(Instant received) {
+            // The exact time is looked at when all is there.
+            Instant since = received.minus(Likeness.ENDED_BEFORE).minus(Duration.ofHours(1));
+            return new RecentOf(nas, acctSessionId, station, since.toEpochMilli());
+        }
     }
 
     /** Asks the disk for all that the records may be of. */
     void load(Collection<Sighting> records) throws SQLException {
         Set<BookKey> keys = new HashSet<>();
+        Map<Less, RecentOf> less = new HashMap<>();
         for (Sighting seen : records) {
+            if (!seen.key().isWhole()) {
+                Less of = Less.of(seen);
+                less.computeIfAbsent(of, _ -> of.since(seen.usage().receivedAt()));
+                continue;
+            }
             Optional<Session> cached = cache.newest(seen.key());
             newest.put(seen.key(), cached);
             if (cached.isPresent()) {
                 learn(cached.get());
             } else {
                 keys.add(seen.key());
+                // A record that told less may have begun it.
+                keys.add(seen.key().withoutStation());
+                keys.add(seen.key().withoutId());
                 grantAt(seen).ifPresent(grant -> ofGrant.putIfAbsent(grant, new HashSet<>()));
                 stationAt(seen).ifPresent(at -> openOfStation.putIfAbsent(at, new HashSet<>()));
             }
         }
+        keys.forEach(key -> ofKey.put(key, new HashSet<>()));
+        less.keySet().forEach(one -> ofLess.put(one, new HashSet<>()));
         List<Session> found =
                 queries.byAny(
                         keys, List.copyOf(ofGrant.keySet()), List.copyOf(openOfStation.keySet()));
         for (Session session : found) {
             learnNewest(session);
         }
+        if (!less.isEmpty()) {
+            queries.recent(less.values()).forEach(this::learn);
+        }
     }
 
-    /** The session a record is of; empty when it begins one. */
-    Optional<Session> of(Sighting seen) throws SQLException {
+    /** The session a record is of. */
+    Which of(Sighting seen) throws SQLException {
+        if (!seen.key().isWhole()) {
+            return ofLess(seen);
+        }
         Optional<Session> known = newestOf(seen.key());
-        if (known.isEmpty()) {
-            return ofGrant(seen);
+        if (known.isPresent() && generations.isPlainlyOf(known.get(), seen)) {
+            return new Which.Of(known.get());
         }
-        if (Generations.mayBeOlder(known.get(), seen)) {
-            known = Generations.of(seen, allOf(known.get()));
+        Collection<Session> all = known.isEmpty() ? List.of() : allOf(known.get());
+        Optional<Session> one = generations.of(seen, all);
+        if (one.isEmpty()) {
+            one = toldLess(seen);
         }
-        return known.filter(session -> !Generations.isAnother(session, seen));
+        if (one.isEmpty()) {
+            one = ofGrant(seen);
+        }
+        return one.isPresent() ? new Which.Of(one.get()) : new Which.Begins(all);
+    }
+
+    /** The session that records begin which told no id or no station, now that both are told. */
+    private Optional<Session> toldLess(Sighting seen) throws SQLException {
+        var found = new ArrayList<Session>();
+        for (BookKey key : List.of(seen.key().withoutStation(), seen.key().withoutId())) {
+            List<Session> like = all(key).stream().filter(one -> Likeness.fits(one, seen)).toList();
+            for (List<Session> group : groups(like)) {
+                generations.of(seen, group).ifPresent(found::add);
+            }
+        }
+        Optional<Session> one = theOne(found, seen);
+        return one.isEmpty()
+                ? one
+                : Optional.of(
+                        one.get()
+                                .known(
+                                        seen.key(),
+                                        seen.usage().session().station(),
+                                        nextGeneration(seen.key())));
+    }
+
+    private Which ofLess(Sighting seen) throws SQLException {
+        Less less = Less.of(seen);
+        if (ofLess.putIfAbsent(less, new HashSet<>()) == null) {
+            learnAll(queries.recent(List.of(less.since(seen.usage().receivedAt()))));
+        }
+        List<Session> like =
+                known(ofLess.get(less)).filter(one -> Likeness.fits(one, seen)).toList();
+        var found = new ArrayList<Session>();
+        for (List<Session> group : groups(like)) {
+            generations.of(seen, group).ifPresent(found::add);
+        }
+        if (found.isEmpty()) {
+            Optional<Session> granted = ofGrant(seen);
+            return granted.isPresent() ? new Which.Of(granted.get()) : new Which.Begins(like);
+        }
+        Optional<Session> one = theOne(found, seen);
+        return one.isPresent() ? new Which.Of(one.get()) : new Which.Ambiguous();
+    }
+
+    /** Sessions of one key, of which a record is of the one that began when it says. */
+    private static Collection<List<Session>> groups(List<Session> like) {
+        return like.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                one -> {
+                                    BookKey key = one.identity().key();
+                                    return key.isWhole()
+                                            ? List.of(key)
+                                            : List.of(
+                                                    key, one.said().userName(), one.said().port());
+                                }))
+                .values();
+    }
+
+    /** Of several that fit, the one with the record's derived start. */
+    private static Optional<Session> theOne(List<Session> fitting, Sighting seen) {
+        if (fitting.size() == 1) {
+            return Optional.of(fitting.getFirst());
+        }
+        List<Session> began =
+                fitting.stream()
+                        .filter(one -> one.isStartKnown() && seen.beganAt(one.start()))
+                        .toList();
+        return began.size() == 1 ? Optional.of(began.getFirst()) : Optional.empty();
+    }
+
+    /** The newest session that has the key of {@code seen}, whether or not it is of it. */
+    Optional<Session> newest(Sighting seen) throws SQLException {
+        return newestOf(seen.key());
+    }
+
+    /** All sessions that have the key of {@code seen}. */
+    Collection<Session> generations(Sighting seen) throws SQLException {
+        Optional<Session> known = newestOf(seen.key());
+        return known.isEmpty() ? List.of() : allOf(known.get());
     }
 
     /** What the next session of {@code key} is numbered. */
     int nextGeneration(BookKey key) throws SQLException {
-        return newestOf(key).map(session -> session.identity().generation() + 1).orElse(0);
+        Integer next = nextGenerations.get(key);
+        if (next == null) {
+            next =
+                    key.isWhole()
+                            ? newestOf(key).map(one -> one.identity().generation() + 1).orElse(0)
+                            : queries.newestGeneration(key).orElse(-1) + 1;
+        }
+        nextGenerations.put(key, next + 1);
+        return next;
     }
 
     /** Open sessions of the station at this NAS, but the one of {@code session}. */
@@ -84,7 +228,7 @@ final class BatchSessions {
             return List.of();
         }
         if (openOfStation.putIfAbsent(at.get(), new HashSet<>()) == null) {
-            queries.openOfStations(List.of(at.get())).forEach(this::learn);
+            learnAll(queries.openOfStations(List.of(at.get())));
         }
         var others = new ArrayList<Session>();
         for (long id : openOfStation.getOrDefault(at.get(), Set.of())) {
@@ -109,9 +253,15 @@ final class BatchSessions {
         unwritten.computeIfAbsent(session.id(), id -> Optional.ofNullable(now.get(id)));
         now.put(session.id(), session);
         BookKey key = session.identity().key();
-        changed.add(key);
-        if (newest.containsKey(key)) {
-            newest.merge(key, Optional.of(session), BatchSessions::newer);
+        if (key.isWhole()) {
+            changed.add(key);
+            if (!newest.containsKey(key)
+                    && cache.newest(key).filter(one -> one.id() == session.id()).isPresent()) {
+                newest.put(key, Optional.of(session));
+            }
+            if (newest.containsKey(key)) {
+                newest.merge(key, Optional.of(session), BatchSessions::newer);
+            }
         }
         index(session);
     }
@@ -119,6 +269,7 @@ final class BatchSessions {
     /** Writes what was put so far. */
     void write() throws SQLException {
         var fresh = new ArrayList<Session>();
+        var known = new ArrayList<Session>();
         var advanced = new ArrayList<Session>();
         var ended = new ArrayList<Session>();
         var described = new ArrayList<Session>();
@@ -129,11 +280,15 @@ final class BatchSessions {
                 fresh.add(session);
                 continue;
             }
+            if (!session.identity().equals(before.get().identity())) {
+                known.add(session);
+            }
             (session.endsOtherThan(before.get()) ? ended : advanced).add(session);
             if (session.isDescribedOtherThan(before.get())) {
                 described.add(session);
             }
         }
+        table.key(known);
         table.insert(fresh);
         table.advance(advanced);
         table.end(ended);
@@ -168,28 +323,39 @@ final class BatchSessions {
         return newest.getOrDefault(key, Optional.empty());
     }
 
+    /**
+     * All of the key of {@code newestOne}; where it is the first one, no other need be asked for.
+     */
     private Collection<Session> allOf(Session newestOne) throws SQLException {
-        Map<Long, Session> all = new HashMap<>();
-        all.put(newestOne.id(), newestOne);
-        for (Session onDisk : queries.byKeys(List.of(newestOne.identity().key()))) {
-            learn(onDisk);
-            all.putIfAbsent(onDisk.id(), now.getOrDefault(onDisk.id(), onDisk));
+        return newestOne.identity().generation() == 0
+                ? List.of(newestOne)
+                : all(newestOne.identity().key());
+    }
+
+    private Collection<Session> all(BookKey key) throws SQLException {
+        if (ofKey.putIfAbsent(key, new HashSet<>()) == null) {
+            learnAll(queries.byKeys(List.of(key)));
         }
-        return all.values();
+        return known(ofKey.get(key)).filter(one -> one.identity().key().equals(key)).toList();
+    }
+
+    private Stream<Session> known(@Nullable Set<Long> ids) {
+        return ids == null
+                ? Stream.empty()
+                : ids.stream().flatMap(id -> Stream.ofNullable(now.get(id)));
     }
 
     private Optional<Session> ofGrant(Sighting seen) throws SQLException {
         Optional<GrantAt> grant = grantAt(seen);
-        if (grant.isEmpty()) {
+        if (grant.isEmpty() || seen.key().acctSessionId().isEmpty()) {
             return Optional.empty();
         }
         if (ofGrant.putIfAbsent(grant.get(), new HashSet<>()) == null) {
-            queries.byGrants(List.of(grant.get())).forEach(this::learn);
+            learnAll(queries.byGrants(List.of(grant.get())));
         }
-        return ofGrant.getOrDefault(grant.get(), Set.of()).stream()
-                .flatMap(id -> Stream.ofNullable(now.get(id)))
-                .max(Comparator.comparingLong(Session::start))
-                .filter(session -> !Generations.isAnotherOfGrant(session, seen));
+        return known(ofGrant.get(grant.get()))
+                .filter(session -> !Generations.isAnotherOfGrant(session, seen))
+                .max(Comparator.comparingLong(Session::start));
     }
 
     private void loadKeys(Set<BookKey> keys) throws SQLException {
@@ -199,9 +365,15 @@ final class BatchSessions {
 
     private void learnNewest(Session onDisk) {
         learn(onDisk);
+        Session known = now.getOrDefault(onDisk.id(), onDisk);
         newest.computeIfPresent(
-                onDisk.identity().key(),
-                (_, known) -> newer(known, Optional.of(now.getOrDefault(onDisk.id(), onDisk))));
+                known.identity().key(), (_, newer) -> newer(newer, Optional.of(known)));
+    }
+
+    /** What was asked for in the middle of the batch: some of it is not on disk yet. */
+    private void learnAll(List<Session> onDisk) {
+        onDisk.forEach(this::learn);
+        unwritten.keySet().forEach(id -> index(Objects.requireNonNull(now.get(id))));
     }
 
     /** What the batch knows already is newer than what the disk says. */
@@ -215,6 +387,18 @@ final class BatchSessions {
                 .map(grant -> ofGrant.get(new GrantAt(session.identity().key().nas(), grant)))
                 .ifPresent(ids -> ids.add(session.id()));
         stationAt(session).map(openOfStation::get).ifPresent(ids -> ids.add(session.id()));
+        BookKey key = session.identity().key();
+        addTo(ofKey.get(key), session);
+        if (!ofLess.isEmpty()) {
+            addTo(ofLess.get(Less.of(key, session.identity().station())), session);
+            addTo(ofLess.get(Less.of(key.withoutId(), session.identity().station())), session);
+        }
+    }
+
+    private static void addTo(@Nullable Set<Long> ids, Session session) {
+        if (ids != null) {
+            ids.add(session.id());
+        }
     }
 
     private static Optional<GrantAt> grantAt(Sighting seen) {

@@ -1,26 +1,42 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.SessionKey;
-import id.gardu.captiveportal.MacAddress;
 
 import java.util.HexFormat;
-import java.util.Optional;
 
 /**
  * What tells a NAS's sessions apart, as it stands in the book; with the generation it is unique.
  *
- * @param stationKey 12 hex digits of the station, or {@code u:} and the User-Name
+ * @param acctSessionId empty: none is told
+ * @param stationKey 12 hex digits of the station; empty: none is told
  */
 record BookKey(long nas, String acctSessionId, String stationKey) {
     private static final HexFormat HEX = HexFormat.of();
 
+    /** What stands in the place of the station once a deleted account's session is erased. */
+    private static final String ERASED = "x:";
+
     static BookKey of(long nas, SessionKey session) {
-        Optional<MacAddress> station = session.station();
         return new BookKey(
                 nas,
-                Texts.storable(session.acctSessionId()),
-                station.isPresent()
-                        ? HEX.toHexDigits(station.get().asLong(), 12)
-                        : "u:" + Texts.storable(session.userName()));
+                Texts.storableOctets(session.acctSessionId()),
+                session.station().map(station -> HEX.toHexDigits(station.asLong(), 12)).orElse(""));
+    }
+
+    /** Whether both id and station are told: only then it says by itself which session it is. */
+    boolean isWhole() {
+        return !acctSessionId.isEmpty() && !stationKey.isEmpty();
+    }
+
+    boolean isErased() {
+        return stationKey.startsWith(ERASED);
+    }
+
+    BookKey withoutStation() {
+        return new BookKey(nas, acctSessionId, "");
+    }
+
+    BookKey withoutId() {
+        return new BookKey(nas, "", stationKey);
     }
 }

@@ -37,6 +37,8 @@ final class Bookings {
             use.seconds += next - done;
             if (measured) {
                 use.active = Octets.plus(use.active, active ? next - done : 0);
+            } else {
+                use.unmeasured += next - done;
             }
             use.uploaded = Octets.plus(use.uploaded, share(uploaded, done, next, length));
             use.downloaded = Octets.plus(use.downloaded, share(downloaded, done, next, length));

@@ -1,88 +1,165 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.AccountingRecord.Kind;
-
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Which session a record is of, among those with its key or its grant (contracts §4): a NAS gives
- * out Acct-Session-Ids again, so the same id need not be the same session.
+ * Which session a record is of, among those of one key (contracts §4): a NAS gives out
+ * Acct-Session-Ids again, so the same id need not be the same session. When it began decides. The
+ * same in whatever order the records come, as far as one can: a record is held against a session
+ * that began before it, and against one that began after. Not thread-safe.
  */
 final class Generations {
-    /** What clocks and packets on their way make of one and the same start. */
-    private static final long SAME_START_SECONDS = 30;
+    /** What begins later after the last word is another session. */
+    private static final long SILENCE_SECONDS = 300;
 
-    private Generations() {}
+    /** How much a NAS's session time and its clock may drift apart. */
+    private static final long OVERLAP_SECONDS = 60;
 
-    /**
-     * Whether the record begins another session than {@code known}, which has its key.
-     *
-     * <p>Another one began after a restart of the NAS, or after we thought this one over; else only
-     * when the session time fell and it began after this one was last seen. A grant of ours is one
-     * session, so with the same grant only a restart counts.
-     */
-    static boolean isAnother(Session known, Sighting seen) {
-        long start = seen.start();
-        boolean sameGrant = sameGrant(known, seen);
-        boolean afterEnd =
-                switch (known.end()) {
-                    case End.Open(), End.Stopped(_) -> false;
-                    case End.Estimated(End.Why why, long overBy) ->
-                            why == End.Why.NAS_REBOOT
-                                    ? start >= overBy && start > known.start()
-                                    : !sameGrant
-                                            && seen.usage().kind() == Kind.START
-                                            && start > overBy;
-                };
-        boolean timeFell =
-                !sameGrant
-                        && seen.hasSessionTime()
-                        && seen.second() < known.seconds()
-                        && start > known.progress().at();
-        return afterEnd || timeFell;
+    /** What rounding makes of a start. */
+    private static final long JITTER_SECONDS = 2;
+
+    private final Restarts restarts;
+    private final Told told;
+
+    /** What the NAS said of a session so far. */
+    @FunctionalInterface
+    interface Told {
+        Collection<Reading> of(Session session) throws SQLException;
+    }
+
+    Generations(Restarts restarts, Told told) {
+        this.restarts = restarts;
+        this.told = told;
+    }
+
+    /** Whether the record is plainly of {@code known}, and no other need be looked at. */
+    boolean isPlainlyOf(Session known, Sighting seen) throws SQLException {
+        boolean goesOn = known.end().isOpen() && seen.at() >= known.progress().at();
+        OptionalLong began = seen.began();
+        boolean beganBefore =
+                began.isPresent()
+                        && began.getAsLong() < known.start()
+                        && !seen.beganAt(known.start());
+        return (seen.beganAt(known.start()) || (goesOn && !beganBefore)) && !isAnother(known, seen);
+    }
+
+    /** The one a record is of; empty when it begins one of its own. */
+    Optional<Session> of(Sighting seen, Collection<Session> ofOneKey) throws SQLException {
+        List<Session> possible = new ArrayList<>();
+        for (Session one : ofOneKey) {
+            if (!isAnother(one, seen) && !isEarlier(one, seen)) {
+                possible.add(one);
+            }
+        }
+        List<Session> granted = possible.stream().filter(one -> isOfSameGrant(one, seen)).toList();
+        return nearest(granted.isEmpty() ? possible : granted, seen);
+    }
+
+    private static Optional<Session> nearest(List<Session> possible, Sighting seen) {
+        OptionalLong began = seen.began();
+        Comparator<Session> byAge =
+                Comparator.comparingLong(Session::start).thenComparingLong(Session::id);
+        if (began.isPresent()) {
+            Comparator<Session> byDistance =
+                    Comparator.comparingLong(one -> Math.abs(one.start() - began.getAsLong()));
+            return possible.stream().min(byDistance.thenComparing(byAge.reversed()));
+        }
+        return possible.stream()
+                .filter(one -> one.start() <= seen.at())
+                .max(byAge)
+                .or(() -> possible.stream().min(byAge));
     }
 
     /**
-     * Whether the record begins another session than {@code known}, which has its grant but not its
-     * key. An Acct-Session-Id that changed is the same session only if it began at the same time: a
-     * station that came back under the same grant counts from nought again.
+     * Whether the record is of a session that began after {@code known}, which has its key, was
+     * over.
+     */
+    boolean isAnother(Session known, Sighting seen) throws SQLException {
+        if (seen.began().isEmpty()) {
+            return false;
+        }
+        long began = seen.began().getAsLong();
+        long last = known.progress().at();
+        if (began <= known.start() + JITTER_SECONDS) {
+            return false;
+        }
+        if (began > last + SILENCE_SECONDS && seen.isTimeTold()) {
+            return true;
+        }
+        boolean fell =
+                began > last - OVERLAP_SECONDS
+                        && !seen.beganAt(known.start())
+                        && seen.hasSessionTime()
+                        && seen.second() > 0
+                        && seen.second() < known.seconds()
+                        && fell(known.progress().uploaded(), seen.reading().uploaded())
+                        && fell(known.progress().downloaded(), seen.reading().downloaded());
+        return fell || restarts.isBetween(seen.key().nas(), known.start(), began + JITTER_SECONDS);
+    }
+
+    /** Whether the record is of a session that was over when {@code known} began. */
+    private boolean isEarlier(Session known, Sighting seen) throws SQLException {
+        long start = known.start();
+        long began = seen.began().orElse(seen.at());
+        if (!known.isStartKnown() || began >= start - JITTER_SECONDS) {
+            return false;
+        }
+        if (start > seen.at() + SILENCE_SECONDS && seen.isTimeTold()) {
+            return true;
+        }
+        return (start > seen.at() - OVERLAP_SECONDS
+                        && !seen.beganAt(start)
+                        && seen.began().isPresent()
+                        && fellLater(known, seen.reading()))
+                || restarts.isBetween(seen.key().nas(), began, start + JITTER_SECONDS);
+    }
+
+    /** Whether a later session said less than the record says. */
+    private boolean fellLater(Session later, Reading earlier) throws SQLException {
+        for (Reading reading : told.of(later)) {
+            if (reading.second() > 0
+                    && reading.second() < earlier.second()
+                    && fell(earlier.uploaded(), reading.uploaded())
+                    && fell(earlier.downloaded(), reading.downloaded())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a counter fell, not to 0; or is not told at all. */
+    private static boolean fell(Counter known, long told) {
+        return Octets.measured(told)
+                ? told > 0 && known.fellTo(told)
+                : !Octets.measured(known.total());
+    }
+
+    private static boolean fell(long before, long now) {
+        return Octets.measured(now) ? now > 0 && now < before : !Octets.measured(before);
+    }
+
+    /**
+     * Whether the record begins another session than {@code known}, which has its grant but another
+     * Acct-Session-Id: a station that came back under the same grant counts from nought again.
      */
     static boolean isAnotherOfGrant(Session known, Sighting seen) {
         String before = known.identity().key().acctSessionId();
         String now = seen.key().acctSessionId();
-        if (before.equals(now) || before.isEmpty() || now.isEmpty()) {
-            return isAnother(known, seen);
-        }
-        return Math.abs(seen.start() - known.start()) > SAME_START_SECONDS;
+        return before.isEmpty()
+                || now.isEmpty()
+                || before.equals(now)
+                || Session.differ(known.identity().station(), seen.usage().session().station())
+                || !known.isStartKnown()
+                || !seen.beganAt(known.start());
     }
 
-    /** Whether an older generation than {@code newest} may be meant. */
-    static boolean mayBeOlder(Session newest, Sighting seen) {
-        boolean otherGrant = seen.grantId().isPresent() && !sameGrant(newest, seen);
-        return newest.identity().generation() > 0 && (otherGrant || seen.start() < newest.start());
-    }
-
-    /** The generation a late record is of: the grant's, else by the time it began. */
-    static Optional<Session> of(Sighting seen, Collection<Session> generations) {
-        Comparator<Session> byAge = Comparator.comparingInt(one -> one.identity().generation());
-        List<Session> newestFirst = generations.stream().sorted(byAge.reversed()).toList();
-        for (Session one : newestFirst) {
-            if (sameGrant(one, seen)) {
-                return Optional.of(one);
-            }
-        }
-        for (int place = 0; place + 1 < newestFirst.size(); place++) {
-            if (seen.start() > newestFirst.get(place + 1).progress().at()) {
-                return Optional.of(newestFirst.get(place));
-            }
-        }
-        return newestFirst.isEmpty() ? Optional.empty() : Optional.of(newestFirst.getLast());
-    }
-
-    private static boolean sameGrant(Session known, Sighting seen) {
+    private static boolean isOfSameGrant(Session known, Sighting seen) {
         return seen.grantId().isPresent() && known.who().grantId().equals(seen.grantId());
     }
 }

@@ -4,6 +4,7 @@ package id.gardu.accounting;
 final class HourSum {
     private long started;
     private long seconds;
+    private long unmeasured;
     private long active = Octets.UNMEASURED;
     private long uploaded = Octets.UNMEASURED;
     private long downloaded = Octets.UNMEASURED;
@@ -13,6 +14,7 @@ final class HourSum {
     void add(HourUse use, boolean ofNobody) {
         started += use.started;
         seconds += use.seconds;
+        unmeasured += use.unmeasured;
         active = Octets.plus(active, use.active);
         uploaded = Octets.plus(uploaded, use.uploaded);
         downloaded = Octets.plus(downloaded, use.downloaded);
@@ -22,6 +24,7 @@ final class HourSum {
     void remove(HourUse use, boolean ofNobody) {
         started -= use.started;
         seconds -= use.seconds;
+        unmeasured -= use.unmeasured;
         active = Octets.minus(active, use.active);
         uploaded = Octets.minus(uploaded, use.uploaded);
         downloaded = Octets.minus(downloaded, use.downloaded);
@@ -33,6 +36,7 @@ final class HourSum {
     boolean isNothing() {
         return started == 0
                 && seconds == 0
+                && unmeasured == 0
                 && unattributed == 0
                 && Octets.orZero(active) == 0
                 && Octets.orZero(uploaded) == 0
@@ -50,6 +54,11 @@ final class HourSum {
 
     long seconds() {
         return seconds;
+    }
+
+    /** Of these, in intervals whose octets nobody told. */
+    long unmeasured() {
+        return unmeasured;
     }
 
     /** {@link Octets#UNMEASURED} where nobody measured; so the two below. */

@@ -6,6 +6,10 @@ final class HourUse {
     final Place place;
     long started;
     long seconds;
+
+    /** Of these, in intervals whose octets nobody told. */
+    long unmeasured;
+
     long active = Octets.UNMEASURED;
     long uploaded = Octets.UNMEASURED;
     long downloaded = Octets.UNMEASURED;

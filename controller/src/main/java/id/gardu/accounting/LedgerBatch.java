@@ -14,11 +14,16 @@ import id.gardu.network.SessionId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,18 +38,36 @@ final class LedgerBatch {
 
     private final Tables tables;
     private final BatchSessions sessions;
+    private final NasClocks clocks;
     private final LongSupplier ids;
     private final LocalDays days;
     private final RollUps rollUps;
+    private final Restarts restarts;
     private final Map<ReadingAt, Kept> readings = new LinkedHashMap<>();
     private final List<UsageChange> changes = new ArrayList<>();
+    private final LongAdder allAmbiguous;
+    private long ambiguous;
 
     /** Where a reading is kept: a later one of the same second takes its place. */
     private record ReadingAt(long session, long second) {}
 
-    LedgerBatch(Tables tables, SessionCache cache, LongSupplier ids, LocalDays days) {
+    /**
+     * @param ambiguous counts records on disk that are booked nowhere, since nobody can say of
+     *     which session they are
+     */
+    LedgerBatch(
+            Tables tables,
+            SessionCache cache,
+            LongSupplier ids,
+            LocalDays days,
+            LongAdder ambiguous) {
         this.tables = tables;
-        this.sessions = new BatchSessions(tables, cache);
+        this.restarts = new Restarts(tables.restarts(), cache);
+        this.sessions =
+                new BatchSessions(
+                        tables, cache, new Generations(restarts, one -> readingsOf(one).values()));
+        this.clocks = new NasClocks(tables.clocks(), cache.clocks(), sessions);
+        this.allAmbiguous = ambiguous;
         this.ids = ids;
         this.days = days;
         this.rollUps = new RollUps(days);
@@ -52,16 +75,20 @@ final class LedgerBatch {
 
     void write(List<LedgerEntry> entries) throws SQLException {
         var seen = new ArrayList<Sighting>(entries.size());
+        Set<ClockKey> told = new HashSet<>();
         for (LedgerEntry entry : entries) {
             if (entry instanceof Seen(Sighting sighting)) {
                 seen.add(sighting);
+                told.add(ClockKey.of(sighting.usage().nas(), sighting.usage().timing()));
             }
         }
+        clocks.load(told);
         sessions.load(seen);
         for (LedgerEntry entry : entries) {
             follow(entry);
         }
         writeSessions();
+        clocks.write();
         tables.hours().add(rollUps.hours());
         tables.presence().add(rollUps.presence());
         tables.nasHours().add(rollUps.packets());
@@ -71,6 +98,9 @@ final class LedgerBatch {
     /** The batch is on disk. */
     List<UsageChange> committed() {
         sessions.committed();
+        clocks.committed();
+        restarts.committed();
+        allAmbiguous.add(ambiguous);
         return changes;
     }
 
@@ -78,10 +108,11 @@ final class LedgerBatch {
         switch (entry) {
             case Seen(Sighting sighting) -> see(sighting);
             case Restarted(AccountingRecord.NasRestart restart) -> restart(restart);
-            case FellSilent(Map<SessionId, Instant> silentSince) -> fallSilent(silentSince);
-            case Settle(List<SessionId> ended) -> settle(ended);
+            case FellSilent(_, Map<SessionId, Instant> silentSince) -> fallSilent(silentSince);
+            case Settle(_, List<SessionId> ended) -> settle(ended);
             case Drop(List<SessionId> old) ->
                     tables.sessions().delete(old.stream().map(SessionId::value).toList());
+            case LedgerEntry.OwnClockSet() -> clocks.forgetAll();
             case Heard(Map<RollUps.NasHourKey, Long> packets) ->
                     packets.forEach((key, count) -> rollUps.packets(key.hour(), key.nas(), count));
             case Forget(var account, Instant at) -> {
@@ -91,20 +122,34 @@ final class LedgerBatch {
         }
     }
 
-    private void see(Sighting seen) throws SQLException {
-        heard(seen.key().nas(), seen.usage().receivedAt());
-        Optional<Session> known = sessions.of(seen);
-        if (known.isEmpty()) {
-            open(seen);
-            return;
+    private void see(Sighting told) throws SQLException {
+        heard(told.key().nas(), told.usage().receivedAt());
+        NasClocks.Translated translated = clocks.translate(told);
+        if (translated.late().isPresent()) {
+            markLate(translated.late().get());
         }
-        Session session = known.get();
-        Optional<Outcome> appended = SessionBook.append(session, seen);
-        Outcome outcome = appended.isPresent() ? appended.get() : rebook(session, seen);
-        book(known, outcome);
+        Sighting seen = translated.sighting();
+        switch (sessions.of(seen)) {
+            case Which.Of(Session session) -> follow(session, seen);
+            case Which.Begins(Collection<Session> others) -> open(seen, others);
+            case Which.Ambiguous() -> ambiguous++;
+        }
     }
 
-    private void open(Sighting seen) throws SQLException {
+    private void follow(Session session, Sighting seen) throws SQLException {
+        if (session.isStoppedBeyond(seen)) {
+            sessions.put(session.ended(session.end().after(seen, false)));
+            return;
+        }
+        Optional<Outcome> appended = SessionBook.append(session, seen);
+        Outcome outcome = appended.isPresent() ? appended.get() : rebook(session, seen);
+        book(Optional.of(session), outcome);
+        if (!session.end().isOpen()) {
+            var _ = endedByRestart(outcome.after(), seen);
+        }
+    }
+
+    private void open(Sighting seen, Collection<Session> like) throws SQLException {
         var identity =
                 new Identity(
                         ids.getAsLong(),
@@ -115,14 +160,31 @@ final class LedgerBatch {
                         seen.uplinkMbps());
         Outcome outcome = SessionBook.open(identity, seen);
         book(Optional.empty(), outcome);
-        Session opened = outcome.after();
-        for (Session other : sessions.othersOfStation(opened)) {
+        Session opened = endedByRestart(outcome.after(), seen);
+        var others = new ArrayList<>(sessions.othersOfStation(opened));
+        like.stream()
+                .filter(one -> one.end().isOpen() && !others.contains(one))
+                .forEach(others::add);
+        for (Session other : others) {
             if (endedBefore(other, opened)) {
                 var _ = end(other, End.Why.SUPERSEDED, opened.start());
             } else if (opened.end().isOpen() && endedBefore(opened, other)) {
                 opened = end(opened, End.Why.SUPERSEDED, other.start());
             }
         }
+    }
+
+    /** One that is heard of only after its NAS began again was over by then. */
+    private Session endedByRestart(Session session, Sighting seen) throws SQLException {
+        if (!session.end().isOpen() || !seen.isLate()) {
+            return session;
+        }
+        OptionalLong restart = restarts.latest(session.identity().key().nas());
+        return restart.isPresent()
+                        && session.start() < restart.getAsLong()
+                        && session.progress().at() <= restart.getAsLong()
+                ? end(session, End.Why.NAS_REBOOT, restart.getAsLong())
+                : session;
     }
 
     /**
@@ -133,6 +195,16 @@ final class LedgerBatch {
     }
 
     private Outcome rebook(Session session, Sighting seen) throws SQLException {
+        Map<Long, Reading> known = readingsOf(session);
+        if (known.size() < MOST_READINGS) {
+            return SessionBook.rebook(session, known.values(), seen);
+        }
+        readings.keySet().removeIf(at -> at.session == session.id());
+        tables.readings().delete(List.of(session.id()));
+        return SessionBook.append(session.settle(), seen).orElseThrow();
+    }
+
+    private Map<Long, Reading> readingsOf(Session session) throws SQLException {
         Map<Long, Reading> known = new HashMap<>();
         for (Reading reading : tables.readings().of(session.id(), MOST_READINGS)) {
             known.put(reading.second(), reading);
@@ -142,12 +214,7 @@ final class LedgerBatch {
                 known.put(kept.reading().second(), kept.reading());
             }
         }
-        if (known.size() < MOST_READINGS) {
-            return SessionBook.rebook(session, known.values(), seen);
-        }
-        readings.keySet().removeIf(at -> at.session == session.id());
-        tables.readings().delete(List.of(session.id()));
-        return SessionBook.append(session.settle(), seen).orElseThrow();
+        return known;
     }
 
     private void book(Optional<Session> before, Outcome outcome) {
@@ -165,12 +232,23 @@ final class LedgerBatch {
 
     private void restart(AccountingRecord.NasRestart restart) throws SQLException {
         heard(restart.nas().value(), restart.receivedAt());
+        long at = clocks.translate(restart);
         writeSessions();
-        List<Long> ended =
-                tables.sessions()
-                        .endAtRestart(restart.nas().value(), restart.at().getEpochSecond());
+        if (restart.on()) {
+            restarts.put(restart.nas().value(), at);
+        }
+        List<Long> ended = tables.sessions().endAtRestart(restart.nas().value(), at);
         for (Session session : sessions.reload(ended)) {
             changes.add(Changes.ofEnd(session, days));
+        }
+    }
+
+    /** What was late keeps its place, and says so. */
+    private void markLate(NasClocks.Late late) throws SQLException {
+        writeSessions();
+        for (long id : tables.queries().heardWithin(late.nas(), late.since(), late.until())) {
+            Optional<Session> session = sessions.byId(id);
+            session.ifPresent(one -> sessions.put(one.marked(Mark.CLOCK_ODD)));
         }
     }
 

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.UpkeepQueries.Silent;
 import id.gardu.network.Inventory;
+import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
 import id.gardu.store.Chores;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,9 @@ public final class LedgerUpkeep implements AutoCloseable {
      */
     public void endSilent() {
         Duration listened = listening.look(store.problem().isPresent());
+        if (listening.hasJumped()) {
+            ledger.write(new LedgerEntry.OwnClockSet());
+        }
         if (listened.compareTo(settings.staleAfter()) < 0) {
             return;
         }
@@ -110,14 +115,19 @@ public final class LedgerUpkeep implements AutoCloseable {
         while (!found.isEmpty()) {
             for (int from = 0; from < found.size(); from += SLICE) {
                 List<Silent> some = found.subList(from, Math.min(found.size(), from + SLICE));
-                Map<SessionId, Instant> silentSince = new HashMap<>();
+                Map<NasId, Map<SessionId, Instant>> silentSince = new HashMap<>();
                 for (Silent silent : some) {
                     Duration patience = patience(silent);
                     if (patience.compareTo(listened) <= 0) {
-                        silentSince.put(silent.session(), now.minus(patience));
+                        silentSince
+                                .computeIfAbsent(silent.nas(), _ -> new HashMap<>())
+                                .put(silent.session(), now.minus(patience));
                     }
                 }
-                ledger.write(new LedgerEntry.FellSilent(silentSince));
+                var entries = new ArrayList<LedgerEntry>();
+                silentSince.forEach(
+                        (nas, since) -> entries.add(new LedgerEntry.FellSilent(nas, since)));
+                ledger.write(entries);
             }
             found = silentAfter(found.getLast().session(), now);
         }
@@ -130,9 +140,15 @@ public final class LedgerUpkeep implements AutoCloseable {
     /** Deletes the readings of sessions that ended, and were last heard of, 48 hours ago. */
     public void settle() {
         Instant before = clock.instant().minus(READINGS_KEPT);
-        List<SessionId> due = queries.unsettled(before, SLICE);
+        List<UpkeepQueries.Ended> due = queries.unsettled(before, SLICE);
         while (!due.isEmpty()) {
-            ledger.write(new LedgerEntry.Settle(due));
+            Map<NasId, List<SessionId>> ofNas = new HashMap<>();
+            for (UpkeepQueries.Ended ended : due) {
+                ofNas.computeIfAbsent(ended.nas(), _ -> new ArrayList<>()).add(ended.session());
+            }
+            var entries = new ArrayList<LedgerEntry>();
+            ofNas.forEach((nas, ids) -> entries.add(new LedgerEntry.Settle(nas, ids)));
+            ledger.write(entries);
             due = queries.unsettled(before, SLICE);
         }
     }

@@ -25,6 +25,7 @@ final class Listening {
     private long lookedNanos;
     private long heardSince;
     private long restsUntil;
+    private boolean jumped;
 
     /**
      * @param nanos a clock that never jumps
@@ -50,13 +51,19 @@ final class Listening {
         Duration jump = Duration.between(lookedAt, now).minusNanos(elapsed).abs();
         lookedAt = now;
         lookedNanos += elapsed;
-        if (outage || jump.compareTo(JUMP) > 0) {
+        jumped = jump.compareTo(JUMP) > 0;
+        if (outage || jumped) {
             heardSince = lookedNanos;
         }
         if (jump.compareTo(GREAT_JUMP) > 0) {
             restsUntil = lookedNanos + REST.toNanos();
         }
         return Duration.ofNanos(lookedNanos - heardSince);
+    }
+
+    /** Whether the clock was set between the last two looks. */
+    boolean hasJumped() {
+        return jumped;
     }
 
     /** Whether the clock, as of the last look, has not jumped by more than an hour for a day. */

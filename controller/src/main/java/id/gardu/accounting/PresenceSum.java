@@ -4,6 +4,7 @@ package id.gardu.accounting;
 final class PresenceSum {
     private final String area;
     private long seconds;
+    private long unmeasured;
     private long bytes = Octets.UNMEASURED;
     private boolean mayBeNew;
     private boolean mayBeEmpty;
@@ -17,19 +18,21 @@ final class PresenceSum {
 
     void add(HourUse use, boolean first) {
         seconds += use.seconds;
+        unmeasured += use.unmeasured;
         bytes = Octets.plus(bytes, use.measuredOctets());
         mayBeNew |= first;
     }
 
     void remove(HourUse use) {
         seconds -= use.seconds;
+        unmeasured -= use.unmeasured;
         bytes = Octets.minus(bytes, use.measuredOctets());
         mayBeEmpty = true;
     }
 
     /** Whether the row stays as it is. */
     boolean isNothing() {
-        return seconds == 0 && Octets.orZero(bytes) == 0;
+        return seconds == 0 && unmeasured == 0 && Octets.orZero(bytes) == 0;
     }
 
     /** Whether the row may be new, and its account's first and returning days with it. */
@@ -48,6 +51,11 @@ final class PresenceSum {
 
     long seconds() {
         return seconds;
+    }
+
+    /** Of these, in intervals whose octets nobody told. */
+    long unmeasured() {
+        return unmeasured;
     }
 
     /** Both ways; {@link Octets#UNMEASURED} where nobody measured. */

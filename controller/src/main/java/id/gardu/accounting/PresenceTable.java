@@ -13,12 +13,14 @@ final class PresenceTable {
     private static final String ADD =
             """
             INSERT INTO presence_day (local_day, site_id, account_id, area_code, seconds, bytes,
-                first, returning_)
-            VALUES (?, ?, ?, ?, ?, ?, 0, 0)
+                unmeasured_seconds, first, returning_)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)
             ON CONFLICT (local_day, site_id, account_id) DO UPDATE SET
                 seconds = presence_day.seconds + excluded.seconds,
                 bytes = CASE WHEN excluded.bytes IS NULL THEN presence_day.bytes
-                    ELSE coalesce(presence_day.bytes, 0) + excluded.bytes END\
+                    ELSE coalesce(presence_day.bytes, 0) + excluded.bytes END,
+                unmeasured_seconds = presence_day.unmeasured_seconds
+                    + excluded.unmeasured_seconds\
             """;
 
     private static final String DROP_EMPTY =
@@ -53,7 +55,11 @@ final class PresenceTable {
         for (var entry : sums.entrySet()) {
             PresenceSum sum = entry.getValue();
             if (!sum.isNothing()) {
-                key(row, entry.getKey()).text(sum.area()).number(sum.seconds()).octets(sum.bytes());
+                key(row, entry.getKey())
+                        .text(sum.area())
+                        .number(sum.seconds())
+                        .octets(sum.bytes())
+                        .number(sum.unmeasured());
                 row.row();
             }
         }

@@ -1,11 +1,13 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.Progress.Timeline;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the book says of one session. Immutable.
@@ -26,7 +28,7 @@ record Session(
         boolean settled) {
 
     /**
-     * What never changes.
+     * What never changes, but for what of the key was not told at first.
      *
      * @param uplinkMbps what a wrap is judged by, so that it is judged the same for ever
      */
@@ -44,7 +46,11 @@ record Session(
      * @param heardAt time of receipt of the latest packet, epoch milliseconds
      */
     record Said(
-            String userName, Optional<String> ssid, Optional<String> framedAddress, long heardAt) {
+            String userName,
+            Optional<String> ssid,
+            Optional<String> framedAddress,
+            Optional<Port> port,
+            long heardAt) {
         private static final long MOST_AHEAD_MILLIS = 3_600_000;
 
         Said then(Sighting seen, boolean latest) {
@@ -52,14 +58,16 @@ record Session(
             // Our clock was ahead for a while: what it said then would keep the session for ever.
             long heard =
                     heardAt - received > MOST_AHEAD_MILLIS ? received : Math.max(heardAt, received);
-            if (!latest) {
-                return new Said(userName, ssid, framedAddress, heard);
-            }
-            Said now = of(seen);
+            return latest ? of(seen).or(this, heard) : or(of(seen), heard);
+        }
+
+        /** What this says, else what {@code other} does. */
+        private Said or(Said other, long heard) {
             return new Said(
-                    now.userName.isEmpty() ? userName : now.userName,
-                    now.ssid.or(() -> ssid),
-                    now.framedAddress.or(() -> framedAddress),
+                    userName.isEmpty() ? other.userName : userName,
+                    ssid.or(() -> other.ssid),
+                    framedAddress.or(() -> other.framedAddress),
+                    port.or(() -> other.port),
                     heard);
         }
 
@@ -68,8 +76,39 @@ record Session(
                     Texts.storable(seen.usage().session().userName()),
                     seen.usage().whereabouts().ssid().map(Texts::storable),
                     seen.usage().whereabouts().framedAddress().map(Texts::storable),
+                    Port.of(seen.usage()),
                     seen.usage().receivedAt().toEpochMilli());
         }
+    }
+
+    /**
+     * NAS-Port and NAS-Port-Id, at least one of them.
+     *
+     * @param number NAS-Port, 0 to 2^32-1
+     */
+    record Port(Optional<Long> number, Optional<String> id) {
+        static Optional<Port> of(Usage usage) {
+            OptionalLong told = usage.session().nasPort();
+            return of(
+                    told.isPresent() ? Optional.of(told.getAsLong()) : Optional.empty(),
+                    usage.whereabouts().nasPortId().map(Texts::storable));
+        }
+
+        static Optional<Port> of(Optional<Long> number, Optional<String> id) {
+            return number.isEmpty() && id.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Port(number, id));
+        }
+
+        /** Whether both say one thing of which each tells another. */
+        boolean isOtherThan(Port other) {
+            return differ(number, other.number) || differ(id, other.id);
+        }
+    }
+
+    /** Whether both are told, and are not the same. */
+    static <T> boolean differ(Optional<T> one, Optional<T> other) {
+        return one.isPresent() && other.isPresent() && !one.equals(other);
     }
 
     /**
@@ -111,8 +150,43 @@ record Session(
         return new Session(identity, who, said, began, progress, estimated, marks, settled);
     }
 
+    Session marked(Mark mark) {
+        return new Session(identity, who, said, began, progress, end, marks | mark.bit(), settled);
+    }
+
     Session settle() {
         return new Session(identity, who, said, began, progress, end, marks, true);
+    }
+
+    /** The same session, of which id and station are both known now. */
+    Session known(BookKey key, Optional<MacAddress> station, int generation) {
+        var whole =
+                new Identity(
+                        identity.id,
+                        key,
+                        generation,
+                        identity.source,
+                        station,
+                        identity.uplinkMbps);
+        return new Session(whole, who, said, began, progress, end, marks, settled);
+    }
+
+    /**
+     * Whether it was stopped, and the record is a Stop again that says less than is known: it adds
+     * nothing.
+     */
+    boolean isStoppedBeyond(Sighting seen) {
+        Reading reading = seen.reading();
+        return end instanceof End.Stopped
+                && seen.usage().kind() == Kind.STOP
+                && reading.at(began.at()) >= progress.at()
+                && (progress.uploaded().fellTo(reading.uploaded())
+                        || progress.downloaded().fellTo(reading.downloaded()));
+    }
+
+    /** Whether its start is what a record says, and not only the time of the first one heard. */
+    boolean isStartKnown() {
+        return began.heard() || !Mark.NO_SESSION_TIME.in(marks);
     }
 
     /** The same session that began earlier, all of it still within one UTC hour. */
@@ -141,6 +215,7 @@ record Session(
                 || !progress.place().equals(before.progress.place())
                 || !said.userName.equals(before.said.userName)
                 || !said.ssid.equals(before.said.ssid)
+                || !said.port.equals(before.said.port)
                 || !said.framedAddress.equals(before.said.framedAddress);
     }
 

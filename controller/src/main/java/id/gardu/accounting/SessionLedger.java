@@ -15,11 +15,14 @@ import id.gardu.store.Written;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -34,6 +37,7 @@ public final class SessionLedger {
     private final Clock clock;
     private final PlaceFinder places;
     private final NasHeard heard = new NasHeard();
+    private final LongAdder ambiguous = new LongAdder();
     private final Lane<LedgerEntry> lane;
 
     /**
@@ -64,12 +68,13 @@ public final class SessionLedger {
                 store.writer()
                         .lane(
                                 settings.queue(),
-                                new TurnTable(
+                                new LedgerWork(
                                         store.dialect(),
                                         new SessionCache(settings.sessionsInMemory()),
                                         new LocalDays(settings.zone()),
                                         ids::next,
-                                        neighbours.listener()));
+                                        neighbours.listener(),
+                                        ambiguous));
     }
 
     /**
@@ -117,6 +122,11 @@ public final class SessionLedger {
         write(new LedgerEntry.Forget(account, clock.instant()));
     }
 
+    /** Records since the start that are booked nowhere: several sessions fit what they tell. */
+    public long ambiguous() {
+        return ambiguous.sum();
+    }
+
     /** Records that wait for the disk. */
     public int waiting() {
         return lane.waiting();
@@ -138,10 +148,23 @@ public final class SessionLedger {
 
     /** Writes one entry and waits for it. Not for the writer's own thread. */
     void write(LedgerEntry entry) {
-        var outcome = new CompletableFuture<Written>();
-        if (!lane.offer(entry, outcome::complete)) {
-            throw new StoreException("too many records wait for the disk; try again");
+        write(List.of(entry));
+    }
+
+    /** Writes entries, together where it can, and waits for all. */
+    void write(List<LedgerEntry> entries) {
+        var outcomes = new LinkedHashMap<LedgerEntry, CompletableFuture<Written>>();
+        for (LedgerEntry entry : entries) {
+            var outcome = new CompletableFuture<Written>();
+            if (!lane.offer(entry, outcome::complete)) {
+                throw new StoreException("too many records wait for the disk; try again");
+            }
+            outcomes.put(entry, outcome);
         }
+        outcomes.forEach(SessionLedger::waitFor);
+    }
+
+    private static void waitFor(LedgerEntry entry, CompletableFuture<Written> outcome) {
         switch (await(outcome)) {
             case Written.OnDisk() -> {}
             case Written.Unavailable(String why) ->

@@ -3,6 +3,7 @@ package id.gardu.accounting;
 import id.gardu.accounting.Attribution.Rung;
 import id.gardu.accounting.Session.Began;
 import id.gardu.accounting.Session.Identity;
+import id.gardu.accounting.Session.Port;
 import id.gardu.accounting.Session.Said;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
@@ -23,7 +24,7 @@ final class SessionRows {
             s.framed_address, s.heard_at, s.attribution, s.account_id, s.grant_id, s.plan,
             s.assurance, s.started_at, s.start_seen, s.last_at, s.uploaded, s.upload_wraps,
             s.downloaded, s.download_wraps, s.ended_at, s.end_cause, s.end_estimated, s.over_by,
-            s.flags, s.settled
+            s.flags, s.settled, s.nas_port, s.nas_port_id
             """;
 
     static final int MILLIS = 1000;
@@ -66,6 +67,7 @@ final class SessionRows {
                         row.getString(13),
                         Optional.ofNullable(row.getString(14)),
                         Optional.ofNullable(row.getString(15)),
+                        Port.of(number(row, 35), Optional.ofNullable(row.getString(36))),
                         row.getLong(16)),
                 new Began(row.getLong(22) / MILLIS, row.getInt(23) == 1),
                 progress,
@@ -100,6 +102,14 @@ final class SessionRows {
                 .number(identity.uplinkMbps());
     }
 
+    /** What was not told of the key at first. */
+    static Parameters key(Parameters row, Session session) throws SQLException {
+        Identity identity = session.identity();
+        row.text(identity.key().acctSessionId()).text(identity.key().stationKey());
+        return number(row, identity.station().map(MacAddress::asLong))
+                .number(identity.generation());
+    }
+
     /** Whose the session is, and where. */
     static Parameters describe(Parameters row, Session session) throws SQLException {
         Place place = session.progress().place();
@@ -109,7 +119,9 @@ final class SessionRows {
                 .text(session.said().userName())
                 .text(session.said().ssid())
                 .text(session.said().framedAddress());
-        return who(row, session.who());
+        who(row, session.who());
+        return number(row, session.said().port().flatMap(Port::number))
+                .text(session.said().port().flatMap(Port::id));
     }
 
     /** Whether and how it ended, and what is odd about it. */

@@ -17,10 +17,10 @@ final class SessionTable {
                 id, nas_id, acct_session_id, station_key, generation, source, station, uplink_mbps,
                 heard_at, started_at, start_seen, last_at, seconds, uploaded, upload_wraps,
                 downloaded, download_wraps, site_id, area_code, ap_id, ap_source, user_name, ssid,
-                framed_address, attribution, account_id, grant_id, plan, assurance, ended_at,
-                end_cause, end_estimated, over_by, flags, settled)
+                framed_address, attribution, account_id, grant_id, plan, assurance, nas_port,
+                nas_port_id, ended_at, end_cause, end_estimated, over_by, flags, settled)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                ?, ?, ?, ?, ?, ?, ?, ?)\
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """;
 
     /** What an Interim changes: no column of an index. */
@@ -42,7 +42,13 @@ final class SessionTable {
             """
             UPDATE session SET site_id = ?, area_code = ?, ap_id = ?, ap_source = ?, user_name = ?,
                 ssid = ?, framed_address = ?, attribution = ?, account_id = ?, grant_id = ?,
-                plan = ?, assurance = ?
+                plan = ?, assurance = ?, nas_port = ?, nas_port_id = ?
+            WHERE id = ?\
+            """;
+
+    private static final String KEY =
+            """
+            UPDATE session SET acct_session_id = ?, station_key = ?, station = ?, generation = ?
             WHERE id = ?\
             """;
 
@@ -51,7 +57,7 @@ final class SessionTable {
             """
             UPDATE session SET ended_at = last_at, end_cause = 'NAS-Reboot', end_estimated = 1,
                 over_by = ?
-            WHERE nas_id = ? AND ended_at IS NULL AND started_at <= ? AND last_at <= ?
+            WHERE nas_id = ? AND ended_at IS NULL AND started_at < ? AND last_at <= ?
             RETURNING id\
             """;
 
@@ -111,6 +117,16 @@ final class SessionTable {
         row.write();
     }
 
+    /** Writes id and station of sessions of which one was missing. */
+    void key(Collection<Session> sessions) throws SQLException {
+        Rows row = statements.rows(KEY);
+        for (Session session : sessions) {
+            SessionRows.key(row, session).number(session.id());
+            row.row();
+        }
+        row.write();
+    }
+
     /** Writes whose the session is, and where. */
     void describe(Collection<Session> sessions) throws SQLException {
         Rows row = statements.rows(DESCRIBE);
@@ -122,7 +138,7 @@ final class SessionTable {
     }
 
     /**
-     * Ends the open sessions of a NAS that began at or before {@code at} and were not heard since.
+     * Ends the open sessions of a NAS that began before {@code at} and were not heard since.
      *
      * @return their ids
      */

@@ -11,7 +11,9 @@ record Tables(
         UsageHourTable hours,
         PresenceTable presence,
         NasHourTable nasHours,
-        TombstoneTable tombstones) {
+        TombstoneTable tombstones,
+        ClockTable clocks,
+        RestartTable restarts) {
 
     static Tables over(Statements statements, PlaceTable places) {
         return new Tables(
@@ -22,7 +24,9 @@ record Tables(
                 new UsageHourTable(statements),
                 new PresenceTable(statements),
                 new NasHourTable(statements),
-                new TombstoneTable(statements));
+                new TombstoneTable(statements),
+                new ClockTable(statements),
+                new RestartTable(statements));
     }
 
     /** Writes what is gathered. */

@@ -7,9 +7,18 @@ final class Texts {
 
     private Texts() {}
 
+    /** Octets as text, each of which is up to four characters. */
+    static String storableOctets(String text) {
+        return storable(text, 4 * LONGEST);
+    }
+
     /** Without NUL, which PostgreSQL refuses, and no longer than an attribute. */
     static String storable(String text) {
-        String whole = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return storable(text, LONGEST);
+    }
+
+    private static String storable(String text, int longest) {
+        String whole = text.length() <= longest ? text : text.substring(0, longest);
         return whole.indexOf('\0') < 0 ? whole : whole.replace('\0', '\uFFFD');
     }
 }

@@ -10,8 +10,8 @@ final class UsageHourTable {
     private static final String ADD =
             """
             INSERT INTO usage_hour (utc_hour, site_id, ap_id, area_code, source, sessions_started,
-                seconds, active_seconds, uploaded, downloaded, unattributed)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                seconds, active_seconds, uploaded, downloaded, unattributed, unmeasured_seconds)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (utc_hour, site_id, ap_id, area_code, source) DO UPDATE SET
                 sessions_started = usage_hour.sessions_started + excluded.sessions_started,
                 seconds = usage_hour.seconds + excluded.seconds,
@@ -22,7 +22,8 @@ final class UsageHourTable {
                     ELSE coalesce(usage_hour.uploaded, 0) + excluded.uploaded END,
                 downloaded = CASE WHEN excluded.downloaded IS NULL THEN usage_hour.downloaded
                     ELSE coalesce(usage_hour.downloaded, 0) + excluded.downloaded END,
-                unattributed = usage_hour.unattributed + excluded.unattributed\
+                unattributed = usage_hour.unattributed + excluded.unattributed,
+                unmeasured_seconds = usage_hour.unmeasured_seconds + excluded.unmeasured_seconds\
             """;
 
     private static final String DROP_EMPTY =
@@ -49,7 +50,8 @@ final class UsageHourTable {
                         .octets(sum.active())
                         .octets(sum.uploaded())
                         .octets(sum.downloaded())
-                        .number(sum.unattributed());
+                        .number(sum.unattributed())
+                        .number(sum.unmeasured());
                 row.row();
             }
         }

@@ -140,7 +140,7 @@ final class PollLeases {
     private boolean anyFree(List<Lease> leases) {
         return leases.size() < LANES
                 || leases.stream()
-                .anyMatch(one -> one.watcher() == 0 || !others.containsKey(one.watcher()));
+                        .anyMatch(one -> one.watcher() == 0 || !others.containsKey(one.watcher()));
     }
 
     private Set<Integer> write(Handle handle, Wish wish) {

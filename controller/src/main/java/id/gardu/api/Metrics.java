@@ -1,6 +1,7 @@
 package id.gardu.api;
 
 import id.gardu.access.SessionOrders;
+import id.gardu.accounting.SessionLedger;
 import id.gardu.ap.ApHealth;
 import id.gardu.ap.ApState;
 import id.gardu.ap.Cause;
@@ -83,6 +84,17 @@ public final class Metrics {
     public Metrics ledger(DoubleSupplier waiting, DoubleSupplier open) {
         gauge("gardu.ledger.waiting", "Accounting records that wait for the disk", waiting);
         gauge("gardu.sessions.open", "Sessions that are going on", open);
+        return this;
+    }
+
+    /** {@code gardu_ledger_ambiguous_total}. */
+    public Metrics ambiguous(SessionLedger ledger) {
+        ToDoubleFunction<SessionLedger> ambiguous = SessionLedger::ambiguous;
+        FunctionCounter.builder("gardu.ledger.ambiguous", ledger, ambiguous)
+                .description(
+                        "Accounting records that are booked nowhere: without Acct-Session-Id or"
+                                + " station they fit several sessions")
+                .register(registry);
         return this;
     }
 

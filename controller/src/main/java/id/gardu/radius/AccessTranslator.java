@@ -1,6 +1,5 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
 import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
 import static id.gardu.radius.packet.RfcAttributes.REPLY_MESSAGE;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
@@ -58,7 +57,7 @@ final class AccessTranslator {
                         Dialect.text(packet, USER_NAME).orElse(""),
                         proof.get(),
                         stations.station(),
-                        Dialect.text(packet, ACCT_SESSION_ID),
+                        Dialect.acctSessionId(packet),
                         stations.where(),
                         asked.at()));
     }

@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
 import static id.gardu.radius.packet.RfcAttributes.CALLED_STATION_ID;
 import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
 import static id.gardu.radius.packet.RfcAttributes.FRAMED_IPV6_ADDRESS;
@@ -9,6 +10,7 @@ import static id.gardu.radius.packet.RfcAttributes.NAS_PORT_ID;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.radius.packet.Attribute;
+import id.gardu.radius.packet.OctetText;
 import id.gardu.radius.packet.Packet;
 
 import java.net.InetAddress;
@@ -39,6 +41,11 @@ final class Dialect {
         return packet.text(attribute).map(text -> text.replace('\0', '\ufffd'));
     }
 
+    /** Acct-Session-Id by its octets: no two are the same text. */
+    static Optional<String> acctSessionId(Packet packet) {
+        return packet.octets(ACCT_SESSION_ID).map(OctetText::of);
+    }
+
     private static Whereabouts whereabouts(Packet packet) {
         // MikroTik's hotspot names its server here: what has no MAC at its left has no SSID either.
         Optional<MacAddress.Prefix> called =
@@ -50,6 +57,8 @@ final class Dialect {
                 Optional.empty(),
                 packet.ipv4(FRAMED_IP_ADDRESS)
                         .or(() -> packet.ipv6(FRAMED_IPV6_ADDRESS))
+                        // 0.0.0.0 says that there is none yet.
+                        .filter(address -> !address.isAnyLocalAddress())
                         .map(InetAddress::getHostAddress));
     }
 }

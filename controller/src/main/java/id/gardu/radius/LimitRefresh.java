@@ -4,7 +4,6 @@ import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_GIGAWORDS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_GIGAWORDS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_OCTETS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_TIME;
 import static id.gardu.radius.packet.RfcAttributes.CLASS;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
@@ -60,7 +59,7 @@ final class LimitRefresh {
                                 nas,
                                 Dialect.text(packet, CLASS),
                                 Dialect.text(packet, USER_NAME).orElse(""),
-                                Dialect.text(packet, ACCT_SESSION_ID),
+                                Dialect.acctSessionId(packet),
                                 station,
                                 asked.at())
                         .account();

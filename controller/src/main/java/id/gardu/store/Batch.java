@@ -5,11 +5,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
-/** The items of one lane that go into one transaction together. */
-record Batch<T>(Lane<T> lane, List<Lane.Pending<T>> pending) {
+/** The items of one lane that go into one transaction together. For the writer's thread. */
+final class Batch<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+    private final Lane<T> lane;
+    private List<Lane.Pending<T>> pending;
+
+    private Batch(Lane<T> lane, List<Lane.Pending<T>> pending) {
+        this.lane = lane;
+        this.pending = pending;
+    }
 
     static <T> Batch<T> take(Lane<T> lane, int most) {
         return new Batch<>(lane, lane.take(most));
@@ -19,14 +29,27 @@ record Batch<T>(Lane<T> lane, List<Lane.Pending<T>> pending) {
         return pending.size();
     }
 
+    /** Keeps what may be written in this transaction, gives the rest back, and writes. */
     void write(Handle handle) throws SQLException {
-        lane.work().write(handle, pending.stream().map(Lane.Pending::item).toList());
+        BitSet ready = lane.work().ready(handle, items());
+        if (ready.cardinality() < pending.size()) {
+            var kept = new ArrayList<Lane.Pending<T>>(ready.cardinality());
+            var rest = new ArrayList<Lane.Pending<T>>(pending.size() - ready.cardinality());
+            for (int index = 0; index < pending.size(); index++) {
+                (ready.get(index) ? kept : rest).add(pending.get(index));
+            }
+            pending = kept;
+            lane.giveBack(rest);
+        }
+        if (!pending.isEmpty()) {
+            lane.work().write(handle, items());
+        }
     }
 
     /** It is on disk whatever the lane makes of the news: one that chokes on it forgets. */
-    void committed() {
+    void committed(Handle handle) {
         try {
-            lane.work().committed();
+            lane.work().committed(handle);
         } catch (Throwable e) {
             LOG.error("told of a commit, a lane failed", e);
             lane.work().rolledBack();
@@ -54,6 +77,10 @@ record Batch<T>(Lane<T> lane, List<Lane.Pending<T>> pending) {
     }
 
     Batch<T> part(int from, int to) {
-        return new Batch<>(lane, pending.subList(from, to));
+        return new Batch<>(lane, List.copyOf(pending.subList(from, to)));
+    }
+
+    private List<T> items() {
+        return pending.stream().map(Lane.Pending::item).toList();
     }
 }

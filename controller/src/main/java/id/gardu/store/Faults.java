@@ -27,6 +27,34 @@ public final class Faults {
                 : Optional.empty();
     }
 
+    /**
+     * Whether a write failed for what was to be written, so that it will never succeed: a value the
+     * database cannot keep, or that points at nothing. Not for a statement that does not fit the
+     * database, nor for a key that another controller may have written a moment before.
+     */
+    public static boolean areOfTheData(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreException) {
+                return false;
+            }
+            if (cause instanceof SQLException sql) {
+                return isOfTheData(sql);
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOfTheData(SQLException e) {
+        String state = e.getSQLState();
+        if (state != null && state.length() == 5) {
+            // Data exception; integrity constraint violation but for unique_violation.
+            return state.startsWith("22") || (state.startsWith("23") && !state.equals("23505"));
+        }
+        // SQLite: too big, a constraint, a mismatch, a range.
+        int code = e.getErrorCode() & 0xff;
+        return code == 18 || code == 19 || code == 20 || code == 25;
+    }
+
     /** Whether the same write may succeed later: locked, full, I/O, gone, shutting down. */
     static boolean ofTheDatabase(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -37,6 +65,17 @@ public final class Faults {
                 return true;
             }
             if (cause instanceof SQLException sql && ofTheDatabase(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the database undid it because of another transaction that was under way. */
+    static boolean isConflict(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && ("40P01".equals(sql.getSQLState()) || "40001".equals(sql.getSQLState()))) {
                 return true;
             }
         }

@@ -15,6 +15,7 @@ public final class Lane<T> {
     private final BatchWork<T> work;
     private final ConcurrentLinkedDeque<Pending<T>> givenBack = new ConcurrentLinkedDeque<>();
     private final Runnable wake;
+    private final int capacity;
     private final int mostAtOnce;
 
     /**
@@ -22,6 +23,7 @@ public final class Lane<T> {
      */
     Lane(int capacity, int mostAtOnce, BatchWork<T> work, Runnable wake) {
         this.queue = new ArrayBlockingQueue<>(capacity);
+        this.capacity = capacity;
         this.mostAtOnce = mostAtOnce;
         this.work = work;
         this.wake = wake;
@@ -48,22 +50,40 @@ public final class Lane<T> {
         return queue.size() + givenBack.size();
     }
 
-    /** Items that wait and may go into the next transaction. */
+    /** Items that wait and may go into the next transaction, about. */
     int ready() {
         return Math.min(waiting(), mostAtOnce);
     }
 
-    /** For the writer's thread. */
+    /**
+     * What may be tried now, in order; may be less than is there, and nothing. For the writer's
+     * thread.
+     */
     List<Pending<T>> take(int most) {
         var taken = new ArrayList<Pending<T>>(most);
-        while (taken.size() < most && !givenBack.isEmpty()) {
-            taken.add(givenBack.removeFirst());
+        for (var waiting = givenBack.iterator(); waiting.hasNext() && taken.size() < most; ) {
+            Pending<T> one = waiting.next();
+            if (work.mayTry(one.item())) {
+                waiting.remove();
+                taken.add(one);
+            }
         }
-        queue.drainTo(taken, most - taken.size());
+        // Those put aside are as many as the queue holds at most: more have to wait in it.
+        while (taken.size() < most && givenBack.size() < capacity) {
+            Pending<T> one = queue.poll();
+            if (one == null) {
+                break;
+            }
+            if (work.mayTry(one.item())) {
+                taken.add(one);
+            } else {
+                givenBack.addLast(one);
+            }
+        }
         return taken;
     }
 
-    /** Taken and not tried: they come before what waits. For the writer's thread. */
+    /** Taken and not written: they come before what waits. For the writer's thread. */
     void giveBack(List<Pending<T>> untried) {
         untried.reversed().forEach(givenBack::addFirst);
     }

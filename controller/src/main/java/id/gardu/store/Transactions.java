@@ -20,6 +20,9 @@ import java.util.Optional;
 final class Transactions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
+    /** Two controllers that wait for each other: the database gives one of them up. */
+    private static final int MOST_TRIES = 5;
+
     private final Jdbi jdbi;
     private final Clock clock;
     private volatile Optional<Outage> outage = Optional.empty();
@@ -40,8 +43,23 @@ final class Transactions implements AutoCloseable {
         connection.ifPresent(Handle::close);
     }
 
-    /** All of it or nothing; tells the lanes, not the askers. */
+    /**
+     * All of it or nothing; tells the lanes, not the askers. What may not be written now is given
+     * back and no more in its batch.
+     */
     Written run(List<? extends Batch<?>> batches) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return once(batches);
+            } catch (Conflict e) {
+                if (tries == MOST_TRIES) {
+                    return failed(e.why);
+                }
+            }
+        }
+    }
+
+    private Written once(List<? extends Batch<?>> batches) throws Conflict {
         try {
             Handle handle = connected();
             handle.begin();
@@ -49,17 +67,35 @@ final class Transactions implements AutoCloseable {
                 batch.write(handle);
             }
             handle.commit();
-            batches.forEach(Batch::committed);
+            batches.forEach(batch -> batch.committed(handle));
             recovered();
             return new Written.OnDisk();
         } catch (SQLException | RuntimeException e) {
             batches.forEach(Batch::rolledBack);
+            if (Faults.isConflict(e) && rollBack()) {
+                throw new Conflict(e);
+            }
             return failed(e);
         } catch (Error e) {
             // A fault of the program in one work must not end the only thread that writes.
             LOG.error("a write failed", e);
             batches.forEach(Batch::rolledBack);
             return failed(new StoreException("a fault of the program: " + e, e));
+        }
+    }
+
+    /** Nothing waits: whoever holds something for later may let go of it. */
+    void idle(List<Lane<?>> lanes) {
+        if (connection.isEmpty()) {
+            return;
+        }
+        try {
+            for (Lane<?> lane : lanes) {
+                lane.work().idle(connection.get());
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("a connection that did nothing is gone", e);
+            drop();
         }
     }
 
@@ -103,6 +139,18 @@ final class Transactions implements AutoCloseable {
             LOG.debug("closing the broken connection failed", e);
         }
         connection = Optional.empty();
+    }
+
+    /** Another controller's transaction was in the way, and ours is undone. */
+    private static final class Conflict extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final Exception why;
+
+        Conflict(Exception why) {
+            super(why);
+            this.why = why;
+        }
     }
 
     private void recovered() {

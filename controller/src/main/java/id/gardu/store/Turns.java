@@ -24,7 +24,10 @@ final class Turns {
         var batches = new ArrayList<Batch<?>>();
         for (int lane = 0; lane < shares.length; lane++) {
             if (shares[lane] > 0) {
-                batches.add(Batch.take(lanes.get(lane), shares[lane]));
+                Batch<?> batch = Batch.take(lanes.get(lane), shares[lane]);
+                if (batch.size() > 0) {
+                    batches.add(batch);
+                }
             }
         }
         return batches;

@@ -35,6 +35,11 @@ public final class Writer implements AutoCloseable {
     /** In one turn, to find the bad items of one lane; the rest of it waits for the next. */
     private static final int MOST_TRIES = 64;
 
+    /** After so long without work nothing is held for later. */
+    private static final long IDLE_MILLIS = 20;
+
+    private static final long PUT_ASIDE_MILLIS = 2;
+
     /** One of these may delete 500 rows. */
     private static final int ONE_OFFS_AT_ONCE = 32;
 
@@ -150,8 +155,18 @@ public final class Writer implements AutoCloseable {
 
     private void turn() throws InterruptedException {
         if (!round()) {
-            var _ = awake.tryAcquire(1, TimeUnit.SECONDS);
+            pause();
             awake.drainPermits();
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        if (lanes.stream().anyMatch(lane -> lane.waiting() > 0)) {
+            // What waits is not to be tried yet.
+            var _ = awake.tryAcquire(PUT_ASIDE_MILLIS, TimeUnit.MILLISECONDS);
+        } else if (!awake.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
+            transactions.idle(lanes);
+            var _ = awake.tryAcquire(1, TimeUnit.SECONDS);
         }
     }
 
@@ -169,7 +184,7 @@ public final class Writer implements AutoCloseable {
         }
         turns.incrementAndGet();
         write(batches);
-        return true;
+        return batches.stream().anyMatch(batch -> batch.size() > 0);
     }
 
     private void write(List<Batch<?>> batches) {

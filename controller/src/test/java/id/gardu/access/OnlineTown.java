@@ -146,6 +146,9 @@ final class OnlineTown implements AutoCloseable {
         whenKnown.accept(nas.apply(command));
     }
 
+    /** What the NAS say of the time when it is so late. */
+    volatile Function<Instant, Timing> clocks = now -> Timing.told(now, now);
+
     volatile Consumer<UsageChange> alsoTold = _ -> {};
 
     private void changed(UsageChange change) {
@@ -191,7 +194,7 @@ final class OnlineTown implements AutoCloseable {
             Kind kind, String nasName, Online online, Duration since, long bytes) {
         return new AccountingRecord.Usage(
                 kind,
-                Timing.told(clock.instant(), clock.instant()),
+                clocks.apply(clock.instant()),
                 UsageSource.RADIUS,
                 here.nas(nasName).id(),
                 new SessionKey(online.session, Optional.of(online.station), "siti"),

@@ -91,6 +91,62 @@ class EveryOrderTest {
         }
     }
 
+    /** Ids used again, lost Starts, missing stations and ids, two ids of a grant, two Stops. */
+    @ParameterizedTest
+    @EnumSource
+    void ofEveryHabitGivesTheSameSessions(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            for (long seed = 1; seed <= 2; seed++) {
+                var habits = new ArrayList<Habits>();
+                for (int number = 0; number < 100; number++) {
+                    habits.add(new Habits(seed, number));
+                }
+                List<String> truth =
+                        habits.stream().flatMap(one -> one.truth().stream()).sorted().toList();
+                ledger.clear();
+                habits.forEach(one -> one.inOrder().forEach(ledger::hears));
+                assertThat(sessions(ledger))
+                        .as("in order, seed %d", seed)
+                        .containsExactlyElementsOf(truth);
+                ledger.clear();
+                habits.forEach(one -> ledger.hearsAtOnce(one.packets()));
+                assertThat(sessions(ledger))
+                        .as("at once, seed %d", seed)
+                        .containsExactlyElementsOf(truth);
+                ledger.clear();
+                habits.forEach(one -> one.packets().forEach(ledger::hears));
+                assertThat(sessions(ledger))
+                        .as("one by one, seed %d", seed)
+                        .containsExactlyElementsOf(truth);
+                assertThat(ledger.number("SELECT sum(seconds) FROM usage_hour"))
+                        .isEqualTo(ledger.number("SELECT sum(seconds) FROM session"));
+                assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour"))
+                        .isEqualTo(ledger.number("SELECT sum(downloaded) FROM session"));
+                assertThat(ledger.ledger.ambiguous()).isZero();
+            }
+        }
+    }
+
+    private static List<String> sessions(OpenLedger ledger) {
+        return ledger
+                .store
+                .reads()
+                .withHandle(
+                        handle ->
+                                handle.select(
+                                                """
+                                                SELECT (started_at / 1000) || ' ' || seconds
+                                                    || ' s up ' || uploaded || ' down '
+                                                    || downloaded
+                                                FROM session WHERE ended_at IS NOT NULL\
+                                                """)
+                                        .mapTo(String.class)
+                                        .list())
+                .stream()
+                .sorted()
+                .toList();
+    }
+
     /** Worked out by hand: 16:40 to 18:10 UTC; midnight in Malang is 17:00 UTC. */
     private static List<String> expected() {
         long hour = OpenLedger.hour(START);

@@ -44,7 +44,7 @@ class LedgerStoriesTest {
     void anInterimAndTheStopOfTheSameSecondInOneCommitAreOneReading(Dialect dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(Packet.start(T));
-            long turn = ledger.number("SELECT turn FROM ledger_turn");
+            long turn = ledger.store.writer().turns();
             ledger.hearsInOneCommit(
                     List.of(
                             Packet.interim(T, 600).octets(10, 1000).record(),
@@ -54,9 +54,9 @@ class LedgerStoriesTest {
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour")).isEqualTo(1200);
             assertThat(ledger.number("SELECT downloaded FROM session_reading WHERE second = 600"))
                     .isEqualTo(1200);
-            assertThat(ledger.number("SELECT turn FROM ledger_turn"))
-                    .as("nothing was tried again")
-                    .isEqualTo(turn + 1);
+            assertThat(ledger.store.writer().turns())
+                    .as("one to hold it up, and nothing was tried again")
+                    .isEqualTo(turn + 2);
         }
     }
 
@@ -282,10 +282,35 @@ class LedgerStoriesTest {
     @ParameterizedTest
     @EnumSource
     void ofTwoStopsTheGreaterOneHolds(Dialect dialect) {
+        Packet less = Packet.stop(T, 600).octets(10, 1000);
+        Packet greater = Packet.stop(T, 600).octets(10, 2000);
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(Packet.stop(T, 600).octets(10, 1000), Packet.stop(T, 600).octets(9, 2000));
+            for (List<Packet> order : List.of(List.of(less, greater), List.of(greater, less))) {
+                ledger.clear();
+                order.forEach(ledger::hears);
+                assertThat(ledger.sessions()).hasSize(1);
+                assertThat(ledger.sessions().getFirst()).contains("up 10 down 2000 ended");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSecondStopThatSaysLessOfOneDirectionAddsNothing(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(
+                    Packet.start(T),
+                    Packet.stop(T, 600).octets(10, 1000),
+                    Packet.stop(T, 600).octets(9, 2000),
+                    Packet.stop(T, 640).octets(9, 2000),
+                    Packet.stop(T, 660).octets(0, 0));
             assertThat(ledger.sessions()).hasSize(1);
-            assertThat(ledger.sessions().getFirst()).contains("up 10 down 2000 ended");
+            assertThat(ledger.sessions().getFirst())
+                    .contains("600 s up 10 down 1000 ended User-Request ");
+            assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour")).isEqualTo(1000);
+            // And one that says no less is the one that holds.
+            ledger.hears(Packet.stop(T, 620).octets(10, 3000));
+            assertThat(ledger.sessions().getFirst()).contains("620 s up 10 down 3000 ended");
         }
     }
 

@@ -27,20 +27,25 @@ import java.util.concurrent.TimeUnit;
 final class OpenLedger implements AutoCloseable {
     final DatabaseSettings database;
     final Store store;
-    final SessionLedger ledger;
+    SessionLedger ledger;
+    private final AccountingSettings settings;
     final List<UsageChange> told = Collections.synchronizedList(new ArrayList<>());
 
     private OpenLedger(DatabaseSettings database, Path file, AccountingSettings settings) {
         this.database = database;
+        this.settings = settings;
         this.store = Store.open(database, file, Clock.systemUTC());
-        this.ledger =
-                new SessionLedger(
-                        store,
-                        OpenLedger::inventory,
-                        settings,
-                        Alone.telling(told::add),
-                        new IdSource(Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC)),
-                        Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC));
+        this.ledger = ledger();
+    }
+
+    private SessionLedger ledger() {
+        return new SessionLedger(
+                store,
+                OpenLedger::inventory,
+                settings,
+                Alone.telling(told::add),
+                new IdSource(Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC)),
+                Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC));
     }
 
     static OpenLedger open(Dialect dialect, Path folder) {
@@ -138,7 +143,7 @@ final class OpenLedger implements AutoCloseable {
         return this;
     }
 
-    /** Empties the ledger; as another writer would, so that nothing remembered is believed. */
+    /** Empties the ledger, and makes a new one that remembers nothing. */
     void clear() {
         store.writer()
                 .use(
@@ -149,11 +154,12 @@ final class OpenLedger implements AutoCloseable {
                                             "session",
                                             "usage_hour",
                                             "presence_day",
-                                            "nas_hour")) {
+                                            "nas_hour",
+                                            "nas_clock")) {
                                 handle.execute("DELETE FROM " + table);
                             }
-                            handle.execute("UPDATE ledger_turn SET turn = turn + 1");
                         });
+        ledger = ledger();
         told.clear();
     }
 

@@ -35,9 +35,13 @@ final class Packet {
     private Optional<String> grant = Optional.empty();
     private Optional<Attribution> who = Optional.empty();
     private Whereabouts where = Whereabouts.UNKNOWN;
+    private OptionalLong port = OptionalLong.empty();
+    private boolean timeIsTold = true;
     private Optional<Duration> time = Optional.empty();
     private OptionalLong uploaded = OptionalLong.empty();
     private OptionalLong downloaded = OptionalLong.empty();
+    private Optional<Duration> delay = Optional.empty();
+    private String clock = "";
 
     private Packet(Kind kind, Instant at) {
         this.kind = kind;
@@ -57,9 +61,13 @@ final class Packet {
         grant = other.grant;
         who = other.who;
         where = other.where;
+        port = other.port;
+        timeIsTold = other.timeIsTold;
         time = other.time;
         uploaded = other.uploaded;
         downloaded = other.downloaded;
+        delay = other.delay;
+        clock = other.clock;
     }
 
     static Packet start(Instant at) {
@@ -127,6 +135,33 @@ final class Packet {
         return with(copy -> copy.grant = Optional.of(other));
     }
 
+    /** A NAS-Port. */
+    Packet port(long number) {
+        return with(copy -> copy.port = OptionalLong.of(number));
+    }
+
+    /** With a Framed-IP-Address. */
+    Packet address(String address) {
+        return with(
+                copy ->
+                        copy.where =
+                                new Whereabouts(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of(address)));
+    }
+
+    /** With another User-Name; empty: none. */
+    Packet named(String name) {
+        return with(copy -> copy.userName = name);
+    }
+
+    Packet withoutId() {
+        return session("");
+    }
+
     Packet withoutStation() {
         return with(copy -> copy.station = Optional.empty());
     }
@@ -139,12 +174,28 @@ final class Packet {
                 copy -> {
                     copy.at = later;
                     copy.receivedAt = later;
+                    copy.timeIsTold = false;
                 });
     }
 
     /** Received later than it happened. */
     Packet received(Instant later) {
         return with(copy -> copy.receivedAt = later);
+    }
+
+    /** From a NAS whose clock is ahead. */
+    Packet ahead(Duration by) {
+        return with(copy -> copy.at = at.plus(by));
+    }
+
+    /** With an Acct-Delay-Time. */
+    Packet delayed(Duration by) {
+        return with(copy -> copy.delay = Optional.of(by));
+    }
+
+    /** From one of several machines behind a NAS record. */
+    Packet clock(String identifier) {
+        return with(copy -> copy.clock = identifier);
     }
 
     /** From a NAS that has not heard of the time. */
@@ -176,10 +227,12 @@ final class Packet {
     Usage record() {
         return new Usage(
                 kind,
-                Timing.told(receivedAt, at),
+                timeIsTold
+                        ? new Timing(receivedAt, clock, Optional.of(at), delay)
+                        : Timing.received(at),
                 UsageSource.RADIUS,
                 nas,
-                new SessionKey(acctSessionId, station, userName),
+                new SessionKey(acctSessionId, station, userName, port),
                 who.orElseGet(
                         () ->
                                 attribution(

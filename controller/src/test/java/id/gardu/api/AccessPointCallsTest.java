@@ -22,8 +22,7 @@ class AccessPointCallsTest {
     void anotherEngineIsAcceptedByEveryControllerAndThatIsNoted(Dialect dialect) throws Exception {
         try (ApiHouse house = ApiHouse.open(dialect, folder)) {
             long before = house.here().inventory().version();
-            Called accepted =
-                    house.post("/access-point-engines", "{\"accessPoint\": \"rw03-ap\"}");
+            Called accepted = house.post("/access-point-engines", "{\"accessPoint\": \"rw03-ap\"}");
             assertThat(accepted.status()).as(accepted.text()).isEqualTo(200);
             assertThat(accepted.json().path("name").asText()).isEqualTo("rw03-ap");
 
@@ -48,12 +47,7 @@ class AccessPointCallsTest {
             throws Exception {
         try (ApiHouse house = ApiHouse.open(dialect, folder)) {
             long ap =
-                    house.here()
-                            .inventory()
-                            .accessPointNamed("rw05-ap")
-                            .orElseThrow()
-                            .id()
-                            .value();
+                    house.here().inventory().accessPointNamed("rw05-ap").orElseThrow().id().value();
             house.here()
                     .store()
                     .writer()

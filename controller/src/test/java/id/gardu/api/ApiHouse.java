@@ -24,6 +24,7 @@ import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Alone;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
+import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageSource;
@@ -182,6 +183,7 @@ public final class ApiHouse extends Caller {
                 .radius(this::radiusCounts, here::inventory)
                 .radiusTimes(this::radiusTimes)
                 .ledger(ledger::waiting, this::openSessions)
+                .ambiguous(ledger)
                 .accessPoints(poller.health(), changes);
         var door = new ApiDoor(KEY, resources(ids));
         var health = new HealthPages(checks);
@@ -281,7 +283,12 @@ public final class ApiHouse extends Caller {
         return List.of(
                 new AreaResource(here::inventory),
                 new SiteResource(here.register(), here::inventory),
-                new NasResource(here.register(), here::inventory, Map::of),
+                new NasResource(
+                        here.register(),
+                        here::inventory,
+                        Map::of,
+                        new ClockQueries(here.store())::worst,
+                        Neighbourhood.ZONE),
                 new PlanResource(here.register(), here::inventory),
                 new ImportResource(
                         here.register(),
@@ -302,7 +309,8 @@ public final class ApiHouse extends Caller {
                 new RejectResource(rejects, here::inventory),
                 new TraceResource(traces, here::inventory),
                 new DoctorResource(
-                        new RadiusDoctor(here::inventory, radius::authentication),
+                        new RadiusDoctor(
+                                here::inventory, radius::authentication, _ -> Optional.empty()),
                         new SnmpDoctor(here::inventory, snmp)),
                 new SessionResource(sessions, new SessionOrderQueries(here.store())),
                 new SessionOrderResource(
@@ -345,15 +353,32 @@ public final class ApiHouse extends Caller {
         record(acctSessionId, Kind.START, start, Duration.ZERO, 0, 0);
     }
 
+    /** A session that begins now at a NAS, which says another time. */
+    public void begins(String nas, String id, Duration ahead) {
+        Instant now = Neighbourhood.NOW;
+        record(nas, id, Kind.START, Timing.told(now, now.plus(ahead)), Duration.ZERO, 0, 0);
+    }
+
     private void record(
             String id, Kind kind, Instant at, Duration time, long uploaded, long downloaded) {
+        record("rw03-gw", id, kind, Timing.told(at, at), time, uploaded, downloaded);
+    }
+
+    private void record(
+            String nas,
+            String id,
+            Kind kind,
+            Timing timing,
+            Duration time,
+            long uploaded,
+            long downloaded) {
         var written = new CompletableFuture<Written>();
         var record =
                 new AccountingRecord.Usage(
                         kind,
-                        Timing.told(at, at),
+                        timing,
                         UsageSource.RADIUS,
-                        here.nas("rw03-gw").id(),
+                        here.nas(nas).id(),
                         new SessionKey(
                                 id,
                                 Optional.of(MacAddress.parse("02:11:22:33:44:55")),

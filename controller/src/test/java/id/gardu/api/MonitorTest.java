@@ -61,6 +61,7 @@ class MonitorTest {
                                 + "reason=\"[a-z-]+\"} 1.0\n")
                 .contains(
                         "gardu_ledger_waiting 0.0\n",
+                        "gardu_ledger_ambiguous_total 0.0\n",
                         "gardu_sessions_open 1.0\n",
                         "gardu_access_points{state=\"RETIRED\"} 0.0\n",
                         "gardu_access_point_changes_total{to=\"DOWN\"} ",

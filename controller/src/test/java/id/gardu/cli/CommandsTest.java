@@ -79,9 +79,11 @@ class CommandsTest {
                 .containsExactly(
                         "gardu account block",
                         "gardu account unblock",
+                        "gardu ap accept-engine",
                         "gardu ap add",
                         "gardu ap import",
                         "gardu ap list",
+                        "gardu ap outages",
                         "gardu area import",
                         "gardu area list",
                         "gardu audit list",

@@ -17,6 +17,7 @@ import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.SignedSources;
 import id.gardu.store.Loops;
+import id.gardu.store.StoreException;
 import id.gardu.store.Written;
 
 import java.io.IOException;
@@ -75,7 +76,10 @@ public final class Door implements AutoCloseable {
         ON_DISK,
         FULL,
         AWAY,
+        /** For what the record says. */
         REFUSES,
+        /** For something else. */
+        BREAKS,
         THINKS
     }
 
@@ -159,6 +163,10 @@ public final class Door implements AutoCloseable {
         return counted("silence", why.word());
     }
 
+    long notRecorded(NotRecorded why) {
+        return counted("not-recorded", why.word());
+    }
+
     @Override
     public void close() {
         server.close();
@@ -182,6 +190,7 @@ public final class Door implements AutoCloseable {
             }
             case AWAY -> whenKnown.accept(new Written.Unavailable("locked"));
             case REFUSES -> whenKnown.accept(new Written.Refused(new IllegalStateException("odd")));
+            case BREAKS -> whenKnown.accept(new Written.Refused(new StoreException("a fault")));
             case THINKS -> {}
         }
         return true;

@@ -96,7 +96,8 @@ public final class SignUpRoom implements AutoCloseable {
     /** A device at a UAM gateway. */
     public static Visit visit(long nas, MacAddress device, String from) {
         return new Visit(
-                new Gateway(nas, Dialect.UAM, "Balai", List.of(), Optional.empty(), false, true),
+                new Gateway(
+                        nas, Dialect.UAM, "Balai", List.of(), Optional.empty(), false, true, true),
                 device,
                 Optional.empty(),
                 "WargaNet",

@@ -159,7 +159,7 @@ class LanesTest {
         }
 
         @Override
-        public void committed() {
+        public void committed(Handle handle) {
             commits.incrementAndGet();
             inOrder.addAll(now);
             now.clear();
@@ -229,8 +229,8 @@ class LanesTest {
             var work =
                     new Counted() {
                         @Override
-                        public void committed() {
-                            super.committed();
+                        public void committed(Handle handle) {
+                            super.committed(handle);
                             throw new IllegalStateException("no");
                         }
                     };

@@ -13,11 +13,11 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.OctetText;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -88,12 +88,7 @@ sealed interface Wording {
     private static Optional<String> identified(
             AttributeList list, NasKind kind, LiveSession session) {
         return switch (kind) {
-            case OPENWRT -> {
-                // hostapd compares with what it made, which is upper case.
-                String id = session.acctSessionId().toUpperCase(Locale.ROOT);
-                yield said(list, id);
-            }
-            case UNIFI -> said(list, session.acctSessionId());
+            case OPENWRT, UNIFI -> said(list, session.acctSessionId());
             case GENERIC, ARUBA, CAMBIUM, OMADA -> {
                 name(session).ifPresent(name -> list.add(USER_NAME, name));
                 yield said(list, session.acctSessionId());
@@ -141,11 +136,13 @@ sealed interface Wording {
                 && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
     }
 
+    /** With the very octets that the NAS sent: it compares them with what it made. */
     private static Optional<String> said(AttributeList list, String acctSessionId) {
-        if (!isAsSent(acctSessionId)) {
+        byte[] octets = OctetText.octets(acctSessionId);
+        if (octets.length == 0 || octets.length > LONGEST) {
             return Optional.of("it has no Acct-Session-Id");
         }
-        list.add(ACCT_SESSION_ID, acctSessionId);
+        list.add(ACCT_SESSION_ID, octets);
         return Optional.empty();
     }
 

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -68,9 +67,7 @@ class HostapdDasTest {
                                     OptionalInt.of(503), "Session-Context-Not-Found", 1));
             assertThat(hostapd.session()).contains(session);
 
-            // hostapd knows upper case only, and not every tool that shows an id keeps the case.
-            assertThat(ended(client, ap, session.toLowerCase(Locale.ROOT)))
-                    .isEqualTo(new NasAnswer.Acknowledged(1));
+            assertThat(ended(client, ap, session)).isEqualTo(new NasAnswer.Acknowledged(1));
             assertThat(hostapd.session()).isNotEqualTo(Optional.of(session));
         }
     }

@@ -10,6 +10,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.OctetText;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketDecoder;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The table of what each kind must and must not be told. */
@@ -46,7 +49,7 @@ class WordingTest {
         "CAMBIUM,     ' User-Name=\"siti\" Acct-Session-Id=\"5f3a\"'",
         "OMADA,       ' User-Name=\"siti\" Acct-Session-Id=\"5f3a\"'",
         "COOVACHILLI, ' User-Name=\"siti\" Acct-Session-Id=\"5f3a\"'",
-        "OPENWRT,     ' Acct-Session-Id=\"5F3A\"'",
+        "OPENWRT,     ' Acct-Session-Id=\"5f3a\"'",
         "UNIFI,       ' Acct-Session-Id=\"5f3a\"'",
         "MIKROTIK,    ' Framed-IP-Address=10.5.50.254 User-Name=\"siti\""
                 + " Acct-Session-Id=\"5f3a\"'"
@@ -54,6 +57,26 @@ class WordingTest {
     void aDisconnectInTheWordsOfEachKind(NasKind kind, String words) {
         assertThat(end(Sessions.nas(kind, Coa.USUAL), Sessions.SITI))
                 .isEqualTo("Disconnect-Request " + OPENING + words);
+    }
+
+    /** RFC 5176 §3: the NAS compares octets with octets. */
+    @Test
+    void anAcctSessionIdThatIsNoTextIsSaidInTheVeryOctetsThatTheNasSent() {
+        byte[] sent = HexFormat.of().parseHex("80008001005c78ff");
+        for (NasKind kind : List.of(NasKind.GENERIC, NasKind.OPENWRT, NasKind.COOVACHILLI)) {
+            Wording wording =
+                    Wording.of(
+                            new SessionCommand.End(
+                                    Sessions.nas(kind, Coa.USUAL),
+                                    Sessions.session("siti", OctetText.of(sent), "10.1.0.2")),
+                            NOW);
+            assertThat(wording).isInstanceOf(Wording.Words.class);
+            AttributeList said = ((Wording.Words) wording).attributes();
+            byte[] packet =
+                    new PacketEncoder(new PacketCrypto())
+                            .request(Code.DISCONNECT_REQUEST, 1, said, Secret.of("secret"));
+            assertThat(packet).containsSequence(sent);
+        }
     }
 
     @Test

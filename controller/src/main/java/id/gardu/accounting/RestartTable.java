@@ -1,0 +1,41 @@
+package id.gardu.accounting;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+
+/** {@code nas_restart}: the latest Accounting-On of each NAS. */
+final class RestartTable {
+    private static final String LATEST = "SELECT began_at FROM nas_restart WHERE nas_id = ?";
+
+    private static final String PUT =
+            """
+            INSERT INTO nas_restart (nas_id, began_at) VALUES (?, ?)
+            ON CONFLICT (nas_id) DO UPDATE SET began_at = excluded.began_at
+            WHERE nas_restart.began_at < excluded.began_at\
+            """;
+
+    private final Statements statements;
+
+    RestartTable(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** When a NAS said Accounting-On last, epoch seconds. */
+    OptionalLong latest(long nas) throws SQLException {
+        var statement = statements.get(LATEST);
+        statement.setLong(1, nas);
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next()
+                    ? OptionalLong.of(row.getLong(1) / SessionRows.MILLIS)
+                    : OptionalLong.empty();
+        }
+    }
+
+    /** Keeps the later one. */
+    void put(long nas, long at) throws SQLException {
+        var statement = statements.get(PUT);
+        new BoundRows(statement).number(nas).number(at * SessionRows.MILLIS);
+        statement.executeUpdate();
+    }
+}
