@@ -78,11 +78,11 @@ final class Blindness {
     }
 
     /** Looks whether a spell begins now; the spell if it does. */
-    Optional<BlindSpell> begins() {
+    Optional<BlindSpell> begins(Instant now) {
         if (spell.isPresent() || silent.isEmpty()) {
             return Optional.empty();
         }
-        forgetOldSilences();
+        forgetOldSilences(now);
         spell = why().map(this::begun);
         if (spell.isPresent()) {
             unseen = new HashSet<>(silent.keySet());
@@ -116,7 +116,7 @@ final class Blindness {
      * down: it may be us, and of those that have not been asked since nobody knows.
      */
     boolean undecided(Instant now) {
-        Optional<Instant> first = firstOfSeveral();
+        Optional<Instant> first = firstOfSeveral(now);
         return spell.isEmpty()
                 && first.isPresent()
                 && now.isBefore(first.get().plus(WINDOW))
@@ -124,11 +124,11 @@ final class Blindness {
     }
 
     /** The first silence of several at several sites, more than a tenth of those that were up. */
-    Optional<Instant> firstOfSeveral() {
+    Optional<Instant> firstOfSeveral(Instant now) {
         if (silent.size() < FEW) {
             return Optional.empty();
         }
-        forgetOldSilences();
+        forgetOldSilences(now);
         boolean several =
                 silent.size() >= FEW
                         && MANY * silent.size() > silent.size() + answering.size()
@@ -152,8 +152,10 @@ final class Blindness {
 
     /** A gateway that stopped answering our questions, but lets answers through, is no proof. */
     private boolean isNoRefusalToAnswer(Instant since) {
+        Instant about = since.minus(WINDOW);
+        long out = silent.values().stream().filter(one -> one.first().isAfter(about)).count();
         long through = answering.values().stream().filter(last -> last.isAfter(since)).count();
-        return through < silent.size();
+        return through < out;
     }
 
     private BlindSpell begun(Why why) {
@@ -173,8 +175,10 @@ final class Blindness {
         return silent.values().stream().map(Silent::site).distinct().limit(SITES).count();
     }
 
-    /** Those that fell silent long before the latest are another story. */
-    private void forgetOldSilences() {
+    /** Those that fell silent long before the latest, or long ago, are another story. */
+    private void forgetOldSilences(Instant now) {
+        Instant longAgo = now.minus(WINDOW.multipliedBy(2)); // some of it goes by until it is known
+        silent.values().removeIf(one -> one.first().isBefore(longAgo));
         Optional<Instant> latest =
                 silent.values().stream().map(Silent::first).max(Instant::compareTo);
         latest.ifPresent(

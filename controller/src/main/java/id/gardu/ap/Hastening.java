@@ -2,10 +2,12 @@ package id.gardu.ap;
 
 import id.gardu.network.SiteId;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who is asked sooner because of what happened to another: what one outage took with it is found at
@@ -47,14 +49,21 @@ final class Hastening {
         return true;
     }
 
-    /** Everybody, so that it is known whether it is them or us. */
-    void askAllOnce() {
+    /** Everybody who was not asked since then, so that it is known whether it is them or us. */
+    void askAllSince(Instant since) {
         long now = time.nanos();
         long every = ApSettings.SITE_HASTENED_EVERY.toNanos();
         if (allHastened.isEmpty() || now - allHastened.get() >= every) {
             allHastened = Optional.of(now);
-            hasten(Set.copyOf(list.all()));
+            hasten(
+                    list.all().stream()
+                            .filter(one -> isUnasked(one, since))
+                            .collect(Collectors.toSet()));
         }
+    }
+
+    private static boolean isUnasked(Watched one, Instant since) {
+        return one.lastPoll().filter(last -> !last.isBefore(since)).isEmpty();
     }
 
     private void hasten(Set<Watched> others) {

@@ -106,9 +106,9 @@ final class Judge {
 
     /** Whether we became blind, or see again; also when nobody answered meanwhile. */
     void lookAround() {
-        blindness.begins().ifPresent(this::blind);
+        blindness.begins(time.now()).ifPresent(this::blind);
         blindness.ends(time.now()).ifPresent(this::seeing);
-        blindness.firstOfSeveral().ifPresent(first -> hastening.askAllOnce());
+        blindness.firstOfSeveral(time.now()).ifPresent(hastening::askAllSince);
     }
 
     private void blind(BlindSpell spell) {
@@ -151,7 +151,7 @@ final class Judge {
                 spell.to().orElseThrow(),
                 spell.why().words());
         memory.view().sees(spell);
-        hastening.askAllOnce();
+        hastening.askAllSince(time.now());
     }
 
     /** One that was not watched until now. */

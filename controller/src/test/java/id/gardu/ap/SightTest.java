@@ -32,6 +32,7 @@ class SightTest {
     private final List<AccessPoint> aps = new ArrayList<>();
     private final List<SimulatedDevice> devices = new ArrayList<>();
     private final RecordedSnmpReader air = new RecordedSnmpReader();
+    private final LossyReader line = new LossyReader(air, 0);
     private Optional<Instant> gatewaySilentSince = Optional.empty();
     private Databases databases;
     private Kampung kampung;
@@ -66,7 +67,7 @@ class SightTest {
         return new Poller(
                 settings,
                 kampung::inventory,
-                new LossyReader(air, 0),
+                line,
                 new Memory(
                         new HealthBook(databases.ledger()),
                         new ReadingBook(databases.readings(), settings),
@@ -306,5 +307,39 @@ class SightTest {
         poller.close();
 
         assertThat(outages()).isZero();
+    }
+
+    @Test
+    void whoIsLongDownMakesNoFindingOfALaterSilenceOfOurGatewayOrASmallerInventory()
+            throws Exception {
+        open(Dialect.SQLITE, 25, 11);
+        silence(0, 11);
+        pass(Duration.ofMinutes(20));
+        assertThat(state(0)).isEqualTo(ApState.DOWN);
+        Instant down = kampung.intervals(aps.getFirst().id()).getLast().fromAt();
+        gatewaySilentSince = Optional.of(time.instant());
+        pass(Duration.ofMinutes(2));
+        gatewaySilentSince = Optional.empty();
+        for (int ap = 20; ap < 25; ap++) {
+            kampung.remove(aps.get(ap).id()); // 11 of 20: more than half of what is left
+        }
+        pass(Duration.ofMinutes(5));
+        poller.close();
+
+        assertThat(poller.health().blindSpellCount()).isZero();
+        ApHealthQueries.Interval booked = kampung.intervals(aps.getFirst().id()).getLast();
+        assertThat(booked.state()).isEqualTo("down");
+        assertThat(booked.fromAt()).isEqualTo(down);
+    }
+
+    @Test
+    void severalThatStayDownHastenTheOthersOnlyAtFirst() throws Exception {
+        open(Dialect.SQLITE, 20, 0);
+        silence(0, 4);
+        pass(Duration.ofMinutes(5));
+        long before = line.asked(ApDevices.target("rw19"));
+        pass(Duration.ofMinutes(20));
+
+        assertThat(line.asked(ApDevices.target("rw19")) - before).isBetween(18L, 23L);
     }
 }
