@@ -23,6 +23,7 @@ import id.gardu.api.ApiToken;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.demo.Doors;
 import id.gardu.network.LiveInventory;
+import id.gardu.network.NasContactBook;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.network.SignedSources;
@@ -32,6 +33,7 @@ import id.gardu.portal.Gateways;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -177,8 +179,20 @@ final class Wiring implements AutoCloseable {
         poller.start(loops);
 
         SignedSources signed = parts.add(SignedSources.open(store));
+        NasContactBook contactBook = parts.add(NasContactBook.of(store));
+        NasContacts contacts = new NasContacts(contactBook, inventory::current);
         Traces traces = new Traces();
         Rejects rejects = parts.add(new Rejects(readings, clock));
+        OrderParts orders =
+                OrderParts.start(
+                        parts,
+                        registry,
+                        inventory::current,
+                        access,
+                        sessions,
+                        contacts,
+                        settings.city().zone());
+        feed.then(orders.standing()::changed);
         radius =
                 parts.add(
                         RadiusServer.start(
@@ -188,20 +202,14 @@ final class Wiring implements AutoCloseable {
                                         access,
                                         ledger,
                                         signed,
-                                        rejects::told,
-                                        traces),
+                                        rejected -> {
+                                            rejects.told(rejected);
+                                            orders.standing().refused(rejected);
+                                        },
+                                        traces,
+                                        contacts),
                                 clock,
                                 loops));
-        OrderParts orders =
-                OrderParts.start(
-                        parts,
-                        registry,
-                        inventory::current,
-                        access,
-                        sessions,
-                        radius,
-                        settings.city().zone());
-        feed.then(orders.days()::changed);
         portal =
                 parts.add(
                         Portal.open(
@@ -242,9 +250,13 @@ final class Wiring implements AutoCloseable {
                                 orders.journal()
                                         .forget(
                                                 clock.instant()
-                                                        .minus(settings.access().ordersKept())))
+                                                        .minus(settings.access().ordersKept()),
+                                                clock.instant()))
+                .daily("old-contacts", () -> contactBook.forgetOld(clock.instant()))
                 .every(SOON, "who-signs", signed::flush)
                 .every(OTHERS_EVERY, "who-signs-elsewhere", signed::refresh)
+                .every(SOON, "nas-contacts", contactBook::flush)
+                .every(OTHERS_EVERY, "nas-contacts-elsewhere", contacts::refresh)
                 .every(SOON, "rejects", rejects::flush)
                 .every(HOUR, "old-rejects", rejects::deleteOld)
                 .every(CLOSINGS_EVERY, "closing-hours", orders.closings()::look)

@@ -6,6 +6,7 @@ import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 import id.gardu.store.Store;
 
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
@@ -44,14 +45,20 @@ public final class SessionQueries {
             FROM session s WHERE s.ended_at IS NULL
             """;
 
+    private final Store store;
     private final Jdbi reads;
 
     public SessionQueries(Store store) {
+        this.store = store;
         this.reads = store.reads();
     }
 
-    /** What an account used on a local day, at all sites; bytes both ways. */
-    public record DayUsage(AccountId account, long seconds, long bytes) {}
+    /**
+     * What an account used on a local day, at all sites; bytes both ways.
+     *
+     * @param certainBytes those of them that are beyond doubt
+     */
+    public record DayUsage(AccountId account, long seconds, long bytes, long certainBytes) {}
 
     /**
      * The newest sessions first.
@@ -131,12 +138,33 @@ public final class SessionQueries {
 
     /** Every open session, one after the other: for a start. */
     public void eachLive(Consumer<LiveSession> each) {
-        reads.useHandle(
-                handle ->
-                        handle.createQuery(LIVE)
-                                .setFetchSize(MOST)
-                                .map((row, _) -> live(row))
-                                .forEach(each));
+        reads.useHandle(handle -> eachLive(handle, each));
+    }
+
+    private static void eachLive(Handle handle, Consumer<LiveSession> each) {
+        handle.createQuery(LIVE).setFetchSize(MOST).map((row, _) -> live(row)).forEach(each);
+    }
+
+    /**
+     * What every account used on a local day and every open session, both of one moment, which lies
+     * between two commits of this controller: of what is in it its listener has been told.
+     *
+     * @param atThatMoment run at that moment, on the writer's thread: must be quick, and may run
+     *     again; then nothing was read yet
+     * @throws id.gardu.store.StoreException when the database cannot be written
+     */
+    public void eachOfOneMoment(
+            LocalDate day,
+            Runnable atThatMoment,
+            Consumer<DayUsage> eachUsage,
+            Consumer<LiveSession> eachLive) {
+        store.betweenWrites(
+                handle -> handle.select("SELECT count(*) FROM ledger_turn").mapTo(Long.class).one(),
+                atThatMoment,
+                handle -> {
+                    eachUsage(handle, day, eachUsage);
+                    eachLive(handle, eachLive);
+                });
     }
 
     /** How many are open. */
@@ -150,18 +178,20 @@ public final class SessionQueries {
 
     /** What every account used on a local day, one after the other: for a start. */
     public void eachUsage(LocalDate day, Consumer<DayUsage> each) {
-        reads.useHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0))
-                                        FROM presence_day WHERE local_day = :day
-                                        GROUP BY account_id\
-                                        """)
-                                .bind("day", day)
-                                .setFetchSize(MOST)
-                                .map((row, _) -> usage(row))
-                                .forEach(each));
+        reads.useHandle(handle -> eachUsage(handle, day, each));
+    }
+
+    private static void eachUsage(Handle handle, LocalDate day, Consumer<DayUsage> each) {
+        handle.createQuery(
+                        """
+                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0))
+                        FROM presence_day WHERE local_day = :day
+                        GROUP BY account_id\
+                        """)
+                .bind("day", day)
+                .setFetchSize(MOST)
+                .map((row, _) -> usage(row))
+                .forEach(each);
     }
 
     /** What an account used on a local day. */
@@ -179,7 +209,7 @@ public final class SessionQueries {
                                 .bind("day", day)
                                 .map((row, _) -> usage(row))
                                 .findOne()
-                                .orElse(new DayUsage(account, 0, 0)));
+                                .orElse(new DayUsage(account, 0, 0, 0)));
     }
 
     private List<SessionLine> lines(String sql, Optional<SessionId> before, int most) {
@@ -244,7 +274,9 @@ public final class SessionQueries {
     }
 
     private static DayUsage usage(ResultSet row) throws SQLException {
-        return new DayUsage(new AccountId(row.getLong(1)), row.getLong(2), row.getLong(3));
+        // Until the day keeps its certain octets apart: all of them.
+        return new DayUsage(
+                new AccountId(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(3));
     }
 
     /** Names may be phone numbers or tickets: enough is shown to tell two apart on one screen. */

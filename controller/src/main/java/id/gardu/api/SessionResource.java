@@ -119,7 +119,7 @@ public final class SessionResource implements Resource {
                                 switch (result.outcome()) {
                                     case ACK -> "ending";
                                     case SILENT -> "unknown";
-                                    case NAK, NOT_SENT -> "open";
+                                    case NAK, NOT_REACHABLE, NOT_SENT -> "open";
                                 })
                 .orElse("unknown");
     }

@@ -1,6 +1,5 @@
 package id.gardu.radius;
 
-import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.radius.packet.Code;
 import id.gardu.store.Chores;
 import id.gardu.store.Loops;
@@ -52,7 +51,7 @@ public final class RadiusServer implements AutoCloseable {
         this.rooms = rooms;
         this.clock = clock;
         this.delay = new RejectDelay(settings.rejectDelay());
-        this.heard = new Heard(rooms.heard());
+        this.heard = new Heard(rooms.heard(), rooms.contacts());
         Set<InetAddress> addresses = LocalAddresses.behind(settings.listen());
         this.authentication =
                 RadiusPort.open(
@@ -118,11 +117,6 @@ public final class RadiusServer implements AutoCloseable {
     /** Every socket that is open for Access-Requests. */
     public List<InetSocketAddress> authenticationSockets() {
         return authentication.addresses();
-    }
-
-    /** Where each NAS was heard last. */
-    public NasContacts contacts() {
-        return heard.contacts();
     }
 
     public Counters counters() {

@@ -8,6 +8,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -253,6 +254,46 @@ public final class Store implements AutoCloseable {
      */
     Handle openAlone() {
         return alone.open();
+    }
+
+    /**
+     * Several questions about one moment between two writes of ours: what was committed before it
+     * has been told ({@link BatchWork#committed}) and is seen, what comes after is neither.
+     *
+     * @param first a question that reads something: the moment is when it is asked. May run again
+     * @param atThatMoment run with it, on the writer's thread: must be quick, and may run again
+     * @param then asked of that moment, on this thread; ended after 5 s
+     * @throws StoreException when the database cannot be written
+     */
+    public <X extends Exception> void betweenWrites(
+            HandleConsumer<X> first, Runnable atThatMoment, HandleConsumer<X> then) throws X {
+        try (Handle handle = reads.open()) {
+            if (dialect == Dialect.POSTGRESQL) {
+                handle.setTransactionIsolationLevel(TransactionIsolationLevel.REPEATABLE_READ);
+            }
+            try {
+                writer.use(
+                        _ -> {
+                            if (handle.isInTransaction()) {
+                                handle.rollback();
+                            }
+                            handle.begin();
+                            first.useHandle(handle);
+                            atThatMoment.run();
+                        });
+                this.<Boolean, X>limited(
+                        handle,
+                        SNAPSHOT,
+                        bounded -> {
+                            then.useHandle(bounded);
+                            return Boolean.TRUE;
+                        });
+            } finally {
+                if (handle.isInTransaction()) {
+                    handle.rollback();
+                }
+            }
+        }
     }
 
     public Writer writer() {

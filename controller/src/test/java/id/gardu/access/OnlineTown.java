@@ -1,6 +1,7 @@
 package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
@@ -23,6 +24,7 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
+import id.gardu.resident.Accounts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -67,6 +69,7 @@ final class OnlineTown implements AutoCloseable {
     final SessionOrders orders;
     final OrderJournal journal;
     final DayWatch days;
+    final StandingWatch standing;
     final ClosingWatch closings;
     final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
 
@@ -119,6 +122,7 @@ final class OnlineTown implements AutoCloseable {
         journal = OrderJournal.start(here.store());
         orders = new SessionOrders(here::inventory, this::ask, journal, ids, clock);
         days = days(orders);
+        standing = standing(orders, days);
         closings = new ClosingWatch(here::inventory, sessions, orders, Neighbourhood.ZONE, clock);
         ledger =
                 new SessionLedger(
@@ -131,13 +135,23 @@ final class OnlineTown implements AutoCloseable {
     }
 
     /** Another controller's, on the same database and knowing the same usage. */
-    DayWatch anotherWatch() {
+    StandingWatch anotherWatch() {
+        var through = new SessionOrders(here::inventory, this::ask, journal, ids, clock);
+        return standing(through, days(through));
+    }
+
+    /** The same process, started again. */
+    DayWatch daysAfterARestart() {
         return days(new SessionOrders(here::inventory, this::ask, journal, ids, clock));
     }
 
+    private StandingWatch standing(SessionOrders through, DayWatch itsDays) {
+        return new StandingWatch(
+                access, here::inventory, sessions, through, itsDays, clock, here.store().loops());
+    }
+
     private DayWatch days(SessionOrders through) {
-        return new DayWatch(
-                access, here::inventory, sessions, past, through, clock, here.store().loops());
+        return new DayWatch(access, here::inventory, sessions, past, through, clock);
     }
 
     private void ask(SessionCommand command, Consumer<NasAnswer> whenKnown) {
@@ -155,7 +169,8 @@ final class OnlineTown implements AutoCloseable {
         change.account()
                 .ifPresent(
                         account -> {
-                            usage.used(account, change.day(), change.seconds(), change.bytes());
+                            usage.used(
+                                    account, change.day(), change.seconds(), change.certainBytes());
                             if (change.open()) {
                                 usage.opened(
                                         account,
@@ -166,8 +181,24 @@ final class OnlineTown implements AutoCloseable {
                                 usage.closed(account, change.session());
                             }
                         });
-        days.changed(change);
+        standing.changed(change);
         alsoTold.accept(change);
+    }
+
+    void block(AccountId account) {
+        assertThat(new Accounts(here.store(), keeper, clock).block(account)).isTrue();
+    }
+
+    void unblock(AccountId account) {
+        assertThat(new Accounts(here.store(), keeper, clock).unblock(account)).isTrue();
+    }
+
+    /** Everything that was noticed has been done, and what became of it is on disk. */
+    void settled() {
+        await().pollInterval(Duration.ofMillis(2))
+                .ignoreExceptions()
+                .until(() -> standing.lookedAfter().join() == null);
+        await().pollInterval(Duration.ofMillis(2)).until(() -> journal.underWay() == 0);
     }
 
     /** A session's report, on disk and acted on by whoever was told. */
@@ -275,7 +306,7 @@ final class OnlineTown implements AutoCloseable {
 
     @Override
     public void close() {
-        days.close();
+        standing.close();
         journal.close();
         vouchers.close();
         keeper.close();

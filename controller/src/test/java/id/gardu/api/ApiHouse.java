@@ -48,6 +48,7 @@ import id.gardu.network.SignedSources;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusSettings;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
 import id.gardu.resident.Accounts;
@@ -220,7 +221,8 @@ public final class ApiHouse extends Caller {
                         ledger,
                         SignedSources.open(here.store()),
                         rejects::told,
-                        traces),
+                        traces,
+                        NasContacts.inMemory()),
                 Neighbourhood.CLOCK,
                 here.store().loops());
     }

@@ -168,7 +168,7 @@ final class PortalTown implements AutoCloseable {
         room.devices.heard(change);
         if (change.account().isPresent()) {
             var account = change.account().get();
-            usage.used(account, change.day(), change.seconds(), change.bytes());
+            usage.used(account, change.day(), change.seconds(), change.certainBytes());
             if (change.open()) {
                 usage.opened(account, change.session(), change.station(), clock.instant());
             } else {

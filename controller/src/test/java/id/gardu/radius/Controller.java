@@ -6,6 +6,7 @@ import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.TicketKeys;
+import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Alone;
@@ -14,6 +15,8 @@ import id.gardu.accounting.UsageChange;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
+import id.gardu.network.SignedSources;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -51,6 +54,7 @@ final class Controller implements AutoCloseable {
     final MovableClock clock;
     final Neighbourhood here;
     final CredentialBook book;
+    final NasContacts contacts = NasContacts.inMemory();
     final RadiusServer server;
     private final UsageToday usage = new UsageToday();
     private final BookKeeper keeper;
@@ -102,7 +106,14 @@ final class Controller implements AutoCloseable {
                 RadiusServer.start(
                         new RadiusSettings(
                                 List.of(InetAddress.getLoopbackAddress()), 0, 0, rejectDelay),
-                        RadiusRooms.of(here::inventory, access(), ledger()),
+                        RadiusRooms.of(
+                                here::inventory,
+                                access(),
+                                ledger(),
+                                SignedSources.inMemory(),
+                                rejected -> {},
+                                new Traces(),
+                                contacts),
                         clock,
                         here.store().loops());
     }
@@ -135,7 +146,10 @@ final class Controller implements AutoCloseable {
                 .ifPresent(
                         account ->
                                 usage.used(
-                                        account, change.day(), change.seconds(), change.bytes()));
+                                        account,
+                                        change.day(),
+                                        change.seconds(),
+                                        change.certainBytes()));
     }
 
     void bring(String credentials) {

@@ -16,6 +16,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.SignedSources;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.store.Loops;
 import id.gardu.store.StoreException;
 import id.gardu.store.Written;
@@ -133,7 +134,8 @@ public final class Door implements AutoCloseable {
                 (nas, at) -> heard.add(nas),
                 signed,
                 rejected::add,
-                traces);
+                traces,
+                NasContacts.inMemory());
     }
 
     public static AccessDecision accept() {

@@ -62,8 +62,8 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
     public void ask(SessionCommand command, Consumer<NasAnswer> whenKnown) {
         Instant now = clock.instant();
         switch (Wording.of(command, now)) {
-            case Wording.Unsayable(String why) -> whenKnown.accept(new NasAnswer.NotSent(why));
-            case Wording.Words words -> send(command.nas(), words, now, whenKnown);
+            case Wording.Unsayable(String why) -> whenKnown.accept(new NasAnswer.NotReachable(why));
+            case Wording.Words words -> send(command, words, now, whenKnown);
         }
     }
 
@@ -72,16 +72,21 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
         return counters.snapshot();
     }
 
-    private void send(Nas nas, Wording.Words words, Instant now, Consumer<NasAnswer> whenKnown) {
+    private void send(
+            SessionCommand command,
+            Wording.Words words,
+            Instant now,
+            Consumer<NasAnswer> whenKnown) {
+        Nas nas = command.nas();
         Optional<NasContacts.Contact> contact =
-                contacts.of(nas.id()).filter(known -> nas.address().covers(known.source()));
+                contacts.of(nas.id(), command.session().acctSessionId())
+                        .filter(known -> nas.address().covers(known.source()));
         Optional<InetAddress> address = address(nas, contact);
         Optional<Secret> secret = secret(nas, contact, now);
         if (address.isEmpty()) {
             whenKnown.accept(
-                    new NasAnswer.NotSent(
-                            "nothing was heard of this NAS since the start: where it is now is"
-                                    + " not known"));
+                    new NasAnswer.NotReachable(
+                            "nothing was ever heard of this NAS: where it is is not known"));
         } else if (secret.isEmpty()) {
             whenKnown.accept(new NasAnswer.NotSent("it has no secret in force"));
         } else {
@@ -115,7 +120,7 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
                         .filter(octets -> octets.length > 0)
                         .map(Secret::of)
                         .toList();
-        return contact.map(NasContacts.Contact::secret)
+        return contact.flatMap(NasContacts.Contact::secret)
                 .filter(inForce::contains)
                 .or(() -> inForce.stream().findFirst());
     }

@@ -110,8 +110,12 @@ final class Exchanges implements AutoCloseable {
         while (exchange != null) {
             Destination destination =
                     destinations.computeIfAbsent(exchange.route, _ -> new Destination(random));
-            destination.join(exchange);
-            sendNext(destination);
+            if (destination.join(exchange)) {
+                sendNext(destination);
+            } else {
+                places.release();
+                tell(exchange, new NasAnswer.NotSent("too many wait for an answer of this NAS"));
+            }
             exchange = inbox.poll();
         }
     }

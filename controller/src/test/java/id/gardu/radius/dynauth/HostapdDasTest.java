@@ -54,7 +54,7 @@ class HostapdDasTest {
                 var client =
                         DynamicAuthorization.start(
                                 () -> INVENTORY,
-                                new NasContacts(),
+                                NasContacts.inMemory(),
                                 Retransmission.RFC_5080,
                                 Clock.systemUTC(),
                                 new Loops(Clock.systemUTC()))) {
