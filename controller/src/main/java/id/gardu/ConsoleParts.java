@@ -6,7 +6,9 @@ import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.OnlineQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
+import id.gardu.ap.Outages;
 import id.gardu.ap.Poller;
+import id.gardu.ap.StateChanges;
 import id.gardu.api.AccessPointResource;
 import id.gardu.api.AccountResource;
 import id.gardu.api.ApiDoor;
@@ -83,7 +85,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             SessionQueries sessions,
             UdpSnmpReader snmp,
             Poller poller,
-            Backups backups) {}
+            Backups backups,
+            StateChanges changes) {}
 
     /** The doors beside it, and what they keep to be looked at. */
     record Doors(
@@ -133,7 +136,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new SiteResource(register, inventory),
                 new NasResource(
                         register, inventory, () -> unsigned(doors.radius()), clocks::worst, zone),
-                new AccessPointResource(register, inventory, rooms.poller().health()),
+                new AccessPointResource(
+                        register, inventory, rooms.poller().health(), new Outages(store), audit),
                 new PlanResource(register, inventory),
                 new ImportResource(
                         register,
@@ -202,7 +206,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 .orders(doors.orders().orders()::counts)
                 .ledger(rooms.ledger()::waiting, rooms.sessions()::openCount)
                 .ambiguous(rooms.ledger())
-                .accessPoints(rooms.poller().health())
+                .accessPoints(rooms.poller().health(), rooms.changes())
                 .loops(registry.store().loops())
                 .store(registry.store());
     }

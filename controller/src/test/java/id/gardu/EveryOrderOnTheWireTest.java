@@ -77,7 +77,8 @@ class EveryOrderOnTheWireTest {
             }
             report.octets(packet * UP, packet * DOWN);
             return switch (this) {
-                case COOVACHILLI, FORGETFUL, MIKROTIK, OLD_AP -> report.delayed(again ? ago : 0).list();
+                case COOVACHILLI, FORGETFUL, MIKROTIK, OLD_AP ->
+                        report.delayed(again ? ago : 0).list();
                 case HOSTAPD ->
                         report.delayed(again ? 5 : 0)
                                 .list()

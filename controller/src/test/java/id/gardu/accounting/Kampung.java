@@ -215,7 +215,8 @@ final class Kampung {
                 new SecretText(""),
                 Set.of(bssid),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     private static <K, V> Map<K, V> byKey(List<V> all, Function<V, K> key) {

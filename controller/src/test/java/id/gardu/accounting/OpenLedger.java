@@ -45,7 +45,7 @@ final class OpenLedger implements AutoCloseable {
                 store,
                 OpenLedger::inventory,
                 settings,
-                new SessionLedger.Neighbours(PortMap.EMPTY, StationTable.EMPTY, told::add),
+                Alone.telling(told::add),
                 new IdSource(Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC)),
                 Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC));
     }

@@ -23,6 +23,7 @@ import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.Alone;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.ClockQueries;
@@ -31,8 +32,12 @@ import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageSource;
 import id.gardu.ap.ApSettings;
 import id.gardu.ap.HealthBook;
+import id.gardu.ap.Outages;
+import id.gardu.ap.OwnGateway;
 import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingBook;
+import id.gardu.ap.SessionsHeard;
+import id.gardu.ap.StateChanges;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.http.HttpLimits;
 import id.gardu.captiveportal.http.ListenerSettings;
@@ -97,7 +102,8 @@ public final class ApiHouse extends Caller {
                     10,
                     Duration.ofHours(1),
                     Duration.ofMinutes(10),
-                    Duration.ofHours(48));
+                    Duration.ofHours(48),
+                    new OwnGateway.Which.None());
 
     private static final StaffSettings STAFF =
             new StaffSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24));
@@ -123,6 +129,7 @@ public final class ApiHouse extends Caller {
     public volatile NasAnswer nasAnswer = new NasAnswer.Acknowledged(1);
 
     public final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
+    private final StateChanges changes = new StateChanges();
     private final WebListener listener;
 
     private ApiHouse(Dialect dialect, Path data) throws IOException {
@@ -136,7 +143,7 @@ public final class ApiHouse extends Caller {
                         here.store(),
                         here::inventory,
                         AccountingSettings.defaults(Neighbourhood.ZONE),
-                        SessionLedger.Neighbours.NONE,
+                        Alone.untold(),
                         ids,
                         Neighbourhood.CLOCK);
         this.vouchers =
@@ -162,6 +169,10 @@ public final class ApiHouse extends Caller {
                                 snmp,
                                 new HealthBook(here.store()),
                                 new ReadingBook(readings, POLLS),
+                                new Poller.Neighbours(
+                                        ap -> SessionsHeard.Heard.NOTHING,
+                                        changes,
+                                        Optional::empty),
                                 Neighbourhood.CLOCK)
                         .start(here.store().loops());
         checks.add(new ReadyCheck("database", here.store()::problemNow));
@@ -177,7 +188,7 @@ public final class ApiHouse extends Caller {
                 .radiusTimes(this::radiusTimes)
                 .ledger(ledger::waiting, this::openSessions)
                 .ambiguous(ledger)
-                .accessPoints(poller.health());
+                .accessPoints(poller.health(), changes);
         this.backups =
                 new Backups(
                         new Backup(here.store(), here.keys()),
@@ -300,7 +311,12 @@ public final class ApiHouse extends Caller {
                         Neighbourhood.ZONE,
                         Neighbourhood.CLOCK,
                         disconnects::endBlocked),
-                new AccessPointResource(here.register(), here::inventory, poller.health()),
+                new AccessPointResource(
+                        here.register(),
+                        here::inventory,
+                        poller.health(),
+                        new Outages(here.store()),
+                        audit),
                 new RejectResource(rejects, here::inventory),
                 new TraceResource(traces, here::inventory),
                 new DoctorResource(

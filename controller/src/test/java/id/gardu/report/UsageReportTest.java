@@ -214,7 +214,9 @@ class UsageReportTest {
             var booked = new Booked(here);
             booked.hour("rw03", "2026-11-18T12:00", 900, null, null)
                     .hour("taman", "2026-11-18T13:00", 60, 5L, 7L)
-                    .row("UPDATE usage_hour SET sideless = 700 WHERE uploaded IS NULL")
+                    .row(
+                            "UPDATE usage_hour SET sideless = 700, unmeasured_seconds = 0"
+                                    + " WHERE uploaded IS NULL")
                     .write();
             UsageColumn[] columns = {
                 UsageColumn.CODE,
