@@ -249,7 +249,7 @@ static const char *const dup_name[] = { "none", "exact", "newid" };
 static enum mode mode = PAP;
 static enum dup dup_mode = DUP_NONE;
 static const char *user_prefix = "user", *pass_prefix = "pass", *ssid = "WargaNet";
-static int users = 1000, nas_count = 1, window = 32, sockets, retries = 2, interims = 3, active_sessions;
+static int users = 1000, nas_count = 1, first_nas, window = 32, sockets, retries = 2, interims = 3, active_sessions;
 static int wrong_pct, interim_s = 300;
 static double duration_s = 10, warmup_s, target_rate;
 static int64_t timeout_ns = 3000000000LL;
@@ -405,7 +405,7 @@ static void build_access(struct slot *s)
 		if (mode == PAP) put_pap(s, password);
 		else if (mode == CHAP) put_chap(s, password);
 		else put_mschapv2(s, name, password);
-		put_nas(s, rnd() % nas_count, user);
+		put_nas(s, first_nas + rnd() % nas_count, user);
 	}
 	s->pkt[2] = s->len >> 8, s->pkt[3] = s->len;
 	hmac_md5(s->pkt, s->len, s->pkt + HDR + 2);
@@ -414,7 +414,7 @@ static void build_access(struct slot *s)
 static void session_open(struct session *a)
 {
 	bool heavy = rnd() % 16 == 0; /* some pass 4 GiB, so gigawords count */
-	*a = (struct session){ .seq = next_session++, .user = rnd() % users, .nas = rnd() % nas_count, .heavy = heavy,
+	*a = (struct session){ .seq = next_session++, .user = rnd() % users, .nas = first_nas + rnd() % nas_count, .heavy = heavy,
 			       .begun = (uint32_t)time(NULL) - (interims + 1) * interim_s };
 }
 
@@ -707,6 +707,7 @@ static const char usage[] =
 "      --user-prefix P      (user)     --pass-prefix P  (pass): userNNNNNN / passNNNNNN\n"
 "      --wrong-percent N    share of wrong passwords in pap, chap and mschapv2 (0)\n"
 "  -n, --nas N              NAS identities (1)      --ssid TEXT  (WargaNet)\n"
+"      --first-nas N        the number of the first one (0)\n"
 "  -w, --window N           requests in flight (32)\n"
 "  -k, --sockets N          UDP sockets (the smaller of 8 and the window, more if needed)\n"
 "  -d, --duration SECONDS   measured time, at most 60 (10)\n"
@@ -805,7 +806,7 @@ static int choice(const char *text, const char *const *names, int n, const char 
 static const char *read_options(int argc, char **argv, bool *any, bool *serve)
 {
 	enum { O_UP = 256, O_PP, O_WRONG, O_SSID, O_WARM, O_TIMEOUT, O_RETRIES, O_INTERIMS, O_ACTIVE, O_DUP, O_RUN, O_MA,
-	       O_PID, O_RESPOND, O_ANY };
+	       O_PID, O_RESPOND, O_ANY, O_FIRST };
 	static const struct option opts[] = {
 		{ "target", 1, 0, 't' }, { "secret", 1, 0, 's' }, { "mode", 1, 0, 'm' }, { "users", 1, 0, 'u' },
 		{ "user-prefix", 1, 0, O_UP }, { "pass-prefix", 1, 0, O_PP }, { "wrong-percent", 1, 0, O_WRONG },
@@ -813,7 +814,7 @@ static const char *read_options(int argc, char **argv, bool *any, bool *serve)
 		{ "duration", 1, 0, 'd' }, { "warmup", 1, 0, O_WARM }, { "count", 1, 0, 'c' }, { "rate", 1, 0, 'r' },
 		{ "timeout", 1, 0, O_TIMEOUT }, { "retries", 1, 0, O_RETRIES }, { "interims", 1, 0, O_INTERIMS },
 		{ "active", 1, 0, O_ACTIVE }, { "dup", 1, 0, O_DUP }, { "run-id", 1, 0, O_RUN }, { "require-ma", 0, 0, O_MA },
-		{ "pid", 1, 0, O_PID }, { "respond", 0, 0, O_RESPOND }, { "any-target", 0, 0, O_ANY }, { 0 } };
+		{ "pid", 1, 0, O_PID }, { "respond", 0, 0, O_RESPOND }, { "any-target", 0, 0, O_ANY }, { "first-nas", 1, 0, O_FIRST }, { 0 } };
 	const char *target = "127.0.0.1:1812";
 	for (int c; (c = getopt_long(argc, argv, "t:s:m:u:n:w:k:d:c:r:", opts, NULL)) != -1;) {
 		switch (c) {
@@ -825,6 +826,7 @@ static const char *read_options(int argc, char **argv, bool *any, bool *serve)
 		case O_PP: pass_prefix = optarg; break;
 		case O_WRONG: wrong_pct = atoi(optarg); break;
 		case 'n': nas_count = atoi(optarg); break;
+		case O_FIRST: first_nas = atoi(optarg); break;
 		case O_SSID: ssid = optarg; break;
 		case 'w': window = atoi(optarg); break;
 		case 'k': sockets = atoi(optarg); break;
@@ -853,7 +855,7 @@ static const char *read_options(int argc, char **argv, bool *any, bool *serve)
 	}
 	if (optind < argc) { fputs(usage, stderr); exit(64); }
 	if (!sockets) sockets = window < 8 ? window : window > 1024 ? (window + 127) / 128 : 8;
-	if (window < 1 || users < 1 || nas_count < 1 || nas_count > 65536 || interims < 0 || retries < 0 ||
+	if (window < 1 || users < 1 || nas_count < 1 || first_nas < 0 || first_nas + nas_count > 65536 || interims < 0 || retries < 0 ||
 	    sockets < 1 || sockets > MAX_SOCKETS || window > 256 * sockets || duration_s <= 0 || timeout_ns <= 0 ||
 	    (!*serve && duration_s + warmup_s > 90) || (!*serve && duration_s > 60))
 		die("an option is out of range");

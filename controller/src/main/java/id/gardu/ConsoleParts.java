@@ -2,6 +2,7 @@ package id.gardu;
 
 import id.gardu.access.Rejects;
 import id.gardu.access.Traces;
+import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.OnlineQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
@@ -55,7 +56,6 @@ import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSessions;
-import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -82,7 +82,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             SessionLedger ledger,
             SessionQueries sessions,
             UdpSnmpReader snmp,
-            Poller poller) {}
+            Poller poller,
+            Backups backups) {}
 
     /** The doors beside it, and what they keep to be looked at. */
     record Doors(
@@ -112,6 +113,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         });
         metrics.listener("portal", doors.portal().listener());
         metrics.listener("console", listener);
+        health.listener("portal", doors.portal().listener());
+        health.listener("console", listener);
         return listener;
     }
 
@@ -123,11 +126,13 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         Supplier<Inventory> inventory = rooms.inventory()::current;
         NetworkRegister register = rooms.register();
         OrderParts orders = doors.orders();
+        var clocks = new ClockQueries(store);
         var disconnects = new Disconnects(rooms.sessions(), orders.orders(), inventory, clock);
         return List.of(
                 new AreaResource(inventory),
                 new SiteResource(register, inventory),
-                new NasResource(register, inventory, () -> unsigned(doors.radius())),
+                new NasResource(
+                        register, inventory, () -> unsigned(doors.radius()), clocks::worst, zone),
                 new AccessPointResource(register, inventory, rooms.poller().health()),
                 new PlanResource(register, inventory),
                 new ImportResource(
@@ -155,9 +160,14 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         ConsolePages::loginPath),
                 new AuditResource(audit),
                 new DoctorResource(
-                        new RadiusDoctor(inventory, doors.radius()::authentication),
+                        new RadiusDoctor(
+                                inventory,
+                                doors.radius()::authentication,
+                                nas ->
+                                        Optional.ofNullable(clocks.worst().get(nas))
+                                                .flatMap(known -> known.finding(zone))),
                         new SnmpDoctor(inventory, rooms.snmp())),
-                new BackupResource(new Backups(new Backup(store, keys), data.path(), clock)));
+                new BackupResource(rooms.backups()));
     }
 
     private HealthPages health(Doors doors) {
@@ -165,6 +175,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 List.of(
                         new ReadyCheck("database", registry.store()::problemNow),
                         new ReadyCheck("radius", () -> deaf(doors.radius())),
+                        new ReadyCheck("loops", registry.store().loops()::problem),
                         ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
     }
 
@@ -175,6 +186,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         rooms.inventory()::current,
                         rooms.poller().health(),
                         new OnlineQueries(store),
+                        new ClockQueries(store)::worst,
                         reports,
                         new StaffSessions(
                                 store, registry.keys(), audit, settings.staff(), registry.clock()),
@@ -191,7 +203,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 .ledger(rooms.ledger()::waiting, rooms.sessions()::openCount)
                 .ambiguous(rooms.ledger())
                 .accessPoints(rooms.poller().health())
-                .store(registry.store(), registry.clock());
+                .loops(registry.store().loops())
+                .store(registry.store());
     }
 
     /**

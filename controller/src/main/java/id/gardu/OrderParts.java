@@ -6,10 +6,11 @@ import id.gardu.access.DayWatch;
 import id.gardu.access.OrderJournal;
 import id.gardu.access.SessionOrderQueries;
 import id.gardu.access.SessionOrders;
+import id.gardu.access.StandingWatch;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.network.Inventory;
-import id.gardu.radius.RadiusServer;
 import id.gardu.radius.dynauth.DynamicAuthorization;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.radius.dynauth.Retransmission;
 import id.gardu.resident.Registry;
 import id.gardu.store.Store;
@@ -26,6 +27,7 @@ record OrderParts(
         SessionOrders orders,
         SessionOrderQueries past,
         DayWatch days,
+        StandingWatch standing,
         ClosingWatch closings) {
 
     static OrderParts start(
@@ -34,7 +36,7 @@ record OrderParts(
             Supplier<Inventory> inventory,
             Access access,
             SessionQueries sessions,
-            RadiusServer radius,
+            NasContacts contacts,
             ZoneId zone)
             throws IOException {
         Store store = registry.store();
@@ -42,17 +44,26 @@ record OrderParts(
         DynamicAuthorization nas =
                 parts.add(
                         DynamicAuthorization.start(
-                                inventory, radius.contacts(), Retransmission.RFC_5080, clock));
+                                inventory,
+                                contacts,
+                                Retransmission.RFC_5080,
+                                clock,
+                                store.loops()));
         OrderJournal journal = parts.add(OrderJournal.start(store));
         var orders = new SessionOrders(inventory, nas, journal, registry.ids(), clock);
         var past = new SessionOrderQueries(store);
-        DayWatch days = parts.add(new DayWatch(access, inventory, sessions, past, orders, clock));
+        var days = new DayWatch(access, inventory, sessions, past, orders, clock);
+        StandingWatch standing =
+                parts.add(
+                        new StandingWatch(
+                                access, inventory, sessions, orders, days, clock, store.loops()));
         return new OrderParts(
                 nas,
                 journal,
                 orders,
                 past,
                 days,
+                standing,
                 new ClosingWatch(inventory, sessions, orders, zone, clock));
     }
 }

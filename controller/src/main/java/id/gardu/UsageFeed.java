@@ -8,6 +8,7 @@ import id.gardu.network.AccountId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Carries what the ledger has committed to the room that decides, which sits above it. */
@@ -28,37 +29,51 @@ final class UsageFeed {
         next = listener;
     }
 
-    /** At the start, and now and then for what other controllers on the same database wrote. */
-    void load(SessionQueries sessions) {
+    /**
+     * At the start, and now and then for what other controllers on the same database wrote. Exact
+     * however much is committed and told meanwhile: it is read as of a moment between two of our
+     * commits, and what is told after that moment comes on top.
+     *
+     * @throws id.gardu.store.StoreException when the database is away; to be tried again
+     */
+    synchronized void load(SessionQueries sessions) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
-        sessions.eachUsage(
-                day, usage -> today.total(usage.account(), day, usage.seconds(), usage.bytes()));
-        sessions.eachLive(
+        var reading = new AtomicReference<>(today.reading(day));
+        sessions.eachOfOneMoment(
+                day,
+                () -> reading.set(today.reading(day)),
+                usage ->
+                        reading.get().total(usage.account(), usage.seconds(), usage.certainBytes()),
                 live ->
                         live.account()
                                 .ifPresent(
                                         account ->
-                                                today.opened(
-                                                        account,
-                                                        live.id(),
-                                                        live.station(),
-                                                        live.last())));
+                                                reading.get()
+                                                        .open(
+                                                                account,
+                                                                live.id(),
+                                                                live.station(),
+                                                                live.last())));
+        reading.get().done();
     }
 
     /** After each commit, on the writer's thread. */
     void changed(UsageChange change) {
         change.account().ifPresent(account -> changed(account, change));
+        next.accept(change);
     }
 
     private void changed(AccountId account, UsageChange change) {
-        if (change.seconds() != 0 || change.bytes() != 0) {
-            today.used(account, change.day(), change.seconds(), change.bytes());
+        boolean some = change.seconds() != 0 || change.certainBytes() != 0;
+        // Of a day that is still to come: its own reading will have it, and today is not over.
+        boolean toCome = change.day().isAfter(LocalDate.ofInstant(clock.instant(), zone));
+        if (some && !toCome) {
+            today.used(account, change.day(), change.seconds(), change.certainBytes());
         }
         if (change.open()) {
             today.opened(account, change.session(), change.station(), clock.instant());
         } else {
             today.closed(account, change.session());
         }
-        next.accept(change);
     }
 }

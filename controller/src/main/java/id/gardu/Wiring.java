@@ -16,9 +16,11 @@ import id.gardu.ap.HealthBook;
 import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingBook;
 import id.gardu.api.ApiToken;
+import id.gardu.api.Backups;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.demo.Doors;
 import id.gardu.network.LiveInventory;
+import id.gardu.network.NasContactBook;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.network.SignedSources;
@@ -28,20 +30,20 @@ import id.gardu.portal.Gateways;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
 import id.gardu.resident.Registry;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
+import id.gardu.store.Loops;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -49,9 +51,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Builds every part by hand, in start order: what is lower is there before what asks it, and the
@@ -62,8 +61,10 @@ final class Wiring implements AutoCloseable {
     static final String READINGS = "readings.db";
     static final String KEYS = "keys";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
-    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** What waits in memory to be written. */
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     /** A site that has closed, a day that has begun. */
     private static final Duration CLOSINGS_EVERY = Duration.ofMinutes(1);
@@ -72,8 +73,6 @@ final class Wiring implements AutoCloseable {
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(30);
 
     private final Closing parts;
-    private final ScheduledExecutorService chores =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("chores").factory());
     private final RadiusServer radius;
     private final Portal portal;
     private final WebListener console;
@@ -81,7 +80,9 @@ final class Wiring implements AutoCloseable {
     private Wiring(Settings settings, DataDirectory data, Clock clock, Closing parts)
             throws IOException {
         this.parts = parts;
-        Store store = parts.add(Store.open(settings.database(), data.resolve(DATABASE), clock));
+        Loops loops = new Loops(clock);
+        Store store =
+                parts.add(Store.open(settings.database(), data.resolve(DATABASE), clock, loops));
         boolean firstStart = LiveInventory.isEmpty(store);
         KeyRing keys = KeyRing.open(data.resolve(KEYS), firstStart);
         ApiToken token = ApiToken.in(data.resolve("admin.token"));
@@ -148,7 +149,11 @@ final class Wiring implements AutoCloseable {
         Store readings =
                 parts.add(
                         Store.openSecond(
-                                settings.database(), data.resolve(READINGS), "readings", clock));
+                                settings.database(),
+                                data.resolve(READINGS),
+                                "readings",
+                                clock,
+                                loops));
         Poller poller =
                 parts.add(
                         new Poller(
@@ -158,11 +163,23 @@ final class Wiring implements AutoCloseable {
                                 new HealthBook(store),
                                 new ReadingBook(readings, settings.ap()),
                                 clock));
-        poller.start();
+        poller.start(loops);
 
         SignedSources signed = parts.add(SignedSources.open(store));
+        NasContactBook contactBook = parts.add(NasContactBook.of(store));
+        NasContacts contacts = new NasContacts(contactBook, inventory::current);
         Traces traces = new Traces();
         Rejects rejects = parts.add(new Rejects(readings, clock));
+        OrderParts orders =
+                OrderParts.start(
+                        parts,
+                        registry,
+                        inventory::current,
+                        access,
+                        sessions,
+                        contacts,
+                        settings.city().zone());
+        feed.then(orders.standing()::changed);
         radius =
                 parts.add(
                         RadiusServer.start(
@@ -172,19 +189,14 @@ final class Wiring implements AutoCloseable {
                                         access,
                                         ledger,
                                         signed,
-                                        rejects::told,
-                                        traces),
-                                clock));
-        OrderParts orders =
-                OrderParts.start(
-                        parts,
-                        registry,
-                        inventory::current,
-                        access,
-                        sessions,
-                        radius,
-                        settings.city().zone());
-        feed.then(orders.days()::changed);
+                                        rejected -> {
+                                            rejects.told(rejected);
+                                            orders.standing().refused(rejected);
+                                        },
+                                        traces,
+                                        contacts),
+                                clock,
+                                loops));
         portal =
                 parts.add(
                         Portal.open(
@@ -203,34 +215,42 @@ final class Wiring implements AutoCloseable {
                                         new Gateways(
                                                 inventory,
                                                 register,
-                                                residents.signUps()::available),
+                                                residents.signUps()::available,
+                                                loops),
                                         clock),
                                 settings.desk()));
+        Backups backups =
+                parts.add(new Backups(new Backup(store, keys), data.path(), clock, loops));
         console =
                 parts.add(
                         new ConsoleParts(settings, data, registry)
                                 .open(
                                         token,
                                         new ConsoleParts.Rooms(
-                                                inventory, register, ledger, sessions, snmp,
-                                                poller),
+                                                inventory, register, ledger, sessions, snmp, poller,
+                                                backups),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));
-        parts.add(chores::shutdownNow);
-        every(DAY, "ticket keys", () -> ticketKeys.destroyOld(clock.instant()));
-        every(Duration.ofSeconds(5), "who signs", signed::flush);
-        every(OTHERS_EVERY, "who signs at other controllers", signed::refresh);
-        every(Duration.ofSeconds(5), "reasons of rejects", rejects::flush);
-        every(Duration.ofHours(1), "old reasons of rejects", rejects::deleteOld);
-        every(CLOSINGS_EVERY, "closing hours", () -> orders.closings().look());
-        every(CLOSINGS_EVERY, "the new day", () -> orders.days().newDay());
-        every(
-                DAY,
-                "old orders",
-                () ->
-                        orders.journal()
-                                .forget(clock.instant().minus(settings.access().ordersKept())));
-        every(OTHERS_EVERY, "usage of other controllers", () -> feed.load(sessions));
+        parts.add(loops.chores())
+                .daily("ticket-keys", () -> ticketKeys.destroyOld(clock.instant()))
+                .daily(
+                        "old-orders",
+                        () ->
+                                orders.journal()
+                                        .forget(
+                                                clock.instant()
+                                                        .minus(settings.access().ordersKept()),
+                                                clock.instant()))
+                .daily("old-contacts", () -> contactBook.forgetOld(clock.instant()))
+                .every(SOON, "who-signs", signed::flush)
+                .every(OTHERS_EVERY, "who-signs-elsewhere", signed::refresh)
+                .every(SOON, "nas-contacts", contactBook::flush)
+                .every(OTHERS_EVERY, "nas-contacts-elsewhere", contacts::refresh)
+                .every(SOON, "rejects", rejects::flush)
+                .every(HOUR, "old-rejects", rejects::deleteOld)
+                .every(CLOSINGS_EVERY, "closing-hours", orders.closings()::look)
+                .every(CLOSINGS_EVERY, "new-day", orders.days()::newDay)
+                .every(OTHERS_EVERY, "usage-elsewhere", () -> feed.load(sessions));
         ConsoleAddress.tell(data, settings.console(), console.address());
     }
 
@@ -287,21 +307,6 @@ final class Wiring implements AutoCloseable {
         if (register.furnish(settings.city().areas()) instanceof Outcome.Refused<?>(var mistakes)) {
             throw new StoreException("city.areas cannot be read: " + mistakes);
         }
-    }
-
-    private void every(Duration period, String name, Runnable chore) {
-        var _ =
-                chores.scheduleWithFixedDelay(
-                        () -> {
-                            try {
-                                chore.run();
-                            } catch (RuntimeException e) {
-                                LOG.warn("{} put off: {}", name, e.getMessage());
-                            }
-                        },
-                        period.toMillis(),
-                        period.toMillis(),
-                        TimeUnit.MILLISECONDS);
     }
 
     private static String text(InetSocketAddress address) {

@@ -47,6 +47,8 @@ class ConsoleTest {
             assertThat(in.headers().firstValue("Location")).contains("/");
             assertThat(rina.page("/")).contains("Rina", "Petugas · seluruh kota");
             assertThat(rina.page("/access-points"))
+                    .contains("rw03-gw: 7 jam terlalu cepat. Waktu setempat dikirim sebagai UTC.");
+            assertThat(rina.page("/access-points"))
                     .contains("rw03-ap1", "taman-ap1", "1 mati", "2 hidup");
             assertThat(rina.page("/access-points").indexOf("taman-ap1"))
                     .as("problems first")
@@ -186,11 +188,15 @@ class ConsoleTest {
                         .as(path)
                         .doesNotContain("rw03", "rw05", "Balai", "Jodipan", "Kota Malang,");
             }
-            assertThat(phone.page("/access-points")).contains("taman-ap1", "1 mati");
+            assertThat(phone.page("/access-points"))
+                    .contains("taman-ap1", "1 mati")
+                    .doesNotContain("rw03-gw");
             assertThat(phone.page("/")).contains("0 dari 1 hidup");
             assertThat(phone.page("/usage" + today + "site")).contains("Taman Kunang-Kunang");
             assertThat(phone.page("/usage" + today + "kota")).doesNotContain("value=\"kota\"");
-            assertThat(phone.page("/usage.csv" + today + "site")).contains("taman").hasLineCount(2);
+            assertThat(phone.page("/usage.csv" + today + "site"))
+                    .contains("taman", "pasar")
+                    .hasLineCount(3);
         }
     }
 
@@ -298,6 +304,25 @@ class ConsoleTest {
     }
 
     @Test
+    void unmeasuredAccountsAreNoPassersByAndASiteThatIsToComeHasNoRow() {
+        try (StaffPhone rina = in("Rina Empat", "officer")) {
+            assertThat(rina.page("/usage?period=today&by=site"))
+                    .containsPattern("Akun lewat\">0<[^P]*Akun tak terukur\">7<")
+                    .contains("tidak terukur", "jadi tidak masuk baris mana pun: lapangan")
+                    .doesNotContain("Lapangan RW 02");
+            String year = String.valueOf(LocalDate.now(ConsoleTown.ZONE).getYear() - 1);
+            String before = "period=own&from=" + year + "-01-01&to=" + year + "-02-01";
+            assertThat(rina.page("/usage?" + before + "&by=site"))
+                    .contains("Belum ada yang bisa ditampilkan", "lapangan, pasar, rw03, rw05");
+            // Yesterday the park was there, and nothing was heard of it.
+            String day = LocalDate.now(ConsoleTown.ZONE).minusDays(1).toString();
+            String yesterday = "period=own&from=" + day + "&to=" + day;
+            assertThat(rina.page("/usage?" + yesterday + "&by=site"))
+                    .contains("tidak ada kabar sama sekali");
+        }
+    }
+
+    @Test
     void theFileIsTheReportOfTheCommandLineAndItsDownloadIsNoted() {
         // A day that is over: until now would be another moment in the one and in the other.
         LocalDate today = LocalDate.now(ConsoleTown.ZONE);
@@ -320,7 +345,7 @@ class ConsoleTest {
             assertThat(file.body())
                     .isEqualTo(town.controller.gardu(report).out())
                     .contains("rw03", "accounts_active")
-                    .hasLineCount(4);
+                    .hasLineCount(5);
             assertThat(file.headers().firstValue("Content-Disposition"))
                     .contains(
                             "attachment; filename=\"pemakaian.site."

@@ -106,19 +106,24 @@ final class ConsoleTown implements AutoCloseable {
                 "rw,35.73.01.1011.RW03,35.73.01.1011,RW 03",
                 "rw,35.73.01.1011.RW05,35.73.01.1011,RW 05",
                 "rw,35.73.02.1008.RW02,35.73.02.1008,RW 02");
+        LocalDate today = LocalDate.now(ZONE);
+        LocalDate opened = today.minusDays(60);
         imported(
                 folder,
                 "site",
-                "code,name,area_code",
-                "rw03,Balai RW 03,35.73.01.1011.RW03",
-                "rw05," + csv("Pos RW 05 " + HOSTILE) + ",35.73.01.1011.RW05",
-                "taman,Taman Kunang-Kunang,35.73.02.1008.RW02");
+                "code,name,area_code,opened_on",
+                "rw03,Balai RW 03,35.73.01.1011.RW03," + opened,
+                "rw05," + csv("Pos RW 05 " + HOSTILE) + ",35.73.01.1011.RW05," + opened,
+                "pasar,Pasar Oro-oro Dowo,35.73.02.1008," + opened,
+                "taman,Taman Kunang-Kunang,35.73.02.1008.RW02," + opened,
+                "lapangan,Lapangan RW 02,35.73.02.1008.RW02," + today.plusDays(20));
         imported(
                 folder,
                 "nas",
                 "name,address,identifier,site,kind,secret",
                 "rw03-gw,127.0.0.1,rw03-gw,rw03,generic,rahasia-gerbang-rw-tiga",
                 csv("rw05 " + HOSTILE) + ",10.1.5.1,rw05-gw,rw05,mikrotik,rahasia-gerbang-lima",
+                "pasar-gw,10.2.3.1,pasar-gw,pasar,generic,rahasia-gerbang-pasar",
                 "taman-gw,10.2.2.1,taman-gw,taman,coovachilli,rahasia-gerbang-taman");
         var aps = new ArrayList<String>();
         aps.add("name,site,nas,host,snmp");
@@ -195,6 +200,7 @@ final class ConsoleTown implements AutoCloseable {
                 present(ledger, today, "rw03", 1000 + account, account <= 9 ? 3600 : 60);
             }
             present(ledger, today, "taman", 1013, 1800);
+            unmeasured(ledger, today, hour);
             for (int account = 1; account <= 4; account++) {
                 present(ledger, today - 1, "rw03", 1000 + account, 2400);
             }
@@ -203,6 +209,14 @@ final class ConsoleTown implements AutoCloseable {
                 hour(ledger, hour - back, "rw03", 9, 9_000, 310_000_000L, 2_450_000_000L);
             }
             hour(ledger, hour - 4, "taman", 1, 1_800, 4_000_000L, 61_000_000L);
+            run(
+                    ledger,
+                    "INSERT INTO nas_clock (nas_id, clock, offset_s, since, readings, lower,"
+                            + " written_at) SELECT id, '', 25200, ?, ?, '', ? FROM nas WHERE name ="
+                            + " 'rw03-gw'",
+                    now.toEpochMilli(),
+                    now.getEpochSecond() + ":25200",
+                    now.toEpochMilli());
             long up = now.minus(Duration.ofHours(10)).toEpochMilli();
             for (String site : List.of("rw03", "rw05")) {
                 spell(ledger, site, up, now.toEpochMilli(), "up");
@@ -225,6 +239,24 @@ final class ConsoleTown implements AutoCloseable {
                 online(ledger, 7000 + account, "rw03", 1000 + account, now);
             }
         }
+    }
+
+    /** The gateway of the market tells no octets. */
+    private static void unmeasured(Connection ledger, long day, long hour) throws Exception {
+        run(
+                ledger,
+                "INSERT INTO presence_day (local_day, site_id, account_id, area_code, seconds,"
+                        + " unmeasured_seconds, first, returning_) SELECT ?, site.id, account.id,"
+                        + " area_code, 1800, 1800, 0, 0 FROM site, account WHERE code = 'pasar' AND"
+                        + " account.id > 1007",
+                day);
+        run(
+                ledger,
+                "INSERT INTO usage_hour (utc_hour, site_id, ap_id, area_code, source,"
+                        + " sessions_started, seconds, unattributed, unmeasured_seconds)"
+                        + " SELECT ?, id, 0, area_code, 'radius', 7, 12600, 0, 12600 FROM site"
+                        + " WHERE code = 'pasar'",
+                hour);
     }
 
     private static void present(
@@ -282,10 +314,10 @@ final class ConsoleTown implements AutoCloseable {
         run(
                 ledger,
                 "INSERT INTO session (id, nas_id, acct_session_id, station_key, generation, source,"
-                        + " uplink_mbps, heard_at, last_at, seconds, upload_wraps, download_wraps,"
+                        + " uplink_mbps, heard_at, last_at, seconds,"
                         + " site_id, area_code, ap_id, ap_source, user_name, attribution,"
                         + " account_id, started_at, start_seen, end_estimated, flags, settled)"
-                        + " SELECT ?, nas.id, 'S', ?, 0, 'radius', 50, ?, ?, 60, 0, 0, site.id,"
+                        + " SELECT ?, nas.id, 'S', ?, 0, 'radius', 50, ?, ?, 60, site.id,"
                         + " site.area_code, access_point.id, 'only-ap', 'x', 'grant', ?, ?, 1, 0,"
                         + " '', 0 FROM site JOIN nas ON nas.site_id = site.id JOIN access_point ON"
                         + " access_point.site_id = site.id WHERE site.code = ?",

@@ -53,8 +53,8 @@ class MidSessionDayTest {
                             grant.group(1),
                             "Interim-Update",
                             "Acct-Session-Time = 300",
-                            "Acct-Input-Octets = 1000",
-                            "Acct-Output-Octets = 105000000");
+                            "Acct-Input-Octets = 105000000",
+                            "Acct-Output-Octets = 1000");
             assertThat(answer)
                     .as("told in the Accounting-Response already")
                     .contains("WISPr-Bandwidth-Max-Down = 512000")
@@ -109,6 +109,8 @@ class MidSessionDayTest {
                         "Acct-Session-Id = \"179528822100000001\"",
                         "Framed-IP-Address = 10.1.0.2",
                         "Class = " + grant,
+                        // Its Input is what the phone received, and it says so.
+                        "Attr-26.14559.10 = 0x00000002",
                         String.join("\n", more));
     }
 }

@@ -41,6 +41,8 @@ final class OracleHouse implements AutoCloseable {
                         : database.url();
         gateway = new WireNas("127.0.0.1", controller.port("accounting"));
         other = new WireNas("127.0.0.2", controller.port("accounting"));
+        gateway.reports(Report.live().list());
+        other.reports(Report.live().list());
     }
 
     /** One on each database. */

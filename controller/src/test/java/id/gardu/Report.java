@@ -12,6 +12,7 @@ import static id.gardu.radius.packet.RfcAttributes.ACCT_TERMINATE_CAUSE;
 import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
 import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_ACCT_VIEW_POINT;
 
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
@@ -50,9 +51,16 @@ final class Report {
         return report;
     }
 
-    /** Accounting-On or -Off. */
+    /** Accounting-On or -Off, and how long ago that was: after it the clock may be another one. */
     static Report restart(AcctStatusType type, Instant at) {
-        return new Report(type).stamped(at);
+        return new Report(type)
+                .stamped(at)
+                .delayed(Instant.now().getEpochSecond() - at.getEpochSecond());
+    }
+
+    /** A session that begins now: what comes later and says less is known to have been late. */
+    static Report live() {
+        return start("live", Instant.now());
     }
 
     static Report start(String id, Instant at) {
@@ -98,6 +106,12 @@ final class Report {
         list.addCounter(ACCT_INPUT_OCTETS, ACCT_INPUT_GIGAWORDS, up);
         list.addCounter(ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_GIGAWORDS, down);
         return this;
+    }
+
+    /** The same as CoovaChilli tells it: its Input is what the client received. */
+    Report fromTheClient(long up, long down) {
+        list.add(CHILLISPOT_ACCT_VIEW_POINT, 2);
+        return octets(down, up);
     }
 
     /** The same from a gateway that counts in 32 bits. */

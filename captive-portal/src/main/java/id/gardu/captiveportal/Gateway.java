@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param uamSecret shared with a UAM gateway; empty when it has none
  * @param pap whether a UAM gateway must get the password itself, hidden under the UAM secret,
  *     instead of a CHAP response; ignored without a secret
+ * @param prelogin whether a UAM gateway has a page of its own to start again from; one that has
+ *     none catches the browser at any plain page
  * @param canSendCodes whether there is a sender; without one only vouchers let people in
  */
 public record Gateway(
@@ -23,6 +25,7 @@ public record Gateway(
         List<LoginHost> loginHosts,
         Optional<UamSecret> uamSecret,
         boolean pap,
+        boolean prelogin,
         boolean canSendCodes) {
     public Gateway {
         loginHosts = List.copyOf(loginHosts);

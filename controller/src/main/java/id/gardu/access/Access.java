@@ -6,6 +6,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.Redemption;
@@ -207,23 +208,34 @@ public final class Access {
                                         inventory.get()));
     }
 
-    /** A limit of the day that an account is over. */
-    record Crossed(LocalDate day, DailyLimit limit, Plan plan) {}
-
-    /** Time first: it ends a session that data would only slow. */
-    Optional<Crossed> crossed(AccountId account, Instant at) {
-        return book.standing(account)
-                .map(standing -> inventory.get().plans().get(standing.plan()))
-                .flatMap(plan -> crossed(account, plan, at));
+    /**
+     * What stands against a session of this account at this NAS, the gravest first; from memory.
+     *
+     * @param account empty when it is not known whose it is: then only a closed site does
+     */
+    Optional<StandingDecision> against(Optional<AccountId> account, NasId nas, Instant at) {
+        Optional<Standing> standing = account.flatMap(book::standing);
+        if (standing.filter(one -> one.blocked() || one.deleted()).isPresent()) {
+            return Optional.of(new StandingDecision.Blocked());
+        }
+        if (allowances.isClosed(nas, at, inventory.get())) {
+            return Optional.of(new StandingDecision.Closed(dayOf(at)));
+        }
+        return standing.flatMap(one -> usedUp(one, at));
     }
 
-    private Optional<Crossed> crossed(AccountId account, Plan plan, Instant at) {
-        if (allowances.hasUsedUp(account, plan, DailyLimit.TIME, at)) {
-            return Optional.of(new Crossed(dayOf(at), DailyLimit.TIME, plan));
+    /** Time first: it ends a session that data would only slow. */
+    private Optional<StandingDecision> usedUp(Standing standing, Instant at) {
+        Plan plan = inventory.get().plans().get(standing.plan());
+        if (plan == null) {
+            return Optional.empty();
         }
-        return allowances.hasUsedUp(account, plan, DailyLimit.DATA, at)
-                ? Optional.of(new Crossed(dayOf(at), DailyLimit.DATA, plan))
-                : Optional.empty();
+        for (DailyLimit limit : DailyLimit.values()) {
+            if (allowances.hasUsedUp(standing.account(), plan, limit, at)) {
+                return Optional.of(new StandingDecision.UsedUp(dayOf(at), limit, plan));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a session was let in when the daily data was used already. */

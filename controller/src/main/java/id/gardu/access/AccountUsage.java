@@ -7,33 +7,63 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** One account's day and open sessions. Thread-safe. */
+/**
+ * One account's day and open sessions. What is told counts at once, and beside it since the latest
+ * cut: a total read as of that cut, and what was told since, are the whole. Thread-safe.
+ */
 final class AccountUsage {
     /** More is no household: the one heard of longest ago is forgotten. */
-    private static final int MOST_OPEN = 64;
+    private static final int MOST = 64;
 
     private LocalDate day = LocalDate.EPOCH;
     private long seconds;
     private long bytes;
     private final List<Open> open = new ArrayList<>(2);
 
-    /** A session that has not ended. */
-    record Open(SessionId session, Optional<MacAddress> station, Instant heardAt) {}
+    /** Of which cut the following three tell. */
+    private int cut;
 
-    synchronized void add(LocalDate when, long moreSeconds, long moreBytes) {
-        if (reaches(when)) {
-            seconds += moreSeconds;
-            bytes += moreBytes;
+    private long secondsSince;
+    private long bytesSince;
+    private Set<SessionId> closedSince = Set.of();
+
+    /** The latest cut whose total was read. */
+    private int loaded;
+
+    /**
+     * A session that has not ended.
+     *
+     * @param seenAt the cut as of which, or since which, it was open
+     */
+    record Open(SessionId session, Optional<MacAddress> station, Instant heardAt, int seenAt) {
+        private Open heardLikeButSeen(int at) {
+            return new Open(session, station, heardAt, at);
         }
     }
 
-    synchronized void raise(LocalDate when, long allSeconds, long allBytes) {
+    /** Told: more, or less, than was known. */
+    synchronized void add(LocalDate when, long moreSeconds, long moreBytes, int latestCut) {
+        since(latestCut);
         if (reaches(when)) {
-            seconds = Math.max(seconds, allSeconds);
-            bytes = Math.max(bytes, allBytes);
+            seconds += moreSeconds;
+            bytes += moreBytes;
+            secondsSince += moreSeconds;
+            bytesSince += moreBytes;
+        }
+    }
+
+    /** Read: all there was at the cut. */
+    synchronized void load(LocalDate when, long allSeconds, long allBytes, int readAt) {
+        since(readAt);
+        if (reaches(when)) {
+            seconds = allSeconds + secondsSince;
+            bytes = allBytes + bytesSince;
+            loaded = readAt;
         }
     }
 
@@ -43,36 +73,80 @@ final class AccountUsage {
             day = when;
             seconds = 0;
             bytes = 0;
+            secondsSince = 0;
+            bytesSince = 0;
         }
         return when.equals(day);
     }
 
+    private void since(int latestCut) {
+        if (cut != latestCut) {
+            cut = latestCut;
+            secondsSince = 0;
+            bytesSince = 0;
+            closedSince = Set.of();
+        }
+    }
+
     synchronized long secondsOn(LocalDate when) {
-        return when.equals(day) ? seconds : 0;
+        return when.equals(day) ? Math.max(0, seconds) : 0;
     }
 
     synchronized long bytesOn(LocalDate when) {
-        return when.equals(day) ? bytes : 0;
+        return when.equals(day) ? Math.max(0, bytes) : 0;
     }
 
+    /** Told, since the cut it names. */
     synchronized void opened(Open session) {
-        boolean newer =
-                open.stream()
-                        .noneMatch(
-                                one ->
-                                        one.session.equals(session.session)
-                                                && one.heardAt.isAfter(session.heardAt));
-        if (newer) {
-            closed(session.session);
-            open.add(session);
+        since(session.seenAt);
+        if (!closedSince.isEmpty()) {
+            closedSince.remove(session.session);
         }
-        if (open.size() > MOST_OPEN) {
+        keep(session);
+    }
+
+    /** Read: it was open at the cut it names. */
+    synchronized void loadOpen(Open session) {
+        since(session.seenAt);
+        if (!closedSince.contains(session.session)) {
+            keep(session);
+        }
+    }
+
+    private void keep(Open session) {
+        Optional<Open> known =
+                open.stream().filter(one -> one.session.equals(session.session)).findFirst();
+        known.ifPresent(open::remove);
+        open.add(
+                known.filter(one -> one.heardAt.isAfter(session.heardAt))
+                        .map(one -> one.heardLikeButSeen(session.seenAt))
+                        .orElse(session));
+        if (open.size() > MOST) {
             open.stream().min(Comparator.comparing(Open::heardAt)).ifPresent(open::remove);
         }
     }
 
-    synchronized void closed(SessionId session) {
+    /** Told. */
+    synchronized void closed(SessionId session, int latestCut) {
+        since(latestCut);
         open.removeIf(one -> one.session.equals(session));
+        if (closedSince.isEmpty()) {
+            closedSince = new HashSet<>(2);
+        }
+        if (closedSince.size() < MOST) {
+            closedSince.add(session);
+        }
+    }
+
+    /** Everything was read: what was not in it is not there. */
+    synchronized void allRead(LocalDate when, int readAt) {
+        since(readAt);
+        if (when.equals(day) && loaded != readAt) {
+            seconds = secondsSince;
+            bytes = bytesSince;
+        }
+        open.removeIf(one -> one.seenAt != readAt);
+        closedSince = Set.of();
     }
 
     synchronized int otherStations(Optional<MacAddress> station, Instant since) {
@@ -93,6 +167,6 @@ final class AccountUsage {
     }
 
     synchronized boolean isForgettable(LocalDate today) {
-        return open.isEmpty() && day.isBefore(today);
+        return open.isEmpty() && closedSince.isEmpty() && day.isBefore(today);
     }
 }

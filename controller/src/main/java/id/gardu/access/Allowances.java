@@ -4,6 +4,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
 import id.gardu.resident.Standing;
@@ -149,6 +150,13 @@ final class Allowances {
 
     Instant startOf(LocalDate day) {
         return days.startOf(day);
+    }
+
+    /** Whether the site of a NAS is closed; not where either is not known. */
+    boolean isClosed(NasId nas, Instant at, Inventory inventory) {
+        Nas known = inventory.nas().get(nas);
+        Site site = known == null ? null : inventory.sites().get(known.site());
+        return site != null && !openingHours.at(site, at).open();
     }
 
     /** Whether nothing is left of its day. */

@@ -12,6 +12,7 @@ import id.gardu.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +22,8 @@ import java.util.function.Supplier;
 
 /**
  * Ends what still goes on at a site that has closed: sessions whose NAS did not keep to the
- * Session-Timeout it was given, or was given before the hours were changed. For one thread.
+ * Session-Timeout it was given, or was given before the hours were changed. Which of them speak
+ * afterwards {@link StandingWatch} ends again. For one thread.
  */
 public final class ClosingWatch {
     /** A closing that fell into a restart of ours. */
@@ -94,11 +96,7 @@ public final class ClosingWatch {
     }
 
     private void end(LiveSession live, Instant closing) {
-        var _ =
-                orders.end(
-                        live,
-                        Why.CLOSED,
-                        SessionOrder.BY_GARDU,
-                        Optional.of("closed/" + live.id() + "/" + closing.getEpochSecond()));
+        var stands = new StandingDecision.Closed(LocalDate.ofInstant(closing, zone));
+        var _ = orders.once(live, SessionOrders.Wish.end(Why.CLOSED), stands.key(live.id()));
     }
 }

@@ -23,6 +23,14 @@ public sealed interface NasAnswer {
     record Silent(int sendings) implements NasAnswer {}
 
     /**
+     * Nothing could be sent to this NAS: where it is is not known, or it takes nothing of this
+     * kind.
+     *
+     * @param why for staff
+     */
+    record NotReachable(String why) implements NasAnswer {}
+
+    /**
      * Nothing was sent.
      *
      * @param why for staff

@@ -2,13 +2,15 @@ package id.gardu.access;
 
 import id.gardu.access.SessionOrderTable.NewRow;
 import id.gardu.access.SessionOrderTable.ResultRow;
+import id.gardu.store.Faults;
+import id.gardu.store.Loop;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +19,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Writes orders and what became of them, many to a transaction. While the database is away both
- * wait. An order whose result was not written when the process ended stays without one: not known.
- * Thread-safe.
+ * wait, but not for ever; one that the database refuses is set aside, counted and said, and holds
+ * up no other. An order whose result was not written stays without one: not known. Thread-safe.
  */
 public final class OrderJournal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderJournal.class);
@@ -29,43 +32,94 @@ public final class OrderJournal implements AutoCloseable {
     private static final int SLICE = 200;
     private static final long PAUSE_MILLIS = 200;
 
+    /** An order that is older is asked by nobody any more; what stands is applied again anyway. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** A turn is of use for a minute; this much later nobody asks for it. */
+    private static final Duration TURNS_KEPT = Duration.ofDays(1);
+
     private final Store store;
+    private final long patience;
 
     /** A place for the order and one for its result: a result never finds the queue full. */
     private final ArrayBlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(2 * MOST_ORDERS);
 
     private final Semaphore places = new Semaphore(MOST_ORDERS);
+    private final LongAdder setAside = new LongAdder();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final Loop loop;
 
-    private OrderJournal(Store store) {
+    /** What the journal's thread has taken from the queue and not written yet. */
+    private List<Entry> slice = List.of();
+
+    private OrderJournal(Store store, Duration patience) {
         this.store = store;
-        this.thread = Thread.ofVirtual().name("session-orders").unstarted(this::run);
+        this.patience = patience.toNanos();
+        this.loop = store.loops().start("session-orders", this::turn, this::last);
     }
 
     public static OrderJournal start(Store store) {
-        var journal = new OrderJournal(store);
-        journal.thread.start();
-        return journal;
+        return start(store, PATIENCE);
     }
 
-    /** Told on the journal's thread when an order is on disk. */
+    /**
+     * @param patience for which an order or a result waits for a database that is away
+     */
+    static OrderJournal start(Store store, Duration patience) {
+        return new OrderJournal(store, patience);
+    }
+
+    /** When an order may be sent. */
+    enum Pace {
+        /** Now, whatever was sent before: a person asks. */
+        NOW,
+        /** If nobody has asked it, and nothing else of this session within a minute. */
+        ONCE,
+        /**
+         * As often as the session speaks, if nothing was asked about it within a minute; a change
+         * that was acknowledged holds.
+         */
+        STANDING
+    }
+
+    /** What became of the wish to ask something. */
+    sealed interface Beginning {
+        /**
+         * It is on disk: ask.
+         *
+         * @param row under which its result is kept: of what stands, always the same
+         */
+        record Asked(long row) implements Beginning {}
+
+        /** It was asked, or something else of this session too lately. */
+        record NotNow(String why) implements Beginning {}
+
+        /** It could not be written, and so must not be sent. */
+        record SetAside(String why) implements Beginning {}
+    }
+
+    /** Told once, on the journal's thread. */
     @FunctionalInterface
     interface Begun {
-        /**
-         * @param first false when it may be done once and somebody has done it
-         */
-        void known(boolean first);
+        void known(Beginning beginning);
     }
 
     private sealed interface Entry {
-        record Begin(NewRow row, Begun begun) implements Entry {}
+        /** On the clock that never jumps. */
+        long since();
 
-        record Finish(ResultRow row) implements Entry {}
+        record Begin(NewRow row, Pace pace, Begun begun, long since) implements Entry {}
+
+        /**
+         * @param turnBack of an order of which nothing was sent: its session and when it was asked
+         */
+        record Finish(ResultRow row, Optional<Turn> turnBack, long since) implements Entry {}
     }
 
+    private record Turn(long session, Instant askedAt) {}
+
     /** False when too many are under way: then nothing is written and nobody told. */
-    boolean begin(SessionOrder order, Optional<String> onceKey, Begun begun) {
+    boolean begin(SessionOrder order, Optional<String> onceKey, Pace pace, Begun begun) {
         if (!places.tryAcquire()) {
             return false;
         }
@@ -79,11 +133,15 @@ public final class OrderJournal implements AutoCloseable {
                         order.askedBy(),
                         order.askedAt(),
                         onceKey);
-        return waiting.offer(new Entry.Begin(row, begun));
+        return waiting.offer(new Entry.Begin(row, pace, begun, System.nanoTime()));
     }
 
-    /** For an order that has begun. */
-    void finish(SessionOrder order) {
+    /**
+     * For an order that has begun.
+     *
+     * @param sent false: nothing went out, and whoever hears the session speak may ask at once
+     */
+    void finish(SessionOrder order, boolean sent) {
         SessionOrder.Result result = order.result().orElseThrow();
         Optional<Integer> errorCause =
                 result.errorCause().isPresent()
@@ -97,102 +155,221 @@ public final class OrderJournal implements AutoCloseable {
                         result.detail(),
                         result.sendings(),
                         result.at());
-        if (!waiting.offer(new Entry.Finish(row))) {
+        Optional<Turn> turn =
+                sent
+                        ? Optional.empty()
+                        : Optional.of(new Turn(order.session().value(), order.lastAskedAt()));
+        if (!waiting.offer(new Entry.Finish(row, turn, System.nanoTime()))) {
             LOG.error("the result of order {} is lost: the queue is full", order.id());
+            setAside.increment();
         }
     }
 
+    /** Orders that have begun, or wait to, and have no result yet. */
+    int underWay() {
+        return MOST_ORDERS - places.availablePermits();
+    }
+
+    /** Orders and results that could not be written, since the start. */
+    public long setAside() {
+        return setAside.sum();
+    }
+
     /**
-     * Forgets orders that were asked before then.
+     * Forgets orders that were asked before then, and turns that are over.
      *
      * @throws StoreException when the database cannot be written
      */
-    public void forget(Instant before) {
+    public void forget(Instant before, Instant now) {
         int forgotten;
         do {
             forgotten =
                     store.writer()
-                            .write(handle -> handle.attach(SessionOrderTable.class).forget(before));
+                            .write(
+                                    handle -> {
+                                        var table = handle.attach(SessionOrderTable.class);
+                                        return table.forget(before)
+                                                + table.forgetTurns(now.minus(TURNS_KEPT));
+                                    });
         } while (forgotten > 0);
     }
 
-    private void run() {
-        try {
-            while (closed.getCount() > 0 || !waiting.isEmpty()) {
-                Entry first = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    var slice = new ArrayList<Entry>(SLICE);
-                    slice.add(first);
-                    waiting.drainTo(slice, SLICE - 1);
-                    writeUntilDone(slice);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void last() throws InterruptedException {
+        while (!waiting.isEmpty() || !slice.isEmpty()) {
+            turn();
         }
     }
 
-    private void writeUntilDone(List<Entry> slice) throws InterruptedException {
-        while (!written(slice)) {
-            if (closed.await(1, TimeUnit.SECONDS)) {
-                LOG.warn("{} orders or results were not written", slice.size() + waiting.size());
-                waiting.clear();
+    /** Takes what waits and writes it; what could not be written is tried again in the next. */
+    private void turn() throws InterruptedException {
+        if (slice.isEmpty()) {
+            Entry first = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            if (first == null) {
                 return;
             }
+            var taken = new ArrayList<Entry>(SLICE);
+            taken.add(first);
+            waiting.drainTo(taken, SLICE - 1);
+            slice = taken;
+        }
+        slice = left(slice);
+        if (!slice.isEmpty() && closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+            slice = left(slice);
+            if (!slice.isEmpty()) {
+                LOG.warn("{} orders or results were not written", slice.size() + waiting.size());
+                slice = List.of();
+                waiting.clear();
+            }
         }
     }
 
-    /** False when the database is away and it is worth trying again. */
-    private boolean written(List<Entry> slice) {
-        var begins = new ArrayList<Entry.Begin>();
-        var results = new ArrayList<ResultRow>();
-        for (Entry entry : slice) {
-            switch (entry) {
-                case Entry.Begin begin -> begins.add(begin);
-                case Entry.Finish(ResultRow row) -> results.add(row);
+    /** Writes them; those are left that wait for a database that is away. */
+    private List<Entry> left(List<Entry> entries) {
+        try {
+            List<Beginning> beginnings = write(entries);
+            for (int i = 0; i < entries.size(); i++) {
+                tell(entries.get(i), beginnings.get(i));
+            }
+            return List.of();
+        } catch (RuntimeException e) {
+            if (Faults.away(e).isPresent()) {
+                LOG.debug("orders wait: {}", e.getClass().getSimpleName());
+                return withoutOld(entries);
+            }
+            if (entries.size() == 1) {
+                setAside(entries.getFirst(), "it cannot be written", e.toString());
+                return List.of();
+            }
+            var left = new ArrayList<Entry>();
+            for (Entry entry : entries) {
+                left.addAll(left.isEmpty() ? left(List.of(entry)) : List.of(entry));
+            }
+            return left;
+        }
+    }
+
+    private List<Entry> withoutOld(List<Entry> entries) {
+        long now = System.nanoTime();
+        var left = new ArrayList<Entry>(entries.size());
+        for (Entry entry : entries) {
+            if (now - entry.since() < patience) {
+                left.add(entry);
+            } else {
+                setAside(entry, "the database was away too long", "away");
             }
         }
-        List<Boolean> first;
-        try {
-            first = write(begins.stream().map(Entry.Begin::row).toList(), results);
-        } catch (StoreException | JdbiException e) {
-            LOG.debug("orders wait: {}", e.getClass().getSimpleName());
-            return false;
-        }
-        places.release(results.size());
-        for (int i = 0; i < begins.size(); i++) {
-            if (!first.get(i)) {
+        return left;
+    }
+
+    /** It is out of the way, and somebody knows. */
+    private void setAside(Entry entry, String why, String fault) {
+        setAside.increment();
+        switch (entry) {
+            case Entry.Begin begin -> {
+                LOG.error("order {} is set aside, {}: {}", begin.row().id(), why, fault);
+                tell(begin, new Beginning.SetAside(why));
+            }
+            case Entry.Finish finish -> {
+                LOG.error(
+                        "the result of order {} is set aside, {}: {}",
+                        finish.row().id(),
+                        why,
+                        fault);
                 places.release();
             }
-            begins.get(i).begun().known(first.get(i));
         }
-        return true;
     }
 
-    private List<Boolean> write(List<NewRow> orders, List<ResultRow> results) {
+    private void tell(Entry entry, Beginning beginning) {
+        switch (entry) {
+            case Entry.Finish _ -> places.release();
+            case Entry.Begin begin -> {
+                boolean asked = beginning instanceof Beginning.Asked;
+                if (!asked) {
+                    places.release();
+                }
+                try {
+                    begin.begun().known(beginning);
+                } catch (RuntimeException e) {
+                    // A fault of whoever asked must not end what others wait for.
+                    LOG.error("order {} was not taken up", begin.row().id(), e);
+                    if (asked) {
+                        places.release();
+                    }
+                }
+            }
+        }
+    }
+
+    /** One for each; of a result it says nothing. */
+    private List<Beginning> write(List<Entry> entries) {
         return store.writer()
                 .write(
                         handle -> {
                             SessionOrderTable table = handle.attach(SessionOrderTable.class);
-                            var first = new ArrayList<Boolean>();
-                            for (NewRow order : orders) {
-                                first.add(table.begin(order) > 0);
+                            var beginnings = new ArrayList<Beginning>();
+                            for (Entry entry : entries) {
+                                beginnings.add(
+                                        switch (entry) {
+                                            case Entry.Begin begin ->
+                                                    begin(table, begin.row(), begin.pace());
+                                            case Entry.Finish finish -> finish(table, finish);
+                                        });
                             }
-                            if (!results.isEmpty()) {
-                                table.finish(results);
-                            }
-                            return first;
+                            return beginnings;
                         });
+    }
+
+    private static Beginning begin(SessionOrderTable table, NewRow row, Pace pace) {
+        return switch (pace) {
+            case NOW -> {
+                table.seizeTurn(row.session(), row.askedAt());
+                table.begin(row);
+                yield new Beginning.Asked(row.id());
+            }
+            case ONCE -> {
+                if (row.onceKey().filter(key -> table.asked(key) > 0).isPresent()) {
+                    yield new Beginning.NotNow("it was asked already");
+                }
+                if (!hasTurn(table, row)) {
+                    yield new Beginning.NotNow("it was asked something within a minute");
+                }
+                yield table.begin(row) > 0
+                        ? new Beginning.Asked(row.id())
+                        : new Beginning.NotNow("it was asked already");
+            }
+            case STANDING -> {
+                if (row.onceKey().filter(key -> table.holds(key) > 0).isPresent()) {
+                    yield new Beginning.NotNow("it was acknowledged");
+                }
+                yield hasTurn(table, row)
+                        ? new Beginning.Asked(table.beginAgain(row))
+                        : new Beginning.NotNow("it was asked something within a minute");
+            }
+        };
+    }
+
+    private static boolean hasTurn(SessionOrderTable table, NewRow row) {
+        Instant now = row.askedAt();
+        return table.takeTurn(
+                        row.session(),
+                        now,
+                        now.minus(SessionOrders.LEAST_BETWEEN),
+                        now.plus(SessionOrders.LEAST_BETWEEN))
+                > 0;
+    }
+
+    private static Beginning finish(SessionOrderTable table, Entry.Finish finish) {
+        table.finish(List.of(finish.row()));
+        finish.turnBack().ifPresent(turn -> table.giveTurnBack(turn.session(), turn.askedAt()));
+        return new Beginning.Asked(finish.row().id());
     }
 
     /** Writes what waits, unless the database is away. */
     @Override
     public void close() {
         closed.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(2));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.stop();
+        var _ = loop.join(Duration.ofSeconds(2));
     }
 }

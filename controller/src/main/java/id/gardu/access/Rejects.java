@@ -92,13 +92,16 @@ public final class Rejects implements AutoCloseable {
                                         most));
     }
 
-    /** Writes what waits; what cannot be written now waits for the next time. */
+    /**
+     * Writes what waits now, and not what comes meanwhile: a flood does not hold it for ever. What
+     * cannot be written now waits for the next time.
+     */
     public synchronized void flush() {
         try {
-            while (!waiting.isEmpty()) {
-                List<Key> slice = waiting.keySet().stream().limit(SLICE).toList();
+            List<Key> now = List.copyOf(waiting.keySet());
+            for (int from = 0; from < now.size(); from += SLICE) {
                 List<RejectLine> lines =
-                        slice.stream()
+                        now.subList(from, Math.min(now.size(), from + SLICE)).stream()
                                 .flatMap(key -> Optional.ofNullable(waiting.remove(key)).stream())
                                 .toList();
                 write(lines);

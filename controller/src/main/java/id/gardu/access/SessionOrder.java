@@ -12,7 +12,11 @@ import java.util.OptionalInt;
  * What was asked of a NAS about a session, by whom, and what became of it.
  *
  * @param askedBy {@code gardu}, {@code resident}, or who of the staff
- * @param result empty while nobody knows: it is under way, or we were stopped before an answer
+ * @param result of the last time; empty while nobody knows: it is under way, or we were stopped
+ *     before an answer
+ * @param times how often it was asked: what stands is one order, applied whenever the session
+ *     speaks
+ * @param lastAskedAt the last of them
  */
 public record SessionOrder(
         long id,
@@ -22,7 +26,9 @@ public record SessionOrder(
         Why reason,
         String askedBy,
         Instant askedAt,
-        Optional<Result> result) {
+        Optional<Result> result,
+        long times,
+        Instant lastAskedAt) {
 
     /** Who asks when a limit does. */
     public static final String BY_GARDU = "gardu";
@@ -64,6 +70,8 @@ public record SessionOrder(
         ACK,
         NAK,
         SILENT,
+        /** It cannot be asked: where it is is not known, or it takes nothing of this kind. */
+        NOT_REACHABLE,
         NOT_SENT;
 
         public String word() {
@@ -80,6 +88,8 @@ public record SessionOrder(
      */
     public record Result(
             Outcome outcome, OptionalInt errorCause, String detail, int sendings, Instant at) {
+        /** How the detail of an order begins that did not reach its NAS. */
+        private static final String NOT_REACHABLE = "not reachable: ";
 
         static Result of(NasAnswer answer, Instant at) {
             return switch (answer) {
@@ -88,7 +98,19 @@ public record SessionOrder(
                 case NasAnswer.Refused(OptionalInt errorCause, String cause, int sendings) ->
                         new Result(Outcome.NAK, errorCause, cause, sendings, at);
                 case NasAnswer.Silent(int sendings) ->
-                        new Result(Outcome.SILENT, OptionalInt.empty(), "", sendings, at);
+                        new Result(
+                                Outcome.SILENT,
+                                OptionalInt.empty(),
+                                NOT_REACHABLE + "it does not answer",
+                                sendings,
+                                at);
+                case NasAnswer.NotReachable(String why) ->
+                        new Result(
+                                Outcome.NOT_REACHABLE,
+                                OptionalInt.empty(),
+                                NOT_REACHABLE + why,
+                                0,
+                                at);
                 case NasAnswer.NotSent(String why) ->
                         new Result(Outcome.NOT_SENT, OptionalInt.empty(), why, 0, at);
             };
@@ -97,7 +119,22 @@ public record SessionOrder(
 
     SessionOrder with(Result known) {
         return new SessionOrder(
-                id, session, nas, act, reason, askedBy, askedAt, Optional.of(known));
+                id,
+                session,
+                nas,
+                act,
+                reason,
+                askedBy,
+                askedAt,
+                Optional.of(known),
+                times,
+                lastAskedAt);
+    }
+
+    /** The same wish under the row that it is kept in. */
+    SessionOrder in(long row) {
+        return new SessionOrder(
+                row, session, nas, act, reason, askedBy, askedAt, result, times, lastAskedAt);
     }
 
     /** Whether it went so. */

@@ -26,7 +26,7 @@ public final class SessionOrderQueries {
     private static final String ORDERS =
             """
             SELECT id, session_id, nas_id, act, reason, asked_by, asked_at, outcome, error_cause,
-                detail, sendings, answered_at
+                detail, sendings, answered_at, times, coalesce(last_asked_at, asked_at)
             FROM session_order\
             """;
 
@@ -72,7 +72,10 @@ public final class SessionOrderQueries {
 
     /** In the order they were asked in. */
     private static List<SessionOrder> latest(Handle handle, Collection<SessionId> sessions) {
-        return handle.createQuery(ORDERS + " WHERE session_id IN (<sessions>) ORDER BY id")
+        return handle.createQuery(
+                        ORDERS
+                                + " WHERE session_id IN (<sessions>)"
+                                + " ORDER BY coalesce(last_asked_at, asked_at), id")
                 .bindList("sessions", sessions.stream().map(SessionId::value).toList())
                 .map((row, _) -> order(row))
                 .list();
@@ -110,7 +113,9 @@ public final class SessionOrderQueries {
                 SessionOrder.Why.valueOf(name(row.getString(5))),
                 row.getString(6),
                 Instant.ofEpochMilli(row.getLong(7)),
-                result(row));
+                result(row),
+                row.getLong(13),
+                Instant.ofEpochMilli(row.getLong(14)));
     }
 
     private static Optional<SessionOrder.Result> result(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package id.gardu.access;
 
+import id.gardu.access.OrderJournal.Beginning;
+import id.gardu.access.OrderJournal.Pace;
 import id.gardu.access.SessionOrder.Act;
 import id.gardu.access.SessionOrder.Result;
 import id.gardu.access.SessionOrder.Why;
@@ -8,7 +10,13 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.store.IdSource;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +31,11 @@ import java.util.function.Supplier;
  * session is over, and only when the NAS says so. Thread-safe.
  */
 public final class SessionOrders {
+    /** From one order about a session to the next that nobody in person asks for. */
+    static final Duration LEAST_BETWEEN = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionOrders.class);
+
     private final Supplier<Inventory> inventory;
     private final Disconnector disconnector;
     private final OrderJournal journal;
@@ -46,80 +59,109 @@ public final class SessionOrders {
     /**
      * How often something was asked and became of it, since the start.
      *
-     * @param act see {@link Act}
-     * @param outcome see {@link SessionOrder.Outcome}
+     * @param act see {@link Act}; {@code any} of what was set aside
+     * @param outcome see {@link SessionOrder.Outcome}; {@code set-aside} could not be written
      */
     public record Count(String act, String outcome, long value) {}
 
+    /** What is wished of a session's NAS when nobody in person asks. */
+    record Wish(Act act, Why why, Optional<Limits> limits) {
+        static Wish end(Why why) {
+            return new Wish(Act.END, why, Optional.empty());
+        }
+
+        static Wish change(Act act, Why why, Limits limits) {
+            return new Wish(act, why, Optional.of(limits));
+        }
+
+        private SessionCommand to(Nas nas, LiveSession session) {
+            return limits.<SessionCommand>map(
+                            allowed -> new SessionCommand.Change(nas, session, allowed))
+                    .orElseGet(() -> new SessionCommand.End(nas, session));
+        }
+    }
+
+    /** {@link #once} or {@link #standing}. */
+    @FunctionalInterface
+    interface Giving {
+        CompletableFuture<SessionOrder> give(LiveSession session, Wish wish, String key);
+    }
+
     /**
-     * Ends a session.
+     * Ends a session, now: a person asks.
      *
      * @param askedBy see {@link SessionOrder}
      * @return the order with its result, when that is known and on its way to the disk
      */
     public CompletableFuture<SessionOrder> end(LiveSession session, Why why, String askedBy) {
-        return end(session, why, askedBy, Optional.empty());
+        return send(order(session, Wish.end(why), askedBy), Wish.end(why), session, Pace.NOW, "");
     }
 
     /**
-     * @param onceKey of what may happen once, whoever notices it how often
+     * Asks what may be asked once, whoever notices it how often.
+     *
+     * @param key of what it is about
      */
-    CompletableFuture<SessionOrder> end(
-            LiveSession session, Why why, String askedBy, Optional<String> onceKey) {
-        return send(
-                order(session, Act.END, why, askedBy),
-                onceKey,
-                nas -> new SessionCommand.End(nas, session));
+    CompletableFuture<SessionOrder> once(LiveSession session, Wish wish, String key) {
+        return send(order(session, wish, SessionOrder.BY_GARDU), wish, session, Pace.ONCE, key);
     }
 
-    /** Allows it something else. */
-    CompletableFuture<SessionOrder> change(
-            LiveSession session, Act act, Why why, Limits limits, String onceKey) {
-        return send(
-                order(session, act, why, SessionOrder.BY_GARDU),
-                Optional.of(onceKey),
-                nas -> new SessionCommand.Change(nas, session, limits));
+    /**
+     * Applies what stands against a session that has spoken, at most once in 60 s.
+     *
+     * @param key of what stands: one row however often it is applied
+     */
+    CompletableFuture<SessionOrder> standing(LiveSession session, Wish wish, String key) {
+        return send(order(session, wish, SessionOrder.BY_GARDU), wish, session, Pace.STANDING, key);
     }
 
     /** All that are not 0, in no order. */
     public List<Count> counts() {
-        return counts.entrySet().stream()
-                .map(
-                        entry -> {
-                            String[] words = entry.getKey().split(" ", -1);
-                            return new Count(words[0], words[1], entry.getValue().sum());
-                        })
-                .toList();
+        var all = new ArrayList<Count>();
+        counts.forEach(
+                (key, value) -> {
+                    String[] words = key.split(" ", -1);
+                    all.add(new Count(words[0], words[1], value.sum()));
+                });
+        if (journal.setAside() > 0) {
+            all.add(new Count("any", "set-aside", journal.setAside()));
+        }
+        return all;
     }
 
-    private SessionOrder order(LiveSession session, Act act, Why why, String askedBy) {
+    private SessionOrder order(LiveSession session, Wish wish, String askedBy) {
+        Instant now = clock.instant();
         return new SessionOrder(
                 ids.next(),
                 session.id(),
                 session.nas(),
-                act,
-                why,
+                wish.act(),
+                wish.why(),
                 askedBy,
-                clock.instant(),
-                Optional.empty());
-    }
-
-    private interface Command {
-        SessionCommand to(Nas nas);
+                now,
+                Optional.empty(),
+                1,
+                now);
     }
 
     private CompletableFuture<SessionOrder> send(
-            SessionOrder order, Optional<String> onceKey, Command command) {
+            SessionOrder order, Wish wish, LiveSession session, Pace pace, String key) {
         var known = new CompletableFuture<SessionOrder>();
         boolean taken =
                 journal.begin(
                         order,
-                        onceKey,
-                        begun -> {
-                            if (begun) {
-                                ask(order, command, known);
-                            } else {
-                                known.complete(notSent(order, "it was asked already"));
+                        Optional.of(key).filter(text -> !text.isEmpty()),
+                        pace,
+                        beginning -> {
+                            switch (beginning) {
+                                case Beginning.Asked(long row) ->
+                                        ask(order.in(row), wish, session, pace, known);
+                                case Beginning.NotNow(String why) ->
+                                        known.complete(notSent(order, why));
+                                case Beginning.SetAside(String why) -> {
+                                    count(order, SessionOrder.Outcome.NOT_SENT);
+                                    known.complete(notSent(order, why));
+                                }
                             }
                         });
         if (!taken) {
@@ -129,21 +171,41 @@ public final class SessionOrders {
         return known;
     }
 
-    private void ask(SessionOrder order, Command command, CompletableFuture<SessionOrder> known) {
+    private void ask(
+            SessionOrder order,
+            Wish wish,
+            LiveSession session,
+            Pace pace,
+            CompletableFuture<SessionOrder> known) {
         Optional<Nas> nas = Optional.ofNullable(inventory.get().nas().get(order.nas()));
         if (nas.isEmpty()) {
-            finish(order, new NasAnswer.NotSent("the NAS was retired"), known);
-        } else {
-            disconnector.ask(command.to(nas.get()), answer -> finish(order, answer, known));
+            finish(order, new NasAnswer.NotSent("the NAS was retired"), pace, known);
+            return;
+        }
+        try {
+            disconnector.ask(
+                    wish.to(nas.get(), session), answer -> finish(order, answer, pace, known));
+        } catch (RuntimeException e) {
+            LOG.error("order {} could not be put into words", order.id(), e);
+            finish(order, new NasAnswer.NotSent("a fault of Gardu's"), pace, known);
         }
     }
 
     private void finish(
-            SessionOrder order, NasAnswer answer, CompletableFuture<SessionOrder> known) {
+            SessionOrder order,
+            NasAnswer answer,
+            Pace pace,
+            CompletableFuture<SessionOrder> known) {
         Result result = Result.of(answer, clock.instant());
         count(order, result.outcome());
         SessionOrder done = order.with(result);
-        journal.finish(done);
+        boolean sent =
+                switch (result.outcome()) {
+                    case ACK, NAK, SILENT -> true;
+                    // What stands was tried in its turn: the next is a minute off.
+                    case NOT_REACHABLE, NOT_SENT -> pace == Pace.STANDING;
+                };
+        journal.finish(done, sent);
         known.complete(done);
     }
 

@@ -13,46 +13,80 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What every account has used today and where it is online, in memory: told by the ledger after
- * each commit, filled from the ledger at start. Events of one session come in the order in which
- * they were committed. Thread-safe.
+ * each commit, and read from it at the start and now and then for what other controllers wrote.
+ * Octets are the certain ones (contracts §4): only they slow, end or refuse anybody. Events of one
+ * session come in the order in which they were committed. Thread-safe.
  */
 public final class UsageToday {
     private static final AccountUsage NOTHING = new AccountUsage();
 
     private final Map<Long, AccountUsage> accounts = new ConcurrentHashMap<>();
     private volatile LocalDate newestDay = LocalDate.EPOCH;
+    private volatile int cut;
 
     /**
-     * An account was online for so long and moved so much, more than was known.
+     * An account was online for so long and moved so much, more than was known; less after a
+     * correction.
      *
      * @param day in the city
-     * @param bytes both ways together
+     * @param certainBytes both ways together
      */
-    public void used(AccountId account, LocalDate day, long seconds, long bytes) {
-        kept(account).add(day, seconds, bytes);
-        tidy(day);
-    }
-
-    /**
-     * What the ledger has for an account and day in all; never less than is known. For the start,
-     * and for what other controllers wrote.
-     */
-    public void total(AccountId account, LocalDate day, long seconds, long bytes) {
-        kept(account).raise(day, seconds, bytes);
+    public void used(AccountId account, LocalDate day, long seconds, long certainBytes) {
+        kept(account).add(day, seconds, certainBytes, cut);
         tidy(day);
     }
 
     /** A session is open; for its Start and every news of it. */
     public void opened(
             AccountId account, SessionId session, Optional<MacAddress> station, Instant heardAt) {
-        kept(account).opened(new AccountUsage.Open(session, station, heardAt));
+        kept(account).opened(new AccountUsage.Open(session, station, heardAt, cut));
     }
 
     /** A session has ended. */
     public void closed(AccountId account, SessionId session) {
-        AccountUsage usage = accounts.get(account.value());
-        if (usage != null) {
-            usage.closed(session);
+        // Remembered of an account of which nothing else is: what is being read may have it open.
+        kept(account).closed(session, cut);
+    }
+
+    /**
+     * Begins to take over what the ledger has: to be called at the moment the reading shows, when
+     * all that is in it was told and nothing else. What is told from now on comes on top.
+     *
+     * @param day that is read
+     */
+    public synchronized Reading reading(LocalDate day) {
+        cut = cut + 1;
+        return new Reading(day, cut);
+    }
+
+    /** What the ledger had at one moment. For one thread, and one at a time. */
+    public final class Reading {
+        private final LocalDate day;
+        private final int at;
+
+        private Reading(LocalDate day, int at) {
+            this.day = day;
+            this.at = at;
+        }
+
+        /** All an account used on the day. */
+        public void total(AccountId account, long seconds, long certainBytes) {
+            kept(account).load(day, seconds, certainBytes, at);
+        }
+
+        /** An open session. */
+        public void open(
+                AccountId account,
+                SessionId session,
+                Optional<MacAddress> station,
+                Instant heardAt) {
+            kept(account).loadOpen(new AccountUsage.Open(session, station, heardAt, at));
+        }
+
+        /** That was all: whoever was not in it has used nothing, and what was not is over. */
+        public void done() {
+            accounts.values().forEach(usage -> usage.allRead(day, at));
+            tidy(day);
         }
     }
 
@@ -60,6 +94,16 @@ public final class UsageToday {
     AccountUsage of(AccountId account) {
         AccountUsage usage = accounts.get(account.value());
         return usage == null ? NOTHING : usage;
+    }
+
+    /** What an account has used on a day, both ways; 0 for any but the day at hand. */
+    public long certainBytes(AccountId account, LocalDate day) {
+        return of(account).bytesOn(day);
+    }
+
+    /** Whether a session of the account was heard of since then. */
+    public boolean isOnline(AccountId account, Instant since) {
+        return of(account).isOnline(since);
     }
 
     /** Accounts of which something is remembered. */

@@ -22,7 +22,7 @@ public sealed interface AccountingRecord {
         return timing().receivedAt();
     }
 
-    /** When it happened, as far as the packet alone says. Whole seconds. */
+    /** {@link Timing#at()}. */
     default Instant at() {
         return timing().at();
     }
@@ -63,6 +63,9 @@ public sealed interface AccountingRecord {
             String clock,
             Optional<Instant> eventTimestamp,
             Optional<Duration> delay) {
+        /** Nothing waits for longer to be sent; what says so is not believed. */
+        static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
         private static final Instant FIRST_CREDIBLE = Instant.parse("2020-01-01T00:00:00Z");
         private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
@@ -76,15 +79,23 @@ public sealed interface AccountingRecord {
             return new Timing(received, "", Optional.of(happened), Optional.empty());
         }
 
-        /** The Event-Timestamp when it can be true, else receipt less Acct-Delay-Time. */
+        /**
+         * When it happened as far as the packet alone says, in whole seconds: for what cannot wait
+         * until the ledger knows by the NAS's clock ({@link NasClock}).
+         */
         public Instant at() {
             Instant received = receivedAt.truncatedTo(ChronoUnit.SECONDS);
-            if (eventTimestamp.isEmpty()) {
+            if (eventTimestamp.isPresent()) {
                 // With Event-Timestamp the delay is in the past of that time already.
-                Instant at = received.minus(delay.orElse(Duration.ZERO));
-                return at.isBefore(FIRST_CREDIBLE) ? received : at;
+                return isOdd() ? received : eventTimestamp.get();
             }
-            return isOdd() ? received : eventTimestamp.get();
+            return received.minus(knownDelay());
+        }
+
+        /** Acct-Delay-Time, zero where it is not told or cannot be. */
+        Duration knownDelay() {
+            return delay.filter(told -> !told.isNegative() && told.compareTo(LONGEST_WAIT) <= 0)
+                    .orElse(Duration.ZERO);
         }
 
         /** Whether the NAS told a time that cannot be. */

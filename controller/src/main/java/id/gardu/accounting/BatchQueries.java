@@ -109,6 +109,18 @@ final class BatchQueries {
                     0L,
                     Parameters::number);
 
+    /** By two small indexes: those of a NAS that are open, and those that ended in that time. */
+    private static final String HEARD_WITHIN =
+            """
+            SELECT id FROM session
+            WHERE ended_at IS NULL AND nas_id = ? AND heard_at >= ? AND heard_at < ?
+            UNION ALL
+            SELECT id FROM session
+            WHERE settled = 0 AND ended_at IS NOT NULL AND ended_at >= ?
+                AND nas_id + 0 = ? AND heard_at >= ? AND heard_at < ?
+            LIMIT 500\
+            """;
+
     private final Statements statements;
 
     BatchQueries(Statements statements) {
@@ -163,6 +175,28 @@ final class BatchQueries {
 
     List<Session> openOfStations(Collection<StationAt> stations) throws SQLException {
         return OPEN_OF_STATION.ask(statements, stations);
+    }
+
+    /** Sessions of a NAS that were last heard of in that time, epoch seconds; not too many. */
+    List<Long> heardWithin(long nas, long since, long until) throws SQLException {
+        long from = since * SessionRows.MILLIS;
+        long to = until * SessionRows.MILLIS;
+        var found = new ArrayList<Long>();
+        new BoundRows(statements.get(HEARD_WITHIN))
+                .number(nas)
+                .number(from)
+                .number(to)
+                .number(from)
+                .number(nas)
+                .number(from)
+                .number(to)
+                .ask(
+                        rows -> {
+                            while (rows.next()) {
+                                found.add(rows.getLong(1));
+                            }
+                        });
+        return found;
     }
 
     /** What records that tell less may be of. */

@@ -197,6 +197,17 @@ final class BatchSessions {
         return began.size() == 1 ? Optional.of(began.getFirst()) : Optional.empty();
     }
 
+    /** The newest session that has the key of {@code seen}, whether or not it is of it. */
+    Optional<Session> newest(Sighting seen) throws SQLException {
+        return newestOf(seen.key());
+    }
+
+    /** All sessions that have the key of {@code seen}. */
+    Collection<Session> generations(Sighting seen) throws SQLException {
+        Optional<Session> known = newestOf(seen.key());
+        return known.isEmpty() ? List.of() : allOf(known.get());
+    }
+
     /** What the next session of {@code key} is numbered. */
     int nextGeneration(BookKey key) throws SQLException {
         Integer next = nextGenerations.get(key);

@@ -17,7 +17,7 @@ final class ClosedTable {
 
     /** An account's days of a period at a site, once it is an account no more. */
     @SuppressWarnings("ArrayRecordComponent") // On its way to a column, never compared as a value.
-    record Pseudonym(String period, long site, String area, byte[] pseudonym, boolean active) {
+    record Pseudonym(String period, long site, String area, byte[] pseudonym, PresenceKind kind) {
         @Override
         public String toString() {
             return "Pseudonym[" + period + " at site " + site + "]";
@@ -47,8 +47,10 @@ final class ClosedTable {
                 handle.prepareBatch(
                         """
                         INSERT INTO closed_count (period, level, code, accounts_active,
-                            accounts_passing, accounts_first, accounts_returning)
-                        VALUES (:period, :level, :code, :active, :passing, :first, :returning)\
+                            accounts_passing, accounts_unmeasured, accounts_first,
+                            accounts_returning)
+                        VALUES (:period, :level, :code, :active, :passing, :unmeasured, :first,
+                            :returning)\
                         """);
         counts.forEach(
                 (unit, count) ->
@@ -57,6 +59,7 @@ final class ClosedTable {
                                 .bind("code", unit.code())
                                 .bind("active", count.active())
                                 .bind("passing", count.passing())
+                                .bind("unmeasured", count.unmeasured())
                                 .bind("first", count.first())
                                 .bind("returning", count.returning())
                                 .add());
@@ -81,7 +84,8 @@ final class ClosedTable {
                             AND (site_id, account_id) IN (
                                 SELECT site_id, account_id FROM presence_day
                                 WHERE local_day = :day ORDER BY site_id, account_id LIMIT :most)
-                        RETURNING account_id, site_id, area_code, seconds, bytes\
+                        RETURNING account_id, site_id, area_code, seconds, bytes,
+                            unmeasured_seconds\
                         """)
                 .bind("day", day)
                 .bind("most", most)
@@ -93,11 +97,13 @@ final class ClosedTable {
                                         row.getString(3),
                                         row.getLong(4),
                                         row.getLong(5),
+                                        row.getLong(6),
                                         false,
                                         false))
                 .list();
     }
 
+    /** Unmeasured days that are not known, of a time before they were told apart, stay so. */
     static void addPseudonyms(Handle handle, List<Pseudonym> pseudonyms) {
         if (pseudonyms.isEmpty()) {
             return;
@@ -106,19 +112,22 @@ final class ClosedTable {
                 handle.prepareBatch(
                         """
                         INSERT INTO closed_presence (period, site_id, area_code, pseudonym,
-                            active_days, passing_days)
-                        VALUES (:period, :site, :area, :pseudonym, :active, :passing)
+                            active_days, passing_days, unmeasured_days)
+                        VALUES (:period, :site, :area, :pseudonym, :active, :passing, :unmeasured)
                         ON CONFLICT (period, site_id, area_code, pseudonym) DO UPDATE SET
                             active_days = closed_presence.active_days + excluded.active_days,
-                            passing_days = closed_presence.passing_days + excluded.passing_days\
+                            passing_days = closed_presence.passing_days + excluded.passing_days,
+                            unmeasured_days = closed_presence.unmeasured_days
+                                + excluded.unmeasured_days\
                         """);
         for (Pseudonym one : pseudonyms) {
             batch.bind("period", one.period())
                     .bind("site", one.site())
                     .bind("area", one.area())
                     .bind("pseudonym", one.pseudonym())
-                    .bind("active", one.active() ? 1L : 0L)
-                    .bind("passing", one.active() ? 0L : 1L)
+                    .bind("active", one.kind() == PresenceKind.ACTIVE ? 1L : 0L)
+                    .bind("passing", one.kind() == PresenceKind.PASSING ? 1L : 0L)
+                    .bind("unmeasured", one.kind() == PresenceKind.UNMEASURED ? 1L : 0L)
                     .add();
         }
         batch.execute();

@@ -21,21 +21,30 @@ final class Distinct {
 
     /** What an account was at a unit, on any day. */
     enum Trait {
-        PRESENT,
+        PASSING,
+        UNMEASURED,
         ACTIVE,
         FIRST,
         RETURNING
     }
 
-    /** How many accounts. {@code passing} are those that were never active. */
-    record Count(long active, long passing, long first, long returning) {
-        private static final Count NONE = new Count(0, 0, 0, 0);
+    /**
+     * How many accounts.
+     *
+     * @param active on a day at least
+     * @param unmeasured never active, but on a day unmeasured
+     * @param passing neither
+     */
+    record Count(long active, long passing, long unmeasured, long first, long returning) {
+        private static final Count NONE = new Count(0, 0, 0, 0, 0);
 
         private Count with(Set<Trait> one) {
             boolean isActive = one.contains(Trait.ACTIVE);
+            boolean isUnmeasured = !isActive && one.contains(Trait.UNMEASURED);
             return new Count(
                     active + (isActive ? 1 : 0),
-                    passing + (isActive ? 0 : 1),
+                    passing + (isActive || isUnmeasured ? 0 : 1),
+                    unmeasured + (isUnmeasured ? 1 : 0),
                     first + (one.contains(Trait.FIRST) ? 1 : 0),
                     returning + (one.contains(Trait.RETURNING) ? 1 : 0));
         }
@@ -68,6 +77,7 @@ final class Distinct {
         return new Count(
                 one.active + other.active,
                 one.passing + other.passing,
+                one.unmeasured + other.unmeasured,
                 one.first + other.first,
                 one.returning + other.returning);
     }

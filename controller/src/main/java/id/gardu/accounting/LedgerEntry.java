@@ -3,28 +3,58 @@ package id.gardu.accounting;
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.RollUps.NasHourKey;
 import id.gardu.network.AccountId;
+import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What the ledger's one lane carries. */
 sealed interface LedgerEntry {
+    /** Whose sessions it changes; empty where only rows that stand alone are changed. */
+    default OptionalLong nas() {
+        return OptionalLong.empty();
+    }
+
     /** A session's record. */
-    record Seen(Sighting sighting) implements LedgerEntry {}
+    record Seen(Sighting sighting) implements LedgerEntry {
+        @Override
+        public OptionalLong nas() {
+            return OptionalLong.of(sighting.key().nas());
+        }
+    }
 
     /** Accounting-On or -Off. */
-    record Restarted(NasRestart restart) implements LedgerEntry {}
+    record Restarted(NasRestart restart) implements LedgerEntry {
+        @Override
+        public OptionalLong nas() {
+            return OptionalLong.of(restart.nas().value());
+        }
+    }
 
-    /** Nothing was heard of these open sessions. */
-    record FellSilent(Map<SessionId, Instant> silentSince) implements LedgerEntry {}
+    /** Nothing was heard of these open sessions of one NAS. */
+    record FellSilent(NasId of, Map<SessionId, Instant> silentSince) implements LedgerEntry {
+        @Override
+        public OptionalLong nas() {
+            return OptionalLong.of(of.value());
+        }
+    }
 
-    /** The readings of these ended sessions are not needed any more. */
-    record Settle(List<SessionId> sessions) implements LedgerEntry {}
+    /** The readings of these ended sessions of one NAS are not needed any more. */
+    record Settle(NasId of, List<SessionId> sessions) implements LedgerEntry {
+        @Override
+        public OptionalLong nas() {
+            return OptionalLong.of(of.value());
+        }
+    }
 
     /** These sessions are kept no longer. */
     record Drop(List<SessionId> sessions) implements LedgerEntry {}
+
+    /** The clock of this machine was set: what it said of the NAS's clocks holds no more. */
+    record OwnClockSet() implements LedgerEntry {}
 
     /** Packets of other doors. */
     record Heard(Map<NasHourKey, Long> packets) implements LedgerEntry {}

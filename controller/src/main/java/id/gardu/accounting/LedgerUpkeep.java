@@ -2,8 +2,10 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.UpkeepQueries.Silent;
 import id.gardu.network.Inventory;
+import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
+import id.gardu.store.Chores;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;
 
@@ -13,13 +15,12 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -34,6 +35,7 @@ public final class LedgerUpkeep implements AutoCloseable {
     /** Late packets recompute the hours of a session until then (contracts §4). */
     private static final Duration READINGS_KEPT = Duration.ofDays(2);
 
+    private static final Duration FIRST = Duration.ofMinutes(1);
     private static final int INTERIMS = 3;
     private static final int SLICE = 50;
 
@@ -48,9 +50,10 @@ public final class LedgerUpkeep implements AutoCloseable {
     private final Store store;
     private final UpkeepQueries queries;
     private final Listening listening;
-    private final ScheduledExecutorService schedule =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofVirtual().name("ledger-upkeep").factory());
+    private final Chores chores;
+
+    /** Of the jobs of periods one at a time; the others hold up nobody. */
+    private final ReentrantLock periods = new ReentrantLock();
 
     public LedgerUpkeep(
             Store store,
@@ -81,17 +84,18 @@ public final class LedgerUpkeep implements AutoCloseable {
         this.clock = clock;
         this.queries = new UpkeepQueries(store.reads());
         this.listening = new Listening(clock, nanos);
+        this.chores = store.loops().chores();
     }
 
     /** Runs the jobs from now on: most every minute, those of periods every hour. */
     public void start() {
-        every(Duration.ofMinutes(1), "packets heard", ledger::writeHeard);
-        every(Duration.ofMinutes(1), "silent sessions", this::endSilent);
+        every(Duration.ofMinutes(1), "packets-heard", ledger::writeHeard);
+        every(Duration.ofMinutes(1), "silent-sessions", this::endSilent);
         every(Duration.ofMinutes(1), "settling", steadily(this::settle));
-        every(Duration.ofHours(1), "old sessions", steadily(this::dropOld));
-        every(Duration.ofHours(1), "closing periods", steadily(closer::closeDue));
-        every(Duration.ofHours(1), "pseudonyms", steadily(closer::replaceDue));
-        every(Duration.ofHours(1), "destroying", steadily(closer::destroyDue));
+        every(Duration.ofHours(1), "old-sessions", steadily(this::dropOld));
+        every(Duration.ofHours(1), "closing-periods", oneByOne(steadily(closer::closeDue)));
+        every(Duration.ofHours(1), "pseudonyms", oneByOne(steadily(closer::replaceDue)));
+        every(Duration.ofHours(1), "destroying", oneByOne(steadily(closer::destroyDue)));
     }
 
     /**
@@ -100,6 +104,9 @@ public final class LedgerUpkeep implements AutoCloseable {
      */
     public void endSilent() {
         Duration listened = listening.look(store.problem().isPresent());
+        if (listening.hasJumped()) {
+            ledger.write(new LedgerEntry.OwnClockSet());
+        }
         if (listened.compareTo(settings.staleAfter()) < 0) {
             return;
         }
@@ -108,14 +115,19 @@ public final class LedgerUpkeep implements AutoCloseable {
         while (!found.isEmpty()) {
             for (int from = 0; from < found.size(); from += SLICE) {
                 List<Silent> some = found.subList(from, Math.min(found.size(), from + SLICE));
-                Map<SessionId, Instant> silentSince = new HashMap<>();
+                Map<NasId, Map<SessionId, Instant>> silentSince = new HashMap<>();
                 for (Silent silent : some) {
                     Duration patience = patience(silent);
                     if (patience.compareTo(listened) <= 0) {
-                        silentSince.put(silent.session(), now.minus(patience));
+                        silentSince
+                                .computeIfAbsent(silent.nas(), _ -> new HashMap<>())
+                                .put(silent.session(), now.minus(patience));
                     }
                 }
-                ledger.write(new LedgerEntry.FellSilent(silentSince));
+                var entries = new ArrayList<LedgerEntry>();
+                silentSince.forEach(
+                        (nas, since) -> entries.add(new LedgerEntry.FellSilent(nas, since)));
+                ledger.write(entries);
             }
             found = silentAfter(found.getLast().session(), now);
         }
@@ -128,9 +140,15 @@ public final class LedgerUpkeep implements AutoCloseable {
     /** Deletes the readings of sessions that ended, and were last heard of, 48 hours ago. */
     public void settle() {
         Instant before = clock.instant().minus(READINGS_KEPT);
-        List<SessionId> due = queries.unsettled(before, SLICE);
+        List<UpkeepQueries.Ended> due = queries.unsettled(before, SLICE);
         while (!due.isEmpty()) {
-            ledger.write(new LedgerEntry.Settle(due));
+            Map<NasId, List<SessionId>> ofNas = new HashMap<>();
+            for (UpkeepQueries.Ended ended : due) {
+                ofNas.computeIfAbsent(ended.nas(), _ -> new ArrayList<>()).add(ended.session());
+            }
+            var entries = new ArrayList<LedgerEntry>();
+            ofNas.forEach((nas, ids) -> entries.add(new LedgerEntry.Settle(nas, ids)));
+            ledger.write(entries);
             due = queries.unsettled(before, SLICE);
         }
     }
@@ -147,7 +165,7 @@ public final class LedgerUpkeep implements AutoCloseable {
 
     @Override
     public void close() {
-        schedule.shutdownNow();
+        chores.close();
     }
 
     private Duration patience(Silent silent) {
@@ -174,17 +192,18 @@ public final class LedgerUpkeep implements AutoCloseable {
         };
     }
 
-    private void every(Duration time, String what, Runnable job) {
-        var _ =
-                schedule.scheduleWithFixedDelay(
-                        () -> run(what, job), 60, time.toSeconds(), TimeUnit.SECONDS);
+    private Runnable oneByOne(Runnable job) {
+        return () -> {
+            periods.lock();
+            try {
+                job.run();
+            } finally {
+                periods.unlock();
+            }
+        };
     }
 
-    private static void run(String what, Runnable job) {
-        try {
-            job.run();
-        } catch (RuntimeException e) {
-            LOG.warn("ledger upkeep ({}) failed, will be tried again: {}", what, e.getMessage());
-        }
+    private void every(Duration time, String what, Runnable job) {
+        var _ = chores.every(FIRST, time, what, job::run);
     }
 }

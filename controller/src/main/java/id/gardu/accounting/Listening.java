@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 
 /**
  * How long we could have heard a NAS speak: since the start, the end of the last outage, and the
- * last jump of our clock. Whoever was silent for no longer than that may still be there. For one
- * thread.
+ * last jump of our clock. Whoever was silent for no longer than that may still be there.
+ * Thread-safe.
  */
 final class Listening {
     /** What a clock that is set, slewed or paused may be off between two looks. */
@@ -25,6 +25,7 @@ final class Listening {
     private long lookedNanos;
     private long heardSince;
     private long restsUntil;
+    private boolean jumped;
 
     /**
      * @param nanos a clock that never jumps
@@ -44,13 +45,14 @@ final class Listening {
      * @param outage whether no record could be taken just now
      * @return how long every NAS could have been heard
      */
-    Duration look(boolean outage) {
+    synchronized Duration look(boolean outage) {
         Instant now = clock.instant();
         long elapsed = nanos.getAsLong() - lookedNanos;
         Duration jump = Duration.between(lookedAt, now).minusNanos(elapsed).abs();
         lookedAt = now;
         lookedNanos += elapsed;
-        if (outage || jump.compareTo(JUMP) > 0) {
+        jumped = jump.compareTo(JUMP) > 0;
+        if (outage || jumped) {
             heardSince = lookedNanos;
         }
         if (jump.compareTo(GREAT_JUMP) > 0) {
@@ -59,8 +61,13 @@ final class Listening {
         return Duration.ofNanos(lookedNanos - heardSince);
     }
 
+    /** Whether the clock was set between the last two looks. */
+    boolean hasJumped() {
+        return jumped;
+    }
+
     /** Whether the clock, as of the last look, has not jumped by more than an hour for a day. */
-    boolean isSteady() {
+    synchronized boolean isSteady() {
         return lookedNanos - restsUntil >= 0;
     }
 }

@@ -165,10 +165,13 @@ public final class PeriodCloser {
     }
 
     private Set<Trait> traits(Day day) {
-        Set<Trait> traits = EnumSet.of(Trait.PRESENT);
-        if (isActive(day)) {
-            traits.add(Trait.ACTIVE);
-        }
+        Set<Trait> traits =
+                EnumSet.of(
+                        switch (kind(day)) {
+                            case ACTIVE -> Trait.ACTIVE;
+                            case UNMEASURED -> Trait.UNMEASURED;
+                            case PASSING -> Trait.PASSING;
+                        });
         if (day.first()) {
             traits.add(Trait.FIRST);
         }
@@ -178,9 +181,9 @@ public final class PeriodCloser {
         return traits;
     }
 
-    private boolean isActive(Day day) {
-        return day.seconds() >= settings.activeMinutes() * 60L
-                && day.bytes() >= settings.activeMegabytes() * 1_000_000L;
+    private PresenceKind kind(Day day) {
+        return PresenceKind.of(
+                day, settings.activeMinutes() * 60L, settings.activeMegabytes() * 1_000_000L);
     }
 
     private void replace(LocalDate day, List<Period> around) {
@@ -215,7 +218,7 @@ public final class PeriodCloser {
                                             day.site(),
                                             day.area(),
                                             pseudonym(key, day.account()),
-                                            isActive(day))));
+                                            kind(day))));
         }
         return all;
     }

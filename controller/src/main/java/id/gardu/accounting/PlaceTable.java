@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.store.Dialect;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,11 +11,13 @@ import java.util.Optional;
 
 /**
  * {@code place}: a short number for each place a reading was taken at. Rows are never changed, so
- * all that were seen are remembered: as many as access points, times the ways to find them. Written
- * in the ledger's turn only. Not thread-safe.
+ * all that were seen are remembered: as many as access points, times the ways to find them. Not
+ * thread-safe.
  */
 final class PlaceTable {
     private static final String ALL = "SELECT id, site_id, area_code, ap_id, ap_source FROM place";
+
+    private static final String ONE_AT_A_TIME = "LOCK TABLE place IN SHARE ROW EXCLUSIVE MODE";
 
     private static final String INSERT =
             """
@@ -28,6 +32,10 @@ final class PlaceTable {
     long numberOf(Statements statements, Place place) throws SQLException {
         Long known = numbers.get(place);
         if (known == null) {
+            // A number is given by one controller at a time: until it is on disk.
+            if (statements.dialect() == Dialect.POSTGRESQL) {
+                var _ = statements.get(ONE_AT_A_TIME).execute();
+            }
             load(statements);
             known = numbers.get(place);
         }

@@ -19,7 +19,8 @@ final class PresenceQueries {
 
     private static final String DAY =
             """
-            SELECT account_id, site_id, area_code, seconds, bytes, first, returning_
+            SELECT account_id, site_id, area_code, seconds, bytes, unmeasured_seconds, first,
+                returning_
             FROM presence_day WHERE local_day = :from AND account_id > :after
             ORDER BY account_id LIMIT :most\
             """;
@@ -27,7 +28,8 @@ final class PresenceQueries {
     /** The plus keeps the planner on the index of accounts: their order is what matters. */
     private static final String LONGER =
             """
-            SELECT account_id, site_id, area_code, seconds, bytes, first, returning_
+            SELECT account_id, site_id, area_code, seconds, bytes, unmeasured_seconds, first,
+                returning_
             FROM presence_day
             WHERE account_id > :after AND +local_day >= :from AND +local_day < :to
             ORDER BY account_id LIMIT :most\
@@ -39,13 +41,18 @@ final class PresenceQueries {
         this.reads = reads;
     }
 
-    /** One row of {@code presence_day}. */
+    /**
+     * One row of {@code presence_day}.
+     *
+     * @param unmeasured of the seconds, those whose octets nobody told
+     */
     record Day(
             long account,
             long site,
             String area,
             long seconds,
             long bytes,
+            long unmeasured,
             boolean first,
             boolean returning) {}
 
@@ -143,7 +150,8 @@ final class PresenceQueries {
                 row.getString(3),
                 row.getLong(4),
                 row.getLong(5),
-                row.getInt(6) == 1,
-                row.getInt(7) == 1);
+                row.getLong(6),
+                row.getInt(7) == 1,
+                row.getInt(8) == 1);
     }
 }

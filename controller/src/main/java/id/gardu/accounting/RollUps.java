@@ -1,31 +1,65 @@
 package id.gardu.accounting;
 
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a batch changes in the roll-ups, merged per row: the difference of what came and what went.
+ * Always in one order, since two controllers may write the same rows and would wait for each other.
  * Not thread-safe.
  */
 final class RollUps {
     private final LocalDays days;
-    private final Map<HourKey, HourSum> hours = new HashMap<>();
-    private final Map<PresenceKey, PresenceSum> presence = new HashMap<>();
-    private final Map<NasHourKey, Long> packets = new HashMap<>();
+    private final SortedMap<HourKey, HourSum> hours = new TreeMap<>();
+    private final SortedMap<PresenceKey, PresenceSum> presence = new TreeMap<>();
+    private final SortedMap<NasHourKey, Long> packets = new TreeMap<>();
 
     RollUps(LocalDays days) {
         this.days = days;
     }
 
     /** A row of {@code usage_hour}; the hour counts from 1970. */
-    record HourKey(long hour, long site, long ap, String area, UsageSource source) {}
+    record HourKey(long hour, long site, long ap, String area, UsageSource source)
+            implements Comparable<HourKey> {
+        private static final Comparator<HourKey> ORDER =
+                Comparator.comparingLong(HourKey::hour)
+                        .thenComparingLong(HourKey::site)
+                        .thenComparingLong(HourKey::ap)
+                        .thenComparing(HourKey::area)
+                        .thenComparing(HourKey::source);
+
+        @Override
+        public int compareTo(HourKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** A row of {@code presence_day}; the day is local and counts from 1970. */
-    record PresenceKey(long day, long site, long account) {}
+    record PresenceKey(long day, long site, long account) implements Comparable<PresenceKey> {
+        private static final Comparator<PresenceKey> ORDER =
+                Comparator.comparingLong(PresenceKey::day)
+                        .thenComparingLong(PresenceKey::site)
+                        .thenComparingLong(PresenceKey::account);
+
+        @Override
+        public int compareTo(PresenceKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** A row of {@code nas_hour}. */
-    record NasHourKey(long hour, long nas) {}
+    record NasHourKey(long hour, long nas) implements Comparable<NasHourKey> {
+        private static final Comparator<NasHourKey> ORDER =
+                Comparator.comparingLong(NasHourKey::hour).thenComparingLong(NasHourKey::nas);
+
+        @Override
+        public int compareTo(NasHourKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     void packets(long hour, long nas, long count) {
         packets.merge(new NasHourKey(hour, nas), count, Long::sum);

@@ -11,7 +11,14 @@ import java.util.OptionalLong;
  * go first. Of the writer's thread only.
  */
 final class SessionCache {
-    private final Map<BookKey, Session> sessions;
+    private final Map<BookKey, Known> sessions;
+    private final ClockCache clocks = new ClockCache();
+    private final int[] forgotten = new int[TurnTable.TURNS];
+
+    /**
+     * @param age how often its turn had been forgotten
+     */
+    private record Known(Session session, int age) {}
     private final Map<Long, OptionalLong> restarts = new HashMap<>();
 
     SessionCache(int most) {
@@ -20,20 +27,24 @@ final class SessionCache {
                     private static final long serialVersionUID = 1L;
 
                     @Override
-                    protected boolean removeEldestEntry(Map.Entry<BookKey, Session> eldest) {
+                    protected boolean removeEldestEntry(Map.Entry<BookKey, Known> eldest) {
                         return size() > most;
                     }
                 };
     }
 
     Optional<Session> newest(BookKey key) {
-        return Optional.ofNullable(sessions.get(key));
+        Known known = sessions.get(key);
+        return known != null && known.age() == forgotten[TurnTable.of(key.nas())]
+                ? Optional.of(known.session())
+                : Optional.empty();
     }
 
     /** What is on disk now. Ended ones are asked of the disk when they are spoken of again. */
     void put(Session session) {
         if (session.end().isOpen()) {
-            sessions.put(session.identity().key(), session);
+            BookKey key = session.identity().key();
+            sessions.put(key, new Known(session, forgotten[TurnTable.of(key.nas())]));
         } else {
             sessions.remove(session.identity().key());
         }
@@ -43,6 +54,18 @@ final class SessionCache {
         sessions.remove(key);
     }
 
+    /** Somebody else has written in {@code turn}. */
+    void forget(int turn) {
+        forgotten[turn]++;
+        clocks.forget(turn);
+        restarts.keySet().removeIf(nas -> TurnTable.of(nas) == turn);
+    }
+
+    /** Of the NAS, true for as long. */
+    ClockCache clocks() {
+        return clocks;
+    }
+
     /** The latest Accounting-On of each NAS that was asked for, epoch seconds; empty: never. */
     Map<Long, OptionalLong> restarts() {
         return restarts;
@@ -50,6 +73,7 @@ final class SessionCache {
 
     void clear() {
         sessions.clear();
+        clocks.clear();
         restarts.clear();
     }
 }

@@ -15,6 +15,8 @@ import id.gardu.store.Written;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -69,7 +71,7 @@ public final class SessionLedger {
                 store.writer()
                         .lane(
                                 settings.queue(),
-                                new TurnTable(
+                                new LedgerWork(
                                         store.dialect(),
                                         new SessionCache(settings.sessionsInMemory()),
                                         new LocalDays(settings.zone()),
@@ -149,10 +151,23 @@ public final class SessionLedger {
 
     /** Writes one entry and waits for it. Not for the writer's own thread. */
     void write(LedgerEntry entry) {
-        var outcome = new CompletableFuture<Written>();
-        if (!lane.offer(entry, outcome::complete)) {
-            throw new StoreException("too many records wait for the disk; try again");
+        write(List.of(entry));
+    }
+
+    /** Writes entries, together where it can, and waits for all. */
+    void write(List<LedgerEntry> entries) {
+        var outcomes = new LinkedHashMap<LedgerEntry, CompletableFuture<Written>>();
+        for (LedgerEntry entry : entries) {
+            var outcome = new CompletableFuture<Written>();
+            if (!lane.offer(entry, outcome::complete)) {
+                throw new StoreException("too many records wait for the disk; try again");
+            }
+            outcomes.put(entry, outcome);
         }
+        outcomes.forEach(SessionLedger::waitFor);
+    }
+
+    private static void waitFor(LedgerEntry entry, CompletableFuture<Written> outcome) {
         switch (await(outcome)) {
             case Written.OnDisk() -> {}
             case Written.Unavailable(String why) ->

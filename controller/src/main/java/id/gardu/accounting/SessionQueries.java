@@ -6,6 +6,7 @@ import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 import id.gardu.store.Store;
 
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
@@ -31,7 +32,8 @@ public final class SessionQueries {
             SELECT s.id, n.name, i.code, s.user_name, s.account_id, s.station, a.name, s.ap_source,
                 s.started_at, s.last_at, s.seconds, s.uploaded, s.downloaded, s.ended_at,
                 s.end_cause, s.end_estimated, s.attribution, s.assurance, s.source, s.flags,
-                s.acct_session_id
+                s.acct_session_id, s.sideless, s.certain_uploaded_bytes,
+                s.certain_downloaded_bytes, s.certain_sideless_bytes
             FROM session s JOIN nas n ON n.id = s.nas_id JOIN site i ON i.id = s.site_id
                 LEFT JOIN access_point a ON a.id = s.ap_id
             """;
@@ -40,18 +42,25 @@ public final class SessionQueries {
             """
             SELECT s.id, s.nas_id, s.acct_session_id, s.user_name, s.station, s.framed_address,
                 s.account_id, s.grant_id, s.started_at, s.last_at, s.seconds,
-                coalesce(s.uploaded, 0) + coalesce(s.downloaded, 0)
+                coalesce(s.uploaded, 0) + coalesce(s.downloaded, 0) + coalesce(s.sideless, 0)
             FROM session s WHERE s.ended_at IS NULL
             """;
 
+    private final Store store;
     private final Jdbi reads;
 
     public SessionQueries(Store store) {
+        this.store = store;
         this.reads = store.reads();
     }
 
-    /** What an account used on a local day, at all sites; bytes both ways. */
-    public record DayUsage(AccountId account, long seconds, long bytes) {}
+    /**
+     * What an account used on a local day, at all sites; bytes both ways.
+     *
+     * @param certainBytes those of them that are beyond doubt: only they slow, end or refuse
+     *     anybody
+     */
+    public record DayUsage(AccountId account, long seconds, long bytes, long certainBytes) {}
 
     /**
      * The newest sessions first.
@@ -131,12 +140,33 @@ public final class SessionQueries {
 
     /** Every open session, one after the other: for a start. */
     public void eachLive(Consumer<LiveSession> each) {
-        reads.useHandle(
-                handle ->
-                        handle.createQuery(LIVE)
-                                .setFetchSize(MOST)
-                                .map((row, _) -> live(row))
-                                .forEach(each));
+        reads.useHandle(handle -> eachLive(handle, each));
+    }
+
+    private static void eachLive(Handle handle, Consumer<LiveSession> each) {
+        handle.createQuery(LIVE).setFetchSize(MOST).map((row, _) -> live(row)).forEach(each);
+    }
+
+    /**
+     * What every account used on a local day and every open session, both of one moment, which lies
+     * between two commits of this controller: of what is in it its listener has been told.
+     *
+     * @param atThatMoment run at that moment, on the writer's thread: must be quick, and may run
+     *     again; then nothing was read yet
+     * @throws id.gardu.store.StoreException when the database cannot be written
+     */
+    public void eachOfOneMoment(
+            LocalDate day,
+            Runnable atThatMoment,
+            Consumer<DayUsage> eachUsage,
+            Consumer<LiveSession> eachLive) {
+        store.betweenWrites(
+                handle -> handle.select("SELECT count(*) FROM ledger_turn").mapTo(Long.class).one(),
+                atThatMoment,
+                handle -> {
+                    eachUsage(handle, day, eachUsage);
+                    eachLive(handle, eachLive);
+                });
     }
 
     /** How many are open. */
@@ -150,18 +180,21 @@ public final class SessionQueries {
 
     /** What every account used on a local day, one after the other: for a start. */
     public void eachUsage(LocalDate day, Consumer<DayUsage> each) {
-        reads.useHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0))
-                                        FROM presence_day WHERE local_day = :day
-                                        GROUP BY account_id\
-                                        """)
-                                .bind("day", day)
-                                .setFetchSize(MOST)
-                                .map((row, _) -> usage(row))
-                                .forEach(each));
+        reads.useHandle(handle -> eachUsage(handle, day, each));
+    }
+
+    private static void eachUsage(Handle handle, LocalDate day, Consumer<DayUsage> each) {
+        handle.createQuery(
+                        """
+                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0)),
+                            sum(certain_bytes)
+                        FROM presence_day WHERE local_day = :day
+                        GROUP BY account_id\
+                        """)
+                .bind("day", day)
+                .setFetchSize(MOST)
+                .map((row, _) -> usage(row))
+                .forEach(each);
     }
 
     /** What an account used on a local day. */
@@ -170,7 +203,8 @@ public final class SessionQueries {
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0))
+                                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0)),
+                                            sum(certain_bytes)
                                         FROM presence_day
                                         WHERE account_id = :account AND local_day = :day
                                         GROUP BY account_id\
@@ -179,7 +213,7 @@ public final class SessionQueries {
                                 .bind("day", day)
                                 .map((row, _) -> usage(row))
                                 .findOne()
-                                .orElse(new DayUsage(account, 0, 0)));
+                                .orElse(new DayUsage(account, 0, 0, 0)));
     }
 
     private List<SessionLine> lines(String sql, Optional<SessionId> before, int most) {
@@ -216,6 +250,8 @@ public final class SessionQueries {
                 row.getLong(11),
                 octets(row, 12),
                 octets(row, 13),
+                octets(row, 22),
+                certain(row),
                 number(row, 14).map(Instant::ofEpochMilli),
                 Optional.ofNullable(row.getString(15)),
                 row.getInt(16) == 1,
@@ -225,6 +261,12 @@ public final class SessionQueries {
                 Arrays.stream(row.getString(20).split(","))
                         .filter(flag -> !flag.isEmpty())
                         .toList());
+    }
+
+    private static OptionalLong certain(ResultSet row) throws SQLException {
+        long sides = Octets.plus(SessionRows.octets(row, 23), SessionRows.octets(row, 24));
+        long all = Octets.plus(sides, SessionRows.octets(row, 25));
+        return Octets.measured(all) ? OptionalLong.of(all) : OptionalLong.empty();
     }
 
     private static LiveSession live(ResultSet row) throws SQLException {
@@ -244,7 +286,8 @@ public final class SessionQueries {
     }
 
     private static DayUsage usage(ResultSet row) throws SQLException {
-        return new DayUsage(new AccountId(row.getLong(1)), row.getLong(2), row.getLong(3));
+        return new DayUsage(
+                new AccountId(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(4));
     }
 
     /** Names may be phone numbers or tickets: enough is shown to tell two apart on one screen. */

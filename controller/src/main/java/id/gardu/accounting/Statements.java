@@ -2,6 +2,8 @@ package id.gardu.accounting;
 
 import id.gardu.store.Dialect;
 
+import org.jdbi.v3.core.Handle;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,9 +36,14 @@ final class Statements {
         this.dialect = dialect;
     }
 
+    /** Over the connection of {@code handle}. */
+    static Statements over(Handle handle, Dialect dialect) {
+        return new Statements(handle.getConnection(), dialect);
+    }
+
     @SuppressWarnings("ReferenceEquality") // Another connection is another, whatever it is to.
-    boolean areOf(Connection other) {
-        return connection == other;
+    boolean areOf(Handle other) {
+        return connection == other.getConnection();
     }
 
     Dialect dialect() {

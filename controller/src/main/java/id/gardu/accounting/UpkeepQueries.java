@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 
 import org.jdbi.v3.core.Jdbi;
@@ -17,7 +18,10 @@ final class UpkeepQueries {
     }
 
     /** An open session nothing was heard of. */
-    record Silent(SessionId session, OptionalInt plan) {}
+    record Silent(SessionId session, NasId nas, OptionalInt plan) {}
+
+    /** A session and the NAS it is of. */
+    record Ended(SessionId session, NasId nas) {}
 
     /** Open sessions not heard of since {@code since}, after {@code after}, in order. */
     List<Silent> silentSince(Instant since, SessionId after, int most) {
@@ -25,7 +29,7 @@ final class UpkeepQueries {
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT id, plan FROM session
+                                        SELECT id, plan, nas_id FROM session
                                         WHERE ended_at IS NULL AND heard_at < :since
                                             AND +id > :after
                                         ORDER BY +id LIMIT :most\
@@ -36,29 +40,36 @@ final class UpkeepQueries {
                                 .map(
                                         (row, _) -> {
                                             int plan = row.getInt(2);
-                                            return new Silent(
-                                                    new SessionId(row.getLong(1)),
+                                            OptionalInt known =
                                                     row.wasNull()
                                                             ? OptionalInt.empty()
-                                                            : OptionalInt.of(plan));
+                                                            : OptionalInt.of(plan);
+                                            return new Silent(
+                                                    new SessionId(row.getLong(1)),
+                                                    new NasId(row.getLong(3)),
+                                                    known);
                                         })
                                 .list());
     }
 
     /** Ended sessions that nobody spoke of since {@code before} and that have readings. */
-    List<SessionId> unsettled(Instant before, int most) {
+    List<Ended> unsettled(Instant before, int most) {
         return reads.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT id FROM session
+                                        SELECT id, nas_id FROM session
                                         WHERE settled = 0 AND ended_at IS NOT NULL
                                             AND ended_at < :before AND heard_at < :before
                                         ORDER BY ended_at LIMIT :most\
                                         """)
                                 .bind("before", before)
                                 .bind("most", most)
-                                .map((row, _) -> new SessionId(row.getLong(1)))
+                                .map(
+                                        (row, _) ->
+                                                new Ended(
+                                                        new SessionId(row.getLong(1)),
+                                                        new NasId(row.getLong(2))))
                                 .list());
     }
 

@@ -4,6 +4,8 @@ import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.Inventory;
 import id.gardu.snmp.SnmpReader;
+import id.gardu.store.Loop;
+import id.gardu.store.Loops;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,14 +36,11 @@ public final class Poller implements AutoCloseable {
     private final SnmpReader snmp;
     private final Memory memory;
     private final Time time;
-    private final ScheduledThreadPoolExecutor thread =
-            new ScheduledThreadPoolExecutor(
-                    1, Thread.ofPlatform().daemon().name("ap-poller").factory());
+    private Optional<Loop> loop = Optional.empty();
     private Function<ApId, Optional<Instant>> lastHeard = ap -> Optional.empty();
     private Consumer<StateChange> listener = change -> {};
     private Optional<Rounds> rounds = Optional.empty();
     private Optional<Long> stoodBy = Optional.empty();
-    private boolean blind;
 
     /**
      * @param inventory asked several times a second; a new version is followed at once
@@ -91,31 +88,17 @@ public final class Poller implements AutoCloseable {
         return this;
     }
 
-    public Poller start() {
+    /** Watches from now on. */
+    public Poller start(Loops loops) {
         Duration fifth = settings.recheckInterval().dividedBy(5);
         long nanos = Math.clamp(fifth.toNanos(), 10_000_000, LONGEST_TICK.toNanos());
-        var _ = thread.scheduleWithFixedDelay(this::tickSafely, 0, nanos, TimeUnit.NANOSECONDS);
+        loop = Optional.of(loops.every(Duration.ofNanos(nanos), "ap-poller", this::tick));
         return this;
     }
 
     /** How all access points are, kept current from now on. */
     public ApHealth health() {
         return memory.view();
-    }
-
-    private void tickSafely() {
-        try {
-            tick();
-            if (blind) {
-                LOG.info("access points are watched again");
-                blind = false;
-            }
-        } catch (RuntimeException e) {
-            if (!blind) {
-                LOG.warn("access points are not watched: {}", e.toString());
-                blind = true;
-            }
-        }
     }
 
     /** One look at what is to be done now. */
@@ -186,14 +169,13 @@ public final class Poller implements AutoCloseable {
     /** Asks nobody any more and writes what is known, as far as that is possible in some 3 s. */
     @Override
     public void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.ifPresent(
+                running -> {
+                    running.stop();
+                    if (!running.join(Duration.ofSeconds(1))) {
+                        running.interrupt();
+                    }
+                });
         synchronized (this) {
             if (rounds.isPresent()) {
                 rounds.get().stop();

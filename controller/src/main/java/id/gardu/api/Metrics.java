@@ -7,6 +7,7 @@ import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.network.Inventory;
+import id.gardu.store.Loops;
 import id.gardu.store.Store;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -21,7 +22,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -111,7 +111,7 @@ public final class Metrics {
      * {@code gardu_store_available} and {@code gardu_store_outage_seconds}, which is 0 while the
      * database can be written.
      */
-    public Metrics store(Store store, Clock clock) {
+    public Metrics store(Store store) {
         gauge(
                 "gardu.store.available",
                 "1 while the database can be written",
@@ -122,8 +122,17 @@ public final class Metrics {
                 () ->
                         store.writer()
                                 .outage()
-                                .map(outage -> seconds(outage.since(), clock.instant()))
+                                .map(outage -> outage.lasted().toMillis() / 1000.0)
                                 .orElse(0.0));
+        return this;
+    }
+
+    /**
+     * {@code gardu_loop_turns_total{loop}}, {@code gardu_loop_faults_total{loop}}, {@code
+     * gardu_loop_failing{loop}} and {@code gardu_loop_turn_seconds{loop}}.
+     */
+    public Metrics loops(Loops loops) {
+        registry.getPrometheusRegistry().register(new LoopMetrics(loops));
         return this;
     }
 
@@ -167,9 +176,5 @@ public final class Metrics {
 
     private static double expiry(WebListener listener) {
         return listener.certificateExpiry().map(Instant::getEpochSecond).orElse(0L);
-    }
-
-    private static double seconds(Instant from, Instant to) {
-        return (to.toEpochMilli() - from.toEpochMilli()) / 1000.0;
     }
 }

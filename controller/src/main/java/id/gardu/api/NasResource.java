@@ -1,5 +1,8 @@
 package id.gardu.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import id.gardu.accounting.ClockOffset;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -12,9 +15,11 @@ import id.gardu.network.NewSecret;
 import id.gardu.network.Outcome;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** {@code /nas} and {@code /nas-secrets}. A secret is told once, to whoever made it. */
@@ -35,17 +40,25 @@ public final class NasResource implements Resource {
     private final NetworkRegister register;
     private final Supplier<Inventory> inventory;
     private final Supplier<Map<NasId, Unsigned>> unsigned;
+    private final Supplier<Map<NasId, ClockOffset>> clocks;
+    private final ZoneId zone;
 
     /**
      * @param unsigned the NAS that send Access-Requests without Message-Authenticator
+     * @param clocks of those whose clock is known
+     * @param zone of the city
      */
     public NasResource(
             NetworkRegister register,
             Supplier<Inventory> inventory,
-            Supplier<Map<NasId, Unsigned>> unsigned) {
+            Supplier<Map<NasId, Unsigned>> unsigned,
+            Supplier<Map<NasId, ClockOffset>> clocks,
+            ZoneId zone) {
         this.register = register;
         this.inventory = inventory;
         this.unsigned = unsigned;
+        this.clocks = clocks;
+        this.zone = zone;
     }
 
     /**
@@ -70,8 +83,15 @@ public final class NasResource implements Resource {
             boolean mschap,
             Optional<String> radsecSan,
             long unsignedPackets,
-            Optional<Instant> lastUnsigned) {
-        static Row of(Nas nas, Inventory inventory, Optional<Unsigned> unsigned) {
+            Optional<Instant> lastUnsigned,
+            @JsonProperty("clock_offset_s") OptionalLong clockOffset,
+            @JsonProperty("clock_finding") Optional<String> clockFinding) {
+        static Row of(
+                Nas nas,
+                Inventory inventory,
+                Optional<Unsigned> unsigned,
+                Optional<ClockOffset> clock,
+                ZoneId zone) {
             return new Row(
                     nas.name(),
                     SiteCode.of(nas.site(), inventory),
@@ -86,7 +106,10 @@ public final class NasResource implements Resource {
                     nas.radius().mschap(),
                     nas.radius().radsecSan(),
                     unsigned.map(Unsigned::packets).orElse(0L),
-                    unsigned.map(Unsigned::last));
+                    unsigned.map(Unsigned::last),
+                    clock.map(known -> OptionalLong.of(known.ahead().toSeconds()))
+                            .orElse(OptionalLong.empty()),
+                    clock.flatMap(known -> known.finding(zone)));
         }
     }
 
@@ -115,9 +138,17 @@ public final class NasResource implements Resource {
     private WebReply list() {
         Inventory now = inventory.get();
         Map<NasId, Unsigned> without = unsigned.get();
+        Map<NasId, ClockOffset> known = clocks.get();
         return Answers.ok(
                 now.nasByName().stream()
-                        .map(nas -> Row.of(nas, now, Optional.ofNullable(without.get(nas.id()))))
+                        .map(
+                                nas ->
+                                        Row.of(
+                                                nas,
+                                                now,
+                                                Optional.ofNullable(without.get(nas.id())),
+                                                Optional.ofNullable(known.get(nas.id())),
+                                                zone))
                         .toList());
     }
 

@@ -19,6 +19,8 @@ record OrderRow(
         String reason,
         String askedBy,
         Instant askedAt,
+        long times,
+        Instant lastAskedAt,
         String outcome,
         OptionalLong errorCause,
         Optional<String> detail,
@@ -41,6 +43,8 @@ record OrderRow(
                 order.reason().word(),
                 order.askedBy(),
                 order.askedAt(),
+                order.times(),
+                order.lastAskedAt(),
                 result.map(known -> known.outcome().word())
                         .orElseGet(() -> isUnderWay(order, now) ? "pending" : "unknown"),
                 number(result.flatMap(OrderRow::errorCause)),
@@ -60,6 +64,6 @@ record OrderRow(
     }
 
     private static boolean isUnderWay(SessionOrder order, Instant now) {
-        return order.askedAt().plus(UNDER_WAY).isAfter(now);
+        return order.lastAskedAt().plus(UNDER_WAY).isAfter(now);
     }
 }

@@ -1,6 +1,5 @@
 package id.gardu.api;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,16 +24,19 @@ public record ReadyCheck(String name, Supplier<Optional<String>> problem) {
         return new ReadyCheck("disk", () -> shortage(folder, leastMegabytes));
     }
 
+    /**
+     * Asks the file system itself: a {@code FileStore} looks for the mount point in the table of
+     * mounts, and in a chroot or a container that table is another's.
+     */
     private static Optional<String> shortage(Path folder, long leastMegabytes) {
-        try {
-            long free = Files.getFileStore(folder).getUsableSpace() / MEGA;
-            return free < leastMegabytes
-                    ? Optional.of(
-                            "%d MB are free for %s, fewer than %d"
-                                    .formatted(free, folder, leastMegabytes))
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.of(folder + " cannot be used: " + e.getMessage());
+        if (!Files.isDirectory(folder)) {
+            return Optional.of(folder + " is not there");
         }
+        long free = folder.toFile().getUsableSpace() / MEGA;
+        return free < leastMegabytes
+                ? Optional.of(
+                        "%d MB are free for %s, fewer than %d"
+                                .formatted(free, folder, leastMegabytes))
+                : Optional.empty();
     }
 }

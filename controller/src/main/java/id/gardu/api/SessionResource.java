@@ -48,6 +48,8 @@ public final class SessionResource implements Resource {
             long seconds,
             OptionalLong uploadedBytes,
             OptionalLong downloadedBytes,
+            OptionalLong sidelessBytes,
+            OptionalLong certainBytes,
             String attribution,
             Optional<String> assurance,
             String source,
@@ -72,6 +74,8 @@ public final class SessionResource implements Resource {
                     line.seconds(),
                     line.uploaded(),
                     line.downloaded(),
+                    line.sideless(),
+                    line.certain(),
                     line.attribution(),
                     line.assurance(),
                     line.source(),
@@ -119,7 +123,7 @@ public final class SessionResource implements Resource {
                                 switch (result.outcome()) {
                                     case ACK -> "ending";
                                     case SILENT -> "unknown";
-                                    case NAK, NOT_SENT -> "open";
+                                    case NAK, NOT_REACHABLE, NOT_SENT -> "open";
                                 })
                 .orElse("unknown");
     }

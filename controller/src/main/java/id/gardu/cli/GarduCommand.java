@@ -51,7 +51,8 @@ public final class GarduCommand {
                                         "address",
                                         "identifier",
                                         "kind",
-                                        "messageAuthenticator")));
+                                        "messageAuthenticator",
+                                        "clock_finding")));
         gardu.addSubcommand(
                 group("ap", "Access points and their health")
                         .addSubcommand(new AccessPointAddCommand())

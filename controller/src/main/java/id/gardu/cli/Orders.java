@@ -17,7 +17,9 @@ final class Orders {
         "errorCause",
         "detail",
         "sendings",
-        "answeredAt"
+        "answeredAt",
+        "times",
+        "lastAskedAt"
     };
 
     private Orders() {}

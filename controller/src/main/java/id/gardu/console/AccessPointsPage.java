@@ -30,11 +30,13 @@ final class AccessPointsPage {
     private final Frame frame;
     private final Network network;
     private final Words words;
+    private final ClockNotes clocks;
 
-    AccessPointsPage(Frame frame, Network network, Words words) {
+    AccessPointsPage(Frame frame, Network network, Words words, ClockNotes clocks) {
         this.frame = frame;
         this.network = network;
         this.words = words;
+        this.clocks = clocks;
     }
 
     WebReply answer(WebRequest request, Actor.Member who) {
@@ -51,6 +53,7 @@ final class AccessPointsPage {
         model.put("states", states(request, all, filter));
         model.put("filtered", filter.isSet());
         model.put("now", words.at(request, words.now()));
+        model.put("clocks", clocks.of(request, network.sites(who)));
         model.put("rows", leaf.of(found).stream().map(view -> row(request, view)).toList());
         model.put("leaf", leaf.model(filter::href));
         return frame.page(request, "access-points", filter.href(leaf.number()), who, model);

@@ -1,10 +1,12 @@
 package id.gardu.console;
 
+import id.gardu.accounting.ClockOffset;
 import id.gardu.accounting.OnlineQueries;
 import id.gardu.ap.ApHealth;
 import id.gardu.captiveportal.http.Asset;
 import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.network.Inventory;
+import id.gardu.network.NasId;
 import id.gardu.report.UsageReports;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Permission;
@@ -12,6 +14,7 @@ import id.gardu.staff.StaffSessions;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Every page staff read, ready to be mounted on the console's listener. Thread-safe. */
@@ -28,6 +31,7 @@ public final class ConsolePages {
             Supplier<Inventory> inventory,
             ApHealth health,
             OnlineQueries online,
+            Supplier<Map<NasId, ClockOffset>> clocks,
             UsageReports reports,
             StaffSessions sessions,
             Audit audit) {}
@@ -40,12 +44,13 @@ public final class ConsolePages {
     public ConsolePages(Rooms rooms, ZoneId zone, Clock clock) {
         Frame frame = new Frame(rooms.inventory());
         Words words = new Words(frame, zone, clock);
-        Network network = new Network(rooms.inventory(), rooms.health(), rooms.online(), clock);
+        Network network = new Network(rooms.inventory(), rooms.health(), rooms.online());
+        var clocks = new ClockNotes(frame, words, rooms.inventory(), rooms.clocks(), zone);
         this.trouble = new TroublePage(frame);
         this.gate = new Gate(rooms.sessions(), trouble, clock);
         this.login = new LoginPage(frame, gate, trouble);
         this.start = new StartPage(frame, gate, network, words);
-        this.accessPoints = new AccessPointsPage(frame, network, words);
+        this.accessPoints = new AccessPointsPage(frame, network, words, clocks);
         this.usage = new UsagePage(frame, network, words, rooms.reports(), rooms.audit(), zone);
     }
 

@@ -56,7 +56,7 @@ final class Remarks {
                                     "remark.passed_by",
                                     "n",
                                     words.count(request, site.accounts().passing().orElse(0)));
-                    case UNUSED, UNMEASURED, UNKNOWN, USED ->
+                    case UNUSED, UNMEASURED, UNHEARD, UNKNOWN, USED ->
                             frame.text(request, "remark." + verdict.word());
                 };
         return new Remark(said, verdict.tone(), String.join(" · ", more));

@@ -16,8 +16,10 @@ enum SiteVerdict {
     UNUSED("warn"),
     /** Up, and seen by accounts of which none became active. */
     PASSED_BY("warn"),
-    /** Its gateway does not tell what was used. */
+    /** What was used there is not told: not by its gateway, or not of the accounts it saw. */
     UNMEASURED("mute"),
+    /** Nothing was heard of it: not even whether somebody was there is known. */
+    UNHEARD("mute"),
     /** Nobody used it, and whether it was up is not known. */
     UNKNOWN("mute"),
     USED("good");
@@ -35,21 +37,35 @@ enum SiteVerdict {
     }
 
     static SiteVerdict of(UsageRow site) {
-        boolean measured = site.quality().measurable() != Measurable.NO;
         boolean known = site.quality().availability().isPresent();
         if (known && site.quality().availability().getAsDouble() < LEAST_AVAILABILITY) {
             return DOWN;
         }
-        if (!measured) {
+        if (site.quality().measurable() == Measurable.NO) {
             return UNMEASURED;
+        }
+        if (site.quality().measurable() == Measurable.UNKNOWN) {
+            return UNHEARD;
         }
         if (site.accounts().active().orElse(0) > 0) {
             return USED;
+        }
+        if (mayHideActive(site)) {
+            return UNMEASURED;
         }
         if (!known) {
             return UNKNOWN;
         }
         return site.accounts().passing().orElse(0) > 0 ? PASSED_BY : UNUSED;
+    }
+
+    /** Whether accounts were there that would perhaps be active, were their octets told. */
+    private static boolean mayHideActive(UsageRow site) {
+        UsageRow.Accounts accounts = site.accounts();
+        return accounts.unmeasured().isPresent()
+                ? accounts.unmeasured().getAsLong() > 0
+                : site.quality().measurable() == Measurable.PARTLY
+                        && accounts.passing().orElse(0) > 0;
     }
 
     static boolean isIncomplete(UsageRow row) {

@@ -73,7 +73,7 @@ final class UsageCells {
     String label(UsageSort column) {
         String unit =
                 switch (column) {
-                    case NAME, ACTIVE, PASSING, SESSIONS -> "";
+                    case NAME, ACTIVE, PASSING, UNMEASURED, SESSIONS -> "";
                     case SECONDS, USED ->
                             frame.text(request, hours ? "unit.hours" : "unit.minutes");
                     case UPLOADED, DOWNLOADED, UNATTRIBUTED -> gigabytes ? "GB" : "MB";
@@ -89,6 +89,7 @@ final class UsageCells {
             case NAME -> row.name();
             case ACTIVE -> count(row.accounts().active());
             case PASSING -> count(row.accounts().passing());
+            case UNMEASURED -> count(row.accounts().unmeasured());
             case SESSIONS -> count(traffic.sessions());
             case SECONDS -> time(traffic.seconds());
             case USED -> time(traffic.activeSeconds());

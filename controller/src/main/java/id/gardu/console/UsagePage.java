@@ -26,6 +26,8 @@ import java.util.function.Function;
 
 /** Usage by area: the numbers of the report, what they mean, and in words what is wrong where. */
 final class UsagePage {
+    private static final int MOST_CODES = 20;
+
     private final Frame frame;
     private final Words words;
     private final UsageView view;
@@ -151,8 +153,12 @@ final class UsagePage {
         model.put("until", runs ? words.at(request, report.until()) : "");
         model.put("minutes", report.thresholds().activeTime().toMinutes());
         model.put("megabytes", report.thresholds().activeBytes() / 1_000_000);
-        model.put("closed", report.closedPeriod().orElse(""));
+        model.put("closed", report.counting().closedPeriod().orElse(""));
+        model.put("unmeasuredApart", report.counting().unmeasuredApart());
         model.put("outside", String.join(", ", report.sitesOutside()));
+        List<String> notYet = report.sitesNotYet();
+        model.put("notYet", String.join(", ", notYet.stream().limit(MOST_CODES).toList()));
+        model.put("notYetMore", Math.max(0, notYet.size() - MOST_CODES));
         model.put("version", report.dataVersion());
         model.put("zone", zone.getId());
         model.put("csv", choice.href(Paths.USAGE_CSV));

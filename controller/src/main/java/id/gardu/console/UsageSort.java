@@ -12,6 +12,7 @@ enum UsageSort {
     NAME(row -> 0),
     ACTIVE(row -> row.accounts().active().orElse(-1)),
     PASSING(row -> row.accounts().passing().orElse(-1)),
+    UNMEASURED(row -> row.accounts().unmeasured().orElse(-1)),
     SESSIONS(row -> row.traffic().sessions().orElse(-1)),
     SECONDS(row -> row.traffic().seconds().orElse(-1)),
     USED(row -> row.traffic().activeSeconds().orElse(-1)),

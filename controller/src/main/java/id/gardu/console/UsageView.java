@@ -96,8 +96,11 @@ final class UsageView {
                 whole.level(),
                 whole.thresholds(),
                 whole.until(),
-                whole.closedPeriod(),
+                whole.counting(),
                 List.of(),
+                whole.sitesNotYet().stream()
+                        .filter(site -> sees(who, areas.getOrDefault(site, "")))
+                        .toList(),
                 theirs);
     }
 

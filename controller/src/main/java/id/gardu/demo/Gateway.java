@@ -43,36 +43,38 @@ final class Gateway {
 
     /** Accounting-On: whoever was online before is not any more (RFC 2866 §5.1). */
     void start() {
-        account(RadiusAsk.accounting("Accounting-On").with("NAS-Identifier", place.nasName()));
+        account(manners.restart(place, "Accounting-On", Instant.now()));
     }
 
     /** A device comes into reach: perhaps it is remembered, and in without a page (MAC auth). */
     LoginAnswer arrive(Station station) {
-        return logIn(
-                station, manners.text(station.mac()), new Proof.Pap(MAC_PASSWORD), "Framed-User");
+        return logIn(station, manners.text(station.mac()), new Proof.Pap(MAC_PASSWORD), false);
     }
 
     /** A browser came back from the portal with a name and a proof. */
     LoginAnswer logIn(Station station, String userName, Proof proof) {
-        return logIn(station, userName, proof, "Login-User");
+        return logIn(station, userName, proof, true);
     }
 
-    private LoginAnswer logIn(Station station, String userName, Proof proof, String serviceType) {
+    private LoginAnswer logIn(Station station, String userName, Proof proof, boolean byPage) {
         int number = logins.incrementAndGet();
         String sessionId = manners.sessionId(Instant.now(), number);
         RadiusAsk ask =
-                about(station, RadiusAsk.access(), sessionId)
-                        .with("User-Name", userName)
-                        .with("Service-Type", serviceType)
-                        .with("NAS-Port-Id", manners.portId(number))
-                        .proving(proof);
+                manners.login(
+                        place,
+                        station,
+                        new Manners.Login(userName, proof, byPage, sessionId, number));
         Optional<RadiusResponse> answer = radius.ask(doors.authentication(), ask);
-        return answer.map(response -> answered(station, userName, sessionId, response))
+        return answer.map(response -> answered(station, userName, sessionId, number, response))
                 .orElseGet(LoginAnswer.Unanswered::new);
     }
 
     private LoginAnswer answered(
-            Station station, String userName, String sessionId, RadiusResponse response) {
+            Station station,
+            String userName,
+            String sessionId,
+            int number,
+            RadiusResponse response) {
         if (response.getType() != ACCEPT) {
             return new LoginAnswer.Rejected(
                     response.getAttribute("Reply-Message")
@@ -83,6 +85,7 @@ final class Gateway {
         var session =
                 new Session(
                         sessionId,
+                        number,
                         userName,
                         Instant.now(),
                         allowed,
@@ -127,31 +130,12 @@ final class Gateway {
     /** Puts everybody out: it is switched off in order. */
     void stop() {
         List.copyOf(sessions.keySet()).forEach(station -> leave(station, "NAS-Reboot"));
-        account(RadiusAsk.accounting("Accounting-Off").with("NAS-Identifier", place.nasName()));
+        account(manners.restart(place, "Accounting-Off", Instant.now()));
     }
 
     private void tell(
             String status, Station station, Session session, Instant now, Optional<String> cause) {
-        RadiusAsk ask =
-                about(station, RadiusAsk.accounting(status), session.id())
-                        .with("User-Name", session.userName())
-                        .with("Event-Timestamp", Long.toString(now.getEpochSecond()))
-                        .with("Acct-Session-Time", Long.toString(session.time(now).toSeconds()))
-                        // What the gateway receives is what the resident sends (RFC 2866 §5.3).
-                        .counter("Input", session.uploaded(now))
-                        .counter("Output", session.downloaded(now))
-                        .classOf(session.allowed().grant());
-        cause.ifPresent(why -> ask.with("Acct-Terminate-Cause", why));
-        account(ask);
-    }
-
-    private RadiusAsk about(Station station, RadiusAsk ask, String sessionId) {
-        return ask.with("Acct-Session-Id", sessionId)
-                .with("Calling-Station-Id", manners.text(station.mac()))
-                .with("Called-Station-Id", manners.called(place))
-                .with("Framed-IP-Address", station.address().getHostAddress())
-                .with("NAS-Port-Type", "Wireless-802.11")
-                .with("NAS-Identifier", place.nasName());
+        account(manners.report(place, station, session, new Manners.Report(status, now, cause)));
     }
 
     /** A real gateway would keep what nobody acknowledged; the next Interim says it all again. */

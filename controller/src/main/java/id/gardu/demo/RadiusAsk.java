@@ -4,6 +4,7 @@ import id.gardu.doctor.RadiusWords;
 
 import org.tinyradius.core.RadiusPacketException;
 import org.tinyradius.core.attribute.type.RadiusAttribute;
+import org.tinyradius.core.attribute.type.VendorSpecificAttribute;
 import org.tinyradius.core.packet.request.AccessRequest;
 import org.tinyradius.core.packet.request.RadiusRequest;
 
@@ -33,20 +34,32 @@ final class RadiusAsk {
         return new RadiusAsk(ACCESS_REQUEST);
     }
 
-    static RadiusAsk accounting(String statusType) {
-        return new RadiusAsk(ACCOUNTING_REQUEST).with("Acct-Status-Type", statusType);
+    static RadiusAsk accounting() {
+        return new RadiusAsk(ACCOUNTING_REQUEST);
     }
 
-    /** Adds an attribute by its RFC name; numbers and named values as text. */
+    /** Adds an attribute by its RFC's or vendor's name; numbers and named values as text. */
     RadiusAsk with(String name, String value) {
-        attributes.add(RadiusWords.DICTIONARY.createAttribute(name, value));
+        RadiusAttribute made = RadiusWords.DICTIONARY.createAttribute(name, value);
+        attributes.add(
+                made.getVendorId() == RadiusWords.RFC
+                        ? made
+                        : new VendorSpecificAttribute(
+                                RadiusWords.DICTIONARY, made.getVendorId(), List.of(made)));
         return this;
     }
 
-    /** Acct-Input-Octets and its gigawords, or the same of Output (RFC 2869 §5.1). */
-    RadiusAsk counter(String direction, long octets) {
-        return with("Acct-" + direction + "-Octets", Long.toString(octets & 0xffff_ffffL))
-                .with("Acct-" + direction + "-Gigawords", Long.toString(octets >>> GIGAWORD));
+    /** The same for a number. */
+    RadiusAsk with(String name, long value) {
+        return with(name, Long.toString(value));
+    }
+
+    /** Acct-Input- and -Output-Octets, and their gigawords (RFC 2869 §5.1). */
+    RadiusAsk octets(long input, long output) {
+        return with("Acct-Input-Octets", input & 0xffff_ffffL)
+                .with("Acct-Output-Octets", output & 0xffff_ffffL)
+                .with("Acct-Input-Gigawords", input >>> GIGAWORD)
+                .with("Acct-Output-Gigawords", output >>> GIGAWORD);
     }
 
     /** Class as it came. */

@@ -7,9 +7,11 @@ import java.time.Instant;
  * One session at a gateway.
  *
  * @param id Acct-Session-Id
+ * @param number of the login among those of its gateway
  * @param rates what its device uses, within what is allowed
  */
-record Session(String id, String userName, Instant since, Allowed allowed, Rates rates) {
+record Session(
+        String id, int number, String userName, Instant since, Allowed allowed, Rates rates) {
     Duration time(Instant now) {
         return Duration.between(since, now);
     }

@@ -3,6 +3,7 @@ package id.gardu.doctor;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
+import id.gardu.network.NasId;
 import id.gardu.network.NasSecret;
 
 import org.tinyradius.core.RadiusPacketException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -34,13 +36,19 @@ public final class RadiusDoctor {
 
     private final Supplier<Inventory> inventory;
     private final Supplier<InetSocketAddress> server;
+    private final Function<NasId, Optional<String>> clocks;
 
     /**
      * @param server where the server listens for Access-Requests, as its settings say
+     * @param clocks what is wrong with the clock of a NAS
      */
-    public RadiusDoctor(Supplier<Inventory> inventory, Supplier<InetSocketAddress> server) {
+    public RadiusDoctor(
+            Supplier<Inventory> inventory,
+            Supplier<InetSocketAddress> server,
+            Function<NasId, Optional<String>> clocks) {
         this.inventory = inventory;
         this.server = server;
+        this.clocks = clocks;
     }
 
     /** Whether a login of nobody is rejected as it should be, signed and at once. */
@@ -71,6 +79,14 @@ public final class RadiusDoctor {
             return notes.ill("The NAS has no secret. Give it one: gardu nas add --secret.");
         }
         noteNas(notes, nas, secret.get());
+        clocks.apply(nas.id())
+                .ifPresent(
+                        finding ->
+                                notes.note(
+                                        "Its clock is wrong: "
+                                                + finding
+                                                + ". Sessions are booked at the right time all the"
+                                                + " same; give it an NTP server."));
         RadiusLogin login =
                 given.map(one -> one.as(nas.name()))
                         .orElseGet(() -> RadiusLogin.ofNobody(nas.name()));

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The attributes that an Access-Accept of ours may hold, by name, for the independent client. */
+/**
+ * The attributes that an Access-Accept of ours may hold, and those that CoovaChilli sends, by name,
+ * for the independent client.
+ */
 public final class RadiusWords {
     public static final Dictionary DICTIONARY = dictionary();
 
@@ -37,10 +40,15 @@ public final class RadiusWords {
             WritableDictionary words =
                     DictionaryParser.newClasspathParser().parseDictionary(SHIPPED);
             vendor(words, 14122, "WISPr");
+            add(words, 14122, 1, "WISPr-Location-ID", "string");
+            add(words, 14122, 2, "WISPr-Location-Name", "string");
+            add(words, 14122, 3, "WISPr-Logoff-URL", "string");
             add(words, 14122, 7, "WISPr-Bandwidth-Max-Up", "integer");
             add(words, 14122, 8, "WISPr-Bandwidth-Max-Down", "integer");
             vendor(words, 14559, "ChilliSpot");
             add(words, 14559, 3, "ChilliSpot-Max-Total-Octets", "integer");
+            add(words, 14559, 8, "ChilliSpot-Version", "string");
+            add(words, 14559, 10, "ChilliSpot-Acct-View-Point", "integer");
             add(words, 14559, 23, "ChilliSpot-Max-Total-Gigawords", "integer");
             vendor(words, 14988, "Mikrotik");
             add(words, 14988, 8, "Mikrotik-Rate-Limit", "string");

@@ -1,6 +1,9 @@
 package id.gardu.message;
 
 import id.gardu.message.MessageTable.Claimed;
+import id.gardu.store.Fault;
+import id.gardu.store.Loop;
+import id.gardu.store.Loops;
 import id.gardu.store.StoreException;
 
 import org.slf4j.Logger;
@@ -44,27 +47,34 @@ final class Dispatcher implements AutoCloseable {
     private final Semaphore awake = new Semaphore(0);
     private final Set<Thread> senders = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread looker;
+    private final Loops loops;
+    private Optional<Loop> looker = Optional.empty();
     private volatile boolean closing;
-    private Instant purgeAt = Instant.MIN;
+    private Optional<Long> purgedNanos = Optional.empty();
     private boolean troubled;
     private boolean tookOver;
 
     /** Rows may be ours on disk of which we do not know: the answer to a claim was lost. */
     private boolean claimInDoubt;
 
-    Dispatcher(MessageDesk desk, Seal seal, Optional<Sender> sender, int concurrency, Clock clock) {
+    Dispatcher(
+            MessageDesk desk,
+            Seal seal,
+            Optional<Sender> sender,
+            int concurrency,
+            Clock clock,
+            Loops loops) {
         this.desk = desk;
         this.seal = seal;
         this.sender = sender;
         this.concurrency = concurrency;
         this.clock = clock;
         this.free = new Semaphore(concurrency);
-        this.looker = Thread.ofVirtual().name("message-dispatcher").unstarted(this::run);
+        this.loops = loops;
     }
 
     void start() {
-        looker.start();
+        looker = Optional.of(loops.start("message-dispatcher", this::turn));
     }
 
     /** Something may be due. */
@@ -72,16 +82,13 @@ final class Dispatcher implements AutoCloseable {
         awake.release();
     }
 
-    private void run() {
-        while (!closing) {
-            Duration pause = look();
-            try {
-                var _ = awake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                return;
-            }
-            awake.drainPermits();
+    private void turn() throws InterruptedException {
+        if (closing) {
+            return;
         }
+        Duration pause = look();
+        var _ = awake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+        awake.drainPermits();
     }
 
     /** One look, whatever happens: this thread has to outlive a database that is away. */
@@ -113,9 +120,10 @@ final class Dispatcher implements AutoCloseable {
             claimInDoubt = false;
         }
         Instant now = clock.instant();
-        if (!now.isBefore(purgeAt)) {
+        long nanos = System.nanoTime();
+        if (purgedNanos.isEmpty() || nanos - purgedNanos.get() >= BETWEEN_PURGES.toNanos()) {
             desk.purge();
-            purgeAt = now.plus(BETWEEN_PURGES);
+            purgedNanos = Optional.of(nanos);
         }
         Optional<Instant> next = desk.nextMoment(sender.isPresent());
         if (next.isEmpty() || next.get().isAfter(now)) {
@@ -136,10 +144,7 @@ final class Dispatcher implements AutoCloseable {
         claimInDoubt = before;
         for (Claimed message : taken) {
             free.acquireUninterruptibly();
-            Thread thread =
-                    Thread.ofVirtual()
-                            .name("message-" + message.id())
-                            .unstarted(() -> deliver(through, message));
+            Thread thread = loops.once("message", () -> deliver(through, message));
             senders.add(thread);
             thread.start();
         }
@@ -202,6 +207,10 @@ final class Dispatcher implements AutoCloseable {
             return true;
         } catch (StoreException e) {
             return false;
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "message {}: what came of it is refused: {}", message.id(), Fault.described(e));
+            return false;
         }
     }
 
@@ -211,9 +220,12 @@ final class Dispatcher implements AutoCloseable {
         closing = true;
         wake();
         try {
-            if (looker.isAlive()) {
-                var _ = looker.join(GRACE);
-            }
+            looker.ifPresent(
+                    loop -> {
+                        loop.stop();
+                        wake();
+                        var _ = loop.join(GRACE);
+                    });
             if (!free.tryAcquire(concurrency, GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 senders.forEach(Thread::interrupt);
                 var _ = free.tryAcquire(concurrency, LAST_GRACE.toMillis(), TimeUnit.MILLISECONDS);

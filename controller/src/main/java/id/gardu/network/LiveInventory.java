@@ -1,6 +1,8 @@
 package id.gardu.network;
 
+import id.gardu.store.Fault;
 import id.gardu.store.KeyRing;
+import id.gardu.store.Loop;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;
@@ -13,9 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -33,18 +32,14 @@ public final class LiveInventory implements AutoCloseable {
     private final InventoryReader reader;
     private final Clock clock;
     private final List<Consumer<Inventory>> followers = new ArrayList<>();
-    private final ScheduledExecutorService watch;
+    private Optional<Loop> watch = Optional.empty();
     private volatile Inventory current = Inventory.EMPTY;
     private Optional<Instant> nextExpiry = Optional.empty();
-    private boolean blind;
 
     private LiveInventory(Store store, KeyRing keys, Clock clock) {
         this.store = store;
         this.reader = new InventoryReader(keys);
         this.clock = clock;
-        this.watch =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("network-version").factory());
     }
 
     /**
@@ -64,12 +59,7 @@ public final class LiveInventory implements AutoCloseable {
     public static LiveInventory open(Store store, KeyRing keys, Clock clock) {
         var live = new LiveInventory(store, keys, clock);
         live.load();
-        var _ =
-                live.watch.scheduleWithFixedDelay(
-                        live::look,
-                        LOOK_EVERY.toMillis(),
-                        LOOK_EVERY.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        live.watch = Optional.of(store.loops().every(LOOK_EVERY, "network-version", live::look));
         return live;
     }
 
@@ -88,12 +78,16 @@ public final class LiveInventory implements AutoCloseable {
 
     /** Looks at once whether it changed, and takes the change. */
     public void refresh() {
-        look();
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.warn("changes of the network cannot be seen: {}", Fault.described(e));
+        }
     }
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        watch.ifPresent(Loop::close);
     }
 
     /** The inventory as {@code handle}'s transaction sees it, which holds the version's lock. */
@@ -103,21 +97,10 @@ public final class LiveInventory implements AutoCloseable {
     }
 
     private synchronized void look() {
-        try {
-            long version =
-                    store.reads().withExtension(InventoryQueries.class, InventoryQueries::version);
-            if (version != current.version() || expired()) {
-                load();
-            }
-            if (blind) {
-                LOG.info("the network can be read again");
-                blind = false;
-            }
-        } catch (RuntimeException e) {
-            if (!blind) {
-                LOG.warn("changes of the network cannot be seen: {}", e.toString());
-                blind = true;
-            }
+        long version =
+                store.reads().withExtension(InventoryQueries.class, InventoryQueries::version);
+        if (version != current.version() || expired()) {
+            load();
         }
     }
 

@@ -8,8 +8,10 @@ import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
+import id.gardu.network.NasKind;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Site;
+import id.gardu.store.Loops;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +31,18 @@ public final class Gateways {
 
     /**
      * @param codesCanBeSent whether there is a sender
+     * @param loops where the thread that opens secrets is looked after
      */
-    public Gateways(LiveInventory live, NetworkRegister register, BooleanSupplier codesCanBeSent) {
+    public Gateways(
+            LiveInventory live,
+            NetworkRegister register,
+            BooleanSupplier codesCanBeSent,
+            Loops loops) {
         this.live = live;
         this.codesCanBeSent = codesCanBeSent;
         this.secrets = new UamSecrets(register);
         live.follow(
-                inventory ->
-                        Thread.ofVirtual()
-                                .name("uam-secrets")
-                                .start(() -> secrets.follow(inventory)));
+                inventory -> loops.once("uam-secrets", () -> secrets.follow(inventory)).start());
     }
 
     Inventory inventory() {
@@ -68,6 +72,7 @@ public final class Gateways {
                 List.of(),
                 Optional.empty(),
                 false,
+                true,
                 codesCanBeSent.getAsBoolean());
     }
 
@@ -88,6 +93,7 @@ public final class Gateways {
                 nas.loginHosts().stream().flatMap(host -> loginHost(nas, host)).toList(),
                 known.secret(),
                 false, // our RADIUS takes CHAP, so that the password need not be sent
+                nas.kind() != NasKind.USPOT,
                 codesCanBeSent.getAsBoolean());
     }
 

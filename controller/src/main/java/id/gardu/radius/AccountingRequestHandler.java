@@ -1,18 +1,26 @@
 package id.gardu.radius;
 
+import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
+import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
+
 import id.gardu.accounting.AccountingRecord;
+import id.gardu.radius.AccountingTranslator.Said;
+import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.PacketText;
+import id.gardu.store.Faults;
 import id.gardu.store.Written;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * An Accounting-Request, step by step. It is answered when it is on disk and never before (RFC 2866
- * §2): whoever is not answered sends it again.
+ * An Accounting-Request, step by step. It is answered when it is on disk (RFC 2866 §2) or when it
+ * is known that it never can be, and not before: whoever is not answered sends it again.
  */
 final class AccountingRequestHandler implements PacketHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AccountingRequestHandler.class);
@@ -41,10 +49,21 @@ final class AccountingRequestHandler implements PacketHandler {
 
     private void record(Asked asked) {
         asked.nas().counters().count(Tally.ACCOUNTING_REQUESTS);
-        Optional<AccountingRecord> record =
-                translator.record(asked.packet(), asked.nas().nas(), asked.at());
-        record.ifPresentOrElse(
-                one -> offer(asked, one), () -> steps.silent(asked, Silence.NO_SUCH_STATUS_TYPE));
+        switch (translator.read(asked.packet(), asked.nas().nas(), asked.at())) {
+            case Said.Recordable(AccountingRecord record) -> offer(asked, record);
+            case Said.Nothing(NotRecorded why) -> {
+                // What is recorded tells the ledger by itself that the NAS lives.
+                if (asked.nas().counters().isFirstOfMinute(asked.at())) {
+                    rooms.heard().accept(asked.nas().nas().id(), asked.at());
+                }
+                answerUnrecorded(asked, why);
+            }
+        }
+    }
+
+    private void answerUnrecorded(Asked asked, NotRecorded why) {
+        asked.nas().counters().count(why);
+        answer(asked, new AttributeList());
     }
 
     private void offer(Asked asked, AccountingRecord record) {
@@ -68,17 +87,39 @@ final class AccountingRequestHandler implements PacketHandler {
 
     private void answer(Asked asked, Written written) {
         switch (written) {
-            case Written.OnDisk() -> {
-                asked.nas().counters().count(Tally.ACCOUNTING_RESPONSES);
-                steps.sign(asked, Code.ACCOUNTING_RESPONSE, refresh.attributes(asked))
-                        .ifPresent(reply -> steps.send(asked, reply));
-            }
+            case Written.OnDisk() -> answer(asked, refresh.attributes(asked));
             case Written.Unavailable(String why) ->
                     steps.silent(asked, Silence.LEDGER_UNAVAILABLE, why);
-            case Written.Refused(Exception why) ->
-                    // Its message may hold what the NAS sent.
-                    steps.silent(asked, Silence.LEDGER_REFUSED, why.getClass().getSimpleName());
+            case Written.Refused(Exception why) -> refused(asked, why);
         }
         inFlight.end();
+    }
+
+    private void refused(Asked asked, Exception why) {
+        // Its message may hold what the NAS sent.
+        String fault = why.getClass().getSimpleName();
+        if (Faults.areOfTheData(why)) {
+            steps.tell(asked, "not recorded, and answered: " + shown(asked) + ": " + fault);
+            answerUnrecorded(asked, NotRecorded.LEDGER_REFUSED);
+        } else {
+            steps.silent(asked, Silence.LEDGER_REFUSED, fault);
+        }
+    }
+
+    /** Which record, for whoever looks for it at the NAS. */
+    private static String shown(Asked asked) {
+        Packet packet = asked.packet();
+        return "Acct-Status-Type="
+                + packet.valueName(ACCT_STATUS_TYPE).orElse("")
+                + " Acct-Session-Id="
+                + PacketText.quoted(packet.text(ACCT_SESSION_ID).orElse(""))
+                + " Calling-Station-Id="
+                + PacketText.quoted(packet.text(CALLING_STATION_ID).orElse(""));
+    }
+
+    private void answer(Asked asked, AttributeList attributes) {
+        asked.nas().counters().count(Tally.ACCOUNTING_RESPONSES);
+        steps.sign(asked, Code.ACCOUNTING_RESPONSE, attributes)
+                .ifPresent(reply -> steps.send(asked, reply));
     }
 }

@@ -8,12 +8,14 @@ import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_GIGAWORDS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_OCTETS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_PACKETS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_TIME;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_TERMINATE_CAUSE;
 import static id.gardu.radius.packet.RfcAttributes.CLASS;
 import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
 import static id.gardu.radius.packet.RfcAttributes.NAS_IDENTIFIER;
 import static id.gardu.radius.packet.RfcAttributes.NAS_PORT;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_ACCT_VIEW_POINT;
 
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
@@ -35,36 +37,53 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** An Accounting-Request in our own words. Thread-safe. */
 final class AccountingTranslator {
+    private static final long FROM_THE_NAS =
+            CHILLISPOT_ACCT_VIEW_POINT.value("ChilliSpot-NAS-View-Point");
+    private static final long FROM_THE_CLIENT =
+            CHILLISPOT_ACCT_VIEW_POINT.value("ChilliSpot-Client-View-Point");
+
     private final RadiusRooms rooms;
 
     AccountingTranslator(RadiusRooms rooms) {
         this.rooms = rooms;
     }
 
-    /** Empty for an Acct-Status-Type that has no meaning here (RFC 2867 tunnels; unknown ones). */
-    Optional<AccountingRecord> record(Packet packet, Nas nas, Instant receivedAt) {
+    /** What a request says, in our words. */
+    sealed interface Said {
+        /** Something to keep. */
+        record Recordable(AccountingRecord record) implements Said {}
+
+        /** Nothing that has a place here. */
+        record Nothing(NotRecorded why) implements Said {}
+    }
+
+    Said read(Packet packet, Nas nas, Instant receivedAt) {
         Optional<AcctStatusType> type = AcctStatusType.of(packet);
         if (type.isEmpty()) {
-            return Optional.empty();
+            return new Said.Nothing(
+                    packet.integer(ACCT_STATUS_TYPE).isPresent()
+                            ? NotRecorded.UNKNOWN_STATUS_TYPE
+                            : NotRecorded.NO_STATUS_TYPE);
         }
         Timing timing = timing(packet, nas, receivedAt);
         return switch (type.get()) {
-            case START -> Optional.of(usage(Kind.START, packet, nas, timing));
-            case INTERIM_UPDATE -> Optional.of(usage(Kind.INTERIM, packet, nas, timing));
-            case STOP -> Optional.of(usage(Kind.STOP, packet, nas, timing));
-            case ACCOUNTING_ON -> Optional.of(new NasRestart(timing, nas.id(), true));
-            case ACCOUNTING_OFF -> Optional.of(new NasRestart(timing, nas.id(), false));
+            case START -> new Said.Recordable(usage(Kind.START, packet, nas, timing));
+            case INTERIM_UPDATE -> new Said.Recordable(usage(Kind.INTERIM, packet, nas, timing));
+            case STOP -> new Said.Recordable(usage(Kind.STOP, packet, nas, timing));
+            case ACCOUNTING_ON -> new Said.Recordable(new NasRestart(timing, nas.id(), true));
+            case ACCOUNTING_OFF -> new Said.Recordable(new NasRestart(timing, nas.id(), false));
             case TUNNEL_START,
                     TUNNEL_STOP,
                     TUNNEL_REJECT,
                     TUNNEL_LINK_START,
                     TUNNEL_LINK_STOP,
-                    TUNNEL_LINK_REJECT,
-                    FAILED ->
-                    Optional.empty();
+                    TUNNEL_LINK_REJECT ->
+                    new Said.Nothing(NotRecorded.TUNNEL);
+            case FAILED -> new Said.Nothing(NotRecorded.FAILED);
         };
     }
 
@@ -109,14 +128,35 @@ final class AccountingTranslator {
     }
 
     private static Counts counts(Packet packet, Nas nas) {
+        OptionalLong input = packet.counter(ACCT_INPUT_OCTETS, ACCT_INPUT_GIGAWORDS);
+        OptionalLong output = packet.counter(ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_GIGAWORDS);
+        OptionalLong inputPackets = packet.integer(ACCT_INPUT_PACKETS);
+        OptionalLong outputPackets = packet.integer(ACCT_OUTPUT_PACKETS);
+        // Before 2025.08, and without its option counters, uspot counts only time and says 0 octets
+        // of every session: that is not measured. Whoever says anything but 0 has counted.
+        boolean counted =
+                nas.kind() != NasKind.USPOT
+                        || Stream.of(input, output, inputPackets, outputPackets)
+                                .anyMatch(told -> told.orElse(0) != 0);
         return new Counts(
-                octets(packet, nas, ACCT_INPUT_OCTETS, ACCT_INPUT_GIGAWORDS),
-                octets(packet, nas, ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_GIGAWORDS),
+                counted ? input : OptionalLong.empty(),
+                counted ? output : OptionalLong.empty(),
                 packet.integer(ACCT_INPUT_GIGAWORDS).isPresent()
                         || packet.integer(ACCT_OUTPUT_GIGAWORDS).isPresent(),
-                packet.integer(ACCT_INPUT_PACKETS),
-                packet.integer(ACCT_OUTPUT_PACKETS),
-                ViewPoint.UNKNOWN);
+                inputPackets,
+                outputPackets,
+                viewPoint(packet));
+    }
+
+    /**
+     * As this packet says; where it does not, the kind of NAS or the session's other packets do.
+     */
+    private static ViewPoint viewPoint(Packet packet) {
+        long told = packet.integer(CHILLISPOT_ACCT_VIEW_POINT).orElse(0);
+        if (told == FROM_THE_NAS) {
+            return ViewPoint.NAS;
+        }
+        return told == FROM_THE_CLIENT ? ViewPoint.CLIENT : ViewPoint.UNKNOWN;
     }
 
     private static Optional<Duration> seconds(Packet packet, Attribute attribute) {
@@ -124,12 +164,5 @@ final class AccountingTranslator {
         return seconds.isPresent()
                 ? Optional.of(Duration.ofSeconds(seconds.getAsLong()))
                 : Optional.empty();
-    }
-
-    private static OptionalLong octets(Packet packet, Nas nas, Attribute low, Attribute gigawords) {
-        OptionalLong counted = packet.counter(low, gigawords);
-        // uspot of old counts only time, and says 0 octets of every session: that is not measured.
-        boolean measured = nas.kind() != NasKind.USPOT || counted.orElse(0) != 0;
-        return measured ? counted : OptionalLong.empty();
     }
 }

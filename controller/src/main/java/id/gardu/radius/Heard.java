@@ -1,5 +1,11 @@
 package id.gardu.radius;
 
+import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.RfcAttributes.NAS_IDENTIFIER;
+
+import id.gardu.network.Nas;
+import id.gardu.network.NasAddress;
+import id.gardu.network.NasContact;
 import id.gardu.network.NasId;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.radius.packet.Code;
@@ -16,22 +22,37 @@ import java.util.function.BiConsumer;
  */
 final class Heard {
     private final BiConsumer<NasId, Instant> ledger;
-    private final NasContacts contacts = new NasContacts();
+    private final NasContacts contacts;
 
-    Heard(BiConsumer<NasId, Instant> ledger) {
+    Heard(BiConsumer<NasId, Instant> ledger, NasContacts contacts) {
         this.ledger = ledger;
-    }
-
-    NasContacts contacts() {
-        return contacts;
+        this.contacts = contacts;
     }
 
     /** Where an authentic packet came from, and how it was signed. */
-    void at(Claim claim, Secret secret, ReturnPath path) {
+    void at(Claim claim, Packet packet, Secret secret, ReturnPath path, Instant at) {
         if (claim.by() != Claim.By.DOCTOR
                 && path.socket().localAddress() instanceof InetSocketAddress local) {
+            Nas nas = claim.nas().nas();
+            boolean accounting = packet.code() == Code.ACCOUNTING_REQUEST;
+            String identifier =
+                    switch (nas.address()) {
+                        case NasAddress.Exact _ -> "";
+                        case NasAddress.Prefix _, NasAddress.Any _ ->
+                                Dialect.text(packet, NAS_IDENTIFIER).orElse("");
+                    };
             contacts.spoke(
-                    claim.nas().nas().id(), path.source().getAddress(), local.getAddress(), secret);
+                    nas.id(),
+                    identifier,
+                    path.source().getAddress(),
+                    local.getAddress(),
+                    secret,
+                    accounting ? NasContact.Door.ACCOUNTING : NasContact.Door.AUTHENTICATION,
+                    at);
+            if (accounting && !identifier.isEmpty()) {
+                Dialect.text(packet, ACCT_SESSION_ID)
+                        .ifPresent(session -> contacts.spokeOf(nas.id(), identifier, session));
+            }
         }
     }
 

@@ -19,6 +19,7 @@ final class NasCounters {
     private final Optional<NasId> nas;
     private final Map<Tally, LongAdder> tallies = adders(Tally.class);
     private final Map<Silence, LongAdder> silences = adders(Silence.class);
+    private final Map<NotRecorded, LongAdder> notRecorded = adders(NotRecorded.class);
     private final Map<Reason, LongAdder> rejects = adders(Reason.class);
     private final AtomicLong heardInMinute = new AtomicLong();
     private final LongAdder unsigned = new LongAdder();
@@ -34,6 +35,10 @@ final class NasCounters {
 
     void count(Silence silence) {
         increment(silences.get(silence));
+    }
+
+    void count(NotRecorded why) {
+        increment(notRecorded.get(why));
     }
 
     void count(Reason reason) {
@@ -65,6 +70,7 @@ final class NasCounters {
         var counts = new ArrayList<Count>();
         tallies.forEach((tally, count) -> add(counts, tally.event(), tally.reason(), count));
         rejects.forEach((reason, count) -> add(counts, "Access-Reject", reason.word(), count));
+        notRecorded.forEach((why, count) -> add(counts, "not-recorded", why.word(), count));
         silences.forEach((silence, count) -> add(counts, "silence", silence.word(), count));
         return counts;
     }

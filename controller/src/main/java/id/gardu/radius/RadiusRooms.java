@@ -15,6 +15,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.SignedSources;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.store.Written;
 
 import java.time.Instant;
@@ -39,6 +40,7 @@ import java.util.function.Supplier;
  * @param signed which NAS of policy auto have signed
  * @param rejected told of every Access-Reject; must be quick
  * @param traces who watches packets
+ * @param contacts told where each NAS was heard
  */
 public record RadiusRooms(
         Supplier<Inventory> inventory,
@@ -50,7 +52,8 @@ public record RadiusRooms(
         BiConsumer<NasId, Instant> heard,
         SignedSources signed,
         Consumer<Rejected> rejected,
-        Traces traces) {
+        Traces traces,
+        NasContacts contacts) {
 
     /** Nothing is remembered of who signed, no reject is kept, and nobody watches. */
     public RadiusRooms(
@@ -71,7 +74,8 @@ public record RadiusRooms(
                 heard,
                 SignedSources.inMemory(),
                 rejected -> {},
-                new Traces());
+                new Traces(),
+                NasContacts.inMemory());
     }
 
     /** See {@link Access#attribute}. */
@@ -97,7 +101,13 @@ public record RadiusRooms(
     public static RadiusRooms of(
             Supplier<Inventory> inventory, Access access, SessionLedger ledger) {
         return of(
-                inventory, access, ledger, SignedSources.inMemory(), rejected -> {}, new Traces());
+                inventory,
+                access,
+                ledger,
+                SignedSources.inMemory(),
+                rejected -> {},
+                new Traces(),
+                NasContacts.inMemory());
     }
 
     /** The rooms themselves, and what is remembered beside them. */
@@ -107,7 +117,8 @@ public record RadiusRooms(
             SessionLedger ledger,
             SignedSources signed,
             Consumer<Rejected> rejected,
-            Traces traces) {
+            Traces traces,
+            NasContacts contacts) {
         return new RadiusRooms(
                 inventory,
                 access::decide,
@@ -118,6 +129,7 @@ public record RadiusRooms(
                 ledger::heard,
                 signed,
                 rejected,
-                traces);
+                traces,
+                contacts);
     }
 }

@@ -1,7 +1,8 @@
 package id.gardu.radius;
 
-import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.radius.packet.Code;
+import id.gardu.store.Chores;
+import id.gardu.store.Loops;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -30,8 +28,8 @@ import java.util.function.Function;
 public final class RadiusServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RadiusServer.class);
     private static final Duration DRAIN = Duration.ofMillis(400);
-    private static final int FOLLOW_SECONDS = 10;
-    private static final int LOOK_SECONDS = 2;
+    private static final Duration FOLLOW = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final RadiusSettings settings;
     private final RadiusRooms rooms;
@@ -44,17 +42,16 @@ public final class RadiusServer implements AutoCloseable {
     private final RadiusPort authentication;
     private final RadiusPort accounting;
     private final Optional<RadSecPort> radsec;
-    private final ScheduledExecutorService chores =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("radius-chores").factory());
+    private final Chores chores;
 
-    private RadiusServer(RadiusSettings settings, RadiusRooms rooms, Clock clock)
+    private RadiusServer(RadiusSettings settings, RadiusRooms rooms, Clock clock, Loops loops)
             throws IOException {
+        this.chores = loops.chores();
         this.settings = settings;
         this.rooms = rooms;
         this.clock = clock;
         this.delay = new RejectDelay(settings.rejectDelay());
-        this.heard = new Heard(rooms.heard());
+        this.heard = new Heard(rooms.heard(), rooms.contacts());
         Set<InetAddress> addresses = LocalAddresses.behind(settings.listen());
         this.authentication =
                 RadiusPort.open(
@@ -90,11 +87,13 @@ public final class RadiusServer implements AutoCloseable {
      * Opens the sockets and answers from then on.
      *
      * @param clock what time it is; how long something takes is measured otherwise
+     * @param loops where its chores are looked after
      * @throws IOException naming the key and the address that cannot be listened on
      */
-    public static RadiusServer start(RadiusSettings settings, RadiusRooms rooms, Clock clock)
+    public static RadiusServer start(
+            RadiusSettings settings, RadiusRooms rooms, Clock clock, Loops loops)
             throws IOException {
-        var server = new RadiusServer(settings, rooms, clock);
+        var server = new RadiusServer(settings, rooms, clock, loops);
         server.followAddresses();
         server.radsec.ifPresent(server::followCertificates);
         return server;
@@ -118,11 +117,6 @@ public final class RadiusServer implements AutoCloseable {
     /** Every socket that is open for Access-Requests. */
     public List<InetSocketAddress> authenticationSockets() {
         return authentication.addresses();
-    }
-
-    /** Where each NAS was heard last. */
-    public NasContacts contacts() {
-        return heard.contacts();
     }
 
     public Counters counters() {
@@ -149,7 +143,7 @@ public final class RadiusServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        chores.shutdownNow();
+        chores.close();
         delay.close();
         authentication.deafen();
         accounting.deafen();
@@ -215,27 +209,19 @@ public final class RadiusServer implements AutoCloseable {
     }
 
     private void followCertificates(RadSecPort port) {
-        var _ =
-                chores.scheduleWithFixedDelay(
-                        port::refresh, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        var _ = chores.every(LOOK, LOOK, "radsec-certificates", port::refresh);
     }
 
     /** A tunnel that comes up later brings a new address, which needs a socket of its own. */
     private void followAddresses() {
         if (settings.listen().stream().anyMatch(InetAddress::isAnyLocalAddress)) {
-            var _ =
-                    chores.scheduleWithFixedDelay(
-                            this::follow, FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
+            var _ = chores.every(FOLLOW, FOLLOW, "radius-addresses", this::follow);
         }
     }
 
-    private void follow() {
-        try {
-            Set<InetAddress> addresses = LocalAddresses.behind(settings.listen());
-            authentication.follow(addresses);
-            accounting.follow(addresses);
-        } catch (SocketException e) {
-            LOG.warn("the machine does not tell its addresses: {}", e.getMessage());
-        }
+    private void follow() throws SocketException {
+        Set<InetAddress> addresses = LocalAddresses.behind(settings.listen());
+        authentication.follow(addresses);
+        accounting.follow(addresses);
     }
 }

@@ -11,6 +11,9 @@ final class ReplyRing {
     private byte[] octets;
     private long written;
 
+    /** Nothing before it is there any more; more room does not bring it back. */
+    private long oldest;
+
     /**
      * @param size octets it starts with, at least as many as the longest reply
      */
@@ -26,12 +29,13 @@ final class ReplyRing {
         System.arraycopy(reply, 0, octets, place, first);
         System.arraycopy(reply, first, octets, 0, reply.length - first);
         written += reply.length;
+        oldest = Math.max(oldest, written - octets.length);
         return at;
     }
 
     /** A copy; empty when newer ones have taken its place. */
     Optional<byte[]> read(long at, int length) {
-        if (written - at > octets.length) {
+        if (at < oldest) {
             return Optional.empty();
         }
         byte[] reply = new byte[length];
@@ -49,7 +53,7 @@ final class ReplyRing {
         }
         byte[] before = octets;
         byte[] larger = new byte[size];
-        for (long at = Math.max(0, written - before.length); at < written; ) {
+        for (long at = oldest; at < written; ) {
             int from = (int) (at % before.length);
             int to = (int) (at % size);
             int count = (int) Math.min(written - at, Math.min(before.length - from, size - to));

@@ -44,6 +44,7 @@ enum Silence {
     MALFORMED_UNKNOWN_CODE("malformed: no code that is known here"),
     MALFORMED_LENGTH_OUT_OF_RANGE("malformed: Length is not 20 to 4096"),
     MALFORMED_TRUNCATED("malformed: Length promises more octets than came"),
+    MALFORMED_ATTRIBUTE_TYPE_ZERO("malformed: an attribute of type 0"),
     MALFORMED_ATTRIBUTE_TOO_SHORT("malformed: an attribute shorter than its own header"),
     MALFORMED_ATTRIBUTE_OVERRUN("malformed: an attribute goes past the end"),
     MALFORMED_TOO_MANY_ATTRIBUTES("malformed: more than 200 attributes"),
@@ -55,10 +56,9 @@ enum Silence {
                     + " under the same identifier since"),
     SEND_BUFFER_FULL("this machine cannot send so fast"),
     TLS_REFUSED("a RadSec connection that must not come in"),
-    NO_SUCH_STATUS_TYPE("an Acct-Status-Type that is not recorded here"),
     LEDGER_FULL("not recorded: too many records wait for the disk"),
     LEDGER_UNAVAILABLE("not recorded: the database cannot be written"),
-    LEDGER_REFUSED("not recorded: the database refused this record"),
+    LEDGER_REFUSED("not recorded: the ledger failed, and not for what the record says"),
     FAULT("a fault of this program; the log says more");
 
     private final String said;
@@ -73,6 +73,7 @@ enum Silence {
             case UNKNOWN_CODE -> MALFORMED_UNKNOWN_CODE;
             case LENGTH_OUT_OF_RANGE -> MALFORMED_LENGTH_OUT_OF_RANGE;
             case TRUNCATED -> MALFORMED_TRUNCATED;
+            case ATTRIBUTE_TYPE_ZERO -> MALFORMED_ATTRIBUTE_TYPE_ZERO;
             case ATTRIBUTE_TOO_SHORT -> MALFORMED_ATTRIBUTE_TOO_SHORT;
             case ATTRIBUTE_OVERRUN -> MALFORMED_ATTRIBUTE_OVERRUN;
             case TOO_MANY_ATTRIBUTES -> MALFORMED_TOO_MANY_ATTRIBUTES;

@@ -101,7 +101,7 @@ final class Steps {
             switch (signatures.judge(claim, packet, arrival.source(), arrival.at())) {
                 case Verdict.Sent(var secret) -> {
                     heard.from(claim, packet, arrival.at());
-                    heard.at(claim, secret, arrival.path());
+                    heard.at(claim, packet, secret, arrival.path(), arrival.at());
                     Asked asked =
                             new Asked(packet, claim.nas(), secret, arrival.at(), arrival.path());
                     traces.asked(asked);

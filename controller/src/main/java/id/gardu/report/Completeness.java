@@ -106,7 +106,7 @@ final class Completeness {
     private BitSet openHours(SiteRow site) {
         BitSet of = open.computeIfAbsent(OpenHours.parse(site.openHours()), this::openHours);
         var there = (BitSet) of.clone();
-        site.openedOn().ifPresent(day -> there.clear(0, index(range.hourOf(day))));
+        there.clear(0, index(Math.floorDiv(site.begins(range.zone()).getEpochSecond(), HOUR)));
         site.retiredAt()
                 .ifPresent(
                         at -> there.clear(index(Math.floorDiv(at.getEpochSecond(), HOUR)), hours));

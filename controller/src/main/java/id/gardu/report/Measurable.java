@@ -2,12 +2,15 @@ package id.gardu.report;
 
 import java.util.Locale;
 
-/** Whether the gateways of a row can tell octets at all. */
+/** Whether what was used at the sites of a row could be measured in the range. */
 public enum Measurable {
     YES,
+    /** There is no gateway, or it does not tell octets. */
     NO,
-    /** Some can. */
-    PARTLY;
+    /** At some of the sites, or some of the time. */
+    PARTLY,
+    /** Nothing was heard of any site: nobody knows whether somebody was there. */
+    UNKNOWN;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

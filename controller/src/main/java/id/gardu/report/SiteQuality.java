@@ -3,8 +3,10 @@ package id.gardu.report;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import id.gardu.report.UsageQueries.Gateway;
+import id.gardu.report.UsageQueries.Heard;
 import id.gardu.report.UsageQueries.Radio;
 import id.gardu.report.UsageQueries.SiteRow;
 import id.gardu.report.UsageQueries.Spell;
@@ -15,10 +17,14 @@ import java.util.Map;
 
 /** How well each site worked and was observed in a range. Lives for one report. */
 final class SiteQuality {
+    private static final int HOUR = 3_600;
+
     private final Map<Long, List<Radio>> radios;
     private final Map<Long, List<Long>> gateways;
     private final Map<Long, List<Spell>> spells;
-    private final Availability availability;
+    private final Map<Long, Long> lastHeard;
+    private final DayRange range;
+    private final Instant until;
     private final Completeness completeness;
 
     /**
@@ -31,25 +37,47 @@ final class SiteQuality {
                 queries.gateways().stream()
                         .collect(groupingBy(Gateway::siteId, mapping(Gateway::nasId, toList())));
         this.spells = all.stream().collect(groupingBy(Spell::apId));
-        this.availability = new Availability(range.start(), until);
-        this.completeness =
-                new Completeness(
-                        range, until, queries.heard(range.fromHour(), range.toHour()), all);
+        this.range = range;
+        this.until = until;
+        List<Heard> heard = queries.heard(range.fromHour(), range.toHour());
+        this.lastHeard = heard.stream().collect(toMap(Heard::nasId, Heard::lastHour, Math::max));
+        this.completeness = new Completeness(range, until, heard, all);
     }
 
     boolean hasNas(SiteRow site) {
         return gateways.containsKey(site.id());
     }
 
+    /**
+     * Whether anything was heard of the site since it began: one of its NAS spoke, or an access
+     * point is known to have been up or down. Then that nobody came is something we know.
+     */
+    boolean isObserved(SiteRow site) {
+        long begins = Math.floorDiv(from(site).getEpochSecond(), HOUR);
+        return gateways.getOrDefault(site.id(), List.of()).stream()
+                        .anyMatch(nas -> lastHeard.getOrDefault(nas, begins - 1) >= begins)
+                || availability(site).whole() > 0;
+    }
+
+    /** Of the time the site was there. */
     Share availability(SiteRow site) {
-        return availability.of(
-                radios(site).stream()
-                        .flatMap(radio -> spells.getOrDefault(radio.id(), List.of()).stream())
-                        .toList());
+        Instant to = site.retiredAt().filter(at -> at.isBefore(until)).orElse(until);
+        return new Availability(from(site), to)
+                .of(
+                        radios(site).stream()
+                                .flatMap(
+                                        radio ->
+                                                spells.getOrDefault(radio.id(), List.of()).stream())
+                                .toList());
     }
 
     Share completeness(SiteRow site) {
         return completeness.of(site, gateways.getOrDefault(site.id(), List.of()), radios(site));
+    }
+
+    private Instant from(SiteRow site) {
+        Instant begins = site.begins(range.zone());
+        return begins.isAfter(range.start()) ? begins : range.start();
     }
 
     private List<Radio> radios(SiteRow site) {

@@ -1,30 +1,35 @@
 package id.gardu.report;
 
 import id.gardu.report.UsageQueries.Closed;
+import id.gardu.report.UsageQueries.ClosedCount;
+import id.gardu.report.UsageQueries.Present;
+import id.gardu.report.UsageRow.Accounts;
 
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Distinct accounts of a range: as counted when exactly these days were closed, else counted now,
  * else not to be had, since the accounts of those days are no longer kept.
  */
 sealed interface UsageAccounts {
-    /** Accounts that were there, and of these the active ones. */
-    record Count(long present, long active) {
-        static final Count NOBODY = new Count(0, 0);
-    }
-
     /**
-     * @param closedPeriod when they are counts of that time
-     * @param counts by code of the row
+     * How they were counted.
+     *
+     * @param counting when, and whether the unmeasured ones were told from the passing ones
+     * @param counts by code of the row; where nobody was there is none
      */
-    record Counted(Optional<String> closedPeriod, Map<String, Count> counts)
+    record Counted(UsageReport.Counting counting, Map<String, Accounts> counts)
             implements UsageAccounts {
-        Count of(String code) {
-            return counts.getOrDefault(code, Count.NOBODY);
+        private static final Accounts NOBODY =
+                new Accounts(OptionalLong.of(0), OptionalLong.of(0), OptionalLong.of(0));
+
+        Accounts of(String code) {
+            return counts.getOrDefault(
+                    code, counting.unmeasuredApart() ? NOBODY : NOBODY.withoutUnmeasured());
         }
     }
 
@@ -57,23 +62,31 @@ sealed interface UsageAccounts {
     }
 
     private static Counted closed(UsageQueries queries, Closed period, ReportLevel by) {
-        var counts = new HashMap<String, Count>();
-        queries.closedCounts(period.period(), by.word())
-                .forEach(
-                        count ->
-                                counts.put(
-                                        count.code(),
-                                        new Count(
-                                                count.accountsActive() + count.accountsPassing(),
-                                                count.accountsActive())));
-        return new Counted(Optional.of(period.period()), counts);
+        var counts = new HashMap<String, Accounts>();
+        boolean apart = true;
+        for (ClosedCount count : queries.closedCounts(period.period(), by.word())) {
+            apart &= count.accountsUnmeasured().isPresent();
+            counts.put(
+                    count.code(),
+                    new Accounts(
+                            OptionalLong.of(count.accountsActive()),
+                            OptionalLong.of(count.accountsPassing()),
+                            count.accountsUnmeasured()));
+        }
+        return new Counted(new UsageReport.Counting(Optional.of(period.period()), apart), counts);
     }
 
     private static Counted counted(
             UsageQueries queries, DayRange range, ReportLevel by, ReportSettings settings) {
-        var counts = new HashMap<String, Count>();
-        queries.accounts(by, range, settings)
-                .forEach(row -> counts.put(row.code(), new Count(row.present(), row.active())));
-        return new Counted(Optional.empty(), counts);
+        var counts = new HashMap<String, Accounts>();
+        for (Present here : queries.accounts(by, range, settings)) {
+            counts.put(
+                    here.code(),
+                    new Accounts(
+                            OptionalLong.of(here.active()),
+                            OptionalLong.of(here.present() - here.active() - here.unmeasured()),
+                            OptionalLong.of(here.unmeasured())));
+        }
+        return new Counted(UsageReport.Counting.NOW, counts);
     }
 }

@@ -18,8 +18,13 @@ enum UsageColumn {
                     + " counted anew on every level and range, so rows do not add up",
             (report, row) -> number(row.accounts().active())),
     ACCOUNTS_PASSING(
-            "distinct accounts that were seen but on no day active",
+            "distinct accounts that were seen but on no day active or unmeasured",
             (report, row) -> number(row.accounts().passing())),
+    ACCOUNTS_UNMEASURED(
+            "distinct accounts that on no day were active, but on at least one day were there for"
+                    + " the time of an active one where octets are not told; empty for periods that"
+                    + " were closed before these were told from the passing ones",
+            (report, row) -> number(row.accounts().unmeasured())),
     SESSIONS("sessions that began in the range", (report, row) -> number(row.traffic().sessions())),
     SECONDS(
             "connected time in the range, of all sessions, open ones included",
@@ -41,9 +46,14 @@ enum UsageColumn {
                     + " an access point of it was up and it was heard on that day",
             (report, row) -> percent(row.quality().completeness())),
     MEASURABLE(
-            "whether the gateways tell octets: yes, no, partly; what they do not tell is empty,"
-                    + " never 0",
-            (report, row) -> text(row.quality().measurable().word()));
+            "whether use could be measured: yes; no, the gateways tell no octets or there is none;"
+                    + " partly; unknown, nothing was heard of the place. What was not measured is"
+                    + " empty, never 0",
+            (report, row) -> text(row.quality().measurable().word())),
+    SIDELESS_BYTES(
+            "octets, both ways, of gateways that do not say whose side they count from; beside the"
+                    + " octets from and to residents, not part of them",
+            (report, row) -> number(row.traffic().sideless()));
 
     private final String definition;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** A usage report with everything that must be said with it: definitions, thresholds, range. */
 final class UsageJson {
@@ -25,13 +26,12 @@ final class UsageJson {
             json.writeStringField("level", report.level().word());
             json.writeStringField("data_version", report.dataVersion());
             json.writeStringField("accounts_counted", counted(report));
+            json.writeBooleanField(
+                    "accounts_unmeasured_apart", report.counting().unmeasuredApart());
             thresholds(json, report.thresholds());
             definitions(json);
-            json.writeArrayFieldStart("sites_outside");
-            for (String code : report.sitesOutside()) {
-                json.writeString(code);
-            }
-            json.writeEndArray();
+            codes(json, "sites_outside", report.sitesOutside());
+            codes(json, "sites_not_there_yet", report.sitesNotYet());
             json.writeArrayFieldStart("rows");
             for (UsageRow row : report.rows()) {
                 row(json, report, row);
@@ -45,7 +45,10 @@ final class UsageJson {
     }
 
     private static String counted(UsageReport report) {
-        return report.closedPeriod().map(period -> "when " + period + " was closed").orElse("now");
+        return report.counting()
+                .closedPeriod()
+                .map(period -> "when " + period + " was closed")
+                .orElse("now");
     }
 
     private static void thresholds(JsonGenerator json, ReportSettings settings) throws IOException {
@@ -64,7 +67,24 @@ final class UsageJson {
                 "sites_outside",
                 "codes of sites that belong to an area above the level of the rows, and so to no"
                         + " row");
+        json.writeStringField(
+                "sites_not_there_yet",
+                "codes of sites that begin after the range: on opened_on, else when they were"
+                        + " added; they are in no row");
+        json.writeStringField(
+                "accounts_unmeasured_apart",
+                "false: the period was closed before unmeasured accounts were told from passing"
+                        + " ones, and accounts_passing is both");
         json.writeEndObject();
+    }
+
+    private static void codes(JsonGenerator json, String name, List<String> codes)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String code : codes) {
+            json.writeString(code);
+        }
+        json.writeEndArray();
     }
 
     private static void row(JsonGenerator json, UsageReport report, UsageRow row)

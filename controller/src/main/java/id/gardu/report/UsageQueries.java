@@ -6,6 +6,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,7 +27,11 @@ interface UsageQueries {
     /** An area and the one it hangs under. */
     record AreaRow(String code, String level, Optional<String> parentCode, String name) {}
 
-    /** A site, retired or not. */
+    /**
+     * A site, retired or not.
+     *
+     * @param createdAt when it was added
+     */
     record SiteRow(
             long id,
             String code,
@@ -34,7 +39,13 @@ interface UsageQueries {
             String areaCode,
             Optional<LocalDate> openedOn,
             String openHours,
+            Instant createdAt,
             Optional<Instant> retiredAt) {
+
+        /** From when on it is there: the day it opened, else when it was added (contracts §5). */
+        Instant begins(ZoneId zone) {
+            return openedOn.map(day -> day.atStartOfDay(zone).toInstant()).orElse(createdAt);
+        }
 
         boolean isThereAfter(Instant start) {
             return retiredAt.isEmpty() || retiredAt.get().isAfter(start);
@@ -51,7 +62,7 @@ interface UsageQueries {
      * Sums of a site while it belonged to an area. Octets and active seconds are empty when no hour
      * had them.
      *
-     * @param unmeasured hours with connected time whose octets were not all told
+     * @param unmeasured of the seconds, those in intervals whose octets nobody told
      */
     record Sums(
             long siteId,
@@ -61,18 +72,28 @@ interface UsageQueries {
             OptionalLong activeSeconds,
             OptionalLong uploaded,
             OptionalLong downloaded,
+            OptionalLong sideless,
             long unattributed,
             long unmeasured) {}
 
-    /** Distinct accounts of an area or site. */
-    record Present(String code, long present, long active) {}
+    /**
+     * Distinct accounts of an area or site.
+     *
+     * @param unmeasured never active, but on a day there for long enough where octets are not told
+     */
+    record Present(String code, long present, long active, long unmeasured) {}
 
     /**
      * Hours of a UTC day in which a NAS was heard.
      *
      * @param hours bit 0 is the first hour of the day
      */
-    record Heard(long nasId, long utcDay, long hours) {}
+    record Heard(long nasId, long utcDay, long hours) {
+        /** The last of them, since 1970. */
+        long lastHour() {
+            return utcDay * 24 + Long.SIZE - 1 - Long.numberOfLeadingZeros(hours);
+        }
+    }
 
     /** A time in which an access point's state was the same. */
     record Spell(long apId, Instant fromAt, Optional<Instant> toAt, String state) {}
@@ -80,14 +101,27 @@ interface UsageQueries {
     /** A closed period. */
     record Closed(String period, LocalDate fromDay, LocalDate toDay) {}
 
-    /** The accounts of an area or site as counted when a period was closed. */
-    record ClosedCount(String code, long accountsActive, long accountsPassing) {}
+    /**
+     * The accounts of an area or site as counted when a period was closed.
+     *
+     * @param accountsUnmeasured empty when it was closed before they were told apart: they are
+     *     among the passing
+     */
+    record ClosedCount(
+            String code,
+            long accountsActive,
+            long accountsPassing,
+            OptionalLong accountsUnmeasured) {}
 
     @SqlQuery("SELECT code, level, parent_code, name FROM area")
     List<AreaRow> areas();
 
     /** All, retired ones too: something of them may have been booked. */
-    @SqlQuery("SELECT id, code, name, area_code, opened_on, open_hours, retired_at FROM site")
+    @SqlQuery(
+            """
+            SELECT id, code, name, area_code, opened_on, open_hours, created_at, retired_at
+              FROM site\
+            """)
     List<SiteRow> sites();
 
     @SqlQuery(
@@ -110,9 +144,9 @@ interface UsageQueries {
                    sum(active_seconds) AS active_seconds,
                    sum(uploaded) AS uploaded,
                    sum(downloaded) AS downloaded,
+                   sum(sideless) AS sideless,
                    sum(unattributed) AS unattributed,
-                   count(CASE WHEN seconds > 0 AND uploaded + downloaded IS NULL
-                              THEN 1 END) AS unmeasured
+                   sum(unmeasured_seconds) AS unmeasured
               FROM usage_hour
              WHERE utc_hour >= :fromHour AND utc_hour < :toHour
              GROUP BY site_id, area_code\
@@ -130,14 +164,21 @@ interface UsageQueries {
             place AS MATERIALIZED (
                 SELECT up.area_code, up.code
                   FROM up JOIN area ON area.code = up.code
-                 WHERE area.level = :level)
-            SELECT place.code,
-                   count(DISTINCT account_id) AS present,
-                   count(DISTINCT CASE WHEN seconds >= :seconds AND bytes >= :bytes
-                                       THEN account_id END) AS active
-              FROM presence_day JOIN place ON place.area_code = presence_day.area_code
-             WHERE local_day >= :from AND local_day < :to
-             GROUP BY place.code\
+                 WHERE area.level = :level),
+            here AS (
+                SELECT place.code, account_id,
+                       max(CASE WHEN seconds >= :seconds AND bytes >= :bytes
+                                THEN 1 ELSE 0 END) AS active,
+                       max(CASE WHEN unmeasured_seconds >= :seconds THEN 1 ELSE 0 END) AS unmeasured
+                  FROM presence_day JOIN place ON place.area_code = presence_day.area_code
+                 WHERE local_day >= :from AND local_day < :to
+                 GROUP BY place.code, account_id)
+            SELECT code,
+                   count(*) AS present,
+                   sum(active) AS active,
+                   sum(CASE WHEN active = 0 THEN unmeasured ELSE 0 END) AS unmeasured
+              FROM here
+             GROUP BY code\
             """)
     List<Present> accountsByArea(
             @Bind("level") String level,
@@ -148,15 +189,19 @@ interface UsageQueries {
 
     @SqlQuery(
             """
-            SELECT site.code, here.present, here.active
-              FROM (SELECT site_id,
-                           count(DISTINCT account_id) AS present,
-                           count(DISTINCT CASE WHEN seconds >= :seconds AND bytes >= :bytes
-                                               THEN account_id END) AS active
+            SELECT site.code,
+                   count(*) AS present,
+                   sum(here.active) AS active,
+                   sum(CASE WHEN here.active = 0 THEN here.unmeasured ELSE 0 END) AS unmeasured
+              FROM (SELECT site_id, account_id,
+                           max(CASE WHEN seconds >= :seconds AND bytes >= :bytes
+                                    THEN 1 ELSE 0 END) AS active,
+                           max(CASE WHEN unmeasured_seconds >= :seconds THEN 1 ELSE 0 END) AS unmeasured
                       FROM presence_day
                      WHERE local_day >= :from AND local_day < :to
-                     GROUP BY site_id) here
-              JOIN site ON site.id = here.site_id\
+                     GROUP BY site_id, account_id) here
+              JOIN site ON site.id = here.site_id
+             GROUP BY site.code\
             """)
     List<Present> accountsBySite(
             @Bind("from") LocalDate from,
@@ -222,7 +267,7 @@ interface UsageQueries {
 
     @SqlQuery(
             """
-            SELECT code, accounts_active, accounts_passing
+            SELECT code, accounts_active, accounts_passing, accounts_unmeasured
               FROM closed_count
              WHERE period = :period AND level = :level\
             """)

@@ -49,7 +49,7 @@ public final class UsageReports {
         if (!range.start().isBefore(now)) {
             return new UsageAnswer.Refused("the range begins (" + from + ") in the future");
         }
-        return store.snapshot(
+        return store.longSnapshot(
                 (Handle handle) -> usage(handle.attach(UsageQueries.class), range, by, now));
     }
 

@@ -12,10 +12,26 @@ public record UsageRow(
      * Distinct accounts over the whole range; never the sum of other rows.
      *
      * @param active were active on at least one day
-     * @param passing were seen, but on no day active
+     * @param passing were seen, but on no day active or unmeasured
+     * @param unmeasured on no day active, but on a day there for long enough where octets are not
+     *     told; empty for a period that was closed before they were told from the passing ones
      */
-    public record Accounts(OptionalLong active, OptionalLong passing) {
-        static final Accounts UNKNOWN = new Accounts(OptionalLong.empty(), OptionalLong.empty());
+    public record Accounts(OptionalLong active, OptionalLong passing, OptionalLong unmeasured) {
+        static final Accounts UNKNOWN =
+                new Accounts(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+
+        boolean isAnybody() {
+            return active.orElse(0) + passing.orElse(0) + unmeasured.orElse(0) > 0;
+        }
+
+        /** Where no octets are told nobody can be called active, nor nobody. */
+        Accounts withoutActive() {
+            return new Accounts(OptionalLong.empty(), passing, unmeasured);
+        }
+
+        Accounts withoutUnmeasured() {
+            return new Accounts(active, passing, OptionalLong.empty());
+        }
     }
 
     /**
@@ -23,6 +39,7 @@ public record UsageRow(
      *
      * @param sessions that began in the range
      * @param activeSeconds in intervals with traffic
+     * @param sideless octets, both ways, of which nobody says whose they are
      * @param unattributed octets, both ways, of no account
      */
     public record Traffic(
@@ -31,9 +48,11 @@ public record UsageRow(
             OptionalLong activeSeconds,
             OptionalLong uploaded,
             OptionalLong downloaded,
+            OptionalLong sideless,
             OptionalLong unattributed) {
         static final Traffic UNKNOWN =
                 new Traffic(
+                        OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),

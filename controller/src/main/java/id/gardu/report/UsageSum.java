@@ -20,6 +20,7 @@ final class UsageSum {
     private final Instant until;
     private final Map<String, UsageTally> rows = new TreeMap<>();
     private final List<String> outside = new ArrayList<>();
+    private final List<String> notYet = new ArrayList<>();
 
     UsageSum(UsageQueries queries, DayRange range, ReportLevel level, Instant now) {
         this.queries = queries;
@@ -35,7 +36,9 @@ final class UsageSum {
         Set<Long> heardOf = book(places);
         var quality = new SiteQuality(queries, range, until);
         for (SiteRow site : sites) {
-            if (site.isThereAfter(range.start())) {
+            if (!hasBegun(site)) {
+                notYet.add(site.code());
+            } else if (site.isThereAfter(range.start())) {
                 boolean silent = !heardOf.contains(site.id());
                 places.of(site)
                         .ifPresentOrElse(
@@ -43,17 +46,25 @@ final class UsageSum {
                                 () -> outside.add(site.code()));
             }
         }
-        rows.forEach(
-                (code, tally) ->
-                        tally.accounts(accounts.of(code).present(), accounts.of(code).active()));
+        rows.forEach((code, tally) -> tally.accounts(accounts.of(code)));
         return new UsageReport(
                 range,
                 level,
                 settings,
                 until,
-                accounts.closedPeriod(),
+                accounts.counting(),
                 outside,
+                notYet,
                 rows.values().stream().map(UsageTally::row).toList());
+    }
+
+    /**
+     * A site that begins after the range, or is still to begin, is not there. What was booked of it
+     * all the same is in its row: nothing that was used is lost.
+     */
+    private boolean hasBegun(SiteRow site) {
+        Instant begins = site.begins(range.zone());
+        return begins.isBefore(range.end()) && !begins.isAfter(until);
     }
 
     /** Returns ids of the sites of which anything was booked. */
@@ -68,10 +79,21 @@ final class UsageSum {
 
     private void add(SiteRow site, UsageTally row, boolean silent, SiteQuality quality) {
         row.site(
-                silent,
-                quality.hasNas(site),
+                evidence(site, silent, quality),
                 quality.availability(site),
                 quality.completeness(site));
+    }
+
+    private static UsageTally.Evidence evidence(SiteRow site, boolean silent, SiteQuality quality) {
+        if (!silent) {
+            return UsageTally.Evidence.BOOKED;
+        }
+        if (!quality.hasNas(site)) {
+            return UsageTally.Evidence.NO_NAS;
+        }
+        return quality.isObserved(site)
+                ? UsageTally.Evidence.NOBODY_CAME
+                : UsageTally.Evidence.NOTHING_HEARD;
     }
 
     private UsageTally row(Places.Place place) {

@@ -12,6 +12,7 @@ final class UsageTable {
     private static final double GIGABYTE = 1e9;
     private static final double HOUR = 3_600;
     private static final String UNKNOWN = "-";
+    private static final int MOST_CODES = 20;
 
     private enum Unit {
         AS_IT_IS,
@@ -28,6 +29,7 @@ final class UsageTable {
                     new Shown("name", UsageColumn.NAME, Unit.AS_IT_IS),
                     new Shown("active", UsageColumn.ACCOUNTS_ACTIVE, Unit.AS_IT_IS),
                     new Shown("passing", UsageColumn.ACCOUNTS_PASSING, Unit.AS_IT_IS),
+                    new Shown("unmeas.", UsageColumn.ACCOUNTS_UNMEASURED, Unit.AS_IT_IS),
                     new Shown("sessions", UsageColumn.SESSIONS, Unit.AS_IT_IS),
                     new Shown("hours", UsageColumn.SECONDS, Unit.HOURS),
                     new Shown("active h", UsageColumn.ACTIVE_SECONDS, Unit.HOURS),
@@ -83,7 +85,8 @@ final class UsageTable {
     private static String foot(UsageReport report) {
         var notes = new ArrayList<String>();
         notes.add(
-                "active: at least %s and %s MB on a day at one site; passing: seen, never active"
+                ("active: at least %1$s and %2$s MB on a day at one site; unmeas.: %1$s or more"
+                                + " where octets are not told; passing: seen, neither")
                         .formatted(
                                 time(report.thresholds().activeTime()),
                                 report.thresholds().activeBytes() / 1_000_000));
@@ -92,13 +95,31 @@ final class UsageTable {
                 UNKNOWN
                         + ": not measured or not known. compl. %: opening hours that were"
                         + " observed.");
+        for (UsageRow row : report.rows()) {
+            row.traffic()
+                    .sideless()
+                    .ifPresent(
+                            octets ->
+                                    notes.add(
+                                            "%s: %s GB beside these, of which the gateway does not"
+                                                            .formatted(
+                                                                    row.name(),
+                                                                    number(Unit.GIGABYTES, octets))
+                                                    + " say whose they are."));
+        }
         if (report.until().isBefore(report.range().end())) {
             notes.add(
                     "The range is not over: figures are of the time until " + local(report) + ".");
         }
-        report.closedPeriod()
+        report.counting()
+                .closedPeriod()
                 .ifPresent(
                         period -> notes.add("Accounts as counted when " + period + " was closed."));
+        if (!report.counting().unmeasuredApart()) {
+            notes.add(
+                    "Unmeasured accounts are not known: the period was closed before they were told"
+                            + " from passing ones, and passing is both.");
+        }
         if (!report.sitesOutside().isEmpty()) {
             notes.add(
                     "In no row, because they belong to an area above "
@@ -106,12 +127,21 @@ final class UsageTable {
                             + ": "
                             + String.join(", ", report.sitesOutside()));
         }
+        if (!report.sitesNotYet().isEmpty()) {
+            notes.add("Not there yet: " + some(report.sitesNotYet()));
+        }
         return notes.stream()
                 .collect(
                         Collectors.joining(
                                 System.lineSeparator(),
                                 System.lineSeparator(),
                                 System.lineSeparator()));
+    }
+
+    private static String some(List<String> codes) {
+        int more = codes.size() - MOST_CODES;
+        return codes.stream().limit(MOST_CODES).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String local(UsageReport report) {

@@ -7,9 +7,11 @@ import id.gardu.report.UsageRow.Traffic;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Adds up one row of a usage report. Lives for one report; not thread-safe. */
 final class UsageTally {
@@ -17,17 +19,29 @@ final class UsageTally {
     private long bookings;
     private long sessions;
     private long seconds;
+    private long unmeasuredSeconds;
     private long unattributed;
     private OptionalLong activeSeconds = OptionalLong.empty();
     private OptionalLong uploaded = OptionalLong.empty();
     private OptionalLong downloaded = OptionalLong.empty();
-    private boolean someMeasured;
-    private boolean someUnmeasured;
-    private long present;
-    private long active;
+    private final Set<Evidence> silence = EnumSet.noneOf(Evidence.class);
+    private Accounts accounts = Accounts.UNKNOWN;
+    private OptionalLong sideless = OptionalLong.empty();
     private long downMillis;
     private Share completeness = Share.NOTHING;
     private final List<Double> availabilities = new ArrayList<>();
+
+    /** What the ledger, and where that is silent the rest, says of a site. */
+    enum Evidence {
+        /** Something was booked, and says itself whether it was measured. */
+        BOOKED,
+        /** It was observed, and nobody was there. */
+        NOBODY_CAME,
+        /** Without a NAS, silence says nothing. */
+        NO_NAS,
+        /** Nobody was booked because nothing was heard at all. */
+        NOTHING_HEARD
+    }
 
     UsageTally(Places.Place place) {
         this.place = place;
@@ -37,32 +51,25 @@ final class UsageTally {
         bookings++;
         sessions += sums.sessions();
         seconds += sums.seconds();
+        unmeasuredSeconds += sums.unmeasured();
         unattributed += sums.unattributed();
         activeSeconds = plus(activeSeconds, sums.activeSeconds());
         uploaded = plus(uploaded, sums.uploaded());
         downloaded = plus(downloaded, sums.downloaded());
-        someMeasured |= sums.uploaded().isPresent() && sums.downloaded().isPresent();
-        someUnmeasured |= sums.unmeasured() > 0;
+        sideless = plus(sideless, sums.sideless());
     }
 
-    /**
-     * A site of the row.
-     *
-     * @param silent nothing of it was booked in the range
-     * @param hasNas without one, silence says nothing
-     */
-    void site(boolean silent, boolean hasNas, Share available, Share complete) {
-        someMeasured |= silent && hasNas;
-        someUnmeasured |= silent && !hasNas;
+    /** A site of the row that was there. */
+    void site(Evidence evidence, Share available, Share complete) {
+        silence.add(evidence);
         available.percent().ifPresent(availabilities::add);
         downMillis += available.whole() - available.part();
         completeness = completeness.plus(complete);
     }
 
     /** Distinct accounts of the row. */
-    void accounts(long present, long active) {
-        this.present = present;
-        this.active = active;
+    void accounts(Accounts counted) {
+        accounts = counted;
     }
 
     UsageRow row() {
@@ -70,8 +77,8 @@ final class UsageTally {
         return new UsageRow(
                 place.code(),
                 place.name(),
-                measurable == Measurable.NO ? Accounts.UNKNOWN : accounts(),
-                measurable == Measurable.NO && bookings == 0 ? Traffic.UNKNOWN : traffic(),
+                accounts(measurable),
+                isBlank(measurable) ? Traffic.UNKNOWN : traffic(measurable),
                 new Quality(
                         Share.rounded(mean()),
                         Duration.ofMillis(downMillis),
@@ -81,31 +88,66 @@ final class UsageTally {
 
     /** Hours that hold nothing but a session's beginning say neither. */
     private Measurable measurable() {
-        if (!someUnmeasured) {
+        boolean told =
+                activeSeconds.isPresent()
+                        || uploaded.isPresent()
+                        || downloaded.isPresent()
+                        || sideless.isPresent();
+        boolean untold = unmeasuredSeconds > 0 || silence.contains(Evidence.NO_NAS);
+        boolean unheard = silence.contains(Evidence.NOTHING_HEARD);
+        if (!untold && !unheard) {
             return Measurable.YES;
         }
-        return someMeasured ? Measurable.PARTLY : Measurable.NO;
+        if (told || silence.contains(Evidence.NOBODY_CAME)) {
+            return Measurable.PARTLY;
+        }
+        return untold ? Measurable.NO : Measurable.UNKNOWN;
     }
 
-    private Accounts accounts() {
-        return new Accounts(OptionalLong.of(active), OptionalLong.of(present - active));
+    /** Nobody was seen, and nobody could have been. */
+    private boolean isBlank(Measurable measurable) {
+        return bookings == 0 && !accounts.isAnybody() && isUnmeasured(measurable);
     }
 
-    private Traffic traffic() {
+    private static boolean isUnmeasured(Measurable measurable) {
+        return measurable == Measurable.NO || measurable == Measurable.UNKNOWN;
+    }
+
+    private Accounts accounts(Measurable measurable) {
+        if (isBlank(measurable)) {
+            return Accounts.UNKNOWN;
+        }
+        boolean nobodyActive = accounts.active().orElse(0) == 0;
+        if (!nobodyActive || !isUnmeasured(measurable)) {
+            return accounts;
+        }
+        // Not told apart, those who passed are not known either: most of them were unmeasured.
+        return accounts.unmeasured().isEmpty() ? Accounts.UNKNOWN : accounts.withoutActive();
+    }
+
+    private Traffic traffic(Measurable measurable) {
         return new Traffic(
                 OptionalLong.of(sessions),
                 OptionalLong.of(seconds),
-                measured(activeSeconds),
-                measured(uploaded),
-                measured(downloaded),
-                measured(OptionalLong.of(unattributed)));
+                measured(activeSeconds, measurable),
+                sided(uploaded, measurable),
+                sided(downloaded, measurable),
+                sideless,
+                activeSeconds.isPresent() || unattributed > 0
+                        ? OptionalLong.of(unattributed)
+                        : measured(OptionalLong.empty(), measurable));
     }
 
-    private OptionalLong measured(OptionalLong sum) {
-        if (measurable() == Measurable.NO) {
-            return OptionalLong.empty();
-        }
-        return sum.isPresent() || someUnmeasured ? sum : OptionalLong.of(0);
+    /** A sum nobody told is 0 only where nobody was connected, and that was observed. */
+    private OptionalLong measured(OptionalLong sum, Measurable measurable) {
+        return sum.isPresent() || seconds > 0 || isUnmeasured(measurable)
+                ? sum
+                : OptionalLong.of(0);
+    }
+
+    /** Where all octets have no side, nothing is known of either. */
+    private OptionalLong sided(OptionalLong sum, Measurable measurable) {
+        return sum.isEmpty() && sideless.isPresent() ? sum : measured(sum, measurable);
     }
 
     private OptionalDouble mean() {

@@ -1,6 +1,7 @@
 package id.gardu.resident;
 
 import id.gardu.store.KeyRing;
+import id.gardu.store.Loop;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
@@ -10,8 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * Keeps a {@link CredentialBook} true: reads all of it at start, then what changed, after every
@@ -20,23 +20,22 @@ import java.util.concurrent.TimeUnit;
  */
 public final class BookKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BookKeeper.class);
-    private static final long EVERY_MILLIS = 500;
+    private static final Duration EVERY = Duration.ofMillis(500);
     private static final Duration KEPT = Duration.ofDays(7);
     private static final Duration TIDIED_EVERY = Duration.ofHours(1);
 
     private final CredentialBook book;
     private final BookReader reader;
     private final Clock clock;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private Optional<Loop> loop = Optional.empty();
     private long seen;
+    private long tidiedNanos = System.nanoTime();
     private boolean failing;
 
     private BookKeeper(CredentialBook book, BookReader reader, Clock clock) {
         this.book = book;
         this.reader = reader;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("credential-book").unstarted(this::run);
     }
 
     /**
@@ -48,14 +47,14 @@ public final class BookKeeper implements AutoCloseable {
         var keeper = new BookKeeper(book, new BookReader(store.reads(), keys, book), clock);
         keeper.seen = keeper.reader.readAll(clock.instant().minus(KEPT));
         book.nowLoaded();
-        keeper.thread.start();
+        keeper.loop = Optional.of(store.loops().every(EVERY, "credential-book", keeper::turn));
         return keeper;
     }
 
     /** Reads what changed since the last time; when it returns, the book knows it. */
     public synchronized void refresh() {
         try {
-            seen = reader.readSince(seen, clock.instant().minus(KEPT));
+            read();
             if (failing) {
                 failing = false;
                 LOG.info("credentials are read again");
@@ -68,35 +67,22 @@ public final class BookKeeper implements AutoCloseable {
         }
     }
 
-    private void run() {
-        var tidied = clock.instant();
-        while (!waited()) {
-            refresh();
-            var now = clock.instant();
-            if (tidied.plus(TIDIED_EVERY).isBefore(now)) {
-                book.forget(now.minus(KEPT));
-                tidied = now;
-            }
+    /** Throws what it met, so that the loop tells it; {@link #refresh} goes on. */
+    private void turn() {
+        read();
+        long now = System.nanoTime();
+        if (now - tidiedNanos >= TIDIED_EVERY.toNanos()) {
+            book.forget(clock.instant().minus(KEPT));
+            tidiedNanos = now;
         }
     }
 
-    /** True when there is nothing to wait for any more. */
-    private boolean waited() {
-        try {
-            return closed.await(EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
+    private synchronized void read() {
+        seen = reader.readSince(seen, clock.instant().minus(KEPT));
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.ifPresent(Loop::close);
     }
 }

@@ -1,10 +1,11 @@
 package id.gardu.resident;
 
+import id.gardu.store.Fault;
+import id.gardu.store.Loop;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ final class Journal<T> implements AutoCloseable {
     private final Line<T> line;
     private final ArrayBlockingQueue<T> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final Loop loop;
 
     /** Writes one entry; writing it again changes nothing. */
     @FunctionalInterface
@@ -43,7 +44,7 @@ final class Journal<T> implements AutoCloseable {
         this.store = store;
         this.name = name;
         this.line = line;
-        this.thread = Thread.ofVirtual().name(name).start(this::run);
+        this.loop = store.loops().start(name, this::turn, this::last);
     }
 
     /** False when too many wait. */
@@ -51,19 +52,28 @@ final class Journal<T> implements AutoCloseable {
         return waiting.offer(entry);
     }
 
-    private void run() {
-        try {
-            while (closed.getCount() > 0 || !waiting.isEmpty()) {
-                T first = waiting.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    var slice = new ArrayList<T>(SLICE);
-                    slice.add(first);
-                    waiting.drainTo(slice, SLICE - 1);
-                    writeUntilDone(slice);
-                }
+    private void turn() throws InterruptedException {
+        T first = waiting.poll(100, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            writeUntilDone(slice(first));
+        }
+    }
+
+    private List<T> slice(T first) {
+        var slice = new ArrayList<T>(SLICE);
+        slice.add(first);
+        waiting.drainTo(slice, SLICE - 1);
+        return slice;
+    }
+
+    /** A database that is away is not waited for. */
+    private void last() {
+        for (T first = waiting.poll(); first != null; first = waiting.poll()) {
+            List<T> slice = slice(first);
+            if (!written(slice)) {
+                LOG.warn("{}: {} entries were not written", name, slice.size() + waiting.size());
+                return;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -87,14 +97,17 @@ final class Journal<T> implements AutoCloseable {
                                 slice.forEach(entry -> line.write(handle, turn, entry));
                             });
             return true;
-        } catch (StoreException e) {
-            LOG.debug("{}: entries wait: {}", name, e.getMessage());
-            return false;
-        } catch (JdbiException e) {
-            if (slice.size() > 1) {
-                return slice.stream().allMatch(one -> written(List.of(one)));
+        } catch (RuntimeException e) {
+            if (e instanceof StoreException away && away.isPassing()) {
+                LOG.debug("{}: entries wait: {}", name, away.getMessage());
+                return false;
             }
-            LOG.error("{}: an entry cannot be written", name, e);
+            if (slice.size() > 1) {
+                int half = slice.size() / 2;
+                return written(slice.subList(0, half))
+                        && written(slice.subList(half, slice.size()));
+            }
+            LOG.error("{}: an entry cannot be written: {}", name, Fault.described(e));
             return true;
         }
     }
@@ -103,10 +116,6 @@ final class Journal<T> implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }

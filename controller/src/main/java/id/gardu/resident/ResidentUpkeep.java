@@ -1,25 +1,24 @@
 package id.gardu.resident;
 
 import id.gardu.network.AccountId;
-import id.gardu.store.StoreException;
+import id.gardu.store.Loop;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * Deletes what nobody needs any more, every hour, a slice to a transaction: sign-ups after a day,
  * ended tokens and devices after a week, phones that nobody verified for as long as they are kept.
  */
 public final class ResidentUpkeep implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ResidentUpkeep.class);
+    private static final Duration EVERY = Duration.ofHours(1);
+
+    /** A clock that was wrong when the machine came up has been set by then. */
+    private static final Duration FIRST = Duration.ofMinutes(5);
 
     /** Codes of the last 24 hours are counted. */
     private static final Duration SIGN_UPS_KEPT = Duration.ofHours(25);
@@ -32,21 +31,23 @@ public final class ResidentUpkeep implements AutoCloseable {
     private final Registry registry;
     private final Accounts accounts;
     private final Duration phonesKept;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private Optional<Loop> loop = Optional.empty();
 
     private ResidentUpkeep(Registry registry, Accounts accounts, PhoneSettings settings) {
         this.registry = registry;
         this.accounts = accounts;
         this.phonesKept = settings.kept();
-        this.thread = Thread.ofVirtual().name("resident-upkeep").unstarted(this::run);
     }
 
-    /** Goes on until closed; the first time is an hour from now. */
+    /** Every hour until closed; the first time is five minutes from now. */
     public static ResidentUpkeep start(
             Registry registry, Accounts accounts, PhoneSettings settings) {
         var upkeep = new ResidentUpkeep(registry, accounts, settings);
-        upkeep.thread.start();
+        upkeep.loop =
+                Optional.of(
+                        registry.store()
+                                .loops()
+                                .every(FIRST, EVERY, "resident-upkeep", upkeep::tidy));
         return upkeep;
     }
 
@@ -85,31 +86,8 @@ public final class ResidentUpkeep implements AutoCloseable {
         }
     }
 
-    private void run() {
-        try {
-            while (!closed.await(1, TimeUnit.HOURS)) {
-                round();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void round() {
-        try {
-            tidy();
-        } catch (StoreException | JdbiException e) {
-            LOG.warn("old sign-ups and logins are deleted an hour later", e);
-        }
-    }
-
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.ifPresent(Loop::close);
     }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Tells a failing database from a bad statement. */
 public final class Faults {
+    private static final int SQLITE_INTERRUPT = 9;
+
     private Faults() {}
 
     /**
@@ -23,6 +25,34 @@ public final class Faults {
         return ofTheDatabase(thrown)
                 ? Optional.of("the database does not answer: " + describe(thrown))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether a write failed for what was to be written, so that it will never succeed: a value the
+     * database cannot keep, or that points at nothing. Not for a statement that does not fit the
+     * database, nor for a key that another controller may have written a moment before.
+     */
+    public static boolean areOfTheData(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreException) {
+                return false;
+            }
+            if (cause instanceof SQLException sql) {
+                return isOfTheData(sql);
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOfTheData(SQLException e) {
+        String state = e.getSQLState();
+        if (state != null && state.length() == 5) {
+            // Data exception; integrity constraint violation but for unique_violation.
+            return state.startsWith("22") || (state.startsWith("23") && !state.equals("23505"));
+        }
+        // SQLite: too big, a constraint, a mismatch, a range.
+        int code = e.getErrorCode() & 0xff;
+        return code == 18 || code == 19 || code == 20 || code == 25;
     }
 
     /** Whether the same write may succeed later: locked, full, I/O, gone, shutting down. */
@@ -41,16 +71,38 @@ public final class Faults {
         return false;
     }
 
+    /** Whether the database undid it because of another transaction that was under way. */
+    static boolean isConflict(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && ("40P01".equals(sql.getSQLState()) || "40001".equals(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** One line, no SQL parameters. */
     static String describe(Throwable thrown) {
         Throwable deepest = thrown;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
+        if (deepest instanceof SQLException sql && wasInterrupted(sql)) {
+            return "the question took too long and was ended";
+        }
         String message = deepest.getMessage();
         return message == null
                 ? deepest.getClass().getSimpleName()
                 : message.lines().findFirst().orElse(deepest.getClass().getSimpleName());
+    }
+
+    /** SQLITE_INTERRUPT; PostgreSQL's query_canceled. */
+    private static boolean wasInterrupted(SQLException e) {
+        String state = e.getSQLState();
+        return state == null || state.isEmpty()
+                ? (e.getErrorCode() & 0xff) == SQLITE_INTERRUPT
+                : state.equals("57014");
     }
 
     private static boolean ofTheDatabase(SQLException e) {

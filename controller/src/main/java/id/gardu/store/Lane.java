@@ -3,6 +3,7 @@ package id.gardu.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 
 /**
@@ -12,10 +13,18 @@ import java.util.function.Consumer;
 public final class Lane<T> {
     private final ArrayBlockingQueue<Pending<T>> queue;
     private final BatchWork<T> work;
+    private final ConcurrentLinkedDeque<Pending<T>> givenBack = new ConcurrentLinkedDeque<>();
     private final Runnable wake;
+    private final int capacity;
+    private final int mostAtOnce;
 
-    Lane(int capacity, BatchWork<T> work, Runnable wake) {
+    /**
+     * @param mostAtOnce items in one transaction
+     */
+    Lane(int capacity, int mostAtOnce, BatchWork<T> work, Runnable wake) {
         this.queue = new ArrayBlockingQueue<>(capacity);
+        this.capacity = capacity;
+        this.mostAtOnce = mostAtOnce;
         this.work = work;
         this.wake = wake;
     }
@@ -38,13 +47,45 @@ public final class Lane<T> {
 
     /** Items that wait. */
     public int waiting() {
-        return queue.size();
+        return queue.size() + givenBack.size();
     }
 
+    /** Items that wait and may go into the next transaction, about. */
+    int ready() {
+        return Math.min(waiting(), mostAtOnce);
+    }
+
+    /**
+     * What may be tried now, in order; may be less than is there, and nothing. For the writer's
+     * thread.
+     */
     List<Pending<T>> take(int most) {
-        var taken = new ArrayList<Pending<T>>(Math.min(most, queue.size()));
-        queue.drainTo(taken, most);
+        var taken = new ArrayList<Pending<T>>(most);
+        for (var waiting = givenBack.iterator(); waiting.hasNext() && taken.size() < most; ) {
+            Pending<T> one = waiting.next();
+            if (work.mayTry(one.item())) {
+                waiting.remove();
+                taken.add(one);
+            }
+        }
+        // Those put aside are as many as the queue holds at most: more have to wait in it.
+        while (taken.size() < most && givenBack.size() < capacity) {
+            Pending<T> one = queue.poll();
+            if (one == null) {
+                break;
+            }
+            if (work.mayTry(one.item())) {
+                taken.add(one);
+            } else {
+                givenBack.addLast(one);
+            }
+        }
         return taken;
+    }
+
+    /** Taken and not written: they come before what waits. For the writer's thread. */
+    void giveBack(List<Pending<T>> untried) {
+        untried.reversed().forEach(givenBack::addFirst);
     }
 
     BatchWork<T> work() {

@@ -2,10 +2,15 @@ package id.gardu.store;
 
 import org.postgresql.ds.PGSimpleDataSource;
 
+import java.time.Duration;
+
 import javax.sql.DataSource;
 
 /** How PostgreSQL is opened. Time-outs bound every wait. */
 final class Postgres {
+    /** How long a statement may take, and a transaction stand still. */
+    static final Duration STATEMENT = Duration.ofSeconds(15);
+
     private static final int SECONDS = 5;
 
     private static final String BY_KEY =
@@ -31,9 +36,14 @@ final class Postgres {
         return source;
     }
 
-    static PGSimpleDataSource reading(DatabaseSettings settings) {
+    /**
+     * @param statement how long a statement may take
+     */
+    static PGSimpleDataSource reading(DatabaseSettings settings, Duration statement) {
         PGSimpleDataSource source = source(settings);
         source.setReadOnly(true);
+        source.setSocketTimeout((int) statement.plusSeconds(SECONDS).toSeconds());
+        source.setOptions(source.getOptions() + " -c statement_timeout=" + statement.toMillis());
         return source;
     }
 

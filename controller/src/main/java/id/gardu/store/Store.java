@@ -6,16 +6,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.spi.JdbiPlugin;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,31 +30,72 @@ import javax.sql.DataSource;
  * Thread-safe.
  */
 public final class Store implements AutoCloseable {
-    private static final int SNAPSHOT_SECONDS = 5;
+    /** Of any read: as long as PostgreSQL gives a statement. */
+    private static final Duration READ = Duration.ofSeconds(15);
+
+    private static final Duration SNAPSHOT = Duration.ofSeconds(5);
+    private static final Duration LONG_READ = Duration.ofSeconds(60);
+
+    /** As long as somebody waits for a page. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Dialect dialect;
     private final HikariDataSource pool;
+    private final ReadTimes times;
     private final Jdbi reads;
+    private final Jdbi longReads;
+    private final Jdbi alone;
+    private final LongSlot slot = new LongSlot(PATIENCE);
     private final Jdbi writes;
     private final Writer writer;
+    private final Loops loops;
 
-    private Store(Dialect dialect, HikariDataSource pool, Jdbi reads, Jdbi writes, Clock clock) {
+    private Store(
+            Dialect dialect,
+            DatabaseSettings settings,
+            Sources sources,
+            Clock clock,
+            Loops loops,
+            String name,
+            List<JdbiPlugin> types) {
         this.dialect = dialect;
-        this.pool = pool;
-        this.reads = reads;
-        this.writes = writes;
-        this.writer = new Writer(writes, clock);
+        this.loops = loops;
+        this.pool = new HikariDataSource(pool(settings, sources.reading()));
+        this.times = new ReadTimes(loops, "store-reads" + name);
+        this.reads = jdbi(times.within(READ, pool), types);
+        this.alone = jdbi(sources.reading(), types);
+        this.longReads = jdbi(times.within(LONG_READ, sources.readingLong()), types);
+        this.writes = jdbi(sources.writing(), types);
+        this.writer = new Writer(writes, clock, loops, "store-writer" + name);
+    }
+
+    /**
+     * Where its connections come from.
+     *
+     * @param readingLong as {@code reading}, with time for a long question
+     */
+    private record Sources(DataSource writing, DataSource reading, DataSource readingLong) {
+        static Sources of(Path file, DataSource writing) {
+            return new Sources(writing, Sqlite.reading(file), Sqlite.reading(file));
+        }
+    }
+
+    /** As {@link #open(DatabaseSettings, Path, Clock, Loops, JdbiPlugin...)}, with loops alone. */
+    public static Store open(
+            DatabaseSettings settings, Path file, Clock clock, JdbiPlugin... types) {
+        return open(settings, file, clock, new Loops(clock), types);
     }
 
     /**
      * Opens and migrates.
      *
      * @param file the SQLite file; not used with PostgreSQL
+     * @param loops of this process; the rooms above find them in {@link #loops}
      * @param types column types of the rooms above
      * @throws StoreException when the database is damaged, newer than this program, or away
      */
     public static Store open(
-            DatabaseSettings settings, Path file, Clock clock, JdbiPlugin... types) {
+            DatabaseSettings settings, Path file, Clock clock, Loops loops, JdbiPlugin... types) {
         Dialect dialect = settings.dialect();
         DataSource writing =
                 switch (dialect) {
@@ -64,15 +108,22 @@ public final class Store implements AutoCloseable {
         migrate(
                 flyway(writing, "db/ledger", dialect),
                 dialect == Dialect.SQLITE ? file.toString() : settings.url());
-        HikariDataSource pool =
-                new HikariDataSource(
-                        pool(
-                                settings,
-                                dialect == Dialect.SQLITE
-                                        ? Sqlite.reading(file)
-                                        : Postgres.reading(settings)));
-        List<JdbiPlugin> plugins = Arrays.asList(types);
-        return new Store(dialect, pool, jdbi(pool, plugins), jdbi(writing, plugins), clock);
+        Sources sources =
+                switch (dialect) {
+                    case SQLITE -> Sources.of(file, writing);
+                    case POSTGRESQL ->
+                            new Sources(
+                                    writing,
+                                    Postgres.reading(settings, Postgres.STATEMENT),
+                                    Postgres.reading(settings, LONG_READ));
+                };
+        return new Store(dialect, settings, sources, clock, loops, "", Arrays.asList(types));
+    }
+
+    /** As the other, with loops alone. */
+    public static Store openSecond(
+            DatabaseSettings settings, Path file, String name, Clock clock, JdbiPlugin... types) {
+        return openSecond(settings, file, name, clock, new Loops(clock), types);
     }
 
     /**
@@ -85,61 +136,173 @@ public final class Store implements AutoCloseable {
      * @throws StoreException as {@link #open}
      */
     public static Store openSecond(
-            DatabaseSettings settings, Path file, String name, Clock clock, JdbiPlugin... types) {
+            DatabaseSettings settings,
+            Path file,
+            String name,
+            Clock clock,
+            Loops loops,
+            JdbiPlugin... types) {
         return switch (settings.dialect()) {
-            case SQLITE -> secondFile(settings, file, name, clock, types);
-            case POSTGRESQL -> secondSchema(settings, name, clock, types);
+            case SQLITE -> secondFile(settings, file, name, clock, loops, types);
+            case POSTGRESQL -> secondSchema(settings, name, clock, loops, types);
         };
     }
 
     private static Store secondFile(
-            DatabaseSettings settings, Path file, String name, Clock clock, JdbiPlugin... types) {
+            DatabaseSettings settings,
+            Path file,
+            String name,
+            Clock clock,
+            Loops loops,
+            JdbiPlugin... types) {
         DataSource writing = Sqlite.writingFast(file);
         if (Files.exists(file)) {
             Sqlite.check(file, writing);
         }
         migrate(flyway(writing, "db/" + name, Dialect.SQLITE), file.toString());
-        var pool = new HikariDataSource(pool(settings, Sqlite.reading(file)));
-        List<JdbiPlugin> plugins = Arrays.asList(types);
-        return new Store(Dialect.SQLITE, pool, jdbi(pool, plugins), jdbi(writing, plugins), clock);
+        return new Store(
+                Dialect.SQLITE,
+                settings,
+                Sources.of(file, writing),
+                clock,
+                loops,
+                "-" + name,
+                Arrays.asList(types));
     }
 
     private static Store secondSchema(
-            DatabaseSettings settings, String name, Clock clock, JdbiPlugin... types) {
+            DatabaseSettings settings, String name, Clock clock, Loops loops, JdbiPlugin... types) {
         DataSource writing = Postgres.within(name, Postgres.direct(settings));
         migrate(flyway(writing, "db/" + name, Dialect.POSTGRESQL).schemas(name), settings.url());
-        var pool =
-                new HikariDataSource(
-                        pool(settings, Postgres.within(name, Postgres.reading(settings))));
-        List<JdbiPlugin> plugins = Arrays.asList(types);
+        var sources =
+                new Sources(
+                        writing,
+                        Postgres.within(name, Postgres.reading(settings, Postgres.STATEMENT)),
+                        Postgres.within(name, Postgres.reading(settings, LONG_READ)));
         return new Store(
-                Dialect.POSTGRESQL, pool, jdbi(pool, plugins), jdbi(writing, plugins), clock);
+                Dialect.POSTGRESQL,
+                settings,
+                sources,
+                clock,
+                loops,
+                "-" + name,
+                Arrays.asList(types));
     }
 
     public Dialect dialect() {
         return dialect;
     }
 
-    /** For questions only; on SQLite these connections cannot write. */
+    /**
+     * For questions only; on SQLite these connections cannot write. A connection that is held for
+     * longer than 15 s is of no use any more: its statement is ended, and no other begins.
+     */
     public Jdbi reads() {
         return reads;
     }
 
     /**
      * Several questions about one moment: {@code work} sees nothing that is committed after its
-     * first one. Keep it below 5 s; PostgreSQL ends a statement that takes longer.
+     * first one. It is ended after 5 s.
      */
     public <R, X extends Exception> R snapshot(HandleCallback<R, X> work) throws X {
+        return snapshot(SNAPSHOT, work);
+    }
+
+    /** As {@link #snapshot(HandleCallback)}, ended after another time. */
+    <R, X extends Exception> R snapshot(Duration time, HandleCallback<R, X> work) throws X {
         return reads.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ,
-                handle -> {
-                    handle.getConfig(SqlStatements.class).setQueryTimeout(SNAPSHOT_SECONDS);
-                    return work.withHandle(handle);
-                });
+                TransactionIsolationLevel.REPEATABLE_READ, handle -> limited(handle, time, work));
+    }
+
+    private <R, X extends Exception> R limited(
+            Handle handle, Duration time, HandleCallback<R, X> work) throws X {
+        try {
+            ReadTimes.limit(handle.getConnection(), time);
+        } catch (SQLException e) {
+            throw new StoreException("the read cannot be limited", e);
+        }
+        if (dialect == Dialect.POSTGRESQL) {
+            handle.execute("SET LOCAL statement_timeout = " + time.toMillis());
+        }
+        return work.withHandle(handle);
+    }
+
+    /**
+     * As {@link #snapshot}, for a question that may take up to 60 s, such as a report of a year.
+     * One at a time, on a connection beside the others: however many are asked, whoever asks
+     * something short finds a reader.
+     *
+     * @throws StoreException when another one was not done within 20 s
+     */
+    public <R, X extends Exception> R longSnapshot(HandleCallback<R, X> work) throws X {
+        return longSnapshot(LONG_READ, work);
+    }
+
+    /** As {@link #longSnapshot(HandleCallback)}, ended after another time. */
+    <R, X extends Exception> R longSnapshot(Duration time, HandleCallback<R, X> work) throws X {
+        return slot.in(
+                () ->
+                        longReads.inTransaction(
+                                TransactionIsolationLevel.REPEATABLE_READ,
+                                handle -> limited(handle, time, work)));
+    }
+
+    /**
+     * A connection of its own that reads for as long as its holder likes, beside all others: for a
+     * backup.
+     */
+    Handle openAlone() {
+        return alone.open();
+    }
+
+    /**
+     * Several questions about one moment between two writes of ours: what was committed before it
+     * has been told ({@link BatchWork#committed}) and is seen, what comes after is neither.
+     *
+     * @param first a question that reads something: the moment is when it is asked. May run again
+     * @param atThatMoment run with it, on the writer's thread: must be quick, and may run again
+     * @param then asked of that moment, on this thread; ended after 5 s
+     * @throws StoreException when the database cannot be written
+     */
+    public <X extends Exception> void betweenWrites(
+            HandleConsumer<X> first, Runnable atThatMoment, HandleConsumer<X> then) throws X {
+        try (Handle handle = reads.open()) {
+            if (dialect == Dialect.POSTGRESQL) {
+                handle.setTransactionIsolationLevel(TransactionIsolationLevel.REPEATABLE_READ);
+            }
+            try {
+                writer.use(
+                        _ -> {
+                            if (handle.isInTransaction()) {
+                                handle.rollback();
+                            }
+                            handle.begin();
+                            first.useHandle(handle);
+                            atThatMoment.run();
+                        });
+                this.<Boolean, X>limited(
+                        handle,
+                        SNAPSHOT,
+                        bounded -> {
+                            then.useHandle(bounded);
+                            return Boolean.TRUE;
+                        });
+            } finally {
+                if (handle.isInTransaction()) {
+                    handle.rollback();
+                }
+            }
+        }
     }
 
     public Writer writer() {
         return writer;
+    }
+
+    /** The threads that go on for as long as the process. */
+    public Loops loops() {
+        return loops;
     }
 
     /**
@@ -182,6 +345,7 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         writer.close();
+        times.close();
         pool.close();
     }
 

@@ -4,14 +4,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,51 +19,76 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The one thread that writes. Whatever waits when it comes round goes into one transaction and is
- * told of it after the commit is on disk (group commit). A transaction that fails is rolled back
- * whole; unless the database itself is at fault its items are then tried one by one, so that a bad
- * one stands alone.
+ * told of it after the commit is on disk (group commit); when that is too much, the lanes take
+ * turns ({@link Turns}). A transaction that fails is rolled back whole; unless the database itself
+ * is at fault each lane is then tried alone, and each half of one that fails again, until a bad
+ * item stands alone: one among 512 costs nine commits, not 511.
  */
 public final class Writer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
-
-    /** Keeps a transaction far below 50 ms. */
-    private static final int MOST_ITEMS = 512;
-
+    private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final int ONE_OFFS = 1024;
 
-    private final Jdbi jdbi;
-    private final Clock clock;
+    /** In one turn, to find the bad items of one lane; the rest of it waits for the next. */
+    private static final int MOST_TRIES = 64;
+
+    /** After so long without work nothing is held for later. */
+    private static final long IDLE_MILLIS = 20;
+
+    private static final long PUT_ASIDE_MILLIS = 2;
+
+    /** One of these may delete 500 rows. */
+    private static final int ONE_OFFS_AT_ONCE = 32;
+
+    private final Transactions transactions;
     private final List<Lane<?>> lanes = new CopyOnWriteArrayList<>();
     private final Semaphore awake = new Semaphore(0);
+    private final Turns order = new Turns();
+    private final AtomicLong turns = new AtomicLong();
     private final Lane<HandleCallback<?, ?>> oneOffs;
-    private final Thread thread;
-    private volatile boolean closing;
-    private volatile Optional<Outage> outage = Optional.empty();
-    private Optional<Handle> connection = Optional.empty();
+    private final Loop loop;
 
-    /** The database cannot be written; since when, and what it said. */
-    public record Outage(Instant since, String why) {}
+    /**
+     * The database cannot be written.
+     *
+     * @param since by the clock on the wall, for people
+     * @param sinceNanos by the one that never jumps
+     * @param why what the database said
+     */
+    public record Outage(Instant since, long sinceNanos, String why) {
+        /** Until now. */
+        public Duration lasted() {
+            return Duration.ofNanos(System.nanoTime() - sinceNanos);
+        }
+    }
 
-    Writer(Jdbi jdbi, Clock clock) {
-        this.jdbi = jdbi;
-        this.clock = clock;
+    /**
+     * @param name of its thread
+     */
+    Writer(Jdbi jdbi, Clock clock, Loops loops, String name) {
+        this.transactions = new Transactions(jdbi, clock);
         this.oneOffs =
                 lane(
                         ONE_OFFS,
+                        ONE_OFFS_AT_ONCE,
                         (handle, works) -> {
                             for (HandleCallback<?, ?> work : works) {
                                 run(work, handle);
                             }
                         });
-        this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
+        this.loop = loops.start(name, this::turn, this::last);
     }
 
     /** A new lane for one kind of write, of at most {@code capacity} waiting items. */
     public <T> Lane<T> lane(int capacity, BatchWork<T> work) {
-        var lane = new Lane<T>(capacity, work, this::wake);
+        return lane(capacity, Turns.MOST_ITEMS, work);
+    }
+
+    private <T> Lane<T> lane(int capacity, int mostAtOnce, BatchWork<T> work) {
+        var lane = new Lane<T>(capacity, mostAtOnce, work, this::wake);
         lanes.add(lane);
         return lane;
     }
@@ -87,12 +110,12 @@ public final class Writer implements AutoCloseable {
                     return value;
                 };
         if (!oneOffs.offer(remembered, outcome::complete)) {
-            throw new StoreException("too many writes are waiting; try again");
+            throw StoreException.passing("too many writes are waiting; try again");
         }
         return switch (await(outcome)) {
             case Written.OnDisk() -> result.resultNow();
             case Written.Unavailable(String why) ->
-                    throw new StoreException("the database cannot be written: " + why);
+                    throw StoreException.passing("the database cannot be written: " + why);
             case Written.Refused(Exception why) -> throw Writer.<X>asThrown(why);
         };
     }
@@ -106,21 +129,22 @@ public final class Writer implements AutoCloseable {
                 });
     }
 
+    /** How many times it came round to something that waited, since the start. */
+    public long turns() {
+        return turns.get();
+    }
+
     /** Empty while writing works. */
     public Optional<Outage> outage() {
-        return outage;
+        return transactions.outage();
     }
 
     /** Writes what waits, then stops. */
     @Override
     public void close() {
-        closing = true;
+        loop.stop();
         wake();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        var _ = loop.join(CLOSING);
     }
 
     private void wake() {
@@ -129,128 +153,88 @@ public final class Writer implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (true) {
-            boolean last = closing;
-            boolean worked = round();
-            if (!worked && last) {
-                break;
-            }
-            if (!worked) {
-                pause();
-            }
+    private void turn() throws InterruptedException {
+        if (!round()) {
+            pause();
+            awake.drainPermits();
         }
-        connection.ifPresent(Handle::close);
     }
 
-    private void pause() {
-        try {
+    private void pause() throws InterruptedException {
+        if (lanes.stream().anyMatch(lane -> lane.waiting() > 0)) {
+            // What waits is not to be tried yet.
+            var _ = awake.tryAcquire(PUT_ASIDE_MILLIS, TimeUnit.MILLISECONDS);
+        } else if (!awake.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
+            transactions.idle(lanes);
             var _ = awake.tryAcquire(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            closing = true;
         }
-        awake.drainPermits();
+    }
+
+    private void last() {
+        while (round()) {
+            // What waited until now is written too.
+        }
+        transactions.close();
     }
 
     private boolean round() {
-        var batches = new ArrayList<Batch<?>>();
-        int room = MOST_ITEMS;
-        for (Lane<?> lane : lanes) {
-            Batch<?> batch = Batch.take(lane, room);
-            if (!batch.isEmpty()) {
-                batches.add(batch);
-                room -= batch.size();
-            }
-            if (room <= 0) {
-                break;
-            }
-        }
+        List<Batch<?>> batches = order.take(lanes);
         if (batches.isEmpty()) {
             return false;
         }
-        Written outcome = transaction(batches);
-        if (outcome instanceof Written.Refused && size(batches) > 1) {
-            batches.forEach(
-                    batch -> batch.singly().forEach(one -> one.tell(transaction(List.of(one)))));
-        } else {
+        turns.incrementAndGet();
+        write(batches);
+        return batches.stream().anyMatch(batch -> batch.size() > 0);
+    }
+
+    private void write(List<Batch<?>> batches) {
+        Written outcome = transactions.run(batches);
+        if (!(outcome instanceof Written.Refused)) {
             batches.forEach(batch -> batch.tell(outcome));
-        }
-        return true;
-    }
-
-    private Written transaction(List<? extends Batch<?>> batches) {
-        try {
-            Handle handle = connected();
-            handle.begin();
+        } else if (batches.size() == 1) {
+            halve(batches.getFirst(), outcome);
+        } else {
+            // Who shared a transaction with a bad item does not wait until it is found.
+            var refused = new LinkedHashMap<Batch<?>, Written>();
             for (Batch<?> batch : batches) {
-                batch.write(handle);
+                Written alone = transactions.run(List.of(batch));
+                if (alone instanceof Written.Refused) {
+                    refused.put(batch, alone);
+                } else {
+                    batch.tell(alone);
+                }
             }
-            handle.commit();
-            batches.forEach(Batch::committed);
-            recovered();
-            return new Written.OnDisk();
-        } catch (SQLException | RuntimeException e) {
-            batches.forEach(Batch::rolledBack);
-            return failed(e);
-        } catch (Error e) {
-            // A fault of the program in one work must not end the only thread that writes.
-            LOG.error("a write failed", e);
-            batches.forEach(Batch::rolledBack);
-            return failed(new StoreException("a fault of the program: " + e, e));
+            refused.forEach(this::halve);
         }
     }
 
-    private Written failed(Exception e) {
-        boolean usable = rollBack();
-        if (usable && !Faults.ofTheDatabase(e)) {
-            recovered();
-            return new Written.Refused(e);
+    /** In order: the next is not tried before the one before it is known. */
+    private void halve(Batch<?> whole, Written outcome) {
+        var left = new ArrayDeque<Batch<?>>();
+        Batch<?> batch = whole;
+        Written known = outcome;
+        int tries = 0;
+        while (true) {
+            if (known instanceof Written.Refused && batch.size() > 1) {
+                left.push(batch.part(batch.size() / 2, batch.size()));
+                left.push(batch.part(0, batch.size() / 2));
+            } else {
+                batch.tell(known);
+            }
+            if (left.isEmpty()) {
+                return;
+            }
+            if (tries >= MOST_TRIES) {
+                left.descendingIterator().forEachRemaining(Batch::giveBack);
+                return;
+            }
+            batch = left.pop();
+            // A database that is away is not asked for every half.
+            if (!(known instanceof Written.Unavailable)) {
+                known = transactions.run(List.of(batch));
+                tries++;
+            }
         }
-        // After a failed write or fsync nothing is known of this connection: a new one reads the
-        // truth.
-        drop();
-        String why = Faults.describe(e);
-        if (outage.isEmpty()) {
-            outage = Optional.of(new Outage(clock.instant(), why));
-            LOG.error("the database cannot be written: {}", why);
-        }
-        return new Written.Unavailable(why);
-    }
-
-    private boolean rollBack() {
-        try {
-            connection.ifPresent(Handle::rollback);
-            return true;
-        } catch (JdbiException e) {
-            LOG.debug("rollback failed too", e);
-            return false;
-        }
-    }
-
-    private Handle connected() {
-        Handle handle = connection.orElseGet(jdbi::open);
-        connection = Optional.of(handle);
-        return handle;
-    }
-
-    private void drop() {
-        try {
-            connection.ifPresent(Handle::close);
-        } catch (JdbiException e) {
-            LOG.debug("closing the broken connection failed", e);
-        }
-        connection = Optional.empty();
-    }
-
-    private void recovered() {
-        if (outage.isPresent()) {
-            LOG.info("the database can be written again");
-            outage = Optional.empty();
-        }
-    }
-
-    private static int size(List<Batch<?>> batches) {
-        return batches.stream().mapToInt(Batch::size).sum();
     }
 
     private static void run(HandleCallback<?, ?> work, Handle handle) {

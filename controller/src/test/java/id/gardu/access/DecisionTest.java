@@ -188,13 +188,18 @@ class DecisionTest {
     }
 
     @Test
-    void whatTheLedgerHasInAllNeverMakesTheDayShorter() {
+    void whatTheLedgerHasInAllReplacesWhatWasKnownAndWhatIsToldSinceComesOnTop() {
         door.usage.used(siti.account(), TODAY, 1_000, 500);
-        door.usage.total(siti.account(), TODAY, 800, 300_000_000);
-        assertThat(door.usage.of(siti.account()).secondsOn(TODAY)).isEqualTo(1_000);
+        UsageToday.Reading reading = door.usage.reading(TODAY);
+        door.usage.used(siti.account(), TODAY, 7, 0);
+        reading.total(siti.account(), 800, 300_000_000);
+        reading.done();
+        assertThat(door.usage.of(siti.account()).secondsOn(TODAY)).isEqualTo(807);
         assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.DATA_USED);
-        door.usage.total(siti.account(), TODAY.minusDays(1), 99_999, 1);
-        assertThat(door.usage.of(siti.account()).secondsOn(TODAY)).isEqualTo(1_000);
+        UsageToday.Reading late = door.usage.reading(TODAY.minusDays(1));
+        late.total(siti.account(), 99_999, 1);
+        late.done();
+        assertThat(door.usage.of(siti.account()).secondsOn(TODAY)).isEqualTo(807);
     }
 
     @Test

@@ -91,7 +91,7 @@ class MidSessionTest {
     @EnumSource
     void twoControllersThatNoticeOneCrossingAskOnce(Dialect dialect) {
         try (var town = new OnlineTown(dialect, folder);
-                DayWatch another = town.anotherWatch()) {
+                StandingWatch another = town.anotherWatch()) {
             town.alsoTold = another::changed;
             town.begins("taman-gw", SITI).moved("taman-gw", SITI, 3 * GIGABYTE);
             awaitOrders(town, 1);
@@ -185,7 +185,7 @@ class MidSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNasThatRefusesToSlowIsToldToEnd(Dialect dialect) {
+    void aNasThatRefusesToSlowIsToldToEndAtTheNextReport(Dialect dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.nas =
                     command ->
@@ -194,6 +194,9 @@ class MidSessionTest {
                                             OptionalInt.of(401), "Unsupported-Attribute", 2)
                                     : new NasAnswer.Acknowledged(1);
             town.begins("rw05-gw", SITI).moved("rw05-gw", SITI, 3 * GIGABYTE);
+            awaitOrders(town, 1);
+            assertThat(town.commands).as("a NAK is no cause to send").hasSize(1);
+            town.moved("rw05-gw", SITI, 3 * GIGABYTE);
             awaitOrders(town, 2);
             SessionOrder refused = town.all().getFirst();
             assertThat(refused.act()).isEqualTo(Act.SLOW);
@@ -204,7 +207,7 @@ class MidSessionTest {
                                     OptionalInt.of(401),
                                     "Unsupported-Attribute",
                                     2,
-                                    town.clock.instant()));
+                                    town.clock.instant().minus(Duration.ofMinutes(10))));
             assertThat(town.all().getLast().act()).isEqualTo(Act.END);
             assertThat(town.all().getLast().went(Outcome.ACK)).isTrue();
         }
@@ -256,9 +259,7 @@ class MidSessionTest {
             assertThat(town.all())
                     .extracting(SessionOrder::act)
                     .containsExactly(Act.SLOW, Act.RESTORE);
-            try (DayWatch afterARestart = town.anotherWatch()) {
-                afterARestart.newDay();
-            }
+            town.daysAfterARestart().newDay();
             assertThat(town.commands).hasSize(2);
         }
     }
@@ -308,9 +309,9 @@ class MidSessionTest {
             awaitOrders(town, 2);
             assertThat(town.past.latest(List.of(town.live(SITI).id())))
                     .containsEntry(town.live(SITI).id(), two.getLast());
-            town.journal.forget(town.clock.instant());
+            town.journal.forget(town.clock.instant(), town.clock.instant());
             assertThat(town.all()).hasSize(2);
-            town.journal.forget(town.clock.instant().plusSeconds(1));
+            town.journal.forget(town.clock.instant().plusSeconds(1), town.clock.instant());
             assertThat(town.all()).isEmpty();
         }
     }

@@ -1,6 +1,7 @@
 package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
@@ -24,6 +25,7 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
+import id.gardu.resident.Accounts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -68,6 +70,7 @@ final class OnlineTown implements AutoCloseable {
     final SessionOrders orders;
     final OrderJournal journal;
     final DayWatch days;
+    final StandingWatch standing;
     final ClosingWatch closings;
     final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
 
@@ -120,6 +123,7 @@ final class OnlineTown implements AutoCloseable {
         journal = OrderJournal.start(here.store());
         orders = new SessionOrders(here::inventory, this::ask, journal, ids, clock);
         days = days(orders);
+        standing = standing(orders, days);
         closings = new ClosingWatch(here::inventory, sessions, orders, Neighbourhood.ZONE, clock);
         ledger =
                 new SessionLedger(
@@ -133,8 +137,19 @@ final class OnlineTown implements AutoCloseable {
     }
 
     /** Another controller's, on the same database and knowing the same usage. */
-    DayWatch anotherWatch() {
+    StandingWatch anotherWatch() {
+        var through = new SessionOrders(here::inventory, this::ask, journal, ids, clock);
+        return standing(through, days(through));
+    }
+
+    /** The same process, started again. */
+    DayWatch daysAfterARestart() {
         return days(new SessionOrders(here::inventory, this::ask, journal, ids, clock));
+    }
+
+    private StandingWatch standing(SessionOrders through, DayWatch itsDays) {
+        return new StandingWatch(
+                access, here::inventory, sessions, through, itsDays, clock, here.store().loops());
     }
 
     private DayWatch days(SessionOrders through) {
@@ -147,13 +162,17 @@ final class OnlineTown implements AutoCloseable {
         whenKnown.accept(nas.apply(command));
     }
 
+    /** What the NAS say of the time when it is so late. */
+    volatile Function<Instant, Timing> clocks = now -> Timing.told(now, now);
+
     volatile Consumer<UsageChange> alsoTold = _ -> {};
 
     private void changed(UsageChange change) {
         change.account()
                 .ifPresent(
                         account -> {
-                            usage.used(account, change.day(), change.seconds(), change.bytes());
+                            usage.used(
+                                    account, change.day(), change.seconds(), change.certainBytes());
                             if (change.open()) {
                                 usage.opened(
                                         account,
@@ -164,8 +183,24 @@ final class OnlineTown implements AutoCloseable {
                                 usage.closed(account, change.session());
                             }
                         });
-        days.changed(change);
+        standing.changed(change);
         alsoTold.accept(change);
+    }
+
+    void block(AccountId account) {
+        assertThat(new Accounts(here.store(), keeper, clock).block(account)).isTrue();
+    }
+
+    void unblock(AccountId account) {
+        assertThat(new Accounts(here.store(), keeper, clock).unblock(account)).isTrue();
+    }
+
+    /** Everything that was noticed has been done, and what became of it is on disk. */
+    void settled() {
+        await().pollInterval(Duration.ofMillis(2))
+                .ignoreExceptions()
+                .until(() -> standing.lookedAfter().join() == null);
+        await().pollInterval(Duration.ofMillis(2)).until(() -> journal.underWay() == 0);
     }
 
     /** A session's report, on disk and acted on by whoever was told. */
@@ -192,7 +227,7 @@ final class OnlineTown implements AutoCloseable {
             Kind kind, String nasName, Online online, Duration since, long bytes) {
         return new AccountingRecord.Usage(
                 kind,
-                Timing.told(clock.instant(), clock.instant()),
+                clocks.apply(clock.instant()),
                 UsageSource.RADIUS,
                 here.nas(nasName).id(),
                 new SessionKey(online.session, Optional.of(online.station), "siti"),
@@ -273,7 +308,7 @@ final class OnlineTown implements AutoCloseable {
 
     @Override
     public void close() {
-        days.close();
+        standing.close();
         journal.close();
         vouchers.close();
         keeper.close();

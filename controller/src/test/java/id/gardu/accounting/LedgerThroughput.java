@@ -93,12 +93,7 @@ final class LedgerThroughput {
     }
 
     private static long turn(Store store) {
-        return store.reads()
-                .withHandle(
-                        handle ->
-                                handle.select("SELECT turn FROM ledger_turn")
-                                        .mapTo(Long.class)
-                                        .one());
+        return store.writer().turns();
     }
 
     /** CPU of the process that serves the writer; 0 on SQLite. */

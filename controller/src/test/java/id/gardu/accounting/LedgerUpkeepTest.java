@@ -91,6 +91,27 @@ class LedgerUpkeepTest {
         }
     }
 
+    @ParameterizedTest(name = "F10 {0}")
+    @EnumSource
+    void aClockOfOursThatWasBehindForAWhileMovesNothingLater(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder);
+                LedgerUpkeep upkeep = upkeep(ledger)) {
+            ledger.hears(Packet.start(T));
+            clock.jump(Duration.ofHours(-1));
+            upkeep.endSilent();
+            ledger.hears(Packet.interim(T, 60).octets(1, 1).received(clock.instant()));
+            assertThat(ledger.number("SELECT offset_s FROM nas_clock")).isEqualTo(3_660);
+            clock.jump(Duration.ofHours(1));
+            upkeep.endSilent();
+            assertThat(ledger.number("SELECT count(*) FROM nas_clock")).isZero();
+            Packet next = Packet.start(T.plusSeconds(120)).session("next");
+            ledger.hears(next);
+            assertThat(ledger.sessions().getLast())
+                    .contains(" from " + T.plusSeconds(120).getEpochSecond() + " ");
+            assertThat(ledger.number("SELECT offset_s FROM nas_clock")).isZero();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void afterAnOutageOfOursEverybodyGetsAsLongToSpeak(Dialect dialect) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.config.SecretText;
 import id.gardu.network.Inventory;
+import id.gardu.network.NasId;
+import id.gardu.network.SessionId;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
@@ -27,20 +29,25 @@ import java.util.concurrent.TimeUnit;
 final class OpenLedger implements AutoCloseable {
     final DatabaseSettings database;
     final Store store;
-    final SessionLedger ledger;
+    SessionLedger ledger;
+    private final AccountingSettings settings;
     final List<UsageChange> told = Collections.synchronizedList(new ArrayList<>());
 
     private OpenLedger(DatabaseSettings database, Path file, AccountingSettings settings) {
         this.database = database;
+        this.settings = settings;
         this.store = Store.open(database, file, Clock.systemUTC());
-        this.ledger =
-                new SessionLedger(
-                        store,
-                        OpenLedger::inventory,
-                        settings,
-                        new SessionLedger.Neighbours(PortMap.EMPTY, StationTable.EMPTY, told::add),
-                        new IdSource(Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC)),
-                        Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC));
+        this.ledger = ledger();
+    }
+
+    private SessionLedger ledger() {
+        return new SessionLedger(
+                store,
+                OpenLedger::inventory,
+                settings,
+                new SessionLedger.Neighbours(PortMap.EMPTY, StationTable.EMPTY, told::add),
+                new IdSource(Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC)),
+                Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC));
     }
 
     static OpenLedger open(Dialect dialect, Path folder) {
@@ -138,7 +145,7 @@ final class OpenLedger implements AutoCloseable {
         return this;
     }
 
-    /** Empties the ledger; as another writer would, so that nothing remembered is believed. */
+    /** Empties the ledger, and makes a new one that remembers nothing. */
     void clear() {
         store.writer()
                 .use(
@@ -149,11 +156,12 @@ final class OpenLedger implements AutoCloseable {
                                             "session",
                                             "usage_hour",
                                             "presence_day",
-                                            "nas_hour")) {
+                                            "nas_hour",
+                                            "nas_clock")) {
                                 handle.execute("DELETE FROM " + table);
                             }
-                            handle.execute("UPDATE ledger_turn SET turn = turn + 1");
                         });
+        ledger = ledger();
         told.clear();
     }
 
@@ -208,6 +216,28 @@ final class OpenLedger implements AutoCloseable {
         all.addAll(hours());
         all.addAll(presence());
         return all;
+    }
+
+    /** The readings of all ended sessions go. */
+    void settleAll() {
+        for (NasId nas : List.of(Kampung.GATEWAY_03, Kampung.GATEWAY_04)) {
+            List<SessionId> ended =
+                    store.reads()
+                            .withHandle(
+                                    handle ->
+                                            handle.select(
+                                                            "SELECT id FROM session WHERE ended_at"
+                                                                    + " IS NOT NULL AND nas_id = ?",
+                                                            nas.value())
+                                                    .mapTo(Long.class)
+                                                    .map(SessionId::new)
+                                                    .list());
+            ledger.write(new LedgerEntry.Settle(nas, ended));
+        }
+    }
+
+    String text(String sql) {
+        return lines(sql).getFirst();
     }
 
     long number(String sql) {

@@ -82,12 +82,12 @@ class SessionQueriesTest {
             queries.eachUsage(TODAY, used::add);
             assertThat(used)
                     .containsExactlyInAnyOrder(
-                            new DayUsage(Kampung.SITI, 1800, 303),
-                            new DayUsage(Kampung.BUDI, 60, 0));
+                            new DayUsage(Kampung.SITI, 1800, 303, 303),
+                            new DayUsage(Kampung.BUDI, 60, 0, 0));
             assertThat(queries.usage(Kampung.SITI, TODAY))
-                    .isEqualTo(new DayUsage(Kampung.SITI, 1800, 303));
+                    .isEqualTo(new DayUsage(Kampung.SITI, 1800, 303, 303));
             assertThat(queries.usage(Kampung.SITI, TODAY.minusDays(1)))
-                    .isEqualTo(new DayUsage(Kampung.SITI, 0, 0));
+                    .isEqualTo(new DayUsage(Kampung.SITI, 0, 0, 0));
         }
     }
 }

@@ -54,7 +54,7 @@ class ManyApsTest {
                                     new HealthBook(databases.ledger()),
                                     new ReadingBook(databases.readings(), settings),
                                     Clock.systemUTC())
-                            .start()) {
+                            .start(databases.ledger().loops())) {
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(20))
                         .untilAsserted(() -> assertThat(up(poller)).isEqualTo(MANY));

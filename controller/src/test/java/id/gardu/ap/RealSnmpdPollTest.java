@@ -116,7 +116,7 @@ class RealSnmpdPollTest {
                         new HealthBook(databases.ledger()),
                         new ReadingBook(databases.readings(), settings),
                         Clock.systemUTC())
-                .start();
+                .start(databases.ledger().loops());
     }
 
     private static ApCondition only(Poller poller) {

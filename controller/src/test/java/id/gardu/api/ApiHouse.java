@@ -2,6 +2,8 @@ package id.gardu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
@@ -23,6 +25,7 @@ import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
+import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageSource;
@@ -42,6 +45,7 @@ import id.gardu.network.SignedSources;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusSettings;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
 import id.gardu.resident.Accounts;
@@ -109,6 +113,7 @@ public final class ApiHouse extends Caller {
     private final Store readings;
     private final Poller poller;
     private final Metrics metrics = new Metrics();
+    private final Backups backups;
     private final List<ReadyCheck> checks = new ArrayList<>();
     private final OrderJournal journal;
     private final SessionOrders orders;
@@ -158,19 +163,27 @@ public final class ApiHouse extends Caller {
                                 new HealthBook(here.store()),
                                 new ReadingBook(readings, POLLS),
                                 Neighbourhood.CLOCK)
-                        .start();
+                        .start(here.store().loops());
         checks.add(new ReadyCheck("database", here.store()::problemNow));
         checks.add(ReadyCheck.disk(data, 1));
         this.journal = OrderJournal.start(here.store());
         this.orders =
                 new SessionOrders(here::inventory, this::played, journal, ids, Neighbourhood.CLOCK);
         metrics.orders(orders::counts);
-        metrics.store(here.store(), Neighbourhood.CLOCK)
+        checks.add(new ReadyCheck("loops", here.store().loops()::problem));
+        metrics.store(here.store())
+                .loops(here.store().loops())
                 .radius(this::radiusCounts, here::inventory)
                 .radiusTimes(this::radiusTimes)
                 .ledger(ledger::waiting, this::openSessions)
                 .ambiguous(ledger)
                 .accessPoints(poller.health());
+        this.backups =
+                new Backups(
+                        new Backup(here.store(), here.keys()),
+                        data,
+                        Neighbourhood.CLOCK,
+                        here.store().loops());
         var door = new ApiDoor(KEY, resources(ids));
         var health = new HealthPages(checks);
         this.listener =
@@ -206,8 +219,10 @@ public final class ApiHouse extends Caller {
                         ledger,
                         SignedSources.open(here.store()),
                         rejects::told,
-                        traces),
-                Neighbourhood.CLOCK);
+                        traces,
+                        NasContacts.inMemory()),
+                Neighbourhood.CLOCK,
+                here.store().loops());
     }
 
     private void played(SessionCommand command, Consumer<NasAnswer> whenKnown) {
@@ -268,7 +283,12 @@ public final class ApiHouse extends Caller {
         return List.of(
                 new AreaResource(here::inventory),
                 new SiteResource(here.register(), here::inventory),
-                new NasResource(here.register(), here::inventory, Map::of),
+                new NasResource(
+                        here.register(),
+                        here::inventory,
+                        Map::of,
+                        new ClockQueries(here.store())::worst,
+                        Neighbourhood.ZONE),
                 new PlanResource(here.register(), here::inventory),
                 new ImportResource(
                         here.register(),
@@ -284,7 +304,8 @@ public final class ApiHouse extends Caller {
                 new RejectResource(rejects, here::inventory),
                 new TraceResource(traces, here::inventory),
                 new DoctorResource(
-                        new RadiusDoctor(here::inventory, radius::authentication),
+                        new RadiusDoctor(
+                                here::inventory, radius::authentication, _ -> Optional.empty()),
                         new SnmpDoctor(here::inventory, snmp)),
                 new SessionResource(sessions, new SessionOrderQueries(here.store())),
                 new SessionOrderResource(
@@ -296,9 +317,7 @@ public final class ApiHouse extends Caller {
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),
                 new AuditResource(audit),
-                new BackupResource(
-                        new Backups(
-                                new Backup(here.store(), here.keys()), data, Neighbourhood.CLOCK)));
+                new BackupResource(backups));
     }
 
     public Neighbourhood here() {
@@ -314,6 +333,17 @@ public final class ApiHouse extends Caller {
         return data;
     }
 
+    /** What is told of a backup when it is over. */
+    JsonNode backedUp(String passphrase) {
+        Called begun = post("/backups", "{\"passphrase\": \"" + passphrase + "\"}");
+        assertThat(begun.status()).as(begun.text()).isEqualTo(202);
+        JsonNode now = begun.json();
+        while (now.path("state").asText().equals("running")) {
+            now = get("/backups/" + now.path("id").asText()).json();
+        }
+        return now;
+    }
+
     /** A session of Siti at {@code rw03-gw}: an hour ago until now. */
     public void session(String acctSessionId, long uploaded, long downloaded) {
         Instant end = Neighbourhood.NOW;
@@ -327,15 +357,32 @@ public final class ApiHouse extends Caller {
         record(acctSessionId, Kind.START, start, Duration.ZERO, 0, 0);
     }
 
+    /** A session that begins now at a NAS, which says another time. */
+    public void begins(String nas, String id, Duration ahead) {
+        Instant now = Neighbourhood.NOW;
+        record(nas, id, Kind.START, Timing.told(now, now.plus(ahead)), Duration.ZERO, 0, 0);
+    }
+
     private void record(
             String id, Kind kind, Instant at, Duration time, long uploaded, long downloaded) {
+        record("rw03-gw", id, kind, Timing.told(at, at), time, uploaded, downloaded);
+    }
+
+    private void record(
+            String nas,
+            String id,
+            Kind kind,
+            Timing timing,
+            Duration time,
+            long uploaded,
+            long downloaded) {
         var written = new CompletableFuture<Written>();
         var record =
                 new AccountingRecord.Usage(
                         kind,
-                        Timing.told(at, at),
+                        timing,
                         UsageSource.RADIUS,
-                        here.nas("rw03-gw").id(),
+                        here.nas(nas).id(),
                         new SessionKey(
                                 id,
                                 Optional.of(MacAddress.parse("02:11:22:33:44:55")),
@@ -358,6 +405,7 @@ public final class ApiHouse extends Caller {
     public void close() throws IOException {
         super.close();
         listener.close();
+        backups.close();
         poller.close();
         snmp.close();
         radius.close();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** What the RADIUS door tells whoever runs it. */
 class RadiusCallsTest {
@@ -46,6 +47,21 @@ class RadiusCallsTest {
         assertThat(house.get("/rejects?station=02:00:00:00:00:99").json()).isEmpty();
         Called.assertRefused(house.get("/rejects?nas=rw99"), "nas: there is no NAS rw99");
         Called.assertRefused(house.get("/rejects?station=x"), "station: is no MAC address");
+    }
+
+    @Test
+    void aNasWhoseClockIsWrongIsListedWithTheLikelyCause() {
+        house.begins("taman-gw", "clk1", Duration.ofHours(7));
+        house.begins("rw05-gw", "clk2", Duration.ofSeconds(-3));
+        JsonNode all = house.get("/nas").json();
+        JsonNode wrong = Called.one(all, "name", "taman-gw");
+        assertThat(wrong.path("clock_offset_s").asLong()).isEqualTo(25_200);
+        assertThat(wrong.path("clock_finding").asText())
+                .isEqualTo("7 h ahead: local time told as UTC");
+        JsonNode right = Called.one(all, "name", "rw05-gw");
+        assertThat(right.path("clock_offset_s").asLong()).isEqualTo(-3);
+        assertThat(right.has("clock_finding")).isFalse();
+        assertThat(Called.one(all, "name", "rw03-gw").has("clock_offset_s")).isFalse();
     }
 
     @Test

@@ -17,38 +17,48 @@ class SiteVerdictTest {
     /** Nothing between commas: not known. */
     @ParameterizedTest
     @CsvSource({
-        "100,   9, 3, YES,    USED",
-        "90,    0, 0, YES,    UNUSED",
-        "99.5,  0, 4, YES,    PASSED_BY",
-        "89.99, 0, 0, YES,    DOWN",
-        "50,    9, 0, YES,    DOWN",
-        "100,    ,  , NO,     UNMEASURED",
-        "50,     ,  , NO,     DOWN",
-        ",       ,  , NO,     UNMEASURED",
-        ",      0, 0, YES,    UNKNOWN",
-        ",      0, 2, YES,    UNKNOWN",
-        ",      2, 0, YES,    USED",
-        "100,   0, 0, PARTLY, UNUSED"
+        "100,   9, 3,  0, YES,     USED",
+        "90,    0, 0,  0, YES,     UNUSED",
+        "99.5,  0, 4,  0, YES,     PASSED_BY",
+        "89.99, 0, 0,  0, YES,     DOWN",
+        "50,    9, 0,  0, YES,     DOWN",
+        "100,    , 2, 15, NO,      UNMEASURED",
+        "100,    ,  ,   , NO,      UNMEASURED",
+        "50,     ,  ,   , NO,      DOWN",
+        ",       ,  ,   , NO,      UNMEASURED",
+        ",       ,  ,   , UNKNOWN, UNHEARD",
+        ",      0, 0,  0, YES,     UNKNOWN",
+        ",      0, 2,  0, YES,     UNKNOWN",
+        ",      2, 0,  0, YES,     USED",
+        "100,   0, 0,  0, PARTLY,  UNUSED",
+        "100,   0, 4,  1, PARTLY,  UNMEASURED",
+        "100,   3, 4,  9, PARTLY,  USED",
+        "100,   0, 4,   , PARTLY,  UNMEASURED",
+        "100,   0, 4,   , YES,     PASSED_BY"
     })
     void theUnwantedAndTheBrokenAreToldApart(
             @Nullable Double available,
             @Nullable Long active,
             @Nullable Long passing,
+            @Nullable Long unmeasured,
             Measurable measurable,
             SiteVerdict said) {
-        assertThat(SiteVerdict.of(site(available, active, passing, measurable))).isEqualTo(said);
+        assertThat(SiteVerdict.of(site(available, active, passing, unmeasured, measurable)))
+                .isEqualTo(said);
     }
 
     private static UsageRow site(
             @Nullable Double available,
             @Nullable Long active,
             @Nullable Long passing,
+            @Nullable Long unmeasured,
             Measurable measurable) {
         return new UsageRow(
                 "rw03",
                 "Balai RW 03",
-                new UsageRow.Accounts(number(active), number(passing)),
+                new UsageRow.Accounts(number(active), number(passing), number(unmeasured)),
                 new UsageRow.Traffic(
+                        OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),

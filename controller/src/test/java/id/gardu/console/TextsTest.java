@@ -2,6 +2,7 @@ package id.gardu.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.accounting.ClockOffset;
 import id.gardu.ap.ApState;
 import id.gardu.ap.Cause;
 import id.gardu.captiveportal.http.Messages;
@@ -55,6 +56,9 @@ class TextsTest {
 
     @Test
     void everyChoiceHasItsText() {
+        for (ClockOffset.Cause cause : ClockOffset.Cause.values()) {
+            known("clock." + cause.name().toLowerCase(Locale.ROOT));
+        }
         for (Role role : Role.values()) {
             known("role." + role.word());
         }

@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The real server, asked by somebody else's client. */
 class RadiusDoctorTest {
@@ -43,7 +44,11 @@ class RadiusDoctorTest {
                                         MessageAuthenticatorPolicy.YES,
                                         "pendek")
                                 .inventory());
-        doctor = new RadiusDoctor(() -> door.inventory, door.server::authentication);
+        doctor =
+                new RadiusDoctor(
+                        () -> door.inventory,
+                        door.server::authentication,
+                        _ -> Optional.of("7 h ahead"));
     }
 
     @AfterEach
@@ -59,6 +64,7 @@ class RadiusDoctorTest {
         assertThat(diagnosis.steps())
                 .anyMatch(step -> step.contains("not from 10.8.0.2"))
                 .anyMatch(step -> step.startsWith("Access-Reject after"))
+                .anyMatch(step -> step.startsWith("Its clock is wrong: 7 h ahead"))
                 .noneMatch(step -> step.contains(SECRET));
         assertThat(door.asked.getLast().nas().name()).isEqualTo("rw03-gw");
         assertThat(door.heard).as("the doctor is no sign of life").isEmpty();
@@ -113,7 +119,9 @@ class RadiusDoctorTest {
     void aClosedPortIsToldAtOnce() {
         InetSocketAddress there = door.server.authentication();
         door.close();
-        Diagnosis diagnosis = new RadiusDoctor(() -> door.inventory, () -> there).ask("rw03-gw");
+        Diagnosis diagnosis =
+                new RadiusDoctor(() -> door.inventory, () -> there, _ -> Optional.empty())
+                        .ask("rw03-gw");
         assertThat(diagnosis.summary()).startsWith("Nobody listens there.");
     }
 
@@ -142,7 +150,8 @@ class RadiusDoctorTest {
                     new InetSocketAddress(
                             InetAddress.getLoopbackAddress(), impostor.getLocalPort());
             Diagnosis diagnosis =
-                    new RadiusDoctor(() -> door.inventory, () -> there).ask("rw03-gw");
+                    new RadiusDoctor(() -> door.inventory, () -> there, _ -> Optional.empty())
+                            .ask("rw03-gw");
             assertThat(diagnosis.ok()).isFalse();
             assertThat(diagnosis.summary()).startsWith("What came back was not signed");
             assertThat(answering.join(Duration.ofSeconds(5))).isTrue();

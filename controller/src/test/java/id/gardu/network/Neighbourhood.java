@@ -81,10 +81,10 @@ public final class Neighbourhood implements AutoCloseable {
         here.bring(
                 ImportKind.SITE,
                 """
-                code;name;area_code;monthly_cost_idr;uplink_mbps;open_hours
-                rw03;Balai RW 03;35.73.01.1011.RW03;250000;50;
-                rw05;Balai RW 05;35.73.01.1011.RW05;250000;50;
-                taman;Taman Kunang-Kunang;35.73.02.1008.RW02;400000;100;06:00-22:00
+                code;name;area_code;monthly_cost_idr;uplink_mbps;opened_on;open_hours
+                rw03;Balai RW 03;35.73.01.1011.RW03;250000;50;2024-03-01;
+                rw05;Balai RW 05;35.73.01.1011.RW05;250000;50;2024-03-01;
+                taman;Taman Kunang-Kunang;35.73.02.1008.RW02;400000;100;2024-03-01;06:00-22:00
                 """);
         here.bring(
                 ImportKind.NAS,

@@ -158,7 +158,11 @@ final class PortalTown implements AutoCloseable {
                                 tickets,
                                 new SessionQueries(network.store()),
                                 orders),
-                        new Gateways(network.live(), network.register(), room.signUps::available),
+                        new Gateways(
+                                network.live(),
+                                network.register(),
+                                room.signUps::available,
+                                network.store().loops()),
                         clock);
     }
 
@@ -166,7 +170,7 @@ final class PortalTown implements AutoCloseable {
         room.devices.heard(change);
         if (change.account().isPresent()) {
             var account = change.account().get();
-            usage.used(account, change.day(), change.seconds(), change.bytes());
+            usage.used(account, change.day(), change.seconds(), change.certainBytes());
             if (change.open()) {
                 usage.opened(account, change.session(), change.station(), clock.instant());
             } else {

@@ -3,8 +3,11 @@ package id.gardu.radius;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.radius.packet.AcctStatusType;
+import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Dictionary;
+import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.RfcAttributes;
 
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.util.HexFormat;
 
-/** No commit, no response (RFC 2866 §2, §4.1). */
+/**
+ * No response before it is on disk (RFC 2866 §2, §4.1), and always one where it never can be:
+ * whoever gets none sends it again, for ever.
+ */
 class AccountingAnswerTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
 
@@ -36,8 +43,8 @@ class AccountingAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FULL,    LEDGER_FULL", "AWAY,    LEDGER_UNAVAILABLE", "REFUSES, LEDGER_REFUSED"})
-    void whatIsNotOnDiskIsNotAnsweredAndTakenAgain(Door.Ledger ledger, Silence why)
+    @CsvSource({"FULL,    LEDGER_FULL", "AWAY,    LEDGER_UNAVAILABLE", "BREAKS,  LEDGER_REFUSED"})
+    void whatIsNotOnDiskAndMayBeLaterIsNotAnsweredAndTakenAgain(Door.Ledger ledger, Silence why)
             throws IOException {
         door.ledger = ledger;
         byte[] start = gateway.accounting(Reports.start("5F3A0001"));
@@ -50,6 +57,18 @@ class AccountingAnswerTest {
         assertThat(door.offered).hasSize(3);
     }
 
+    /** Sent again it would be refused again, and hold up what waits behind it in the NAS. */
+    @Test
+    void whatTheLedgerCanNeverKeepIsAnsweredCountedAndNotTakenAgain() throws IOException {
+        door.ledger = Door.Ledger.REFUSES;
+        byte[] start = gateway.accounting(Reports.start("5F3A0001"));
+        assertThat(gateway.ask(start).code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
+        assertThat(gateway.ask(start).code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
+        assertThat(door.offered).hasSize(1);
+        assertThat(door.notRecorded(NotRecorded.LEDGER_REFUSED)).isOne();
+        assertThat(door.silences(Silence.LEDGER_REFUSED)).isZero();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = AcctStatusType.class,
@@ -57,18 +76,108 @@ class AccountingAnswerTest {
     void everyKindThatIsRecordedIsAnswered(AcctStatusType type) throws IOException {
         byte[] request = gateway.accounting(Reports.of(type));
         assertThat(gateway.ask(request).code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
+        assertThat(door.offered).hasSize(1);
+    }
+
+    /** RFC 2867's tunnels, Failed, numbers of nobody's, and what says nothing or says it oddly. */
+    @ParameterizedTest(name = "Acct-Status-Type {0}: {1}")
+    @CsvSource({
+        "00000009,   TUNNEL",
+        "0000000a,   TUNNEL",
+        "0000000b,   TUNNEL",
+        "0000000c,   TUNNEL",
+        "0000000d,   TUNNEL",
+        "0000000e,   TUNNEL",
+        "0000000f,   FAILED",
+        "00000000,   UNKNOWN_STATUS_TYPE",
+        "00000010,   UNKNOWN_STATUS_TYPE",
+        "ffffffff,   UNKNOWN_STATUS_TYPE",
+        "01,         NO_STATUS_TYPE",
+        "0000000001, NO_STATUS_TYPE",
+        "'',         NO_STATUS_TYPE"
+    })
+    void whatCannotBeRecordedIsAnsweredCountedAndNotKept(String value, NotRecorded why)
+            throws IOException {
+        var list = new AttributeList().add(RfcAttributes.ACCT_SESSION_ID, "5F3A0001");
+        if (!value.isEmpty()) {
+            list.add(RfcAttributes.ACCT_STATUS_TYPE, HexFormat.of().parseHex(value));
+        }
+        Packet answer = gateway.ask(gateway.accounting(list));
+        assertThat(answer.code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
+        assertThat(answer.length()).isEqualTo(20);
+        assertThat(door.offered).isEmpty();
+        assertThat(door.notRecorded(why)).isOne();
+        assertThat(door.counted("Accounting-Response", "")).isOne();
+        // It keeps nothing, and yet it lives.
+        assertThat(door.heard).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Odd.class)
+    void whatIsOddInOneFieldIsNoReasonForSilence(Odd odd) throws IOException {
+        AttributeList list = Reports.of(AcctStatusType.STOP).add(odd.attribute(), odd.value());
+        assertThat(gateway.ask(gateway.accounting(list)).code())
+                .isEqualTo(Code.ACCOUNTING_RESPONSE);
+        assertThat(door.offered).hasSize(1);
+    }
+
+    /** A value that no NAS should send. */
+    enum Odd {
+        DELAY_OF_136_YEARS(RfcAttributes.ACCT_DELAY_TIME, "ffffffff"),
+        DELAY_OF_ONE_OCTET(RfcAttributes.ACCT_DELAY_TIME, "05"),
+        DELAY_OF_EIGHT_OCTETS(RfcAttributes.ACCT_DELAY_TIME, "0000000000000005"),
+        SESSION_OF_136_YEARS(RfcAttributes.ACCT_SESSION_TIME, "ffffffff"),
+        SESSION_TIME_OF_THREE_OCTETS(RfcAttributes.ACCT_SESSION_TIME, "000005"),
+        TIME_OF_1970(RfcAttributes.EVENT_TIMESTAMP, "00000000"),
+        TIME_OF_2106(RfcAttributes.EVENT_TIMESTAMP, "ffffffff"),
+        TIME_OF_FIVE_OCTETS(RfcAttributes.EVENT_TIMESTAMP, "0000000001"),
+        MOST_GIGAWORDS(RfcAttributes.ACCT_INPUT_GIGAWORDS, "ffffffff"),
+        OCTETS_OF_TWO_OCTETS(RfcAttributes.ACCT_INPUT_OCTETS, "ffff"),
+        CAUSE_OF_NOBODY(RfcAttributes.ACCT_TERMINATE_CAUSE, "ffffffff"),
+        CAUSE_OF_ONE_OCTET(RfcAttributes.ACCT_TERMINATE_CAUSE, "01"),
+        SESSION_ID_OF_NUL(RfcAttributes.ACCT_SESSION_ID, "00"),
+        SESSION_ID_THAT_IS_NO_TEXT(RfcAttributes.ACCT_SESSION_ID, "80808001"),
+        STATION_OF_NOBODY(RfcAttributes.CALLING_STATION_ID, "ffffff"),
+        ADDRESS_OF_ONE_OCTET(RfcAttributes.FRAMED_IP_ADDRESS, "0a"),
+        CLASS_OF_NUL(RfcAttributes.CLASS, "0000");
+
+        private final String attribute;
+        private final String hex;
+
+        Odd(Attribute attribute, String hex) {
+            this.attribute = attribute.name();
+            this.hex = hex;
+        }
+
+        Attribute attribute() {
+            return Dictionary.shipped().named(attribute);
+        }
+
+        byte[] value() {
+            return HexFormat.of().parseHex(hex);
+        }
     }
 
     @Test
-    void whatHasNoMeaningHereIsNotAnswered() throws IOException {
-        byte[] tunnel = gateway.accounting(Reports.of(AcctStatusType.TUNNEL_START));
-        byte[] unknown =
-                gateway.accounting(new AttributeList().add(RfcAttributes.ACCT_STATUS_TYPE, 4711));
-        byte[] empty = gateway.accounting(new AttributeList());
-        assertThat(gateway.isLeftAlone(tunnel, gateway)).isTrue();
-        assertThat(gateway.isLeftAlone(unknown, gateway)).isTrue();
-        assertThat(gateway.isLeftAlone(empty, gateway)).isTrue();
-        assertThat(door.silences(Silence.NO_SUCH_STATUS_TYPE)).isEqualTo(3);
+    void anAttributeOfTypeZeroIsMalformedAndLeftAlone() throws IOException {
+        byte[] start = gateway.accounting(Reports.start("5F3A0001"));
+        byte[] zero = start.clone();
+        zero[20] = 0;
+        assertThat(gateway.isLeftAlone(zero, gateway)).isTrue();
+        assertThat(door.silences(Silence.MALFORMED_ATTRIBUTE_TYPE_ZERO)).isOne();
         assertThat(door.offered).isEmpty();
+    }
+
+    /** RFC 2866 knows none; only Status-Server's answer has one (RFC 5997 §3). */
+    @Test
+    void anAccountingResponseIsNotSignedWhateverTheRequestCarried() throws IOException {
+        byte[] signed = gateway.accounting(Reports.start("1").addMessageAuthenticator());
+        assertThat(gateway.ask(signed).has(RfcAttributes.MESSAGE_AUTHENTICATOR)).isFalse();
+        byte[] failed =
+                gateway.accounting(Reports.of(AcctStatusType.FAILED).addMessageAuthenticator());
+        assertThat(gateway.ask(failed).has(RfcAttributes.MESSAGE_AUTHENTICATOR)).isFalse();
+        Packet alive = gateway.ask(gateway.status());
+        assertThat(alive.code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
+        assertThat(alive.has(RfcAttributes.MESSAGE_AUTHENTICATOR)).isTrue();
     }
 }

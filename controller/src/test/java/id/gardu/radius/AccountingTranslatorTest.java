@@ -3,11 +3,14 @@ package id.gardu.radius;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_DELAY_TIME;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_GIGAWORDS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_PACKETS;
+import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_GIGAWORDS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_OCTETS;
 import static id.gardu.radius.packet.RfcAttributes.CALLED_STATION_ID;
 import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
 import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_ACCT_VIEW_POINT;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +25,8 @@ import id.gardu.network.Inventory;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
+import id.gardu.network.ViewPoint;
+import id.gardu.radius.AccountingTranslator.Said.Recordable;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
@@ -97,6 +102,55 @@ class AccountingTranslatorTest {
         assertThat(usage(zeros, NasKind.GENERIC).counts().output()).hasValue(0);
     }
 
+    /** Since 2025.08 it counts: then a 0 beside something is a 0. */
+    @Test
+    void aUspotThatSaysAnythingButZeroHasCounted() {
+        AttributeList onlyDown =
+                Reports.start("1")
+                        .add(ACCT_INPUT_OCTETS, 0)
+                        .add(ACCT_INPUT_GIGAWORDS, 0)
+                        .add(ACCT_OUTPUT_OCTETS, 700);
+        assertThat(usage(onlyDown, NasKind.USPOT).counts().input()).hasValue(0);
+        assertThat(usage(onlyDown, NasKind.USPOT).counts().output()).hasValue(700);
+        AttributeList onlyPackets =
+                Reports.start("1")
+                        .add(ACCT_INPUT_OCTETS, 0)
+                        .add(ACCT_OUTPUT_OCTETS, 0)
+                        .add(ACCT_INPUT_PACKETS, 3);
+        assertThat(usage(onlyPackets, NasKind.USPOT).counts().input()).hasValue(0);
+        AttributeList gigawords = Reports.start("1").add(ACCT_OUTPUT_GIGAWORDS, 1);
+        assertThat(usage(gigawords, NasKind.USPOT).counts().output()).hasValue(1L << 32);
+        assertThat(usage(gigawords, NasKind.USPOT).counts().input()).isEmpty();
+    }
+
+    /** What the kind of NAS says where the packet says nothing is the ledger's to judge. */
+    @ParameterizedTest(name = "{0} from a {1}")
+    @CsvSource({
+        "1, COOVACHILLI, NAS",
+        "2, COOVACHILLI, CLIENT",
+        "2, GENERIC,     CLIENT",
+        "1, USPOT,       NAS",
+        "0, COOVACHILLI, UNKNOWN",
+        "3, COOVACHILLI, UNKNOWN",
+        " , COOVACHILLI, UNKNOWN",
+        " , GENERIC,     UNKNOWN"
+    })
+    void whoseSideItIsToldFromIsWhatThePacketSays(Long told, NasKind kind, ViewPoint viewPoint) {
+        AttributeList list = Reports.start("1");
+        if (told != null) {
+            list.add(CHILLISPOT_ACCT_VIEW_POINT, told);
+        }
+        Usage usage = usage(list.add(ACCT_INPUT_OCTETS, 9), kind);
+        assertThat(usage.counts().viewPoint()).isEqualTo(viewPoint);
+        assertThat(usage.counts().input()).hasValue(9);
+    }
+
+    @Test
+    void aViewPointOfAnotherLengthSaysNothing() {
+        AttributeList list = Reports.start("1").add(CHILLISPOT_ACCT_VIEW_POINT, new byte[] {2});
+        assertThat(usage(list, NasKind.GENERIC).counts().viewPoint()).isEqualTo(ViewPoint.UNKNOWN);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "AA-BB-CC-DD-EE-01:WargaNet, AA:BB:CC:DD:EE:01, WargaNet",
@@ -159,7 +213,8 @@ class AccountingTranslatorTest {
                 new PacketEncoder(new PacketCrypto())
                         .request(Code.ACCOUNTING_REQUEST, 0, list, Secret.of("x"));
         Packet packet = (Packet) PacketDecoder.decode(octets);
-        return translator.record(packet, nas(kind), RECEIVED).orElseThrow();
+        assertThat(translator.read(packet, nas(kind), RECEIVED)).isInstanceOf(Recordable.class);
+        return ((Recordable) translator.read(packet, nas(kind), RECEIVED)).record();
     }
 
     private static Nas nas(NasKind kind) {

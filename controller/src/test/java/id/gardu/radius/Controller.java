@@ -6,6 +6,7 @@ import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.TicketKeys;
+import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PortMap;
@@ -15,6 +16,8 @@ import id.gardu.accounting.UsageChange;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
+import id.gardu.network.SignedSources;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -30,14 +33,15 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * The server with the real rooms below it, on a real SQLite. To the neighbourhood's NAS come some
+ * The server with the real rooms below it, on a real database. To the neighbourhood's NAS come some
  * of other kinds, at addresses of the loopback; Siti and Budi have passwords of an older system.
  */
 final class Controller implements AutoCloseable {
-    private static final String CREDENTIALS =
+    static final String CREDENTIALS =
             """
             username,password,plan,expires_on
             siti,rahasia siti,warga,
@@ -45,9 +49,13 @@ final class Controller implements AutoCloseable {
             User,clientPass,warga,
             """;
 
-    final MovableClock clock = new MovableClock(Neighbourhood.NOW);
+    /** A file of {@code gardu … import}. */
+    record Import(ImportKind kind, String csv) {}
+
+    final MovableClock clock;
     final Neighbourhood here;
     final CredentialBook book;
+    final NasContacts contacts = NasContacts.inMemory();
     final RadiusServer server;
     private final UsageToday usage = new UsageToday();
     private final BookKeeper keeper;
@@ -59,9 +67,32 @@ final class Controller implements AutoCloseable {
 
     Controller(Path folder, String nas, String accessPoints, Duration rejectDelay)
             throws IOException {
-        here = Neighbourhood.of(Dialect.SQLITE, folder, clock);
-        here.bring(ImportKind.NAS, nas);
-        here.bring(ImportKind.AP, accessPoints);
+        this(
+                Dialect.SQLITE,
+                folder,
+                Neighbourhood.NOW,
+                CREDENTIALS,
+                List.of(new Import(ImportKind.NAS, nas), new Import(ImportKind.AP, accessPoints)),
+                rejectDelay);
+    }
+
+    /** On either database, at any time, with what is imported beside the neighbourhood. */
+    Controller(Dialect dialect, Path folder, Instant now, String credentials, List<Import> imports)
+            throws IOException {
+        this(dialect, folder, now, credentials, imports, Duration.ZERO);
+    }
+
+    private Controller(
+            Dialect dialect,
+            Path folder,
+            Instant now,
+            String credentials,
+            List<Import> imports,
+            Duration rejectDelay)
+            throws IOException {
+        clock = new MovableClock(now);
+        here = Neighbourhood.of(dialect, folder, clock);
+        imports.forEach(one -> here.bring(one.kind(), one.csv()));
         book = new CredentialBook(here.keys());
         keeper = BookKeeper.start(here.store(), here.keys(), book, clock);
         vouchers =
@@ -71,13 +102,21 @@ final class Controller implements AutoCloseable {
                         book,
                         keeper,
                         new GuessLimits(ResidentSettings.DEFAULT));
-        bring(CREDENTIALS);
+        bring(credentials);
         server =
                 RadiusServer.start(
                         new RadiusSettings(
                                 List.of(InetAddress.getLoopbackAddress()), 0, 0, rejectDelay),
-                        RadiusRooms.of(here::inventory, access(), ledger()),
-                        clock);
+                        RadiusRooms.of(
+                                here::inventory,
+                                access(),
+                                ledger(),
+                                SignedSources.inMemory(),
+                                rejected -> {},
+                                new Traces(),
+                                contacts),
+                        clock,
+                        here.store().loops());
     }
 
     private Access access() {
@@ -108,7 +147,10 @@ final class Controller implements AutoCloseable {
                 .ifPresent(
                         account ->
                                 usage.used(
-                                        account, change.day(), change.seconds(), change.bytes()));
+                                        account,
+                                        change.day(),
+                                        change.seconds(),
+                                        change.certainBytes()));
     }
 
     void bring(String credentials) {

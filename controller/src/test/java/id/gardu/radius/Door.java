@@ -16,6 +16,9 @@ import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.SignedSources;
+import id.gardu.radius.dynauth.NasContacts;
+import id.gardu.store.Loops;
+import id.gardu.store.StoreException;
 import id.gardu.store.Written;
 
 import java.io.IOException;
@@ -74,7 +77,10 @@ public final class Door implements AutoCloseable {
         ON_DISK,
         FULL,
         AWAY,
+        /** For what the record says. */
         REFUSES,
+        /** For something else. */
+        BREAKS,
         THINKS
     }
 
@@ -113,7 +119,8 @@ public final class Door implements AutoCloseable {
                                 rejectDelay,
                                 radsec),
                         rooms(),
-                        Clock.systemUTC());
+                        Clock.systemUTC(),
+                        new Loops(Clock.systemUTC()));
     }
 
     RadiusRooms rooms() {
@@ -127,7 +134,8 @@ public final class Door implements AutoCloseable {
                 (nas, at) -> heard.add(nas),
                 signed,
                 rejected::add,
-                traces);
+                traces,
+                NasContacts.inMemory());
     }
 
     public static AccessDecision accept() {
@@ -157,6 +165,10 @@ public final class Door implements AutoCloseable {
         return counted("silence", why.word());
     }
 
+    long notRecorded(NotRecorded why) {
+        return counted("not-recorded", why.word());
+    }
+
     @Override
     public void close() {
         server.close();
@@ -180,6 +192,7 @@ public final class Door implements AutoCloseable {
             }
             case AWAY -> whenKnown.accept(new Written.Unavailable("locked"));
             case REFUSES -> whenKnown.accept(new Written.Refused(new IllegalStateException("odd")));
+            case BREAKS -> whenKnown.accept(new Written.Refused(new StoreException("a fault")));
             case THINKS -> {}
         }
         return true;

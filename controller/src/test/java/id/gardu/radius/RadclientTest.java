@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Usage;
+import id.gardu.network.ViewPoint;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 
@@ -85,6 +88,58 @@ class RadclientTest {
         assertThat(usage.counts().input()).hasValue(12_884_901_872L);
         assertThat(usage.counts().output()).hasValue(7);
         assertThat(usage.endCause()).contains("User-Request");
+    }
+
+    /**
+     * Debian's radclient is content, and nothing was kept: the case that FreeRADIUS answers too.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Acct-Status-Type=Failed",
+                "Acct-Status-Type=Tunnel-Start",
+                "Acct-Status-Type=4711",
+                "Attr-40=0x01",
+                "User-Name=budi"
+            })
+    void whatCannotBeRecordedIsAnsweredToo(String status) throws Exception {
+        Radclient.Result result =
+                Radclient.send(
+                        door.server.accounting(),
+                        "acct",
+                        SECRET,
+                        status + ",Acct-Session-Id=5F00-0001,Acct-Delay-Time=4294967295");
+        assertThat(result.ok()).as(result.output()).isTrue();
+        assertThat(result.output()).contains("Received Accounting-Response").contains("length 20");
+        assertThat(door.offered).isEmpty();
+    }
+
+    @Test
+    void whoSignsAnAccountingRequestGetsAnAnswerWithoutASignature() throws Exception {
+        Radclient.Result result =
+                Radclient.send(
+                        door.server.accounting(),
+                        "acct",
+                        SECRET,
+                        "Acct-Status-Type=Start,Acct-Session-Id=1" + SIGNED);
+        assertThat(result.ok()).as(result.output()).isTrue();
+        assertThat(result.output().substring(result.output().indexOf("Received")))
+                .contains("Accounting-Response")
+                .doesNotContain("Message-Authenticator");
+    }
+
+    /** As {@code viewpoint.sh} writes it. */
+    @Test
+    void theViewPointOfAPacketReachesTheLedger() throws Exception {
+        Radclient.send(
+                door.server.accounting(),
+                "acct",
+                SECRET,
+                "Acct-Status-Type=Stop,Acct-Session-Id=vp2,Attr-26.14559.10=0x00000002,"
+                        + "Acct-Input-Octets=9000000,Acct-Output-Octets=1000000");
+        Usage usage = (Usage) door.offered.getFirst().record();
+        assertThat(usage.counts().viewPoint()).isEqualTo(ViewPoint.CLIENT);
+        assertThat(usage.counts().input()).hasValue(9_000_000);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.gardu.network.Inventory;
 import id.gardu.radius.packet.Code;
+import id.gardu.store.Loops;
 import id.gardu.store.Written;
 
 import org.awaitility.Awaitility;
@@ -29,7 +30,11 @@ class RadiusServerTest {
         var settings = new RadiusSettings(List.of(everywhere), 0, 0, Duration.ZERO);
         try (Door rooms = new Door(any);
                 RadiusServer server =
-                        RadiusServer.start(settings, rooms.rooms(), Clock.systemUTC())) {
+                        RadiusServer.start(
+                                settings,
+                                rooms.rooms(),
+                                Clock.systemUTC(),
+                                new Loops(Clock.systemUTC()))) {
             int port = server.authentication().getPort();
             List<InetAddress> asked = ownAddresses();
             assertThat(server.authenticationSockets())
@@ -59,7 +64,10 @@ class RadiusServerTest {
                 assertThatThrownBy(
                                 () ->
                                         RadiusServer.start(
-                                                settings, rooms.rooms(), Clock.systemUTC()))
+                                                settings,
+                                                rooms.rooms(),
+                                                Clock.systemUTC(),
+                                                new Loops(Clock.systemUTC())))
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("radius.accounting-port")
                         .hasMessageContaining("127.0.0.1 port " + taken.getLocalPort());

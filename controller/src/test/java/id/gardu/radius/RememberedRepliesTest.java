@@ -14,12 +14,17 @@ import id.gardu.radius.packet.Secret;
 import io.netty.channel.embedded.EmbeddedChannel;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -97,6 +102,51 @@ class RememberedRepliesTest {
         assertThat(replies.size()).isEqualTo(4);
         assertThat(replies.answered(waiting, REPLY)).isNotNegative();
         assertThat(answered(waiting)).containsExactly(REPLY);
+    }
+
+    /** Against a plain map: whatever comes, a repetition gets the reply of its own or is new. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void inAnyOrderARepetitionGetsItsOwnReplyOrIsNew(long seed) {
+        var random = new Random(seed);
+        var all = new RememberedReplies(nanos::get, 2_000 + random.nextInt(2_000));
+        var answers = new HashMap<Asked, byte[]>();
+        var open = new ArrayList<Asked>();
+        var known = new ArrayList<Asked>();
+        for (int step = 0; step < 12_000; step++) {
+            int what = random.nextInt(10);
+            if (what < 5) {
+                Asked asked = asked(1 + random.nextInt(400), random.nextInt(20));
+                assertThat(all.look(asked)).isInstanceOf(RememberedReplies.Seen.First.class);
+                open.add(asked);
+            } else if (what < 8 && !open.isEmpty()) {
+                Asked asked = open.remove(random.nextInt(open.size()));
+                byte[] reply = reply(step, 20 + random.nextInt(400));
+                if (all.answered(asked, reply) != RememberedReplies.NOT_WANTED) {
+                    answers.put(asked, reply);
+                    known.add(asked);
+                }
+            } else if (what == 8 && !open.isEmpty()) {
+                all.forget(open.remove(random.nextInt(open.size())));
+            } else if (!known.isEmpty()) {
+                Asked again = known.get(random.nextInt(known.size()));
+                switch (all.look(again)) {
+                    case RememberedReplies.Seen.Answered(byte[] reply) ->
+                            assertThat(reply).isEqualTo(answers.get(again));
+                    case RememberedReplies.Seen.First() -> known.remove(again);
+                    case RememberedReplies.Seen.InWork() -> throw new AssertionError(again);
+                }
+            }
+            nanos.addAndGet(random.nextInt(4_000_000));
+        }
+        assertThat(known).hasSizeGreaterThan(500);
+    }
+
+    /** Never zeros. */
+    private static byte[] reply(int step, int length) {
+        byte[] reply = new byte[length];
+        Arrays.fill(reply, (byte) (1 + step % 255));
+        return reply;
     }
 
     /** A NAS that sends more than is remembered gets no other's reply, only a new decision. */

@@ -1,6 +1,7 @@
 package id.gardu.radius;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,11 @@ import java.util.List;
  * < Accounting-Response                    what must come back, or: nothing
  *   Session-Timeout = 14400                what must stand in it; "no Filter-Id" must not
  * > again                                  the same octets once more
+ * > recorded from rw03-gw                  a datagram as a real gateway sent it
+ *   octets = 0400…
  * + 5m                                     time passes
+ * ! rw03-gw to end 5F3A0001                we ask the NAS, and it acknowledges
+ * {@literal @} 2026-11-21T19:30:30Z                   it is this late
  * = session 5F3A0001 is open, of siti      what the ledger must hold; see {@link StoryLedger}
  * </pre>
  */
@@ -34,6 +39,12 @@ record Story(List<Step> steps) {
 
         /** Time passes. */
         record Passes(int line, Duration time) implements Step {}
+
+        /** We ask a NAS to end a session. */
+        record Ends(int line, String nas, String acctSessionId) implements Step {}
+
+        /** It is so late. */
+        record Is(int line, Instant now) implements Step {}
 
         /** The ledger holds. */
         record Holds(int line, String what) implements Step {}
@@ -72,9 +83,16 @@ record Story(List<Step> steps) {
             case '>' -> sends(number, what, under);
             case '<' -> new Step.Hears(number, what, under);
             case '+' -> new Step.Passes(number, Duration.parse("PT" + what));
+            case '!' -> ends(number, what);
+            case '@' -> new Step.Is(number, Instant.parse(what));
             case '=' -> new Step.Holds(number, what);
             default -> throw new IllegalArgumentException("line " + number + ": " + sign);
         };
+    }
+
+    private static Step ends(int number, String what) {
+        String[] words = what.split(" to end ", 2);
+        return new Step.Ends(number, words[0], words[1]);
     }
 
     private static Step sends(int number, String what, List<Written> under) {

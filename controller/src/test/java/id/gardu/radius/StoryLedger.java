@@ -2,9 +2,19 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.stream.Collectors.joining;
+
+import id.gardu.network.Neighbourhood;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportSettings;
+import id.gardu.report.UsageAnswer;
+import id.gardu.report.UsageReports;
+import id.gardu.report.UsageRow;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +25,10 @@ import java.util.Objects;
  * any of {@code N bytes uploaded}, {@code N bytes downloaded}, {@code nothing measured}, {@code N
  * seconds}, {@code of siti}, {@code of nobody}, {@code known by grant}, {@code at rw03-ap}, {@code
  * nowhere}, {@code because User-Request}, {@code without a cause}, {@code began 10:00:00} (UTC),
- * {@code odd clock-odd}; or {@code there are N sessions ID}, {@code no session ID}, {@code all N
- * sessions are S seconds, U bytes uploaded, D bytes downloaded, O open}.
+ * {@code odd clock-odd}; or {@code there are N sessions ID}, {@code no session ID}; or of all that
+ * was ever recorded {@code in all 2 sessions, 900 seconds, N bytes uploaded, N bytes downloaded, 0
+ * open, odd counter-reset}; or {@code today at SITE} the same up to the octets, as the report has
+ * them.
  */
 final class StoryLedger {
     private final Controller controller;
@@ -31,7 +43,14 @@ final class StoryLedger {
         switch (words[0]) {
             case "there" ->
                     assertThat(sessions(words[4])).as(what).hasSize(Integer.parseInt(words[2]));
-            case "all" -> assertThat(all()).as(what).isEqualTo(holds.what());
+            case "in" -> {
+                String marks = holds.what().contains(", odd ") ? ", odd " + marks() : "";
+                assertThat("in all " + all() + marks).as(what).isEqualTo(holds.what());
+            }
+            case "today" ->
+                    assertThat("today at " + words[2] + " " + today(words[2]))
+                            .as(what)
+                            .isEqualTo(holds.what());
             case "no" -> assertThat(sessions(words[2])).as(what).isEmpty();
             case "session" -> {
                 List<Map<String, Object>> sessions = sessions(words[1]);
@@ -46,26 +65,56 @@ final class StoryLedger {
         }
     }
 
-    /** Of whatever id. */
     private String all() {
-        return controller
-                .here
-                .store()
-                .reads()
-                .withHandle(
-                        handle ->
-                                handle.select(
-                                                """
-                                                SELECT 'all ' || count(*) || ' sessions are '
-                                                    || sum(seconds) || ' seconds, '
-                                                    || sum(uploaded) || ' bytes uploaded, '
-                                                    || sum(downloaded) || ' bytes downloaded, '
-                                                    || sum(CASE WHEN ended_at IS NULL THEN 1
-                                                        ELSE 0 END) || ' open'
-                                                FROM session\
-                                                """)
-                                        .mapTo(String.class)
-                                        .one());
+        Map<String, Object> all =
+                read("""
+                SELECT count(*) AS sessions,
+                       coalesce(sum(seconds), 0) AS seconds,
+                       coalesce(sum(uploaded), 0) AS up,
+                       coalesce(sum(downloaded), 0) AS down,
+                       count(*) - count(ended_at) AS open
+                  FROM session\
+                """)
+                        .getFirst();
+        return "%s sessions, %s seconds, %s bytes uploaded, %s bytes downloaded, %s open"
+                .formatted(
+                        all.get("sessions"),
+                        all.get("seconds"),
+                        all.get("up"),
+                        all.get("down"),
+                        all.get("open"));
+    }
+
+    private String marks() {
+        return read("SELECT flags FROM session ORDER BY id").stream()
+                .map(session -> String.valueOf(session.get("flags")))
+                .collect(joining(" "));
+    }
+
+    /** By {@code report usage --by site} of the local day. */
+    private String today(String site) {
+        LocalDate day = LocalDate.ofInstant(controller.clock.instant(), Neighbourhood.ZONE);
+        UsageAnswer answer =
+                new UsageReports(
+                                controller.here.store(),
+                                ReportSettings.DEFAULT,
+                                Neighbourhood.ZONE,
+                                controller.clock)
+                        .usage(day, day.plusDays(1), ReportLevel.SITE);
+        assertThat(answer).isInstanceOf(UsageAnswer.Ready.class);
+        UsageRow.Traffic traffic =
+                ((UsageAnswer.Ready) answer)
+                        .report().rows().stream()
+                                .filter(row -> row.code().equals(site))
+                                .map(UsageRow::traffic)
+                                .findFirst()
+                                .orElseThrow();
+        return "%s sessions, %s seconds, %s bytes uploaded, %s bytes downloaded"
+                .formatted(
+                        traffic.sessions().orElse(0),
+                        traffic.seconds().orElse(0),
+                        traffic.uploaded().orElse(0),
+                        traffic.downloaded().orElse(0));
     }
 
     /** What the ledger has to say where the story says {@code fact}. */
@@ -134,6 +183,12 @@ final class StoryLedger {
     }
 
     private List<Map<String, Object>> sessions(String acctSessionId) {
+        return read(
+                "SELECT * FROM session WHERE acct_session_id = ? ORDER BY generation, id",
+                acctSessionId);
+    }
+
+    private List<Map<String, Object>> read(String statement, Object... values) {
         return controller
                 .here
                 .store()
@@ -141,12 +196,6 @@ final class StoryLedger {
                 .withHandle(
                         handle ->
                                 new ArrayList<>(
-                                        handle.createQuery(
-                                                        "SELECT * FROM session WHERE"
-                                                                + " acct_session_id = ? ORDER BY"
-                                                                + " generation, id")
-                                                .bind(0, acctSessionId)
-                                                .mapToMap()
-                                                .list()));
+                                        handle.select(statement, values).mapToMap().list()));
     }
 }

@@ -33,8 +33,10 @@ final class StoryPacket {
      * {@code Message-Authenticator = last} or {@code = none} gets one first, where it belongs.
      *
      * @param givenClass what {@code Class = (given)} stands for
+     * @param now what {@code now} stands for
      */
-    byte[] request(Story.Step.Sends sends, int identifier, Secret secret, byte[] givenClass) {
+    byte[] request(
+            Story.Step.Sends sends, int identifier, Secret secret, byte[] givenClass, Instant now) {
         Code code = code(sends.code());
         byte[] authenticator = crypto.randomAuthenticator();
         AttributeList list = new AttributeList();
@@ -57,7 +59,7 @@ final class StoryPacket {
             } else if (written.value().equals("(given)")) {
                 list.add(attribute, givenClass);
             } else {
-                add(list, attribute, written.value());
+                add(list, attribute, written.value(), now);
             }
         }
         return code == Code.ACCOUNTING_REQUEST
@@ -84,16 +86,34 @@ final class StoryPacket {
         }
     }
 
-    private static void add(AttributeList list, Attribute attribute, String value) {
+    private static void add(AttributeList list, Attribute attribute, String value, Instant now) {
         switch (attribute.type()) {
             case INTEGER -> list.add(attribute, Long.parseLong(value));
             case ENUM -> list.add(attribute, attribute.value(value));
-            case TIME -> list.add(attribute, Instant.parse(value).getEpochSecond());
-            case TEXT -> list.add(attribute, octets(value));
+            case TIME -> list.add(attribute, time(value, now));
+            case TEXT -> text(list, attribute, value);
             case IPV4ADDR, IPV6ADDR -> list.add(attribute, InetAddress.ofLiteral(value));
             case STRING, CONCAT -> list.add(attribute, octets(value));
             case IFID, IPV6PREFIX, INTEGER64, VSA, EXTENDED, LONG_EXTENDED ->
                     throw new IllegalArgumentException("a story has no words for " + attribute);
+        }
+    }
+
+    /** {@code now}, {@code now-600} or {@code now+25200} (seconds), or a moment. */
+    private static long time(String value, Instant now) {
+        if (!value.startsWith("now")) {
+            return Instant.parse(value).getEpochSecond();
+        }
+        String more = value.substring("now".length());
+        return now.getEpochSecond() + (more.isEmpty() ? 0 : Long.parseLong(more));
+    }
+
+    /** As it stands, or octets that are no text. */
+    private static void text(AttributeList list, Attribute attribute, String value) {
+        if (value.startsWith("0x")) {
+            list.add(attribute, octets(value));
+        } else {
+            list.add(attribute, value);
         }
     }
 

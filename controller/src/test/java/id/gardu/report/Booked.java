@@ -41,29 +41,48 @@ final class Booked {
         return row(
                 "INSERT INTO usage_hour (utc_hour, site_id, ap_id, area_code, source,"
                         + " sessions_started, seconds, active_seconds, uploaded, downloaded,"
-                        + " unattributed) VALUES (?, ?, 0, ?, 'radius', ?, ?, ?, ?, ?, ?)",
+                        + " unattributed, unmeasured_seconds)"
+                        + " VALUES (?, ?, 0, ?, 'radius', ?, ?, ?, ?, ?, ?, ?)",
                 utcHour(at(hour)),
                 siteId,
                 area,
                 sessions,
                 seconds,
-                up == null ? 0L : seconds / 2,
+                up == null && down == null ? null : seconds / 2,
                 up,
                 down,
-                unattributed);
+                unattributed,
+                up == null && down == null ? seconds : 0L);
     }
 
     /** An account at a site on a day. */
     Booked present(AccountId account, String site, LocalDate day, long minutes, long megabytes) {
+        return present(account, site, day, minutes, megabytes * MEGABYTE, 0);
+    }
+
+    /** An account on a day at a site whose gateway told no octets. */
+    Booked unmeasured(AccountId account, String site, LocalDate day, long minutes) {
+        return present(account, site, day, minutes, null, minutes);
+    }
+
+    Booked present(
+            AccountId account,
+            String site,
+            LocalDate day,
+            long minutes,
+            @Nullable Long bytes,
+            long unmeasuredMinutes) {
         return row(
                 "INSERT INTO presence_day (local_day, site_id, account_id, area_code, seconds,"
-                        + " bytes, first, returning_) VALUES (?, ?, ?, ?, ?, ?, 0, 0)",
+                        + " bytes, unmeasured_seconds, first, returning_)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)",
                 day.toEpochDay(),
                 here.site(site).id().value(),
                 account.value(),
                 here.site(site).areaCode(),
                 minutes * 60,
-                megabytes * MEGABYTE);
+                bytes,
+                unmeasuredMinutes * 60);
     }
 
     /** A NAS heard in each hour from {@code from} to before {@code to}. */

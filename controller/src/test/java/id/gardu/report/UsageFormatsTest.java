@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -30,13 +29,14 @@ class UsageFormatsTest {
             new UsageRow(
                     "rw03",
                     "=cmd(); \"Balai\", RW 03",
-                    new Accounts(OptionalLong.of(41), OptionalLong.of(7)),
+                    new Accounts(OptionalLong.of(41), OptionalLong.of(7), OptionalLong.of(15)),
                     new Traffic(
                             OptionalLong.of(99),
                             OptionalLong.of(5_400),
                             OptionalLong.of(1_800),
                             OptionalLong.of(1_234_567_890L),
                             OptionalLong.of(98_765_432_109_876L),
+                            OptionalLong.empty(),
                             OptionalLong.of(0)),
                     new Quality(
                             OptionalDouble.of(99.95),
@@ -62,7 +62,8 @@ class UsageFormatsTest {
                 ReportLevel.SITE,
                 ReportSettings.DEFAULT,
                 Neighbourhood.NOW,
-                Optional.empty(),
+                UsageReport.Counting.NOW,
+                List.of(),
                 List.of(),
                 List.of(rows));
     }
@@ -72,9 +73,9 @@ class UsageFormatsTest {
         assertThat(ReportFormat.CSV.render(report(BUSY, UNMEASURED)))
                 .isEqualTo(
                         """
-                        from,to,level,code,name,accounts_active,accounts_passing,sessions,seconds,active_seconds,uploaded_bytes,downloaded_bytes,unattributed_bytes,availability_pct,completeness_pct,measurable
-                        2026-11-01,2026-12-01,site,rw03,"'=cmd(); ""Balai"", RW 03",41,7,99,5400,1800,1234567890,98765432109876,0,99.95,66.67,yes
-                        2026-11-01,2026-12-01,site,taman,Taman,,,,,,,,,,0.00,no
+                        from,to,level,code,name,accounts_active,accounts_passing,accounts_unmeasured,sessions,seconds,active_seconds,uploaded_bytes,downloaded_bytes,unattributed_bytes,availability_pct,completeness_pct,measurable,sideless_bytes
+                        2026-11-01,2026-12-01,site,rw03,"'=cmd(); ""Balai"", RW 03",41,7,15,99,5400,1800,1234567890,98765432109876,0,99.95,66.67,yes,
+                        2026-11-01,2026-12-01,site,taman,Taman,,,,,,,,,,,0.00,no,
                         """);
     }
 
@@ -122,11 +123,11 @@ class UsageFormatsTest {
                         """
                         Usage by site, 2026-11-01 to before 2026-12-01 (Asia/Jakarta), data version %s
 
-                        code   name                    active  passing  sessions  hours  active h  up GB    down GB  unattr. GB  avail. %%  compl. %%  measurable
-                        rw03   =cmd(); "Balai", RW 03      41        7        99    1.5       0.5  1.235  98765.432       0.000     99.95     66.67         yes
-                        taman  Taman                        -        -         -      -         -      -          -           -         -      0.00          no
+                        code   name                    active  passing  unmeas.  sessions  hours  active h  up GB    down GB  unattr. GB  avail. %%  compl. %%  measurable
+                        rw03   =cmd(); "Balai", RW 03      41        7       15        99    1.5       0.5  1.235  98765.432       0.000     99.95     66.67         yes
+                        taman  Taman                        -        -        -         -      -         -      -          -           -         -      0.00          no
 
-                        active: at least 5 min and 5 MB on a day at one site; passing: seen, never active
+                        active: at least 5 min and 5 MB on a day at one site; unmeas.: 5 min or more where octets are not told; passing: seen, neither
                         Accounts are distinct in each row and do not add up. GB are 10^9 octets.
                         -: not measured or not known. compl. %%: opening hours that were observed.
                         The range is not over: figures are of the time until 2026-11-20T10:00+07:00.

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 
 class UsageReportTest {
@@ -43,10 +42,7 @@ class UsageReportTest {
 
     private static UsageReport report(
             Neighbourhood here, LocalDate from, LocalDate to, ReportLevel by) {
-        return switch (answer(here, from, to, by)) {
-            case UsageAnswer.Ready(UsageReport report) -> report;
-            case UsageAnswer.Refused(String reason) -> throw new AssertionError(reason);
-        };
+        return Reported.of(here, Neighbourhood.CLOCK, from, to, by);
     }
 
     private static String refusal(
@@ -57,26 +53,8 @@ class UsageReportTest {
         };
     }
 
-    /** Rows as words of some columns; empty figures as {@code -}. */
     private static List<String> rows(UsageReport report, UsageColumn... columns) {
-        return report.rows().stream()
-                .map(
-                        row ->
-                                String.join(
-                                        " ",
-                                        Arrays.stream(columns)
-                                                .map(column -> word(column.of(report, row)))
-                                                .toList()))
-                .toList();
-    }
-
-    private static String word(UsageColumn.Cell cell) {
-        return switch (cell) {
-            case UsageColumn.Cell.Text(String text) -> text;
-            case UsageColumn.Cell.Count(long number) -> Long.toString(number);
-            case UsageColumn.Cell.Percent(double percent) -> Double.toString(percent);
-            case UsageColumn.Cell.Nothing() -> "-";
-        };
+        return Reported.rows(report, columns);
     }
 
     private static List<String> accounts(UsageReport report) {
@@ -119,6 +97,9 @@ class UsageReportTest {
                     .hour("rw03", "2026-11-18T23:00", 3600, 2L, 9_000_000_000L)
                     .hour("rw03", "2026-11-19T00:00", 1200, 4L, 16L)
                     .hour("rw05", "2026-11-18T12:00", 60, 8L, 32L)
+                    .heard("rw05-gw", "2026-11-19T08:00", "2026-11-19T09:00")
+                    .heard("taman-gw", "2026-11-18T08:00", "2026-11-18T09:00")
+                    .heard("taman-gw", "2026-11-19T08:00", "2026-11-19T09:00")
                     .write();
             UsageColumn[] columns = {
                 UsageColumn.CODE,
@@ -165,7 +146,7 @@ class UsageReportTest {
             assertThat(rows(report(here, NOVEMBER, TODAY, ReportLevel.RW), columns))
                     .containsExactly(
                             "35.73.01.1011.RW03 100 10 1 -",
-                            "35.73.01.1011.RW05 0 0 0 0.0",
+                            "35.73.01.1011.RW05 - - - 0.0",
                             "35.73.02.1008.RW02 200 20 1 0.0");
             assertThat(rows(report(here, NOVEMBER, TODAY, ReportLevel.KOTA), columns))
                     .containsExactly("35.73 300 30 1 0.0");
@@ -182,22 +163,23 @@ class UsageReportTest {
             here.bring(
                     ImportKind.SITE,
                     """
-                    code,name,area_code
-                    baru,Belum ada gerbang,35.73.02.1008.RW02
-                    kantor,Kantor Kelurahan,35.73.02.1008
+                    code,name,area_code,opened_on
+                    baru,Belum ada gerbang,35.73.02.1008.RW02,2026-11-18
+                    kantor,Kantor Kelurahan,35.73.02.1008,2026-11-18
                     """);
             new Booked(here)
                     .hour("rw05", "2026-11-18T12:00", 900, null, null)
                     .hour("rw03", "2026-11-18T12:00", 0, null, null)
                     .hour("rw03", "2026-11-18T13:00", 60, 5L, 7L)
                     .hour("taman", "35.73.02.1008.RW02", "2026-11-18T13:00", 0, 60, 5L, 7L, 12L)
-                    .present(SITI, "rw05", THE_18TH, 15, 0)
+                    .unmeasured(SITI, "rw05", THE_18TH, 15)
                     .write();
             UsageColumn[] columns = {
                 UsageColumn.CODE,
                 UsageColumn.MEASURABLE,
                 UsageColumn.ACCOUNTS_ACTIVE,
                 UsageColumn.ACCOUNTS_PASSING,
+                UsageColumn.ACCOUNTS_UNMEASURED,
                 UsageColumn.SESSIONS,
                 UsageColumn.SECONDS,
                 UsageColumn.UPLOADED_BYTES,
@@ -206,21 +188,48 @@ class UsageReportTest {
             };
             assertThat(rows(report(here, THE_18TH, THE_19TH, ReportLevel.SITE), columns))
                     .containsExactly(
-                            "baru no - - - - - - -",
-                            "kantor no - - - - - - -",
-                            "rw03 yes 0 0 2 60 5 7 0",
-                            "rw05 no - - 1 900 - - -",
-                            "taman yes 0 0 0 60 5 7 12");
+                            "baru no - - - - - - - -",
+                            "kantor no - - - - - - - -",
+                            "rw03 yes 0 0 0 2 60 5 7 0",
+                            "rw05 no - 0 1 1 900 - - -",
+                            "taman yes 0 0 0 0 60 5 7 12");
             UsageReport byRw = report(here, THE_18TH, THE_19TH, ReportLevel.RW);
             assertThat(rows(byRw, columns))
                     .containsExactly(
-                            "35.73.01.1011.RW03 yes 0 0 2 60 5 7 0",
-                            "35.73.01.1011.RW05 no - - 1 900 - - -",
-                            "35.73.02.1008.RW02 partly 0 0 0 60 5 7 12");
+                            "35.73.01.1011.RW03 yes 0 0 0 2 60 5 7 0",
+                            "35.73.01.1011.RW05 no - 0 1 1 900 - - -",
+                            "35.73.02.1008.RW02 partly 0 0 0 0 60 5 7 12");
             assertThat(byRw.sitesOutside()).containsExactly("kantor");
             assertThat(rows(report(here, THE_18TH, THE_19TH, ReportLevel.KECAMATAN), columns))
                     .containsExactly(
-                            "35.73.01 partly 0 1 3 960 5 7 0", "35.73.02 partly 0 0 0 60 5 7 12");
+                            "35.73.01 partly 0 0 1 3 960 5 7 0",
+                            "35.73.02 partly 0 0 0 0 60 5 7 12");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void octetsWithoutASideAreMeasuredAndStandBesideTheOthers(Dialect dialect) {
+        try (var here = Neighbourhood.of(dialect, folder)) {
+            var booked = new Booked(here);
+            booked.hour("rw03", "2026-11-18T12:00", 900, null, null)
+                    .hour("taman", "2026-11-18T13:00", 60, 5L, 7L)
+                    .row("UPDATE usage_hour SET sideless = 700 WHERE uploaded IS NULL")
+                    .write();
+            UsageColumn[] columns = {
+                UsageColumn.CODE,
+                UsageColumn.MEASURABLE,
+                UsageColumn.SECONDS,
+                UsageColumn.UPLOADED_BYTES,
+                UsageColumn.DOWNLOADED_BYTES,
+                UsageColumn.SIDELESS_BYTES
+            };
+            assertThat(rows(report(here, THE_18TH, THE_19TH, ReportLevel.SITE), columns))
+                    .contains("rw03 yes 900 - - 700", "taman yes 60 5 7 -");
+            assertThat(rows(report(here, THE_18TH, THE_19TH, ReportLevel.KOTA), columns))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" 960 5 7 700");
         }
     }
 
@@ -303,6 +312,8 @@ class UsageReportTest {
                     .present(SITI, "rw03", last, 30, 80)
                     .present(BUDI, "rw03", last, 1, 80)
                     .present(SITI, "rw05", last, 30, 80)
+                    .heard("taman-gw", "2025-12-31T08:00", "2025-12-31T09:00")
+                    .heard("taman-gw", "2026-01-31T08:00", "2026-01-31T09:00")
                     .hour("rw03", "2025-12-31T12:00", 600, 1L, 2L)
                     .present(SITI, "rw03", january, 30, 80)
                     .write();
@@ -322,7 +333,7 @@ class UsageReportTest {
             UsageReport closed = report(here, december, january, ReportLevel.KELURAHAN);
             assertThat(accounts(closed)).isEqualTo(before);
             assertThat(rows(closed, UsageColumn.SECONDS)).containsExactly("600", "0");
-            assertThat(closed.closedPeriod()).contains("M2025-12");
+            assertThat(closed.counting().closedPeriod()).contains("M2025-12");
             assertThat(accounts(report(here, last, january, ReportLevel.SITE)))
                     .containsExactly("rw03 1 1", "rw05 1 0", "taman 0 0");
             assertThat(refusal(here, december, TODAY, ReportLevel.KELURAHAN))

@@ -89,14 +89,23 @@ public final class SignUpRoom implements AutoCloseable {
                         registry.clock());
         this.signUps =
                 new SignUps(
-                        registry, tokens, outbox, PhoneSettings.DEFAULT, "Kota Malang", inventory);
+                        registry,
+                        tokens,
+                        outbox,
+                        PhoneSettings.DEFAULT,
+                        "Kota Malang",
+                        inventory,
+                        registry.clock() instanceof TestClock clock
+                                ? clock::nanos
+                                : System::nanoTime);
         outbox.start();
     }
 
     /** A device at a UAM gateway. */
     public static Visit visit(long nas, MacAddress device, String from) {
         return new Visit(
-                new Gateway(nas, Dialect.UAM, "Balai", List.of(), Optional.empty(), false, true),
+                new Gateway(
+                        nas, Dialect.UAM, "Balai", List.of(), Optional.empty(), false, true, true),
                 device,
                 Optional.empty(),
                 "WargaNet",

@@ -71,6 +71,11 @@ public final class RedirectQuery {
         return path;
     }
 
+    /** Whether it came to a path, or to the same with a slash behind it. */
+    public boolean isAt(String place) {
+        return path.equals(place) || path.equals(place + "/");
+    }
+
     /** Path and query as received. */
     public String target() {
         return target;

@@ -20,6 +20,9 @@ record UamDoor(
         implements GatewayDoor {
     private static final int IDENT = 0;
 
+    /** Any page will do that is not HTTPS and that no gateway lets through before a login. */
+    private static final URI PLAIN_PAGE = URI.create("http://neverssl.com/");
+
     @Override
     public URI logIn(Login login, URI connected) {
         return challenge.map(known -> address.at(logon(login, known))).orElseGet(this::start);
@@ -32,7 +35,7 @@ record UamDoor(
 
     @Override
     public URI start() {
-        return address.at("/prelogin");
+        return gateway.prelogin() ? address.at("/prelogin") : PLAIN_PAGE;
     }
 
     private String logon(Login login, byte[] known) {

@@ -115,6 +115,7 @@ final class UamHandOver implements HandOver {
                     query.value("reason").filter("timeout"::equals).isPresent()
                             ? Outcome.UNANSWERED
                             : Outcome.REFUSED;
+            case "reject" -> Outcome.REFUSED; // uspot's word for it, with the server's reply
             default -> Outcome.NOT_YET; // notyet, splash, wispr, challenge
         };
     }

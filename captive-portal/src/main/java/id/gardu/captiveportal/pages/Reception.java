@@ -42,7 +42,8 @@ final class Reception {
 
     private Welcome read(WebRequest request, RedirectQuery query) {
         for (HandOver handOver : HandOver.all()) {
-            if (handOver.path().equals(query.path())) {
+            // What is configured in a gateway may end in a slash: it is the same place.
+            if (query.isAt(handOver.path())) {
                 return handOver.read(query)
                         .map(arrival -> known(request, handOver, arrival))
                         .orElseGet(() -> new Welcome.Turned(Trouble.UNREADABLE, ""));

@@ -25,7 +25,7 @@ class HandOverTest {
 
     private static Gateway gateway(Dialect dialect, String... hosts) {
         List<LoginHost> registered = Arrays.stream(hosts).map(LoginHost::parse).toList();
-        return new Gateway(1, dialect, "Balai", registered, Optional.empty(), false, true);
+        return new Gateway(1, dialect, "Balai", registered, Optional.empty(), false, true, true);
     }
 
     private static Passage open(Gateway gateway, String target) {
@@ -75,6 +75,38 @@ class HandOverTest {
         assertThat(arrival.ssid()).isEqualTo("Warga Net");
         assertThat(arrival.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(arrival.wanted()).contains("http://a.id/");
+    }
+
+    @Test
+    void uspotsRejectIsARefusalWithoutAReason() {
+        RedirectQuery query =
+                RedirectQuery.parse(uam("10.0.0.1", "3990").replace("notyet", "reject"))
+                        .orElseThrow();
+        assertThat(UamHandOver.INSTANCE.read(query).orElseThrow().outcome())
+                .isEqualTo(Outcome.REFUSED);
+    }
+
+    /** uspot has no /prelogin: whoever begins again goes to a page that it catches. */
+    @Test
+    void whereAGatewayHasNoPreloginAnyPlainPageBeginsAgain() {
+        Gateway usual = gateway(Dialect.UAM, "10.1.0.1");
+        Gateway uspot =
+                new Gateway(
+                        1,
+                        Dialect.UAM,
+                        "Balai",
+                        usual.loginHosts(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        true);
+        assertThat(UamHandOver.INSTANCE.front(usual).orElseThrow().start())
+                .hasToString("http://10.1.0.1:3990/prelogin");
+        assertThat(UamHandOver.INSTANCE.front(uspot).orElseThrow().start())
+                .hasScheme("http")
+                .hasToString("http://neverssl.com/");
+        assertThat(UamHandOver.INSTANCE.front(uspot).orElseThrow().logOut())
+                .hasToString("http://10.1.0.1:3990/logoff");
     }
 
     @Test

@@ -55,6 +55,7 @@ final class Street implements AutoCloseable {
                         List.of(LoginHost.parse(mikrotik.loginHost())),
                         Optional.empty(),
                         false,
+                        true,
                         true));
         desk.hasVoucher("K7MQ2XVP9R", 1);
     }
@@ -68,6 +69,7 @@ final class Street implements AutoCloseable {
                 List.of(LoginHost.parse(uam.loginHost())),
                 Optional.of(new UamSecret(UAM_SECRET)),
                 pap,
+                true,
                 canSendCodes);
     }
 

@@ -14,6 +14,9 @@ final class Destination {
     /** Of the 256 identifiers. */
     private static final int MOST_UNDER_WAY = 32;
 
+    /** A silent one gets through with 64 a minute; one that answers, with thousands a second. */
+    static final int MOST_IN_LINE = 2_000;
+
     private static final int IDENTIFIERS = 256;
 
     private final Map<Integer, Exchange> underWay = new HashMap<>();
@@ -24,8 +27,9 @@ final class Destination {
         this.identifier = random.nextInt(IDENTIFIERS);
     }
 
-    void join(Exchange exchange) {
-        line.add(exchange);
+    /** False when so many wait for this one that it must not take the places of others. */
+    boolean join(Exchange exchange) {
+        return line.size() < MOST_IN_LINE && line.add(exchange);
     }
 
     /** The next in line, if it may go. */

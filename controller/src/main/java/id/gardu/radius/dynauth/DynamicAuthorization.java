@@ -8,6 +8,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasSecret;
 import id.gardu.radius.packet.Secret;
+import id.gardu.store.Loops;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,12 +29,16 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
     private final Exchanges exchanges;
 
     private DynamicAuthorization(
-            Supplier<Inventory> inventory, NasContacts contacts, Retransmission times, Clock clock)
+            Supplier<Inventory> inventory,
+            NasContacts contacts,
+            Retransmission times,
+            Clock clock,
+            Loops loops)
             throws IOException {
         this.inventory = inventory;
         this.contacts = contacts;
         this.clock = clock;
-        this.exchanges = Exchanges.start(times, counters);
+        this.exchanges = Exchanges.start(times, counters, loops);
     }
 
     /**
@@ -41,19 +46,24 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
      *
      * @param contacts where NAS were heard
      * @param clock for Event-Timestamp only
+     * @param loops where its thread is looked after
      */
     public static DynamicAuthorization start(
-            Supplier<Inventory> inventory, NasContacts contacts, Retransmission times, Clock clock)
+            Supplier<Inventory> inventory,
+            NasContacts contacts,
+            Retransmission times,
+            Clock clock,
+            Loops loops)
             throws IOException {
-        return new DynamicAuthorization(inventory, contacts, times, clock);
+        return new DynamicAuthorization(inventory, contacts, times, clock, loops);
     }
 
     @Override
     public void ask(SessionCommand command, Consumer<NasAnswer> whenKnown) {
         Instant now = clock.instant();
         switch (Wording.of(command, now)) {
-            case Wording.Unsayable(String why) -> whenKnown.accept(new NasAnswer.NotSent(why));
-            case Wording.Words words -> send(command.nas(), words, now, whenKnown);
+            case Wording.Unsayable(String why) -> whenKnown.accept(new NasAnswer.NotReachable(why));
+            case Wording.Words words -> send(command, words, now, whenKnown);
         }
     }
 
@@ -62,16 +72,21 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
         return counters.snapshot();
     }
 
-    private void send(Nas nas, Wording.Words words, Instant now, Consumer<NasAnswer> whenKnown) {
+    private void send(
+            SessionCommand command,
+            Wording.Words words,
+            Instant now,
+            Consumer<NasAnswer> whenKnown) {
+        Nas nas = command.nas();
         Optional<NasContacts.Contact> contact =
-                contacts.of(nas.id()).filter(known -> nas.address().covers(known.source()));
+                contacts.of(nas.id(), command.session().acctSessionId())
+                        .filter(known -> nas.address().covers(known.source()));
         Optional<InetAddress> address = address(nas, contact);
         Optional<Secret> secret = secret(nas, contact, now);
         if (address.isEmpty()) {
             whenKnown.accept(
-                    new NasAnswer.NotSent(
-                            "nothing was heard of this NAS since the start: where it is now is"
-                                    + " not known"));
+                    new NasAnswer.NotReachable(
+                            "nothing was ever heard of this NAS: where it is is not known"));
         } else if (secret.isEmpty()) {
             whenKnown.accept(new NasAnswer.NotSent("it has no secret in force"));
         } else {
@@ -105,7 +120,7 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
                         .filter(octets -> octets.length > 0)
                         .map(Secret::of)
                         .toList();
-        return contact.map(NasContacts.Contact::secret)
+        return contact.flatMap(NasContacts.Contact::secret)
                 .filter(inForce::contains)
                 .or(() -> inForce.stream().findFirst());
     }

@@ -9,6 +9,8 @@ import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketDecoder;
 import id.gardu.radius.packet.PacketEncoder;
+import id.gardu.store.Loop;
+import id.gardu.store.Loops;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,7 +32,6 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -54,20 +56,20 @@ final class Exchanges implements AutoCloseable {
     private final PriorityQueue<Exchange> timers =
             new PriorityQueue<>(Comparator.comparingLong(Exchange::due));
     private final ByteBuffer datagram = ByteBuffer.allocate(MOST_OCTETS);
-    private final Thread thread;
+    private final Loop loop;
     private volatile boolean closed;
 
-    private Exchanges(Retransmission times, DynauthCounters counters, Sockets sockets) {
+    private Exchanges(
+            Retransmission times, DynauthCounters counters, Sockets sockets, Loops loops) {
         this.times = times;
         this.counters = counters;
         this.sockets = sockets;
-        this.thread = Thread.ofPlatform().daemon().name("radius-dynauth").unstarted(this::run);
+        this.loop = loops.start("radius-dynauth", this::turn, this::last);
     }
 
-    static Exchanges start(Retransmission times, DynauthCounters counters) throws IOException {
-        var exchanges = new Exchanges(times, counters, Sockets.open());
-        exchanges.thread.start();
-        return exchanges;
+    static Exchanges start(Retransmission times, DynauthCounters counters, Loops loops)
+            throws IOException {
+        return new Exchanges(times, counters, Sockets.open(), loops);
     }
 
     /** From any thread. False when too many are under way. */
@@ -80,10 +82,7 @@ final class Exchanges implements AutoCloseable {
         return true;
     }
 
-    private void run() {
-        while (!closed) {
-            turn();
-        }
+    private void last() {
         if (!timers.isEmpty() || !inbox.isEmpty()) {
             // Nobody is told: what becomes of those sessions is not known.
             LOG.info("{} Disconnects and CoAs stay without an answer", timers.size());
@@ -111,8 +110,12 @@ final class Exchanges implements AutoCloseable {
         while (exchange != null) {
             Destination destination =
                     destinations.computeIfAbsent(exchange.route, _ -> new Destination(random));
-            destination.join(exchange);
-            sendNext(destination);
+            if (destination.join(exchange)) {
+                sendNext(destination);
+            } else {
+                places.release();
+                tell(exchange, new NasAnswer.NotSent("too many wait for an answer of this NAS"));
+            }
             exchange = inbox.poll();
         }
     }
@@ -251,11 +254,8 @@ final class Exchanges implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        loop.stop();
         sockets.wakeUp();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        var _ = loop.join(Duration.ofSeconds(1));
     }
 }

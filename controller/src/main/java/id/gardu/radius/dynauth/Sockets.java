@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -11,9 +12,11 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,6 +28,9 @@ final class Sockets implements AutoCloseable {
 
     private final Selector selector;
     private final Map<Optional<InetAddress>, DatagramChannel> channels = new HashMap<>();
+
+    /** For which of them any address of this machine stands in. */
+    private final Set<Optional<InetAddress>> substitutes = new HashSet<>();
 
     private Sockets(Selector selector) {
         this.selector = selector;
@@ -81,14 +87,36 @@ final class Sockets implements AutoCloseable {
                 (InetSocketAddress) ((DatagramChannel) key.channel()).receive(into));
     }
 
+    /**
+     * An address of another controller's, or one that has gone: any of ours is better than none.
+     */
     private DatagramChannel channel(Optional<InetAddress> local) throws IOException {
         DatagramChannel known = channels.get(local);
-        if (known != null) {
+        if (known != null && !substitutes.contains(local)) {
             return known;
         }
+        try {
+            DatagramChannel opened = open(local, local);
+            substitutes.remove(local);
+            if (known != null) {
+                known.close();
+            }
+            return opened;
+        } catch (BindException e) {
+            if (known != null) {
+                return known;
+            }
+            LOG.info("no request can leave from {} here: {}", local, e.getMessage());
+            substitutes.add(local);
+            return open(Optional.empty(), local);
+        }
+    }
+
+    private DatagramChannel open(Optional<InetAddress> at, Optional<InetAddress> local)
+            throws IOException {
         DatagramChannel opened = DatagramChannel.open();
         try {
-            opened.bind(local.map(address -> new InetSocketAddress(address, 0)).orElse(null));
+            opened.bind(at.map(address -> new InetSocketAddress(address, 0)).orElse(null));
             opened.configureBlocking(false);
             opened.register(selector, SelectionKey.OP_READ);
             channels.put(local, opened);

@@ -12,6 +12,8 @@ public record Malformed(Reason reason) implements Decoded {
         LENGTH_OUT_OF_RANGE,
         /** Length promises more octets than arrived. */
         TRUNCATED,
+        /** An attribute of type 0, which is nobody's (RFC 3575 §2.1). */
+        ATTRIBUTE_TYPE_ZERO,
         /** An attribute says it is shorter than its own header. */
         ATTRIBUTE_TOO_SHORT,
         /** An attribute goes on past the end of the packet. */

@@ -60,6 +60,9 @@ public final class PacketDecoder {
             if (at + 1 == octets.length) {
                 return new Malformed(Malformed.Reason.ATTRIBUTE_OVERRUN);
             }
+            if (octets[at] == 0) {
+                return new Malformed(Malformed.Reason.ATTRIBUTE_TYPE_ZERO);
+            }
             int length = octets[at + 1] & 0xff;
             if (length < 2) {
                 return new Malformed(Malformed.Reason.ATTRIBUTE_TOO_SHORT);

@@ -24,8 +24,10 @@ public final class PacketEncoder {
 
     /**
      * The answer to a request. Message-Authenticator is its first attribute in every answer to an
-     * Access-Request or a Status-Server, and in any other if the request carried one; the request's
-     * Proxy-States follow the given attributes, unchanged and in order (RFC 2865 §5.33).
+     * Access-Request or a Status-Server, and in one to a CoA-Request or Disconnect-Request if that
+     * carried one; an Accounting-Request's has none, whatever it carried: no RFC defines one there.
+     * The request's Proxy-States follow the given attributes, unchanged and in order (RFC 2865
+     * §5.33).
      *
      * @return empty when the Proxy-States leave no room in 4096 octets: then nothing can be sent
      * @throws IllegalArgumentException when the list holds a Message-Authenticator already
@@ -50,7 +52,7 @@ public final class PacketEncoder {
         if (signed) {
             packet[Packet.HEADER] = (byte) MESSAGE_AUTHENTICATOR.number();
             packet[Packet.HEADER + 1] = SIGNATURE;
-            sign(length, signedPlace(code, request, inPlace), Packet.HEADER + 2, secret);
+            sign(length, inPlace, Packet.HEADER + 2, secret);
         }
         authenticator(digests.authenticator(packet, length, inPlace, secret));
         return Optional.of(Arrays.copyOf(packet, length));
@@ -104,15 +106,7 @@ public final class PacketEncoder {
     private static boolean isSigned(Code code, Packet request) {
         return code.kind() == Code.Kind.ACCESS_REPLY
                 || request.code() == Code.STATUS_SERVER
-                || request.has(MESSAGE_AUTHENTICATOR);
-    }
-
-    /** What a reply's Message-Authenticator is calculated with in the authenticator's place. */
-    private static byte[] signedPlace(Code code, Packet request, byte[] authenticator) {
-        // No RFC defines one for accounting; FreeRADIUS puts zeros there, and others follow it.
-        return code == Code.ACCOUNTING_RESPONSE && request.code() != Code.STATUS_SERVER
-                ? Digests.ZEROS
-                : authenticator;
+                || (code != Code.ACCOUNTING_RESPONSE && request.has(MESSAGE_AUTHENTICATOR));
     }
 
     private static void require(Code code, boolean fits) {

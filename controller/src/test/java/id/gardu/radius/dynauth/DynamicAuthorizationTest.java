@@ -10,9 +10,11 @@ import id.gardu.accounting.LiveSession;
 import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.network.NasContact;
 import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
 import id.gardu.radius.packet.Secret;
+import id.gardu.store.Loops;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class DynamicAuthorizationTest {
                     OptionalLong.of(512),
                     OptionalLong.of(512));
 
-    private final NasContacts contacts = new NasContacts();
+    private final NasContacts contacts = NasContacts.inMemory();
     private final List<AutoCloseable> open = new ArrayList<>();
     private volatile Inventory inventory = inventory(List.of(secret(FakeDas.SECRET, false)));
 
@@ -250,13 +252,16 @@ class DynamicAuthorizationTest {
         Nas nas = Sessions.nas(NasKind.GENERIC, "any", new Coa(server.port(), true));
         assertThat(known(asked(client, new SessionCommand.End(nas, Sessions.SITI))))
                 .isInstanceOfSatisfying(
-                        NasAnswer.NotSent.class,
-                        answer -> assertThat(answer.why()).startsWith("nothing was heard"));
+                        NasAnswer.NotReachable.class,
+                        answer -> assertThat(answer.why()).startsWith("nothing was ever heard"));
         contacts.spoke(
                 nas.id(),
+                "gw",
                 InetAddress.ofLiteral("127.8.0.1"),
                 InetAddress.ofLiteral("127.8.0.9"),
-                Secret.of(FakeDas.SECRET));
+                Secret.of(FakeDas.SECRET),
+                NasContact.Door.ACCOUNTING,
+                Sessions.STARTED);
         assertThat(known(asked(client, new SessionCommand.End(nas, Sessions.SITI))))
                 .isEqualTo(new NasAnswer.Acknowledged(1));
         assertThat(server.heard)
@@ -268,6 +273,44 @@ class DynamicAuthorizationTest {
     }
 
     @Test
+    void aNasThatSpokeToAnotherControllersAddressIsAskedFromOneOfOurs() throws Exception {
+        DynamicAuthorization client = client();
+        FakeDas server = das(DasKind.RFC);
+        server.sessions.put("5f3a", DasSession.of("siti", ""));
+        contacts.spoke(
+                Sessions.SITI.nas(),
+                "",
+                InetAddress.ofLiteral("127.0.0.1"),
+                InetAddress.ofLiteral("203.0.113.9"),
+                Secret.of(FakeDas.SECRET),
+                NasContact.Door.ACCOUNTING,
+                Sessions.STARTED);
+        assertThat(end(client, server, NasKind.GENERIC, Sessions.SITI))
+                .isEqualTo(new NasAnswer.Acknowledged(1));
+    }
+
+    @Test
+    void aSilentNasTakesNoOthersPlaces() throws Exception {
+        DynamicAuthorization client = client(Retransmission.RFC_5080);
+        try (var deaf = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
+            Nas nas =
+                    Sessions.nas(NasKind.GENERIC, "127.0.0.1", new Coa(deaf.getLocalPort(), true));
+            var refused = new ArrayList<CompletableFuture<NasAnswer>>();
+            for (int i = 0; i < 2_200; i++) {
+                refused.add(asked(client, new SessionCommand.End(nas, Sessions.SITI)));
+            }
+            assertThat(known(refused.getLast())).isInstanceOf(NasAnswer.NotSent.class);
+            assertThat(refused.stream().filter(CompletableFuture::isDone).count())
+                    .as("32 under way, 2,000 in line")
+                    .isLessThanOrEqualTo(2_200 - 2_032);
+            FakeDas other = das(DasKind.RFC);
+            other.sessions.put("5f3a", DasSession.of("siti", ""));
+            assertThat(end(client, other, NasKind.GENERIC, Sessions.SITI))
+                    .isEqualTo(new NasAnswer.Acknowledged(1));
+        }
+    }
+
+    @Test
     void duringARotationTheNasIsAskedWithTheSecretItStillHas() throws Exception {
         inventory =
                 inventory(List.of(secret("yang-baru-sekali", false), secret(FakeDas.SECRET, true)));
@@ -275,7 +318,14 @@ class DynamicAuthorizationTest {
         FakeDas server = das(DasKind.RFC);
         server.sessions.put("5f3a", DasSession.of("siti", ""));
         InetAddress here = InetAddress.ofLiteral("127.0.0.1");
-        contacts.spoke(Sessions.SITI.nas(), here, here, Secret.of(FakeDas.SECRET));
+        contacts.spoke(
+                Sessions.SITI.nas(),
+                "",
+                here,
+                here,
+                Secret.of(FakeDas.SECRET),
+                NasContact.Door.ACCOUNTING,
+                Sessions.STARTED);
         assertThat(end(client, server, NasKind.GENERIC, Sessions.SITI))
                 .isEqualTo(new NasAnswer.Acknowledged(1));
         assertThat(server.wrongs).isEmpty();
@@ -315,7 +365,8 @@ class DynamicAuthorizationTest {
 
     private DynamicAuthorization started(Clock clock, Retransmission times) throws IOException {
         DynamicAuthorization client =
-                DynamicAuthorization.start(() -> inventory, contacts, times, clock);
+                DynamicAuthorization.start(
+                        () -> inventory, contacts, times, clock, new Loops(clock));
         open.add(client);
         return client;
     }

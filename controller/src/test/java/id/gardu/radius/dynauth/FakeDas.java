@@ -75,7 +75,12 @@ public final class FakeDas implements AutoCloseable {
         this(kind, "127.0.0.1", SECRET, 0);
     }
 
-    FakeDas(DasKind kind, String address, String secret, double loss) throws IOException {
+    /**
+     * At an address of the loopback, with a secret.
+     *
+     * @param loss what share of the datagrams goes astray, each way
+     */
+    public FakeDas(DasKind kind, String address, String secret, double loss) throws IOException {
         this.kind = kind;
         this.secret = secret.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         this.loss = loss;

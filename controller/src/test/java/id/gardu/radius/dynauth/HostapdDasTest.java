@@ -10,6 +10,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
+import id.gardu.store.Loops;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,9 +54,10 @@ class HostapdDasTest {
                 var client =
                         DynamicAuthorization.start(
                                 () -> INVENTORY,
-                                new NasContacts(),
+                                NasContacts.inMemory(),
                                 Retransmission.RFC_5080,
-                                Clock.systemUTC())) {
+                                Clock.systemUTC(),
+                                new Loops(Clock.systemUTC()))) {
             Nas ap = Sessions.nas(NasKind.OPENWRT, new Coa(hostapd.port, true));
             String session = hostapd.session().orElseThrow();
 

@@ -2,6 +2,7 @@ package id.gardu.radius.packet;
 
 import static id.gardu.radius.packet.Malformed.Reason.ATTRIBUTE_OVERRUN;
 import static id.gardu.radius.packet.Malformed.Reason.ATTRIBUTE_TOO_SHORT;
+import static id.gardu.radius.packet.Malformed.Reason.ATTRIBUTE_TYPE_ZERO;
 import static id.gardu.radius.packet.Malformed.Reason.LENGTH_OUT_OF_RANGE;
 import static id.gardu.radius.packet.Malformed.Reason.SHORTER_THAN_HEADER;
 import static id.gardu.radius.packet.Malformed.Reason.TOO_MANY_ATTRIBUTES;
@@ -51,6 +52,14 @@ class MalformedTest {
     @Test
     void lengthMayNotPromiseMoreThanArrived() {
         assertThat(reason(withLength(NEMO, NEMO.length + 1))).isEqualTo(TRUNCATED);
+    }
+
+    @Test
+    void noAttributeIsOfTypeZero() {
+        assertThat(reason(octets(Code.ACCOUNTING_REQUEST, attribute(0, "00000001"))))
+                .isEqualTo(ATTRIBUTE_TYPE_ZERO);
+        byte[] last = octets(Code.ACCESS_REQUEST, attribute(1, "6e656d6f"), attribute(0, ""));
+        assertThat(reason(last)).isEqualTo(ATTRIBUTE_TYPE_ZERO);
     }
 
     @Test

@@ -50,12 +50,15 @@ class PacketEncoderTest {
     }
 
     @Test
-    void anAccountingResponseIsSignedWhenTheRequestWas() {
+    void theAnswerToAnAccountingRequestIsNeverSigned() {
         Packet plain = packet(octets(Code.ACCOUNTING_REQUEST, attribute(40, "00000001")));
         assertThat(reply(Code.ACCOUNTING_RESPONSE, plain, new AttributeList()).length())
                 .isEqualTo(20);
         Packet signed = packet(octets(Code.ACCOUNTING_REQUEST, attribute(80, new byte[16])));
-        assertThat(reply(Code.ACCOUNTING_RESPONSE, signed, new AttributeList()).attributes())
+        assertThat(reply(Code.ACCOUNTING_RESPONSE, signed, new AttributeList()).length())
+                .isEqualTo(20);
+        Packet disconnect = packet(octets(Code.DISCONNECT_REQUEST, attribute(80, new byte[16])));
+        assertThat(reply(Code.DISCONNECT_ACK, disconnect, new AttributeList()).attributes())
                 .extracting(AttributeValue::attribute)
                 .containsExactly(MESSAGE_AUTHENTICATOR);
     }

@@ -46,6 +46,14 @@ class PacketTextTest {
     }
 
     @Test
+    void whoseSideACounterIsToldFromIsNamed() {
+        assertThat(PacketText.of(request(attribute(26, "000038df" + "0a0600000002"))))
+                .endsWith(" ChilliSpot-Acct-View-Point=ChilliSpot-Client-View-Point");
+        assertThat(PacketText.of(request(attribute(26, "000038df" + "0a0600000003"))))
+                .endsWith(" ChilliSpot-Acct-View-Point=3");
+    }
+
+    @Test
     void secretsAreMaskedEvenWhereTheyAreOdd() {
         byte[] canary = utf8("canary");
         Packet packet =

@@ -1,0 +1,274 @@
+package id.gardu.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import id.gardu.access.SessionOrder.Act;
+import id.gardu.access.SessionOrder.Outcome;
+import id.gardu.access.SessionOrder.Why;
+import id.gardu.access.SessionOrders.Wish;
+import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries;
+import id.gardu.accounting.UsageChange;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccountId;
+import id.gardu.network.Inventory;
+import id.gardu.network.NasId;
+import id.gardu.network.SessionId;
+import id.gardu.store.Loops;
+import id.gardu.store.StoreException;
+
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Applies what stands against a session whenever it speaks: a blocked account, a closed site, a day
+ * that is used up. Whatever became of it, the next report of the session is the next occasion, and
+ * nothing else is; once in 60 s at most, for all controllers together. A slowed session that has
+ * acknowledged it is left in peace. When an account crosses a limit of its day its other sessions
+ * are told once, too. Thread-safe.
+ */
+public final class StandingWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StandingWatch.class);
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_REMEMBERED = 200_000;
+    private static final Duration REMEMBERED = Duration.ofHours(36);
+
+    private static final Set<String> REFUSED_BY_WHAT_STANDS =
+            Set.of(
+                    Reason.BLOCKED.word(),
+                    Reason.VOUCHER_REVOKED.word(),
+                    Reason.CLOSED.word(),
+                    Reason.TIME_USED.word(),
+                    Reason.DATA_USED.word());
+
+    private final Access access;
+    private final Supplier<Inventory> inventory;
+    private final SessionQueries sessions;
+    private final SessionOrders orders;
+    private final DayWatch days;
+    private final Clock clock;
+    private final Loops loops;
+    private final ThreadPoolExecutor worker =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(MOST_WAITING),
+                    Thread.ofVirtual().name("standing-decisions").factory());
+
+    /** When we last looked after a session: spares the disk the question. */
+    private final Cache<SessionId, Instant> looked = remembering();
+
+    /** Sessions in the slow lane, by the order that put them there. */
+    private final Cache<String, Boolean> slow = remembering();
+
+    /** Sessions whose NAS has refused to slow them: it is asked to end them instead. */
+    private final Cache<String, Boolean> refused = remembering();
+
+    /** Limits that an account has crossed, and its other sessions were told of. */
+    private final Cache<Crossing, Boolean> noticed = remembering();
+
+    private record Crossing(AccountId account, LocalDate day, DailyLimit limit) {}
+
+    public StandingWatch(
+            Access access,
+            Supplier<Inventory> inventory,
+            SessionQueries sessions,
+            SessionOrders orders,
+            DayWatch days,
+            Clock clock,
+            Loops loops) {
+        this.access = access;
+        this.inventory = inventory;
+        this.sessions = sessions;
+        this.orders = orders;
+        this.days = days;
+        this.clock = clock;
+        this.loops = loops;
+    }
+
+    private static <K, V> Cache<K, V> remembering() {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(REMEMBERED)
+                .build();
+    }
+
+    /**
+     * A session has spoken, and today's usage has been told what it said. From memory alone: what
+     * is to be done is done on a thread of its own.
+     */
+    public void changed(UsageChange change) {
+        if (!change.open()) {
+            looked.invalidate(change.session());
+            return;
+        }
+        Instant now = clock.instant();
+        Optional<StandingDecision> stands = access.against(change.account(), change.nas(), now);
+        boolean something = stands.isPresent() || days.isToBeLetGo(change.session());
+        if (something && isDue(change.session(), now) && !isDone(change.session(), stands)) {
+            looked.put(change.session(), now);
+            try {
+                worker.execute(guarded(() -> lookAfter(change.session())));
+            } catch (RejectedExecutionException e) {
+                // The next Interim brings it again.
+                looked.invalidate(change.session());
+            }
+        }
+    }
+
+    /**
+     * A device was refused, and its NAS has spoken: if a session of it still goes on there, what
+     * stands against that is applied. From memory alone, as {@link #changed}.
+     */
+    public void refused(Rejected rejected) {
+        if (rejected.station().isPresent() && REFUSED_BY_WHAT_STANDS.contains(rejected.reason())) {
+            MacAddress station = rejected.station().get();
+            try {
+                worker.execute(guarded(() -> lookAfter(station, rejected.nas())));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("too many wait; the next report of NAS {} brings it", rejected.nas());
+            }
+        }
+    }
+
+    private void lookAfter(MacAddress station, NasId nas) {
+        sessions.liveOf(station).stream()
+                .filter(live -> live.nas().equals(nas))
+                .filter(live -> isDue(live.id(), clock.instant()))
+                .forEach(
+                        live -> {
+                            looked.put(live.id(), clock.instant());
+                            lookAfter(live);
+                        });
+    }
+
+    /** Told when all that was noticed until now has been looked after. */
+    CompletableFuture<Void> lookedAfter() {
+        return CompletableFuture.runAsync(() -> {}, worker);
+    }
+
+    private Runnable guarded(Runnable task) {
+        return loops.guarded("standing-decisions", task);
+    }
+
+    /** A clock that was set back must not make anybody wait. */
+    private boolean isDue(SessionId session, Instant now) {
+        Instant last = looked.getIfPresent(session);
+        return last == null
+                || Duration.between(last, now).abs().compareTo(SessionOrders.LEAST_BETWEEN) >= 0;
+    }
+
+    private boolean isDone(SessionId session, Optional<StandingDecision> stands) {
+        return stands.orElse(null) instanceof StandingDecision.UsedUp used
+                && slow.getIfPresent(used.key(session, Act.SLOW)) != null;
+    }
+
+    private void lookAfter(SessionId session) {
+        try {
+            sessions.live(session).ifPresent(this::lookAfter);
+        } catch (StoreException | JdbiException e) {
+            LOG.warn(
+                    "what stands against a session waits for its next report: {}",
+                    e.getClass().getSimpleName());
+            looked.invalidate(session);
+        }
+    }
+
+    private void lookAfter(LiveSession live) {
+        Optional<StandingDecision> stands =
+                access.against(live.account(), live.nas(), clock.instant());
+        if (stands.isEmpty()) {
+            days.letGoAgain(live);
+            return;
+        }
+        apply(live, stands.get(), orders::standing);
+        if (stands.get() instanceof StandingDecision.UsedUp used && live.account().isPresent()) {
+            tellOthers(live, used, live.account().get());
+        }
+    }
+
+    /** The other sessions of an account that has just crossed a limit. */
+    private void tellOthers(LiveSession spoke, StandingDecision.UsedUp used, AccountId account) {
+        Crossing crossing = new Crossing(account, used.day(), used.limit());
+        if (noticed.getIfPresent(crossing) != null) {
+            return;
+        }
+        for (LiveSession other : sessions.liveOf(account)) {
+            if (!other.id().equals(spoke.id())) {
+                apply(other, used, orders::once);
+            }
+        }
+        noticed.put(crossing, true);
+    }
+
+    private void apply(LiveSession live, StandingDecision stands, SessionOrders.Giving giving) {
+        switch (stands) {
+            case StandingDecision.Blocked blocked -> end(live, Why.BLOCKED, blocked, giving);
+            case StandingDecision.Closed closed -> end(live, Why.CLOSED, closed, giving);
+            case StandingDecision.UsedUp used -> {
+                switch (used.limit()) {
+                    case TIME -> end(live, used.why(), used, giving);
+                    case DATA -> slowOrEnd(live, used, giving);
+                }
+            }
+        }
+    }
+
+    private static void end(
+            LiveSession live, Why why, StandingDecision stands, SessionOrders.Giving giving) {
+        var _ = giving.give(live, Wish.end(why), stands.key(live.id()));
+    }
+
+    private void slowOrEnd(
+            LiveSession live, StandingDecision.UsedUp used, SessionOrders.Giving giving) {
+        String key = used.key(live.id(), Act.SLOW);
+        if (access.isSlow(live.grantId(), clock.instant())) {
+            slow.put(key, true);
+            return;
+        }
+        Optional<Limits> limits =
+                Optional.ofNullable(inventory.get().nas().get(live.nas()))
+                        .filter(nas -> used.plan().slowKbps().isPresent())
+                        .filter(SlowLane::midSession)
+                        .filter(_ -> refused.getIfPresent(key) == null)
+                        .flatMap(nas -> days.limits(live, nas, true));
+        if (limits.isEmpty()) {
+            end(live, used.why(), used, giving);
+            return;
+        }
+        var _ =
+                giving.give(live, Wish.change(Act.SLOW, used.why(), limits.get()), key)
+                        .thenAccept(order -> remember(order, key));
+    }
+
+    /** A refusal is no cause to send; the next report is. */
+    private void remember(SessionOrder order, String key) {
+        if (order.went(Outcome.ACK)) {
+            slow.put(key, true);
+        } else if (order.went(Outcome.NAK)) {
+            refused.put(key, true);
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+    }
+}

@@ -1,0 +1,162 @@
+package id.gardu.accounting;
+
+import id.gardu.store.BatchWork;
+import id.gardu.store.Dialect;
+import id.gardu.store.Notices;
+
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The ledger's transactions: whose turn it is, what goes into each, and who is told of it. What is
+ * remembered of a NAS's sessions is what is on disk while its turn is ours (PostgreSQL), or always
+ * (SQLite, which nobody else opens). Runs on the writer's thread.
+ */
+final class LedgerWork implements BatchWork<LedgerEntry> {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWork.class);
+
+    private final SessionCache cache;
+    private final PlaceTable places = new PlaceTable();
+    private final WideNasTable wideNas = new WideNasTable();
+    private final LocalDays days;
+    private final LongSupplier ids;
+    private final Dialect dialect;
+    private final Consumer<UsageChange> listener;
+    private final TurnKeeper turns;
+    private final LongAdder ambiguous;
+    private Optional<Statements> statements = Optional.empty();
+    private Optional<LedgerBatch> batch = Optional.empty();
+
+    LedgerWork(
+            Dialect dialect,
+            SessionCache cache,
+            LocalDays days,
+            LongSupplier ids,
+            Consumer<UsageChange> listener,
+            LongAdder ambiguous) {
+        this.ambiguous = ambiguous;
+        this.dialect = dialect;
+        this.cache = cache;
+        this.days = days;
+        this.ids = ids;
+        this.listener = listener;
+        this.turns = new TurnKeeper(
+                        System::nanoTime,
+                        turn -> {
+                            cache.forget(turn);
+                            wideNas.forget();
+                        });
+    }
+
+    @Override
+    public boolean mayTry(LedgerEntry entry) {
+        OptionalLong nas = entry.nas();
+        return nas.isEmpty() || turns.mayTry(TurnTable.of(nas.getAsLong()));
+    }
+
+    @Override
+    public BitSet ready(Handle handle, List<LedgerEntry> entries) throws SQLException {
+        var ready = new BitSet(entries.size());
+        Statements prepared = over(handle);
+        if (dialect == Dialect.SQLITE) {
+            ready.set(0, entries.size());
+            return ready;
+        }
+        var needed = new TreeSet<Integer>();
+        for (LedgerEntry entry : entries) {
+            entry.nas().ifPresent(nas -> needed.add(TurnTable.of(nas)));
+        }
+        turns.take(new TurnTable(prepared), needed);
+        for (int index = 0; index < entries.size(); index++) {
+            OptionalLong nas = entries.get(index).nas();
+            ready.set(index, nas.isEmpty() || turns.has(TurnTable.of(nas.getAsLong())));
+        }
+        return ready;
+    }
+
+    @Override
+    public void write(Handle handle, List<LedgerEntry> entries) throws SQLException {
+        Statements prepared = over(handle);
+        var work = new LedgerBatch(Tables.over(prepared, places, wideNas), cache, ids, days, ambiguous);
+        batch = Optional.of(work);
+        work.write(entries);
+    }
+
+    @Override
+    public void committed(Handle handle) throws SQLException {
+        List<UsageChange> changes = remember();
+        for (UsageChange change : changes) {
+            try {
+                listener.accept(change);
+            } catch (RuntimeException e) {
+                LOG.error("told of a usage change, the listener failed", e);
+            }
+        }
+        if (dialect == Dialect.POSTGRESQL) {
+            turns.committed(new TurnTable(over(handle)), Notices.heard(handle));
+        }
+    }
+
+    private List<UsageChange> remember() {
+        boolean remembered = false;
+        try {
+            List<UsageChange> changes = batch.map(LedgerBatch::committed).orElse(List.of());
+            remembered = true;
+            return changes;
+        } finally {
+            batch = Optional.empty();
+            if (!remembered) {
+                cache.clear();
+            }
+        }
+    }
+
+    @Override
+    public void rolledBack() {
+        batch = Optional.empty();
+        places.forget();
+        wideNas.forget();
+        turns.rolledBack();
+        statements.ifPresent(LedgerWork::close);
+    }
+
+    @Override
+    public void idle(Handle handle) throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            turns.idle(new TurnTable(over(handle)));
+        }
+    }
+
+    private static void close(Statements prepared) {
+        try {
+            prepared.close();
+        } catch (SQLException e) {
+            LOG.debug("statements of a failed batch were not closed", e);
+        }
+    }
+
+    private Statements over(Handle handle) {
+        Optional<Statements> known = statements.filter(prepared -> prepared.areOf(handle));
+        if (known.isEmpty()) {
+            known = Optional.of(Statements.over(handle, dialect));
+            statements = known;
+            // Nobody can tell whether the last commit of another connection arrived.
+            turns.forget();
+            cache.clear();
+            places.forget();
+        wideNas.forget();
+        }
+        return known.get();
+    }
+}

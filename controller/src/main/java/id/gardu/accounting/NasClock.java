@@ -1,0 +1,183 @@
+package id.gardu.accounting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How far the clock of a NAS is ahead of ours (contracts §4 "When"). A packet can be late, never
+ * early: of what its packets say, Event-Timestamp + Acct-Delay-Time − receipt, the highest of the
+ * last 24 h of receipt is the offset, until something shows that the clock was set. Immutable; the
+ * same object when nothing new was said. All times are epoch seconds.
+ *
+ * @param since receipt since when the offset is about what it is
+ * @param highest what may be the highest yet when older ones have gone: later and lower, one an
+ *     hour at most, so never more than 25; empty: nothing is known
+ * @param lower packets in a row that are lower and agree
+ */
+record NasClock(long since, List<Told> highest, Lower lower) {
+    /** Nothing is known. */
+    static final NasClock UNKNOWN = new NasClock(0, List.of(), Lower.NONE);
+
+    /** An offset that differs by more is another one, and a finding when it is not 0. */
+    static final long MUCH = 300;
+
+    private static final long WINDOW = 86_400;
+    private static final long BUCKET = 3_600;
+
+    /** Receipts of two controllers, and of packets that waited, are not in order to the second. */
+    private static final long OUR_OWN_CLOCK_WAS_SET_BACK = 3_600;
+
+    NasClock {
+        highest = List.copyOf(highest);
+    }
+
+    /** What one packet said: received then, so many seconds ahead. */
+    record Told(long receipt, long ahead) {}
+
+    /**
+     * Packets in a row that were over five minutes lower and agree within a minute.
+     *
+     * @param count not counted beyond what is needed
+     */
+    record Lower(int count, long first, long last, long least, long most) {
+        static final Lower NONE = new Lower(0, 0, 0, 0, 0);
+
+        private static final int ENOUGH = 3;
+        private static final long LONG_ENOUGH = 600;
+        private static final long AGREE = 60;
+
+        Lower and(Told told) {
+            long low = Math.min(least, told.ahead);
+            long high = Math.max(most, told.ahead);
+            if (count == 0 || high - low > AGREE || told.receipt < first) {
+                return new Lower(1, told.receipt, told.receipt, told.ahead, told.ahead);
+            }
+            if (count == ENOUGH && low == least && high == most && !isLongEnough(told.receipt)) {
+                return this;
+            }
+            return new Lower(
+                    Math.min(ENOUGH, count + 1), first, Math.max(last, told.receipt), low, high);
+        }
+
+        boolean isProof() {
+            return count == ENOUGH && isLongEnough(last);
+        }
+
+        private boolean isLongEnough(long receipt) {
+            return receipt - first >= LONG_ENOUGH;
+        }
+
+        /** {@code COUNT FIRST LAST LOW HIGH}; empty for none. */
+        String text() {
+            return count == 0 ? "" : "%d %d %d %d %d".formatted(count, first, last, least, most);
+        }
+
+        static Lower parse(String text) {
+            if (text.isEmpty()) {
+                return NONE;
+            }
+            String[] part = text.split(" ", -1);
+            return new Lower(
+                    Integer.parseInt(part[0]),
+                    Long.parseLong(part[1]),
+                    Long.parseLong(part[2]),
+                    Long.parseLong(part[3]),
+                    Long.parseLong(part[4]));
+        }
+    }
+
+    /** It begins anew: whatever was known is of another clock. */
+    static NasClock begun(Told told) {
+        return new NasClock(told.receipt, List.of(told), Lower.NONE);
+    }
+
+    boolean isKnown() {
+        return !highest.isEmpty();
+    }
+
+    /** Seconds ahead of ours; 0 where nothing is known. */
+    long offset() {
+        return highest.isEmpty() ? 0 : highest.getFirst().ahead;
+    }
+
+    /** Whether {@code ahead} says that it is late, or another clock. */
+    boolean differsMuch(long ahead) {
+        return isKnown() && Math.abs(ahead - offset()) > MUCH;
+    }
+
+    /** After one packet more. */
+    NasClock after(Told told) {
+        NasClock known = at(told.receipt);
+        if (!known.isKnown()) {
+            return begun(told);
+        }
+        if (told.ahead >= known.offset() - MUCH) {
+            return known.with(told, Lower.NONE);
+        }
+        Lower run = known.lower.and(told);
+        return run.isProof() ? begun(new Told(told.receipt, run.most)) : known.with(told, run);
+    }
+
+    /** Without what is too old to be believed, or was received when our own clock was ahead. */
+    NasClock at(long receipt) {
+        if (highest.stream().allMatch(one -> isOf(receipt, one))) {
+            return this;
+        }
+        List<Told> left = highest.stream().filter(one -> isOf(receipt, one)).toList();
+        boolean wasRight = isKnown() && Math.abs(offset()) <= MUCH;
+        if (left.isEmpty() && wasRight && highest.getLast().receipt <= receipt) {
+            // A clock that was right, and then cut off for longer: what it queued tells its time.
+            left = List.of(new Told(receipt, offset()));
+        }
+        return left.isEmpty() ? UNKNOWN : moved(receipt, left, lower);
+    }
+
+    private static boolean isOf(long receipt, Told one) {
+        return one.receipt > receipt - WINDOW
+                && one.receipt <= receipt + OUR_OWN_CLOCK_WAS_SET_BACK;
+    }
+
+    private NasClock with(Told told, Lower run) {
+        Told last = highest.getLast();
+        boolean isNews =
+                told.ahead > last.ahead
+                        || Math.floorDiv(told.receipt, BUCKET)
+                                > Math.floorDiv(last.receipt, BUCKET);
+        if (!isNews) {
+            return run.equals(lower) ? this : new NasClock(since, highest, run);
+        }
+        List<Told> now = new ArrayList<>(highest);
+        while (!now.isEmpty() && now.getLast().ahead <= told.ahead) {
+            now.removeLast();
+        }
+        now.add(told);
+        return moved(told.receipt, now, run);
+    }
+
+    private NasClock moved(long receipt, List<Told> now, Lower run) {
+        boolean another = Math.abs(now.getFirst().ahead - offset()) > Lower.AGREE;
+        return new NasClock(another ? receipt : since, now, run);
+    }
+
+    /** {@code RECEIPT:SECONDS RECEIPT:SECONDS}. */
+    String text() {
+        return highest.stream()
+                .map(one -> one.receipt + ":" + one.ahead)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What {@link #text()} and {@link Lower#text()} say. */
+    static NasClock parse(long since, String highest, String lower) {
+        if (highest.isEmpty()) {
+            return UNKNOWN;
+        }
+        List<Told> told =
+                Stream.of(highest.split(" ", -1))
+                        .map(one -> one.split(":", -1))
+                        .map(one -> new Told(Long.parseLong(one[0]), Long.parseLong(one[1])))
+                        .toList();
+        return new NasClock(since, told, Lower.parse(lower));
+    }
+}

@@ -1,0 +1,253 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.AccountingRecord.NasRestart;
+import id.gardu.accounting.AccountingRecord.Timing;
+import id.gardu.accounting.NasClock.Told;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Translates what NAS tell of the time, within one batch (contracts §4 "When"): a record is looked
+ * at by nothing else before. A record that says nothing new of its clock costs no statement. Not
+ * thread-safe.
+ */
+final class NasClocks {
+    private static final long FIRST_CREDIBLE = Sighting.FIRST_CREDIBLE.getEpochSecond();
+
+    private final ClockTable table;
+    private final ClockCache cache;
+    private final BatchSessions sessions;
+    private final Map<ClockKey, NasClock> now = new HashMap<>();
+    private final Map<ClockKey, NasClock> unwritten = new LinkedHashMap<>();
+    private final Map<ClockKey, Long> receipts = new HashMap<>();
+
+    /** What a session that is known already says of the clock that told a record's time. */
+    private sealed interface Evidence {
+        /** Nothing. */
+        record Nothing() implements Evidence {}
+
+        /** The clock was set between two readings of the session. */
+        record Set() implements Evidence {}
+
+        /**
+         * The record is an older one that was told before the clock was set.
+         *
+         * @param at when it happened, by the session
+         */
+        record Older(long at) implements Evidence {}
+    }
+
+    /** What came of a record. */
+    record Translated(Sighting sighting, Optional<Late> late) {}
+
+    /**
+     * It was shown that records of this NAS were late.
+     *
+     * @param since they were received in [since, until), epoch seconds
+     */
+    record Late(long nas, long since, long until) {}
+
+    NasClocks(ClockTable table, ClockCache cache, BatchSessions sessions) {
+        this.table = table;
+        this.cache = cache;
+        this.sessions = sessions;
+    }
+
+    /** Asks the disk for the clocks that the records need and nobody remembers. */
+    void load(Collection<ClockKey> keys) throws SQLException {
+        Set<ClockKey> unknown = new HashSet<>();
+        for (ClockKey key : keys) {
+            cache.get(key).ifPresentOrElse(clock -> now.put(key, clock), () -> unknown.add(key));
+        }
+        Map<ClockKey, NasClock> found = table.of(unknown);
+        for (ClockKey key : unknown) {
+            now.put(key, found.getOrDefault(key, NasClock.UNKNOWN));
+        }
+    }
+
+    /** The record with the time at which it happened. */
+    Translated translate(Sighting seen) throws SQLException {
+        Timing timing = seen.usage().timing();
+        long receipt = timing.receivedAt().getEpochSecond();
+        if (timing.eventTimestamp().isEmpty()) {
+            return new Translated(seen.happened(delayed(timing), false), Optional.empty());
+        }
+        long told = timing.eventTimestamp().get().getEpochSecond();
+        ClockKey key = ClockKey.of(seen.usage().nas(), timing);
+        NasClock known = clock(key);
+        if (receipt < FIRST_CREDIBLE) {
+            // A machine of ours without a battery does not know the year: only the NAS does.
+            return new Translated(
+                    seen.happened(told - known.offset(), timing.isOdd()), Optional.empty());
+        }
+        var said = new Told(receipt, told + timing.knownDelay().toSeconds() - receipt);
+        NasClock before = known.at(receipt);
+        Evidence evidence =
+                before.differsMuch(said.ahead())
+                        ? evidence(seen, told, before, said)
+                        : new Evidence.Nothing();
+        return switch (evidence) {
+            case Evidence.Older(long at) ->
+                    new Translated(seen.happened(Math.min(at, receipt), true), Optional.empty());
+            case Evidence.Set() -> {
+                learn(key, NasClock.begun(said), receipt);
+                yield new Translated(happened(seen, told, key), Optional.empty());
+            }
+            case Evidence.Nothing() -> {
+                learn(key, before.after(said), receipt);
+                yield new Translated(happened(seen, told, key), late(seen, told, before, said));
+            }
+        };
+    }
+
+    /** When a NAS said that it began, or ends, epoch seconds. */
+    long translate(NasRestart restart) throws SQLException {
+        Timing timing = restart.timing();
+        long receipt = timing.receivedAt().getEpochSecond();
+        ClockKey key = ClockKey.of(restart.nas(), timing);
+        if (timing.eventTimestamp().isEmpty()) {
+            if (restart.on()) {
+                learn(key, NasClock.UNKNOWN, receipt);
+            }
+            return delayed(timing);
+        }
+        long told = timing.eventTimestamp().get().getEpochSecond();
+        if (receipt < FIRST_CREDIBLE) {
+            return told - clock(key).offset();
+        }
+        var said = new Told(receipt, told + timing.knownDelay().toSeconds() - receipt);
+        learn(key, restart.on() ? NasClock.begun(said) : clock(key).after(said), receipt);
+        return bounded(told - clock(key).offset(), timing);
+    }
+
+    /** Our own clock was set: what was known of others is of no use. */
+    void forgetAll() throws SQLException {
+        write();
+        table.forgetAll();
+        now.replaceAll((_, _) -> NasClock.UNKNOWN);
+        cache.clear();
+    }
+
+    /** Writes what is new. */
+    void write() throws SQLException {
+        if (!unwritten.isEmpty()) {
+            table.put(unwritten, receipts);
+            unwritten.clear();
+        }
+    }
+
+    /** The batch is on disk: the cache may say so. */
+    void committed() {
+        now.forEach(cache::put);
+    }
+
+    private NasClock clock(ClockKey key) throws SQLException {
+        if (!now.containsKey(key)) {
+            load(List.of(key));
+        }
+        return now.getOrDefault(key, NasClock.UNKNOWN);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // The same object says nothing new.
+    private void learn(ClockKey key, NasClock clock, long receipt) throws SQLException {
+        if (clock != clock(key)) {
+            now.put(key, clock);
+            unwritten.put(key, clock);
+            receipts.put(key, receipt);
+        }
+    }
+
+    private Sighting happened(Sighting seen, long told, ClockKey key) throws SQLException {
+        Timing timing = seen.usage().timing();
+        return seen.happened(bounded(told - clock(key).offset(), timing), timing.isOdd());
+    }
+
+    /** Never after its receipt, and not from longer ago than anything waits. */
+    private static long bounded(long at, Timing timing) {
+        long receipt = timing.receivedAt().getEpochSecond();
+        return at < receipt - Timing.LONGEST_WAIT.toSeconds()
+                ? delayed(timing)
+                : Math.min(at, receipt);
+    }
+
+    private static long delayed(Timing timing) {
+        return timing.receivedAt().getEpochSecond() - timing.knownDelay().toSeconds();
+    }
+
+    /**
+     * Acct-Session-Time is counted, not read from a clock: where it and Event-Timestamp disagree
+     * about the time between two readings of one session, the clock was set in between.
+     */
+    private Evidence evidence(Sighting seen, long told, NasClock clock, Told said)
+            throws SQLException {
+        Optional<Session> known = comparable(seen, clock);
+        if (known.isEmpty()) {
+            return new Evidence.Nothing();
+        }
+        Session session = known.get();
+        long began = told - clock.offset() - seen.second();
+        long gap = began - session.start();
+        boolean older = seen.usage().kind() != Kind.START && seen.second() < session.seconds();
+        if (said.ahead() > clock.offset()) {
+            return older && gap > NasClock.MUCH
+                    ? new Evidence.Older(session.start() + seen.second())
+                    : new Evidence.Nothing();
+        }
+        if (gap >= -NasClock.MUCH || isOfAnother(seen, session, began)) {
+            return new Evidence.Nothing();
+        }
+        return older ? new Evidence.Older(session.start() + seen.second()) : new Evidence.Set();
+    }
+
+    /** The session that the record seems to be of, if its times are by the clock as it is now. */
+    private Optional<Session> comparable(Sighting seen, NasClock clock) throws SQLException {
+        if (!seen.hasSessionTime() || seen.usage().sessionTime().isEmpty()) {
+            return Optional.empty();
+        }
+        return sessions.newest(seen)
+                .filter(session -> !Mark.NO_SESSION_TIME.in(session.marks()))
+                .filter(session -> session.said().heardAt() / SessionRows.MILLIS >= clock.since());
+    }
+
+    /** Whether it is a late one of an older session of the same Acct-Session-Id. */
+    private boolean isOfAnother(Sighting seen, Session newest, long began) throws SQLException {
+        if (newest.identity().generation() == 0) {
+            return false;
+        }
+        for (Session one : sessions.generations(seen)) {
+            if (Math.abs(one.start() - began) <= NasClock.MUCH) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A higher one shows that those before were late, unless the clock itself was set forward. */
+    private Optional<Late> late(Sighting seen, long told, NasClock before, Told said)
+            throws SQLException {
+        boolean wasBehind =
+                before.isKnown()
+                        && said.ahead() - before.offset() > NasClock.MUCH
+                        && before.offset() < -NasClock.MUCH;
+        if (!wasBehind) {
+            return Optional.empty();
+        }
+        Optional<Session> session = comparable(seen, before);
+        boolean wasSet =
+                session.isPresent()
+                        && told - before.offset() - seen.second() - session.get().start()
+                                > NasClock.MUCH;
+        return wasSet
+                ? Optional.empty()
+                : Optional.of(new Late(seen.key().nas(), before.since(), said.receipt()));
+    }
+}

@@ -1,0 +1,49 @@
+package id.gardu.network;
+
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Writes {@code nas_contact}. */
+interface NasContactTable {
+    /** A contact as columns. */
+    record Row(
+            long nas,
+            String identifier,
+            String address,
+            String localAddress,
+            String door,
+            Instant secretSince,
+            Instant heardAt) {}
+
+    /** Of two controllers the later word wins. */
+    @SqlBatch(
+            """
+            INSERT INTO nas_contact (nas_id, identifier, address, local_address, door,
+                                     secret_since, heard_at)
+            VALUES (:nas, :identifier, :address, :localAddress, :door, :secretSince, :heardAt)
+            ON CONFLICT (nas_id, identifier) DO UPDATE
+               SET address = excluded.address, local_address = excluded.local_address,
+                   door = excluded.door, secret_since = excluded.secret_since,
+                   heard_at = excluded.heard_at
+             WHERE nas_contact.heard_at <= excluded.heard_at\
+            """)
+    void put(@BindMethods List<Row> contacts);
+
+    /** Leaves a NAS its latest {@code most}. */
+    @SqlBatch(
+            """
+            DELETE FROM nas_contact
+             WHERE nas_id = :nas AND identifier NOT IN
+                (SELECT identifier FROM nas_contact WHERE nas_id = :nas
+                  ORDER BY heard_at DESC, identifier LIMIT :most)\
+            """)
+    void keepLatest(@Bind("nas") List<Long> nas, @Bind("most") int most);
+
+    @SqlUpdate("DELETE FROM nas_contact WHERE heard_at < :before")
+    int forget(@Bind("before") Instant before);
+}

@@ -1,0 +1,219 @@
+package id.gardu.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.accounting.AccountingRecord.NasRestart;
+import id.gardu.accounting.AccountingRecord.Timing;
+import id.gardu.store.Dialect;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * What is known of a clock is in the database: it outlives a restart, and every controller reads
+ * it.
+ */
+class ClockOnDiskTest {
+    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Duration AHEAD = Duration.ofHours(7);
+    private static final String WRITTEN = "SELECT coalesce(max(written_at), 0) FROM nas_clock";
+
+    @TempDir Path folder;
+
+    private static Packet late(String session, long hours) {
+        Instant truth = T.plusSeconds(3_600);
+        return Packet.start(truth)
+                .session(session)
+                .ahead(AHEAD)
+                .received(truth.plusSeconds(3_600 * hours));
+    }
+
+    private static Packet live(long second) {
+        return Packet.interim(T, second)
+                .octets(second, second)
+                .ahead(AHEAD)
+                .received(T.plusSeconds(second));
+    }
+
+    private static String from(Instant truth) {
+        return " from " + truth.getEpochSecond() + " ";
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRestartForgetsNothing(Dialect dialect) {
+        String url;
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(Packet.start(T).ahead(AHEAD).received(T));
+            url = ledger.database.url();
+        }
+        try (OpenLedger ledger = OpenLedger.reopen(dialect, url, folder)) {
+            ledger.hears(late("late", 8));
+            assertThat(ledger.sessions().getLast()).contains(from(T.plusSeconds(3_600)));
+            // The clock is set right while we are away: the session that goes on shows it.
+            ledger.hears(Packet.interim(T, 9 * 3_600).octets(1, 2));
+            assertThat(ledger.sessions().getFirst()).contains(from(T)).contains(" 32400 s ");
+            assertThat(ledger.number("SELECT offset_s FROM nas_clock")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRestartInTheMiddleOfARunOfLowerOnesChangesNothing(Dialect dialect) {
+        String url;
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(Packet.start(T).ahead(Duration.ofMinutes(20)).received(T));
+            ledger.hears(Packet.start(T.plusSeconds(60)).session("a"));
+            ledger.hears(Packet.start(T.plusSeconds(120)).session("b"));
+            url = ledger.database.url();
+        }
+        try (OpenLedger ledger = OpenLedger.reopen(dialect, url, folder)) {
+            ledger.hears(Packet.start(T.plusSeconds(700)).session("c"));
+            assertThat(ledger.sessions().getLast()).contains(from(T.plusSeconds(700)));
+        }
+    }
+
+    @Test
+    void anotherControllerKnowsWhatTheFirstOneHeard() {
+        try (OpenLedger one = OpenLedger.open(Dialect.POSTGRESQL, folder);
+                OpenLedger other = one.another(folder)) {
+            one.hears(Packet.start(T).ahead(AHEAD).received(T));
+            other.hears(late("late", 8));
+            assertThat(one.sessions().getLast()).contains(from(T.plusSeconds(3_600)));
+            // It begins anew at the other one, and the first one knows.
+            other.hears(
+                    new NasRestart(
+                            Timing.told(T.plusSeconds(40_000), T.plusSeconds(40_000)),
+                            Kampung.GATEWAY_03,
+                            true));
+            one.hears(
+                    Packet.start(T.plusSeconds(40_000))
+                            .session("new")
+                            .received(T.plusSeconds(50_000)));
+            assertThat(one.sessions().getLast()).contains(from(T.plusSeconds(40_000)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPacketThatSaysNothingNewOfItsClockWritesNothingOfIt(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(Packet.start(T).ahead(AHEAD).received(T));
+            long first = ledger.number(WRITTEN);
+            assertThat(first).isEqualTo(T.toEpochMilli());
+            List<AccountingRecord> steady =
+                    LongStream.range(1, 600)
+                            .<AccountingRecord>mapToObj(nth -> live(nth * 5).record())
+                            .toList();
+            ledger.store
+                    .writer()
+                    .use(handle -> handle.execute("UPDATE nas_clock SET written_at = -7"));
+            ledger.hearsAtOnce(steady);
+            assertThat(ledger.sessions().getFirst()).contains(" 2995 s up 2995 ");
+            assertThat(ledger.number(WRITTEN)).as("not once in the hour").isEqualTo(-7);
+            ledger.hears(live(3_700), live(3_800), live(3_900));
+            assertThat(ledger.number(WRITTEN))
+                    .as("once in the next hour")
+                    .isEqualTo(T.plusSeconds(3_700).toEpochMilli());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void machinesBehindOneRecordHaveAClockEach(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(
+                    Packet.start(T).ahead(AHEAD).received(T).clock("rt-1"),
+                    Packet.start(T).session("2").received(T).clock("rt-2"),
+                    Packet.start(T.plusSeconds(60)).session("3").clock("rt-2"));
+            assertThat(ledger.sessions().getFirst()).contains(from(T));
+            assertThat(ledger.sessions().get(1)).contains(from(T.plusSeconds(60)));
+            assertThat(ledger.number("SELECT count(*) FROM nas_clock")).isEqualTo(2);
+            assertThat(ledger.number("SELECT offset_s FROM nas_clock WHERE clock = 'rt-1'"))
+                    .isEqualTo(AHEAD.toSeconds());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsShownToHaveBeenLateKeepsItsPlaceAndSaysSo(Dialect dialect) {
+        Instant back = T.plusSeconds(8 * 3_600);
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            // The first that is ever heard is a queue.
+            ledger.hears(
+                    Packet.start(T).session("1").received(back),
+                    Packet.stop(T, 600).session("1").octets(1, 2).received(back),
+                    Packet.start(T.plusSeconds(700)).session("2").received(back));
+            assertThat(ledger.sessions()).noneMatch(line -> line.contains("clock-odd"));
+            ledger.hears(Packet.start(back.plusSeconds(5)).session("3"));
+            assertThat(ledger.sessions().getFirst())
+                    .contains(from(back.minusSeconds(600)))
+                    .endsWith("clock-odd");
+            assertThat(ledger.sessions().get(1)).endsWith("clock-odd");
+            assertThat(ledger.sessions().getLast()).endsWith(" ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOlderRecordFromBeforeTheClockWasSetIsPlacedByItsSession(Dialect dialect)
+            throws Exception {
+        for (Duration before : List.of(AHEAD, Duration.ofDays(-5))) {
+            Path own = Files.createDirectory(folder.resolve(before.toString()));
+            try (OpenLedger ledger = OpenLedger.open(dialect, own)) {
+                ledger.hears(
+                        Packet.start(T).ahead(before).received(T),
+                        Packet.interim(T, 1_200).octets(30, 30),
+                        Packet.interim(T, 600)
+                                .octets(10, 10)
+                                .ahead(before)
+                                .received(T.plusSeconds(1_300)),
+                        Packet.start(T.plusSeconds(1_400)).session("next"));
+                assertThat(ledger.sessions().getFirst())
+                        .as("%s", before)
+                        .contains(from(T))
+                        .contains(" 1200 s up 30 down 30 ");
+                assertThat(ledger.sessions().getLast())
+                        .as("%s", before)
+                        .contains(from(T.plusSeconds(1_400)));
+                assertThat(ledger.number("SELECT offset_s FROM nas_clock")).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutEventTimestampTheDelayIsTakenUnlessItCannotBe(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            for (Duration delay : List.of(Duration.ofDays(6), Duration.ofDays(8))) {
+                Packet packet = Packet.start(T).session("d" + delay.toDays());
+                AccountingRecord.Usage usage = packet.record();
+                ledger.hears(
+                        new AccountingRecord.Usage(
+                                usage.kind(),
+                                new Timing(T, "", Optional.empty(), Optional.of(delay)),
+                                usage.source(),
+                                usage.nas(),
+                                usage.session(),
+                                usage.attribution(),
+                                usage.whereabouts(),
+                                usage.sessionTime(),
+                                usage.counts(),
+                                usage.endCause()));
+            }
+            assertThat(ledger.sessions().getFirst()).contains(from(T.minus(Duration.ofDays(6))));
+            assertThat(ledger.sessions().getLast()).contains(from(T));
+            assertThat(ledger.number("SELECT count(*) FROM nas_clock")).isZero();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package id.gardu.report;
+
+import id.gardu.network.Neighbourhood;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/** A usage report as a test reads it. */
+final class Reported {
+    private Reported() {}
+
+    static UsageReport of(
+            Neighbourhood here, Clock clock, LocalDate from, LocalDate to, ReportLevel by) {
+        return switch (new UsageReports(
+                        here.store(), ReportSettings.DEFAULT, Neighbourhood.ZONE, clock)
+                .usage(from, to, by)) {
+            case UsageAnswer.Ready(UsageReport report) -> report;
+            case UsageAnswer.Refused(String reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    /** Rows as words of some columns; empty figures as {@code -}. */
+    static List<String> rows(UsageReport report, UsageColumn... columns) {
+        return report.rows().stream()
+                .map(
+                        row ->
+                                String.join(
+                                        " ",
+                                        Arrays.stream(columns)
+                                                .map(column -> word(column.of(report, row)))
+                                                .toList()))
+                .toList();
+    }
+
+    static long number(Neighbourhood here, String sql) {
+        return here.store()
+                .reads()
+                .withHandle(handle -> handle.select(sql).mapTo(Long.class).one());
+    }
+
+    private static String word(UsageColumn.Cell cell) {
+        return switch (cell) {
+            case UsageColumn.Cell.Text(String text) -> text;
+            case UsageColumn.Cell.Count(long number) -> Long.toString(number);
+            case UsageColumn.Cell.Percent(double percent) -> Double.toString(percent);
+            case UsageColumn.Cell.Nothing() -> "-";
+        };
+    }
+}
