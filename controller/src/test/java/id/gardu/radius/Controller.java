@@ -6,6 +6,7 @@ import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.TicketKeys;
+import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PortMap;
@@ -15,6 +16,8 @@ import id.gardu.accounting.UsageChange;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
+import id.gardu.network.SignedSources;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -53,6 +56,7 @@ final class Controller implements AutoCloseable {
     final Neighbourhood here;
     final CredentialBook book;
     final RadiusServer server;
+    final NasContacts contacts = NasContacts.inMemory();
     private final UsageToday usage = new UsageToday();
     private final BookKeeper keeper;
     private final Vouchers vouchers;
@@ -103,7 +107,14 @@ final class Controller implements AutoCloseable {
                 RadiusServer.start(
                         new RadiusSettings(
                                 List.of(InetAddress.getLoopbackAddress()), 0, 0, rejectDelay),
-                        RadiusRooms.of(here::inventory, access(), ledger()),
+                        RadiusRooms.of(
+                                here::inventory,
+                                access(),
+                                ledger(),
+                                SignedSources.inMemory(),
+                                _ -> {},
+                                new Traces(),
+                                contacts),
                         clock,
                         here.store().loops());
     }

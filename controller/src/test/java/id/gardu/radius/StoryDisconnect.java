@@ -40,7 +40,7 @@ final class StoryDisconnect {
                 var client =
                         DynamicAuthorization.start(
                                 controller.here::inventory,
-                                controller.server.contacts(),
+                                controller.contacts,
                                 Retransmission.RFC_5080,
                                 controller.clock,
                                 new Loops(controller.clock))) {
