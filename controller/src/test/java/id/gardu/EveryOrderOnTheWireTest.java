@@ -113,7 +113,11 @@ class EveryOrderOnTheWireTest {
                 long begun = System.nanoTime();
                 Booked before = house.booked();
                 int sessions = reportAll(house, orders);
-                assertThat(house.number("SELECT count(*) FROM session WHERE acct_session_id <> 'live'")).isEqualTo(sessions);
+                assertThat(
+                                house.number(
+                                        "SELECT count(*) FROM session WHERE acct_session_id <>"
+                                            + " 'live'"))
+                        .isEqualTo(sessions);
                 assertThat(
                                 house.lines(
                                         """

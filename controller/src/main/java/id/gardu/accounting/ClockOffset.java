@@ -45,8 +45,7 @@ public record ClockOffset(String clock, Duration ahead, Instant asOf) {
         if (ahead.abs().compareTo(MUCH) <= 0) {
             return Optional.empty();
         }
-        Duration local =
-                Duration.ofSeconds(zone.getRules().getOffset(asOf).getTotalSeconds());
+        Duration local = Duration.ofSeconds(zone.getRules().getOffset(asOf).getTotalSeconds());
         if (asOf.isAfter(Sighting.FIRST_CREDIBLE)
                 && asOf.plus(ahead).isBefore(Sighting.FIRST_CREDIBLE)) {
             return Optional.of(Cause.NO_CLOCK_YET);

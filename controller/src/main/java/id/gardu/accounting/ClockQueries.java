@@ -10,14 +10,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 
 /** How the clocks of the NAS are, as of the last commit. Thread-safe. */
 public final class ClockQueries {
-    private static final BinaryOperator<ClockOffset> WORSE =
-            (one, other) ->
-                    other.ahead().abs().compareTo(one.ahead().abs()) > 0 ? other : one;
-
     private final Jdbi reads;
 
     public ClockQueries(Store store) {
@@ -47,7 +42,11 @@ public final class ClockQueries {
                                                                                 row.getLong(4)))))
                                         .list());
         Map<NasId, ClockOffset> worst = new HashMap<>();
-        all.forEach(one -> worst.merge(one.getKey(), one.getValue(), WORSE));
+        all.forEach(one -> worst.merge(one.getKey(), one.getValue(), ClockQueries::worse));
         return worst;
+    }
+
+    private static ClockOffset worse(ClockOffset one, ClockOffset other) {
+        return other.ahead().abs().compareTo(one.ahead().abs()) > 0 ? other : one;
     }
 }

@@ -71,9 +71,7 @@ record NasClock(long since, List<Told> highest, Lower lower) {
 
         /** {@code COUNT FIRST LAST LOW HIGH}; empty for none. */
         String text() {
-            return count == 0
-                    ? ""
-                    : "%d %d %d %d %d".formatted(count, first, last, least, most);
+            return count == 0 ? "" : "%d %d %d %d %d".formatted(count, first, last, least, most);
         }
 
         static Lower parse(String text) {
@@ -119,9 +117,7 @@ record NasClock(long since, List<Told> highest, Lower lower) {
             return known.with(told, Lower.NONE);
         }
         Lower run = known.lower.and(told);
-        return run.isProof()
-                ? begun(new Told(told.receipt, run.most))
-                : known.with(told, run);
+        return run.isProof() ? begun(new Told(told.receipt, run.most)) : known.with(told, run);
     }
 
     /** Without what is too old to be believed, or was received when our own clock was ahead. */
@@ -147,7 +143,8 @@ record NasClock(long since, List<Told> highest, Lower lower) {
         Told last = highest.getLast();
         boolean isNews =
                 told.ahead > last.ahead
-                        || Math.floorDiv(told.receipt, BUCKET) > Math.floorDiv(last.receipt, BUCKET);
+                        || Math.floorDiv(told.receipt, BUCKET)
+                                > Math.floorDiv(last.receipt, BUCKET);
         if (!isNews) {
             return run.equals(lower) ? this : new NasClock(since, highest, run);
         }

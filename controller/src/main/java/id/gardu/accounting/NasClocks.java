@@ -97,8 +97,7 @@ final class NasClocks {
                         : new Evidence.Nothing();
         return switch (evidence) {
             case Evidence.Older(long at) ->
-                    new Translated(
-                            seen.happened(Math.min(at, receipt), true), Optional.empty());
+                    new Translated(seen.happened(Math.min(at, receipt), true), Optional.empty());
             case Evidence.Set() -> {
                 learn(key, NasClock.begun(said), receipt);
                 yield new Translated(happened(seen, told, key), Optional.empty());
@@ -197,8 +196,7 @@ final class NasClocks {
         Session session = known.get();
         long began = told - clock.offset() - seen.second();
         long gap = began - session.start();
-        boolean older =
-                seen.usage().kind() != Kind.START && seen.second() < session.seconds();
+        boolean older = seen.usage().kind() != Kind.START && seen.second() < session.seconds();
         if (said.ahead() > clock.offset()) {
             return older && gap > NasClock.MUCH
                     ? new Evidence.Older(session.start() + seen.second())
@@ -207,9 +205,7 @@ final class NasClocks {
         if (gap >= -NasClock.MUCH || isOfAnother(seen, session, began)) {
             return new Evidence.Nothing();
         }
-        return older
-                ? new Evidence.Older(session.start() + seen.second())
-                : new Evidence.Set();
+        return older ? new Evidence.Older(session.start() + seen.second()) : new Evidence.Set();
     }
 
     /** The session that the record seems to be of, if its times are by the clock as it is now. */
@@ -252,7 +248,6 @@ final class NasClocks {
                                 > NasClock.MUCH;
         return wasSet
                 ? Optional.empty()
-                : Optional.of(
-                        new Late(seen.key().nas(), before.since(), said.receipt()));
+                : Optional.of(new Late(seen.key().nas(), before.since(), said.receipt()));
     }
 }

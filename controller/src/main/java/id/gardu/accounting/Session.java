@@ -151,8 +151,7 @@ record Session(
     }
 
     Session marked(Mark mark) {
-        return new Session(
-                identity, who, said, began, progress, end, marks | mark.bit(), settled);
+        return new Session(identity, who, said, began, progress, end, marks | mark.bit(), settled);
     }
 
     Session settle() {

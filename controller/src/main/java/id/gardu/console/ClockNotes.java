@@ -52,14 +52,13 @@ final class ClockNotes {
     }
 
     private Stream<String> note(WebRequest request, Nas nas, Optional<ClockOffset> clock) {
-        return clock.flatMap(one -> one.cause(zone).map(cause -> note(request, nas, one, cause)))
+        return clock
+                .flatMap(one -> one.cause(zone).map(cause -> note(request, nas, one, cause)))
                 .stream();
     }
 
-    private String note(
-            WebRequest request, Nas nas, ClockOffset clock, ClockOffset.Cause cause) {
-        String name =
-                clock.clock().isEmpty() ? nas.name() : nas.name() + " / " + clock.clock();
+    private String note(WebRequest request, Nas nas, ClockOffset clock, ClockOffset.Cause cause) {
+        String name = clock.clock().isEmpty() ? nas.name() : nas.name() + " / " + clock.clock();
         boolean behind = clock.ahead().isNegative();
         String off =
                 frame.text(
@@ -67,8 +66,7 @@ final class ClockNotes {
                         behind ? "clock.behind" : "clock.ahead",
                         Map.of("span", words.span(request, clock.ahead().abs())));
         String year =
-                String.valueOf(
-                        clock.asOf().plus(clock.ahead()).atOffset(ZoneOffset.UTC).getYear());
+                String.valueOf(clock.asOf().plus(clock.ahead()).atOffset(ZoneOffset.UTC).getYear());
         return frame.text(
                 request,
                 "clock." + cause.name().toLowerCase(Locale.ROOT),

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** What is known of a clock is in the database: it outlives a restart, and every controller reads it. */
+/**
+ * What is known of a clock is in the database: it outlives a restart, and every controller reads
+ * it.
+ */
 class ClockOnDiskTest {
     private static final Instant T = Kampung.TEN_O_CLOCK;
     private static final Duration AHEAD = Duration.ofHours(7);
@@ -36,7 +39,10 @@ class ClockOnDiskTest {
     }
 
     private static Packet live(long second) {
-        return Packet.interim(T, second).octets(second, second).ahead(AHEAD).received(T.plusSeconds(second));
+        return Packet.interim(T, second)
+                .octets(second, second)
+                .ahead(AHEAD)
+                .received(T.plusSeconds(second));
     }
 
     private static String from(Instant truth) {

@@ -3,6 +3,7 @@ package id.gardu.accounting;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,9 @@ import java.util.Random;
  * restart in between. Each story knows what a clerk would book of it. The same for the same seed.
  */
 final class Habits {
+    /** All at once, later, as of a queue that says how long it waited. */
+    private static final Instant RECEIVED = Kampung.TEN_O_CLOCK.plusSeconds(90_000);
+
     private final Random random;
     private final String id;
     private final MacAddress station;
@@ -84,9 +88,16 @@ final class Habits {
 
     private static AccountingRecord recorded(Record record) {
         return switch (record) {
-            case Record.Said(Packet packet) ->
-                    packet.received(Kampung.TEN_O_CLOCK.plusSeconds(90_000)).record();
-            case Record.Began(Instant at) -> Packet.restart(Kampung.GATEWAY_03, at);
+            case Record.Said(Packet packet) -> packet.late(RECEIVED).record();
+            case Record.Began(Instant at) ->
+                    new AccountingRecord.NasRestart(
+                            new AccountingRecord.Timing(
+                                    RECEIVED,
+                                    "",
+                                    Optional.of(at),
+                                    Optional.of(Duration.between(at, RECEIVED))),
+                            Kampung.GATEWAY_03,
+                            true);
         };
     }
 

@@ -110,6 +110,7 @@ class NasClockTest {
 
         /** A late one of before may agree, by chance, with those that show a clock set back. */
         private long tooMuch;
+
         int packets;
         int news;
 

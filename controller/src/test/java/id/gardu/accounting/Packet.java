@@ -188,6 +188,15 @@ final class Packet {
         return with(copy -> copy.at = at.plus(by));
     }
 
+    /** The same after it waited in its NAS, which says for how long. */
+    Packet late(Instant receipt) {
+        return with(
+                copy -> {
+                    copy.receivedAt = receipt;
+                    copy.delay = Optional.of(Duration.between(copy.at, receipt));
+                });
+    }
+
     /** With an Acct-Delay-Time. */
     Packet delayed(Duration by) {
         return with(copy -> copy.delay = Optional.of(by));

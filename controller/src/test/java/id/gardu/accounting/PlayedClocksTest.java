@@ -202,7 +202,11 @@ class PlayedClocksTest {
 
     private static List<String> unflagged(OpenLedger ledger) {
         return ledger.everything().stream()
-                .map(line -> line.endsWith(ODD) ? line.substring(0, line.length() - ODD.length()) : line)
+                .map(
+                        line ->
+                                line.endsWith(ODD)
+                                        ? line.substring(0, line.length() - ODD.length())
+                                        : line)
                 .toList();
     }
 

@@ -19,8 +19,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The real server, asked by somebody else's client. */
 class RadiusDoctorTest {
@@ -44,7 +44,8 @@ class RadiusDoctorTest {
                                         MessageAuthenticatorPolicy.YES,
                                         "pendek")
                                 .inventory());
-        doctor = new RadiusDoctor(
+        doctor =
+                new RadiusDoctor(
                         () -> door.inventory,
                         door.server::authentication,
                         _ -> Optional.of("7 h ahead"));
@@ -118,7 +119,9 @@ class RadiusDoctorTest {
     void aClosedPortIsToldAtOnce() {
         InetSocketAddress there = door.server.authentication();
         door.close();
-        Diagnosis diagnosis = new RadiusDoctor(() -> door.inventory, () -> there, _ -> Optional.empty()).ask("rw03-gw");
+        Diagnosis diagnosis =
+                new RadiusDoctor(() -> door.inventory, () -> there, _ -> Optional.empty())
+                        .ask("rw03-gw");
         assertThat(diagnosis.summary()).startsWith("Nobody listens there.");
     }
 
@@ -147,7 +150,8 @@ class RadiusDoctorTest {
                     new InetSocketAddress(
                             InetAddress.getLoopbackAddress(), impostor.getLocalPort());
             Diagnosis diagnosis =
-                    new RadiusDoctor(() -> door.inventory, () -> there, _ -> Optional.empty()).ask("rw03-gw");
+                    new RadiusDoctor(() -> door.inventory, () -> there, _ -> Optional.empty())
+                            .ask("rw03-gw");
             assertThat(diagnosis.ok()).isFalse();
             assertThat(diagnosis.summary()).startsWith("What came back was not signed");
             assertThat(answering.join(Duration.ofSeconds(5))).isTrue();

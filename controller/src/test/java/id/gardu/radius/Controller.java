@@ -55,8 +55,8 @@ final class Controller implements AutoCloseable {
     final MovableClock clock;
     final Neighbourhood here;
     final CredentialBook book;
-    final RadiusServer server;
     final NasContacts contacts = NasContacts.inMemory();
+    final RadiusServer server;
     private final UsageToday usage = new UsageToday();
     private final BookKeeper keeper;
     private final Vouchers vouchers;
@@ -112,7 +112,7 @@ final class Controller implements AutoCloseable {
                                 access(),
                                 ledger(),
                                 SignedSources.inMemory(),
-                                _ -> {},
+                                rejected -> {},
                                 new Traces(),
                                 contacts),
                         clock,
