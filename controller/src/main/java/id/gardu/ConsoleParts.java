@@ -58,7 +58,6 @@ import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSessions;
-import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -86,7 +85,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             SessionQueries sessions,
             UdpSnmpReader snmp,
             Poller poller,
-            StateChanges changes) {}
+            StateChanges changes,
+            Backups backups) {}
 
     /** The doors beside it, and what they keep to be looked at. */
     record Doors(
@@ -116,6 +116,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         });
         metrics.listener("portal", doors.portal().listener());
         metrics.listener("console", listener);
+        health.listener("portal", doors.portal().listener());
+        health.listener("console", listener);
         return listener;
     }
 
@@ -169,7 +171,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                                         Optional.ofNullable(clocks.worst().get(nas))
                                                 .flatMap(known -> known.finding(zone))),
                         new SnmpDoctor(inventory, rooms.snmp())),
-                new BackupResource(new Backups(new Backup(store, keys), data.path(), clock)));
+                new BackupResource(rooms.backups()));
     }
 
     private HealthPages health(Doors doors) {

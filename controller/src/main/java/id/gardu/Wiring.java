@@ -20,6 +20,7 @@ import id.gardu.ap.ReadingBook;
 import id.gardu.ap.SignsOfLife;
 import id.gardu.ap.StateChanges;
 import id.gardu.api.ApiToken;
+import id.gardu.api.Backups;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.demo.Doors;
 import id.gardu.network.LiveInventory;
@@ -40,6 +41,7 @@ import id.gardu.resident.GuessLimits;
 import id.gardu.resident.Registry;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
@@ -232,6 +234,8 @@ final class Wiring implements AutoCloseable {
                                                 loops),
                                         clock),
                                 settings.desk()));
+        Backups backups =
+                parts.add(new Backups(new Backup(store, keys), data.path(), clock, loops));
         console =
                 parts.add(
                         new ConsoleParts(settings, data, registry)
@@ -239,7 +243,8 @@ final class Wiring implements AutoCloseable {
                                         token,
                                         new ConsoleParts.Rooms(
                                                 inventory, register, ledger, sessions, snmp, poller,
-                                                changes),
+                                                changes,
+                                                backups),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));
         parts.add(loops.chores())

@@ -75,7 +75,7 @@ class EveryOrderOnTheWireTest {
             if (this == COOVACHILLI) {
                 return report.fromTheClient(packet * UP, packet * DOWN).list();
             }
-            AttributeList said = report.octets(packet * UP, packet * DOWN).list();
+            report.octets(packet * UP, packet * DOWN);
             return switch (this) {
                 case COOVACHILLI, FORGETFUL, MIKROTIK, OLD_AP ->
                         report.delayed(again ? ago : 0).list();
@@ -117,7 +117,7 @@ class EveryOrderOnTheWireTest {
                 assertThat(
                                 house.number(
                                         "SELECT count(*) FROM session WHERE acct_session_id <>"
-                                            + " 'live'"))
+                                                + " 'live'"))
                         .isEqualTo(sessions);
                 assertThat(
                                 house.lines(

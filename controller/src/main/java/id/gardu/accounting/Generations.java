@@ -98,8 +98,8 @@ final class Generations {
                         && seen.hasSessionTime()
                         && seen.second() > 0
                         && seen.second() < known.seconds()
-                        && fell(known.progress().uploaded(), seen.reading().uploaded())
-                        && fell(known.progress().downloaded(), seen.reading().downloaded());
+                        && fell(known.progress().input(), seen.reading().told().input())
+                        && fell(known.progress().output(), seen.reading().told().output());
         return fell || restarts.isBetween(seen.key().nas(), known.start(), began + JITTER_SECONDS);
     }
 
@@ -125,8 +125,8 @@ final class Generations {
         for (Reading reading : told.of(later)) {
             if (reading.second() > 0
                     && reading.second() < earlier.second()
-                    && fell(earlier.uploaded(), reading.uploaded())
-                    && fell(earlier.downloaded(), reading.downloaded())) {
+                    && fell(earlier.told().input(), reading.told().input())
+                    && fell(earlier.told().output(), reading.told().output())) {
                 return true;
             }
         }

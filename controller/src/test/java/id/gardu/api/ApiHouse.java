@@ -2,6 +2,8 @@ package id.gardu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
@@ -117,6 +119,7 @@ public final class ApiHouse extends Caller {
     private final Store readings;
     private final Poller poller;
     private final Metrics metrics = new Metrics();
+    private final Backups backups;
     private final List<ReadyCheck> checks = new ArrayList<>();
     private final OrderJournal journal;
     private final SessionOrders orders;
@@ -186,6 +189,12 @@ public final class ApiHouse extends Caller {
                 .ledger(ledger::waiting, this::openSessions)
                 .ambiguous(ledger)
                 .accessPoints(poller.health(), changes);
+        this.backups =
+                new Backups(
+                        new Backup(here.store(), here.keys()),
+                        data,
+                        Neighbourhood.CLOCK,
+                        here.store().loops());
         var door = new ApiDoor(KEY, resources(ids));
         var health = new HealthPages(checks);
         this.listener =
@@ -324,9 +333,7 @@ public final class ApiHouse extends Caller {
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),
                 new AuditResource(audit),
-                new BackupResource(
-                        new Backups(
-                                new Backup(here.store(), here.keys()), data, Neighbourhood.CLOCK)));
+                new BackupResource(backups));
     }
 
     public Neighbourhood here() {
@@ -340,6 +347,17 @@ public final class ApiHouse extends Caller {
 
     public Path data() {
         return data;
+    }
+
+    /** What is told of a backup when it is over. */
+    JsonNode backedUp(String passphrase) {
+        Called begun = post("/backups", "{\"passphrase\": \"" + passphrase + "\"}");
+        assertThat(begun.status()).as(begun.text()).isEqualTo(202);
+        JsonNode now = begun.json();
+        while (now.path("state").asText().equals("running")) {
+            now = get("/backups/" + now.path("id").asText()).json();
+        }
+        return now;
     }
 
     /** A session of Siti at {@code rw03-gw}: an hour ago until now. */
@@ -403,6 +421,7 @@ public final class ApiHouse extends Caller {
     public void close() throws IOException {
         super.close();
         listener.close();
+        backups.close();
         poller.close();
         snmp.close();
         radius.close();
