@@ -11,10 +11,10 @@ final class SignUpRules {
     static final Duration BETWEEN = Duration.ofSeconds(60);
 
     /** In which the codes to one number are counted. */
+    static final Duration DAY = Duration.ofHours(24);
+
     /** How far the clocks of two controllers may be apart. */
     static final Duration CLOCKS_APART = Duration.ofMinutes(5);
-
-    static final Duration DAY = Duration.ofHours(24);
 
     /** Wrong codes, however often another one was sent. */
     static final int MOST_TRIES = 5;
