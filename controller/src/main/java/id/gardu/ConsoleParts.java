@@ -6,7 +6,9 @@ import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.OnlineQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
+import id.gardu.ap.Outages;
 import id.gardu.ap.Poller;
+import id.gardu.ap.StateChanges;
 import id.gardu.api.AccessPointResource;
 import id.gardu.api.AccountResource;
 import id.gardu.api.ApiDoor;
@@ -56,7 +58,6 @@ import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSessions;
-import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -83,7 +84,9 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             SessionLedger ledger,
             SessionQueries sessions,
             UdpSnmpReader snmp,
-            Poller poller) {}
+            Poller poller,
+            Backups backups,
+            StateChanges changes) {}
 
     /** The doors beside it, and what they keep to be looked at. */
     record Doors(
@@ -113,6 +116,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         });
         metrics.listener("portal", doors.portal().listener());
         metrics.listener("console", listener);
+        health.listener("portal", doors.portal().listener());
+        health.listener("console", listener);
         return listener;
     }
 
@@ -131,7 +136,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new SiteResource(register, inventory),
                 new NasResource(
                         register, inventory, () -> unsigned(doors.radius()), clocks::worst, zone),
-                new AccessPointResource(register, inventory, rooms.poller().health()),
+                new AccessPointResource(
+                        register, inventory, rooms.poller().health(), new Outages(store), audit),
                 new PlanResource(register, inventory),
                 new ImportResource(
                         register,
@@ -165,7 +171,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                                         Optional.ofNullable(clocks.worst().get(nas))
                                                 .flatMap(known -> known.finding(zone))),
                         new SnmpDoctor(inventory, rooms.snmp())),
-                new BackupResource(new Backups(new Backup(store, keys), data.path(), clock)));
+                new BackupResource(rooms.backups()));
     }
 
     private HealthPages health(Doors doors) {
@@ -200,7 +206,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 .orders(doors.orders().orders()::counts)
                 .ledger(rooms.ledger()::waiting, rooms.sessions()::openCount)
                 .ambiguous(rooms.ledger())
-                .accessPoints(rooms.poller().health())
+                .accessPoints(rooms.poller().health(), rooms.changes())
                 .loops(registry.store().loops())
                 .store(registry.store());
     }

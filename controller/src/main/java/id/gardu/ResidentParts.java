@@ -40,7 +40,8 @@ record ResidentParts(
                         outbox,
                         settings.phone(),
                         settings.desk().city(),
-                        inventory::current);
+                        inventory::current,
+                        System::nanoTime);
         outbox.start();
         parts.add(
                 ResidentUpkeep.start(

@@ -6,16 +6,21 @@ import id.gardu.access.Rejects;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
+import id.gardu.accounting.ApUsageQueries;
 import id.gardu.accounting.LedgerUpkeep;
+import id.gardu.accounting.NamedPorts;
 import id.gardu.accounting.PeriodCloser;
-import id.gardu.accounting.PortMap;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.StationTable;
 import id.gardu.ap.HealthBook;
+import id.gardu.ap.OwnGateway;
 import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingBook;
+import id.gardu.ap.SignsOfLife;
+import id.gardu.ap.StateChanges;
 import id.gardu.api.ApiToken;
+import id.gardu.api.Backups;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.demo.Doors;
 import id.gardu.network.LiveInventory;
@@ -36,6 +41,7 @@ import id.gardu.resident.GuessLimits;
 import id.gardu.resident.Registry;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
@@ -49,6 +55,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Builds every part by hand, in start order: what is lower is there before what asks it, and the
@@ -115,6 +122,10 @@ final class Wiring implements AutoCloseable {
                         ticketKeys,
                         tickets);
 
+        SignsOfLife signs =
+                new SignsOfLife(inventory::current, settings.ap().evidenceWindow(), clock);
+        // Nobody walks the tables of stations yet: that needs to know each vendor's.
+        StationTable nobodyLooksAtTheAir = (station, at) -> Optional.empty();
         UsageFeed feed = new UsageFeed(usage, settings.city().zone(), clock);
         SessionLedger ledger =
                 new SessionLedger(
@@ -122,16 +133,19 @@ final class Wiring implements AutoCloseable {
                         inventory::current,
                         settings.accounting(),
                         new SessionLedger.Neighbours(
-                                PortMap.EMPTY,
-                                StationTable.EMPTY,
+                                new NamedPorts(inventory::current),
+                                nobodyLooksAtTheAir,
                                 change -> {
                                     feed.changed(change);
                                     residents.devices().heard(change);
+                                    signs.changed(change);
                                 }),
                         ids,
                         clock);
         SessionQueries sessions = new SessionQueries(store);
         feed.load(sessions);
+        ApUsageQueries atAccessPoints = new ApUsageQueries(store);
+        hear(atAccessPoints, signs, clock);
         PeriodCloser closer = new PeriodCloser(store, keys, settings.accounting(), clock);
         parts.add(
                         new LedgerUpkeep(
@@ -152,6 +166,8 @@ final class Wiring implements AutoCloseable {
                                 "readings",
                                 clock,
                                 loops));
+        OwnGateway gateway = new OwnGateway(settings.ap().ownGateway(), clock);
+        StateChanges changes = new StateChanges();
         Poller poller =
                 parts.add(
                         new Poller(
@@ -160,6 +176,7 @@ final class Wiring implements AutoCloseable {
                                 snmp,
                                 new HealthBook(store),
                                 new ReadingBook(readings, settings.ap()),
+                                new Poller.Neighbours(signs, changes, gateway),
                                 clock));
         poller.start(loops);
 
@@ -217,14 +234,16 @@ final class Wiring implements AutoCloseable {
                                                 loops),
                                         clock),
                                 settings.desk()));
+        Backups backups =
+                parts.add(new Backups(new Backup(store, keys), data.path(), clock, loops));
         console =
                 parts.add(
                         new ConsoleParts(settings, data, registry)
                                 .open(
                                         token,
                                         new ConsoleParts.Rooms(
-                                                inventory, register, ledger, sessions, snmp,
-                                                poller),
+                                                inventory, register, ledger, sessions, snmp, poller,
+                                                backups, changes),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));
         parts.add(loops.chores())
@@ -246,6 +265,12 @@ final class Wiring implements AutoCloseable {
                 .every(HOUR, "old-rejects", rejects::deleteOld)
                 .every(CLOSINGS_EVERY, "closing-hours", orders.closings()::look)
                 .every(CLOSINGS_EVERY, "new-day", orders.days()::newDay)
+                .every(SOON, "own-gateway", gateway::look)
+                .every(OTHERS_EVERY, "old-signs-of-life", signs::tidy)
+                .every(
+                        OTHERS_EVERY,
+                        "signs-of-life-elsewhere",
+                        () -> hear(atAccessPoints, signs, clock))
                 .every(OTHERS_EVERY, "usage-elsewhere", () -> feed.load(sessions));
         ConsoleAddress.tell(data, settings.console(), console.address());
     }
@@ -297,6 +322,11 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+    }
+
+    /** What sessions did lately: before our start, or heard by other controllers. */
+    private static void hear(ApUsageQueries sessions, SignsOfLife signs, Clock clock) {
+        sessions.eachSince(clock.instant().minus(SignsOfLife.KEPT), signs::read);
     }
 
     private static void furnish(NetworkRegister register, Settings settings) {

@@ -314,10 +314,10 @@ final class ConsoleTown implements AutoCloseable {
         run(
                 ledger,
                 "INSERT INTO session (id, nas_id, acct_session_id, station_key, generation, source,"
-                        + " uplink_mbps, heard_at, last_at, seconds, upload_wraps, download_wraps,"
+                        + " uplink_mbps, heard_at, last_at, seconds,"
                         + " site_id, area_code, ap_id, ap_source, user_name, attribution,"
                         + " account_id, started_at, start_seen, end_estimated, flags, settled)"
-                        + " SELECT ?, nas.id, 'S', ?, 0, 'radius', 50, ?, ?, 60, 0, 0, site.id,"
+                        + " SELECT ?, nas.id, 'S', ?, 0, 'radius', 50, ?, ?, 60, site.id,"
                         + " site.area_code, access_point.id, 'only-ap', 'x', 'grant', ?, ?, 1, 0,"
                         + " '', 0 FROM site JOIN nas ON nas.site_id = site.id JOIN access_point ON"
                         + " access_point.site_id = site.id WHERE site.code = ?",

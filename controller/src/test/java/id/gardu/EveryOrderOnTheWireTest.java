@@ -75,9 +75,10 @@ class EveryOrderOnTheWireTest {
             if (this == COOVACHILLI) {
                 return report.fromTheClient(packet * UP, packet * DOWN).list();
             }
-            AttributeList said = report.octets(packet * UP, packet * DOWN).list();
+            report.octets(packet * UP, packet * DOWN);
             return switch (this) {
-                case COOVACHILLI, FORGETFUL, MIKROTIK, OLD_AP -> report.delayed(again ? ago : 0).list();
+                case COOVACHILLI, FORGETFUL, MIKROTIK, OLD_AP ->
+                        report.delayed(again ? ago : 0).list();
                 case HOSTAPD ->
                         report.delayed(again ? 5 : 0)
                                 .list()
@@ -116,7 +117,7 @@ class EveryOrderOnTheWireTest {
                 assertThat(
                                 house.number(
                                         "SELECT count(*) FROM session WHERE acct_session_id <>"
-                                            + " 'live'"))
+                                                + " 'live'"))
                         .isEqualTo(sessions);
                 assertThat(
                                 house.lines(

@@ -11,12 +11,11 @@ import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.Alone;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
-import id.gardu.accounting.PortMap;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
-import id.gardu.accounting.StationTable;
 import id.gardu.accounting.UsageChange;
 import id.gardu.accounting.UsageSource;
 import id.gardu.captiveportal.MacAddress;
@@ -207,7 +206,7 @@ class UsageFeedTest {
                 here.store(),
                 here::inventory,
                 AccountingSettings.defaults(Neighbourhood.ZONE),
-                new SessionLedger.Neighbours(PortMap.EMPTY, StationTable.EMPTY, listener),
+                Alone.telling(listener),
                 new IdSource(clock),
                 clock);
     }

@@ -15,8 +15,7 @@ import java.time.ZoneId;
  * @param staleAfter {@code stale-after} 30m: a session nothing was heard of for this long, or for
  *     three Interims of its plan if that is longer, is taken as over
  * @param uplinkMbps {@code uplink-mbps} 100 (1-100000): for sites that do not say theirs; whether a
- *     fallen counter is a wrap is judged by it. Too high counts 4 GiB that never were, too low
- *     leaves out some that were, and flags them
+ *     fallen counter ran over is judged by it (that a reading is implausible, there, by 1000)
  * @param queue {@code queue} 8192 (64-1000000): records that may wait for the disk; more are not
  *     answered
  * @param sessionsInMemory {@code sessions-in-memory} 100000 (0-1000000): about 900 octets each

@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.network.ViewPoint;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +15,47 @@ final class Bookings {
 
     private final List<HourUse> hours = new ArrayList<>(1);
 
+    /**
+     * The time from one reading that is counted to the next, and its octets.
+     *
+     * @param from epoch seconds, as {@code to}
+     * @param input octets; {@link Octets#UNMEASURED} when none were told
+     * @param sureInput those beyond doubt
+     */
+    record Span(
+            long from,
+            long to,
+            View view,
+            long input,
+            long output,
+            long sureInput,
+            long sureOutput) {
+        private static final View ANY = new View(ViewPoint.NAS, false);
+        private static final long NONE = Octets.UNMEASURED;
+
+        /** Nobody told octets. */
+        static Span untold(long from, long to) {
+            return new Span(from, to, ANY, NONE, NONE, NONE, NONE);
+        }
+
+        /** What was told adds nothing. */
+        static Span nothing(long from, long to) {
+            return new Span(from, to, ANY, 0, NONE, 0, NONE);
+        }
+
+        boolean isMeasured() {
+            return Octets.measured(input) || Octets.measured(output);
+        }
+
+        boolean isActive() {
+            return Octets.orZero(input) + Octets.orZero(output) > 0;
+        }
+
+        long length() {
+            return to - from;
+        }
+    }
+
     List<HourUse> hours() {
         return Collections.unmodifiableList(hours);
     }
@@ -23,27 +66,29 @@ final class Bookings {
     }
 
     /**
-     * Books the interval {@code [from, to)}, epoch seconds. Octets without time go to the hour of
-     * {@code to}.
+     * Books the part {@code [from, to)} of a span. Octets without time go to the hour of {@code
+     * to}.
      */
-    void interval(long from, long to, Place place, long uploaded, long downloaded) {
-        long length = to - from;
-        boolean measured = Octets.measured(uploaded) || Octets.measured(downloaded);
-        boolean active = Octets.orZero(uploaded) + Octets.orZero(downloaded) > 0;
-        long done = 0;
+    void span(Span span, long from, long to, Place place) {
+        long done = from - span.from();
+        long end = to - span.from();
         do {
-            HourUse use = use(Math.floorDiv(from + done, HOUR), place);
-            long next = Math.min(length, (use.hour + 1) * HOUR - from);
+            HourUse use = use(Math.floorDiv(span.from() + done, HOUR), place);
+            long next = Math.min(end, (use.hour + 1) * HOUR - span.from());
             use.seconds += next - done;
-            if (measured) {
-                use.active = Octets.plus(use.active, active ? next - done : 0);
+            if (span.isMeasured()) {
+                use.active = Octets.plus(use.active, span.isActive() ? next - done : 0);
             } else {
                 use.unmeasured += next - done;
             }
-            use.uploaded = Octets.plus(use.uploaded, share(uploaded, done, next, length));
-            use.downloaded = Octets.plus(use.downloaded, share(downloaded, done, next, length));
+            use.octets(
+                    span.view(),
+                    share(span.input(), done, next, span.length()),
+                    share(span.output(), done, next, span.length()),
+                    Octets.orZero(share(span.sureInput(), done, next, span.length()))
+                            + Octets.orZero(share(span.sureOutput(), done, next, span.length())));
             done = next;
-        } while (done < length);
+        } while (done < end);
     }
 
     private HourUse use(long hour, Place place) {

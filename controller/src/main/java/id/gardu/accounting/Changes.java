@@ -20,10 +20,12 @@ final class Changes {
     private static final class DaySum {
         long seconds;
         long bytes;
+        long certain;
 
         void add(HourUse use, int times) {
             seconds += times * use.seconds;
             bytes += times * use.octets();
+            certain += times * use.certain;
         }
     }
 
@@ -69,7 +71,7 @@ final class Changes {
                 LocalDate.ofEpochDay(day),
                 sum.seconds,
                 sum.bytes,
-                sum.bytes,
+                sum.certain,
                 Instant.ofEpochSecond(session.progress().at()),
                 Optional.of(place.ap()).filter(ap -> ap != Place.NO_AP).map(ApId::new),
                 place.source(),

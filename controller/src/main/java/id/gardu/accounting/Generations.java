@@ -86,7 +86,7 @@ final class Generations {
         }
         long began = seen.began().getAsLong();
         long last = known.progress().at();
-        if (began <= known.start() + JITTER_SECONDS) {
+        if (began <= known.start() + JITTER_SECONDS || repeats(known, seen)) {
             return false;
         }
         if (began > last + SILENCE_SECONDS && seen.isTimeTold()) {
@@ -98,9 +98,18 @@ final class Generations {
                         && seen.hasSessionTime()
                         && seen.second() > 0
                         && seen.second() < known.seconds()
-                        && fell(known.progress().uploaded(), seen.reading().uploaded())
-                        && fell(known.progress().downloaded(), seen.reading().downloaded());
+                        && fell(known.progress().input(), seen.reading().told().input())
+                        && fell(known.progress().output(), seen.reading().told().output());
         return fell || restarts.isBetween(seen.key().nas(), known.start(), began + JITTER_SECONDS);
+    }
+
+    /** Whether it says to the octet what was said last: whatever a clock makes of its time. */
+    private static boolean repeats(Session known, Sighting seen) {
+        Reading reading = seen.reading();
+        return seen.hasSessionTime()
+                && seen.second() == known.seconds()
+                && Octets.orZero(reading.uploaded()) + Octets.orZero(reading.downloaded()) > 0
+                && known.progress().holds(reading);
     }
 
     /** Whether the record is of a session that was over when {@code known} began. */
@@ -125,8 +134,8 @@ final class Generations {
         for (Reading reading : told.of(later)) {
             if (reading.second() > 0
                     && reading.second() < earlier.second()
-                    && fell(earlier.uploaded(), reading.uploaded())
-                    && fell(earlier.downloaded(), reading.downloaded())) {
+                    && fell(earlier.told().input(), reading.told().input())
+                    && fell(earlier.told().output(), reading.told().output())) {
                 return true;
             }
         }

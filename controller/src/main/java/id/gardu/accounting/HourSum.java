@@ -4,30 +4,33 @@ package id.gardu.accounting;
 final class HourSum {
     private long started;
     private long seconds;
-    private long unmeasured;
     private long active = Octets.UNMEASURED;
+    private long unmeasured;
     private long uploaded = Octets.UNMEASURED;
     private long downloaded = Octets.UNMEASURED;
+    private long sideless = Octets.UNMEASURED;
     private long unattributed;
     private boolean mayBeEmpty;
 
     void add(HourUse use, boolean ofNobody) {
         started += use.started;
         seconds += use.seconds;
-        unmeasured += use.unmeasured;
         active = Octets.plus(active, use.active);
+        unmeasured += use.unmeasured;
         uploaded = Octets.plus(uploaded, use.uploaded);
         downloaded = Octets.plus(downloaded, use.downloaded);
+        sideless = Octets.plus(sideless, use.sideless);
         unattributed += ofNobody ? use.octets() : 0;
     }
 
     void remove(HourUse use, boolean ofNobody) {
         started -= use.started;
         seconds -= use.seconds;
-        unmeasured -= use.unmeasured;
         active = Octets.minus(active, use.active);
+        unmeasured -= use.unmeasured;
         uploaded = Octets.minus(uploaded, use.uploaded);
         downloaded = Octets.minus(downloaded, use.downloaded);
+        sideless = Octets.minus(sideless, use.sideless);
         unattributed -= ofNobody ? use.octets() : 0;
         mayBeEmpty = true;
     }
@@ -40,10 +43,11 @@ final class HourSum {
                 && unattributed == 0
                 && Octets.orZero(active) == 0
                 && Octets.orZero(uploaded) == 0
-                && Octets.orZero(downloaded) == 0;
+                && Octets.orZero(downloaded) == 0
+                && Octets.orZero(sideless) == 0;
     }
 
-    /** Whether the row may have nothing left. */
+    /** Whether something was taken from the row: it may have nothing left. */
     boolean mayBeEmpty() {
         return mayBeEmpty;
     }
@@ -56,14 +60,14 @@ final class HourSum {
         return seconds;
     }
 
-    /** Of these, in intervals whose octets nobody told. */
-    long unmeasured() {
-        return unmeasured;
-    }
-
-    /** {@link Octets#UNMEASURED} where nobody measured; so the two below. */
+    /** {@link Octets#UNMEASURED} where nobody measured; so the octets. */
     long active() {
         return active;
+    }
+
+    /** Seconds of which nobody told octets. */
+    long unmeasured() {
+        return unmeasured;
     }
 
     long uploaded() {
@@ -72,6 +76,11 @@ final class HourSum {
 
     long downloaded() {
         return downloaded;
+    }
+
+    /** Of which nobody says whose they are. */
+    long sideless() {
+        return sideless;
     }
 
     long unattributed() {

@@ -11,8 +11,15 @@ final class HourUse {
     long unmeasured;
 
     long active = Octets.UNMEASURED;
+
     long uploaded = Octets.UNMEASURED;
     long downloaded = Octets.UNMEASURED;
+
+    /** Octets of which nobody says whose they are. */
+    long sideless = Octets.UNMEASURED;
+
+    /** Octets beyond doubt, both ways. */
+    long certain;
 
     HourUse(long hour, Place place) {
         this.hour = hour;
@@ -23,9 +30,16 @@ final class HourUse {
         return this.hour == hour && this.place.equals(place);
     }
 
-    /** Both ways; {@link Octets#UNMEASURED} when neither was measured. */
+    void octets(View view, long input, long output, long sure) {
+        uploaded = Octets.plus(uploaded, view.uploaded(input, output));
+        downloaded = Octets.plus(downloaded, view.downloaded(input, output));
+        sideless = Octets.plus(sideless, view.sideless(input, output));
+        certain += sure;
+    }
+
+    /** Both ways; {@link Octets#UNMEASURED} when nothing was measured. */
     long measuredOctets() {
-        return Octets.plus(uploaded, downloaded);
+        return Octets.plus(Octets.plus(uploaded, downloaded), sideless);
     }
 
     /** Both ways. */

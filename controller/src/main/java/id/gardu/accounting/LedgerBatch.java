@@ -15,14 +15,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -48,8 +47,12 @@ final class LedgerBatch {
     private final LongAdder allAmbiguous;
     private long ambiguous;
 
-    /** Where a reading is kept: a later one of the same second takes its place. */
-    private record ReadingAt(long session, long second) {}
+    /** Where a reading is kept. */
+    private record ReadingAt(long session, long second, int nth) {
+        static ReadingAt of(Kept kept) {
+            return new ReadingAt(kept.session(), kept.reading().second(), kept.nth());
+        }
+    }
 
     /**
      * @param ambiguous counts records on disk that are booked nowhere, since nobody can say of
@@ -65,7 +68,11 @@ final class LedgerBatch {
         this.restarts = new Restarts(tables.restarts(), cache);
         this.sessions =
                 new BatchSessions(
-                        tables, cache, new Generations(restarts, one -> readingsOf(one).values()));
+                        tables,
+                        cache,
+                        new Generations(
+                                restarts,
+                                one -> readingsOf(one).stream().map(Kept::reading).toList()));
         this.clocks = new NasClocks(tables.clocks(), cache.clocks(), sessions);
         this.allAmbiguous = ambiguous;
         this.ids = ids;
@@ -128,7 +135,7 @@ final class LedgerBatch {
         if (translated.late().isPresent()) {
             markLate(translated.late().get());
         }
-        Sighting seen = translated.sighting();
+        Sighting seen = tables.wideNas().judge(tables.statements(), translated.sighting());
         switch (sessions.of(seen)) {
             case Which.Of(Session session) -> follow(session, seen);
             case Which.Begins(Collection<Session> others) -> open(seen, others);
@@ -142,10 +149,13 @@ final class LedgerBatch {
             return;
         }
         Optional<Outcome> appended = SessionBook.append(session, seen);
-        Outcome outcome = appended.isPresent() ? appended.get() : rebook(session, seen);
-        book(Optional.of(session), outcome);
+        // Later than all: the first of its second.
+        Session after =
+                appended.isPresent()
+                        ? book(Optional.of(session), appended.get(), 0)
+                        : rebook(session, seen);
         if (!session.end().isOpen()) {
-            var _ = endedByRestart(outcome.after(), seen);
+            var _ = endedByRestart(after, seen);
         }
     }
 
@@ -157,10 +167,9 @@ final class LedgerBatch {
                         sessions.nextGeneration(seen.key()),
                         seen.usage().source(),
                         seen.usage().session().station(),
-                        seen.uplinkMbps());
+                        seen.uplink());
         Outcome outcome = SessionBook.open(identity, seen);
-        book(Optional.empty(), outcome);
-        Session opened = endedByRestart(outcome.after(), seen);
+        Session opened = endedByRestart(book(Optional.empty(), outcome, 0), seen);
         var others = new ArrayList<>(sessions.othersOfStation(opened));
         like.stream()
                 .filter(one -> one.end().isOpen() && !others.contains(one))
@@ -194,40 +203,57 @@ final class LedgerBatch {
         return older.start() < newer.start() && older.progress().at() <= newer.start();
     }
 
-    private Outcome rebook(Session session, Sighting seen) throws SQLException {
-        Map<Long, Reading> known = readingsOf(session);
+    private Session rebook(Session session, Sighting seen) throws SQLException {
+        Collection<Kept> known = readingsOf(session);
         if (known.size() < MOST_READINGS) {
-            return SessionBook.rebook(session, known.values(), seen);
+            List<Reading> told = known.stream().map(Kept::reading).toList();
+            Outcome outcome = SessionBook.rebook(session, told, seen);
+            return book(Optional.of(session), outcome, nth(outcome, known));
         }
         readings.keySet().removeIf(at -> at.session == session.id());
         tables.readings().delete(List.of(session.id()));
-        return SessionBook.append(session.settle(), seen).orElseThrow();
+        return book(
+                Optional.of(session), SessionBook.append(session.settle(), seen).orElseThrow(), 0);
     }
 
-    private Map<Long, Reading> readingsOf(Session session) throws SQLException {
-        Map<Long, Reading> known = new HashMap<>();
-        for (Reading reading : tables.readings().of(session.id(), MOST_READINGS)) {
-            known.put(reading.second(), reading);
+    private Collection<Kept> readingsOf(Session session) throws SQLException {
+        Map<ReadingAt, Kept> known = new LinkedHashMap<>();
+        for (Kept kept : tables.readings().of(session.id(), MOST_READINGS)) {
+            known.put(ReadingAt.of(kept), kept);
         }
         for (Kept kept : readings.values()) {
             if (kept.session() == session.id()) {
-                known.put(kept.reading().second(), kept.reading());
+                known.put(ReadingAt.of(kept), kept);
             }
         }
-        return known;
+        return known.values();
     }
 
-    private void book(Optional<Session> before, Outcome outcome) {
+    /** Which reading of its second the one to keep is: one that says the same, or a new one. */
+    private static int nth(Outcome outcome, Collection<Kept> known) {
+        int free = 0;
+        for (Reading keep : outcome.keep().stream().toList()) {
+            for (Kept kept : known) {
+                if (kept.reading().isAgain(keep)) {
+                    return kept.nth();
+                }
+                if (kept.reading().second() == keep.second()) {
+                    free = Math.max(free, kept.nth() + 1);
+                }
+            }
+        }
+        return free;
+    }
+
+    private Session book(Optional<Session> before, Outcome outcome, int nth) {
         Session after = outcome.after();
         sessions.put(after);
         outcome.keep()
-                .ifPresent(
-                        reading ->
-                                readings.put(
-                                        new ReadingAt(after.id(), reading.second()),
-                                        new Kept(after.id(), reading)));
+                .map(reading -> new Kept(after.id(), nth, reading))
+                .ifPresent(kept -> readings.put(ReadingAt.of(kept), kept));
         rollUps.book(before, outcome);
         Changes.of(before, outcome, days, changes);
+        return after;
     }
 
     private void restart(AccountingRecord.NasRestart restart) throws SQLException {

@@ -28,6 +28,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
 
     private final SessionCache cache;
     private final PlaceTable places = new PlaceTable();
+    private final WideNasTable wideNas = new WideNasTable();
     private final LocalDays days;
     private final LongSupplier ids;
     private final Dialect dialect;
@@ -50,7 +51,13 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
         this.days = days;
         this.ids = ids;
         this.listener = listener;
-        this.turns = new TurnKeeper(System::nanoTime, cache::forget);
+        this.turns =
+                new TurnKeeper(
+                        System::nanoTime,
+                        turn -> {
+                            cache.forget(turn);
+                            wideNas.forget();
+                        });
     }
 
     @Override
@@ -82,7 +89,9 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     @Override
     public void write(Handle handle, List<LedgerEntry> entries) throws SQLException {
         Statements prepared = over(handle);
-        var work = new LedgerBatch(Tables.over(prepared, places), cache, ids, days, ambiguous);
+        var work =
+                new LedgerBatch(
+                        Tables.over(prepared, places, wideNas), cache, ids, days, ambiguous);
         batch = Optional.of(work);
         work.write(entries);
     }
@@ -120,6 +129,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     public void rolledBack() {
         batch = Optional.empty();
         places.forget();
+        wideNas.forget();
         turns.rolledBack();
         statements.ifPresent(LedgerWork::close);
     }
@@ -148,6 +158,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
             turns.forget();
             cache.clear();
             places.forget();
+            wideNas.forget();
         }
         return known.get();
     }

@@ -8,22 +8,33 @@ import java.util.stream.Collectors;
 enum Mark {
     /** The NAS sent an Event-Timestamp that cannot be true. */
     CLOCK_ODD(1),
-    /** A counter fell and that was no wrap: not counted until it passed its old value. */
+    /** A counter fell and began again: what it stood at was added. */
     COUNTER_RESET(2),
     /** A 32-bit counter ran over and 2^32 was added. */
     COUNTER_WRAPPED(4),
-    /** Octets or time beyond what any access point carries: kept here, in no roll-up. */
+    /** Octets or time beyond what any access point carries: not taken. */
     IMPOSSIBLE(8),
     /** It was at more than one access point. */
     ROAMED(16),
     /** An Interim or Stop came without Acct-Session-Time. */
     NO_SESSION_TIME(32),
     /** Octets were counted, and no packets that carried them. */
-    OCTETS_WITHOUT_PACKETS(64);
+    OCTETS_WITHOUT_PACKETS(64),
+    /** A reading was left out: its neighbours agree with each other and not with it. */
+    STRAY_READING(128),
+    /** A reading was left out: the site's uplink cannot have carried that much. */
+    IMPLAUSIBLE(256),
+    /** Nobody says whose side the octets are told from: their sum is kept. */
+    SIDE_UNKNOWN(512);
 
     /** Those that follow from the readings alone and are found again with them. */
     static final int OF_READINGS =
-            COUNTER_RESET.bit() | COUNTER_WRAPPED.bit() | IMPOSSIBLE.bit() | ROAMED.bit();
+            COUNTER_RESET.bit()
+                    | COUNTER_WRAPPED.bit()
+                    | STRAY_READING.bit()
+                    | IMPLAUSIBLE.bit()
+                    | SIDE_UNKNOWN.bit()
+                    | ROAMED.bit();
 
     private final int bit;
 

@@ -45,7 +45,13 @@ final class PlaceFinder {
             return Optional.empty();
         }
         Place place = place(now, nas, site, usage);
-        return Optional.of(Sighting.of(usage, place, site.uplinkMbps().orElse(unknownUplinkMbps)));
+        var gateway =
+                new Sighting.Gateway(
+                        new Uplink(
+                                site.uplinkMbps().orElse(unknownUplinkMbps),
+                                site.uplinkMbps().isPresent()),
+                        nas.kind().viewPoint());
+        return Optional.of(Sighting.of(usage, place, gateway));
     }
 
     private Place place(Radios now, Nas nas, Site site, Usage usage) {

@@ -8,9 +8,6 @@ import java.util.Optional;
 /** Which access point hangs on a port of a NAS: asked on RADIUS threads, so only from memory. */
 @FunctionalInterface
 public interface PortMap {
-    /** No port is known. */
-    PortMap EMPTY = (_, _) -> Optional.empty();
-
     /**
      * @param nasPortId NAS-Port-Id as sent
      */

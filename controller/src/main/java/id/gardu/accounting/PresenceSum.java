@@ -4,8 +4,9 @@ package id.gardu.accounting;
 final class PresenceSum {
     private final String area;
     private long seconds;
-    private long unmeasured;
     private long bytes = Octets.UNMEASURED;
+    private long certain;
+    private long unmeasured;
     private boolean mayBeNew;
     private boolean mayBeEmpty;
 
@@ -18,21 +19,23 @@ final class PresenceSum {
 
     void add(HourUse use, boolean first) {
         seconds += use.seconds;
-        unmeasured += use.unmeasured;
         bytes = Octets.plus(bytes, use.measuredOctets());
+        certain += use.certain;
+        unmeasured += use.unmeasured;
         mayBeNew |= first;
     }
 
     void remove(HourUse use) {
         seconds -= use.seconds;
-        unmeasured -= use.unmeasured;
         bytes = Octets.minus(bytes, use.measuredOctets());
+        certain -= use.certain;
+        unmeasured -= use.unmeasured;
         mayBeEmpty = true;
     }
 
     /** Whether the row stays as it is. */
     boolean isNothing() {
-        return seconds == 0 && unmeasured == 0 && Octets.orZero(bytes) == 0;
+        return seconds == 0 && Octets.orZero(bytes) == 0 && certain == 0 && unmeasured == 0;
     }
 
     /** Whether the row may be new, and its account's first and returning days with it. */
@@ -53,13 +56,18 @@ final class PresenceSum {
         return seconds;
     }
 
-    /** Of these, in intervals whose octets nobody told. */
-    long unmeasured() {
-        return unmeasured;
-    }
-
     /** Both ways; {@link Octets#UNMEASURED} where nobody measured. */
     long bytes() {
         return bytes;
+    }
+
+    /** Those of the bytes that are beyond doubt. */
+    long certain() {
+        return certain;
+    }
+
+    /** Seconds of which nobody told octets. */
+    long unmeasured() {
+        return unmeasured;
     }
 }

@@ -13,20 +13,34 @@ final class PresenceTable {
     private static final String ADD =
             """
             INSERT INTO presence_day (local_day, site_id, account_id, area_code, seconds, bytes,
-                unmeasured_seconds, first, returning_)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)
+                certain_bytes, unmeasured_seconds, first, returning_)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
             ON CONFLICT (local_day, site_id, account_id) DO UPDATE SET
                 seconds = presence_day.seconds + excluded.seconds,
                 bytes = CASE WHEN excluded.bytes IS NULL THEN presence_day.bytes
                     ELSE coalesce(presence_day.bytes, 0) + excluded.bytes END,
-                unmeasured_seconds = presence_day.unmeasured_seconds
-                    + excluded.unmeasured_seconds\
+                certain_bytes = presence_day.certain_bytes + excluded.certain_bytes,
+                unmeasured_seconds =
+                    presence_day.unmeasured_seconds + excluded.unmeasured_seconds\
             """;
 
     private static final String DROP_EMPTY =
             """
             DELETE FROM presence_day WHERE local_day = ? AND site_id = ? AND account_id = ?
                 AND seconds = 0 AND coalesce(bytes, 0) = 0\
+            """;
+
+    /** What was booked by rules before these may be taken back by more than it was. */
+    private static final String RAISE_TO_NOTHING =
+            """
+            UPDATE presence_day SET
+                seconds = CASE WHEN seconds < 0 THEN 0 ELSE seconds END,
+                bytes = CASE WHEN bytes < 0 THEN 0 ELSE bytes END,
+                certain_bytes = CASE WHEN certain_bytes < 0 THEN 0 ELSE certain_bytes END,
+                unmeasured_seconds = CASE WHEN unmeasured_seconds < 0 THEN 0
+                    ELSE unmeasured_seconds END
+            WHERE (seconds < 0 OR bytes < 0 OR certain_bytes < 0 OR unmeasured_seconds < 0)
+                AND local_day = ? AND site_id = ? AND account_id = ?\
             """;
 
     /** From a day on: the days before it are as they were. */
@@ -59,20 +73,25 @@ final class PresenceTable {
                         .text(sum.area())
                         .number(sum.seconds())
                         .octets(sum.bytes())
+                        .number(sum.certain())
                         .number(sum.unmeasured());
                 row.row();
             }
         }
         row.write();
-        dropEmpty(sums);
+        afterCorrections(sums);
         findFirstAndReturning(sums);
     }
 
-    private void dropEmpty(Map<PresenceKey, PresenceSum> sums) throws SQLException {
-        if (sums.values().stream().noneMatch(PresenceSum::mayBeEmpty)) {
-            return;
+    private void afterCorrections(Map<PresenceKey, PresenceSum> sums) throws SQLException {
+        if (sums.values().stream().anyMatch(PresenceSum::mayBeEmpty)) {
+            eachCorrected(sums, statements.rows(RAISE_TO_NOTHING));
+            eachCorrected(sums, statements.rows(DROP_EMPTY));
         }
-        Rows row = statements.rows(DROP_EMPTY);
+    }
+
+    private static void eachCorrected(Map<PresenceKey, PresenceSum> sums, Rows row)
+            throws SQLException {
         for (var entry : sums.entrySet()) {
             if (entry.getValue().mayBeEmpty()) {
                 key(row, entry.getKey());

@@ -1,94 +1,289 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.Bookings.Span;
+import id.gardu.accounting.CounterRules.Fate;
+import id.gardu.accounting.CounterRules.Step;
+import id.gardu.accounting.CounterRules.Timeline;
+import id.gardu.accounting.Reading.Told;
+import id.gardu.network.ViewPoint;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * How far a session is after some of its readings, in order. Following one reading more gives the
- * same as following all again, so that an Interim costs what an Interim adds. Immutable.
+ * How far a session is after its readings. Following one reading more gives the same as following
+ * all again, or nothing where all must be looked at, so that an Interim costs what an Interim adds.
+ * Immutable.
  *
  * @param at place in time of the last reading, epoch seconds
  * @param marks bits of {@link Mark} that follow from the readings
  */
-record Progress(long at, Counter uploaded, Counter downloaded, Place place, int marks) {
-    /** Faster than any port of any access point we know: 2.5 Gbit/s. */
-    private static final long FASTEST = 2_500_000_000L / 8;
+record Progress(
+        long at, Counter input, Counter output, View view, Place place, Look look, int marks) {
 
-    /** A NAS reads its counters a moment before or after it says so. */
-    private static final long SLACK_SECONDS = 10;
+    /** Which next reading cannot be followed without the readings before. */
+    enum Look {
+        /** None, as long as no counter falls. */
+        AHEAD,
+        /** One that tells octets: it may change what became of the last one. */
+        BACK_WHEN_TOLD,
+        /** Any: Event-Timestamp orders them. */
+        BACK;
+
+        static Look of(int number) {
+            return values()[number];
+        }
+    }
 
     /** Before the first reading. */
-    static Progress from(long start, Place place) {
-        return new Progress(start, Counter.UNMEASURED, Counter.UNMEASURED, place, 0);
+    static Progress from(long start, Place place, ViewPoint dialect) {
+        return new Progress(
+                start,
+                Counter.UNMEASURED,
+                Counter.UNMEASURED,
+                new View(dialect, false),
+                place,
+                Look.AHEAD,
+                0);
     }
 
-    /** Follows {@code readings}, at least one and in order, from the start. */
-    static Progress follow(Timeline line, List<Reading> readings, Bookings into) {
-        Place first = readings.getFirst().place();
+    /** Follows readings, at least one, from the start. */
+    static Progress follow(Timeline line, ReadingOrder order, View unlessTold, Bookings into) {
+        Place first = order.readings().getFirst().place();
+        View view = View.of(order.readings(), unlessTold);
         into.started(line.start(), first);
-        Progress progress = from(line.start(), first);
-        for (Reading reading : readings) {
-            progress = progress.then(line, reading, into);
-        }
-        return progress;
+        var follower = new Follower(line.start(), view, first, into);
+        CounterRules.follow(order, line).forEach(follower::take);
+        return follower.end(order.byStamp());
     }
 
-    /** One reading more; what it adds is put into {@code into}. */
-    Progress then(Timeline line, Reading reading, Bookings into) {
-        long to = Math.max(at, reading.at(line.start()));
-        long most = isWide(reading) ? 0 : line.most(to - at);
-        Counter up = uploaded.next(reading.uploaded(), most);
-        Counter down = downloaded.next(reading.downloaded(), most);
+    /**
+     * One reading more, later than all; what it adds is put into {@code into}.
+     *
+     * @return empty when the readings before must be looked at
+     */
+    Optional<Progress> then(Timeline line, Reading reading, Bookings into) {
+        Told told = reading.told();
+        if (look == Look.BACK || view.isTurnedBy(reading)) {
+            return Optional.empty();
+        }
+        long to = reading.at(line.start());
         Place where = place.then(reading.place());
-        long sent = up.since(uploaded, reading.uploaded());
-        long received = down.since(downloaded, reading.downloaded());
+        int seen = marks | (where.isElsewhereThan(place) ? Mark.ROAMED.bit() : 0);
+        if (!told.isMeasured()) {
+            into.span(Span.untold(at, to), at, to, where);
+            return Optional.of(
+                    new Progress(to, input, output, view, where, Look.BACK_WHEN_TOLD, seen));
+        }
+        long in = input.stepTo(told.input());
+        long out = output.stepTo(told.output());
+        long plausible = line.uplink().plausible(to - at);
+        boolean ordinary =
+                look == Look.AHEAD
+                        && !input.fellTo(told.input())
+                        && !output.fellTo(told.output())
+                        && in <= plausible
+                        && out <= plausible
+                        && !(told.wide() && Mark.COUNTER_WRAPPED.in(marks));
+        if (!ordinary) {
+            return Optional.empty();
+        }
+        into.span(new Span(at, to, view, in, out, in, out), at, to, where);
+        return Optional.of(
+                new Progress(
+                        to,
+                        input.plus(in, in, told.input()),
+                        output.plus(out, out, told.output()),
+                        view,
+                        where,
+                        Look.AHEAD,
+                        seen | sideMark()));
+    }
+
+    /**
+     * One reading of a session whose readings are gone: it only goes forwards. What a counter fell
+     * by is lost, and the step after it is doubted.
+     */
+    Progress forwards(Timeline line, Reading reading, Bookings into) {
+        Told told = reading.told();
+        long now = Math.max(line.start(), reading.at(line.start()));
+        boolean late = now <= at;
+        long from = Math.min(at, now);
+        Place where = now < at ? place : place.then(reading.place());
+        boolean fell = input.fellTo(told.input()) || output.fellTo(told.output());
+        boolean stays = fell && (late || told.octets() == 0);
+        long in = stays ? Octets.UNMEASURED : ahead(input, told.input());
+        long out = stays ? Octets.UNMEASURED : ahead(output, told.output());
+        long plausible = line.uplink().plausible(now - from);
         int seen = marks;
-        if (up.fellTo(reading.uploaded()) || down.fellTo(reading.downloaded())) {
+        if (in > plausible || out > plausible) {
+            stays = true;
+            in = Octets.UNMEASURED;
+            out = Octets.UNMEASURED;
+            seen |= Mark.IMPLAUSIBLE.bit();
+        }
+        boolean sure = look == Look.AHEAD && !fell;
+        long sureIn = sure ? in : Math.min(0, in);
+        long sureOut = sure ? out : Math.min(0, out);
+        into.span(new Span(from, now, view, in, out, sureIn, sureOut), from, now, where);
+        if (fell && !stays) {
             seen |= Mark.COUNTER_RESET.bit();
         }
-        if (up.wraps() > uploaded.wraps() || down.wraps() > downloaded.wraps()) {
-            seen |= Mark.COUNTER_WRAPPED.bit();
-        }
-        if (where.isElsewhereThan(place)) {
-            seen |= Mark.ROAMED.bit();
-        }
-        long possible = FASTEST * (to - at + SLACK_SECONDS);
-        if (sent > possible || received > possible) {
-            seen |= Mark.IMPOSSIBLE.bit();
-            sent = sent > possible ? 0 : sent;
-            received = received > possible ? 0 : received;
-        }
-        into.interval(at, to, where, sent, received);
-        return new Progress(to, up, down, where, seen);
+        return new Progress(
+                Math.max(at, now),
+                stays ? input : input.plus(in, sureIn, told.input()),
+                stays ? output : output.plus(out, sureOut, told.output()),
+                view,
+                where,
+                fell && !stays ? Look.BACK_WHEN_TOLD : stays ? look : Look.AHEAD,
+                seen);
+    }
+
+    private static long ahead(Counter counter, long raw) {
+        return counter.fellTo(raw) ? 0 : counter.stepTo(raw);
     }
 
     /** Whether {@code reading}, of the last second, says nothing new. */
     boolean holds(Reading reading) {
-        return uploaded.isAt(reading.uploaded())
-                && downloaded.isAt(reading.downloaded())
+        return !view.isTurnedBy(reading)
+                && (look == Look.AHEAD || !reading.told().isMeasured())
+                && input.isAt(reading.told().input())
+                && output.isAt(reading.told().output())
                 && place.then(reading.place()).equals(place);
     }
 
     Progress shifted(long seconds) {
-        return new Progress(at + seconds, uploaded, downloaded, place, marks);
+        return new Progress(at + seconds, input, output, view, place, look, marks);
     }
 
-    private boolean isWide(Reading reading) {
-        return uploaded.hasGigawords()
-                || downloaded.hasGigawords()
-                || Counter.hasGigawords(reading.uploaded())
-                || Counter.hasGigawords(reading.downloaded());
+    boolean hasOctets() {
+        return Octets.orZero(input.total()) + Octets.orZero(output.total()) > 0;
     }
 
-    /**
-     * What readings are laid out on.
-     *
-     * @param start of the session, epoch seconds
-     * @param uplinkMbps of its site when it began
-     */
-    record Timeline(long start, long uplinkMbps) {
-        /** Octets in {@code seconds} at 1.2 times the uplink. */
-        long most(long seconds) {
-            return uplinkMbps * 150_000 * seconds;
+    long uploaded() {
+        return view.uploaded(input.total(), output.total());
+    }
+
+    long downloaded() {
+        return view.downloaded(input.total(), output.total());
+    }
+
+    long sideless() {
+        return view.sideless(input.total(), output.total());
+    }
+
+    long sureUploaded() {
+        return view.uploaded(input.sure(), output.sure());
+    }
+
+    long sureDownloaded() {
+        return view.downloaded(input.sure(), output.sure());
+    }
+
+    long sureSideless() {
+        return view.sideless(input.sure(), output.sure());
+    }
+
+    /** Whether more than totals and times changed. */
+    boolean isJudgedOtherThan(Progress before) {
+        return look != before.look
+                || !view.equals(before.view)
+                || inputLift() != before.inputLift()
+                || outputLift() != before.outputLift();
+    }
+
+    /** What was counted beyond what the NAS's own counter says. */
+    long inputLift() {
+        return Octets.orZero(input.total()) - Octets.orZero(input.last());
+    }
+
+    long outputLift() {
+        return Octets.orZero(output.total()) - Octets.orZero(output.last());
+    }
+
+    private int sideMark() {
+        return view.point() == ViewPoint.UNKNOWN ? Mark.SIDE_UNKNOWN.bit() : 0;
+    }
+
+    /** From judged readings to spans of time. Not thread-safe. */
+    private static final class Follower {
+        private final View view;
+        private final Bookings into;
+        private final List<Part> waiting = new ArrayList<>(1);
+        private Counter input = Counter.UNMEASURED;
+        private Counter output = Counter.UNMEASURED;
+        private Place place;
+        private Look look = Look.AHEAD;
+        private long since;
+        private long at;
+        private int marks;
+
+        /** The time up to a reading whose octets are not counted. */
+        private record Part(long to, Place place, boolean told) {}
+
+        Follower(long start, View view, Place place, Bookings into) {
+            this.view = view;
+            this.into = into;
+            this.place = place;
+            this.since = start;
+            this.at = start;
+        }
+
+        void take(Step step) {
+            Place where = place.then(step.reading().place());
+            marks |= step.marks() | (where.isElsewhereThan(place) ? Mark.ROAMED.bit() : 0);
+            place = where;
+            at = step.at();
+            if (step.fate() != Fate.COUNTED) {
+                waiting.add(new Part(at, where, step.fate() != Fate.UNTOLD));
+                look = Look.BACK_WHEN_TOLD;
+                return;
+            }
+            Told told = step.reading().told();
+            var span =
+                    new Span(
+                            since,
+                            at,
+                            view,
+                            step.input(),
+                            step.output(),
+                            step.sureInput(),
+                            step.sureOutput());
+            for (Part part : waiting) {
+                // Octets of no time are booked once.
+                if (part.to() < at) {
+                    into.span(span, since, part.to(), part.place());
+                    since = part.to();
+                }
+            }
+            waiting.clear();
+            into.span(span, since, at, where);
+            since = at;
+            input = input.plus(step.input(), step.sureInput(), told.input());
+            output = output.plus(step.output(), step.sureOutput(), told.output());
+            look = step.mayStray() ? Look.BACK_WHEN_TOLD : Look.AHEAD;
+        }
+
+        Progress end(boolean byStamp) {
+            for (Part part : waiting) {
+                Span span =
+                        part.told()
+                                ? Span.nothing(since, part.to())
+                                : Span.untold(since, part.to());
+                into.span(span, since, part.to(), part.place());
+                since = part.to();
+            }
+            boolean sides = view.point() != ViewPoint.UNKNOWN;
+            boolean measured = Octets.measured(Octets.plus(input.total(), output.total()));
+            return new Progress(
+                    at,
+                    input,
+                    output,
+                    view,
+                    place,
+                    byStamp ? Look.BACK : look,
+                    marks | (sides || !measured ? 0 : Mark.SIDE_UNKNOWN.bit()));
         }
     }
 }

@@ -2,7 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.Usage;
-import id.gardu.accounting.Progress.Timeline;
+import id.gardu.accounting.CounterRules.Timeline;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 
@@ -30,7 +30,7 @@ record Session(
     /**
      * What never changes, but for what of the key was not told at first.
      *
-     * @param uplinkMbps what a wrap is judged by, so that it is judged the same for ever
+     * @param uplink what counters are judged by, so that they are judged the same for ever
      */
     record Identity(
             long id,
@@ -38,7 +38,7 @@ record Session(
             int generation,
             UsageSource source,
             Optional<MacAddress> station,
-            long uplinkMbps) {}
+            Uplink uplink) {}
 
     /**
      * What the latest record said.
@@ -143,7 +143,7 @@ record Session(
     }
 
     Timeline timeline() {
-        return new Timeline(began.at(), identity.uplinkMbps());
+        return new Timeline(began.at(), identity.uplink());
     }
 
     Session ended(End estimated) {
@@ -162,12 +162,7 @@ record Session(
     Session known(BookKey key, Optional<MacAddress> station, int generation) {
         var whole =
                 new Identity(
-                        identity.id,
-                        key,
-                        generation,
-                        identity.source,
-                        station,
-                        identity.uplinkMbps);
+                        identity.id, key, generation, identity.source, station, identity.uplink);
         return new Session(whole, who, said, began, progress, end, marks, settled);
     }
 
@@ -180,8 +175,8 @@ record Session(
         return end instanceof End.Stopped
                 && seen.usage().kind() == Kind.STOP
                 && reading.at(began.at()) >= progress.at()
-                && (progress.uploaded().fellTo(reading.uploaded())
-                        || progress.downloaded().fellTo(reading.downloaded()));
+                && (progress.input().fellTo(reading.told().input())
+                        || progress.output().fellTo(reading.told().output()));
     }
 
     /** Whether its start is what a record says, and not only the time of the first one heard. */
@@ -206,7 +201,8 @@ record Session(
     boolean endsOtherThan(Session before) {
         return !end.equals(before.end)
                 || settled != before.settled
-                || allMarks() != before.allMarks();
+                || allMarks() != before.allMarks()
+                || progress.isJudgedOtherThan(before.progress);
     }
 
     /** Whether more is known of whose it is and where. */

@@ -1,6 +1,6 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.Progress.Timeline;
+import id.gardu.accounting.CounterRules.Timeline;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,8 +17,14 @@ final class SessionBook {
     /** A session nobody spoke of before. */
     static Outcome open(Session.Identity identity, Sighting seen) {
         var came = new Bookings();
-        var line = new Timeline(seen.start(), identity.uplinkMbps());
-        Progress progress = Progress.follow(line, List.of(seen.reading()), came);
+        var line = new Timeline(seen.start(), identity.uplink());
+        Reading reading = seen.reading();
+        Progress progress =
+                Progress.follow(
+                        line,
+                        ReadingOrder.of(List.of(reading), line.start()),
+                        new View(seen.dialect(), false),
+                        came);
         var before =
                 new Session(
                         identity,
@@ -30,7 +36,7 @@ final class SessionBook {
                         0,
                         false);
         return new Outcome(
-                before.after(seen, progress), Optional.of(seen.reading()), new Bookings(), came);
+                before.after(seen, progress), Optional.of(reading), new Bookings(), came);
     }
 
     /**
@@ -54,13 +60,23 @@ final class SessionBook {
         }
         Reading reading = seen.reading();
         long at = reading.at(from.start());
-        if (at > from.progress().at()) {
+        boolean stopped = from.end() instanceof End.Stopped;
+        if (at > from.progress().at() && !stopped) {
             var came = new Bookings();
-            Progress now = from.progress().then(from.timeline(), reading, came);
-            return Optional.of(
-                    new Outcome(from.after(seen, now), Optional.of(reading), new Bookings(), came));
+            Session known = from;
+            return from.progress()
+                    .then(from.timeline(), reading, came)
+                    .map(
+                            now ->
+                                    new Outcome(
+                                            known.after(seen, now),
+                                            Optional.of(reading),
+                                            new Bookings(),
+                                            came));
         }
-        if (at == from.progress().at() && from.progress().holds(reading)) {
+        if (at == from.progress().at()
+                && from.progress().holds(reading)
+                && (stopped || !reading.isStop())) {
             return Optional.of(
                     new Outcome(
                             from.after(seen, from.progress()),
@@ -79,67 +95,48 @@ final class SessionBook {
         var all = new ArrayList<Reading>(readings.size() + 1);
         Reading kept = seen.reading();
         for (Reading reading : readings) {
-            if (reading.second() == kept.second()) {
+            if (reading.isAgain(kept)) {
                 kept = reading.and(kept);
             } else {
                 all.add(reading);
             }
         }
         all.add(kept);
+        View unlessTold = session.progress().view();
         Progress now =
                 Progress.follow(
-                        new Timeline(start, session.identity().uplinkMbps()),
-                        all.stream().sorted(Reading.inOrder(start)).toList(),
+                        new Timeline(start, session.identity().uplink()),
+                        ReadingOrder.of(all, start),
+                        unlessTold,
                         came);
-        Progress.follow(
-                session.timeline(),
-                readings.stream().sorted(Reading.inOrder(session.start())).toList(),
-                gone);
+        if (!readings.isEmpty()) {
+            Progress.follow(
+                    session.timeline(),
+                    ReadingOrder.of(readings, session.start()),
+                    unlessTold,
+                    gone);
+        }
         return new Outcome(session.after(seen, now), Optional.of(kept), gone, came);
     }
 
     /** A session whose readings are gone: totals may only rise, in the hour of the record. */
     private static Outcome forwards(Session session, Sighting seen) {
         var came = new Bookings();
-        Reading reading = seen.reading();
-        long at = Math.max(session.start(), reading.at(session.start()));
-        Progress last = session.progress();
-        Progress now;
-        if (at >= last.at()) {
-            now = last.then(session.timeline(), reading, came);
-        } else {
-            // Its place is before what was heard last: only octets beyond the totals are news.
-            var late =
-                    new Progress(
-                            at, last.uploaded(), last.downloaded(), last.place(), last.marks());
-            Progress then = late.then(session.timeline(), reading, came);
-            now =
-                    new Progress(
-                            last.at(),
-                            then.uploaded(),
-                            then.downloaded(),
-                            last.place(),
-                            last.marks());
-        }
+        Progress now = session.progress().forwards(session.timeline(), seen.reading(), came);
         return new Outcome(session.after(seen, now), Optional.empty(), new Bookings(), came);
     }
 
     /** Whether the record names another account than the one its usage stands under. */
     private static boolean movesUsage(Session session, Sighting seen) {
         return !session.who().best(seen.usage().attribution()).account().equals(session.account())
-                && (session.seconds() > 0 || hasOctets(session.progress()));
-    }
-
-    private static boolean hasOctets(Progress progress) {
-        return Octets.orZero(progress.uploaded().total())
-                        + Octets.orZero(progress.downloaded().total())
-                > 0;
+                && (session.seconds() > 0 || session.progress().hasOctets());
     }
 
     /** Whether the session is in the same hour after its start has moved, so nothing else moves. */
     private static boolean isWithinOneHour(Session session, Sighting seen) {
         int untimed = Mark.NO_SESSION_TIME.bit();
-        return Math.floorDiv(seen.start(), Bookings.HOUR)
+        return session.progress().look() != Progress.Look.BACK
+                && Math.floorDiv(seen.start(), Bookings.HOUR)
                         == Math.floorDiv(session.progress().at(), Bookings.HOUR)
                 && ((session.marks() | seen.marks()) & untimed) == 0;
     }

@@ -19,6 +19,7 @@ final class SessionCache {
      * @param age how often its turn had been forgotten
      */
     private record Known(Session session, int age) {}
+
     private final Map<Long, OptionalLong> restarts = new HashMap<>();
 
     SessionCache(int most) {

@@ -46,11 +46,8 @@ public final class SessionLedger {
      * @param listener told of every change when it is on disk, on the writer's thread, before the
      *     record's own {@code whenKnown}; must be quick
      */
-    public record Neighbours(PortMap ports, StationTable stations, Consumer<UsageChange> listener) {
-        /** None yet. */
-        public static final Neighbours NONE =
-                new Neighbours(PortMap.EMPTY, StationTable.EMPTY, _ -> {});
-    }
+    public record Neighbours(
+            PortMap ports, StationTable stations, Consumer<UsageChange> listener) {}
 
     /** Needs the store, and makes its own lane in it. */
     public SessionLedger(

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param userName masked but for its first letters
  * @param last time of the last reading
  * @param uploaded octets from the resident; empty: not measured
+ * @param sideless octets, both ways, where nobody says whose side they are; then the two are empty
+ * @param certain octets, both ways, beyond doubt; empty: not measured
  * @param cause Acct-Terminate-Cause, or ours: {@code NAS-Reboot}, {@code Superseded}, {@code Stale}
  * @param estimated whether the end is what we think, not what the NAS said
  * @param flags what is odd about it, see {@code session.flags}
@@ -36,6 +38,8 @@ public record SessionLine(
         long seconds,
         OptionalLong uploaded,
         OptionalLong downloaded,
+        OptionalLong sideless,
+        OptionalLong certain,
         Optional<Instant> ended,
         Optional<String> cause,
         boolean estimated,

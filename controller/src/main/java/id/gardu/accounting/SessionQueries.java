@@ -32,7 +32,8 @@ public final class SessionQueries {
             SELECT s.id, n.name, i.code, s.user_name, s.account_id, s.station, a.name, s.ap_source,
                 s.started_at, s.last_at, s.seconds, s.uploaded, s.downloaded, s.ended_at,
                 s.end_cause, s.end_estimated, s.attribution, s.assurance, s.source, s.flags,
-                s.acct_session_id
+                s.acct_session_id, s.sideless, s.certain_uploaded_bytes,
+                s.certain_downloaded_bytes, s.certain_sideless_bytes
             FROM session s JOIN nas n ON n.id = s.nas_id JOIN site i ON i.id = s.site_id
                 LEFT JOIN access_point a ON a.id = s.ap_id
             """;
@@ -41,7 +42,7 @@ public final class SessionQueries {
             """
             SELECT s.id, s.nas_id, s.acct_session_id, s.user_name, s.station, s.framed_address,
                 s.account_id, s.grant_id, s.started_at, s.last_at, s.seconds,
-                coalesce(s.uploaded, 0) + coalesce(s.downloaded, 0)
+                coalesce(s.uploaded, 0) + coalesce(s.downloaded, 0) + coalesce(s.sideless, 0)
             FROM session s WHERE s.ended_at IS NULL
             """;
 
@@ -56,7 +57,8 @@ public final class SessionQueries {
     /**
      * What an account used on a local day, at all sites; bytes both ways.
      *
-     * @param certainBytes those of them that are beyond doubt
+     * @param certainBytes those of them that are beyond doubt: only they slow, end or refuse
+     *     anybody
      */
     public record DayUsage(AccountId account, long seconds, long bytes, long certainBytes) {}
 
@@ -184,7 +186,8 @@ public final class SessionQueries {
     private static void eachUsage(Handle handle, LocalDate day, Consumer<DayUsage> each) {
         handle.createQuery(
                         """
-                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0))
+                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0)),
+                            sum(certain_bytes)
                         FROM presence_day WHERE local_day = :day
                         GROUP BY account_id\
                         """)
@@ -200,7 +203,8 @@ public final class SessionQueries {
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0))
+                                        SELECT account_id, sum(seconds), sum(coalesce(bytes, 0)),
+                                            sum(certain_bytes)
                                         FROM presence_day
                                         WHERE account_id = :account AND local_day = :day
                                         GROUP BY account_id\
@@ -246,6 +250,8 @@ public final class SessionQueries {
                 row.getLong(11),
                 octets(row, 12),
                 octets(row, 13),
+                octets(row, 22),
+                certain(row),
                 number(row, 14).map(Instant::ofEpochMilli),
                 Optional.ofNullable(row.getString(15)),
                 row.getInt(16) == 1,
@@ -255,6 +261,12 @@ public final class SessionQueries {
                 Arrays.stream(row.getString(20).split(","))
                         .filter(flag -> !flag.isEmpty())
                         .toList());
+    }
+
+    private static OptionalLong certain(ResultSet row) throws SQLException {
+        long sides = Octets.plus(SessionRows.octets(row, 23), SessionRows.octets(row, 24));
+        long all = Octets.plus(sides, SessionRows.octets(row, 25));
+        return Octets.measured(all) ? OptionalLong.of(all) : OptionalLong.empty();
     }
 
     private static LiveSession live(ResultSet row) throws SQLException {
@@ -274,9 +286,8 @@ public final class SessionQueries {
     }
 
     private static DayUsage usage(ResultSet row) throws SQLException {
-        // Until the day keeps its certain octets apart: all of them.
         return new DayUsage(
-                new AccountId(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(3));
+                new AccountId(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(4));
     }
 
     /** Names may be phone numbers or tickets: enough is shown to tell two apart on one screen. */

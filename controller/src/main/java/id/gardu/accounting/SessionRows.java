@@ -1,12 +1,14 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.Attribution.Rung;
+import id.gardu.accounting.Progress.Look;
 import id.gardu.accounting.Session.Began;
 import id.gardu.accounting.Session.Identity;
 import id.gardu.accounting.Session.Port;
 import id.gardu.accounting.Session.Said;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.network.ViewPoint;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,9 +24,11 @@ final class SessionRows {
             s.id, s.nas_id, s.acct_session_id, s.station_key, s.generation, s.source, s.station,
             s.uplink_mbps, s.site_id, s.area_code, s.ap_id, s.ap_source, s.user_name, s.ssid,
             s.framed_address, s.heard_at, s.attribution, s.account_id, s.grant_id, s.plan,
-            s.assurance, s.started_at, s.start_seen, s.last_at, s.uploaded, s.upload_wraps,
-            s.downloaded, s.download_wraps, s.ended_at, s.end_cause, s.end_estimated, s.over_by,
-            s.flags, s.settled, s.nas_port, s.nas_port_id
+            s.assurance, s.started_at, s.start_seen, s.last_at, s.uploaded, s.input_lift,
+            s.downloaded, s.output_lift, s.ended_at, s.end_cause, s.end_estimated, s.over_by,
+            s.flags, s.settled, s.sideless, s.sideless_input, s.certain_uploaded_bytes,
+            s.certain_downloaded_bytes, s.certain_sideless_bytes, s.view_point, s.view_told, s.look,
+            s.nas_port, s.nas_port_id
             """;
 
     static final int MILLIS = 1000;
@@ -49,16 +53,22 @@ final class SessionRows {
 
     private static Session read(ResultSet row) throws SQLException {
         int marks = Mark.parse(row.getString(33));
+        var view =
+                new View(
+                        ViewPoint.valueOf(row.getString(40).toUpperCase(Locale.ROOT)),
+                        row.getInt(41) == 1);
         var progress =
                 new Progress(
                         row.getLong(24) / MILLIS,
-                        new Counter(octets(row, 25), row.getInt(26)),
-                        new Counter(octets(row, 27), row.getInt(28)),
+                        input(row, view),
+                        output(row, view),
+                        view,
                         new Place(
                                 row.getLong(9),
                                 row.getString(10),
                                 number(row, 11).orElse(Place.NO_AP),
                                 ApSource.of(row.getString(12))),
+                        Look.of(row.getInt(42)),
                         marks & Mark.OF_READINGS);
         return new Session(
                 identity(row),
@@ -67,7 +77,7 @@ final class SessionRows {
                         row.getString(13),
                         Optional.ofNullable(row.getString(14)),
                         Optional.ofNullable(row.getString(15)),
-                        Port.of(number(row, 35), Optional.ofNullable(row.getString(36))),
+                        Port.of(number(row, 43), Optional.ofNullable(row.getString(44))),
                         row.getLong(16)),
                 new Began(row.getLong(22) / MILLIS, row.getInt(23) == 1),
                 progress,
@@ -84,10 +94,59 @@ final class SessionRows {
                 .flag(session.began().heard())
                 .number(progress.at() * MILLIS)
                 .number(session.seconds())
-                .octets(progress.uploaded().total())
-                .number(progress.uploaded().wraps())
-                .octets(progress.downloaded().total())
-                .number(progress.downloaded().wraps());
+                .octets(progress.uploaded())
+                .octets(progress.downloaded())
+                .octets(progress.sureUploaded())
+                .octets(progress.sureDownloaded());
+    }
+
+    /** What an Interim changes where nobody says whose side the octets are told from. */
+    static Parameters sideless(Parameters row, Session session) throws SQLException {
+        Progress progress = session.progress();
+        boolean unknown = progress.view().point() == ViewPoint.UNKNOWN;
+        return row.octets(progress.sideless())
+                .octets(unknown ? progress.input().total() : Octets.UNMEASURED)
+                .octets(progress.sureSideless());
+    }
+
+    /** What an ordinary Interim leaves as it is. */
+    static Parameters judged(Parameters row, Session session) throws SQLException {
+        Progress progress = session.progress();
+        return sideless(row, session)
+                .number(progress.inputLift())
+                .number(progress.outputLift())
+                .text(progress.view().point().name().toLowerCase(Locale.ROOT))
+                .flag(progress.view().told())
+                .number(progress.look().ordinal());
+    }
+
+    private static Counter input(ResultSet row, View view) throws SQLException {
+        long lift = row.getLong(26);
+        return switch (view.point()) {
+            case NAS -> counter(octets(row, 25), octets(row, 37), lift);
+            case CLIENT -> counter(octets(row, 27), octets(row, 38), lift);
+            case UNKNOWN -> counter(octets(row, 36), octets(row, 39), lift);
+        };
+    }
+
+    private static Counter output(ResultSet row, View view) throws SQLException {
+        long lift = row.getLong(28);
+        return switch (view.point()) {
+            case NAS -> counter(octets(row, 27), octets(row, 38), lift);
+            case CLIENT -> counter(octets(row, 25), octets(row, 37), lift);
+            case UNKNOWN ->
+                    counter(
+                            Octets.measured(octets(row, 35))
+                                    ? octets(row, 35) - Octets.orZero(octets(row, 36))
+                                    : Octets.UNMEASURED,
+                            Octets.measured(octets(row, 36)) ? 0 : octets(row, 39),
+                            lift);
+        };
+    }
+
+    /** The last reading counted is what was counted, less what the NAS's counter has not. */
+    private static Counter counter(long total, long sure, long lift) {
+        return new Counter(total, sure, Octets.measured(total) ? total - lift : total);
     }
 
     static Parameters identity(Parameters row, Session session) throws SQLException {
@@ -99,7 +158,10 @@ final class SessionRows {
                 .number(identity.generation())
                 .text(identity.source().word());
         return number(row, identity.station().map(MacAddress::asLong))
-                .number(identity.uplinkMbps());
+                .number(
+                        identity.uplink().registered()
+                                ? identity.uplink().mbps()
+                                : -identity.uplink().mbps());
     }
 
     /** What was not told of the key at first. */
@@ -158,7 +220,7 @@ final class SessionRows {
                 row.getInt(5),
                 UsageSource.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
                 number(row, 7).map(MacAddress::ofLong),
-                row.getLong(8));
+                new Uplink(Math.abs(row.getLong(8)), row.getLong(8) > 0));
     }
 
     private static Attribution attribution(ResultSet row) throws SQLException {

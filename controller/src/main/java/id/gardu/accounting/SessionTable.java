@@ -1,6 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.network.AccountId;
+import id.gardu.network.ViewPoint;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,26 +16,42 @@ final class SessionTable {
             """
             INSERT INTO session (
                 id, nas_id, acct_session_id, station_key, generation, source, station, uplink_mbps,
-                heard_at, started_at, start_seen, last_at, seconds, uploaded, upload_wraps,
-                downloaded, download_wraps, site_id, area_code, ap_id, ap_source, user_name, ssid,
-                framed_address, attribution, account_id, grant_id, plan, assurance, nas_port,
-                nas_port_id, ended_at, end_cause, end_estimated, over_by, flags, settled)
+                heard_at, started_at, start_seen, last_at, seconds, uploaded, downloaded,
+                certain_uploaded_bytes, certain_downloaded_bytes, sideless, sideless_input,
+                certain_sideless_bytes, input_lift, output_lift, view_point, view_told, look,
+                site_id, area_code, ap_id, ap_source, user_name, ssid, framed_address, attribution,
+                account_id, grant_id, plan, assurance, nas_port, nas_port_id, ended_at, end_cause, end_estimated, over_by,
+                flags, settled)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """;
 
     /** What an Interim changes: no column of an index. */
     private static final String ADVANCE =
             """
             UPDATE session SET heard_at = ?, started_at = ?, start_seen = ?, last_at = ?,
-                seconds = ?, uploaded = ?, upload_wraps = ?, downloaded = ?, download_wraps = ? WHERE id = ?\
+                seconds = ?, uploaded = ?, downloaded = ?, certain_uploaded_bytes = ?,
+                certain_downloaded_bytes = ?
+            WHERE id = ?\
+            """;
+
+    /** The same where the octets have no side. */
+    private static final String ADVANCE_SIDELESS =
+            """
+            UPDATE session SET heard_at = ?, started_at = ?, start_seen = ?, last_at = ?,
+                seconds = ?, uploaded = ?, downloaded = ?, certain_uploaded_bytes = ?,
+                certain_downloaded_bytes = ?, sideless = ?, sideless_input = ?,
+                certain_sideless_bytes = ?
+            WHERE id = ?\
             """;
 
     private static final String END =
             """
             UPDATE session SET heard_at = ?, started_at = ?, start_seen = ?, last_at = ?,
-                seconds = ?, uploaded = ?, upload_wraps = ?, downloaded = ?, download_wraps = ?,
-                ended_at = ?, end_cause = ?, end_estimated = ?, over_by = ?, flags = ?, settled = ?
+                seconds = ?, uploaded = ?, downloaded = ?, certain_uploaded_bytes = ?,
+                certain_downloaded_bytes = ?, sideless = ?, sideless_input = ?,
+                certain_sideless_bytes = ?, input_lift = ?, output_lift = ?, view_point = ?,
+                view_told = ?, look = ?, ended_at = ?, end_cause = ?, end_estimated = ?, over_by = ?, flags = ?, settled = ?
             WHERE id = ?\
             """;
 
@@ -89,6 +106,7 @@ final class SessionTable {
         for (Session session : sessions) {
             SessionRows.identity(row, session);
             SessionRows.advance(row, session);
+            SessionRows.judged(row, session);
             SessionRows.describe(row, session);
             SessionRows.end(row, session);
             row.row();
@@ -99,11 +117,19 @@ final class SessionTable {
     /** Writes counters and times. */
     void advance(Collection<Session> sessions) throws SQLException {
         Rows row = statements.rows(ADVANCE);
+        Rows sideless = statements.rows(ADVANCE_SIDELESS);
         for (Session session : sessions) {
-            SessionRows.advance(row, session).number(session.id());
-            row.row();
+            if (session.progress().view().point() == ViewPoint.UNKNOWN) {
+                SessionRows.advance(sideless, session);
+                SessionRows.sideless(sideless, session).number(session.id());
+                sideless.row();
+            } else {
+                SessionRows.advance(row, session).number(session.id());
+                row.row();
+            }
         }
         row.write();
+        sideless.write();
     }
 
     /** Writes counters and times, and whether and how the session ended. */
@@ -111,6 +137,7 @@ final class SessionTable {
         Rows row = statements.rows(END);
         for (Session session : sessions) {
             SessionRows.advance(row, session);
+            SessionRows.judged(row, session);
             SessionRows.end(row, session).number(session.id());
             row.row();
         }

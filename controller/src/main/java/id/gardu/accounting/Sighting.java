@@ -1,7 +1,10 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.Usage;
+import id.gardu.accounting.Reading.Told;
+import id.gardu.network.ViewPoint;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +17,25 @@ import java.util.OptionalLong;
  *
  * @param at when it happened, epoch seconds
  * @param second see {@link Reading#second()}
- * @param uplinkMbps of the site
  * @param marks what is odd about the record itself
+ * @param narrow whether its NAS has never sent a Gigawords attribute, this one included
  */
 record Sighting(
-        Usage usage, BookKey key, Place place, long uplinkMbps, long at, long second, int marks) {
+        Usage usage,
+        BookKey key,
+        Place place,
+        Gateway gateway,
+        long at,
+        long second,
+        int marks,
+        boolean narrow) {
+    /**
+     * What is known of where a record comes from.
+     *
+     * @param dialect whose side octets are told from where the packet does not say
+     */
+    record Gateway(Uplink uplink, ViewPoint dialect) {}
+
     /** Longer sessions and greater counters are nonsense, and would flood the roll-ups. */
     private static final Duration LONGEST = Duration.ofDays(100);
 
@@ -30,14 +47,17 @@ record Sighting(
 
     private static final long LATE_SECONDS = 60;
 
+    /** Nothing waits for longer to be sent. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
     private static final long MOST_OCTETS = 1L << 50;
 
     /** Before this program was: a machine without a battery that has not heard of the time yet. */
     static final Instant FIRST_CREDIBLE = Instant.parse("2020-01-01T00:00:00Z");
 
     /** With the time that the packet alone says. */
-    static Sighting of(Usage usage, Place place, long uplinkMbps) {
-        return of(usage, place, uplinkMbps, usage.at().getEpochSecond(), usage.timing().isOdd());
+    static Sighting of(Usage usage, Place place, Gateway gateway) {
+        return of(usage, place, gateway, usage.at().getEpochSecond(), usage.timing().isOdd());
     }
 
     /**
@@ -46,10 +66,10 @@ record Sighting(
      * @param odd whether its clock told what cannot be
      */
     Sighting happened(long at, boolean odd) {
-        return of(usage, place, uplinkMbps, at, odd);
+        return of(usage, place, gateway, at, odd);
     }
 
-    private static Sighting of(Usage usage, Place place, long uplinkMbps, long at, boolean odd) {
+    private static Sighting of(Usage usage, Place place, Gateway gateway, long at, boolean odd) {
         Optional<Duration> time = usage.sessionTime();
         boolean tooLong = time.isPresent() && time.get().compareTo(LONGEST) > 0;
         int marks = odd ? Mark.CLOCK_ODD.bit() : 0;
@@ -69,7 +89,7 @@ record Sighting(
             marks |= Mark.NO_SESSION_TIME.bit();
         }
         BookKey key = BookKey.of(usage.nas().value(), usage.session());
-        return new Sighting(usage, key, place, uplinkMbps, at, second, marks);
+        return new Sighting(usage, key, place, gateway, at, second, marks, false);
     }
 
     /** When the session began, as far as this record knows, epoch seconds. */
@@ -94,7 +114,7 @@ record Sighting(
     /** Whether the NAS said when it happened, and could be believed: waiting makes it no later. */
     boolean isTimeTold() {
         AccountingRecord.Timing timing = usage.timing();
-        return timing.delay().isPresent()
+        return timing.delay().filter(told -> told.compareTo(LONGEST_WAIT) <= 0).isPresent()
                 || (timing.eventTimestamp().isPresent() && !Mark.CLOCK_ODD.in(marks));
     }
 
@@ -114,8 +134,44 @@ record Sighting(
     }
 
     Reading reading() {
-        return new Reading(
-                second, octets(usage.counts().input()), octets(usage.counts().output()), place);
+        return new Reading(second, stamp(), usage.kind(), told(), place);
+    }
+
+    Uplink uplink() {
+        return gateway.uplink();
+    }
+
+    ViewPoint dialect() {
+        return gateway.dialect();
+    }
+
+    /** Of a NAS that counts in 32 bits, as far as is known. */
+    Sighting asNarrow() {
+        return new Sighting(usage, key, place, gateway, at, second, marks, true);
+    }
+
+    /** Whether a Gigawords attribute was there, or a number that needs one. */
+    boolean isWide() {
+        Counts counts = usage.counts();
+        return counts.gigawords()
+                || Math.max(octets(counts.input()), octets(counts.output())) >= CounterRules.WRAP;
+    }
+
+    private Told told() {
+        Counts counts = usage.counts();
+        return new Told(
+                octets(counts.input()),
+                octets(counts.output()),
+                octets(counts.inputPackets()),
+                octets(counts.outputPackets()),
+                isWide(),
+                narrow,
+                counts.viewPoint());
+    }
+
+    private long stamp() {
+        boolean odd = Mark.CLOCK_ODD.in(marks) || usage.timing().eventTimestamp().isEmpty();
+        return odd ? Reading.NO_STAMP : at;
     }
 
     Optional<String> grantId() {

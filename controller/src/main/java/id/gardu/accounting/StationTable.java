@@ -9,9 +9,6 @@ import java.util.Optional;
 /** Which access point had a station associated: asked on RADIUS threads, so only from memory. */
 @FunctionalInterface
 public interface StationTable {
-    /** Nobody looks at the air yet. */
-    StationTable EMPTY = (_, _) -> Optional.empty();
-
     /** The access point in the minute of {@code at}. */
     Optional<ApId> apOf(MacAddress station, Instant at);
 }

@@ -11,11 +11,12 @@ record Tables(
         UsageHourTable hours,
         PresenceTable presence,
         NasHourTable nasHours,
+        WideNasTable wideNas,
         TombstoneTable tombstones,
         ClockTable clocks,
         RestartTable restarts) {
 
-    static Tables over(Statements statements, PlaceTable places) {
+    static Tables over(Statements statements, PlaceTable places, WideNasTable wideNas) {
         return new Tables(
                 statements,
                 new BatchQueries(statements),
@@ -24,6 +25,7 @@ record Tables(
                 new UsageHourTable(statements),
                 new PresenceTable(statements),
                 new NasHourTable(statements),
+                wideNas,
                 new TombstoneTable(statements),
                 new ClockTable(statements),
                 new RestartTable(statements));

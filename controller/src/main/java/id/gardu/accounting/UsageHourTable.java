@@ -10,27 +10,48 @@ final class UsageHourTable {
     private static final String ADD =
             """
             INSERT INTO usage_hour (utc_hour, site_id, ap_id, area_code, source, sessions_started,
-                seconds, active_seconds, uploaded, downloaded, unattributed, unmeasured_seconds)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                seconds, active_seconds, unmeasured_seconds, uploaded, downloaded, sideless,
+                unattributed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (utc_hour, site_id, ap_id, area_code, source) DO UPDATE SET
                 sessions_started = usage_hour.sessions_started + excluded.sessions_started,
                 seconds = usage_hour.seconds + excluded.seconds,
                 active_seconds = CASE WHEN excluded.active_seconds IS NULL
                     THEN usage_hour.active_seconds
                     ELSE coalesce(usage_hour.active_seconds, 0) + excluded.active_seconds END,
+                unmeasured_seconds = usage_hour.unmeasured_seconds + excluded.unmeasured_seconds,
                 uploaded = CASE WHEN excluded.uploaded IS NULL THEN usage_hour.uploaded
                     ELSE coalesce(usage_hour.uploaded, 0) + excluded.uploaded END,
                 downloaded = CASE WHEN excluded.downloaded IS NULL THEN usage_hour.downloaded
                     ELSE coalesce(usage_hour.downloaded, 0) + excluded.downloaded END,
-                unattributed = usage_hour.unattributed + excluded.unattributed,
-                unmeasured_seconds = usage_hour.unmeasured_seconds + excluded.unmeasured_seconds\
+                sideless = CASE WHEN excluded.sideless IS NULL THEN usage_hour.sideless
+                    ELSE coalesce(usage_hour.sideless, 0) + excluded.sideless END,
+                unattributed = usage_hour.unattributed + excluded.unattributed\
             """;
 
     private static final String DROP_EMPTY =
             """
             DELETE FROM usage_hour WHERE utc_hour = ? AND site_id = ? AND ap_id = ?
                 AND area_code = ? AND source = ? AND sessions_started = 0 AND seconds = 0
-                AND coalesce(uploaded, 0) = 0 AND coalesce(downloaded, 0) = 0\
+                AND coalesce(uploaded, 0) = 0 AND coalesce(downloaded, 0) = 0
+                AND coalesce(sideless, 0) = 0\
+            """;
+
+    /** What was booked by rules before these may be taken back by more than it was. */
+    private static final String RAISE_TO_NOTHING =
+            """
+            UPDATE usage_hour SET
+                seconds = CASE WHEN seconds < 0 THEN 0 ELSE seconds END,
+                active_seconds = CASE WHEN active_seconds < 0 THEN 0 ELSE active_seconds END,
+                unmeasured_seconds = CASE WHEN unmeasured_seconds < 0 THEN 0
+                    ELSE unmeasured_seconds END,
+                uploaded = CASE WHEN uploaded < 0 THEN 0 ELSE uploaded END,
+                downloaded = CASE WHEN downloaded < 0 THEN 0 ELSE downloaded END,
+                sideless = CASE WHEN sideless < 0 THEN 0 ELSE sideless END,
+                unattributed = CASE WHEN unattributed < 0 THEN 0 ELSE unattributed END
+            WHERE (seconds < 0 OR active_seconds < 0 OR unmeasured_seconds < 0 OR uploaded < 0
+                    OR downloaded < 0 OR sideless < 0 OR unattributed < 0)
+                AND utc_hour = ? AND site_id = ? AND ap_id = ? AND area_code = ? AND source = ?\
             """;
 
     private final Statements statements;
@@ -48,22 +69,26 @@ final class UsageHourTable {
                         .number(sum.started())
                         .number(sum.seconds())
                         .octets(sum.active())
+                        .number(sum.unmeasured())
                         .octets(sum.uploaded())
                         .octets(sum.downloaded())
-                        .number(sum.unattributed())
-                        .number(sum.unmeasured());
+                        .octets(sum.sideless())
+                        .number(sum.unattributed());
                 row.row();
             }
         }
         row.write();
-        dropEmpty(sums);
+        afterCorrections(sums);
     }
 
-    private void dropEmpty(Map<HourKey, HourSum> sums) throws SQLException {
-        if (sums.values().stream().noneMatch(HourSum::mayBeEmpty)) {
-            return;
+    private void afterCorrections(Map<HourKey, HourSum> sums) throws SQLException {
+        if (sums.values().stream().anyMatch(HourSum::mayBeEmpty)) {
+            eachCorrected(sums, statements.rows(RAISE_TO_NOTHING));
+            eachCorrected(sums, statements.rows(DROP_EMPTY));
         }
-        Rows row = statements.rows(DROP_EMPTY);
+    }
+
+    private static void eachCorrected(Map<HourKey, HourSum> sums, Rows row) throws SQLException {
         for (var entry : sums.entrySet()) {
             if (entry.getValue().mayBeEmpty()) {
                 key(row, entry.getKey());

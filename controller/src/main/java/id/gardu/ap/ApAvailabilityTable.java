@@ -15,13 +15,19 @@ interface ApAvailabilityTable {
     @SqlBatch("DELETE FROM ap_availability WHERE ap_id = :apId AND from_at >= :from")
     void forget(@BindMethods List<Cut> cuts);
 
-    @SqlBatch("UPDATE ap_availability SET to_at = :from WHERE ap_id = :apId AND to_at IS NULL")
+    /** Of what reached beyond that moment, too: it was judged too soon. */
+    @SqlBatch(
+            """
+            UPDATE ap_availability
+               SET to_at = :from, to_earliest = :earliest
+             WHERE ap_id = :apId AND (to_at IS NULL OR to_at > :from)\
+            """)
     void end(@BindMethods List<Cut> cuts);
 
     @SqlBatch(
             """
-            INSERT INTO ap_availability (ap_id, from_at, to_at, state)
-            VALUES (:apId, :from, NULL, :state)\
+            INSERT INTO ap_availability (ap_id, from_at, from_earliest, to_at, state)
+            VALUES (:apId, :from, :earliest, NULL, :state)\
             """)
     void begin(@BindMethods List<Cut> cuts);
 }

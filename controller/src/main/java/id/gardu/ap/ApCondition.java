@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param lastPoll when it was last asked
  * @param rates what crossed its interfaces between its last two answers
  * @param roundTrip of the last answer
+ * @param flaps how often it was in doubt during the last hour; 0 where another controller asks
  */
 public record ApCondition(
         ApId id,
@@ -24,7 +25,8 @@ public record ApCondition(
         Device device,
         Optional<Instant> lastPoll,
         Rates rates,
-        Optional<Duration> roundTrip) {
+        Optional<Duration> roundTrip,
+        int flaps) {
 
     /**
      * Octets a second over all interfaces but loopback, so that a packet passing through counts
@@ -44,7 +46,8 @@ public record ApCondition(
                 Device.of(row),
                 row.lastPoll(),
                 Rates.NONE,
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     /** State and cause in Indonesian, one line for a technician. */

@@ -3,17 +3,56 @@ package id.gardu.ap;
 import id.gardu.network.ApId;
 
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 
 /** How all access points are, this moment, from memory. Thread-safe. */
 public final class ApHealth {
+    private static final int MOST_SPELLS = 100;
+
     private final Map<ApId, ApCondition> conditions = new ConcurrentHashMap<>();
 
+    private final AtomicReference<Optional<BlindSpell>> blind =
+            new AtomicReference<>(Optional.empty());
+    private final Deque<BlindSpell> spells = new ConcurrentLinkedDeque<>();
+    private final LongAdder spellCount = new LongAdder();
+
     ApHealth() {}
+
+    /** The finding of our own that we cannot see, while it is so. */
+    public Optional<BlindSpell> blind() {
+        return blind.get();
+    }
+
+    /** The last {@link #MOST_SPELLS} times we could not see, those that are over, oldest first. */
+    public List<BlindSpell> blindSpells() {
+        return List.copyOf(spells);
+    }
+
+    /** How often we could not see since the start. */
+    public long blindSpellCount() {
+        return spellCount.sum();
+    }
+
+    void blind(BlindSpell spell) {
+        blind.set(Optional.of(spell));
+        spellCount.increment();
+    }
+
+    void sees(BlindSpell over) {
+        blind.set(Optional.empty());
+        spells.addLast(over);
+        while (spells.size() > MOST_SPELLS) {
+            spells.pollFirst();
+        }
+    }
 
     /** By name. Retired ones are not in it. */
     public List<ApCondition> all() {
@@ -28,6 +67,11 @@ public final class ApHealth {
 
     void show(ApCondition condition) {
         conditions.put(condition.id(), condition);
+    }
+
+    /** How one is, whoever asks it. */
+    Optional<Health> healthOf(ApId ap) {
+        return of(ap).map(ApCondition::health);
     }
 
     void onlyThese(Set<ApId> known) {

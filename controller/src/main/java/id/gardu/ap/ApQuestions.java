@@ -16,12 +16,19 @@ import java.util.stream.Stream;
 /** What an access point is asked, and with how much patience. Thread-safe. */
 final class ApQuestions {
     private static final Duration WHOLE = Duration.ofSeconds(30);
+
+    /** What takes longer than twice the usual time is waited for four times as long. */
+    private static final int SLOWER = 4;
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(15);
     private static final int MOST_ROWS = 128;
     private static final int MOST_OCTETS = 64 << 10;
 
     private final SnmpReader snmp;
     private final SnmpBudget calm;
     private final SnmpBudget inDoubt;
+    private final SnmpBudget slow;
+    private final SnmpBudget brief;
 
     ApQuestions(SnmpReader snmp, ApSettings settings) {
         SnmpBudget bounds = SnmpBudget.DEFAULT.within(WHOLE).atMost(MOST_ROWS, MOST_OCTETS);
@@ -31,27 +38,53 @@ final class ApQuestions {
                 bounds.patience(
                         settings.timeout(),
                         Math.max(settings.retries(), ApSettings.RETRIES_IN_DOUBT));
+        this.slow = bounds.patience(longer(settings.timeout()), 1);
+        this.brief = bounds.patience(settings.timeout(), 0);
     }
 
-    /** Who it is and what its interfaces counted, in one question. */
-    CompletableFuture<SnmpAnswer> ask(SnmpTarget target, Interfaces known, boolean doubtful) {
-        List<Oid> oids = Stream.concat(SystemGroup.OIDS.stream(), known.oids()).toList();
-        return snmp.get(target, oids, doubtful ? inDoubt : calm);
+    private static Duration longer(Duration timeout) {
+        Duration four = timeout.multipliedBy(SLOWER);
+        return four.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : four;
+    }
+
+    /** Who it is and what its interfaces counted, in one question; of one that is down, who. */
+    CompletableFuture<SnmpAnswer> ask(SnmpTarget target, Interfaces known, Patience patience) {
+        return switch (patience) {
+            case CALM -> snmp.get(target, all(known), calm);
+            case IN_DOUBT -> snmp.get(target, all(known), inDoubt);
+            case SLOW -> snmp.get(target, all(known), slow);
+            case BRIEF -> snmp.get(target, List.of(Mib.SYS_UP_TIME), brief);
+        };
+    }
+
+    private static List<Oid> all(Interfaces known) {
+        return Stream.concat(SystemGroup.OIDS.stream(), known.oids()).toList();
+    }
+
+    /** Takes whatever SNMPv3 engine answers there next for the right one. */
+    void acceptEngine(SnmpTarget target) {
+        snmp.forgetEngine(target);
     }
 
     /** Looks for its interfaces; empty when it fell silent over that. */
-    CompletableFuture<Optional<Interfaces>> discover(SnmpTarget target) {
-        return walk(target, Mib.IF_TYPE)
-                .thenCompose(types -> types.isEmpty() ? nothing() : discover(target, types.get()));
+    CompletableFuture<Optional<Interfaces>> discover(SnmpTarget target, Patience patience) {
+        SnmpBudget budget = patience == Patience.SLOW ? slow : inDoubt;
+        return walk(target, Mib.IF_TYPE, budget)
+                .thenCompose(
+                        types ->
+                                types.isEmpty()
+                                        ? nothing()
+                                        : discover(target, types.get(), budget));
     }
 
-    private CompletableFuture<Optional<Interfaces>> discover(SnmpTarget target, SnmpValues types) {
-        return walk(target, Mib.IF_HC_IN_OCTETS)
+    private CompletableFuture<Optional<Interfaces>> discover(
+            SnmpTarget target, SnmpValues types, SnmpBudget budget) {
+        return walk(target, Mib.IF_HC_IN_OCTETS, budget)
                 .thenCompose(
                         wide ->
                                 wide.isEmpty()
                                         ? nothing()
-                                        : walk(target, Mib.IF_HIGH_SPEED)
+                                        : walk(target, Mib.IF_HIGH_SPEED, budget)
                                                 .thenApply(
                                                         speeds ->
                                                                 speeds.map(
@@ -67,8 +100,9 @@ final class ApQuestions {
     }
 
     /** What a column holds; empty when that is not known, which is not the same as none. */
-    private CompletableFuture<Optional<SnmpValues>> walk(SnmpTarget target, Oid column) {
-        return snmp.walk(target, column, inDoubt)
+    private CompletableFuture<Optional<SnmpValues>> walk(
+            SnmpTarget target, Oid column, SnmpBudget budget) {
+        return snmp.walk(target, column, budget)
                 .thenApply(
                         answer ->
                                 switch (answer) {

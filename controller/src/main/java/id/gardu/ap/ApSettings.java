@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param rediscoverInterval after which the interfaces are looked for again
  * @param evidenceWindow how long something other than SNMP proves that one is reachable
  * @param readingsKept how long single readings are kept
+ * @param ownGateway whose silence means that it is us who cannot see
  */
 public record ApSettings(
         Duration pollInterval,
@@ -25,7 +26,8 @@ public record ApSettings(
         int atOnce,
         Duration rediscoverInterval,
         Duration evidenceWindow,
-        Duration readingsKept) {
+        Duration readingsKept,
+        OwnGateway.Which ownGateway) {
 
     /**
      * At 5 % loss each way one packet in ten brings no answer. If every question were repeated only
@@ -33,6 +35,12 @@ public record ApSettings(
      * nothing; with three repetitions in doubt it is once in 40 years.
      */
     public static final int RETRIES_IN_DOUBT = 3;
+
+    /** One that is down is asked so often, however long the poll interval is. */
+    private static final Duration DOWN_INTERVAL = Duration.ofSeconds(10);
+
+    /** The neighbours of one that is suddenly in doubt are asked at once, but not more often. */
+    static final Duration SITE_HASTENED_EVERY = Duration.ofSeconds(30);
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
@@ -85,7 +93,28 @@ public record ApSettings(
                         "48h",
                         Duration.ofHours(1),
                         Duration.ofDays(366),
-                        "a time from 1h to 366d"));
+                        "a time from 1h to 366d"),
+                ownGateway(section));
+    }
+
+    private static OwnGateway.Which ownGateway(Section section) {
+        String text = section.text("own-gateway", "default-route");
+        try {
+            return OwnGateway.Which.parse(text);
+        } catch (IllegalArgumentException e) {
+            section.mistake("own-gateway", text, OwnGateway.Which.FORM);
+            return new OwnGateway.Which.DefaultRoute();
+        }
+    }
+
+    /** Between two questions to one that is down: soon it is known to be back. */
+    Duration downInterval() {
+        return pollInterval.compareTo(DOWN_INTERVAL) < 0 ? pollInterval : DOWN_INTERVAL;
+    }
+
+    /** Whether an answer that took so long needs more patience than usual. */
+    boolean isSlow(Duration took) {
+        return took.compareTo(timeout.dividedBy(2)) > 0;
     }
 
     private static Duration within(

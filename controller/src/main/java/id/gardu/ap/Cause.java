@@ -11,6 +11,11 @@ public enum Cause {
     ANSWERED_ONCE("menjawab lagi, menunggu jawaban kedua"),
     AGENT_SILENT("perangkat masih terdengar, tetapi SNMP tidak menjawab"),
     AGENT_REFUSES("perangkat menolak pertanyaan SNMP: periksa community atau kunci"),
+    ENGINE_CHANGED(
+            "mesin SNMPv3 lain menjawab di alamat ini: jika perangkat memang diganti, jalankan"
+                    + " gardu ap accept-engine; jika tidak, periksa siapa yang menyamar"),
+    SESSION_MAY_REPORT("SNMP tidak menjawab, menunggu laporan sesi yang sedang berjalan"),
+    OUR_LINE("jalur kita sendiri putus: keadaan perangkat ini tidak diketahui"),
     CANNOT_BE_ASKED("pertanyaan tidak dapat dikirim: periksa nama host, DNS, dan rute"),
     BAD_CREDENTIALS("community atau kunci SNMP yang tersimpan tidak dapat dibaca: isi ulang"),
     IN_MAINTENANCE("ditandai sedang dirawat"),

@@ -8,8 +8,10 @@ import java.util.Optional;
  * binds it.
  *
  * @param to empty: begins none, the access point is retired
+ * @param earliest when the state before was last seen: its true end lies between this and {@code
+ *     from}. Empty: not known
  */
-public record Cut(long apId, Instant from, Optional<Availability> to) {
+public record Cut(long apId, Instant from, Optional<Availability> to, Optional<Instant> earliest) {
     /** For the column. */
     public String state() {
         return to.map(Availability::word).orElse("");

@@ -19,6 +19,7 @@ final class DeviceNotes {
     private Optional<Counters> counters = Optional.empty();
     private Traffic traffic = Traffic.UNMEASURED;
     private Optional<Duration> roundTrip = Optional.empty();
+    private Duration lastTook = Duration.ZERO;
 
     private DeviceNotes(Device device, Optional<Run> run) {
         this.device = device;
@@ -61,6 +62,7 @@ final class DeviceNotes {
         count(Counters.of(values, interfaces, nanos), !restarted);
         run = now.or(() -> run);
         roundTrip = Optional.of(took);
+        lastTook = took;
         if (restarted) {
             lookedNanos = Optional.empty();
         }
@@ -105,6 +107,11 @@ final class DeviceNotes {
 
     Traffic traffic() {
         return traffic;
+    }
+
+    /** How long its last answer took, even if that is long ago. */
+    Duration lastTook() {
+        return lastTook;
     }
 
     Optional<Duration> roundTrip() {

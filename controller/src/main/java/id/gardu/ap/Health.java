@@ -13,7 +13,8 @@ import java.util.Optional;
  *     or RECOVERING
  * @param misses questions without answer, one after the other
  * @param lastAnswer when it was last known good
- * @param lastSign when it last proved to be there in another way than by an answer
+ * @param lastMiss when it was last asked without an answer
+ * @param lastSign the last proof that it is there other than by an answer
  */
 public record Health(
         ApState state,
@@ -21,7 +22,8 @@ public record Health(
         Settled settled,
         Misses misses,
         Optional<Instant> lastAnswer,
-        Optional<Instant> lastSign,
+        Optional<Instant> lastMiss,
+        Optional<Sign> lastSign,
         Cause cause) {
 
     /** A state that was decided, and since when it was so. */
@@ -56,6 +58,7 @@ public record Health(
                 Misses.NONE,
                 lastAnswer,
                 Optional.empty(),
+                Optional.empty(),
                 cause);
     }
 
@@ -72,34 +75,63 @@ public record Health(
     /** Decides; nothing is missing any more. */
     Health settle(ApState decided, Instant from, Cause why) {
         return new Health(
-                decided, from, new Settled(decided, from), Misses.NONE, lastAnswer, lastSign, why);
+                decided,
+                from,
+                new Settled(decided, from),
+                Misses.NONE,
+                lastAnswer,
+                lastMiss,
+                lastSign,
+                why);
     }
 
     /** As it is, with another reason. */
     Health because(Cause why) {
-        return new Health(state, since, settled, misses, lastAnswer, lastSign, why);
+        return new Health(state, since, settled, misses, lastAnswer, lastMiss, lastSign, why);
     }
 
     /** Shows another state without deciding. */
     Health doubt(ApState shown, Instant from, Cause why) {
-        return new Health(shown, from, settled, misses, lastAnswer, lastSign, why);
+        return new Health(shown, from, settled, misses, lastAnswer, lastMiss, lastSign, why);
     }
 
     Health missing(Instant at) {
-        return new Health(state, since, settled, misses.plus(at), lastAnswer, lastSign, cause);
+        return new Health(
+                state,
+                since,
+                settled,
+                misses.plus(at),
+                lastAnswer,
+                Optional.of(at),
+                lastSign,
+                cause);
     }
 
     Health missingNothing() {
-        return new Health(state, since, settled, Misses.NONE, lastAnswer, lastSign, cause);
+        return new Health(
+                state, since, settled, Misses.NONE, lastAnswer, lastMiss, lastSign, cause);
     }
 
     Health answering(Instant at) {
-        return new Health(state, since, settled, Misses.NONE, Optional.of(at), lastSign, cause);
+        return new Health(
+                state, since, settled, Misses.NONE, Optional.of(at), lastMiss, lastSign, cause);
     }
 
-    Health signOfLife(Optional<Instant> heard) {
+    Health signOfLife(Optional<Sign> heard) {
         boolean newer =
-                heard.isPresent() && (lastSign.isEmpty() || heard.get().isAfter(lastSign.get()));
-        return newer ? new Health(state, since, settled, misses, lastAnswer, heard, cause) : this;
+                heard.isPresent()
+                        && (lastSign.isEmpty() || heard.get().at().isAfter(lastSign.get().at()));
+        return newer
+                ? new Health(state, since, settled, misses, lastAnswer, lastMiss, heard, cause)
+                : this;
+    }
+
+    /** When it was last known to be there, by an answer or by what else proves it. */
+    Optional<Instant> lastGood() {
+        Optional<Instant> sign = lastSign.map(Sign::from);
+        return lastAnswer.isPresent()
+                        && sign.filter(from -> from.isAfter(lastAnswer.get())).isEmpty()
+                ? lastAnswer
+                : sign.or(() -> lastAnswer);
     }
 }

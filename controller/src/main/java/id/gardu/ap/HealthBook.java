@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,35 +35,35 @@ public final class HealthBook {
 
     private final Complaints complaints = new Complaints(LOG, "health");
     private final Store store;
-    private final WatchTurn turn;
+    private final PollLeases leases;
     private final Lane<Entry> lane;
     private final Lane<Boolean> beats;
     private final Map<Long, Pending> pending = new HashMap<>();
-    private final Set<Long> underWay = new HashSet<>();
+    private final Map<Long, Integer> underWay = new HashMap<>(); // and their lanes
     private boolean urgent;
     private boolean closing;
     private long lastRoutine;
     private long lastBeat;
 
     /** What goes to disk together. */
-    private record Entry(HealthRow row, List<Cut> cuts) {}
+    private record Entry(HealthRow row, List<Cut> cuts, int lane, long term) {}
 
     /**
      * @param store the ledger
      */
     public HealthBook(Store store) {
-        this(store, WatchTurn.LEASE);
+        this(store, PollLeases.LEASE);
     }
 
     HealthBook(Store store, Duration lease) {
         this.store = store;
-        this.turn = new WatchTurn(store, lease);
+        this.leases = new PollLeases(store, lease);
         this.lane = store.writer().lane(CAPACITY, this::write);
-        this.beats = store.writer().lane(1, (handle, beat) -> turn.holds(handle));
+        this.beats = store.writer().lane(1, (handle, beat) -> leases.holds(handle));
     }
 
-    WatchTurn turn() {
-        return turn;
+    PollLeases leases() {
+        return leases;
     }
 
     /**
@@ -100,9 +99,14 @@ public final class HealthBook {
                                                 interval.fromAt())));
     }
 
-    /** The latest of an access point; with a cut or another state, it is written soon. */
-    synchronized void record(HealthRow row, List<Cut> cuts, boolean changed) {
-        pending.computeIfAbsent(row.apId(), id -> new Pending(row)).latest(row, cuts, changed);
+    /**
+     * The latest of an access point; with a cut or another state, it is written soon.
+     *
+     * @param lane of its site, see {@link PollLeases}
+     */
+    synchronized void record(int lane, HealthRow row, List<Cut> cuts, boolean changed) {
+        pending.computeIfAbsent(row.apId(), id -> new Pending(lane, row))
+                .latest(row, cuts, changed);
         urgent |= changed;
     }
 
@@ -120,7 +124,7 @@ public final class HealthBook {
         if (all) {
             lastRoutine = nanos;
         }
-        if (!turn.alone() && nanos - lastBeat >= BEAT_EVERY.toNanos()) {
+        if (!leases.alone() && nanos - lastBeat >= BEAT_EVERY.toNanos()) {
             lastBeat = nanos;
             boolean _ = beats.offer(true, outcome -> {});
         }
@@ -128,17 +132,17 @@ public final class HealthBook {
 
     private void write(boolean all) {
         for (Pending waiting : List.copyOf(pending.values())) {
-            if ((all || waiting.changed()) && !underWay.contains(waiting.row().apId())) {
+            if ((all || waiting.changed()) && !underWay.containsKey(waiting.row().apId())) {
                 offer(waiting);
             }
         }
     }
 
     private void offer(Pending waiting) {
-        var entry = new Entry(waiting.row(), waiting.cuts());
+        var entry = new Entry(waiting.row(), waiting.cuts(), waiting.lane(), leases.term());
         if (lane.offer(entry, outcome -> written(entry, outcome))) {
             pending.remove(entry.row().apId());
-            underWay.add(entry.row().apId());
+            underWay.put(entry.row().apId(), entry.lane());
         }
     }
 
@@ -154,17 +158,22 @@ public final class HealthBook {
     }
 
     private void keep(Entry entry) {
-        if (!closing) {
-            pending.computeIfAbsent(entry.row().apId(), id -> new Pending(entry.row()))
+        if (!closing && leases.mayWrite(entry.term(), entry.lane())) {
+            pending.computeIfAbsent(
+                            entry.row().apId(), id -> new Pending(entry.lane(), entry.row()))
                     .before(entry.cuts());
         }
     }
 
     /** On the writer's thread. One cut of each access point at a time, in their order. */
-    private void write(Handle handle, List<Entry> entries) {
-        if (!turn.holds(handle)) {
+    private void write(Handle handle, List<Entry> offered) {
+        if (!leases.holds(handle)) {
             return;
         }
+        List<Entry> entries =
+                offered.stream()
+                        .filter(entry -> leases.mayWrite(entry.term(), entry.lane()))
+                        .toList();
         handle.attach(ApHealthTable.class).put(entries.stream().map(Entry::row).toList());
         ApAvailabilityTable availability = handle.attach(ApAvailabilityTable.class);
         int most = entries.stream().mapToInt(entry -> entry.cuts().size()).max().orElse(0);
@@ -188,15 +197,27 @@ public final class HealthBook {
             return;
         }
         try {
-            turn.release();
+            leases.release();
         } catch (StoreException e) {
-            LOG.warn("the next controller has to wait for {}: {}", WatchTurn.LEASE, e.getMessage());
+            LOG.warn(
+                    "the next controller has to wait for {}: {}", PollLeases.LEASE, e.getMessage());
         }
     }
 
     /** Another controller writes now: what waits here is not the truth any more. */
     synchronized void forget() {
         pending.clear();
+    }
+
+    /** Whether nothing waits to be written about these lanes; what waits is hurried. */
+    synchronized boolean isWritten(Set<Integer> lanes) {
+        boolean waits =
+                underWay.values().stream().anyMatch(lanes::contains)
+                        || pending.values().stream().map(Pending::lane).anyMatch(lanes::contains);
+        if (waits) {
+            write(true);
+        }
+        return !waits;
     }
 
     private synchronized boolean finished() {

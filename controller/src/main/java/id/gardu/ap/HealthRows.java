@@ -57,6 +57,7 @@ final class HealthRows {
                 Misses.NONE,
                 row.lastAnswer(),
                 Optional.empty(),
+                Optional.empty(),
                 cause(row));
     }
 

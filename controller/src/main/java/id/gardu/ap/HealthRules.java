@@ -4,6 +4,7 @@ import id.gardu.ap.Sighting.Answered;
 import id.gardu.ap.Sighting.Missed;
 import id.gardu.ap.Sighting.NotAsked;
 import id.gardu.ap.Sighting.Refused;
+import id.gardu.ap.Surroundings.Sight;
 import id.gardu.ap.Surroundings.Uplink;
 
 import java.time.Duration;
@@ -35,21 +36,16 @@ final class HealthRules {
     }
 
     Health next(Health before, Sighting seen, Surroundings around) {
-        Health heard = before.signOfLife(around.lastHeard());
+        Health heard = before.signOfLife(around.heard().sign());
         if (around.maintenance()) {
             return maintained(heard, seen);
         }
         return switch (seen) {
             case Answered(Instant at) -> answered(heard.answering(at), at);
-            case Refused(Instant at) ->
-                    missed(
-                            heard.signOfLife(Optional.of(at)).missing(at),
-                            at,
-                            around.uplink(),
-                            Cause.AGENT_REFUSES);
-            case Missed(Instant at) ->
-                    missed(heard.missing(at), at, around.uplink(), Cause.AGENT_SILENT);
-            case NotAsked(Instant at) -> notAsked(heard, at);
+            case Refused(Instant at, Cause why) ->
+                    missed(heard.signOfLife(Optional.of(Sign.at(at))).missing(at), at, around, why);
+            case Missed(Instant at) -> missed(heard.missing(at), at, around, Cause.AGENT_SILENT);
+            case NotAsked(Instant at) -> notAsked(heard, at, around.sight());
         };
     }
 
@@ -57,7 +53,7 @@ final class HealthRules {
         Health now =
                 switch (seen) {
                     case Answered(Instant at) -> before.answering(at);
-                    case Refused(Instant at) -> before.missing(at);
+                    case Refused(Instant at, Cause _) -> before.missing(at);
                     case Missed(Instant at) -> before.missing(at);
                     case NotAsked(Instant _) -> before;
                 };
@@ -83,11 +79,12 @@ final class HealthRules {
         return now.settle(ApState.UP, since, Cause.ANSWERS);
     }
 
-    private Health missed(Health now, Instant at, Uplink uplink, Cause whyNoAnswer) {
+    private Health missed(Health now, Instant at, Surroundings around, Cause whyNoAnswer) {
+        Uplink uplink = around.uplink();
         return switch (now.state()) {
             case UP -> suspect(now, at);
-            case SUSPECT -> suspected(now, uplink, whyNoAnswer);
-            case UNKNOWN -> unknown(now, at, whyNoAnswer);
+            case SUSPECT -> suspected(now, at, around, whyNoAnswer);
+            case UNKNOWN -> unknown(now, at, around.sight(), whyNoAnswer);
             case MAINTENANCE -> maintenanceOver(now, at);
             case DOWN -> down(now, uplink, whyNoAnswer);
             case UNREACHABLE -> unreachable(now, uplink, whyNoAnswer);
@@ -104,7 +101,7 @@ final class HealthRules {
         return now.doubt(ApState.SUSPECT, at, Cause.ANSWER_MISSING);
     }
 
-    private static Health suspected(Health now, Uplink uplink, Cause whyNoAnswer) {
+    private Health suspected(Health now, Instant at, Surroundings around, Cause whyNoAnswer) {
         Instant first = now.misses().first();
         if (now.misses().count() < MISSES) {
             return now;
@@ -112,7 +109,13 @@ final class HealthRules {
         if (signSince(now, first)) {
             return silent(now, first, whyNoAnswer);
         }
-        return switch (uplink) {
+        if (around.sight() != Sight.CLEAR) {
+            return now;
+        }
+        if (mayReport(now, at, around)) {
+            return now.because(Cause.SESSION_MAY_REPORT);
+        }
+        return switch (around.uplink()) {
             case Uplink.Away _ -> now.settle(ApState.UNREACHABLE, first, Cause.UPLINK_AWAY);
             case Uplink.InDoubt _ when now.misses().count() < MISSES_BESIDE_A_DOUBTFUL_UPLINK ->
                     now;
@@ -121,13 +124,26 @@ final class HealthRules {
         };
     }
 
-    private static Health unknown(Health now, Instant at, Cause whyNoAnswer) {
+    /**
+     * A session whose octets moved just before has not reported since: its next report tells
+     * whether it is the access point that fell silent or only its SNMP agent.
+     */
+    private boolean mayReport(Health now, Instant at, Surroundings around) {
+        Instant first = now.misses().first();
+        return around.heard().owed().filter(reading -> reading.isBefore(first)).isPresent()
+                && now.lastSign().filter(sign -> sign.holdsAt(at, evidenceWindow)).isPresent();
+    }
+
+    private static Health unknown(Health now, Instant at, Sight sight, Cause whyNoAnswer) {
+        if (sight == Sight.BLIND) {
+            return now;
+        }
         if (now.lastAnswer().isPresent()) {
             return suspect(now.missingNothing().missing(at), at);
         }
         boolean there = now.misses().count() >= MISSES && signSince(now, now.misses().first());
         return there
-                ? silent(now, now.lastSign().orElse(at), whyNoAnswer)
+                ? silent(now, now.lastSign().map(Sign::at).orElse(at), whyNoAnswer)
                 : now.because(Cause.NEVER_ANSWERED);
     }
 
@@ -139,7 +155,7 @@ final class HealthRules {
 
     private Health down(Health now, Uplink uplink, Cause whyNoAnswer) {
         if (signAfter(now, now.settled().since())) {
-            return silent(now, now.lastSign().orElseThrow(), whyNoAnswer);
+            return silent(now, now.lastSign().orElseThrow().at(), whyNoAnswer);
         }
         boolean becauseOfUplink =
                 uplink instanceof Uplink.Away(Instant since)
@@ -152,7 +168,7 @@ final class HealthRules {
     /** Once its uplink is back it gets three questions of its own: it may have to start first. */
     private static Health unreachable(Health now, Uplink uplink, Cause whyNoAnswer) {
         if (signAfter(now, now.settled().since())) {
-            return silent(now, now.lastSign().orElseThrow(), whyNoAnswer);
+            return silent(now, now.lastSign().orElseThrow().at(), whyNoAnswer);
         }
         return switch (uplink) {
             case Uplink.Away _ -> now.missingNothing();
@@ -165,11 +181,11 @@ final class HealthRules {
     }
 
     private Health silentStill(Health now, Instant at, Uplink uplink, Cause whyNoAnswer) {
-        Instant sign = now.lastSign().orElse(now.settled().since());
-        if (!sign.isBefore(at.minus(evidenceWindow)) || uplink instanceof Uplink.InDoubt) {
+        Sign sign = now.lastSign().orElse(Sign.at(now.settled().since()));
+        if (sign.holdsAt(at, evidenceWindow) || uplink instanceof Uplink.InDoubt) {
             return now.because(whyNoAnswer);
         }
-        Instant gone = sign.isAfter(now.settled().since()) ? sign : now.settled().since();
+        Instant gone = Booked.later(sign.from(), now.settled().since());
         return uplink instanceof Uplink.Away
                 ? now.settle(ApState.UNREACHABLE, gone, Cause.UPLINK_AWAY)
                 : now.settle(ApState.DOWN, gone, Cause.NO_ANSWER);
@@ -179,7 +195,10 @@ final class HealthRules {
         return now.settle(ApState.SILENT, since, why);
     }
 
-    private static Health notAsked(Health before, Instant at) {
+    private static Health notAsked(Health before, Instant at, Sight sight) {
+        if (sight == Sight.BLIND && before.state() == ApState.UNKNOWN) {
+            return before;
+        }
         return switch (before.state()) {
             case UP -> suspect(before.missing(at), at).because(Cause.CANNOT_BE_ASKED);
             case SUSPECT -> {
@@ -195,10 +214,15 @@ final class HealthRules {
     }
 
     private static boolean signSince(Health now, Instant from) {
-        return now.lastSign().filter(sign -> !sign.isBefore(from)).isPresent();
+        return now.lastSign().filter(sign -> !sign.at().isBefore(from)).isPresent();
     }
 
+    /**
+     * Proof beyond doubt: what rose since a reading before that moment may have risen before it.
+     */
     private static boolean signAfter(Health now, Instant from) {
-        return now.lastSign().filter(sign -> sign.isAfter(from)).isPresent();
+        return now.lastSign()
+                .filter(sign -> sign.at().isAfter(from) && !sign.from().isBefore(from))
+                .isPresent();
     }
 }

@@ -1,8 +1,12 @@
 package id.gardu.ap;
 
+import id.gardu.ap.Surroundings.Sight;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -11,12 +15,16 @@ import java.util.SplittableRandom;
  * and the next question gets its time. Not thread-safe: {@link Rounds} guards it.
  */
 final class Judge {
+    private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
+
     private final ApSettings settings;
     private final HealthRules rules;
     private final Watchlist list;
     private final PollSchedule schedule;
     private final Memory memory;
     private final Outside outside;
+    private final Blindness blindness;
+    private final Hastening hastening;
     private final Time time;
     private final SplittableRandom random = new SplittableRandom();
 
@@ -34,6 +42,8 @@ final class Judge {
         this.schedule = schedule;
         this.memory = memory;
         this.outside = outside;
+        this.blindness = new Blindness(outside.line());
+        this.hastening = new Hastening(settings, list, schedule, time);
         this.time = time;
     }
 
@@ -44,33 +54,137 @@ final class Judge {
         Health before = one.health();
         var around =
                 new Surroundings(
-                        one.ap().maintenance(), list.uplinkOf(one), outside.heard(one.ap().id()));
+                        one.ap().maintenance(),
+                        list.uplinkOf(one),
+                        outside.heard(one.ap().id()),
+                        sight(sighting.at()));
         List<Cut> cuts = one.see(sighting, around, rules);
         Health now = one.health();
         boolean changed = now.state() != before.state();
+        if (changed && now.state() == ApState.SUSPECT) {
+            one.flaps().add(time.nanos());
+        } else {
+            one.flaps().forget(time.nanos());
+        }
         remember(one, cuts, changed || !cuts.isEmpty());
         schedule.put(one, next(now, askedNanos));
         if (changed) {
             tell(one, before.state(), sighting.at());
-            wakeNeighbours(one, before, now);
+            hastening.changed(one, before, now);
         }
+        areWeBlind(one, sighting);
+    }
+
+    private Sight sight(Instant now) {
+        if (blindness.spell().isPresent()) {
+            return Sight.BLIND;
+        }
+        return blindness.undecided(now) ? Sight.IN_DOUBT : Sight.CLEAR;
+    }
+
+    private void areWeBlind(Watched one, Sighting sighting) {
+        Health now = one.health();
+        var ap = one.ap();
+        boolean there = now.state() == ApState.UP || now.state() == ApState.SILENT;
+        switch (sighting) {
+            case Sighting.Answered(Instant at) -> blindness.answered(ap.id(), at, there);
+            case Sighting.Refused(Instant at, Cause _) -> blindness.answered(ap.id(), at, there);
+            case Sighting.Missed _ when ap.maintenance() -> blindness.gone(ap.id());
+            case Sighting.Missed _ when now.state() == ApState.SILENT ->
+                    blindness.answered(ap.id(), sighting.at(), true);
+            case Sighting.Missed(Instant at) ->
+                    blindness.missed(ap.id(), ap.site(), first(now, at));
+            case Sighting.NotAsked(Instant at) ->
+                    blindness.missed(ap.id(), ap.site(), first(now, at));
+        }
+        lookAround();
+    }
+
+    private static Instant first(Health now, Instant at) {
+        return now.misses().count() == 0 ? at : now.misses().first();
+    }
+
+    /** Whether we became blind, or see again; also when nobody answered meanwhile. */
+    void lookAround() {
+        blindness.begins(time.now()).ifPresent(this::blind);
+        blindness.ends(time.now()).ifPresent(this::seeing);
+        blindness.firstOfSeveral(time.now()).ifPresent(hastening::askAllSince);
+    }
+
+    private void blind(BlindSpell spell) {
+        LOG.warn(
+                "we are blind since {}: {} ({} of {} access points that were up); no outage is"
+                        + " booked until we see again",
+                spell.from(),
+                spell.why().words(),
+                spell.silent(),
+                spell.of());
+        memory.view().blind(spell);
+        for (Watched one : list.all()) {
+            switch (one.health().state()) {
+                case UNKNOWN, UP, SUSPECT, DOWN, RECOVERING, UNREACHABLE, SILENT ->
+                        blind(one, spell);
+                case MAINTENANCE, RETIRED -> {}
+            }
+        }
+    }
+
+    private void blind(Watched one, BlindSpell spell) {
+        ApState before = one.health().state();
+        if (before == ApState.UNKNOWN && one.health().lastAnswer().isEmpty()) {
+            return; // One that never answered has a reason of its own.
+        }
+        List<Cut> cuts = one.blind(spell.from());
+        remember(one, cuts, true);
+        if (before != ApState.UNKNOWN) {
+            tell(one, before, time.now());
+        }
+        if (!one.asking()) {
+            schedule.hasten(one, next(one.health(), time.nanos()));
+        }
+    }
+
+    private void seeing(BlindSpell spell) {
+        LOG.info(
+                "we see again: blind from {} to {}, {}",
+                spell.from(),
+                spell.to().orElseThrow(),
+                spell.why().words());
+        memory.view().sees(spell);
+        hastening.askAllSince(time.now());
     }
 
     /** One that was not watched until now. */
     void met(Watched one) {
+        Health known = one.health();
+        boolean believedUp =
+                switch (known.state()) {
+                    case UP, SILENT -> true;
+                    case UNKNOWN -> known.cause() == Cause.OUR_LINE;
+                    case SUSPECT, DOWN, RECOVERING, UNREACHABLE, MAINTENANCE, RETIRED -> false;
+                };
+        if (believedUp) {
+            blindness.wasUp(one.ap().id(), known.lastAnswer().orElse(known.since()));
+        }
         remember(one, List.of(one.cut()), true);
+    }
+
+    /** Another controller asks it from now on. */
+    void left(Watched one) {
+        blindness.gone(one.ap().id());
     }
 
     /** It left the inventory. */
     void retired(Watched one, Instant now) {
         ApState before = one.health().state();
         List<Cut> cuts = one.retire(now);
-        memory.health().record(one.row(), cuts, true);
+        blindness.gone(one.ap().id());
+        memory.health().record(one.lane(), one.row(), cuts, true);
         tell(one, before, now);
     }
 
     private void remember(Watched one, List<Cut> cuts, boolean changed) {
-        memory.health().record(one.row(), cuts, changed);
+        memory.health().record(one.lane(), one.row(), cuts, changed);
         memory.view().show(one.condition());
     }
 
@@ -88,33 +202,17 @@ final class Judge {
                         now.cause()));
     }
 
-    /** What one outage took with it is found at once, and what hangs on it is not called down. */
-    private void wakeNeighbours(Watched one, Health before, Health now) {
-        long nanos = time.nanos();
-        var neighbours = new ArrayList<Watched>();
-        if (now.state() == ApState.SUSPECT) {
-            neighbours.addAll(list.siblings(one));
-        } else if (now.settled().state() != before.settled().state()) {
-            neighbours.addAll(list.hangingOn(one));
-        }
-        for (Watched other : neighbours) {
-            if (!other.asking()) {
-                schedule.hasten(other, soonest(other, nanos));
-            }
-        }
-    }
-
-    /** One that answered a moment before the outage is not asked twice in that moment, but soon. */
-    private long soonest(Watched other, long nanos) {
-        long rested = other.askedNanos() + settings.recheckInterval().toNanos();
-        return other.lastPoll().isPresent() && rested - nanos > 0 ? rested : nanos;
-    }
-
     private long next(Health now, long askedNanos) {
-        Duration wait =
-                now.inDoubt() ? settings.recheckInterval() : jittered(settings.pollInterval());
-        long due = askedNanos + wait.toNanos();
+        long due = askedNanos + wait(now).toNanos();
         return due - time.nanos() > 0 ? due : time.nanos();
+    }
+
+    private Duration wait(Health now) {
+        if (now.inDoubt()) {
+            return settings.recheckInterval();
+        }
+        boolean soon = now.state() == ApState.DOWN || now.cause() == Cause.OUR_LINE;
+        return jittered(soon ? settings.downInterval() : settings.pollInterval());
     }
 
     /** A tenth more or less, so that no two of them stay in step. */

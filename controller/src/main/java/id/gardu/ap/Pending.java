@@ -9,11 +9,13 @@ final class Pending {
     /** So many changes wait for a database that is away; of later ones only the last. */
     static final int MOST = 100;
 
+    private final int lane;
     private HealthRow row;
     private final List<Cut> cuts = new ArrayList<>();
     private boolean changed;
 
-    Pending(HealthRow row) {
+    Pending(int lane, HealthRow row) {
+        this.lane = lane;
         this.row = row;
     }
 
@@ -36,7 +38,12 @@ final class Pending {
             // What cannot be kept is not known.
             Cut last = cuts.get(MOST - 1);
             cuts.set(
-                    MOST - 1, new Cut(last.apId(), last.from(), Optional.of(Availability.UNKNOWN)));
+                    MOST - 1,
+                    new Cut(
+                            last.apId(),
+                            last.from(),
+                            Optional.of(Availability.UNKNOWN),
+                            Optional.empty()));
             cuts.subList(MOST, cuts.size()).clear();
         }
         cuts.add(cut);
@@ -44,6 +51,10 @@ final class Pending {
 
     boolean changed() {
         return changed;
+    }
+
+    int lane() {
+        return lane;
     }
 
     HealthRow row() {

@@ -12,16 +12,17 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Watches every access point of the inventory: asks each once in a while, and those in doubt at
- * once again, without waiting for any. Of several controllers on one PostgreSQL one does it, the
- * others show what it wrote and take over when it is gone. Thread-safe.
+ * once again, without waiting for any. Several controllers on one PostgreSQL share them out (see
+ * {@link PollLeases}), show what the others wrote, and take over when one is gone. Thread-safe.
  */
 public final class Poller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
@@ -33,14 +34,25 @@ public final class Poller implements AutoCloseable {
 
     private final ApSettings settings;
     private final Supplier<Inventory> inventory;
-    private final SnmpReader snmp;
     private final Memory memory;
     private final Time time;
-    private Optional<Loop> loop = Optional.empty();
-    private Function<ApId, Optional<Instant>> lastHeard = ap -> Optional.empty();
-    private Consumer<StateChange> listener = change -> {};
-    private Optional<Rounds> rounds = Optional.empty();
-    private Optional<Long> stoodBy = Optional.empty();
+    private final Rounds rounds;
+    private Optional<Loop> polling = Optional.empty();
+    private Optional<Loop> sharing = Optional.empty();
+    private Set<Integer> lanes = Set.of();
+    private Optional<Long> looked = Optional.empty();
+    private boolean closed;
+
+    /**
+     * What the poller asks and tells; none of it may be left out, so there is no default.
+     *
+     * @param sessions what the sessions at an access point proved lately. Must be quick and
+     *     thread-safe
+     * @param changes told of every change of state, one after the other, on the thread that found
+     *     it. Must be quick, and must not call back
+     * @param line our own way out. Must be quick and thread-safe
+     */
+    public record Neighbours(SessionsHeard sessions, Consumer<StateChange> changes, OwnLine line) {}
 
     /**
      * @param inventory asked several times a second; a new version is followed at once
@@ -51,48 +63,37 @@ public final class Poller implements AutoCloseable {
             SnmpReader snmp,
             HealthBook health,
             ReadingBook readings,
+            Neighbours neighbours,
             Clock clock) {
-        this(settings, inventory, snmp, health, readings, new Time(clock, System::nanoTime));
+        this(
+                settings,
+                inventory,
+                snmp,
+                new Memory(health, readings, new ApHealth()),
+                neighbours,
+                new Time(clock, System::nanoTime));
     }
 
     Poller(
             ApSettings settings,
             Supplier<Inventory> inventory,
             SnmpReader snmp,
-            HealthBook health,
-            ReadingBook readings,
+            Memory memory,
+            Neighbours neighbours,
             Time time) {
         this.settings = settings;
         this.inventory = inventory;
-        this.snmp = snmp;
-        this.memory = new Memory(health, readings, new ApHealth());
+        this.memory = memory;
         this.time = time;
-    }
-
-    /**
-     * Before the start: who can say when an access point last proved to be there other than by
-     * SNMP, such as a packet of a session at that very access point, or of a NAS whose only one it
-     * is. A gateway that speaks for several proves none of them. Must be quick and thread-safe.
-     */
-    public Poller hearing(Function<ApId, Optional<Instant>> newLastHeard) {
-        lastHeard = newLastHeard;
-        return this;
-    }
-
-    /**
-     * Before the start: who is told of every change of state, one after the other, on the thread
-     * that found it. Must be quick, and must not call back.
-     */
-    public Poller telling(Consumer<StateChange> newListener) {
-        listener = newListener;
-        return this;
+        this.rounds = new Rounds(settings, snmp, memory, new Outside(neighbours), time);
     }
 
     /** Watches from now on. */
     public Poller start(Loops loops) {
         Duration fifth = settings.recheckInterval().dividedBy(5);
         long nanos = Math.clamp(fifth.toNanos(), 10_000_000, LONGEST_TICK.toNanos());
-        loop = Optional.of(loops.every(Duration.ofNanos(nanos), "ap-poller", this::tick));
+        sharing = Optional.of(loops.every(standByFor(), "ap-leases", this::look));
+        polling = Optional.of(loops.every(Duration.ofNanos(nanos), "ap-poller", this::go));
         return this;
     }
 
@@ -101,23 +102,72 @@ public final class Poller implements AutoCloseable {
         return memory.view();
     }
 
-    /** One look at what is to be done now. */
+    /** Both turns, as a test's clock goes: who asks whom, when it is time, and asking. */
     synchronized void tick() {
-        if (rounds.isEmpty()) {
-            standBy();
-        } else if (memory.health().turn().lost()) {
-            LOG.info("another controller watches the access points");
-            rounds.ifPresent(Rounds::stop);
-            rounds = Optional.empty();
-            memory.health().forget();
+        long now = time.nanos();
+        if (looked.isEmpty() || now - looked.get() >= standByFor().toNanos()) {
+            looked = Optional.of(now);
+            look();
         }
-        rounds.ifPresent(this::go);
+        go();
     }
 
-    private void go(Rounds running) {
-        running.go(inventory.get());
+    /** Asks whoever is due and gives on what was found. */
+    private synchronized void go() {
+        if (memory.health().leases().lost() && !lanes.isEmpty()) {
+            LOG.info("other controllers watch the access points: this one was silent for too long");
+            memory.health().forget();
+            memory.readings().forget();
+            ask(Set.of(), Map.of());
+        }
+        if (!lanes.isEmpty()) {
+            rounds.go(inventory.get());
+            memory.readings().flush(time.nanos(), time.now(), shorter(KEEP_READINGS, 4));
+        }
         memory.health().flush(time.nanos(), shorter(CONFIRM_HEALTH, 1));
-        memory.readings().flush(time.nanos(), time.now(), shorter(KEEP_READINGS, 4));
+    }
+
+    private void ask(Set<Integer> now, Map<ApId, Remembered> known) {
+        lanes = now;
+        rounds.take(now, known);
+        rounds.go(inventory.get());
+    }
+
+    /** Who asks whom from now on; the database may take its time over it. */
+    private void look() {
+        Set<Integer> ours = memory.health().leases().look(time.nanos(), memory.health()::isWritten);
+        Set<Integer> before = lanes();
+        Map<ApId, Remembered> known =
+                ours.equals(before) && ours.size() == PollLeases.LANES
+                        ? Map.of()
+                        : memory.health().remembered();
+        if (!ours.equals(before)) {
+            Set<ApId> aps = of(ours);
+            memory.readings().only(aps);
+            memory.readings().resume(time.now(), aps);
+            take(ours, known);
+        }
+        if (ours.size() < PollLeases.LANES) {
+            showWhatOthersWrote(ours, known);
+        }
+    }
+
+    private synchronized Set<Integer> lanes() {
+        return lanes;
+    }
+
+    private synchronized void take(Set<Integer> ours, Map<ApId, Remembered> known) {
+        if (!closed) {
+            LOG.info("asks the access points of {} of {} lanes", ours.size(), PollLeases.LANES);
+            ask(ours, known);
+        }
+    }
+
+    private Set<ApId> of(Set<Integer> ours) {
+        return inventory.get().accessPoints().values().stream()
+                .filter(ap -> ours.contains(PollLeases.laneOf(ap.site())))
+                .map(AccessPoint::id)
+                .collect(Collectors.toSet());
     }
 
     private Duration shorter(Duration most, int polls) {
@@ -125,41 +175,18 @@ public final class Poller implements AutoCloseable {
         return some.compareTo(most) < 0 ? some : most;
     }
 
-    private void standBy() {
-        long now = time.nanos();
-        if (stoodBy.isPresent() && now - stoodBy.get() < standByFor().toNanos()) {
-            return;
-        }
-        stoodBy = Optional.of(now);
-        if (memory.health().turn().take(now)) {
-            memory.readings().resume(time.now());
-            rounds =
-                    Optional.of(
-                            new Rounds(
-                                    settings,
-                                    snmp,
-                                    memory,
-                                    new Outside(lastHeard, listener),
-                                    time,
-                                    memory.health().remembered()));
-        } else {
-            showWhatOthersWrote();
-        }
-    }
-
     private Duration standByFor() {
         return shorter(STAND_BY, 1);
     }
 
-    private void showWhatOthersWrote() {
-        var known = inventory.get().accessPoints();
-        memory.health()
-                .remembered()
-                .forEach(
-                        (id, row) ->
-                                Optional.ofNullable(known.get(id))
-                                        .ifPresent(ap -> show(ap, row.row())));
-        memory.view().onlyThese(known.keySet());
+    private void showWhatOthersWrote(Set<Integer> ours, Map<ApId, Remembered> known) {
+        Map<ApId, AccessPoint> all = inventory.get().accessPoints();
+        known.forEach(
+                (id, row) ->
+                        Optional.ofNullable(all.get(id))
+                                .filter(ap -> !ours.contains(PollLeases.laneOf(ap.site())))
+                                .ifPresent(ap -> show(ap, row.row())));
+        memory.view().onlyThese(all.keySet());
     }
 
     private void show(AccessPoint ap, HealthRow row) {
@@ -169,20 +196,22 @@ public final class Poller implements AutoCloseable {
     /** Asks nobody any more and writes what is known, as far as that is possible in some 3 s. */
     @Override
     public void close() {
-        loop.ifPresent(
-                running -> {
-                    running.stop();
-                    if (!running.join(Duration.ofSeconds(1))) {
-                        running.interrupt();
-                    }
-                });
+        sharing.ifPresent(Poller::end);
+        polling.ifPresent(Poller::end);
         synchronized (this) {
-            if (rounds.isPresent()) {
-                rounds.get().stop();
-                rounds = Optional.empty();
+            if (!closed) {
+                closed = true;
+                rounds.stop();
                 memory.health().close();
                 memory.readings().close();
             }
+        }
+    }
+
+    private static void end(Loop running) {
+        running.stop();
+        if (!running.join(Duration.ofSeconds(1))) {
+            running.interrupt();
         }
     }
 }

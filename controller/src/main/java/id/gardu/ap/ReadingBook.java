@@ -40,6 +40,7 @@ public final class ReadingBook {
     private final Lane<HourRow> lane;
     private final Lane<Long> tidying;
     private final Map<Long, PackedHour> open = new HashMap<>();
+    private final Map<Long, Integer> partsUnderWay = new HashMap<>();
     private final Set<Long> dirty = new HashSet<>();
     private final Deque<HourRow> over = new ArrayDeque<>();
     private Optional<Long> lastWrite = Optional.empty();
@@ -63,15 +64,36 @@ public final class ReadingBook {
     /**
      * Goes on with the hour that runs, where somebody began it.
      *
+     * @param aps whom we ask from now on
      * @throws id.gardu.store.StoreException when the database cannot be read
      */
-    synchronized void resume(Instant now) {
-        open.clear();
-        dirty.clear();
+    void resume(Instant now, Set<ApId> aps) {
         long hour = PackedHour.hourOf(now);
         List<HourRow> begun =
                 store.reads().withExtension(ReadingHourQueries.class, rows -> rows.ofHour(hour));
-        begun.forEach(row -> open.put(row.apId(), resumed(row)));
+        synchronized (this) {
+            begun.stream()
+                    .filter(row -> aps.contains(new ApId(row.apId())))
+                    .filter(row -> !open.containsKey(row.apId()))
+                    .forEach(row -> open.put(row.apId(), resumed(row)));
+        }
+    }
+
+    /** Others ask all but these from now on: what we have of them is written and closed. */
+    synchronized void only(Set<ApId> ours) {
+        for (Long ap : List.copyOf(open.keySet())) {
+            if (!ours.contains(new ApId(ap))) {
+                finish(ap);
+                open.remove(ap);
+            }
+        }
+    }
+
+    /** Others asked all of ours while we were away: what waits here is not the truth any more. */
+    synchronized void forget() {
+        open.clear();
+        dirty.clear();
+        over.clear();
     }
 
     private static PackedHour resumed(HourRow row) {
@@ -90,7 +112,9 @@ public final class ReadingBook {
     synchronized void record(ApId ap, Reading reading) {
         long hour = PackedHour.hourOf(reading.at());
         PackedHour running = open.get(ap.value());
-        if (running == null || running.utcHour() != hour) {
+        // A clock that was set back goes on with the hour that runs: another row of the hour before
+        // would take the place of the one that is written.
+        if (running == null || running.utcHour() < hour) {
             finish(ap.value());
             running = new PackedHour(hour);
             open.put(ap.value(), running);
@@ -102,7 +126,9 @@ public final class ReadingBook {
 
     private void finish(long ap) {
         PackedHour ended = open.get(ap);
-        if (ended != null && dirty.remove(ap)) {
+        // What was given to the writer is not yet on disk: if it fails, this whole hour follows.
+        boolean unwritten = dirty.remove(ap) || partsUnderWay.containsKey(ap);
+        if (ended != null && unwritten) {
             keep(new HourRow(ap, ended.utcHour(), ended.bytes()));
         }
     }
@@ -148,12 +174,20 @@ public final class ReadingBook {
 
     private boolean offer(HourRow row, boolean whole) {
         boolean taken = lane.offer(row, outcome -> written(row, whole, outcome));
-        underWay += taken ? 1 : 0;
+        if (taken) {
+            underWay++;
+            if (!whole) {
+                partsUnderWay.merge(row.apId(), 1, Integer::sum);
+            }
+        }
         return taken;
     }
 
     private synchronized void written(HourRow row, boolean whole, Written outcome) {
         underWay--;
+        if (!whole) {
+            partsUnderWay.computeIfPresent(row.apId(), (ap, parts) -> parts > 1 ? parts - 1 : null);
+        }
         switch (outcome) {
             case Written.OnDisk() -> {}
             case Written.Refused(Exception why) -> complaints.refused(row.apId(), why);

@@ -15,7 +15,14 @@ record Remembered(HealthRow row, Optional<Booked> open) {
 
     /** To go on watching it: from its last poll until now nobody looked. */
     Optional<Watched> watched(AccessPoint ap, Instant now) {
-        return HealthRows.settled(row).map(health -> Watched.remembered(ap, row, health, gap(now)));
+        return HealthRows.settled(row)
+                .map(health -> health.state() == ApState.SILENT ? believed(health, now) : health)
+                .map(health -> Watched.remembered(ap, row, health, gap(now)));
+    }
+
+    /** What proved it there was not written down: it may be proven again before it is doubted. */
+    private static Health believed(Health silent, Instant now) {
+        return silent.signOfLife(Optional.of(Sign.at(now)));
     }
 
     private Booked gap(Instant now) {
@@ -40,6 +47,6 @@ record Remembered(HealthRow row, Optional<Booked> open) {
     /** Its time ends when somebody last looked. */
     List<Cut> end(Instant now) {
         Booked gap = gap(now);
-        return List.of(new Cut(row.apId(), gap.from(), Optional.empty()));
+        return List.of(new Cut(row.apId(), gap.from(), Optional.empty(), Optional.empty()));
     }
 }

@@ -3,6 +3,7 @@ package id.gardu.ap;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.Inventory;
+import id.gardu.snmp.Refusal;
 import id.gardu.snmp.SnmpAnswer;
 import id.gardu.snmp.SnmpReader;
 import id.gardu.snmp.SnmpTarget;
@@ -13,8 +14,10 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -27,35 +30,59 @@ final class Rounds {
     /** New ones are asked within seconds, but not all in one moment: 500 a second. */
     private static final long NANOS_BETWEEN_NEW = 2_000_000;
 
+    /** Of the short questions to one that is down, every sixth is a long one: once a minute. */
+    private static final int PATIENT_EVERY = 6;
+
     private final ApSettings settings;
     private final ApQuestions questions;
     private final Judge judge;
     private final Memory memory;
     private final Time time;
-    private final Map<ApId, Remembered> remembered;
-    private final Watchlist list = new Watchlist();
+    private final Watchlist list;
     private final PollSchedule schedule = new PollSchedule();
     private final ReentrantLock lock = new ReentrantLock();
+    private Map<ApId, Remembered> remembered = Map.of();
+    private Set<Integer> lanes = Set.of();
     private Optional<Long> version = Optional.empty();
+    private boolean lookForForgotten;
     private int flying;
+    private int flyingToDown;
     private boolean stopped;
 
     /** One question under way. */
-    private record Asked(Watched who, SnmpTarget target, Instant at, long nanos) {}
+    private record Asked(
+            Watched who,
+            SnmpTarget target,
+            Instant at,
+            long nanos,
+            Patience patience,
+            boolean down) {}
 
-    Rounds(
-            ApSettings settings,
-            SnmpReader snmp,
-            Memory memory,
-            Outside outside,
-            Time time,
-            Map<ApId, Remembered> remembered) {
+    Rounds(ApSettings settings, SnmpReader snmp, Memory memory, Outside outside, Time time) {
         this.settings = settings;
         this.questions = new ApQuestions(snmp, settings);
+        this.list = new Watchlist(memory.view()::healthOf);
         this.judge = new Judge(settings, list, schedule, memory, outside, time);
         this.memory = memory;
         this.time = time;
-        this.remembered = remembered;
+    }
+
+    /**
+     * From now on these lanes are ours, and others are not.
+     *
+     * @param known what was written down of all access points; used for those of new lanes
+     */
+    void take(Set<Integer> ours, Map<ApId, Remembered> known) {
+        lock.lock();
+        try {
+            lookForForgotten |=
+                    ours.contains(PollLeases.FIRST) && !lanes.contains(PollLeases.FIRST);
+            lanes = Set.copyOf(ours);
+            remembered = known;
+            version = Optional.empty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Follows the inventory and asks those whose time has come. */
@@ -63,6 +90,7 @@ final class Rounds {
         lock.lock();
         try {
             follow(inventory);
+            judge.lookAround();
             long now = time.nanos();
             Optional<Watched> due = nextDue(now);
             while (due.isPresent()) {
@@ -75,7 +103,37 @@ final class Rounds {
     }
 
     private Optional<Watched> nextDue(long now) {
-        return flying < settings.atOnce() ? schedule.due(now) : Optional.empty();
+        while (flying < settings.atOnce()) {
+            Optional<Watched> due = schedule.due(now);
+            if (due.isEmpty() || !mustWait(due.get())) {
+                return due;
+            }
+            schedule.put(due.get(), now + settings.recheckInterval().toNanos());
+        }
+        return Optional.empty();
+    }
+
+    /** However many are down and asked often, they hold up nobody who is up. */
+    private boolean mustWait(Watched one) {
+        return isDown(one) && flyingToDown >= Math.max(1, settings.atOnce() / 2);
+    }
+
+    private static boolean isDown(Watched one) {
+        return one.health().state() == ApState.DOWN || one.health().cause() == Cause.OUR_LINE;
+    }
+
+    private Patience patience(Watched one) {
+        if (settings.isSlow(one.notes().lastTook())) {
+            return Patience.SLOW;
+        }
+        if (isDown(one)) {
+            // One that was always slow would never be heard by a short question.
+            return one.health().misses().count() % PATIENT_EVERY == 0
+                    ? Patience.IN_DOUBT
+                    : Patience.BRIEF;
+        }
+        boolean calm = one.health().state() == ApState.UP || one.health().state() == ApState.SILENT;
+        return calm ? Patience.CALM : Patience.IN_DOUBT;
     }
 
     /** Asks nobody any more; answers that still come count no more. */
@@ -94,24 +152,45 @@ final class Rounds {
         if (inventory.version() == 0 || version.equals(Optional.of(inventory.version()))) {
             return;
         }
-        boolean first = version.isEmpty();
         version = Optional.of(inventory.version());
         Instant now = time.now();
         long nanos = time.nanos();
         long added = 0;
+        var ours = new HashSet<ApId>();
         for (AccessPoint ap : inventory.accessPoints().values()) {
+            if (!lanes.contains(PollLeases.laneOf(ap.site()))) {
+                continue;
+            }
+            ours.add(ap.id());
             Optional<Watched> known = list.find(ap.id());
             if (known.isEmpty()) {
                 add(ap, now, nanos + added++ * NANOS_BETWEEN_NEW);
-            } else if (known.get().renew(ap)) {
-                schedule.hasten(known.get(), nanos);
+            } else {
+                renew(known.get(), ap, nanos);
             }
         }
-        list.removeMissing(inventory).forEach(one -> judge.retired(one, now));
-        if (first) {
+        for (Watched one : list.removeMissing(ours)) {
+            if (inventory.accessPoints().containsKey(one.ap().id())) {
+                judge.left(one);
+            } else {
+                judge.retired(one, now);
+            }
+        }
+        if (lookForForgotten) {
+            lookForForgotten = false;
             retireForgotten(inventory, now);
         }
-        memory.view().onlyThese(list.ids());
+        memory.view().onlyThese(inventory.accessPoints().keySet());
+    }
+
+    private void renew(Watched known, AccessPoint now, long nanos) {
+        boolean accepted = known.acceptsEngine(now);
+        if (list.renew(known, now)) {
+            schedule.hasten(known, nanos);
+        }
+        if (accepted) {
+            known.target().ifPresent(questions::acceptEngine);
+        }
     }
 
     private void add(AccessPoint ap, Instant now, long dueNanos) {
@@ -134,7 +213,13 @@ final class Rounds {
                     if (!inventory.accessPoints().containsKey(ap)) {
                         known.retired(now)
                                 .ifPresent(
-                                        row -> memory.health().record(row, known.end(now), true));
+                                        row ->
+                                                memory.health()
+                                                        .record(
+                                                                PollLeases.FIRST,
+                                                                row,
+                                                                known.end(now),
+                                                                true));
                     }
                 });
     }
@@ -154,11 +239,13 @@ final class Rounds {
             judge.seen(one, new Sighting.NotAsked(at), nanos);
             return;
         }
-        var question = new Asked(one, one.target().get(), at, nanos);
+        Patience patience = patience(one);
+        var question = new Asked(one, one.target().get(), at, nanos, patience, isDown(one));
         flying++;
+        flyingToDown += question.down() ? 1 : 0;
         var _ =
                 questions
-                        .ask(question.target(), one.notes().interfaces(), one.health().inDoubt())
+                        .ask(question.target(), one.notes().interfaces(), patience)
                         .exceptionally(failure -> new SnmpAnswer.Abandoned(failure.toString()))
                         .thenAccept(answer -> answered(question, answer));
     }
@@ -167,6 +254,7 @@ final class Rounds {
         lock.lock();
         try {
             flying--;
+            flyingToDown -= question.down() ? 1 : 0;
             Watched one = question.who();
             boolean again = one.free();
             if (stopped || !list.has(one)) {
@@ -197,12 +285,31 @@ final class Rounds {
                     heard(question, values, took);
             case SnmpAnswer.Silence _ ->
                     judge.seen(one, new Sighting.Missed(question.at()), question.nanos());
-            case SnmpAnswer.Refused _ ->
-                    judge.seen(one, new Sighting.Refused(question.at()), question.nanos());
+            case SnmpAnswer.Refused(Refusal why, var _) -> refused(question, why);
             case SnmpAnswer.Unreachable _ ->
                     judge.seen(one, new Sighting.NotAsked(question.at()), question.nanos());
             case SnmpAnswer.Abandoned _ ->
                     schedule.put(one, time.nanos() + settings.recheckInterval().toNanos());
+        }
+    }
+
+    private void refused(Asked question, Refusal why) {
+        Watched one = question.who();
+        boolean other = why == Refusal.ENGINE_CHANGED;
+        Cause before = one.health().cause();
+        judge.seen(
+                one,
+                new Sighting.Refused(
+                        question.at(), other ? Cause.ENGINE_CHANGED : Cause.AGENT_REFUSES),
+                question.nanos());
+        if (other
+                && before != Cause.ENGINE_CHANGED
+                && one.health().cause() == Cause.ENGINE_CHANGED) {
+            LOG.warn(
+                    "another SNMPv3 engine answers for access point {}: if the device was"
+                            + " replaced, say so with: gardu ap accept-engine {}",
+                    one.ap().name(),
+                    one.ap().name());
         }
     }
 
@@ -213,17 +320,17 @@ final class Rounds {
         memory.readings().record(one.ap().id(), reading);
         judge.seen(one, new Sighting.Answered(now), question.nanos());
         if (one.notes().mustDiscover(time.nanos(), settings.rediscoverInterval())) {
-            discover(one, question.target());
+            discover(one, question.target(), patience(one));
         }
     }
 
     /** Goes on with the same device, so that it is still asked one thing at a time. */
-    private void discover(Watched one, SnmpTarget target) {
+    private void discover(Watched one, SnmpTarget target, Patience patience) {
         one.ask(one.askedNanos());
         flying++;
         var _ =
                 questions
-                        .discover(target)
+                        .discover(target, patience)
                         .exceptionally(failure -> Optional.empty())
                         .thenAccept(found -> discovered(one, target, found));
     }

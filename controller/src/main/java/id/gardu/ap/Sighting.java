@@ -10,8 +10,12 @@ sealed interface Sighting {
     /** It answered. */
     record Answered(Instant at) implements Sighting {}
 
-    /** Somebody is there who will not answer: a wrong key, a broken agent. */
-    record Refused(Instant at) implements Sighting {}
+    /**
+     * Somebody is there who will not answer: a wrong key, a broken agent.
+     *
+     * @param why what it said, as far as a technician can act on it
+     */
+    record Refused(Instant at, Cause why) implements Sighting {}
 
     /** No answer, though asked more than once. */
     record Missed(Instant at) implements Sighting {}

@@ -1,16 +1,28 @@
 package id.gardu.ap;
 
+import id.gardu.ap.SessionsHeard.Heard;
+
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * What else is known about an access point while it is asked.
  *
  * @param maintenance somebody said they are working on it
- * @param lastHeard when something other than SNMP last proved it reachable
+ * @param heard what its sessions proved
+ * @param sight how well we see
  */
-record Surroundings(boolean maintenance, Uplink uplink, Optional<Instant> lastHeard) {
-    static final Surroundings PLAIN = new Surroundings(false, new Uplink.There(), Optional.empty());
+record Surroundings(boolean maintenance, Uplink uplink, Heard heard, Sight sight) {
+    static final Surroundings PLAIN =
+            new Surroundings(false, new Uplink.There(), Heard.NOTHING, Sight.CLEAR);
+
+    /** How well we see (contracts §7). */
+    enum Sight {
+        CLEAR,
+        /** So many fell silent together that it may be us; it is being asked. */
+        IN_DOUBT,
+        /** It is us. */
+        BLIND
+    }
 
     /** The access point it hangs on. */
     sealed interface Uplink {

@@ -22,6 +22,7 @@ final class Watched {
     private DeviceNotes notes;
     private Optional<Instant> lastPoll;
     private Optional<Instant> watchedSince = Optional.empty();
+    private final Flaps flaps = new Flaps();
     private boolean asking;
     private boolean askAgain;
     private long askedNanos;
@@ -72,13 +73,18 @@ final class Watched {
     /** Takes over what the inventory says now; true when it has to be asked for that. */
     boolean renew(AccessPoint now) {
         boolean moved = !sameDevice(now);
-        boolean other = moved || now.maintenance() != ap.maintenance();
+        boolean other = moved || acceptsEngine(now) || now.maintenance() != ap.maintenance();
         ap = now;
         if (moved) {
             target = targetOf(now);
             notes = DeviceNotes.blank();
         }
         return other;
+    }
+
+    /** Whether somebody said since that another SNMPv3 engine at its address is meant. */
+    boolean acceptsEngine(AccessPoint now) {
+        return !now.engineAcceptedAt().equals(ap.engineAcceptedAt());
     }
 
     private boolean sameDevice(AccessPoint now) {
@@ -102,11 +108,24 @@ final class Watched {
         return change.map(this::cut).stream().toList();
     }
 
+    /** Nobody can see since then; what has to be booked for it, if anything. */
+    List<Cut> blind(Instant since) {
+        Optional<Booked> change = booked.blind(health, since, watchedSince.orElse(since));
+        change.ifPresent(now -> booked = now);
+        health = health.settle(ApState.UNKNOWN, since, Cause.OUR_LINE);
+        notes.fellSilent();
+        return change.map(this::cut).stream().toList();
+    }
+
     /** It left the inventory. */
     List<Cut> retire(Instant now) {
         health = health.settle(ApState.RETIRED, now, Cause.REMOVED);
         return List.of(
-                new Cut(ap.id().value(), Booked.later(now, booked.from()), Optional.empty()));
+                new Cut(
+                        ap.id().value(),
+                        Booked.later(now, booked.from()),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /** The interval that is open. */
@@ -115,7 +134,12 @@ final class Watched {
     }
 
     private Cut cut(Booked open) {
-        return new Cut(ap.id().value(), open.from(), Optional.of(open.state()));
+        return new Cut(ap.id().value(), open.from(), Optional.of(open.state()), open.earliest());
+    }
+
+    /** Which controller asks it: a site's access points stay together. */
+    int lane() {
+        return PollLeases.laneOf(ap.site());
     }
 
     HealthRow row() {
@@ -131,7 +155,8 @@ final class Watched {
                 notes.device(),
                 lastPoll,
                 new ApCondition.Rates(notes.traffic().inRate(), notes.traffic().outRate()),
-                notes.roundTrip());
+                notes.roundTrip(),
+                flaps.count());
     }
 
     AccessPoint ap() {
@@ -149,6 +174,11 @@ final class Watched {
 
     Health health() {
         return health;
+    }
+
+    /** How often it was in doubt lately. */
+    Flaps flaps() {
+        return flaps;
     }
 
     DeviceNotes notes() {

@@ -3,21 +3,74 @@ package id.gardu.ap;
 import id.gardu.ap.Surroundings.Uplink;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
-import id.gardu.network.Inventory;
+import id.gardu.network.NasId;
+import id.gardu.network.SiteId;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The access points that are watched, and how they belong together. Not thread-safe. */
 final class Watchlist {
     private final Map<ApId, Watched> all = new HashMap<>();
+    private final Map<SiteId, Set<Watched>> bySite = new HashMap<>();
+    private final Map<NasId, Set<Watched>> byNas = new HashMap<>();
+    private final Map<ApId, Set<Watched>> byUplink = new HashMap<>();
+    private final Function<ApId, Optional<Health>> elsewhere;
+
+    /**
+     * @param elsewhere how one is that another controller asks
+     */
+    Watchlist(Function<ApId, Optional<Health>> elsewhere) {
+        this.elsewhere = elsewhere;
+    }
 
     void add(Watched one) {
         all.put(one.ap().id(), one);
+        index(one);
+    }
+
+    /** Takes over what the inventory says now; true when it has to be asked for that. */
+    boolean renew(Watched one, AccessPoint now) {
+        unindex(one);
+        boolean ask = one.renew(now);
+        index(one);
+        return ask;
+    }
+
+    private void index(Watched one) {
+        put(bySite, one.ap().site(), one);
+        one.ap().nas().ifPresent(nas -> put(byNas, nas, one));
+        one.ap().uplink().ifPresent(uplink -> put(byUplink, uplink, one));
+    }
+
+    private void unindex(Watched one) {
+        take(bySite, one.ap().site(), one);
+        one.ap().nas().ifPresent(nas -> take(byNas, nas, one));
+        one.ap().uplink().ifPresent(uplink -> take(byUplink, uplink, one));
+    }
+
+    private static <K> void put(Map<K, Set<Watched>> index, K key, Watched one) {
+        index.computeIfAbsent(key, same -> new LinkedHashSet<>()).add(one);
+    }
+
+    private static <K> void take(Map<K, Set<Watched>> index, K key, Watched one) {
+        index.computeIfPresent(
+                key,
+                (same, known) -> {
+                    known.remove(one);
+                    return known.isEmpty() ? null : known;
+                });
+    }
+
+    /** All of them, in no order. */
+    List<Watched> all() {
+        return List.copyOf(all.values());
     }
 
     Optional<Watched> find(ApId id) {
@@ -32,12 +85,13 @@ final class Watchlist {
         return Set.copyOf(all.keySet());
     }
 
-    /** Takes out and returns those that left the inventory. */
-    List<Watched> removeMissing(Inventory inventory) {
+    /** Takes out and returns those that are not of these. */
+    List<Watched> removeMissing(Set<ApId> known) {
         var gone = new ArrayList<Watched>();
-        for (Watched one : List.copyOf(all.values())) {
-            if (!inventory.accessPoints().containsKey(one.ap().id())) {
+        for (Watched one : all()) {
+            if (!known.contains(one.ap().id())) {
                 all.remove(one.ap().id());
+                unindex(one);
                 gone.add(one);
             }
         }
@@ -45,34 +99,27 @@ final class Watchlist {
     }
 
     /** Those that a power cut or a broken uplink takes down together. */
-    List<Watched> siblings(Watched one) {
-        return all.values().stream()
-                .filter(other -> other != one && related(one.ap(), other.ap()))
-                .toList();
-    }
-
-    private static boolean related(AccessPoint one, AccessPoint other) {
-        boolean sameNas = one.nas().isPresent() && one.nas().equals(other.nas());
-        return one.site().equals(other.site())
-                || sameNas
-                || hangsOn(one, other)
-                || hangsOn(other, one);
+    Set<Watched> siblings(Watched one) {
+        var siblings = new LinkedHashSet<>(bySite.getOrDefault(one.ap().site(), Set.of()));
+        one.ap().nas().ifPresent(nas -> siblings.addAll(byNas.getOrDefault(nas, Set.of())));
+        siblings.addAll(hangingOn(one));
+        one.ap().uplink().flatMap(this::find).ifPresent(siblings::add);
+        siblings.remove(one);
+        return siblings;
     }
 
     /** Those whose uplink it is. */
-    List<Watched> hangingOn(Watched one) {
-        return all.values().stream().filter(other -> hangsOn(other.ap(), one.ap())).toList();
-    }
-
-    private static boolean hangsOn(AccessPoint one, AccessPoint uplink) {
-        return one.uplink().filter(uplink.id()::equals).isPresent();
+    Set<Watched> hangingOn(Watched one) {
+        return byUplink.getOrDefault(one.ap().id(), Set.of());
     }
 
     Uplink uplinkOf(Watched one) {
         return one.ap()
                 .uplink()
-                .flatMap(this::find)
-                .map(uplink -> asUplink(uplink.health()))
+                .flatMap(
+                        uplink ->
+                                find(uplink).map(Watched::health).or(() -> elsewhere.apply(uplink)))
+                .map(Watchlist::asUplink)
                 .orElseGet(Uplink.There::new);
     }
 

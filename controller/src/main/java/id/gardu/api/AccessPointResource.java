@@ -3,6 +3,7 @@ package id.gardu.api;
 import id.gardu.ap.ApCondition;
 import id.gardu.ap.ApHealth;
 import id.gardu.ap.ApState;
+import id.gardu.ap.Outages;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
@@ -11,6 +12,12 @@ import id.gardu.network.AccessPoint;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NetworkRegister;
+import id.gardu.network.Outcome;
+import id.gardu.staff.Actor;
+import id.gardu.staff.Audit;
+import id.gardu.staff.AuditNote;
+import id.gardu.staff.AuditObject;
+import id.gardu.staff.Caller;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +33,20 @@ public final class AccessPointResource implements Resource {
     private final NetworkRegister register;
     private final Supplier<Inventory> inventory;
     private final ApHealth health;
+    private final Outages outages;
+    private final Audit audit;
 
     public AccessPointResource(
-            NetworkRegister register, Supplier<Inventory> inventory, ApHealth health) {
+            NetworkRegister register,
+            Supplier<Inventory> inventory,
+            ApHealth health,
+            Outages outages,
+            Audit audit) {
         this.register = register;
         this.inventory = inventory;
         this.health = health;
+        this.outages = outages;
+        this.audit = audit;
     }
 
     private record Row(
@@ -50,11 +65,50 @@ public final class AccessPointResource implements Resource {
             Optional<String> sysName,
             Optional<String> sysDescr,
             Optional<Long> uptimeSeconds,
-            Optional<Instant> restartedAt) {}
+            Optional<Instant> restartedAt,
+            Optional<Integer> doubtsLastHour) {}
+
+    private record EngineWish(String accessPoint) {}
+
+    private record Accepted(String name) {}
 
     @Override
     public Map<String, WebAction> operations() {
-        return Map.of("listAccessPoints", request -> list(), "addAccessPoint", this::add);
+        return Map.of(
+                "listAccessPoints", request -> list(),
+                "addAccessPoint", this::add,
+                "acceptEngine", this::acceptEngine,
+                "listOutages", this::outages);
+    }
+
+    private WebReply acceptEngine(WebRequest request) throws Json.BadBody {
+        String name = Json.read(request.body(), EngineWish.class).accessPoint();
+        // Noted first: who cannot be noted shall not say that a stranger is trusted.
+        inventory.get().accessPointNamed(name).ifPresent(ap -> note(request, ap));
+        return switch (register.acceptEngine(name)) {
+            case Outcome.Done<AccessPoint>(AccessPoint ap, var _) ->
+                    Answers.ok(new Accepted(ap.name()));
+            case Outcome.Refused<AccessPoint>(var mistakes) ->
+                    Answers.refused(request, FORM.told(mistakes));
+        };
+    }
+
+    private void note(WebRequest request, AccessPoint ap) {
+        audit.note(
+                AuditNote.of(
+                        new Caller(new Actor.Token(), request.client().getHostAddress()),
+                        "ap.accept-engine",
+                        AuditObject.of("access-point", ap.id().value())));
+    }
+
+    private WebReply outages(WebRequest request) {
+        String name = Parameters.of(request).text("accessPoint").orElseThrow();
+        return inventory
+                .get()
+                .accessPointNamed(name)
+                .map(ap -> Answers.ok(outages.of(ap.id())))
+                .orElseGet(
+                        () -> Answers.notFound(request, "there is no access point named " + name));
     }
 
     private WebReply list() {
@@ -95,7 +149,8 @@ public final class AccessPointResource implements Resource {
                 condition.flatMap(known -> known.device().sysName()),
                 condition.flatMap(known -> known.device().sysDescr()),
                 condition.flatMap(known -> known.device().uptime()).map(Duration::toSeconds),
-                condition.flatMap(known -> known.device().restartedAt()));
+                condition.flatMap(known -> known.device().restartedAt()),
+                condition.map(ApCondition::flaps));
     }
 
     /** An IPv6 address in brackets, as it was given. */

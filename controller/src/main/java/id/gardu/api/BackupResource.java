@@ -1,13 +1,20 @@
 package id.gardu.api;
 
+import id.gardu.api.BackupJob.State;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
-/** {@code /backups}. */
+/** {@code /backups}: a job to begin, to look at and to end. */
 public final class BackupResource implements Resource {
+    /** An answer comes when it is over, at the latest after so long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Backups backups;
 
     public BackupResource(Backups backups) {
@@ -21,18 +28,83 @@ public final class BackupResource implements Resource {
         }
     }
 
-    private record Made(String file, long bytes) {}
+    /**
+     * As the contract has it.
+     *
+     * @param state running, done, ended or failed
+     * @param why of what was ended or failed
+     */
+    private record Told(
+            String id,
+            String state,
+            long tables,
+            long tablesDone,
+            long rows,
+            Optional<String> file,
+            Optional<Long> bytes,
+            Optional<String> why) {
+        static Told of(BackupJob job) {
+            return switch (job.state()) {
+                case State.Running() -> of(job, "running", Optional.empty());
+                case State.Done(Path file, long bytes) ->
+                        new Told(
+                                job.id(),
+                                "done",
+                                job.progress().tables(),
+                                job.progress().tablesDone(),
+                                job.progress().rows(),
+                                Optional.of(file.toString()),
+                                Optional.of(bytes),
+                                Optional.empty());
+                case State.Ended(String why) -> of(job, "ended", Optional.of(why));
+                case State.Failed(String why) -> of(job, "failed", Optional.of(why));
+            };
+        }
+
+        private static Told of(BackupJob job, String state, Optional<String> why) {
+            return new Told(
+                    job.id(),
+                    state,
+                    job.progress().tables(),
+                    job.progress().tablesDone(),
+                    job.progress().rows(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    why);
+        }
+    }
 
     @Override
     public Map<String, WebAction> operations() {
-        return Map.of("backUp", this::backUp);
+        return Map.of("backUp", this::backUp, "lookAtBackup", this::look, "endBackup", this::end);
     }
 
-    private WebReply backUp(WebRequest request) throws Json.BadBody {
+    private WebReply backUp(WebRequest request) throws Json.BadBody, InterruptedException {
         Order order = Json.read(request.body(), Order.class);
-        return backups.write(order.passphrase().toCharArray())
-                .map(made -> Answers.created(new Made(made.file().toString(), made.bytes())))
+        return backups.start(order.passphrase().toCharArray())
+                .map(job -> Answers.ok(Told.of(job)).withStatus(202))
                 .orElseGet(
                         () -> Answers.busy(request, "another backup is being written; try again"));
+    }
+
+    private WebReply look(WebRequest request) throws InterruptedException {
+        Optional<BackupJob> job = found(request);
+        if (job.isEmpty()) {
+            return Answers.notFound(request, "no backup of this controller has that id");
+        }
+        var _ = job.get().asked(PATIENCE);
+        return Answers.ok(Told.of(job.get()));
+    }
+
+    private WebReply end(WebRequest request) {
+        Optional<BackupJob> job = found(request).filter(BackupJob::isRunning);
+        job.ifPresent(running -> running.progress().end("its asker ended it"));
+        return job.isPresent()
+                ? WebReply.status(204)
+                : Answers.notFound(request, "that backup is over");
+    }
+
+    private Optional<BackupJob> found(WebRequest request) {
+        return backups.find(Parameters.of(request).textInPath("backup"));
     }
 }

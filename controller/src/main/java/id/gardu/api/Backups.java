@@ -1,9 +1,14 @@
 package id.gardu.api;
 
+import id.gardu.api.BackupJob.State;
 import id.gardu.store.Backup;
-import id.gardu.store.StoreException;
+import id.gardu.store.BackupProgress;
+import id.gardu.store.Faults;
+import id.gardu.store.Loop;
+import id.gardu.store.Loops;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -15,68 +20,129 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The folder {@code DATA/backups/}. A backup has its name only once it is whole and on disk; only
- * its owner reads it. Thread-safe; one at a time.
+ * its owner reads it. One at a time is written, as a job that ends when its asker says so or has
+ * not asked for half a minute. Thread-safe.
  */
-public final class Backups {
+public final class Backups implements AutoCloseable {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("'gardu-'uuuuMMdd'T'HHmmss'Z.zip'")
                     .withZone(ZoneOffset.UTC);
 
     private static final String UNFINISHED = ".part";
+    private static final Duration BEGINS = Duration.ofSeconds(5);
+
+    /** Whoever has not asked how far it is for so long has hung up. */
+    private static final Duration HUNG_UP = Duration.ofSeconds(30);
+
+    /** Over, and still told of. */
+    private static final int REMEMBERED = 16;
+
+    private static final Duration NOBODY_WAITS = Duration.ofMillis(200);
 
     private final Backup backup;
     private final Path data;
     private final Clock clock;
-    private final ReentrantLock busy = new ReentrantLock();
+    private final LongSupplier nanos;
+    private final Loop loop;
+    private final SynchronousQueue<BackupJob> next = new SynchronousQueue<>();
+    private final Map<String, BackupJob> jobs = new LinkedHashMap<>();
 
     /**
      * Backups of one data directory.
      *
      * @param data the data directory; the folder in it is made when needed
+     * @param loops where its thread is looked after
      */
-    public Backups(Backup backup, Path data, Clock clock) {
+    public Backups(Backup backup, Path data, Clock clock, Loops loops) {
+        this(backup, data, clock, loops, System::nanoTime);
+    }
+
+    /**
+     * @param nanos a clock that never jumps
+     */
+    Backups(Backup backup, Path data, Clock clock, Loops loops, LongSupplier nanos) {
         this.backup = backup;
         this.data = data;
         this.clock = clock;
+        this.nanos = nanos;
+        this.loop = loops.start("backups", this::turn);
     }
 
-    /**
-     * A backup that is whole.
-     *
-     * @param file relative to the data directory
-     */
-    record Written(Path file, long bytes) {}
-
-    /**
-     * Writes one; empty when another is being written.
-     *
-     * @throws StoreException when the database cannot be read or the file not be written; then
-     *     nothing is left of it
-     */
-    Optional<Written> write(char[] passphrase) {
-        if (!busy.tryLock()) {
-            return Optional.empty();
+    /** Begins one; empty when another is being written. */
+    Optional<BackupJob> start(char[] passphrase) throws InterruptedException {
+        var job = new BackupJob(passphrase, nanos);
+        synchronized (jobs) {
+            if (jobs.values().stream().anyMatch(BackupJob::isRunning)) {
+                return Optional.empty();
+            }
+            jobs.put(job.id(), job);
+            while (jobs.size() > REMEMBERED) {
+                jobs.remove(jobs.keySet().iterator().next());
+            }
         }
+        if (!next.offer(job, BEGINS.toMillis(), TimeUnit.MILLISECONDS)) {
+            job.becomes(new State.Failed("the controller is being stopped"));
+        }
+        return Optional.of(job);
+    }
+
+    /** One of the last. */
+    Optional<BackupJob> find(String id) {
+        synchronized (jobs) {
+            return Optional.ofNullable(jobs.get(id));
+        }
+    }
+
+    /** Ends the one that is being written, and nothing is left of it. */
+    @Override
+    public void close() {
+        loop.stop();
+        synchronized (jobs) {
+            jobs.values().forEach(job -> job.progress().end("the controller was stopped"));
+        }
+        var _ = loop.join(Duration.ofSeconds(1));
+    }
+
+    private void turn() throws InterruptedException {
+        BackupJob job = next.poll(NOBODY_WAITS.toMillis(), TimeUnit.MILLISECONDS);
+        if (job != null) {
+            State end = new State.Failed("a fault of the program; the log says more");
+            try {
+                end = write(job);
+            } finally {
+                job.becomes(end);
+            }
+        }
+    }
+
+    private State write(BackupJob job) {
         try {
-            return Optional.of(inFolder(passphrase));
+            return inFolder(job);
+        } catch (BackupProgress.Ended e) {
+            return new State.Ended(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new StoreException("the backup cannot be written: " + e.getMessage(), e);
-        } finally {
-            busy.unlock();
+            return new State.Failed("the backup cannot be written: " + e.getMessage());
+        } catch (RuntimeException e) {
+            return new State.Failed(Faults.away(e).orElseThrow(() -> e));
         }
     }
 
-    private Written inFolder(char[] passphrase) throws IOException {
+    private State inFolder(BackupJob job) throws IOException {
         Path folder = data.resolve("backups");
         Files.createDirectories(
                 folder,
@@ -86,7 +152,7 @@ public final class Backups {
         Path whole = free(folder, now);
         Path part = whole.resolveSibling(whole.getFileName() + UNFINISHED);
         try {
-            fill(part, passphrase, now);
+            fill(part, job, now);
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
@@ -94,18 +160,18 @@ public final class Backups {
         try (FileChannel parent = FileChannel.open(folder, StandardOpenOption.READ)) {
             parent.force(true);
         }
-        return new Written(data.relativize(whole), Files.size(whole));
+        return new State.Done(data.relativize(whole), Files.size(whole));
     }
 
-    private void fill(Path part, char[] passphrase, Instant now) throws IOException {
+    private void fill(Path part, BackupJob job, Instant now) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(
                         part,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")))) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
-            backup.write(out, passphrase, now);
+            OutputStream out = new BufferedOutputStream(new Wanted(channel, job));
+            backup.write(out, job.passphrase(), now, job.progress());
             out.flush();
             channel.force(true);
         }
@@ -126,6 +192,25 @@ public final class Backups {
             for (Path part : left) {
                 Files.delete(part);
             }
+        }
+    }
+
+    /** At every few kilobytes looks whether its asker is still there. */
+    private static final class Wanted extends FilterOutputStream {
+        private final BackupJob job;
+
+        Wanted(FileChannel channel, BackupJob job) {
+            super(Channels.newOutputStream(channel));
+            this.job = job;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            if (job.unasked().compareTo(HUNG_UP) > 0) {
+                job.progress()
+                        .end("nobody has asked how far it is for " + HUNG_UP.toSeconds() + " s");
+            }
+            out.write(bytes, from, length);
         }
     }
 }

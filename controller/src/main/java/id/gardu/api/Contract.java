@@ -29,7 +29,7 @@ final class Contract {
 
     /** Every operation, ready to check calls. */
     static Future<OpenAPIContract> load(Vertx vertx) {
-        return OpenAPIContract.from(vertx, checkable(read()));
+        return OpenAPIContract.from(ClassPathFiles.over(vertx), checkable(read()));
     }
 
     /** As a tree of maps, lists, text, numbers and booleans. */

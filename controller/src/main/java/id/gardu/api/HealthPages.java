@@ -1,5 +1,6 @@
 package id.gardu.api;
 
+import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRoutes;
 
@@ -8,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * {@code /health}: the process answers; {@code /ready}: and it can do its work, or one line for
@@ -19,7 +21,12 @@ public final class HealthPages {
     private final List<ReadyCheck> checks;
 
     public HealthPages(List<ReadyCheck> checks) {
-        this.checks = List.copyOf(checks);
+        this.checks = new CopyOnWriteArrayList<>(checks);
+    }
+
+    /** The certificate of a listener; the one that answers is there after its pages. */
+    public void listener(String name, WebListener listener) {
+        checks.add(new ReadyCheck(name + " certificate", listener::certificateProblem));
     }
 
     public void mount(WebRoutes routes) {

@@ -3,6 +3,9 @@ package id.gardu.api;
 import id.gardu.access.SessionOrders;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.ap.ApHealth;
+import id.gardu.ap.ApState;
+import id.gardu.ap.Cause;
+import id.gardu.ap.StateChanges;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRoutes;
@@ -101,9 +104,35 @@ public final class Metrics {
         return this;
     }
 
-    /** {@code gardu_access_points{state}}. */
-    public Metrics accessPoints(ApHealth health) {
+    /**
+     * {@code gardu_access_points{state}}, {@code gardu_access_point_changes_total{to}}, {@code
+     * gardu_access_points_engine_changed}, {@code gardu_blind} and {@code
+     * gardu_blind_spells_total}.
+     *
+     * @param changes every change since the start
+     */
+    public Metrics accessPoints(ApHealth health, StateChanges changes) {
         registry.getPrometheusRegistry().register(new StateCounts(health));
+        for (ApState state : ApState.values()) {
+            FunctionCounter.builder("gardu.access.point.changes", changes, told -> told.to(state))
+                    .description("Changes of state since the start")
+                    .tag("to", state.name())
+                    .register(registry);
+        }
+        gauge(
+                "gardu.access.points.engine.changed",
+                "Access points at whose address another SNMPv3 engine answers than before",
+                () ->
+                        health.all().stream()
+                                .filter(ap -> ap.health().cause() == Cause.ENGINE_CHANGED)
+                                .count());
+        gauge(
+                "gardu.blind",
+                "1 while it is our own line that is down, so that no access point's state is known",
+                () -> health.blind().isPresent() ? 1 : 0);
+        FunctionCounter.builder("gardu.blind.spells", health, ApHealth::blindSpellCount)
+                .description("How often our own line was down since the start")
+                .register(registry);
         return this;
     }
 

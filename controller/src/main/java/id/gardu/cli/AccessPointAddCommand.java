@@ -39,8 +39,8 @@ final class AccessPointAddCommand extends ApiCommand {
             required = true,
             paramLabel = "CREDENTIALS",
             description =
-                    "v2c:COMMUNITY or v3:USER:SHA256:AUTHKEY:AES:PRIVKEY; - reads it from standard"
-                            + " input")
+                    "v1:COMMUNITY, v2c:COMMUNITY or v3:USER:SHA256:AUTHKEY:AES:PRIVKEY; - reads it"
+                            + " from standard input")
     private String snmp;
 
     @Option(names = "--uplink", paramLabel = "AP", description = "the access point it hangs on")

@@ -57,6 +57,8 @@ public final class GarduCommand {
                 group("ap", "Access points and their health")
                         .addSubcommand(new AccessPointAddCommand())
                         .addSubcommand(new ImportCommand("ap"))
+                        .addSubcommand(new AcceptEngineCommand())
+                        .addSubcommand(new OutageListCommand())
                         .addSubcommand(
                                 new ListCommand(
                                         "access-points",
@@ -64,6 +66,7 @@ public final class GarduCommand {
                                         "site",
                                         "host",
                                         "state",
+                                        "cause",
                                         "since",
                                         "lastAnswer",
                                         "sysName")));

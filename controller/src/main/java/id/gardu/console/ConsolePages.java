@@ -44,7 +44,7 @@ public final class ConsolePages {
     public ConsolePages(Rooms rooms, ZoneId zone, Clock clock) {
         Frame frame = new Frame(rooms.inventory());
         Words words = new Words(frame, zone, clock);
-        Network network = new Network(rooms.inventory(), rooms.health(), rooms.online(), clock);
+        Network network = new Network(rooms.inventory(), rooms.health(), rooms.online());
         var clocks = new ClockNotes(frame, words, rooms.inventory(), rooms.clocks(), zone);
         this.trouble = new TroublePage(frame);
         this.gate = new Gate(rooms.sessions(), trouble, clock);

@@ -10,9 +10,7 @@ import id.gardu.staff.Actor;
 import id.gardu.staff.Permission;
 import id.gardu.staff.Staff;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,15 +24,13 @@ final class Network {
     private final Supplier<Inventory> inventory;
     private final ApHealth health;
     private final OnlineQueries online;
-    private final Clock clock;
     private Online counted = Online.NOWHERE;
-    private Instant countedAt = Instant.EPOCH;
+    private Optional<Long> countedNanos = Optional.empty();
 
-    Network(Supplier<Inventory> inventory, ApHealth health, OnlineQueries online, Clock clock) {
+    Network(Supplier<Inventory> inventory, ApHealth health, OnlineQueries online) {
         this.inventory = inventory;
         this.health = health;
         this.online = online;
-        this.clock = clock;
     }
 
     Inventory inventory() {
@@ -82,10 +78,10 @@ final class Network {
     }
 
     private synchronized Online online() {
-        Instant now = clock.instant();
-        if (countedAt.plus(COUNTED_FOR).isBefore(now)) {
+        long now = System.nanoTime();
+        if (countedNanos.isEmpty() || now - countedNanos.get() > COUNTED_FOR.toNanos()) {
             counted = online.now();
-            countedAt = now;
+            countedNanos = Optional.of(now);
         }
         return counted;
     }

@@ -111,7 +111,7 @@ public final class SnmpDoctor {
     private static String silence(SnmpCredentials credentials) {
         String login =
                 switch (credentials) {
-                    case SnmpCredentials.V2c _ ->
+                    case SnmpCredentials.V1 _, SnmpCredentials.V2c _ ->
                             "the community is wrong (an agent says nothing to a wrong one)";
                     case SnmpCredentials.V3 _ -> "SNMPv3 is switched off there";
                 };

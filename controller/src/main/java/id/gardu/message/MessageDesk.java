@@ -29,6 +29,9 @@ final class MessageDesk {
      */
     static final Duration LEASE = Duration.ofMinutes(2);
 
+    /** No pause is longer, and no two controllers' clocks are further apart. */
+    static final Duration FURTHEST = Backoff.MOST.plus(Duration.ofMinutes(5));
+
     static final Duration DAY = Duration.ofHours(24);
     static final Duration KEPT = Duration.ofDays(7);
 
@@ -110,7 +113,13 @@ final class MessageDesk {
         return store.reads()
                 .withExtension(
                         MessageQueries.class,
-                        asked -> sends ? asked.nextMoment(controller) : asked.nextExpiry());
+                        asked ->
+                                sends
+                                        ? asked.nextMoment(
+                                                controller,
+                                                clock.instant(),
+                                                clock.instant().plus(FURTHEST))
+                                        : asked.nextExpiry());
     }
 
     /** Takes up to {@code most} messages that are due, the urgent first. */
@@ -120,7 +129,12 @@ final class MessageDesk {
                 .write(
                         handle ->
                                 handle.attach(MessageTable.class)
-                                        .claim(controller, now.plus(LEASE), now, most));
+                                        .claim(
+                                                controller,
+                                                now.plus(LEASE),
+                                                now,
+                                                now.plus(FURTHEST),
+                                                most));
     }
 
     /** Gives back what this process took; only while it sends nothing. */

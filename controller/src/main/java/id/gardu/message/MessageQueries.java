@@ -46,13 +46,17 @@ interface MessageQueries {
     @SqlQuery(
             """
             SELECT min(at) FROM (
-                SELECT CASE WHEN due_at < expires_at THEN due_at ELSE expires_at END AS at
+                SELECT CASE WHEN due_at > :furthest THEN :now
+                            WHEN due_at < expires_at THEN due_at ELSE expires_at END AS at
                   FROM message WHERE state = 'waiting'
                 UNION ALL
                 SELECT lease_until AS at
                   FROM message WHERE state = 'sending' AND controller <> :controller) moments\
             """)
-    Optional<Instant> nextMoment(@Bind("controller") long controller);
+    Optional<Instant> nextMoment(
+            @Bind("controller") long controller,
+            @Bind("now") Instant now,
+            @Bind("furthest") Instant furthest);
 
     @SqlQuery("SELECT min(expires_at) FROM message WHERE state = 'waiting'")
     Optional<Instant> nextExpiry();

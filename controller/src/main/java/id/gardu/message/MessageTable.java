@@ -82,15 +82,20 @@ interface MessageTable {
     /**
      * Takes what is due, the urgent first. The condition stands twice: on PostgreSQL another
      * controller may take the same row between the two.
+     *
+     * @param furthest what is due later than a pause can be was put there by a clock that has been
+     *     set back since: it is due now
      */
     @SqlQuery(
             """
             UPDATE message
                SET state = 'sending', controller = :controller, lease_until = :lease,
                    attempts = attempts + 1
-             WHERE state = 'waiting' AND due_at <= :now AND expires_at > :now
+             WHERE state = 'waiting' AND (due_at <= :now OR due_at > :furthest)
+               AND expires_at > :now
                AND id IN (SELECT id FROM message
-                           WHERE state = 'waiting' AND due_at <= :now AND expires_at > :now
+                           WHERE state = 'waiting' AND (due_at <= :now OR due_at > :furthest)
+                             AND expires_at > :now
                            ORDER BY priority, due_at, id LIMIT :most)
             RETURNING id, channel, destination, body, send_again, expires_at, attempts, unclear\
             """)
@@ -99,6 +104,7 @@ interface MessageTable {
             @Bind("controller") long controller,
             @Bind("lease") Instant lease,
             @Bind("now") Instant now,
+            @Bind("furthest") Instant furthest,
             @Bind("most") int most);
 
     @SqlUpdate(

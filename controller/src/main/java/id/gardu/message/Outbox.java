@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,8 +34,8 @@ public final class Outbox implements AutoCloseable {
     private final MessageDesk desk;
     private final Dispatcher dispatcher;
     private final boolean available;
-    private final Clock clock;
-    private final AtomicReference<Instant> warned = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicReference<Optional<Long>> warnedNanos =
+            new AtomicReference<>(Optional.empty());
     private final List<Consumer<Delivery>> listeners = new CopyOnWriteArrayList<>();
 
     private Outbox(
@@ -46,7 +45,6 @@ public final class Outbox implements AutoCloseable {
             MessageSettings settings,
             Clock clock) {
         var seal = new Seal(keys);
-        this.clock = clock;
         this.available = sender.isPresent();
         this.desk = new MessageDesk(store, seal, clock, settings, this::tell);
         this.dispatcher =
@@ -145,9 +143,10 @@ public final class Outbox implements AutoCloseable {
 
     /** Once an hour: somebody may be at it a hundred times a second. */
     private void warn(int limit) {
-        Instant now = clock.instant();
-        Instant last = warned.get();
-        if (!now.isBefore(last.plus(BETWEEN_WARNINGS)) && warned.compareAndSet(last, now)) {
+        long now = System.nanoTime();
+        Optional<Long> last = warnedNanos.get();
+        boolean due = last.isEmpty() || now - last.get() >= BETWEEN_WARNINGS.toNanos();
+        if (due && warnedNanos.compareAndSet(last, Optional.of(now))) {
             LOG.warn("message.daily-limit is reached: {} messages in 24 hours", limit);
         }
     }

@@ -2,6 +2,7 @@ package id.gardu.network;
 
 import id.gardu.config.SecretText;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,9 +11,11 @@ import java.util.Set;
  *
  * @param snmpHost name or address its agent answers on
  * @param snmpPort 1 to 65535
- * @param snmp credentials as the operator writes them: {@code v2c:…} or {@code v3:…}
+ * @param snmp credentials as the operator writes them: {@code v1:…}, {@code v2c:…} or {@code v3:…}
  * @param bssids 48-bit addresses of its SSIDs
  * @param maintenance polled, but no finding is raised
+ * @param engineAcceptedAt when somebody last said that another SNMPv3 engine at its address is
+ *     meant
  */
 public record AccessPoint(
         ApId id,
@@ -24,4 +27,5 @@ public record AccessPoint(
         SecretText snmp,
         Set<Long> bssids,
         Optional<ApId> uplink,
-        boolean maintenance) {}
+        boolean maintenance,
+        Optional<Instant> engineAcceptedAt) {}

@@ -15,7 +15,8 @@ final class AccessPointForm {
     static final Columns COLUMNS =
             new Columns(List.of("name", "site", "host", "snmp"), List.of("nas", "bssid", "uplink"));
 
-    private static final String FORM = "give v2c:COMMUNITY or v3:USER:SHA256:AUTHKEY:AES:PRIVKEY";
+    private static final String FORM =
+            "give v1:COMMUNITY, v2c:COMMUNITY or v3:USER:SHA256:AUTHKEY:AES:PRIVKEY";
     private static final int MOST_BSSIDS = 64;
 
     private final Fields fields;
@@ -60,7 +61,8 @@ final class AccessPointForm {
                         snmp.orElseThrow(),
                         bssids,
                         uplink,
-                        false);
+                        false,
+                        Optional.empty());
         return Optional.of(new NewAccessPoint(ap, warning));
     }
 

@@ -4,6 +4,7 @@ import org.jdbi.v3.sqlobject.config.RegisterArgumentFactory;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
 import java.util.List;
@@ -30,4 +31,7 @@ interface AccessPointTable {
 
     @SqlBatch("INSERT INTO access_point_bssid (bssid, ap_id) VALUES (:bssid, :ap)")
     void insertBssids(@Bind("ap") ApId ap, @Bind("bssid") Iterable<Long> bssids);
+
+    @SqlUpdate("UPDATE access_point SET engine_accepted_at = :now WHERE id = :ap")
+    void acceptEngine(@Bind("ap") ApId ap, @Bind("now") Instant now);
 }

@@ -75,7 +75,8 @@ final class InventoryReader {
                 new SecretText(keys.openText(SNMP, sealed.snmp())),
                 Set.copyOf(bssids),
                 sealed.uplink(),
-                sealed.maintenance());
+                sealed.maintenance(),
+                sealed.engineAcceptedAt());
     }
 
     private static <K, V> Map<K, V> by(Function<V, K> key, List<V> all) {

@@ -33,7 +33,8 @@ final class InventoryTypes {
             int port,
             byte[] snmp,
             Optional<ApId> uplink,
-            boolean maintenance) {}
+            boolean maintenance,
+            Optional<Instant> engineAcceptedAt) {}
 
     record Bssid(long bssid, ApId ap) {}
 
@@ -122,7 +123,8 @@ final class InventoryTypes {
                     row.getInt("snmp_port"),
                     row.getBytes("snmp"),
                     boxed(number(row, "uplink_ap_id")).map(ApId::new),
-                    row.getLong("maintenance") != 0);
+                    row.getLong("maintenance") != 0,
+                    boxed(number(row, "engine_accepted_at")).map(Instant::ofEpochMilli));
         }
     }
 

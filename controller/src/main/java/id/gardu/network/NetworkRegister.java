@@ -130,6 +130,41 @@ public final class NetworkRegister {
     }
 
     /**
+     * Says that the SNMPv3 engine that answers at an access point's address now is meant: the
+     * device was replaced.
+     *
+     * @param name of the access point
+     */
+    public Outcome<AccessPoint> acceptEngine(String name) {
+        return changes.make(
+                basis ->
+                        basis.accessPointNamed(name)
+                                .map(
+                                        ap ->
+                                                Change.unless(
+                                                        List.of(),
+                                                        ap,
+                                                        List.of(),
+                                                        handle ->
+                                                                handle.attach(
+                                                                                AccessPointTable
+                                                                                        .class)
+                                                                        .acceptEngine(
+                                                                                ap.id(),
+                                                                                clock.instant())))
+                                .orElseGet(
+                                        () ->
+                                                new Outcome.Refused<>(
+                                                        List.of(
+                                                                Mistake.of(
+                                                                        "accessPoint",
+                                                                        name,
+                                                                        "is not the name of an"
+                                                                                + " access"
+                                                                                + " point")))));
+    }
+
+    /**
      * Adds a plan, under the smallest free number.
      *
      * @param given {@code name, download-kbps, upload-kbps, session-seconds, idle-seconds,

@@ -49,7 +49,11 @@ enum UsageColumn {
             "whether use could be measured: yes; no, the gateways tell no octets or there is none;"
                     + " partly; unknown, nothing was heard of the place. What was not measured is"
                     + " empty, never 0",
-            (report, row) -> text(row.quality().measurable().word()));
+            (report, row) -> text(row.quality().measurable().word())),
+    SIDELESS_BYTES(
+            "octets, both ways, of gateways that do not say whose side they count from; beside the"
+                    + " octets from and to residents, not part of them",
+            (report, row) -> number(row.traffic().sideless()));
 
     private final String definition;
 

@@ -72,6 +72,7 @@ interface UsageQueries {
             OptionalLong activeSeconds,
             OptionalLong uploaded,
             OptionalLong downloaded,
+            OptionalLong sideless,
             long unattributed,
             long unmeasured) {}
 
@@ -143,6 +144,7 @@ interface UsageQueries {
                    sum(active_seconds) AS active_seconds,
                    sum(uploaded) AS uploaded,
                    sum(downloaded) AS downloaded,
+                   sum(sideless) AS sideless,
                    sum(unattributed) AS unattributed,
                    sum(unmeasured_seconds) AS unmeasured
               FROM usage_hour

@@ -39,6 +39,7 @@ public record UsageRow(
      *
      * @param sessions that began in the range
      * @param activeSeconds in intervals with traffic
+     * @param sideless octets, both ways, of which nobody says whose they are
      * @param unattributed octets, both ways, of no account
      */
     public record Traffic(
@@ -47,9 +48,11 @@ public record UsageRow(
             OptionalLong activeSeconds,
             OptionalLong uploaded,
             OptionalLong downloaded,
+            OptionalLong sideless,
             OptionalLong unattributed) {
         static final Traffic UNKNOWN =
                 new Traffic(
+                        OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),

@@ -95,6 +95,18 @@ final class UsageTable {
                 UNKNOWN
                         + ": not measured or not known. compl. %: opening hours that were"
                         + " observed.");
+        for (UsageRow row : report.rows()) {
+            row.traffic()
+                    .sideless()
+                    .ifPresent(
+                            octets ->
+                                    notes.add(
+                                            "%s: %s GB beside these, of which the gateway does not"
+                                                            .formatted(
+                                                                    row.name(),
+                                                                    number(Unit.GIGABYTES, octets))
+                                                    + " say whose they are."));
+        }
         if (report.until().isBefore(report.range().end())) {
             notes.add(
                     "The range is not over: figures are of the time until " + local(report) + ".");

@@ -26,6 +26,7 @@ final class UsageTally {
     private OptionalLong downloaded = OptionalLong.empty();
     private final Set<Evidence> silence = EnumSet.noneOf(Evidence.class);
     private Accounts accounts = Accounts.UNKNOWN;
+    private OptionalLong sideless = OptionalLong.empty();
     private long downMillis;
     private Share completeness = Share.NOTHING;
     private final List<Double> availabilities = new ArrayList<>();
@@ -55,6 +56,7 @@ final class UsageTally {
         activeSeconds = plus(activeSeconds, sums.activeSeconds());
         uploaded = plus(uploaded, sums.uploaded());
         downloaded = plus(downloaded, sums.downloaded());
+        sideless = plus(sideless, sums.sideless());
     }
 
     /** A site of the row that was there. */
@@ -86,7 +88,11 @@ final class UsageTally {
 
     /** Hours that hold nothing but a session's beginning say neither. */
     private Measurable measurable() {
-        boolean told = activeSeconds.isPresent() || uploaded.isPresent() || downloaded.isPresent();
+        boolean told =
+                activeSeconds.isPresent()
+                        || uploaded.isPresent()
+                        || downloaded.isPresent()
+                        || sideless.isPresent();
         boolean untold = unmeasuredSeconds > 0 || silence.contains(Evidence.NO_NAS);
         boolean unheard = silence.contains(Evidence.NOTHING_HEARD);
         if (!untold && !unheard) {
@@ -124,8 +130,9 @@ final class UsageTally {
                 OptionalLong.of(sessions),
                 OptionalLong.of(seconds),
                 measured(activeSeconds, measurable),
-                measured(uploaded, measurable),
-                measured(downloaded, measurable),
+                sided(uploaded, measurable),
+                sided(downloaded, measurable),
+                sideless,
                 activeSeconds.isPresent() || unattributed > 0
                         ? OptionalLong.of(unattributed)
                         : measured(OptionalLong.empty(), measurable));
@@ -136,6 +143,11 @@ final class UsageTally {
         return sum.isPresent() || seconds > 0 || isUnmeasured(measurable)
                 ? sum
                 : OptionalLong.of(0);
+    }
+
+    /** Where all octets have no side, nothing is known of either. */
+    private OptionalLong sided(OptionalLong sum, Measurable measurable) {
+        return sum.isEmpty() && sideless.isPresent() ? sum : measured(sum, measurable);
     }
 
     private OptionalDouble mean() {

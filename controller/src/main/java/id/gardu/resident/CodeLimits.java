@@ -13,11 +13,11 @@ import io.github.bucket4j.TimeMeter;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * How many codes may be sent on behalf of one device, one address, one NAS, and to neighbouring
@@ -43,11 +43,15 @@ final class CodeLimits {
      */
     record Asker(MacAddress device, Optional<InetAddress> from, NasId nas, Phone phone) {}
 
-    CodeLimits(PhoneSettings settings, Clock clock) {
-        this.devices = new Buckets(settings.perDevice(), clock);
-        this.addresses = new Buckets(settings.perAddress(), clock);
-        this.nas = new Buckets(settings.perNas(), clock);
-        this.neighbours = new Buckets(settings.perNeighbours(), clock);
+    /**
+     * @param nanos a clock that never jumps: one that was set back by hours would give nobody a
+     *     code for as long
+     */
+    CodeLimits(PhoneSettings settings, LongSupplier nanos) {
+        this.devices = new Buckets(settings.perDevice(), nanos);
+        this.addresses = new Buckets(settings.perAddress(), nanos);
+        this.nas = new Buckets(settings.perNas(), nanos);
+        this.neighbours = new Buckets(settings.perNeighbours(), nanos);
     }
 
     /** Takes one of each, or none and says how long until it makes sense to ask again. */
@@ -95,9 +99,9 @@ final class CodeLimits {
                         .expireAfterAccess(WINDOW.multipliedBy(2))
                         .build();
 
-        Buckets(int most, Clock clock) {
+        Buckets(int most, LongSupplier nanos) {
             this.most = most;
-            this.meter = new ClockMeter(clock);
+            this.meter = new Nanos(nanos);
         }
 
         Bucket of(Object key) {
@@ -113,15 +117,15 @@ final class CodeLimits {
         }
     }
 
-    private record ClockMeter(Clock clock) implements TimeMeter {
+    private record Nanos(LongSupplier clock) implements TimeMeter {
         @Override
         public long currentTimeNanos() {
-            return Duration.ofMillis(clock.millis()).toNanos();
+            return clock.getAsLong();
         }
 
         @Override
         public boolean isWallClockBased() {
-            return true;
+            return false;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Sends a code as far as the limits, the disk and the gateway allow. Thread-safe. */
@@ -33,8 +34,9 @@ final class CodeSender {
             String city,
             SignUpDesk desk,
             SignUpSeals seals,
-            Clock clock) {
-        this.limits = new CodeLimits(settings, clock);
+            Clock clock,
+            LongSupplier nanos) {
+        this.limits = new CodeLimits(settings, nanos);
         this.post = new CodePost(outbox, city);
         this.desk = desk;
         this.seals = seals;

@@ -6,7 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import id.gardu.captiveportal.MacAddress;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.LongSupplier;
 
 /**
  * Counts wrong voucher codes: so many a minute from one station, so many from everywhere, since a
@@ -21,29 +21,40 @@ public final class GuessLimits {
     private final int mostEverywhere;
     private final Cache<MacAddress, Window> stations =
             Caffeine.newBuilder().maximumSize(STATIONS).build();
-    private Window everywhere = new Window(Instant.EPOCH, 0);
+    private final LongSupplier nanos;
+    private Window everywhere;
 
-    private record Window(Instant from, int wrong) {
-        boolean covers(Instant now) {
-            return now.isBefore(from.plus(MINUTE)) && !now.isBefore(from);
+    private record Window(long from, int wrong) {
+        boolean covers(long now) {
+            return now - from < MINUTE.toNanos();
         }
 
-        Window and(Instant now) {
+        Window and(long now) {
             return covers(now) ? new Window(from, wrong + 1) : new Window(now, 1);
         }
 
-        boolean reached(int most, Instant now) {
+        boolean reached(int most, long now) {
             return wrong >= most && covers(now);
         }
     }
 
     public GuessLimits(ResidentSettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    /**
+     * @param nanos a clock that never jumps: one that is set would give a guesser a new minute
+     */
+    GuessLimits(ResidentSettings settings, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.everywhere = new Window(nanos.getAsLong(), 0);
         this.most = settings.guessesPerMinute();
         this.mostEverywhere = settings.guessesPerMinuteEverywhere();
     }
 
     /** Whether a code this station is not bound to may be looked at now. */
-    boolean mayTry(MacAddress station, Instant now) {
+    boolean mayTry(MacAddress station) {
+        long now = nanos.getAsLong();
         synchronized (this) {
             if (everywhere.reached(mostEverywhere, now)) {
                 return false;
@@ -53,7 +64,8 @@ public final class GuessLimits {
         return window == null || !window.reached(most, now);
     }
 
-    void wrong(MacAddress station, Instant now) {
+    void wrong(MacAddress station) {
+        long now = nanos.getAsLong();
         synchronized (this) {
             everywhere = everywhere.and(now);
         }

@@ -97,10 +97,11 @@ final class Journal<T> implements AutoCloseable {
                                 slice.forEach(entry -> line.write(handle, turn, entry));
                             });
             return true;
-        } catch (StoreException e) {
-            LOG.debug("{}: entries wait: {}", name, e.getMessage());
-            return false;
         } catch (RuntimeException e) {
+            if (e instanceof StoreException away && away.isPassing()) {
+                LOG.debug("{}: entries wait: {}", name, away.getMessage());
+                return false;
+            }
             if (slice.size() > 1) {
                 int half = slice.size() / 2;
                 return written(slice.subList(0, half))

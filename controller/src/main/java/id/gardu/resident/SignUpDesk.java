@@ -35,8 +35,7 @@ final class SignUpDesk {
         return registry.store()
                 .reads()
                 .withExtension(
-                        SignUpQueries.class,
-                        queries -> refusal(queries.sent(number, now.minus(SignUpRules.DAY)), now));
+                        SignUpQueries.class, queries -> refusal(sent(queries, number, now), now));
     }
 
     /** Begins a sign-up in place of others, unless the number may have no code after all. */
@@ -74,8 +73,15 @@ final class SignUpDesk {
     }
 
     private Optional<CodeSending> refusal(Handle handle, byte[] number, Instant now) {
-        return refusal(
-                handle.attach(SignUpQueries.class).sent(number, now.minus(SignUpRules.DAY)), now);
+        return refusal(sent(handle.attach(SignUpQueries.class), number, now), now);
+    }
+
+    /**
+     * Of the last day by the clock on the wall, as it is on disk for all controllers. What was sent
+     * in days to come was sent by a clock that has been set back, and counts no more.
+     */
+    private static SignUpQueries.Sent sent(SignUpQueries queries, byte[] number, Instant now) {
+        return queries.sent(number, now.minus(SignUpRules.DAY), now.plus(SignUpRules.CLOCKS_APART));
     }
 
     private Optional<CodeSending> refusal(SignUpQueries.Sent sent, Instant now) {

@@ -41,8 +41,11 @@ interface SignUpQueries {
 
         /** Zero when another code may be sent. */
         Duration untilNext(Instant now) {
-            Duration left = SignUpRules.BETWEEN.minus(Duration.between(sentAt, now));
-            return left.isNegative() ? Duration.ZERO : left;
+            Duration since = Duration.between(sentAt, now);
+            // Sent in what is to come: our clock was set back, and nobody waits until it is there.
+            return since.isNegative() || since.compareTo(SignUpRules.BETWEEN) > 0
+                    ? Duration.ZERO
+                    : SignUpRules.BETWEEN.minus(since);
         }
 
         @Override
@@ -62,9 +65,10 @@ interface SignUpQueries {
             """
             SELECT coalesce(sum(codes), 0) AS codes, max(sent_at) AS latest,
                    min(begun_at) AS earliest
-              FROM sign_up WHERE number_index = :number AND sent_at > :since\
+              FROM sign_up
+             WHERE number_index = :number AND sent_at > :since AND sent_at <= :until\
             """)
-    Sent sent(byte[] number, Instant since);
+    Sent sent(byte[] number, Instant since, Instant until);
 
     @SqlQuery("SELECT * FROM sign_up WHERE id = :id")
     Optional<Row> byId(long id);

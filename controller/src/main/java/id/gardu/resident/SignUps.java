@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +40,7 @@ public final class SignUps {
      * To be made before the outbox is started, which it listens to.
      *
      * @param city as it is named in the SMS
+     * @param nanos a clock that never jumps
      */
     public SignUps(
             Registry registry,
@@ -46,12 +48,13 @@ public final class SignUps {
             Outbox outbox,
             PhoneSettings settings,
             String city,
-            Supplier<Inventory> inventory) {
+            Supplier<Inventory> inventory,
+            LongSupplier nanos) {
         this.registry = registry;
         this.seals = new SignUpSeals(registry.keys());
         this.desk = new SignUpDesk(registry, seals, tokens, settings.perNumber());
         this.phones = new PhoneReader(settings);
-        this.sender = new CodeSender(settings, outbox, city, desk, seals, registry.clock());
+        this.sender = new CodeSender(settings, outbox, city, desk, seals, registry.clock(), nanos);
         this.inventory = inventory;
         this.planName = settings.plan();
     }

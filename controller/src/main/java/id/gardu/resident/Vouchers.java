@@ -115,7 +115,7 @@ public final class Vouchers implements AutoCloseable {
 
     private Redemption look(
             Optional<VoucherCode> code, MacAddress station, int devices, Instant now) {
-        boolean mayTry = guesses.mayTry(station, now);
+        boolean mayTry = guesses.mayTry(station);
         Optional<Voucher> voucher = code.flatMap(book::voucher);
         if (voucher.isPresent() && (mayTry || voucher.get().devices().contains(station))) {
             return judge(voucher.get(), station, devices, now);
@@ -123,7 +123,7 @@ public final class Vouchers implements AutoCloseable {
         if (!mayTry) {
             return new Redemption.TooManyTries();
         }
-        guesses.wrong(station, now);
+        guesses.wrong(station);
         return new Redemption.Unknown();
     }
 

@@ -60,7 +60,7 @@ final class Asked implements ResponseListener {
         return answer == null ? new Reply.Unheard(Optional.ofNullable(hint)) : told(answer, took);
     }
 
-    private static Reply told(PDU answer, Duration took) {
+    private Reply told(PDU answer, Duration took) {
         if (answer.getType() == PDU.REPORT) {
             return new Reply.Refused(Wire.report(answer), Optional.empty());
         }
@@ -70,10 +70,11 @@ final class Asked implements ResponseListener {
         return new Reply.Heard(objects(answer), answer.getBERLength(), took);
     }
 
-    private static Optional<Oid> blamed(PDU answer) {
+    /** The error-index counts the objects of our question, whatever the answer calls them. */
+    private Optional<Oid> blamed(PDU answer) {
         int position = answer.getErrorIndex() - 1;
-        return position >= 0 && position < answer.size()
-                ? Optional.of(Wire.oid(answer.get(position).getOid()))
+        return position >= 0 && position < pdu.size()
+                ? Optional.of(Wire.oid(pdu.get(position).getOid()))
                 : Optional.empty();
     }
 

@@ -1,10 +1,12 @@
 package id.gardu.snmp;
 
+import id.gardu.snmp.SnmpCredentials.V1;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpCredentials.V3;
 
 import org.snmp4j.CommunityTarget;
 import org.snmp4j.PDU;
+import org.snmp4j.PDUv1;
 import org.snmp4j.ScopedPDU;
 import org.snmp4j.Target;
 import org.snmp4j.mp.SnmpConstants;
@@ -41,13 +43,26 @@ final class Conversation {
         this.startedAt = startedAt;
     }
 
-    Reply get(List<Oid> oids) throws InterruptedException {
-        return ask(pdu -> Wire.get(pdu, oids), budget.retries());
+    Reply get(List<Oid> oids, int retries) throws InterruptedException {
+        return ask(pdu -> Wire.get(pdu, oids), retries);
     }
 
     /** Sent once: whoever walks asks for less when nothing comes. */
     Reply getBulk(Oid after, int repetitions) throws InterruptedException {
         return ask(pdu -> Wire.getBulk(pdu, after, repetitions), 0);
+    }
+
+    /** Sent once, as {@link #getBulk}. */
+    Reply getNext(Oid after) throws InterruptedException {
+        return ask(pdu -> Wire.getNext(pdu, after), 0);
+    }
+
+    /** SNMPv1 has no GETBULK. */
+    boolean knowsBulk() {
+        return switch (device.credentials()) {
+            case V1 _ -> false;
+            case V2c _, V3 _ -> true;
+        };
     }
 
     SnmpBudget budget() {
@@ -68,16 +83,24 @@ final class Conversation {
 
     private Reply ask(UnaryOperator<PDU> question, int retries) throws InterruptedException {
         return switch (device.credentials()) {
+            case V1(String community) ->
+                    send(
+                            inClear(community, SnmpConstants.version1),
+                            question.apply(new PDUv1()),
+                            retries);
             case V2c(String community) ->
-                    send(inClear(community), question.apply(new PDU()), retries);
+                    send(
+                            inClear(community, SnmpConstants.version2c),
+                            question.apply(new PDU()),
+                            retries);
             case V3 user -> askSigned(user, question, retries);
         };
     }
 
-    private Target<UdpAddress> inClear(String community) {
+    private Target<UdpAddress> inClear(String community, int version) {
         CommunityTarget<UdpAddress> target =
                 new CommunityTarget<>(address, new OctetString(Octets.ofText(community).bytes()));
-        target.setVersion(SnmpConstants.version2c);
+        target.setVersion(version);
         return target;
     }
 

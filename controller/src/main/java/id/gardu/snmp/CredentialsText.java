@@ -2,6 +2,7 @@ package id.gardu.snmp;
 
 import id.gardu.snmp.SnmpCredentials.Auth;
 import id.gardu.snmp.SnmpCredentials.Priv;
+import id.gardu.snmp.SnmpCredentials.V1;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpCredentials.V3;
 
@@ -14,11 +15,15 @@ import java.util.stream.Collectors;
  */
 final class CredentialsText {
     private static final String FORM =
-            "SNMP credentials are v2c:COMMUNITY or v3:USER:SHA256:AUTHKEY:AES:PRIVKEY";
+            "SNMP credentials are v1:COMMUNITY, v2c:COMMUNITY or"
+                    + " v3:USER:SHA256:AUTHKEY:AES:PRIVKEY";
 
     private CredentialsText() {}
 
     static SnmpCredentials parse(String text) {
+        if (text.startsWith("v1:")) {
+            return new V1(text.substring("v1:".length()));
+        }
         if (text.startsWith("v2c:")) {
             return new V2c(text.substring("v2c:".length()));
         }

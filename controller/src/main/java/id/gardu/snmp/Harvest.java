@@ -31,6 +31,11 @@ final class Harvest {
         return octets > budget.octets();
     }
 
+    /** Whether any packet was answered. */
+    boolean heard() {
+        return quickest.isPresent();
+    }
+
     boolean full() {
         return values.size() >= budget.rows();
     }

@@ -38,6 +38,10 @@ public final class RecordedSnmpReader implements SnmpReader {
         return answer(target, budget, device -> walked(device, root, budget.rows()));
     }
 
+    /** A recording speaks no SNMPv3. */
+    @Override
+    public void forgetEngine(SnmpTarget target) {}
+
     private interface Question {
         SnmpAnswer put(SimulatedDevice device);
     }

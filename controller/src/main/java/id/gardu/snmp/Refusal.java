@@ -22,7 +22,7 @@ public enum Refusal {
     OTHER_REPORT("other report"),
     /**
      * Another v3 engine answers at this address than before: a replaced device, or an impostor. A
-     * person has to say that this is meant: {@link UdpSnmpReader#forgetEngine}.
+     * person has to say that this is meant: {@link SnmpReader#forgetEngine}.
      */
     ENGINE_CHANGED("engine id changed");
 

@@ -8,12 +8,39 @@ import java.util.Optional;
  */
 public sealed interface SnmpCredentials {
 
+    /**
+     * SNMPv1 (RFC 1157), for what speaks nothing newer: the community crosses the network in clear
+     * text, there is no GETBULK and, to the letter, no 64-bit counter.
+     */
+    record V1(String community) implements SnmpCredentials {
+        public V1 {
+            requireCommunity(community);
+        }
+
+        @Override
+        public String secretText() {
+            return "v1:" + community;
+        }
+
+        @Override
+        public Optional<String> warning() {
+            return Optional.of(
+                    communityWarning(
+                            community,
+                            "SNMPv1 sends the community in clear text; prefer v2c or v3 where the"
+                                    + " device has it"));
+        }
+
+        @Override
+        public String toString() {
+            return "v1:<secret>";
+        }
+    }
+
     /** SNMPv2c: the community crosses the network in clear text. */
     record V2c(String community) implements SnmpCredentials {
         public V2c {
-            if (community.isEmpty() || community.length() > 255) {
-                throw new IllegalArgumentException("an SNMP community has 1 to 255 characters");
-            }
+            requireCommunity(community);
         }
 
         @Override
@@ -24,9 +51,7 @@ public sealed interface SnmpCredentials {
         @Override
         public Optional<String> warning() {
             return Optional.of(
-                    community.equals("public") || community.equals("private")
-                            ? "everybody who tries anything tries this community first"
-                            : "SNMPv2c sends the community in clear text");
+                    communityWarning(community, "SNMPv2c sends the community in clear text"));
         }
 
         @Override
@@ -89,6 +114,18 @@ public sealed interface SnmpCredentials {
         AES256
     }
 
+    private static void requireCommunity(String community) {
+        if (community.isEmpty() || community.length() > 255) {
+            throw new IllegalArgumentException("an SNMP community has 1 to 255 characters");
+        }
+    }
+
+    private static String communityWarning(String community, String otherwise) {
+        return community.equals("public") || community.equals("private")
+                ? "everybody who tries anything tries this community first"
+                : otherwise;
+    }
+
     /** The text {@link #parse} reads, secrets in clear: only for storing it encrypted. */
     String secretText();
 
@@ -96,7 +133,8 @@ public sealed interface SnmpCredentials {
     Optional<String> warning();
 
     /**
-     * Reads {@code v2c:COMMUNITY} or {@code v3:USER:SHA256:AUTHKEY:AES:PRIVKEY}.
+     * Reads {@code v1:COMMUNITY}, {@code v2c:COMMUNITY} or {@code
+     * v3:USER:SHA256:AUTHKEY:AES:PRIVKEY}.
      *
      * @throws IllegalArgumentException saying what is wrong, never with a secret in it
      */

@@ -13,7 +13,8 @@ public interface SnmpReader {
      * Asks for single objects. An object the device does not have comes as {@link
      * SnmpValue.NoValue}.
      *
-     * @param oids at least one, at most {@link SnmpBudget#rows}; asked ten to a packet
+     * @param oids at least one, at most {@link SnmpBudget#rows}; asked ten to a packet, fewer where
+     *     the agent bears no more
      */
     CompletableFuture<SnmpAnswer> get(SnmpTarget target, List<Oid> oids, SnmpBudget budget);
 
@@ -22,4 +23,10 @@ public interface SnmpReader {
      * SnmpAnswer.Answer} without values.
      */
     CompletableFuture<SnmpAnswer> walk(SnmpTarget target, Oid root, SnmpBudget budget);
+
+    /**
+     * Takes whatever SNMPv3 engine answers at this target next for the right one: after a device
+     * was replaced and {@link Refusal#ENGINE_CHANGED} told so.
+     */
+    void forgetEngine(SnmpTarget target);
 }

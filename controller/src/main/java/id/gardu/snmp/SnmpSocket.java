@@ -6,6 +6,7 @@ import org.snmp4j.PDU;
 import org.snmp4j.SNMP4JSettings;
 import org.snmp4j.Target;
 import org.snmp4j.mp.CounterSupport;
+import org.snmp4j.mp.MPv1;
 import org.snmp4j.mp.MPv2c;
 import org.snmp4j.mp.MPv3;
 import org.snmp4j.security.SecurityModel;
@@ -24,8 +25,9 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * The one UDP socket all questions leave from, with SNMP versions 2c and 3 and nothing shared with
- * any other session in this JVM. Thread-safe; {@link #ask} blocks, so ask from virtual threads.
+ * The one UDP socket all questions leave from, with SNMP versions 1, 2c and 3 and nothing shared
+ * with any other session in this JVM. Thread-safe; {@link #ask} blocks, so ask from virtual
+ * threads.
  */
 final class SnmpSocket implements AutoCloseable {
     private static final int RECEIVE_BUFFER = 4 << 20;
@@ -51,6 +53,7 @@ final class SnmpSocket implements AutoCloseable {
                         SecurityModels.getCollection(new SecurityModel[] {usm}),
                         CounterSupport.getInstance());
         MessageDispatcher dispatcher = new MessageDispatcherImpl();
+        dispatcher.addMessageProcessingModel(new MPv1(new V1Answers()));
         dispatcher.addMessageProcessingModel(new MPv2c());
         dispatcher.addMessageProcessingModel(v3);
         snmp = new CheckedSnmp(dispatcher, udp());

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 
 /**
  * Asks real devices, all through one UDP socket. A device is asked one thing at a time, and only so
@@ -20,6 +21,7 @@ public final class UdpSnmpReader implements SnmpReader, AutoCloseable {
     private final SnmpSocket socket;
     private final Engines engines;
     private final HostNames names = new HostNames();
+    private final Manners manners;
     private final Turns<SnmpTarget> turns = new Turns<>();
     private final Semaphore admitted;
     private final Semaphore flying;
@@ -27,8 +29,9 @@ public final class UdpSnmpReader implements SnmpReader, AutoCloseable {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("snmp-", 0).factory());
     private volatile boolean closed;
 
-    private UdpSnmpReader(SnmpSocket socket, SnmpLoad load) {
+    private UdpSnmpReader(SnmpSocket socket, SnmpLoad load, Manners manners) {
         this.socket = socket;
+        this.manners = manners;
         this.engines = new Engines(socket.protocols());
         this.flying = new Semaphore(load.inFlight(), true);
         this.admitted = new Semaphore(load.inFlight() + load.waiting());
@@ -45,7 +48,12 @@ public final class UdpSnmpReader implements SnmpReader, AutoCloseable {
      * @param engine our SNMPv3 engine, kept by the caller from start to start
      */
     public static UdpSnmpReader open(LocalEngine engine, SnmpLoad load) throws IOException {
-        return new UdpSnmpReader(SnmpSocket.open(engine), load);
+        return open(engine, load, System::nanoTime);
+    }
+
+    static UdpSnmpReader open(LocalEngine engine, SnmpLoad load, LongSupplier nanoTime)
+            throws IOException {
+        return new UdpSnmpReader(SnmpSocket.open(engine), load, new Manners(nanoTime));
     }
 
     @Override
@@ -55,18 +63,18 @@ public final class UdpSnmpReader implements SnmpReader, AutoCloseable {
                     oids.size() + " objects is not in 1.." + budget.rows());
         }
         List<Oid> asked = List.copyOf(oids);
-        return inTurn(target, budget, device -> new Get(device, asked).run());
+        return inTurn(
+                target,
+                budget,
+                device -> new Get(device, asked, manners.of(target), manners.nanos()).run());
     }
 
     @Override
     public CompletableFuture<SnmpAnswer> walk(SnmpTarget target, Oid root, SnmpBudget budget) {
-        return inTurn(target, budget, device -> new Walk(device, root).run());
+        return inTurn(target, budget, device -> new Walk(device, root, manners.of(target)).run());
     }
 
-    /**
-     * Takes whatever SNMPv3 engine answers at this target next for the right one: after a device
-     * was replaced and {@link Refusal#ENGINE_CHANGED} told so.
-     */
+    @Override
     public void forgetEngine(SnmpTarget target) {
         engines.forget(target);
     }

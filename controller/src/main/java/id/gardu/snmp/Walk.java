@@ -5,23 +5,31 @@ import id.gardu.snmp.SnmpAnswer.Cut;
 import java.util.Optional;
 
 /**
- * Asks for everything under a root with GETBULK (RFC 3416 §4.2.3), and ends by itself whatever the
- * agent does: every object must come after the last, and rows, octets and time are counted.
+ * Asks for everything under a root with GETBULK (RFC 3416 §4.2.3), or GETNEXT where that is
+ * unknown, and ends by itself whatever the agent does: every object must come after the last, and
+ * rows, octets and time are counted.
  */
 final class Walk {
+    /** So many packets in a row are not lost by chance. */
+    private static final int SILENCES_OF_BULK = 2;
+
     private final Conversation device;
+    private final Manner manner;
     private final Oid root;
     private final Harvest harvest;
     private Oid last;
     private int repetitions;
     private int silences;
+    private boolean single;
 
-    Walk(Conversation device, Oid root) {
+    Walk(Conversation device, Oid root, Manner manner) {
         this.device = device;
+        this.manner = manner;
         this.root = root;
         this.harvest = new Harvest(device.budget());
         this.last = root;
         this.repetitions = device.budget().repetitions();
+        this.single = !device.knowsBulk() || manner.withoutBulk();
     }
 
     SnmpAnswer run() throws InterruptedException {
@@ -35,7 +43,7 @@ final class Walk {
     }
 
     private Optional<SnmpAnswer> step() throws InterruptedException {
-        return switch (device.getBulk(last, repetitions)) {
+        return switch (ask()) {
             case Reply.Heard heard -> gather(heard);
             case Reply.Failure failure when mayAskForLess(failure) -> {
                 repetitions = Math.max(1, repetitions / 2);
@@ -43,6 +51,24 @@ final class Walk {
             }
             case Reply.Failure failure -> Optional.of(without(failure));
         };
+    }
+
+    /** Where a GETBULK for one object brings nothing, GETNEXT may: some agents know no other. */
+    private Reply ask() throws InterruptedException {
+        if (single) {
+            return device.getNext(last);
+        }
+        Reply reply = device.getBulk(last, repetitions);
+        boolean silent = reply instanceof Reply.Unheard(var hint) && hint.isEmpty();
+        if (!silent || silences != SILENCES_OF_BULK || device.outOfTime()) {
+            return reply;
+        }
+        Reply plain = device.getNext(last);
+        if (plain instanceof Reply.Heard) {
+            single = true;
+            manner.askWithoutBulk();
+        }
+        return plain;
     }
 
     /** Big answers are lost where fragments are: silence, too, is a reason to ask for less. */

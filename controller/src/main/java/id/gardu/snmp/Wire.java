@@ -37,6 +37,12 @@ final class Wire {
         return pdu;
     }
 
+    static PDU getNext(PDU pdu, Oid after) {
+        pdu.setType(PDU.GETNEXT);
+        pdu.add(new VariableBinding(oid(after)));
+        return pdu;
+    }
+
     static PDU getBulk(PDU pdu, Oid after, int repetitions) {
         pdu.setType(PDU.GETBULK);
         pdu.setNonRepeaters(0);

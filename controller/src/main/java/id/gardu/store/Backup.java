@@ -25,7 +25,8 @@ import java.util.zip.ZipOutputStream;
 /**
  * A copy of the ledger as of one moment, taken while the controller works: a ZIP of one JSON-lines
  * file a table, the same for both databases, and the keys under a passphrase. On SQLite the
- * write-ahead log grows while it runs and is folded back afterwards.
+ * write-ahead log grows while it runs and is folded back afterwards. It reads on a connection of
+ * its own: whoever asks something short meanwhile finds a reader.
  */
 public final class Backup {
     static final String MANIFEST = "manifest.json";
@@ -47,9 +48,12 @@ public final class Backup {
      * Writes a whole backup to {@code out} and leaves it open.
      *
      * @param passphrase at least 8 characters; the keys cannot be read without it
+     * @param progress told how far it is, and asked at every row whether to go on
      * @throws StoreException when the database cannot be read
+     * @throws BackupProgress.Ended when it is not wanted any more
      */
-    public void write(OutputStream out, char[] passphrase, Instant now) throws IOException {
+    public void write(OutputStream out, char[] passphrase, Instant now, BackupProgress progress)
+            throws IOException {
         if (passphrase.length < 8) {
             throw new StoreException("the passphrase is shorter than 8 characters");
         }
@@ -67,10 +71,14 @@ public final class Backup {
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                 handle.execute("SET LOCAL statement_timeout = 0");
             }
-            for (String table : TableNames.inInsertOrder(connection)) {
+            List<String> tables = TableNames.inInsertOrder(connection);
+            progress.begins(tables.size());
+            for (String table : tables) {
+                progress.check();
                 zip.putNextEntry(new ZipEntry(TABLES + table + ".jsonl"));
-                rows(connection, table, zip, json);
+                rows(connection, table, zip, json, progress);
                 zip.closeEntry();
+                progress.tableDone();
             }
             connection.rollback();
             connection.setAutoCommit(true);
@@ -81,7 +89,11 @@ public final class Backup {
     }
 
     private static void rows(
-            Connection connection, String table, OutputStream out, ObjectMapper json)
+            Connection connection,
+            String table,
+            OutputStream out,
+            ObjectMapper json,
+            BackupProgress progress)
             throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH);
@@ -102,6 +114,7 @@ public final class Backup {
                         values.add(portable(row.getObject(column)));
                     }
                     lines.write(values);
+                    progress.row();
                 }
             }
         }

@@ -30,6 +30,11 @@ public final class Loop implements AutoCloseable {
     /** Even what is done once a day is tried again so soon. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
+    /**
+     * A database that was away is back for all of us within seconds, and asking it costs little.
+     */
+    private static final Duration LONGEST_AWAY = Duration.ofSeconds(4);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LOGGED_AGAIN_NANOS = Duration.ofHours(1).toNanos();
     private static final int MOST_KINDS = 64;
@@ -49,6 +54,7 @@ public final class Loop implements AutoCloseable {
     private final AtomicLong beganNanos = new AtomicLong(IDLE);
     private final Map<String, Long> logged = new HashMap<>();
     private volatile Optional<Trouble> trouble = Optional.empty();
+    private boolean databaseAway;
 
     /** What is done again and again. */
     @FunctionalInterface
@@ -193,6 +199,7 @@ public final class Loop implements AutoCloseable {
 
     private void failed(Throwable fault) {
         faults.incrementAndGet();
+        databaseAway = fault instanceof StoreException || Faults.ofTheDatabase(fault);
         String what = Fault.named(fault);
         Optional<Trouble> before = trouble;
         trouble =
@@ -230,8 +237,9 @@ public final class Loop implements AutoCloseable {
     private Duration afterFault() {
         Duration least = pause.isZero() ? SHORT : SECOND;
         Duration most = pause.compareTo(SECOND) < 0 ? SECOND : pause;
-        if (most.compareTo(LONGEST) > 0) {
-            most = LONGEST;
+        Duration longest = databaseAway ? LONGEST_AWAY : LONGEST;
+        if (most.compareTo(longest) > 0) {
+            most = longest;
         }
         long times = trouble.map(Trouble::times).orElse(1L);
         Duration grown = least.multipliedBy(1L << Math.clamp(times - 1, 0, 12));

@@ -34,7 +34,7 @@ public final class Restore {
 
     /**
      * @param store freshly made and migrated, without a row of anybody
-     * @param keyFolder must hold no keys yet
+     * @param keyFolder must hold no keys yet but those of this very backup
      * @return rows restored
      * @throws StoreException when something is there already, the passphrase is wrong, or the file
      *     is no backup of ours; nothing was changed then
@@ -42,24 +42,40 @@ public final class Restore {
     public long read(Path file, char[] passphrase, Store store, Path keyFolder) throws IOException {
         try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
             checkFormat(zip, file);
-            refuseOldKeys(keyFolder);
-            byte[] vault = bytes(zip, Backup.KEYS, file);
             Path opened = Files.createTempDirectory("gardu-restore");
             try {
-                KeyVault.open(vault, passphrase, opened);
-                long rows =
-                        store.<Long, IOException>alone(
-                                handle -> all(zip, handle.getConnection(), file));
-                for (Path key : list(opened)) {
-                    DataDirectory.writePrivate(
-                            keyFolder.resolve(key.getFileName()), Files.readAllBytes(key));
-                }
-                return rows;
+                KeyVault.open(bytes(zip, Backup.KEYS, file), passphrase, opened);
+                var keys = new RestoredKeys(opened, keyFolder);
+                keys.refuseOthers();
+                return rows(zip, file, store, keys);
             } finally {
                 for (Path key : list(opened)) {
                     Files.delete(key);
                 }
                 Files.delete(opened);
+            }
+        }
+    }
+
+    /**
+     * The keys are on disk before the rows that need them are: a power cut in between leaves keys
+     * of nothing, which a second try takes for its own, and never rows that nobody can open.
+     */
+    private long rows(ZipFile zip, Path file, Store store, RestoredKeys keys) throws IOException {
+        boolean committed = false;
+        try {
+            long rows =
+                    store.<Long, IOException>alone(
+                            handle -> {
+                                long all = all(zip, handle.getConnection(), file);
+                                keys.write();
+                                return all;
+                            });
+            committed = true;
+            return rows;
+        } finally {
+            if (!committed) {
+                keys.takeBack();
             }
         }
     }
@@ -73,13 +89,6 @@ public final class Restore {
                             + format
                             + ", this program reads "
                             + Backup.FORMAT);
-        }
-    }
-
-    private static void refuseOldKeys(Path folder) throws IOException {
-        if (Files.isDirectory(folder) && !list(folder).isEmpty()) {
-            throw new StoreException(
-                    folder + ": holds keys already; restore into an empty data directory");
         }
     }
 
@@ -201,7 +210,7 @@ public final class Restore {
         }
     }
 
-    private static List<Path> list(Path folder) throws IOException {
+    static List<Path> list(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.toList();
         }

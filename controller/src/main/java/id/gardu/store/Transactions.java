@@ -80,7 +80,7 @@ final class Transactions implements AutoCloseable {
             // A fault of the program in one work must not end the only thread that writes.
             LOG.error("a write failed", e);
             batches.forEach(Batch::rolledBack);
-            return failed(new StoreException("a fault of the program: " + e, e));
+            return failed(new IllegalStateException("a fault of the program: " + e, e));
         }
     }
 

@@ -110,12 +110,12 @@ public final class Writer implements AutoCloseable {
                     return value;
                 };
         if (!oneOffs.offer(remembered, outcome::complete)) {
-            throw new StoreException("too many writes are waiting; try again");
+            throw StoreException.passing("too many writes are waiting; try again");
         }
         return switch (await(outcome)) {
             case Written.OnDisk() -> result.resultNow();
             case Written.Unavailable(String why) ->
-                    throw new StoreException("the database cannot be written: " + why);
+                    throw StoreException.passing("the database cannot be written: " + why);
             case Written.Refused(Exception why) -> throw Writer.<X>asThrown(why);
         };
     }

@@ -11,6 +11,7 @@ import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 class RejectsTest {
     private static final NasId RW03 = new NasId(3);
@@ -104,6 +108,41 @@ class RejectsTest {
             assertThat(rows(store)).isEqualTo(Rejects.MOST_WAITING);
             rejects.told(of(RW03, SITI, "", "unknown-device"));
             assertThat(rejects.latest(Optional.empty(), SITI, 1)).hasSize(1);
+        }
+    }
+
+    /** Whoever rejects faster than a disk takes it held the chores for ever. */
+    @ParameterizedTest
+    @EnumSource
+    void aFlushEndsThoughRejectsComeFasterThanTheyAreWritten(Dialect dialect) throws Exception {
+        try (Store store = readings(dialect);
+                Rejects rejects = new Rejects(store, clock);
+                var flood = Executors.newSingleThreadExecutor()) {
+            var over = new AtomicBoolean();
+            var told = new AtomicLong();
+            flood.submit(
+                    () -> {
+                        while (!over.get()) {
+                            long station = told.incrementAndGet();
+                            rejects.told(
+                                    of(
+                                            RW03,
+                                            Optional.of(MacAddress.ofLong(station)),
+                                            "",
+                                            "unknown-device"));
+                        }
+                    });
+            Awaitility.await().until(() -> told.get() > 2_000);
+            long before = told.get();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> {
+                                rejects.flush();
+                                return true;
+                            });
+            assertThat(told.get()).isGreaterThan(before);
+            over.set(true);
         }
     }
 }

@@ -65,7 +65,7 @@ final class DoomedLedger {
                         store,
                         () -> Kampung.INVENTORY,
                         AccountingSettings.defaults(Kampung.WIB),
-                        SessionLedger.Neighbours.NONE,
+                        Alone.untold(),
                         new IdSource(Clock.systemUTC()),
                         Clock.systemUTC());
         record(ledger, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));

@@ -34,7 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The neighbourhood of the ledger's tests: two kelurahan, two RW with a site each, three NAS, four
+ * The neighbourhood of the ledger's tests: two kelurahan, two RW with a site each, four NAS, four
  * access points, Siti and Budi; today is a Friday in Malang.
  */
 final class Kampung {
@@ -62,6 +62,9 @@ final class Kampung {
     /** In the data centre of RW 03, for access points anywhere. */
     static final NasId CENTRE = new NasId(15);
 
+    /** At RW 03, of a kind that does not say whose side it counts from. */
+    static final NasId USPOT = new NasId(16);
+
     static final ApId HALL = new ApId(31);
     static final ApId YARD = new ApId(32);
     static final ApId SHOP = new ApId(41);
@@ -87,9 +90,10 @@ final class Kampung {
                             Site::id),
                     byKey(
                             List.of(
-                                    nas(GATEWAY_03, "rw03-gw", RW03),
-                                    nas(GATEWAY_04, "rw04-gw", RW04),
-                                    nas(CENTRE, "centre", RW03)),
+                                    nas(GATEWAY_03, "rw03-gw", RW03, NasKind.GENERIC),
+                                    nas(GATEWAY_04, "rw04-gw", RW04, NasKind.GENERIC),
+                                    nas(CENTRE, "centre", RW03, NasKind.GENERIC),
+                                    nas(USPOT, "uspot", RW03, NasKind.USPOT)),
                             Nas::id),
                     Map.of(),
                     byKey(
@@ -142,11 +146,12 @@ final class Kampung {
             handle.execute(
                     "INSERT INTO nas (id, name, site_id, address, identifier, kind, login_hosts,"
                             + " message_authenticator, direct_vouchers, coa_port, created_at)"
-                            + " VALUES (?, ?, ?, 'any', ?, 'generic', '', 'yes', 0, 0, 0)",
+                            + " VALUES (?, ?, ?, 'any', ?, ?, '', 'yes', 0, 0, 0)",
                     nas.id().value(),
                     nas.name(),
                     nas.site().value(),
-                    nas.identifier());
+                    nas.identifier(),
+                    nas.kind().word());
         }
         for (AccessPoint ap : INVENTORY.accessPoints().values()) {
             handle.execute(
@@ -185,14 +190,14 @@ final class Kampung {
                 OpenHours.ALWAYS);
     }
 
-    private static Nas nas(NasId id, String name, SiteId site) {
+    private static Nas nas(NasId id, String name, SiteId site, NasKind kind) {
         return new Nas(
                 id,
                 name,
                 site,
                 new NasAddress.Any(),
                 name,
-                NasKind.GENERIC,
+                kind,
                 List.of(),
                 MessageAuthenticatorPolicy.YES,
                 false,
@@ -210,7 +215,8 @@ final class Kampung {
                 new SecretText(""),
                 Set.of(bssid),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     private static <K, V> Map<K, V> byKey(List<V> all, Function<V, K> key) {

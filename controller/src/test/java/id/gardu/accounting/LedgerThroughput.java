@@ -70,7 +70,7 @@ final class LedgerThroughput {
                             store,
                             () -> inventory,
                             AccountingSettings.defaults(Kampung.WIB),
-                            SessionLedger.Neighbours.NONE,
+                            Alone.untold(),
                             new IdSource(Clock.systemUTC()),
                             Clock.systemUTC());
             run(ledger, window, 3);

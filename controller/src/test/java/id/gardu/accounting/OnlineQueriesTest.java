@@ -52,10 +52,10 @@ class OnlineQueriesTest {
             boolean open) {
         here.sql(
                 "INSERT INTO session (id, nas_id, acct_session_id, station_key, generation, source,"
-                        + " uplink_mbps, heard_at, last_at, seconds, upload_wraps, download_wraps,"
+                        + " uplink_mbps, heard_at, last_at, seconds,"
                         + " site_id, area_code, ap_id, ap_source, user_name, attribution,"
                         + " account_id, started_at, start_seen, ended_at, end_estimated, flags,"
-                        + " settled) VALUES (?, ?, ?, 'u:x', 0, 'radius', 50, 1, 1, 60, 0, 0, ?, ?,"
+                        + " settled) VALUES (?, ?, ?, 'u:x', 0, 'radius', 50, 1, 1, 60, ?, ?,"
                         + " CAST(nullif(?, 0) AS BIGINT), 'only-ap', 'x', 'grant',"
                         + " CAST(nullif(?, 0) AS BIGINT), 1, 1, CAST(nullif(?, 0) AS BIGINT), 0,"
                         + " '', 0)",

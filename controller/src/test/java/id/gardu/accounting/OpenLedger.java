@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.config.SecretText;
 import id.gardu.network.Inventory;
+import id.gardu.network.NasId;
+import id.gardu.network.SessionId;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
@@ -43,7 +45,7 @@ final class OpenLedger implements AutoCloseable {
                 store,
                 OpenLedger::inventory,
                 settings,
-                new SessionLedger.Neighbours(PortMap.EMPTY, StationTable.EMPTY, told::add),
+                Alone.telling(told::add),
                 new IdSource(Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC)),
                 Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC));
     }
@@ -214,6 +216,28 @@ final class OpenLedger implements AutoCloseable {
         all.addAll(hours());
         all.addAll(presence());
         return all;
+    }
+
+    /** The readings of all ended sessions go. */
+    void settleAll() {
+        for (NasId nas : List.of(Kampung.GATEWAY_03, Kampung.GATEWAY_04)) {
+            List<SessionId> ended =
+                    store.reads()
+                            .withHandle(
+                                    handle ->
+                                            handle.select(
+                                                            "SELECT id FROM session WHERE ended_at"
+                                                                    + " IS NOT NULL AND nas_id = ?",
+                                                            nas.value())
+                                                    .mapTo(Long.class)
+                                                    .map(SessionId::new)
+                                                    .list());
+            ledger.write(new LedgerEntry.Settle(nas, ended));
+        }
+    }
+
+    String text(String sql) {
+        return lines(sql).getFirst();
     }
 
     long number(String sql) {

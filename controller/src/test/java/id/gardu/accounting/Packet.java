@@ -11,6 +11,7 @@ import id.gardu.accounting.Attribution.Rung;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
+import id.gardu.network.ViewPoint;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,11 @@ final class Packet {
     private OptionalLong downloaded = OptionalLong.empty();
     private Optional<Duration> delay = Optional.empty();
     private String clock = "";
+    private boolean gigawords;
+    private OptionalLong inputPackets = OptionalLong.empty();
+    private OptionalLong outputPackets = OptionalLong.empty();
+    private ViewPoint viewPoint = ViewPoint.UNKNOWN;
+    private boolean stamped = true;
 
     private Packet(Kind kind, Instant at) {
         this.kind = kind;
@@ -68,6 +74,11 @@ final class Packet {
         downloaded = other.downloaded;
         delay = other.delay;
         clock = other.clock;
+        gigawords = other.gigawords;
+        inputPackets = other.inputPackets;
+        outputPackets = other.outputPackets;
+        viewPoint = other.viewPoint;
+        stamped = other.stamped;
     }
 
     static Packet start(Instant at) {
@@ -98,6 +109,29 @@ final class Packet {
                     copy.uploaded = OptionalLong.of(up);
                     copy.downloaded = OptionalLong.of(down);
                 });
+    }
+
+    /** With Gigawords attributes, 0 included. */
+    Packet gigawords() {
+        return with(copy -> copy.gigawords = true);
+    }
+
+    Packet packets(OptionalLong in, OptionalLong out) {
+        return with(
+                copy -> {
+                    copy.inputPackets = in;
+                    copy.outputPackets = out;
+                });
+    }
+
+    /** Octets are told from this side; {@link #octets} are input and output then. */
+    Packet seenFrom(ViewPoint side) {
+        return with(copy -> copy.viewPoint = side);
+    }
+
+    /** Without Event-Timestamp: the delay says when it happened. */
+    Packet withoutStamp() {
+        return with(copy -> copy.stamped = false);
     }
 
     Packet time(long seconds) {
@@ -236,9 +270,7 @@ final class Packet {
     Usage record() {
         return new Usage(
                 kind,
-                timeIsTold
-                        ? new Timing(receivedAt, clock, Optional.of(at), delay)
-                        : Timing.received(at),
+                timing(),
                 UsageSource.RADIUS,
                 nas,
                 new SessionKey(acctSessionId, station, userName, port),
@@ -251,8 +283,21 @@ final class Packet {
                                                 () -> Optional.of(account + "-" + acctSessionId)))),
                 where,
                 time,
-                Counts.octets(uploaded, downloaded),
+                new Counts(uploaded, downloaded, gigawords, inputPackets, outputPackets, viewPoint),
                 kind == Kind.STOP ? Optional.of("User-Request") : Optional.empty());
+    }
+
+    private Timing timing() {
+        if (!timeIsTold) {
+            return Timing.received(at);
+        }
+        return stamped
+                ? new Timing(receivedAt, clock, Optional.of(at), delay)
+                : new Timing(
+                        receivedAt,
+                        clock,
+                        Optional.empty(),
+                        Optional.of(Duration.between(at, receivedAt)));
     }
 
     private Packet with(Consumer<Packet> change) {

@@ -3,6 +3,7 @@ package id.gardu.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.Session.Identity;
+import id.gardu.network.ViewPoint;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 /** Whatever arrives in whatever order, the book says what a patient clerk would. */
 class SessionBookTest {
     private static final Place HALL = new Place(3, "RW03", 31, ApSource.ONLY_AP);
+    private static final Sighting.Gateway GATEWAY =
+            new Sighting.Gateway(new Uplink(100, true), ViewPoint.NAS);
 
     @Test
     void aThousandLossyDisorderlySessionsAreBookedToTheOctet() {
@@ -35,8 +38,11 @@ class SessionBookTest {
         Session session = null;
         var so = new ArrayList<Integer>();
         for (int index : arrived) {
-            Sighting seen = Sighting.of(truth.packet(index).record(), HALL, 100);
+            Sighting seen = Sighting.of(truth.packet(index).record(), HALL, GATEWAY);
             Outcome outcome;
+            if (truth.narrow) {
+                seen = seen.asNarrow();
+            }
             if (session == null) {
                 var identity =
                         new Identity(
@@ -45,13 +51,14 @@ class SessionBookTest {
                                 0,
                                 UsageSource.RADIUS,
                                 seen.usage().session().station(),
-                                100);
+                                GATEWAY.uplink());
                 outcome = SessionBook.open(identity, seen);
             } else {
                 var quick = SessionBook.append(session, seen);
                 appended += quick.isPresent() ? 1 : 0;
                 Session known = session;
-                outcome = quick.orElseGet(() -> SessionBook.rebook(known, readings.values(), seen));
+                Sighting told = seen;
+                outcome = quick.orElseGet(() -> SessionBook.rebook(known, readings.values(), told));
             }
             session = outcome.after();
             outcome.keep().ifPresent(reading -> readings.put(reading.second(), reading));
@@ -74,12 +81,8 @@ class SessionBookTest {
             Map<Long, Truth.Hour> booked) {
         Truth.Point last = truth.last(arrived);
         assertThat(session.seconds()).as(what).isEqualTo(last.second());
-        assertThat(Octets.orZero(session.progress().uploaded().total()))
-                .as(what)
-                .isEqualTo(last.up());
-        assertThat(Octets.orZero(session.progress().downloaded().total()))
-                .as(what)
-                .isEqualTo(last.down());
+        assertThat(Octets.orZero(session.progress().uploaded())).as(what).isEqualTo(last.up());
+        assertThat(Octets.orZero(session.progress().downloaded())).as(what).isEqualTo(last.down());
         booked.values().removeIf(hour -> hour.seconds == 0 && hour.started == 0);
         assertThat(booked.toString()).as(what).isEqualTo(truth.hours(arrived).toString());
     }

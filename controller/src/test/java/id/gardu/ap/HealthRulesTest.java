@@ -2,10 +2,12 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.SessionsHeard.Heard;
 import id.gardu.ap.Sighting.Answered;
 import id.gardu.ap.Sighting.Missed;
 import id.gardu.ap.Sighting.NotAsked;
 import id.gardu.ap.Sighting.Refused;
+import id.gardu.ap.Surroundings.Sight;
 import id.gardu.ap.Surroundings.Uplink;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +22,15 @@ import java.util.regex.Pattern;
 /**
  * Stories of seconds and sightings: {@code +} answered, {@code -} missed, {@code !} refused, {@code
  * x} could not be asked; then {@code m} in maintenance, {@code u50} its uplink is away since 50,
- * {@code ?} its uplink is in doubt, {@code h66} it was heard otherwise at 66.
+ * {@code ?} its uplink is in doubt, {@code h66} it was heard otherwise at 66, {@code h66f50} octets
+ * had risen at 66 since 50, {@code o50} a session that moved last reported at 50, {@code c} so many
+ * are silent that it may be us, {@code b} it is us.
  */
 class HealthRulesTest {
     private static final Pattern SIGHTING =
-            Pattern.compile("(\\d+)([-+!x])(m?)(?:u(\\d+))?(\\??)(?:h(\\d+))?");
+            Pattern.compile(
+                    "(\\d+)([-+!x])(m?)(?:u(\\d+))?(\\??)(?:h(\\d+))?(?:f(\\d+))?(?:o(\\d+))?"
+                            + "([cb]?)");
 
     private final HealthRules rules =
             new HealthRules(Duration.ofMinutes(10), Duration.ofMinutes(2));
@@ -63,6 +69,23 @@ class HealthRulesTest {
                     0+ 60- 65- 70-h66 130+,           UP,          130
                     0- 60- 120-h100,                  SILENT,      100
                     0+ 60- 65- 70- 130+ 135!,         SILENT,      130
+                    # a session whose octets moved just before may still report
+                    0+ 60- 65- 70-h50f20o50,          SUSPECT,     60
+                    0+ 60- 65- 70-h50f20,             DOWN,        60
+                    0+ 60- 65- 70-h50f20o50 80-h80f50, SILENT,     60
+                    0+ 60- 65- 70-h50f20o50 80-h50f20o80, DOWN,    60
+                    0+ 60- 65- 70-h50f20o50 700-h50f20o50, DOWN,   60
+                    # what rose may have risen before the outage
+                    0+ 60- 65- 70- 130-h120f50,       DOWN,        60
+                    0+ 60- 65- 70- 130-h120f61,       SILENT,      120
+                    0+ 60- 65- 70-h66f30 667-h66f30,  DOWN,        60
+                    # a NAS that seldom reports is waited for twice as long as it took before
+                    0+ 60+ 1200- 1205- 1210-h1201f300 2900-h1201f300, SILENT, 1200
+                    0+ 60+ 1200- 1205- 1210-h1201f300 3010-h1201f300, DOWN, 1200
+                    # it may be us, it is us
+                    0+ 60- 65- 70-c 75-c,             SUSPECT,     60
+                    0+ 60- 65- 70-c 75-,              DOWN,        60
+                    0+ 60x 65x 70x 130-b 140-b,       UNKNOWN,     60
                     # what it hangs on
                     0+ 60- 65- 70-u50,                UNREACHABLE, 60
                     0+ 60- 65- 70-?,                  SUSPECT,     60
@@ -122,7 +145,7 @@ class HealthRulesTest {
         return switch (parts.group(2)) {
             case "+" -> new Answered(at);
             case "-" -> new Missed(at);
-            case "!" -> new Refused(at);
+            case "!" -> new Refused(at, Cause.AGENT_REFUSES);
             default -> new NotAsked(at);
         };
     }
@@ -134,7 +157,18 @@ class HealthRulesTest {
                 Optional.ofNullable(parts.group(4))
                         .<Uplink>map(since -> new Uplink.Away(at(Long.parseLong(since))))
                         .orElse(doubtful),
-                Optional.ofNullable(parts.group(6)).map(heard -> at(Long.parseLong(heard))));
+                new Heard(
+                        number(parts, 6).map(at -> new Sign(number(parts, 7).orElse(at), at)),
+                        number(parts, 8)),
+                switch (parts.group(9)) {
+                    case "c" -> Sight.IN_DOUBT;
+                    case "b" -> Sight.BLIND;
+                    default -> Sight.CLEAR;
+                });
+    }
+
+    private static Optional<Instant> number(Matcher parts, int group) {
+        return Optional.ofNullable(parts.group(group)).map(text -> at(Long.parseLong(text)));
     }
 
     private static Instant at(long seconds) {

@@ -52,6 +52,20 @@ final class Kampung {
                         });
     }
 
+    /** One more site. */
+    SiteId site(long id) {
+        store.writer()
+                .use(
+                        handle ->
+                                handle.execute(
+                                        "INSERT INTO site (id, code, name, area_code, open_hours,"
+                                            + " created_at) VALUES (?, ?, 'Situs', '35.73', '24/7',"
+                                            + " 0)",
+                                        id,
+                                        "S" + id));
+        return new SiteId(id);
+    }
+
     Inventory inventory() {
         return inventory;
     }
@@ -77,7 +91,8 @@ final class Kampung {
                             new SecretText(one.target().credentials().secretText()),
                             Set.of(),
                             Optional.empty(),
-                            false);
+                            false,
+                            Optional.empty());
             aps.put(ap.id(), ap);
             added.add(ap);
         }
@@ -130,7 +145,8 @@ final class Kampung {
                         ap.snmp(),
                         ap.bssids(),
                         ap.uplink(),
-                        on);
+                        on,
+                        ap.engineAcceptedAt());
     }
 
     static UnaryOperator<AccessPoint> hangingOn(ApId uplink) {
@@ -145,7 +161,40 @@ final class Kampung {
                         ap.snmp(),
                         ap.bssids(),
                         Optional.of(uplink),
-                        ap.maintenance());
+                        ap.maintenance(),
+                        ap.engineAcceptedAt());
+    }
+
+    static UnaryOperator<AccessPoint> behind(NasId nas, long bssid) {
+        return ap ->
+                new AccessPoint(
+                        ap.id(),
+                        ap.name(),
+                        ap.site(),
+                        Optional.of(nas),
+                        ap.snmpHost(),
+                        ap.snmpPort(),
+                        ap.snmp(),
+                        Set.of(bssid),
+                        ap.uplink(),
+                        ap.maintenance(),
+                        ap.engineAcceptedAt());
+    }
+
+    static UnaryOperator<AccessPoint> acceptingEngine(Instant at) {
+        return ap ->
+                new AccessPoint(
+                        ap.id(),
+                        ap.name(),
+                        ap.site(),
+                        ap.nas(),
+                        ap.snmpHost(),
+                        ap.snmpPort(),
+                        ap.snmp(),
+                        ap.bssids(),
+                        ap.uplink(),
+                        ap.maintenance(),
+                        Optional.of(at));
     }
 
     static UnaryOperator<AccessPoint> with(SnmpCredentials credentials) {
@@ -164,7 +213,8 @@ final class Kampung {
                         new SecretText(credentials),
                         ap.bssids(),
                         ap.uplink(),
-                        ap.maintenance());
+                        ap.maintenance(),
+                        ap.engineAcceptedAt());
     }
 
     /**

@@ -50,6 +50,11 @@ final class LossyReader implements SnmpReader {
                 : reader.walk(target, root, budget);
     }
 
+    @Override
+    public void forgetEngine(SnmpTarget target) {
+        reader.forgetEngine(target);
+    }
+
     private SnmpAnswer nothing() {
         return abandoning
                 ? new SnmpAnswer.Abandoned("test")

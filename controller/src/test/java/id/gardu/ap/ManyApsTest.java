@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Optional;
 
 class ManyApsTest {
     private static final int MANY = 2_000;
@@ -53,6 +54,10 @@ class ManyApsTest {
                                     reader,
                                     new HealthBook(databases.ledger()),
                                     new ReadingBook(databases.readings(), settings),
+                                    new Poller.Neighbours(
+                                            ap -> SessionsHeard.Heard.NOTHING,
+                                            change -> {},
+                                            Optional::empty),
                                     Clock.systemUTC())
                             .start(databases.ledger().loops())) {
                 Awaitility.await()

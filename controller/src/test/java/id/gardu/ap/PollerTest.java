@@ -2,6 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.SessionsHeard.Heard;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
@@ -37,6 +38,7 @@ class PollerTest {
     private final RecordedSnmpReader devices = new RecordedSnmpReader();
     private final Map<String, SimulatedDevice> named = new HashMap<>();
     private final List<StateChange> told = new ArrayList<>();
+    private SessionsHeard sessions = ap -> SessionsHeard.Heard.NOTHING;
     private LossyReader line = new LossyReader(devices, 0);
     private Databases databases;
     private Kampung kampung;
@@ -56,15 +58,21 @@ class PollerTest {
     }
 
     private Poller poller() throws Exception {
+        return poller(new Poller.Neighbours(sessions, told::add, Optional::empty));
+    }
+
+    private Poller poller(Poller.Neighbours neighbours) throws Exception {
         ApSettings settings = ApSettingsTest.read("");
         return new Poller(
-                        settings,
-                        kampung::inventory,
-                        line,
+                settings,
+                kampung::inventory,
+                line,
+                new Memory(
                         new HealthBook(databases.ledger()),
                         new ReadingBook(databases.readings(), settings),
-                        time.time())
-                .telling(told::add);
+                        new ApHealth()),
+                neighbours,
+                time.time());
     }
 
     private AccessPoint ap(String name, SiteId site) {
@@ -272,7 +280,8 @@ class PollerTest {
     @Test
     void whatRadiusStillHearsIsSilentAndCountsAsUp() throws Exception {
         AccessPoint ap = ap("rw01", Kampung.BALAI);
-        poller.hearing(id -> Optional.of(time.instant()));
+        sessions = id -> new Heard(Optional.of(Sign.at(time.instant())), Optional.empty());
+        poller = poller();
         pass(Duration.ofMinutes(5));
         silence("rw01");
         pass(Duration.ofMinutes(30));
@@ -408,16 +417,20 @@ class PollerTest {
     }
 
     @Test
-    void aListenerThatFailsStopsNoPoll() {
+    void aListenerThatFailsStopsNoPoll() throws Exception {
         AccessPoint ap = ap("rw01", Kampung.BALAI);
-        poller.telling(
-                        change -> {
-                            throw new IllegalStateException("test");
-                        })
-                .hearing(
-                        id -> {
-                            throw new IllegalStateException("test");
-                        });
+        poller =
+                poller(
+                        new Poller.Neighbours(
+                                id -> {
+                                    throw new IllegalStateException("test");
+                                },
+                                change -> {
+                                    throw new IllegalStateException("test");
+                                },
+                                () -> {
+                                    throw new IllegalStateException("test");
+                                }));
         pass(Duration.ofMinutes(5));
         silence("rw01");
         pass(Duration.ofMinutes(2));
@@ -473,5 +486,98 @@ class PollerTest {
                                 assertThat(kampung.intervals(ap))
                                         .extracting(ApHealthQueries.Interval::state)
                                         .doesNotContain("down"));
+    }
+
+    @Test
+    void oneThatIsDownIsAskedEveryTenSecondsAndSoonKnownToBeBack() {
+        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        pass(Duration.ofMinutes(5));
+        silence("rw01");
+        pass(Duration.ofMinutes(3));
+        assertThat(state(ap)).isEqualTo(ApState.DOWN);
+        long before = line.asked(ApDevices.target("rw01"));
+        pass(Duration.ofMinutes(10));
+        assertThat(line.asked(ApDevices.target("rw01")) - before).isBetween(54L, 67L);
+        device("rw01").wake();
+        Instant woke = time.instant();
+        pass(Duration.ofSeconds(17));
+
+        assertThat(state(ap)).isEqualTo(ApState.UP);
+        assertThat(condition(ap).health().since()).isBetween(woke, woke.plusSeconds(11));
+    }
+
+    @Test
+    void theEndsOfAnOutageAreKeptWithHowExactlyTheyAreKnown() {
+        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        pass(Duration.ofMinutes(10));
+        Instant lastGood = condition(ap).health().lastAnswer().orElseThrow();
+        silence("rw01");
+        pass(Duration.ofMinutes(10));
+        device("rw01").wake();
+        Instant woke = time.instant();
+        pass(Duration.ofMinutes(10));
+        poller.close();
+
+        Outages.Outage outage = new Outages(databases.ledger()).of(ap.id()).getFirst();
+        StateChange down = change(ap, ApState.DOWN);
+        assertThat(outage.fromEarliest()).contains(lastGood);
+        assertThat(outage.from()).isEqualTo(down.since());
+        assertThat(outage.toEarliest().orElseThrow()).isBetween(woke.minusSeconds(11), woke);
+        assertThat(outage.to()).contains(condition(ap).health().since());
+        assertThat(Duration.between(outage.toEarliest().orElseThrow(), outage.to().orElseThrow()))
+                .isLessThanOrEqualTo(Duration.ofSeconds(11));
+    }
+
+    @Test
+    void oneThatFlapsHastensItsSiteAtMostEveryThirtySecondsAndThenNoMore() {
+        AccessPoint flapper = ap("rw01", Kampung.BALAI);
+        ap("rw02", Kampung.BALAI);
+        pass(Duration.ofMinutes(10));
+        long before = line.asked(ApDevices.target("rw02"));
+        for (int flap = 0; flap < 40; flap++) {
+            silence("rw01");
+            pass(Duration.ofSeconds(70));
+            device("rw01").wake();
+            pass(Duration.ofSeconds(20));
+        }
+
+        long usual = Duration.ofSeconds(40 * 90).toMinutes();
+        assertThat(condition(flapper).flaps()).isGreaterThan(30);
+        assertThat(line.asked(ApDevices.target("rw02")) - before)
+                .as("of its own, a tenth more or less, and three times for the flapper")
+                .isLessThanOrEqualTo(usual * 11 / 10 + 4);
+    }
+
+    @Test
+    void manyThatAreDownHoldUpNobodyWhoIsUp() throws Exception {
+        ApSettings settings = ApSettingsTest.read("ap: {at-once: 4}");
+        var held = new HoldingReader(devices);
+        poller =
+                new Poller(
+                        settings,
+                        kampung::inventory,
+                        held,
+                        new Memory(
+                                new HealthBook(databases.ledger()),
+                                new ReadingBook(databases.readings(), settings),
+                                new ApHealth()),
+                        new Poller.Neighbours(sessions, told::add, Optional::empty),
+                        time.time());
+        for (int i = 0; i < 8; i++) {
+            ap("rw" + i, Kampung.BALAI);
+        }
+        AccessPoint well = ap("rw99", Kampung.POS);
+        pass(Duration.ofMinutes(2));
+        for (int i = 0; i < 8; i++) {
+            silence("rw" + i);
+        }
+        pass(Duration.ofMinutes(3));
+        held.hold(target -> !target.equals(ApDevices.target("rw99")));
+        long before = held.asked(ApDevices.target("rw99"));
+        pass(Duration.ofMinutes(10));
+
+        assertThat(held.most()).as("at the same time").isLessThanOrEqualTo(2);
+        assertThat(held.asked(ApDevices.target("rw99")) - before).isBetween(8L, 12L);
+        assertThat(state(well)).isEqualTo(ApState.UP);
     }
 }

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.network.ApId;
 import id.gardu.store.Dialect;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 class ReadingBookTest {
     private static final ApId AP = new ApId(1);
@@ -65,7 +70,7 @@ class ReadingBookTest {
             book.close();
 
             ReadingBook next = book(databases);
-            next.resume(START.plusSeconds(600));
+            next.resume(START.plusSeconds(600), Set.of(AP, OTHER));
             recorded.addAll(record(next, AP, START.plusSeconds(600), 5));
             next.close();
 
@@ -96,6 +101,49 @@ class ReadingBookTest {
 
             Kampung.soon().untilAsserted(() -> assertThat(rows(databases)).isEqualTo(600));
             assertThat(all(book, AP)).containsExactly(reading(START.plus(Duration.ofHours(49))));
+        }
+    }
+
+    @Test
+    void theTailOfAnHourIsKeptThoughItsWritingFailsWhenTheNextHourHasBegun() throws Exception {
+        try (Databases databases = Databases.open(Dialect.SQLITE, folder)) {
+            ReadingBook book = book(databases);
+            List<Reading> tail = record(book, AP, START, 2); // 06:58 and 06:59
+            try (Connection other =
+                            DriverManager.getConnection(
+                                    "jdbc:sqlite:" + folder.resolve("readings.db"));
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN EXCLUSIVE");
+                book.flush(0, START, Duration.ofSeconds(1));
+                record(book, AP, START.plusSeconds(120), 1); // 07:00
+                Kampung.soon().until(() -> databases.readings().problem().isPresent());
+                statement.execute("ROLLBACK");
+            }
+            Kampung.soon()
+                    .untilAsserted(
+                            () -> {
+                                book.flush(System.nanoTime(), START, Duration.ofMillis(1));
+                                assertThat(rows(databases)).isEqualTo(2);
+                            });
+            book.close();
+
+            assertThat(all(book(databases), AP))
+                    .hasSize(3)
+                    .startsWith(tail.toArray(Reading[]::new));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClockThatIsSetBackOverAnHourLosesNoneOfIt(Dialect dialect) {
+        try (Databases databases = Databases.open(dialect, folder)) {
+            ReadingBook book = book(databases);
+            List<Reading> recorded = new ArrayList<>(record(book, AP, START, 3));
+            recorded.addAll(record(book, AP, START.plusSeconds(60), 1));
+            recorded.addAll(record(book, AP, START.plusSeconds(180), 1));
+            book.close();
+
+            assertThat(all(book(databases), AP)).containsExactlyElementsOf(recorded);
         }
     }
 

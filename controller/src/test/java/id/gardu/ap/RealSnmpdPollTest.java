@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** The poller and Debian's snmpd, both databases, over v2c and v3. */
 class RealSnmpdPollTest {
@@ -115,6 +116,8 @@ class RealSnmpdPollTest {
                         reader,
                         new HealthBook(databases.ledger()),
                         new ReadingBook(databases.readings(), settings),
+                        new Poller.Neighbours(
+                                any -> SessionsHeard.Heard.NOTHING, change -> {}, Optional::empty),
                         Clock.systemUTC())
                 .start(databases.ledger().loops());
     }

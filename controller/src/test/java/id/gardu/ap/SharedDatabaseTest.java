@@ -3,6 +3,7 @@ package id.gardu.ap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.AccessPoint;
+import id.gardu.network.SiteId;
 import id.gardu.snmp.RecordedSnmpReader;
 import id.gardu.snmp.SimulatedDevice;
 import id.gardu.store.DatabaseSettings;
@@ -16,27 +17,28 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Two controllers on one PostgreSQL. */
+/** Two controllers on one PostgreSQL share the access points. */
 class SharedDatabaseTest {
-    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration STEP = Duration.ofSeconds(5);
+    private static final int SITES = 64;
 
     @TempDir Path folder;
     private final FakeTime time = new FakeTime();
-    private final SimulatedDevice device = ApDevices.device("rw01", time);
-    private final LossyReader lineOfFirst = line();
-    private final LossyReader lineOfSecond = line();
+    private final List<SimulatedDevice> devices = new ArrayList<>();
+    private final List<AccessPoint> aps = new ArrayList<>();
+    private final RecordedSnmpReader air = new RecordedSnmpReader();
+    private final LossyReader lineOfFirst = new LossyReader(air, 0);
+    private final LossyReader lineOfSecond = new LossyReader(air, 0);
     private Databases firsts;
     private Databases seconds;
     private Kampung kampung;
     private Poller first;
     private Poller second;
-    private AccessPoint ap;
-
-    private LossyReader line() {
-        return new LossyReader(new RecordedSnmpReader().serve(ApDevices.target("rw01"), device), 0);
-    }
 
     @BeforeEach
     void open() throws Exception {
@@ -44,10 +46,18 @@ class SharedDatabaseTest {
         firsts = Databases.open(postgres, folder);
         seconds = Databases.open(postgres, folder);
         kampung = new Kampung(firsts.ledger());
-        ap = kampung.add("rw01", Kampung.BALAI, ApDevices.target("rw01"));
+        var wanted = new ArrayList<Kampung.Wanted>();
+        for (int i = 1; i <= SITES; i++) {
+            SiteId site = kampung.site(10 + i);
+            var target = ApDevices.target("rw" + i);
+            SimulatedDevice device = ApDevices.device("rw" + i, time);
+            devices.add(device);
+            air.serve(target, device);
+            wanted.add(new Kampung.Wanted("rw" + i, site, target));
+        }
+        aps.addAll(kampung.add(wanted));
         first = poller(firsts, lineOfFirst);
         second = poller(seconds, lineOfSecond);
-        first.tick();
     }
 
     @AfterEach
@@ -64,94 +74,135 @@ class SharedDatabaseTest {
                 settings,
                 kampung::inventory,
                 line,
-                new HealthBook(databases.ledger()),
-                new ReadingBook(databases.readings(), settings),
+                new Memory(
+                        new HealthBook(databases.ledger()),
+                        new ReadingBook(databases.readings(), settings),
+                        new ApHealth()),
+                new Poller.Neighbours(
+                        ap -> SessionsHeard.Heard.NOTHING, change -> {}, Optional::empty),
                 time.time());
     }
 
-    /** Lets both go on; the database keeps up with the fast clock. */
-    private void both(Duration length) {
-        for (Duration gone = Duration.ZERO; gone.compareTo(length) < 0; gone = gone.plus(SECOND)) {
-            long beat = beat();
-            time.pass(Duration.ofSeconds(5));
-            first.tick();
-            Kampung.soon().until(() -> beat() > beat);
-            second.tick();
-            gone = gone.plusSeconds(4);
+    /** Lets them go on; the database keeps up with the fast clock. */
+    private void pass(Duration length, Poller... living) {
+        for (Duration gone = Duration.ZERO; gone.compareTo(length) < 0; gone = gone.plus(STEP)) {
+            time.pass(STEP);
+            for (Poller one : living) {
+                long before = beats();
+                one.tick();
+                Kampung.soon().until(() -> beats() != before);
+            }
         }
     }
 
-    private void onlySecond(Duration length) {
-        for (Duration gone = Duration.ZERO; gone.compareTo(length) < 0; gone = gone.plus(SECOND)) {
-            time.pass(SECOND);
-            second.tick();
-        }
-    }
-
-    private long beat() {
+    private long beats() {
         return firsts.ledger()
                 .reads()
-                .withExtension(WatchQueries.class, WatchQueries::beat)
-                .orElse(WatchQueries.Beat.NONE)
-                .beat();
+                .withExtension(
+                        LeaseQueries.class,
+                        asked -> asked.beats().stream().mapToLong(LeaseQueries.Beat::beat).sum());
     }
 
-    private long askedBySecond() {
-        return lineOfSecond.asked(ApDevices.target("rw01"));
+    private List<Integer> lanesPerController() {
+        var leases =
+                firsts.ledger().reads().withExtension(LeaseQueries.class, LeaseQueries::leases);
+        return leases.stream()
+                .map(LeaseQueries.Lease::watcher)
+                .distinct()
+                .map(
+                        watcher ->
+                                (int)
+                                        leases.stream()
+                                                .filter(lease -> lease.watcher() == watcher)
+                                                .count())
+                .toList();
+    }
+
+    /** Of how many access points each was the asker since these counts. */
+    private long askedBy(LossyReader line, List<Long> before) {
+        List<Long> now = asked(line);
+        return Stream.iterate(0, i -> i < SITES, i -> i + 1)
+                .filter(i -> now.get(i) > before.get(i))
+                .count();
+    }
+
+    private List<Long> asked(LossyReader line) {
+        return aps.stream().map(ap -> line.asked(ApDevices.target(ap.name()))).toList();
+    }
+
+    private void share() {
+        pass(Duration.ofSeconds(5), first);
+        pass(Duration.ofSeconds(30), first, second);
     }
 
     @Test
-    void oneAsksAndTheOtherShowsWhatItWrote() {
-        both(Duration.ofMinutes(3));
+    void twoControllersShareTheLanesAndAskEachAccessPointOnce() {
+        share();
+        List<Long> beforeFirst = asked(lineOfFirst);
+        List<Long> beforeSecond = asked(lineOfSecond);
+        pass(Duration.ofMinutes(3), first, second);
 
-        assertThat(lineOfFirst.asked(ApDevices.target("rw01"))).isGreaterThan(2);
-        assertThat(askedBySecond()).isZero();
-        assertThat(second.health().all())
-                .extracting(shown -> shown.health().state())
-                .containsExactly(ApState.UP);
-        assertThat(second.health().all().getFirst().device().sysName()).contains("rw01");
+        assertThat(lanesPerController()).containsExactly(16, 16);
+        long byFirst = askedBy(lineOfFirst, beforeFirst);
+        long bySecond = askedBy(lineOfSecond, beforeSecond);
+        assertThat(byFirst + bySecond).as("each by one").isEqualTo(SITES);
+        assertThat(bySecond).isBetween(SITES / 4L, 3L * SITES / 4);
+        for (Poller one : List.of(first, second)) {
+            assertThat(one.health().all())
+                    .as("what the other asks is shown too")
+                    .hasSize(SITES)
+                    .extracting(shown -> shown.health().state())
+                    .containsOnly(ApState.UP);
+        }
     }
 
     @Test
-    void whenOneStopsTheOtherGoesOnAtOnce() {
-        both(Duration.ofMinutes(1));
+    void whenOneStopsTheOtherAsksAllWithinSeconds() {
+        share();
         first.close();
-        onlySecond(Duration.ofSeconds(6));
+        List<Long> before = asked(lineOfSecond);
+        pass(Duration.ofSeconds(70), second);
 
-        assertThat(askedBySecond()).isPositive();
+        assertThat(lanesPerController()).containsExactly(32);
+        assertThat(askedBy(lineOfSecond, before)).isEqualTo(SITES);
     }
 
     @Test
-    void whenOneHangsTheOtherTakesOverAndNoTimeIsBookedTwice() {
-        both(Duration.ofMinutes(2));
-        Instant hung = time.instant();
-        onlySecond(Duration.ofSeconds(40));
-        assertThat(askedBySecond()).isPositive();
+    void whenOneIsKilledItsLeasesAreTakenOverAndNobodyBooksATimeTwice() {
+        share();
+        Instant killed = time.instant();
+        pass(Duration.ofSeconds(30), second);
+        assertThat(lanesPerController()).containsExactly(32);
 
-        // The first wakes up with news of its own, and finds that it is not its turn.
-        device.silence();
-        Kampung.soon()
-                .untilAsserted(
-                        () -> {
-                            time.pass(SECOND);
-                            first.tick();
-                            second.tick();
-                            assertThat(kampung.row(ap.id()).orElseThrow().state())
-                                    .isEqualTo("DOWN");
-                        });
-        long asked = lineOfFirst.asked(ApDevices.target("rw01"));
-        onlySecond(Duration.ofMinutes(2));
+        // It was only asleep, and wakes up with news of its own: all devices seem dead to it.
+        devices.forEach(SimulatedDevice::silence);
         first.tick();
-        // It may ask once more before the database has told it.
-        assertThat(lineOfFirst.asked(ApDevices.target("rw01"))).isLessThanOrEqualTo(asked + 1);
+        devices.forEach(SimulatedDevice::wake);
+        pass(Duration.ofMinutes(2), second, first);
+        pass(Duration.ofMinutes(2), first, second);
+        second.close();
+        first.close();
 
-        List<ApHealthQueries.Interval> intervals = kampung.intervals(ap.id());
-        assertThat(intervals)
-                .extracting(ApHealthQueries.Interval::state)
-                .containsExactly("up", "unknown", "up", "down");
-        assertThat(intervals.get(1).fromAt()).isBeforeOrEqualTo(hung);
-        for (int i = 1; i < intervals.size(); i++) {
-            assertThat(intervals.get(i - 1).toAt()).contains(intervals.get(i).fromAt());
+        for (AccessPoint ap : aps) {
+            List<ApHealthQueries.Interval> intervals = kampung.intervals(ap.id());
+            assertThat(intervals)
+                    .extracting(ApHealthQueries.Interval::state)
+                    .doesNotContain("down");
+            for (int i = 1; i < intervals.size(); i++) {
+                assertThat(intervals.get(i - 1).toAt()).contains(intervals.get(i).fromAt());
+            }
+            assertThat(intervals.getLast().toAt()).isEmpty();
+            long unknown =
+                    intervals.stream()
+                            .filter(one -> one.state().equals("unknown"))
+                            .filter(one -> one.toAt().isPresent())
+                            .filter(one -> one.fromAt().isAfter(killed.minusSeconds(120)))
+                            .mapToLong(
+                                    one ->
+                                            Duration.between(one.fromAt(), one.toAt().orElseThrow())
+                                                    .toSeconds())
+                            .sum();
+            assertThat(unknown).as("only while nobody looked").isLessThanOrEqualTo(150);
         }
     }
 }

@@ -2,6 +2,8 @@ package id.gardu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
@@ -21,6 +23,7 @@ import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.Alone;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.ClockQueries;
@@ -29,8 +32,12 @@ import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageSource;
 import id.gardu.ap.ApSettings;
 import id.gardu.ap.HealthBook;
+import id.gardu.ap.Outages;
+import id.gardu.ap.OwnGateway;
 import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingBook;
+import id.gardu.ap.SessionsHeard;
+import id.gardu.ap.StateChanges;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.http.HttpLimits;
 import id.gardu.captiveportal.http.ListenerSettings;
@@ -95,7 +102,8 @@ public final class ApiHouse extends Caller {
                     10,
                     Duration.ofHours(1),
                     Duration.ofMinutes(10),
-                    Duration.ofHours(48));
+                    Duration.ofHours(48),
+                    new OwnGateway.Which.None());
 
     private static final StaffSettings STAFF =
             new StaffSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24));
@@ -111,6 +119,7 @@ public final class ApiHouse extends Caller {
     private final Store readings;
     private final Poller poller;
     private final Metrics metrics = new Metrics();
+    private final Backups backups;
     private final List<ReadyCheck> checks = new ArrayList<>();
     private final OrderJournal journal;
     private final SessionOrders orders;
@@ -120,6 +129,7 @@ public final class ApiHouse extends Caller {
     public volatile NasAnswer nasAnswer = new NasAnswer.Acknowledged(1);
 
     public final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
+    private final StateChanges changes = new StateChanges();
     private final WebListener listener;
 
     private ApiHouse(Dialect dialect, Path data) throws IOException {
@@ -133,7 +143,7 @@ public final class ApiHouse extends Caller {
                         here.store(),
                         here::inventory,
                         AccountingSettings.defaults(Neighbourhood.ZONE),
-                        SessionLedger.Neighbours.NONE,
+                        Alone.untold(),
                         ids,
                         Neighbourhood.CLOCK);
         this.vouchers =
@@ -159,6 +169,10 @@ public final class ApiHouse extends Caller {
                                 snmp,
                                 new HealthBook(here.store()),
                                 new ReadingBook(readings, POLLS),
+                                new Poller.Neighbours(
+                                        ap -> SessionsHeard.Heard.NOTHING,
+                                        changes,
+                                        Optional::empty),
                                 Neighbourhood.CLOCK)
                         .start(here.store().loops());
         checks.add(new ReadyCheck("database", here.store()::problemNow));
@@ -174,7 +188,13 @@ public final class ApiHouse extends Caller {
                 .radiusTimes(this::radiusTimes)
                 .ledger(ledger::waiting, this::openSessions)
                 .ambiguous(ledger)
-                .accessPoints(poller.health());
+                .accessPoints(poller.health(), changes);
+        this.backups =
+                new Backups(
+                        new Backup(here.store(), here.keys()),
+                        data,
+                        Neighbourhood.CLOCK,
+                        here.store().loops());
         var door = new ApiDoor(KEY, resources(ids));
         var health = new HealthPages(checks);
         this.listener =
@@ -291,7 +311,12 @@ public final class ApiHouse extends Caller {
                         Neighbourhood.ZONE,
                         Neighbourhood.CLOCK,
                         disconnects::endBlocked),
-                new AccessPointResource(here.register(), here::inventory, poller.health()),
+                new AccessPointResource(
+                        here.register(),
+                        here::inventory,
+                        poller.health(),
+                        new Outages(here.store()),
+                        audit),
                 new RejectResource(rejects, here::inventory),
                 new TraceResource(traces, here::inventory),
                 new DoctorResource(
@@ -308,9 +333,7 @@ public final class ApiHouse extends Caller {
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),
                 new AuditResource(audit),
-                new BackupResource(
-                        new Backups(
-                                new Backup(here.store(), here.keys()), data, Neighbourhood.CLOCK)));
+                new BackupResource(backups));
     }
 
     public Neighbourhood here() {
@@ -324,6 +347,17 @@ public final class ApiHouse extends Caller {
 
     public Path data() {
         return data;
+    }
+
+    /** What is told of a backup when it is over. */
+    JsonNode backedUp(String passphrase) {
+        Called begun = post("/backups", "{\"passphrase\": \"" + passphrase + "\"}");
+        assertThat(begun.status()).as(begun.text()).isEqualTo(202);
+        JsonNode now = begun.json();
+        while (now.path("state").asText().equals("running")) {
+            now = get("/backups/" + now.path("id").asText()).json();
+        }
+        return now;
     }
 
     /** A session of Siti at {@code rw03-gw}: an hour ago until now. */
@@ -387,6 +421,7 @@ public final class ApiHouse extends Caller {
     public void close() throws IOException {
         super.close();
         listener.close();
+        backups.close();
         poller.close();
         snmp.close();
         radius.close();

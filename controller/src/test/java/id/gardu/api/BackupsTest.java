@@ -1,8 +1,8 @@
 package id.gardu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.gardu.api.BackupJob.State;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.Backup;
 import id.gardu.store.DatabaseSettings;
@@ -10,6 +10,7 @@ import id.gardu.store.Dialect;
 import id.gardu.store.Restore;
 import id.gardu.store.Store;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 class BackupsTest {
@@ -31,16 +34,29 @@ class BackupsTest {
     @TempDir Path data;
     private Neighbourhood here;
     private Backups backups;
+    private final AtomicLong nanos = new AtomicLong();
 
     @BeforeEach
     void open() {
         here = Neighbourhood.of(Dialect.SQLITE, data);
-        backups = new Backups(new Backup(here.store(), here.keys()), data, Neighbourhood.CLOCK);
+        backups =
+                new Backups(
+                        new Backup(here.store(), here.keys()),
+                        data,
+                        Neighbourhood.CLOCK,
+                        here.store().loops(),
+                        nanos::get);
     }
 
     @AfterEach
     void close() {
+        backups.close();
         here.close();
+    }
+
+    private State write() throws InterruptedException {
+        BackupJob job = backups.start(PASSPHRASE).orElseThrow();
+        return job.asked(Duration.ofSeconds(60));
     }
 
     private List<String> files() throws Exception {
@@ -51,7 +67,7 @@ class BackupsTest {
 
     @Test
     void whatWasWrittenCanBeRestored() throws Exception {
-        Backups.Written made = backups.write(PASSPHRASE).orElseThrow();
+        var made = (State.Done) write();
         assertThat(made.file()).isEqualTo(Path.of("backups/gardu-20261120T030000Z.zip"));
         Path elsewhere = data.resolve("other");
         Files.createDirectories(elsewhere);
@@ -73,36 +89,102 @@ class BackupsTest {
 
     @Test
     void whatAKilledControllerLeftIsSweptAndTwoInOneSecondHaveTwoNames() throws Exception {
-        backups.write(PASSPHRASE);
+        assertThat(write()).isInstanceOf(State.Done.class);
         Files.writeString(data.resolve("backups/gardu-20261119T000000Z.zip.part"), "half");
-        backups.write(PASSPHRASE);
+        assertThat(write()).isInstanceOf(State.Done.class);
         assertThat(files())
                 .containsExactly("gardu-20261120T030000Z.zip", "gardu-20261120T030001Z.zip");
     }
 
     @Test
     void nothingIsLeftOfABackupThatFailed() throws Exception {
-        here.store().close();
-        assertThatThrownBy(() -> backups.write(PASSPHRASE)).isInstanceOf(RuntimeException.class);
+        Files.move(data.resolve("gardu.db"), data.resolve("away.db"));
+        assertThat(write()).isInstanceOf(State.Failed.class);
         assertThat(files()).isEmpty();
     }
 
     @Test
     void ofManyAtOnceEachIsWholeOrRefusedAsBusy() throws Exception {
         try (var threads = Executors.newFixedThreadPool(4)) {
-            List<Callable<Optional<Backups.Written>>> four =
+            List<Callable<Optional<BackupJob>>> four =
                     Stream.generate(
                                     () ->
-                                            (Callable<Optional<Backups.Written>>)
-                                                    () -> backups.write(PASSPHRASE))
+                                            (Callable<Optional<BackupJob>>)
+                                                    () -> backups.start(PASSPHRASE))
                             .limit(4)
                             .toList();
             var written = new ArrayList<String>();
-            for (Future<Optional<Backups.Written>> one : threads.invokeAll(four)) {
-                one.get().ifPresent(made -> written.add(made.file().getFileName().toString()));
+            for (Future<Optional<BackupJob>> one : threads.invokeAll(four)) {
+                if (one.get().isPresent()
+                        && one.get().get().asked(Duration.ofSeconds(60))
+                                instanceof State.Done(Path file, long _)) {
+                    written.add(file.getFileName().toString());
+                }
             }
             assertThat(written).isNotEmpty().doesNotHaveDuplicates();
             assertThat(files()).containsExactlyInAnyOrderElementsOf(written);
         }
+    }
+
+    /** Larger than any buffer on its way. */
+    private void fill() {
+        here.store()
+                .writer()
+                .use(
+                        handle ->
+                                handle.execute(
+                                        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                                            + " FROM n WHERE i < 200000) INSERT INTO area (code,"
+                                            + " level, name) SELECT 'x' || i, 'rw',"
+                                            + " hex(randomblob(32)) FROM n"));
+    }
+
+    @Test
+    void itEndsWhenItsAskerSaysSoAndNothingIsLeft() throws Exception {
+        fill();
+        BackupJob job = backups.start(PASSPHRASE).orElseThrow();
+        Awaitility.await().pollDelay(Duration.ZERO).until(() -> job.progress().rows() > 0);
+        assertThat(job.progress().tables()).isGreaterThan(10);
+        job.progress().end("its asker ended it");
+        assertThat(job.asked(Duration.ofSeconds(60)))
+                .isEqualTo(new State.Ended("its asker ended it"));
+        assertThat(job.progress().rows()).isLessThan(200_000);
+        assertThat(files()).isEmpty();
+        assertThat(write()).isInstanceOf(State.Done.class);
+    }
+
+    @Test
+    void itEndsWhenItsAskerHasHungUp() throws Exception {
+        fill();
+        BackupJob job = backups.start(PASSPHRASE).orElseThrow();
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !job.isRunning());
+        assertThat(job.state())
+                .isEqualTo(new State.Ended("nobody has asked how far it is for 30 s"));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void itGoesOnAsLongAsSomebodyAsks() throws Exception {
+        fill();
+        BackupJob job = backups.start(PASSPHRASE).orElseThrow();
+        State now = job.state();
+        while (now instanceof State.Running) {
+            nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+            now = job.asked(Duration.ofMillis(10));
+        }
+        assertThat(now).isInstanceOf(State.Done.class);
+        assertThat(job.progress().tablesDone()).isEqualTo(job.progress().tables());
+    }
+
+    @Test
+    void itEndsWithItsController() throws Exception {
+        fill();
+        BackupJob job = backups.start(PASSPHRASE).orElseThrow();
+        Awaitility.await().pollDelay(Duration.ZERO).until(() -> job.progress().rows() > 0);
+        backups.close();
+        assertThat(job.asked(Duration.ofSeconds(60)))
+                .isEqualTo(new State.Ended("the controller was stopped"));
+        assertThat(files()).isEmpty();
     }
 }

@@ -181,14 +181,19 @@ class LedgerCallsTest {
 
     @Test
     void aBackupStandsWholeInTheDataDirectory() throws Exception {
-        Called made = house.post("/backups", "{\"passphrase\": \"kata sandi panjang\"}");
-        assertThat(made.status()).as(made.text()).isEqualTo(201);
-        String file = made.json().path("file").asText();
+        JsonNode made = house.backedUp("kata sandi panjang");
+        assertThat(made.path("state").asText()).as("%s", made).isEqualTo("done");
+        assertThat(made.path("tablesDone")).isEqualTo(made.path("tables"));
+        assertThat(made.path("rows").asLong()).isPositive();
+        String file = made.path("file").asText();
         assertThat(file).startsWith("backups/gardu-20261120T0300").endsWith("Z.zip");
         Path written = folder.resolve(file);
-        assertThat(made.json().path("bytes").asLong()).isEqualTo(Files.size(written));
+        assertThat(made.path("bytes").asLong()).isEqualTo(Files.size(written));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written)))
                 .isEqualTo("rw-------");
+        String job = "/backups/" + made.path("id").asText();
+        assertThat(house.delete(job).status()).isEqualTo(404);
+        assertThat(house.get("/backups/nonesuch").status()).isEqualTo(404);
         assertThat(house.post("/backups", "{\"passphrase\": \"pendek\"}").mistakes())
                 .containsExactly("passphrase: is shorter than 8 characters");
     }

@@ -6,6 +6,7 @@ import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.network.NasId;
 import id.gardu.store.Dialect;
+import id.gardu.store.Loop;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a monitor asks, and what everybody is told while the database is away. */
 class MonitorTest {
@@ -64,6 +68,10 @@ class MonitorTest {
                         "gardu_ledger_ambiguous_total 0.0\n",
                         "gardu_sessions_open 1.0\n",
                         "gardu_access_points{state=\"RETIRED\"} 0.0\n",
+                        "gardu_access_point_changes_total{to=\"DOWN\"} ",
+                        "gardu_access_points_engine_changed 0.0\n",
+                        "gardu_blind 0.0\n",
+                        "gardu_blind_spells_total 0.0\n",
                         "gardu_store_available 1.0\n",
                         "gardu_store_outage_seconds 0.0\n",
                         "gardu_http_connections{listener=\"console\"} ",
@@ -141,7 +149,40 @@ class MonitorTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> house.post("/plans", plan.formatted(2)).status() == 201);
-        assertThat(seen("/ready").status()).isEqualTo(200);
+        Awaitility.await().until(() -> seen("/ready").status() == 200);
+    }
+
+    @Test
+    void aLoopThatFailsIsNamedWithSinceWhenUntilItGoesWell() {
+        var well = new AtomicBoolean();
+        try (Loop loop =
+                house.here()
+                        .store()
+                        .loops()
+                        .start(
+                                "credential-book",
+                                () -> {
+                                    if (!well.get()) {
+                                        throw new IllegalStateException("+6281234567890");
+                                    }
+                                    var _ = new Semaphore(0).tryAcquire(1, TimeUnit.MILLISECONDS);
+                                })) {
+            Awaitility.await().until(() -> loop.faults() > 1);
+            Called ready = seen("/ready");
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.text())
+                    .startsWith("loops: credential-book fails since 2026-11-20T03:00:00Z, ")
+                    .contains("java.lang.IllegalStateException at id.gardu.api.MonitorTest")
+                    .doesNotContain("62812");
+            assertThat(seen("/metrics").text())
+                    .contains(
+                            "gardu_loop_failing{loop=\"credential-book\"} 1.0\n",
+                            "gardu_loop_failing{loop=\"store-writer\"} 0.0\n",
+                            "gardu_loop_turns_total{loop=\"store-writer\"} ")
+                    .containsPattern("gardu_loop_faults_total\\{loop=\"credential-book\"} [1-9]");
+            well.set(true);
+            Awaitility.await().until(() -> seen("/ready").status() == 200);
+        }
     }
 
     @Test

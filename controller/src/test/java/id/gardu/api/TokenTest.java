@@ -66,6 +66,8 @@ class TokenTest {
     @CsvSource({
         "GET, /api/v1/areas",
         "POST, /api/v1/backups",
+        "GET, /api/v1/backups/0123456789abcdef",
+        "DELETE, /api/v1/backups/0123456789abcdef",
         "POST, /api/v1/imports/area",
         "DELETE, /api/v1/voucher-batches/1",
         "DELETE, /api/v1/plans",

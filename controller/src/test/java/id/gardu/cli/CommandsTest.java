@@ -79,9 +79,11 @@ class CommandsTest {
                 .containsExactly(
                         "gardu account block",
                         "gardu account unblock",
+                        "gardu ap accept-engine",
                         "gardu ap add",
                         "gardu ap import",
                         "gardu ap list",
+                        "gardu ap outages",
                         "gardu area import",
                         "gardu area list",
                         "gardu audit list",
@@ -193,6 +195,17 @@ class CommandsTest {
     }
 
     @Test
+    void aReplacedEngineIsAcceptedAndOutagesAreListed() {
+        assertThat(done("ap accept-engine rw03-ap"))
+                .isEqualTo("the engine that answers for rw03-ap next is the right one\n");
+        assertThat(done("audit list")).contains("ap.accept-engine");
+        assertThat(typed("ap accept-engine tiada").err())
+                .contains("\"tiada\" is not the name of an access point");
+        assertThat(done("ap outages rw05-ap --json").strip()).isEqualTo("[ ]");
+        assertThat(typed("ap outages tiada").exit()).isEqualTo(1);
+    }
+
+    @Test
     void anAccessPointIsAddedImportedAndListed() throws Exception {
         Typed added =
                 typed(
@@ -208,6 +221,8 @@ class CommandsTest {
                 .containsPattern("ap-1 +rw03 +127.0.0.1:9161 +[A-Z]+")
                 .containsPattern("ap-2 +rw05 +127.0.0.1:161 +[A-Z]+")
                 .doesNotContain("rahasia-snmp");
+        assertThat(typed("ap add --name ap-4 --site rw03 --host h:1 --snmp v1:rahasia").err())
+                .startsWith("warning: SNMPv1 ");
         Typed refused =
                 typed("ap add --name ap-3 --site rw03 --host h:1 --snmp v2c:rahasia --nas tiada");
         assertThat(refused.exit()).isEqualTo(1);

@@ -63,6 +63,7 @@ class SiteVerdictTest {
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
+                        OptionalLong.empty(),
                         OptionalLong.empty()),
                 new UsageRow.Quality(
                         available == null ? OptionalDouble.empty() : OptionalDouble.of(available),

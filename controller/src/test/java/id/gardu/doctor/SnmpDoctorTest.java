@@ -93,7 +93,8 @@ class SnmpDoctorTest {
                         new SecretText(credentials),
                         Set.of(),
                         Optional.empty(),
-                        false);
+                        false,
+                        Optional.empty());
         var inventory =
                 new Inventory(
                         1, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(ap.id(), ap), Map.of());

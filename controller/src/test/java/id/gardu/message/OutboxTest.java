@@ -302,4 +302,22 @@ class OutboxTest {
         """
                 .formatted(gateway.url("/"), more);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMessageIsSentAtOnceAlthoughTheClockWasSetBackByHours(Dialect dialect) {
+        var here = new OutboxCase(folder, dialect);
+        Submission sent;
+        try (Running running =
+                here.open(SmsTexts.form("http://127.0.0.1:1/send", ""), Duration.ofHours(7))) {
+            // Nobody listens there: it is due again in a while, seven hours from now.
+            sent =
+                    running.outbox()
+                            .send(SmsTexts.code("login-1", OutboxCase.in(Duration.ofHours(8))));
+            await().until(() -> running.find(sent).attempts() > 0);
+        }
+        try (Running running = here.open(settings())) {
+            awaitState(running, sent, Delivery.State.SENT);
+        }
+    }
 }

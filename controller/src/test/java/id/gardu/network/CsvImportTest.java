@@ -255,11 +255,11 @@ class CsvImportTest {
                                         x,rw03,"020000000401,02:00:00:00:04:02",10.8.0.1,v2c:rahasiaku,y
                                         y,rw03,,10.8.0.2,v2c:rahasiaku,z
                                         z,rw03,02-00-00-00-04-02,10.8.0.3,v2c:rahasiaku,x
-                                        w,rw03,,10.8.0.4,v1:rahasiaku,w
+                                        w,rw03,,10.8.0.4,v7:rahasiaku,w
                                         """)))
                 .containsExactly(
                         "line 4, column bssid: \"02-00-00-00-04-02\" belongs to line 2",
-                        "line 5, column snmp: SNMP credentials are v2c:COMMUNITY or"
+                        "line 5, column snmp: SNMP credentials are v1:COMMUNITY, v2c:COMMUNITY or"
                                 + " v3:USER:SHA256:AUTHKEY:AES:PRIVKEY",
                         "line 5, column uplink: \"w\" is this access point itself; leave it empty");
         assertThat(

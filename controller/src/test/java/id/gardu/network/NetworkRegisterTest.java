@@ -287,7 +287,7 @@ class NetworkRegisterTest {
                                     + " add)",
                             "host: \"10.1.0.3:0\" is not a host such as 10.1.0.3, gw.example.id or"
                                     + " [2001:db8::3], or HOST:PORT",
-                            "snmp: SNMP credentials are v2c:COMMUNITY or"
+                            "snmp: SNMP credentials are v1:COMMUNITY, v2c:COMMUNITY or"
                                     + " v3:USER:SHA256:AUTHKEY:AES:PRIVKEY",
                             "bssid: \"02:00:00:00:03:01\" belongs to access point \"rw03-ap\"",
                             "bssid: \"02:00\" is not a MAC address such as 02:AB:CD:00:11:22",

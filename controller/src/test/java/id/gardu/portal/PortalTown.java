@@ -20,10 +20,9 @@ import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
-import id.gardu.accounting.PortMap;
+import id.gardu.accounting.Alone;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
-import id.gardu.accounting.StationTable;
 import id.gardu.accounting.UsageChange;
 import id.gardu.accounting.UsageSource;
 import id.gardu.captiveportal.Admission;
@@ -131,8 +130,7 @@ final class PortalTown implements AutoCloseable {
                         network.store(),
                         network.live()::current,
                         AccountingSettings.defaults(Neighbourhood.ZONE),
-                        new SessionLedger.Neighbours(
-                                PortMap.EMPTY, StationTable.EMPTY, this::changed),
+                        Alone.telling(this::changed),
                         ids,
                         clock);
         journal = OrderJournal.start(network.store());

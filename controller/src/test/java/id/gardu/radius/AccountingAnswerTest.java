@@ -6,6 +6,7 @@ import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Dictionary;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.RfcAttributes;
 
@@ -114,7 +115,7 @@ class AccountingAnswerTest {
     @ParameterizedTest
     @EnumSource(Odd.class)
     void whatIsOddInOneFieldIsNoReasonForSilence(Odd odd) throws IOException {
-        AttributeList list = Reports.of(AcctStatusType.STOP).add(odd.attribute, odd.value());
+        AttributeList list = Reports.of(AcctStatusType.STOP).add(odd.attribute(), odd.value());
         assertThat(gateway.ask(gateway.accounting(list)).code())
                 .isEqualTo(Code.ACCOUNTING_RESPONSE);
         assertThat(door.offered).hasSize(1);
@@ -140,12 +141,16 @@ class AccountingAnswerTest {
         ADDRESS_OF_ONE_OCTET(RfcAttributes.FRAMED_IP_ADDRESS, "0a"),
         CLASS_OF_NUL(RfcAttributes.CLASS, "0000");
 
-        private final Attribute attribute;
+        private final String attribute;
         private final String hex;
 
         Odd(Attribute attribute, String hex) {
-            this.attribute = attribute;
+            this.attribute = attribute.name();
             this.hex = hex;
+        }
+
+        Attribute attribute() {
+            return Dictionary.shipped().named(attribute);
         }
 
         byte[] value() {

@@ -1,7 +1,5 @@
 package id.gardu.radius;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import id.gardu.network.ImportKind;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.Dialect;
@@ -28,20 +26,6 @@ class CasesTest {
     private static final LocalTime MORNING = LocalTime.of(10, 0);
     private static final LocalTime AFTERNOON = LocalTime.of(17, 30);
     private static final LocalTime LATE = LocalTime.of(23, 50);
-
-    /** Those that do not come out right yet: each must go wrong until its line is taken out. */
-    static final List<String> NOT_YET =
-            List.of(
-                    // Falling counters.
-                    "counters-begin-again at 10:00",
-                    "counters-begin-again-with-gigawords at 10:00",
-                    "stop-with-counters-of-zero at 10:00",
-                    "limit-of-counters-that-began-again at 10:00",
-                    // Whose side.
-                    "one-traffic-from-both-view-points at 10:00",
-                    "view-point-where-nothing-is-told at 10:00",
-                    "coovachilli.txt",
-                    "chilli-1.8.txt");
 
     private static final String SITES =
             """
@@ -90,28 +74,6 @@ class CasesTest {
     @ParameterizedTest
     @MethodSource("all")
     void aCaseComesOutRight(Case one) throws IOException {
-        rightUnlessKnown(one.name(), () -> tell(one));
-    }
-
-    /** A story that is told. */
-    @FunctionalInterface
-    interface Told {
-        void tell() throws IOException;
-    }
-
-    /** True; or, where the list says so, untrue in one of its lines. */
-    static void rightUnlessKnown(String name, Told story) throws IOException {
-        if (NOT_YET.contains(name)) {
-            assertThatThrownBy(story::tell)
-                    .as("%s comes out right: take it out of NOT_YET", name)
-                    .isInstanceOf(AssertionError.class)
-                    .hasMessageContaining("[line ");
-        } else {
-            story.tell();
-        }
-    }
-
-    private void tell(Case one) throws IOException {
         Instant now = Neighbourhood.TODAY.atTime(one.at()).atZone(Neighbourhood.ZONE).toInstant();
         var imports =
                 List.of(

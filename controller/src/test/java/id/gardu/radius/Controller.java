@@ -9,9 +9,8 @@ import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingSettings;
-import id.gardu.accounting.PortMap;
+import id.gardu.accounting.Alone;
 import id.gardu.accounting.SessionLedger;
-import id.gardu.accounting.StationTable;
 import id.gardu.accounting.UsageChange;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
@@ -137,7 +136,7 @@ final class Controller implements AutoCloseable {
                 here.store(),
                 here::inventory,
                 AccountingSettings.defaults(Neighbourhood.ZONE),
-                new SessionLedger.Neighbours(PortMap.EMPTY, StationTable.EMPTY, this::used),
+                Alone.telling(this::used),
                 new IdSource(clock),
                 clock);
     }

@@ -19,7 +19,7 @@ import java.util.List;
  *   octets = 0400…
  * + 5m                                     time passes
  * ! rw03-gw to end 5F3A0001                we ask the NAS, and it acknowledges
- * @ 2026-11-21T19:30:30Z                   it is this late
+ * {@literal @} 2026-11-21T19:30:30Z                   it is this late
  * = session 5F3A0001 is open, of siti      what the ledger must hold; see {@link StoryLedger}
  * </pre>
  */

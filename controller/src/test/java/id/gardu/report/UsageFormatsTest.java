@@ -36,6 +36,7 @@ class UsageFormatsTest {
                             OptionalLong.of(1_800),
                             OptionalLong.of(1_234_567_890L),
                             OptionalLong.of(98_765_432_109_876L),
+                            OptionalLong.empty(),
                             OptionalLong.of(0)),
                     new Quality(
                             OptionalDouble.of(99.95),
@@ -72,9 +73,9 @@ class UsageFormatsTest {
         assertThat(ReportFormat.CSV.render(report(BUSY, UNMEASURED)))
                 .isEqualTo(
                         """
-                        from,to,level,code,name,accounts_active,accounts_passing,accounts_unmeasured,sessions,seconds,active_seconds,uploaded_bytes,downloaded_bytes,unattributed_bytes,availability_pct,completeness_pct,measurable
-                        2026-11-01,2026-12-01,site,rw03,"'=cmd(); ""Balai"", RW 03",41,7,15,99,5400,1800,1234567890,98765432109876,0,99.95,66.67,yes
-                        2026-11-01,2026-12-01,site,taman,Taman,,,,,,,,,,,0.00,no
+                        from,to,level,code,name,accounts_active,accounts_passing,accounts_unmeasured,sessions,seconds,active_seconds,uploaded_bytes,downloaded_bytes,unattributed_bytes,availability_pct,completeness_pct,measurable,sideless_bytes
+                        2026-11-01,2026-12-01,site,rw03,"'=cmd(); ""Balai"", RW 03",41,7,15,99,5400,1800,1234567890,98765432109876,0,99.95,66.67,yes,
+                        2026-11-01,2026-12-01,site,taman,Taman,,,,,,,,,,,0.00,no,
                         """);
     }
 

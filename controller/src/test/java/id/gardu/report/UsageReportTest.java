@@ -209,6 +209,34 @@ class UsageReportTest {
 
     @ParameterizedTest
     @EnumSource
+    void octetsWithoutASideAreMeasuredAndStandBesideTheOthers(Dialect dialect) {
+        try (var here = Neighbourhood.of(dialect, folder)) {
+            var booked = new Booked(here);
+            booked.hour("rw03", "2026-11-18T12:00", 900, null, null)
+                    .hour("taman", "2026-11-18T13:00", 60, 5L, 7L)
+                    .row(
+                            "UPDATE usage_hour SET sideless = 700, unmeasured_seconds = 0"
+                                    + " WHERE uploaded IS NULL")
+                    .write();
+            UsageColumn[] columns = {
+                UsageColumn.CODE,
+                UsageColumn.MEASURABLE,
+                UsageColumn.SECONDS,
+                UsageColumn.UPLOADED_BYTES,
+                UsageColumn.DOWNLOADED_BYTES,
+                UsageColumn.SIDELESS_BYTES
+            };
+            assertThat(rows(report(here, THE_18TH, THE_19TH, ReportLevel.SITE), columns))
+                    .contains("rw03 yes 900 - - 700", "taman yes 60 5 7 -");
+            assertThat(rows(report(here, THE_18TH, THE_19TH, ReportLevel.KOTA), columns))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" 960 5 7 700");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void availabilityIsTimeUpOfTimeKnownAndAnAreaIsTheMeanOfItsSites(Dialect dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             here.bring(

@@ -19,7 +19,7 @@ class CodeLimitsTest {
     private static final MacAddress SITI = MacAddress.parse("02:00:00:00:00:01");
 
     private final TestClock clock = new TestClock(Residents.NOON);
-    private final CodeLimits limits = new CodeLimits(PhoneSettings.DEFAULT, clock);
+    private final CodeLimits limits = new CodeLimits(PhoneSettings.DEFAULT, clock::nanos);
 
     private static CodeLimits.Asker asker(int device, String from, long nas, int number) {
         return new CodeLimits.Asker(
@@ -37,6 +37,18 @@ class CodeLimitsTest {
         assertThat(limits.take(asker(1, "10.0.0.2", 2, 4))).contains(Duration.ofMinutes(20));
         clock.pass(Duration.ofMinutes(20));
         assertThat(limits.take(asker(1, "10.0.0.2", 2, 4))).isEmpty();
+    }
+
+    @Test
+    void aClockThatIsSetBackOrForwardChangesNothing() {
+        for (int number = 0; number < 3; number++) {
+            assertThat(limits.take(asker(1, "10.0.0.1", 1, number))).isEmpty();
+        }
+        clock.set(Residents.NOON.plus(Duration.ofHours(7)));
+        assertThat(limits.take(asker(1, "10.0.0.1", 1, 4))).contains(Duration.ofMinutes(20));
+        clock.set(Residents.NOON.minus(Duration.ofHours(7)));
+        clock.pass(Duration.ofMinutes(20));
+        assertThat(limits.take(asker(1, "10.0.0.1", 1, 4))).isEmpty();
     }
 
     @Test
@@ -71,6 +83,24 @@ class CodeLimitsTest {
             sent += limits.take(asker(200 + i, "10.0.1." + i, 999, 200 + i)).isEmpty() ? 1 : 0;
         }
         assertThat(sent).isEqualTo(PhoneSettings.DEFAULT.perNas());
+    }
+
+    @Test
+    void aNumberThatHadItsCodesBeforeTheClockWasSetBackGetsOneAMinuteLater(@TempDir Path folder) {
+        try (Residents residents = Residents.open(folder, Dialect.SQLITE);
+                SignUpRoom room = new SignUpRoom(residents)) {
+            var visit = SignUpRoom.visit(1, SITI, "10.0.0.1");
+            residents.clock.set(Residents.NOON.plus(Duration.ofHours(7)));
+            for (int i = 0; i < PhoneSettings.DEFAULT.perNumber(); i++) {
+                room.begun(
+                        SignUpRoom.visit(
+                                1, MacAddress.ofLong(SITI.asLong() + i), "10.0.0." + (i + 1)),
+                        "0812 3456 7890");
+                residents.clock.pass(Duration.ofMinutes(1));
+            }
+            residents.clock.set(Residents.NOON);
+            room.entered(room.begun(visit, "0812 3456 7890"), room.code("+6281234567890"));
+        }
     }
 
     @Test

@@ -87,7 +87,12 @@ public final class Residents implements AutoCloseable {
         this.accounts = new Accounts(store, keeper, clock);
         this.batches = new VoucherBatches(store, keys, ids, keeper, clock);
         this.vouchers =
-                new Vouchers(store, keys, book, keeper, new GuessLimits(ResidentSettings.DEFAULT));
+                new Vouchers(
+                        store,
+                        keys,
+                        book,
+                        keeper,
+                        new GuessLimits(ResidentSettings.DEFAULT, clock::nanos));
         this.legacy = new LegacyImport(store, keys, ids, keeper, clock);
     }
 

@@ -89,7 +89,15 @@ public final class SignUpRoom implements AutoCloseable {
                         registry.clock());
         this.signUps =
                 new SignUps(
-                        registry, tokens, outbox, PhoneSettings.DEFAULT, "Kota Malang", inventory);
+                        registry,
+                        tokens,
+                        outbox,
+                        PhoneSettings.DEFAULT,
+                        "Kota Malang",
+                        inventory,
+                        registry.clock() instanceof TestClock clock
+                                ? clock::nanos
+                                : System::nanoTime);
         outbox.start();
     }
 

@@ -252,6 +252,23 @@ class VouchersTest {
     }
 
     @Test
+    void aClockThatIsSetGivesAGuesserNoNewMinute() {
+        try (Residents residents = Residents.open(folder, Dialect.SQLITE)) {
+            VoucherBatches.Created batch = residents.vouchers(Residents.WARGA, 1);
+            for (int i = 0; i < 10; i++) {
+                var _ = redeem(residents, "2222-2222-2" + i, SITI);
+            }
+            for (int hours : new int[] {7, -7}) {
+                residents.clock.set(Residents.NOON.plus(Duration.ofHours(hours)));
+                assertThat(redeem(residents, text(batch, 0), SITI))
+                        .isInstanceOf(Redemption.TooManyTries.class);
+            }
+            residents.clock.pass(Duration.ofMinutes(1));
+            assertThat(redeem(residents, text(batch, 0), SITI)).isInstanceOf(Redemption.Good.class);
+        }
+    }
+
+    @Test
     void aGuesserWithManyAddressesIsLockedOutToo() {
         try (Residents residents = Residents.open(folder, Dialect.SQLITE)) {
             var random = new SecureRandom();

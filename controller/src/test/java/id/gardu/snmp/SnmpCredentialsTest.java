@@ -32,8 +32,9 @@ class SnmpCredentialsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rahasia | v2c:COMMUNITY or v3:USER:SHA256:AUTHKEY:AES:PRIVKEY",
-                "v1:rahasia | v2c:COMMUNITY or v3:USER:SHA256:AUTHKEY:AES:PRIVKEY",
+                "rahasia | v1:COMMUNITY, v2c:COMMUNITY or v3:USER:SHA256:AUTHKEY:AES:PRIVKEY",
+                "v1: | 1 to 255 characters",
+                "v7:rahasia | v1:COMMUNITY, v2c:COMMUNITY or v3",
                 "v2c: | 1 to 255 characters",
                 "v3:rahasia:SHA256:rahasia-1:AES | v3 has 6 parts, not 5",
                 "v3:rahasia:SHA256:rahasia:rahasia:AES:rahasia-2 | no colon in a key",

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ class BackupTest {
     private Path backup(Store store) throws Exception {
         Path file = folder.resolve("backup.zip");
         try (OutputStream out = Files.newOutputStream(file)) {
-            new Backup(store, keys).write(out, PASSPHRASE, Instant.now());
+            new Backup(store, keys).write(out, PASSPHRASE, Instant.now(), new BackupProgress());
         }
         return file;
     }
@@ -191,11 +193,76 @@ class BackupTest {
                         .hasMessageContaining("passphrase");
                 assertThat(folder.resolve("new/keys")).doesNotExist();
             }
+            Path others = folder.resolve("others");
+            KeyRing.open(others, true);
+            try (Store empty = open(Dialect.SQLITE, "three.db")) {
+                assertThatThrownBy(() -> new Restore().read(file, PASSPHRASE, empty, others))
+                        .hasMessageContaining("holds keys already");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theKeysAreOnDiskBeforeTheRowsAreCommitted(Dialect dialect) throws Exception {
+        Path file;
+        try (Store store = open(dialect, "one.db")) {
+            fill(store);
+            file = backup(store);
+        }
+        // A folder that nothing can be put into.
+        Path blocked = Files.createFile(folder.resolve("no-folder"));
+        try (Store store = open(dialect, "two.db")) {
             assertThatThrownBy(
                             () ->
                                     new Restore()
-                                            .read(file, PASSPHRASE, store, folder.resolve("keys")))
-                    .hasMessageContaining("holds keys already");
+                                            .read(file, PASSPHRASE, store, blocked.resolve("keys")))
+                    .isInstanceOf(IOException.class);
+            long areas =
+                    store.reads()
+                            .withHandle(
+                                    handle ->
+                                            handle.select("SELECT count(*) FROM area")
+                                                    .mapTo(Long.class)
+                                                    .one());
+            assertThat(areas).isZero();
+            // The same try again, as after a power cut between the keys and the commit.
+            Path newKeys = folder.resolve("new/keys");
+            new Restore().read(file, PASSPHRASE, store, newKeys);
+            try (Store third = open(dialect, "three.db")) {
+                assertThat(new Restore().read(file, PASSPHRASE, third, newKeys)).isEqualTo(7);
+            }
+        }
+    }
+
+    @Test
+    void aRestoreThatFailsLeavesNoKeys() throws Exception {
+        try (Store store = open(Dialect.SQLITE, "one.db")) {
+            fill(store);
+            Path file = backup(store);
+            Path newKeys = folder.resolve("new/keys");
+            try (Store two = open(Dialect.SQLITE, "two.db")) {
+                // At the commit a row of another table is without its parent.
+                two.writer()
+                        .use(
+                                handle ->
+                                        handle.execute(
+                                                "CREATE TABLE late (id BIGINT REFERENCES area"
+                                                    + " (code) DEFERRABLE INITIALLY DEFERRED)"));
+                two.writer()
+                        .use(
+                                handle ->
+                                        handle.execute(
+                                                "CREATE TRIGGER at_the_end AFTER INSERT ON nas"
+                                                        + " BEGIN INSERT INTO late (id) VALUES (5);"
+                                                        + " END"));
+                assertThatThrownBy(() -> new Restore().read(file, PASSPHRASE, two, newKeys))
+                        .isInstanceOf(RuntimeException.class);
+                assertThat(newKeys)
+                        .satisfiesAnyOf(
+                                none -> assertThat(none).doesNotExist(),
+                                empty -> assertThat(empty).isEmptyDirectory());
+            }
         }
     }
 }

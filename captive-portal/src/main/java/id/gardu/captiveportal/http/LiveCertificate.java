@@ -1,5 +1,6 @@
 package id.gardu.captiveportal.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.ServerSSLOptions;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The certificate a listener shows, exchanged when its files change. A pair that cannot be used
- * leaves the old one in place and an error in the log. Connections that are open stay open.
+ * leaves the old one in place, is told in the log and by {@link #problem}, and is tried again at
+ * every look until it can. Connections that are open stay open.
  */
 final class LiveCertificate {
     private static final Logger log = LoggerFactory.getLogger(LiveCertificate.class);
@@ -29,9 +32,17 @@ final class LiveCertificate {
     private final Vertx vertx;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile Instant expiry;
-    private PemPair tried;
+    private PemPair shown;
     private PemPair seen;
-    private String complaint = "";
+    private volatile Optional<Complaint> complaint = Optional.empty();
+
+    /** Of a pair that cannot be used; told once, however often it is tried. */
+    private record Complaint(Instant since, String why) {}
+
+    /** How a server is given new options; {@link HttpServer#updateSSLOptions}. */
+    interface Exchange {
+        Future<Boolean> take(ServerSSLOptions options);
+    }
 
     /**
      * Reads the pair a listener starts with.
@@ -42,24 +53,34 @@ final class LiveCertificate {
         this.settings = settings;
         this.files = files;
         this.vertx = vertx;
-        this.tried = PemPair.read(files);
-        this.seen = tried;
-        this.expiry = expiry(tried.check(vertx));
+        this.shown = PemPair.read(files);
+        this.seen = shown;
+        this.expiry = expiry(shown.check(vertx));
     }
 
     Instant expiry() {
         return expiry;
     }
 
+    /** Why the files that are there now are not what is shown, and since when. */
+    Optional<String> problem() {
+        return complaint.map(
+                told -> "keeping the old certificate since " + told.since() + ": " + told.why());
+    }
+
     ServerSSLOptions options() {
-        ServerSSLOptions options = new ServerSSLOptions().setKeyCertOptions(tried.options());
+        return options(shown);
+    }
+
+    private ServerSSLOptions options(PemPair pair) {
+        ServerSSLOptions options = new ServerSSLOptions().setKeyCertOptions(pair.options());
         options.setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
         options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         options.setSslHandshakeTimeout(settings.limits().headTime().toMillis());
         return options;
     }
 
-    void keepFresh(HttpServer server, ExecutorService threads) {
+    void keepFresh(Exchange server, ExecutorService threads) {
         vertx.setPeriodic(
                 files.checkEvery().toMillis(),
                 timer -> {
@@ -69,34 +90,42 @@ final class LiveCertificate {
                 });
     }
 
-    private void look(HttpServer server) {
+    private void look(Exchange server) {
         try {
             PemPair found = PemPair.read(files);
             boolean settled = found.isSameAs(seen);
             seen = found;
             // Certificate and key are replaced one after the other: wait until both have been.
-            if (settled && !found.isSameAs(tried)) {
-                tried = found;
-                take(server, found.check(vertx));
+            if (settled && !found.isSameAs(shown)) {
+                take(server, found);
             }
-            complaint = "";
-        } catch (IOException e) {
+            if (settled) {
+                complaint = Optional.empty();
+            }
+        } catch (IOException | RuntimeException e) {
             complain(e);
         } finally {
             looking.set(false);
         }
     }
 
-    private void take(HttpServer server, X509Certificate own) throws IOException {
-        Waiting.on(server.updateSSLOptions(options()), UPDATE);
+    private void take(Exchange server, PemPair found) throws IOException {
+        X509Certificate own = found.check(vertx);
+        Waiting.on(server.take(options(found)), UPDATE);
+        shown = found;
         expiry = expiry(own);
         log.info("{}: new certificate taken, valid until {}", settings.name(), expiry);
     }
 
-    private void complain(IOException e) {
-        if (!String.valueOf(e.getMessage()).equals(complaint)) {
-            complaint = String.valueOf(e.getMessage());
-            log.error("{}: keeping the old certificate: {}", settings.name(), complaint);
+    private void complain(Exception e) {
+        String why = String.valueOf(e.getMessage());
+        Optional<Complaint> before = complaint;
+        if (before.filter(told -> told.why().equals(why)).isEmpty()) {
+            complaint =
+                    Optional.of(
+                            new Complaint(
+                                    before.map(Complaint::since).orElseGet(Instant::now), why));
+            log.error("{}: keeping the old certificate: {}", settings.name(), why);
         }
     }
 

@@ -2,6 +2,7 @@ package id.gardu.captiveportal.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerBuilder;
 import io.vertx.ext.web.Router;
@@ -66,10 +67,7 @@ public final class WebListener implements AutoCloseable {
             throws IOException {
         ConnectionGate gate = new ConnectionGate(settings);
         Vertx vertx =
-                Vertx.builder()
-                        .with(new VertxOptions().setEventLoopPoolSize(1))
-                        .withTransport(new GatedTransport(gate))
-                        .build();
+                Vertx.builder().with(options()).withTransport(new GatedTransport(gate)).build();
         ExecutorService threads =
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name(settings.name() + "-", 0).factory());
@@ -82,7 +80,7 @@ public final class WebListener implements AutoCloseable {
             HttpServer server = server(settings, vertx, certificate);
             serve(settings, vertx, threads, server, fill);
             listen(settings, server);
-            certificate.ifPresent(live -> live.keepFresh(server, threads));
+            certificate.ifPresent(live -> live.keepFresh(server::updateSSLOptions, threads));
             return new WebListener(settings, gate, vertx, threads, server, certificate);
         } catch (IOException | RuntimeException e) {
             stop(settings, threads, vertx);
@@ -110,6 +108,11 @@ public final class WebListener implements AutoCloseable {
         return certificate.map(LiveCertificate::expiry);
     }
 
+    /** Why a new certificate is not shown, and since when; empty while all is well. */
+    public Optional<String> certificateProblem() {
+        return certificate.flatMap(LiveCertificate::problem);
+    }
+
     /**
      * Stops accepting, lets running answers finish for two seconds, and ends. Twice does nothing.
      */
@@ -124,6 +127,19 @@ public final class WebListener implements AutoCloseable {
             log.warn("{}: closed with answers unfinished", settings.name(), e);
         }
         stop(settings, threads, vertx);
+    }
+
+    /**
+     * What we serve is in memory or read by ourselves: without these two, Vert.x makes a folder
+     * {@code vertx-cache-…} that stays behind when the process is killed.
+     */
+    private static VertxOptions options() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false));
     }
 
     private static HttpServer server(

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -104,6 +110,49 @@ class TlsTest {
             put("second");
             await().until(() -> shownName().equals("CN=second"));
         }
+    }
+
+    /** Once was not enough: the server was just busy. */
+    @Test
+    void aPairThatCouldNotBeTakenIsTriedAgainUntilItIs() throws Exception {
+        var tries = new AtomicInteger();
+        Vertx vertx = Vertx.vertx();
+        try (LogLines log = new LogLines(LiveCertificate.class);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            ListenerSettings settings = settings(HttpLimits.standard());
+            var live = new LiveCertificate(settings, settings.tls().orElseThrow(), vertx);
+            var known = new AtomicReference<Optional<String>>(Optional.empty());
+            live.keepFresh(
+                    options -> {
+                        if (tries.incrementAndGet() < 3) {
+                            return Future.failedFuture("busy");
+                        }
+                        known.set(live.problem());
+                        return Future.succeededFuture(true);
+                    },
+                    threads);
+            make("second", "rsa");
+            put("second");
+            await().until(() -> tries.get() == 3);
+            assertThat(known.get().orElseThrow())
+                    .startsWith("keeping the old certificate since ")
+                    .contains("busy");
+            await().until(() -> live.problem().isEmpty());
+            assertThat(log.all().stream().filter(line -> line.contains("busy"))).hasSize(1);
+        } finally {
+            vertx.close();
+        }
+    }
+
+    @Test
+    void whatIsWrongWithANewPairIsToldUntilItIsMended() throws Exception {
+        assertThat(listener.certificateProblem()).isEmpty();
+        Files.writeString(dir.resolve("tls.crt"), "certbot was here");
+        await().until(() -> listener.certificateProblem().isPresent());
+        assertThat(listener.certificateProblem().orElseThrow())
+                .contains("holds no PEM certificate");
+        put("first");
+        await().until(() -> listener.certificateProblem().isEmpty());
     }
 
     @Test

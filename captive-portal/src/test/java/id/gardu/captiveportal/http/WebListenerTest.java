@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 class WebListenerTest {
@@ -220,5 +226,29 @@ class WebListenerTest {
                                         routes -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("console: cannot listen on 127.0.0.1:" + taken);
+    }
+
+    /** What is killed sweeps nothing up. */
+    @Test
+    void nothingIsLeftInTheTemporaryDirectory(@TempDir Path data) throws Exception {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        Set<Path> before = caches(temporary);
+        Path file = Files.writeString(data.resolve("page.txt"), "halo");
+        try (WebListener listener =
+                WebListener.open(
+                        ListenerSettings.plain("portal", "127.0.0.1", 0),
+                        routes ->
+                                routes.get(
+                                        "/", request -> WebReply.text(Files.readString(file))))) {
+            assertThat(listener.address().getPort()).isPositive();
+            assertThat(caches(temporary)).isEqualTo(before);
+        }
+    }
+
+    private static Set<Path> caches(Path temporary) throws IOException {
+        try (Stream<Path> all = Files.list(temporary)) {
+            return all.filter(path -> path.getFileName().toString().startsWith("vertx-cache-"))
+                    .collect(Collectors.toSet());
+        }
     }
 }

@@ -1,0 +1,212 @@
+package id.gardu.ap;
+
+import id.gardu.ap.LeaseQueries.Beat;
+import id.gardu.ap.LeaseQueries.Lease;
+import id.gardu.network.SiteId;
+import id.gardu.store.Dialect;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Which of the controllers that share a PostgreSQL asks which access points: two that ask one would
+ * write two truths. The access points lie in {@link #LANES} lanes by their site; a controller holds
+ * an equal share of them, gives some up when another comes, and takes over those of one that wrote
+ * nothing for too long. What we write of a lane, we write only while it is ours. On SQLite there is
+ * nobody else. Thread-safe.
+ */
+final class PollLeases {
+    /** A holder that wrote nothing for so long is gone. */
+    static final Duration LEASE = Duration.ofSeconds(20);
+
+    /** Some three hundred access points each, where there are ten thousand. */
+    static final int LANES = 32;
+
+    /** Whoever holds it also ends the time of those that left the inventory. */
+    static final int FIRST = 0;
+
+    private static final Set<Integer> ALL =
+            IntStream.range(0, LANES).boxed().collect(Collectors.toUnmodifiableSet());
+
+    private final Store store;
+    private final Duration lease;
+    private final boolean alone;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<Long, Heard> others = new HashMap<>();
+    private volatile long me;
+    private volatile Set<Integer> held = Set.of();
+    private volatile Set<Integer> leaving = Set.of();
+    private volatile boolean lost;
+
+    /** The beat of another, and when we first saw it, {@link System#nanoTime}. */
+    private record Heard(long beat, long nanos) {}
+
+    PollLeases(Store store, Duration lease) {
+        this.store = store;
+        this.lease = lease;
+        this.alone = store.dialect() == Dialect.SQLITE;
+        this.me = random.nextLong(1, Long.MAX_VALUE);
+    }
+
+    static int laneOf(SiteId site) {
+        // Ids are made one after the other: their bits are mixed (the finalizer of MurmurHash3).
+        long mixed = (site.value() ^ (site.value() >>> 33)) * 0xFF51AFD7ED558CCDL;
+        return Math.floorMod((int) (mixed ^ (mixed >>> 33)), LANES);
+    }
+
+    boolean alone() {
+        return alone;
+    }
+
+    /** Which controller we are; another one after we were found gone. */
+    long term() {
+        return me;
+    }
+
+    /**
+     * Looks who else is there, takes what is free and gives up what is too much.
+     *
+     * @param nanos {@link System#nanoTime}
+     * @param written whether nothing waits to be written about these lanes; until then they are
+     *     kept, but no longer asked
+     * @return the lanes to ask
+     * @throws id.gardu.store.StoreException when the database cannot be used
+     */
+    synchronized Set<Integer> look(long nanos, Predicate<Set<Integer>> written) {
+        if (alone) {
+            held = ALL;
+            return ALL;
+        }
+        if (lost) {
+            me = random.nextLong(1, Long.MAX_VALUE);
+            leaving = Set.of();
+            lost = false;
+        }
+        List<Beat> beats = store.reads().withExtension(LeaseQueries.class, LeaseQueries::beats);
+        Set<Beat> gone = gone(beats, nanos);
+        boolean joined = beats.stream().anyMatch(beat -> beat.id() == me);
+        int living = beats.size() - gone.size() + (joined ? 0 : 1);
+        int share = (LANES + living - 1) / living;
+        boolean release = !leaving.isEmpty() && written.test(leaving);
+        held = share(new Wish(gone, share, release ? leaving : Set.of()));
+        leaving = tooMany(share);
+        return asked();
+    }
+
+    private record Wish(Set<Beat> gone, int share, Set<Integer> release) {}
+
+    private Set<Beat> gone(List<Beat> beats, long nanos) {
+        Set<Long> known = beats.stream().map(Beat::id).collect(Collectors.toSet());
+        others.keySet().retainAll(known);
+        for (Beat beat : beats) {
+            Heard before = others.get(beat.id());
+            if (before == null || before.beat() != beat.beat()) {
+                others.put(beat.id(), new Heard(beat.beat(), nanos));
+            }
+        }
+        return beats.stream()
+                .filter(beat -> beat.id() != me)
+                .filter(beat -> isSilent(beat, nanos))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isSilent(Beat beat, long nanos) {
+        Heard heard = others.get(beat.id());
+        return heard != null && nanos - heard.nanos() >= lease.toNanos();
+    }
+
+    private Set<Integer> share(Wish wish) {
+        List<Lease> leases = store.reads().withExtension(LeaseQueries.class, LeaseQueries::leases);
+        Set<Integer> ours = ours(leases);
+        boolean nothingToDo =
+                wish.gone().isEmpty()
+                        && wish.release().isEmpty()
+                        && others.containsKey(me)
+                        && (ours.size() >= wish.share() || !anyFree(leases));
+        return nothingToDo ? ours : store.writer().write(handle -> write(handle, wish));
+    }
+
+    private boolean anyFree(List<Lease> leases) {
+        return leases.size() < LANES
+                || leases.stream()
+                        .anyMatch(one -> one.watcher() == 0 || !others.containsKey(one.watcher()));
+    }
+
+    private Set<Integer> write(Handle handle, Wish wish) {
+        LeaseTable table = handle.attach(LeaseTable.class);
+        table.join(me);
+        table.furnish(new TreeSet<>(ALL));
+        wish.gone().forEach(beat -> table.evict(beat.id(), beat.beat()));
+        table.freeOrphans();
+        wish.release().forEach(lane -> table.release(me, lane));
+        LeaseQueries queries = handle.attach(LeaseQueries.class);
+        List<Lease> leases = queries.leases();
+        int room = wish.share() - ours(leases).size();
+        for (Lease one : leases) {
+            if (room > 0 && one.watcher() == 0 && !wish.release().contains(one.lane())) {
+                room -= table.take(me, one.lane());
+            }
+        }
+        return ours(queries.leases());
+    }
+
+    private Set<Integer> ours(List<Lease> leases) {
+        return leases.stream()
+                .filter(one -> one.watcher() == me)
+                .map(Lease::lane)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<Integer> tooMany(int share) {
+        return new TreeSet<>(held).stream().skip(share).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<Integer> asked() {
+        return held.stream()
+                .filter(lane -> !leaving.contains(lane))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Says in {@code handle}'s transaction that we still ask; false when others do now. */
+    boolean holds(Handle handle) {
+        if (!alone && handle.attach(LeaseTable.class).beat(me) != 1) {
+            lost = true;
+            held = Set.of();
+        }
+        return !lost;
+    }
+
+    /** Whether what was found as that controller about that lane may be written. */
+    boolean mayWrite(long term, int lane) {
+        return alone || (term == me && held.contains(lane));
+    }
+
+    /** Others took everything: we were silent for too long. */
+    boolean lost() {
+        return lost;
+    }
+
+    /** Gives it to whoever wants it next. */
+    void release() {
+        if (!alone && !lost) {
+            store.writer()
+                    .use(
+                            handle -> {
+                                LeaseTable table = handle.attach(LeaseTable.class);
+                                table.leave(me);
+                                table.freeOrphans();
+                            });
+        }
+    }
+}

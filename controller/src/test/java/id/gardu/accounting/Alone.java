@@ -1,0 +1,19 @@
+package id.gardu.accounting;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A ledger with nobody beside it: no port map, nobody who looks at the air. */
+public final class Alone {
+    private Alone() {}
+
+    /** Nobody is told. */
+    public static SessionLedger.Neighbours untold() {
+        return telling(_ -> {});
+    }
+
+    public static SessionLedger.Neighbours telling(Consumer<UsageChange> listener) {
+        return new SessionLedger.Neighbours(
+                (_, _) -> Optional.empty(), (_, _) -> Optional.empty(), listener);
+    }
+}

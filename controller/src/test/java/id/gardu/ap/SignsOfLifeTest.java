@@ -1,0 +1,391 @@
+package id.gardu.ap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.accounting.AccountingRecord.Counts;
+import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.AccountingRecord.SessionKey;
+import id.gardu.accounting.AccountingRecord.Timing;
+import id.gardu.accounting.AccountingRecord.Usage;
+import id.gardu.accounting.AccountingRecord.Whereabouts;
+import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.ApUsageQueries;
+import id.gardu.accounting.Attribution;
+import id.gardu.accounting.NamedPorts;
+import id.gardu.accounting.SessionLedger;
+import id.gardu.accounting.UsageSource;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.AccessPoint;
+import id.gardu.network.ApId;
+import id.gardu.network.Coa;
+import id.gardu.network.Inventory;
+import id.gardu.network.MessageAuthenticatorPolicy;
+import id.gardu.network.Nas;
+import id.gardu.network.NasAddress;
+import id.gardu.network.NasId;
+import id.gardu.network.NasKind;
+import id.gardu.network.OpenHours;
+import id.gardu.network.Site;
+import id.gardu.snmp.RecordedSnmpReader;
+import id.gardu.snmp.SimulatedDevice;
+import id.gardu.snmp.SnmpTarget;
+import id.gardu.store.Dialect;
+import id.gardu.store.IdSource;
+import id.gardu.store.Written;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The real ledger beside the real poller: RADIUS as a sign of life, on a clock that runs fast. */
+class SignsOfLifeTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final NasId GATEWAY = new NasId(7);
+    private static final MacAddress PHONE = MacAddress.parse("A4:50:46:00:00:01");
+    private static final MacAddress BSSID = MacAddress.parse("02:00:00:00:31:00");
+    private static final SnmpTarget TARGET = ApDevices.target("rw01");
+    private static final String NAS_ADDRESS = "10.9.0.1";
+    private static final int INTERIM = 300;
+
+    @TempDir Path folder;
+    private final FakeTime time = new FakeTime();
+    private final SimulatedDevice device = ApDevices.device("rw01", time);
+    private final RecordedSnmpReader air = new RecordedSnmpReader();
+    private final List<StateChange> told = new ArrayList<>();
+    private Whereabouts where = at(Optional.of(BSSID), Optional.empty());
+    private Inventory inventory = Inventory.EMPTY;
+    private Databases databases;
+    private Kampung kampung;
+    private AccessPoint ap;
+    private SignsOfLife signs;
+    private SessionLedger ledger;
+    private Poller poller;
+    private Instant began;
+    private long octets;
+
+    @AfterEach
+    void close() {
+        poller.close();
+        databases.close();
+    }
+
+    private static Whereabouts at(Optional<MacAddress> called, Optional<String> port) {
+        return new Whereabouts(called, Optional.empty(), port, Optional.empty(), Optional.empty());
+    }
+
+    private void open(Dialect dialect) throws Exception {
+        open(dialect, TARGET);
+    }
+
+    private void open(Dialect dialect, SnmpTarget target) throws Exception {
+        databases = Databases.open(dialect, folder);
+        kampung = new Kampung(databases.ledger());
+        ap = kampung.add("rw01", Kampung.BALAI, target);
+        kampung.change(ap.id(), Kampung.behind(GATEWAY, BSSID.asLong()));
+        ap = kampung.inventory().accessPoints().get(ap.id());
+        air.serve(target, device);
+        databases
+                .ledger()
+                .writer()
+                .use(
+                        handle ->
+                                handle.execute(
+                                        "INSERT INTO nas (id, name, site_id, address, identifier,"
+                                            + " kind, login_hosts, message_authenticator,"
+                                            + " direct_vouchers, coa_port, created_at) VALUES (7,"
+                                            + " 'gw', 1, 'any', 'gw', 'generic', '', 'yes', 0, 0,"
+                                            + " 0)"));
+        inventory =
+                new Inventory(
+                        kampung.inventory().version(),
+                        Map.of(),
+                        Map.of(Kampung.BALAI, site()),
+                        Map.of(GATEWAY, gateway()),
+                        Map.of(),
+                        kampung.inventory().accessPoints(),
+                        Map.of());
+        ledger =
+                new SessionLedger(
+                        databases.ledger(),
+                        () -> inventory,
+                        AccountingSettings.defaults(ZoneId.of("Asia/Jakarta")),
+                        new SessionLedger.Neighbours(
+                                new NamedPorts(() -> inventory),
+                                (station, at) -> Optional.empty(),
+                                change -> signs.changed(change)),
+                        new IdSource(time),
+                        time);
+        start();
+        began = time.instant();
+        hear(Kind.START);
+    }
+
+    /** As a controller starts: it knows what the database says. */
+    private void start() throws Exception {
+        ApSettings settings = ApSettingsTest.read("");
+        signs = new SignsOfLife(() -> inventory, settings.evidenceWindow(), time);
+        load();
+        poller =
+                new Poller(
+                        settings,
+                        () -> inventory,
+                        new LossyReader(air, 0),
+                        new Memory(
+                                new HealthBook(databases.ledger()),
+                                new ReadingBook(databases.readings(), settings),
+                                new ApHealth()),
+                        new Poller.Neighbours(signs, told::add, Optional::empty),
+                        time.time());
+    }
+
+    private void load() {
+        new ApUsageQueries(databases.ledger())
+                .eachSince(time.instant().minus(SignsOfLife.KEPT), signs::read);
+    }
+
+    private static Site site() {
+        return new Site(
+                Kampung.BALAI,
+                "S1",
+                "Situs",
+                "35.73",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OpenHours.ALWAYS);
+    }
+
+    private static Nas gateway() {
+        return new Nas(
+                GATEWAY,
+                "gw",
+                Kampung.BALAI,
+                NasAddress.parse(NAS_ADDRESS),
+                "gw",
+                NasKind.GENERIC,
+                List.of(),
+                MessageAuthenticatorPolicy.YES,
+                false,
+                Coa.NONE);
+    }
+
+    private void hear(Kind kind) {
+        var outcome = new CompletableFuture<Written>();
+        assertThat(
+                        ledger.offer(
+                                new Usage(
+                                        kind,
+                                        Timing.told(time.instant(), time.instant()),
+                                        UsageSource.RADIUS,
+                                        GATEWAY,
+                                        new SessionKey("80000001", Optional.of(PHONE), "siti"),
+                                        Attribution.NONE,
+                                        where,
+                                        Optional.of(Duration.between(began, time.instant())),
+                                        Counts.octets(octets, 2 * octets),
+                                        Optional.empty()),
+                                outcome::complete))
+                .isTrue();
+        assertThat(outcome.orTimeout(20, TimeUnit.SECONDS).join())
+                .isInstanceOf(Written.OnDisk.class);
+    }
+
+    /** The gateway reports every five minutes; octets move or stand. */
+    private void pass(Duration length, boolean moving) {
+        poller.tick();
+        for (Duration gone = Duration.ZERO; gone.compareTo(length) < 0; gone = gone.plus(SECOND)) {
+            time.pass(SECOND);
+            long age = Duration.between(began, time.instant()).toSeconds();
+            if (age % INTERIM == 0) {
+                octets += moving ? 1_000_000 : 0;
+                hear(Kind.INTERIM);
+            }
+            poller.tick();
+        }
+    }
+
+    private ApState state() {
+        return poller.health().of(ap.id()).orElseThrow().health().state();
+    }
+
+    private List<String> booked() {
+        return kampung.booked(ap.id()).stream().map(one -> one.split(" ", 2)[0]).toList();
+    }
+
+    private boolean wasDown() {
+        return told.stream().anyMatch(change -> change.to() == ApState.DOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWorkingOneWhoseSessionsMoveIsNeverDownWhenItsSnmpFallsSilent(Dialect dialect)
+            throws Exception {
+        open(dialect);
+        pass(Duration.ofMinutes(17), true);
+        device.silence(); // 2 minutes after a report, 3 before the next
+        pass(Duration.ofMinutes(60), true);
+        poller.close();
+
+        assertThat(wasDown()).isFalse();
+        assertThat(state()).isEqualTo(ApState.SILENT);
+        assertThat(booked()).containsExactly("up");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeadOneBehindAGatewayThatRepeatsInterimsWithoutOctetsIsDownAsEver(Dialect dialect)
+            throws Exception {
+        open(dialect);
+        pass(Duration.ofMinutes(27), false);
+        device.silence();
+        Instant died = time.instant();
+        pass(Duration.ofSeconds(90), false);
+
+        assertThat(state()).isEqualTo(ApState.DOWN);
+        pass(Duration.ofMinutes(30), false);
+        poller.close();
+
+        assertThat(state()).isEqualTo(ApState.DOWN);
+        assertThat(booked()).containsExactly("up", "down");
+        assertThat(kampung.intervals(ap.id()).getLast().fromAt())
+                .isBetween(died, died.plusSeconds(67));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneThatDiesWhileItsSessionsMoveIsDownAsSoonAsTheyAreReportedStandingStill(Dialect dialect)
+            throws Exception {
+        open(dialect);
+        pass(Duration.ofMinutes(17), true);
+        device.silence();
+        Instant died = time.instant();
+        pass(Duration.ofMinutes(2), false);
+        assertThat(state()).as("the next report may prove it").isEqualTo(ApState.SUSPECT);
+        pass(Duration.ofMinutes(1).plusSeconds(20), false);
+
+        assertThat(state()).isEqualTo(ApState.DOWN);
+        poller.close();
+        ApHealthQueries.Interval down = kampung.intervals(ap.id()).getLast();
+        assertThat(down.state()).isEqualTo("down");
+        assertThat(down.fromAt()).isBetween(died, died.plusSeconds(67));
+        assertThat(down.fromEarliest().orElseThrow()).isBeforeOrEqualTo(died);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void octetsReportedLateOfOneThatDiedMeanwhileDoNotMoveTheBeginningOfItsOutage(Dialect dialect)
+            throws Exception {
+        open(dialect);
+        pass(Duration.ofMinutes(17), true);
+        device.silence();
+        Instant died = time.instant();
+        pass(Duration.ofMinutes(4), true); // what crossed before it died is reported now
+        assertThat(state()).isEqualTo(ApState.SILENT);
+        pass(Duration.ofMinutes(30), false);
+        poller.close();
+
+        assertThat(state()).isEqualTo(ApState.DOWN);
+        ApHealthQueries.Interval down = kampung.intervals(ap.id()).getLast();
+        assertThat(down.fromAt()).isBetween(died, died.plusSeconds(67));
+        assertThat(booked()).containsExactly("up", "down");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOnlyAccessPointOfAGatewayIsNotProvenByItAndTheGatewayItselfIs(Dialect dialect)
+            throws Exception {
+        where = at(Optional.empty(), Optional.empty());
+        open(dialect);
+        pass(Duration.ofMinutes(17), true);
+        device.silence();
+        pass(Duration.ofMinutes(3), true);
+        assertThat(state()).isEqualTo(ApState.DOWN);
+        poller.close();
+        databases.close();
+        told.clear();
+
+        device.wake();
+        octets = 0;
+        folder = folder.resolve("itself");
+        assertThat(folder.toFile().mkdir()).isTrue();
+        open(dialect, new SnmpTarget(NAS_ADDRESS, 161, TARGET.credentials()));
+        pass(Duration.ofMinutes(17), true);
+        device.silence();
+        pass(Duration.ofMinutes(20), true);
+
+        assertThat(wasDown()).isFalse();
+        assertThat(state()).isEqualTo(ApState.SILENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPortThatBearsItsNameLeadsToIt(Dialect dialect) throws Exception {
+        where = at(Optional.empty(), Optional.of("RW01"));
+        open(dialect);
+        pass(Duration.ofMinutes(17), true);
+        device.silence();
+        pass(Duration.ofMinutes(20), true);
+
+        assertThat(wasDown()).isFalse();
+        assertThat(state()).isEqualTo(ApState.SILENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterARestartSessionsMayStillProveIt(Dialect dialect) throws Exception {
+        open(dialect);
+        pass(Duration.ofMinutes(16), true);
+        poller.close();
+        start();
+        device.silence();
+        pass(Duration.ofMinutes(30), true);
+        poller.close();
+        start();
+        pass(Duration.ofMinutes(10), true);
+        poller.close();
+
+        assertThat(wasDown()).isFalse();
+        assertThat(booked()).doesNotContain("down");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAnotherControllerHearsProvesItToo(Dialect dialect) throws Exception {
+        open(dialect);
+        var other = new SignsOfLife(() -> inventory, Duration.ofMinutes(10), time);
+        var sessions = new ApUsageQueries(databases.ledger());
+        Instant longAgo = time.instant().minus(SignsOfLife.KEPT);
+        pass(Duration.ofMinutes(6), true);
+        sessions.eachSince(longAgo, other::read);
+        Instant between = time.instant();
+        pass(Duration.ofMinutes(6), true);
+        sessions.eachSince(longAgo, other::read);
+        assertThat(other.of(ap.id()).sign().orElseThrow().at()).isAfter(between);
+
+        Instant moved = other.of(ap.id()).sign().orElseThrow().at();
+        pass(Duration.ofMinutes(6), false);
+        sessions.eachSince(longAgo, other::read);
+        assertThat(other.of(ap.id()).sign().orElseThrow().at())
+                .as("a report of standing octets proves nothing")
+                .isEqualTo(moved);
+        assertThat(other.of(new ApId(99)).sign()).isEmpty();
+    }
+}
