@@ -108,8 +108,9 @@ final class Generations {
         Reading reading = seen.reading();
         return seen.hasSessionTime()
                 && seen.second() == known.seconds()
-                && Octets.orZero(reading.uploaded()) + Octets.orZero(reading.downloaded()) > 0
-                && known.progress().holds(reading);
+                && reading.told().octets() > 0
+                && known.progress().input().isAt(reading.told().input())
+                && known.progress().output().isAt(reading.told().output());
     }
 
     /** Whether the record is of a session that was over when {@code known} began. */
