@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +68,9 @@ final class LedgerBatch {
         this.restarts = new Restarts(tables.restarts(), cache);
         this.sessions =
                 new BatchSessions(
-                        tables, cache, new Generations(
+                        tables,
+                        cache,
+                        new Generations(
                                 restarts,
                                 one -> readingsOf(one).stream().map(Kept::reading).toList()));
         this.clocks = new NasClocks(tables.clocks(), cache.clocks(), sessions);

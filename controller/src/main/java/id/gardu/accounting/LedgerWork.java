@@ -51,7 +51,8 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
         this.days = days;
         this.ids = ids;
         this.listener = listener;
-        this.turns = new TurnKeeper(
+        this.turns =
+                new TurnKeeper(
                         System::nanoTime,
                         turn -> {
                             cache.forget(turn);
@@ -88,7 +89,9 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     @Override
     public void write(Handle handle, List<LedgerEntry> entries) throws SQLException {
         Statements prepared = over(handle);
-        var work = new LedgerBatch(Tables.over(prepared, places, wideNas), cache, ids, days, ambiguous);
+        var work =
+                new LedgerBatch(
+                        Tables.over(prepared, places, wideNas), cache, ids, days, ambiguous);
         batch = Optional.of(work);
         work.write(entries);
     }
@@ -118,6 +121,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
             batch = Optional.empty();
             if (!remembered) {
                 cache.clear();
+                wideNas.forget();
             }
         }
     }
@@ -155,7 +159,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
             turns.forget();
             cache.clear();
             places.forget();
-        wideNas.forget();
+            wideNas.forget();
         }
         return known.get();
     }

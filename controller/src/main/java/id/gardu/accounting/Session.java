@@ -162,12 +162,7 @@ record Session(
     Session known(BookKey key, Optional<MacAddress> station, int generation) {
         var whole =
                 new Identity(
-                        identity.id,
-                        key,
-                        generation,
-                        identity.source,
-                        station,
-                        identity.uplink);
+                        identity.id, key, generation, identity.source, station, identity.uplink);
         return new Session(whole, who, said, began, progress, end, marks, settled);
     }
 
