@@ -86,7 +86,7 @@ final class Generations {
         }
         long began = seen.began().getAsLong();
         long last = known.progress().at();
-        if (began <= known.start() + JITTER_SECONDS) {
+        if (began <= known.start() + JITTER_SECONDS || repeats(known, seen)) {
             return false;
         }
         if (began > last + SILENCE_SECONDS && seen.isTimeTold()) {
@@ -101,6 +101,16 @@ final class Generations {
                         && fell(known.progress().input(), seen.reading().told().input())
                         && fell(known.progress().output(), seen.reading().told().output());
         return fell || restarts.isBetween(seen.key().nas(), known.start(), began + JITTER_SECONDS);
+    }
+
+    /** Whether it says to the octet what was said last: whatever a clock makes of its time. */
+    private static boolean repeats(Session known, Sighting seen) {
+        Reading reading = seen.reading();
+        return seen.hasSessionTime()
+                && seen.second() == known.seconds()
+                && reading.told().octets() > 0
+                && known.progress().input().isAt(reading.told().input())
+                && known.progress().output().isAt(reading.told().output());
     }
 
     /** Whether the record is of a session that was over when {@code known} began. */

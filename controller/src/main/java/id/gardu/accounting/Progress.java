@@ -25,14 +25,30 @@ record Progress(
     /** Which next reading cannot be followed without the readings before. */
     enum Look {
         /** None, as long as no counter falls. */
-        AHEAD,
+        AHEAD(0),
         /** One that tells octets: it may change what became of the last one. */
-        BACK_WHEN_TOLD,
+        BACK_WHEN_TOLD(1),
         /** Any: Event-Timestamp orders them. */
-        BACK;
+        BACK(2);
+
+        private final int number;
+
+        Look(int number) {
+            this.number = number;
+        }
+
+        /** In {@code session.look}. */
+        int number() {
+            return number;
+        }
 
         static Look of(int number) {
-            return values()[number];
+            for (Look look : values()) {
+                if (look.number == number) {
+                    return look;
+                }
+            }
+            return BACK;
         }
     }
 

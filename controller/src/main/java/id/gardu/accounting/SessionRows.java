@@ -117,7 +117,7 @@ final class SessionRows {
                 .number(progress.outputLift())
                 .text(progress.view().point().name().toLowerCase(Locale.ROOT))
                 .flag(progress.view().told())
-                .number(progress.look().ordinal());
+                .number(progress.look().number());
     }
 
     private static Counter input(ResultSet row, View view) throws SQLException {

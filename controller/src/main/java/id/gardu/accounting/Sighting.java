@@ -47,6 +47,9 @@ record Sighting(
 
     private static final long LATE_SECONDS = 60;
 
+    /** Nothing waits for longer to be sent. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
     private static final long MOST_OCTETS = 1L << 50;
 
     /** Before this program was: a machine without a battery that has not heard of the time yet. */
@@ -111,7 +114,7 @@ record Sighting(
     /** Whether the NAS said when it happened, and could be believed: waiting makes it no later. */
     boolean isTimeTold() {
         AccountingRecord.Timing timing = usage.timing();
-        return timing.delay().isPresent()
+        return timing.delay().filter(told -> told.compareTo(LONGEST_WAIT) <= 0).isPresent()
                 || (timing.eventTimestamp().isPresent() && !Mark.CLOCK_ODD.in(marks));
     }
 

@@ -10,10 +10,10 @@ final class SignUpRules {
     /** Between two codes to one number. */
     static final Duration BETWEEN = Duration.ofSeconds(60);
 
-    /** In which the codes to one number are counted. */
     /** How far the clocks of two controllers may be apart. */
     static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
+    /** In which the codes to one number are counted. */
     static final Duration DAY = Duration.ofHours(24);
 
     /** Wrong codes, however often another one was sent. */

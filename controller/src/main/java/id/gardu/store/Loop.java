@@ -161,7 +161,7 @@ public final class Loop implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        if (Thread.currentThread() != thread && !join(PATIENCE)) {
+        if (!Thread.currentThread().equals(thread) && !join(PATIENCE)) {
             LOG.warn("{} does not end", name);
         }
     }

@@ -152,8 +152,8 @@ public final class NasContacts {
             Contact ours = ofNas.get(read.identifier());
             boolean isNews =
                     ours == null
-                            || read.heardAt().isAfter(ours.heardAt())
-                                    && !read.source().equals(ours.source());
+                            || (read.heardAt().isAfter(ours.heardAt())
+                                    && !read.source().equals(ours.source()));
             if (isNews) {
                 put(
                         read.nas(),
