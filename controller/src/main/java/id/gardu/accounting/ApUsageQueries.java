@@ -26,7 +26,8 @@ public final class ApUsageQueries {
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT id, ap_id, ap_source, last_at, uploaded, downloaded
+                                        SELECT id, ap_id, ap_source, last_at, uploaded, downloaded,
+                                               sideless
                                           FROM session
                                          WHERE ended_at IS NULL AND ap_id IS NOT NULL
                                            AND last_at >= :since\
@@ -41,12 +42,14 @@ public final class ApUsageQueries {
         boolean measured = !row.wasNull();
         long downloaded = row.getLong(6);
         measured |= !row.wasNull();
+        long sideless = row.getLong(7);
+        measured |= !row.wasNull();
         return new ApUsage(
                 new SessionId(row.getLong(1)),
                 new ApId(row.getLong(2)),
                 ApSource.of(row.getString(3)),
                 Instant.ofEpochMilli(row.getLong(4)),
-                measured ? OptionalLong.of(uploaded + downloaded) : OptionalLong.empty(),
+                measured ? OptionalLong.of(uploaded + downloaded + sideless) : OptionalLong.empty(),
                 true);
     }
 }

@@ -121,6 +121,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
             batch = Optional.empty();
             if (!remembered) {
                 cache.clear();
+                wideNas.forget();
             }
         }
     }

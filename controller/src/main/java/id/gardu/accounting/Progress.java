@@ -152,7 +152,7 @@ record Progress(
                 stays ? output : output.plus(out, sureOut, told.output()),
                 view,
                 where,
-                fell && !stays ? Look.BACK_WHEN_TOLD : stays ? look : Look.AHEAD,
+                stays || !told.isMeasured() ? look : fell ? Look.BACK_WHEN_TOLD : Look.AHEAD,
                 seen);
     }
 
