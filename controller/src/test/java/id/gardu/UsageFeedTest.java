@@ -140,7 +140,7 @@ class UsageFeedTest {
             SessionLedger ledger = ledger(here, feed::changed);
             hears(here, ledger, Kind.START, 0, 0);
             hears(here, ledger, Kind.INTERIM, 600, 9_000);
-            here.sql("UPDATE presence_day SET bytes = ?", 2_000);
+            here.sql("UPDATE presence_day SET bytes = ?, certain_bytes = ?", 2_000, 2_000);
             feed.load(sessions);
             assertThat(bytes()).isEqualTo(2_000);
         }
