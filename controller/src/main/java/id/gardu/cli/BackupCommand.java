@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code gardu backup FILE}: while the controller works; the file appears when it is whole, and
@@ -65,7 +67,7 @@ final class BackupCommand extends ApiCommand {
 
     /** One line that is written over, for whoever looks. */
     private void show(JsonNode now) {
-        if (System.console() != null && System.console().isTerminal()) {
+        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
             boolean last = !now.path("state").asText().equals("running");
             err().printf(
                             "\r%d of %d tables, %d rows%s",

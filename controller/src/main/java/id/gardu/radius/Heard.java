@@ -1,6 +1,5 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
 import static id.gardu.radius.packet.RfcAttributes.NAS_IDENTIFIER;
 
 import id.gardu.network.Nas;
@@ -50,7 +49,7 @@ final class Heard {
                     accounting ? NasContact.Door.ACCOUNTING : NasContact.Door.AUTHENTICATION,
                     at);
             if (accounting && !identifier.isEmpty()) {
-                Dialect.text(packet, ACCT_SESSION_ID)
+                Dialect.acctSessionId(packet)
                         .ifPresent(session -> contacts.spokeOf(nas.id(), identifier, session));
             }
         }

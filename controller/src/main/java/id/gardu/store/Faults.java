@@ -100,9 +100,10 @@ public final class Faults {
     /** SQLITE_INTERRUPT; PostgreSQL's query_canceled. */
     private static boolean wasInterrupted(SQLException e) {
         String state = e.getSQLState();
-        return state == null || state.isEmpty()
-                ? (e.getErrorCode() & 0xff) == SQLITE_INTERRUPT
-                : state.equals("57014");
+        if (state == null || state.isEmpty()) {
+            return (e.getErrorCode() & 0xff) == SQLITE_INTERRUPT;
+        }
+        return state.equals("57014");
     }
 
     private static boolean ofTheDatabase(SQLException e) {

@@ -55,7 +55,7 @@ class NasClockTest {
     void fiveMinutesLowerIsLateAndNoOtherClock() {
         NasClock clock = after(NasClock.UNKNOWN, T, 300);
         for (int nth = 1; nth < 20; nth++) {
-            clock = after(clock, T + 300 * nth, 0);
+            clock = after(clock, T + 300L * nth, 0);
         }
         assertThat(clock.offset()).isEqualTo(300);
     }
@@ -174,7 +174,7 @@ class NasClockTest {
             var told = new Told(now, truth + lateness);
             NasClock next = clock.after(told);
             packets++;
-            if (next != clock) {
+            if (!next.equals(clock)) {
                 news++;
             }
             clock = NasClock.parse(next.since(), next.text(), next.lower().text());

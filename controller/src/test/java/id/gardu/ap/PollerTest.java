@@ -541,7 +541,7 @@ class PollerTest {
             pass(Duration.ofSeconds(20));
         }
 
-        long usual = Duration.ofSeconds(40 * 90).toMinutes();
+        long usual = Duration.ofHours(1).toMinutes(); // 40 times 90 s
         assertThat(condition(flapper).flaps()).isGreaterThan(30);
         assertThat(line.asked(ApDevices.target("rw02")) - before)
                 .as("of its own, a tenth more or less, and three times for the flapper")

@@ -52,6 +52,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The real ledger beside the real poller: RADIUS as a sign of life, on a clock that runs fast. */
+@SuppressWarnings("NullAway.Init") // Every test opens them first.
 class SignsOfLifeTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final NasId GATEWAY = new NasId(7);
@@ -96,7 +97,7 @@ class SignsOfLifeTest {
         kampung = new Kampung(databases.ledger());
         ap = kampung.add("rw01", Kampung.BALAI, target);
         kampung.change(ap.id(), Kampung.behind(GATEWAY, BSSID.asLong()));
-        ap = kampung.inventory().accessPoints().get(ap.id());
+        ap = kampung.inventory().accessPointNamed("rw01").orElseThrow();
         air.serve(target, device);
         databases
                 .ledger()
