@@ -52,7 +52,7 @@ class CounterRulesTest {
         }
         report(sessions);
         assertThat(wrong).as("first seed %d", first).isEmpty();
-        int[] narrow = counted.get(Sort.NARROW_EXACT);
+        int[] narrow = counted.getOrDefault(Sort.NARROW_EXACT, new int[4]);
         assertThat(narrow[1])
                 .as("exact of %d narrow sessions", narrow[0])
                 .isGreaterThanOrEqualTo((int) Math.ceil(0.97 * narrow[0]));
