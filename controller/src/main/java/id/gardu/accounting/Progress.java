@@ -89,8 +89,9 @@ record Progress(
         int seen = marks | (where.isElsewhereThan(place) ? Mark.ROAMED.bit() : 0);
         if (!told.isMeasured()) {
             into.span(Span.untold(at, to), at, to, where);
-            return Optional.of(
-                    new Progress(to, input, output, view, where, Look.BACK_WHEN_TOLD, seen));
+            // No time has passed at a Start, so none is to be booked again with what comes next.
+            Look next = to > at ? Look.BACK_WHEN_TOLD : look;
+            return Optional.of(new Progress(to, input, output, view, where, next, seen));
         }
         long in = input.stepTo(told.input());
         long out = output.stepTo(told.output());
@@ -250,10 +251,11 @@ record Progress(
             Place where = place.then(step.reading().place());
             marks |= step.marks() | (where.isElsewhereThan(place) ? Mark.ROAMED.bit() : 0);
             place = where;
+            boolean passed = step.at() > at;
             at = step.at();
             if (step.fate() != Fate.COUNTED) {
                 waiting.add(new Part(at, where, step.fate() != Fate.UNTOLD));
-                look = Look.BACK_WHEN_TOLD;
+                look = step.fate() == Fate.UNTOLD && !passed ? look : Look.BACK_WHEN_TOLD;
                 return;
             }
             Told told = step.reading().told();
