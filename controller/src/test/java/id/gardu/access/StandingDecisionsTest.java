@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -263,7 +264,9 @@ class StandingDecisionsTest {
     }
 
     private static void speaks(OnlineTown town, Online online) {
-        String nas = town.here.inventory().nas().get(town.live(online).nas()).name();
+        String nas =
+                Objects.requireNonNull(town.here.inventory().nas().get(town.live(online).nas()))
+                        .name();
         Duration since = Duration.between(town.live(online).started(), town.clock.instant());
         town.hears(Kind.INTERIM, nas, online, since, since.toSeconds());
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -38,6 +39,14 @@ class UsageTodayTest {
                 bytes.put(new AccountId(i), 0L);
                 open.put(new AccountId(i), new HashSet<>());
             }
+        }
+
+        Set<SessionId> openOf(AccountId account) {
+            return Objects.requireNonNull(open.get(account));
+        }
+
+        long bytesOf(AccountId account) {
+            return Objects.requireNonNull(bytes.get(account));
         }
 
         void show(UsageToday.Reading reading) {
@@ -83,10 +92,10 @@ class UsageTodayTest {
                 for (AccountId account : ledger.bytes.keySet()) {
                     assertThat(today.of(account).bytesOn(TODAY))
                             .as("seed %d, %s", seed, account)
-                            .isEqualTo(ledger.bytes.get(account));
+                            .isEqualTo(ledger.bytesOf(account));
                     assertThat(today.of(account).isOnline(Instant.EPOCH))
                             .as("seed %d, %s is online", seed, account)
-                            .isEqualTo(!ledger.open.get(account).isEmpty());
+                            .isEqualTo(!ledger.openOf(account).isEmpty());
                 }
             }
         }
@@ -103,20 +112,20 @@ class UsageTodayTest {
             switch (random.nextInt(3)) {
                 case 0 -> {
                     // Less after a correction, but never below nothing.
-                    long more = random.nextLong(-ledger.bytes.get(account), 1_000) + 1;
+                    long more = random.nextLong(-ledger.bytesOf(account), 1_000) + 1;
                     ledger.bytes.merge(account, more, Long::sum);
                     if (told) {
                         today.used(account, TODAY, more, more);
                     }
                 }
                 case 1 -> {
-                    ledger.open.get(account).add(session);
+                    ledger.openOf(account).add(session);
                     if (told) {
                         today.opened(account, session, Optional.empty(), Neighbourhood.NOW);
                     }
                 }
                 default -> {
-                    ledger.open.get(account).remove(session);
+                    ledger.openOf(account).remove(session);
                     if (told) {
                         today.closed(account, session);
                     }

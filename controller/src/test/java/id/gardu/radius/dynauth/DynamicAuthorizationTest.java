@@ -83,8 +83,7 @@ class DynamicAuthorizationTest {
         String id = das == DasKind.HOSTAPD ? "5F3A" : "5f3a";
         server.sessions.put(id, DasSession.of("siti", "10.5.50.254"));
         server.sessions.put("other", DasSession.of("budi", "10.5.50.253"));
-        NasAnswer answer =
-                end(client(), server, kind, Sessions.session("siti", id, "10.5.50.254"));
+        NasAnswer answer = end(client(), server, kind, Sessions.session("siti", id, "10.5.50.254"));
         assertThat(answer).isEqualTo(new NasAnswer.Acknowledged(1));
         assertThat(server.sessions).containsOnlyKeys("other");
         assertThat(server.wrongs).isEmpty();
@@ -344,7 +343,12 @@ class DynamicAuthorizationTest {
         FakeDas lenient = das(DasKind.RFC);
         lenient.sessions.put("5F3A", DasSession.of("siti", ""));
         Nas nas = Sessions.nas(NasKind.OPENWRT, new Coa(lenient.port(), false));
-        assertThat(known(asked(past, new SessionCommand.End(nas, Sessions.session("siti", "5F3A", "")))))
+        assertThat(
+                        known(
+                                asked(
+                                        past,
+                                        new SessionCommand.End(
+                                                nas, Sessions.session("siti", "5F3A", "")))))
                 .isEqualTo(new NasAnswer.Acknowledged(1));
         assertThat(lenient.heard.getFirst().attributes())
                 .noneMatch(attribute -> attribute.is(0, DasKind.EVENT_TIMESTAMP));

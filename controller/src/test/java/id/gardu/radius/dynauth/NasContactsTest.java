@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The way back to a NAS. */
@@ -31,7 +32,8 @@ class NasContactsTest {
     void afterARestartTheSecretItUsedIsKnownAndStandsNowhereElse(Dialect dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             Nas nas = here.nas("rw03-gw");
-            NasSecret used = here.inventory().secrets().get(nas.id()).getFirst();
+            NasSecret used =
+                    Objects.requireNonNull(here.inventory().secrets().get(nas.id())).getFirst();
             InetAddress source = InetAddress.ofLiteral("10.1.3.1");
             try (NasContactBook book = NasContactBook.of(here.store())) {
                 var before = new NasContacts(book, here::inventory);
