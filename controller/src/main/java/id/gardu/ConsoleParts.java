@@ -3,6 +3,7 @@ package id.gardu;
 import id.gardu.access.Rejects;
 import id.gardu.access.Traces;
 import id.gardu.accounting.ClockQueries;
+import id.gardu.accounting.CounterQueries;
 import id.gardu.accounting.OnlineQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
@@ -135,7 +136,12 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new AreaResource(inventory),
                 new SiteResource(register, inventory),
                 new NasResource(
-                        register, inventory, () -> unsigned(doors.radius()), clocks::worst, zone),
+                        register,
+                        inventory,
+                        () -> unsigned(doors.radius()),
+                        clocks::worst,
+                        new CounterQueries(store, inventory, clock)::now,
+                        zone),
                 new AccessPointResource(
                         register, inventory, rooms.poller().health(), new Outages(store), audit),
                 new PlanResource(register, inventory),

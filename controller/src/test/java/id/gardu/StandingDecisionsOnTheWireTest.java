@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * A whole controller that is started again, and a gateway behind a carrier's NAT (address {@code
  * any}) whose session goes on: what stands against it is applied when it speaks.
  */
-@SuppressWarnings("NullAway.Init") // Every test begins with somebody online.
+@SuppressWarnings("NullAway.Init") // Each test opens them first.
 class StandingDecisionsOnTheWireTest {
     private static final Pattern CLASS = Pattern.compile("Class = (0x[0-9a-f]+)");
     private static final String SESSION = "179528822100000001";

@@ -13,7 +13,7 @@ import java.util.List;
 final class CounterRules {
     static final long WRAP = 1L << 32;
 
-    /** A stray reading is this many times farther away than its neighbours are from each other. */
+    /** The way to a stray reading and back is so many times that between its neighbours. */
     private static final long FAR = 10;
 
     private final ReadingOrder order;

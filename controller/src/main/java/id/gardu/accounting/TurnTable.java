@@ -47,8 +47,9 @@ final class TurnTable {
             WITH mine AS MATERIALIZED (
                 SELECT number FROM unnest(?::bigint[]) AS number
                 WHERE pg_try_advisory_lock(?, number::int))
-            UPDATE ledger_turn SET turn = turn + 1 FROM mine WHERE ledger_turn.id = mine.number
-            RETURNING ledger_turn.id, ledger_turn.turn\
+            INSERT INTO ledger_turn (id, turn) SELECT number, 1 FROM mine
+            ON CONFLICT (id) DO UPDATE SET turn = ledger_turn.turn + 1
+            RETURNING id, turn\
             """;
 
     private static final String RELEASE =

@@ -41,11 +41,13 @@ public final class NasResource implements Resource {
     private final Supplier<Inventory> inventory;
     private final Supplier<Map<NasId, Unsigned>> unsigned;
     private final Supplier<Map<NasId, ClockOffset>> clocks;
+    private final Supplier<Map<NasId, String>> counters;
     private final ZoneId zone;
 
     /**
      * @param unsigned the NAS that send Access-Requests without Message-Authenticator
      * @param clocks of those whose clock is known
+     * @param counters what is to be said of a NAS's octets
      * @param zone of the city
      */
     public NasResource(
@@ -53,11 +55,13 @@ public final class NasResource implements Resource {
             Supplier<Inventory> inventory,
             Supplier<Map<NasId, Unsigned>> unsigned,
             Supplier<Map<NasId, ClockOffset>> clocks,
+            Supplier<Map<NasId, String>> counters,
             ZoneId zone) {
         this.register = register;
         this.inventory = inventory;
         this.unsigned = unsigned;
         this.clocks = clocks;
+        this.counters = counters;
         this.zone = zone;
     }
 
@@ -85,12 +89,14 @@ public final class NasResource implements Resource {
             long unsignedPackets,
             Optional<Instant> lastUnsigned,
             @JsonProperty("clock_offset_s") OptionalLong clockOffset,
-            @JsonProperty("clock_finding") Optional<String> clockFinding) {
+            @JsonProperty("clock_finding") Optional<String> clockFinding,
+            @JsonProperty("counter_finding") Optional<String> counterFinding) {
         static Row of(
                 Nas nas,
                 Inventory inventory,
                 Optional<Unsigned> unsigned,
                 Optional<ClockOffset> clock,
+                Optional<String> counter,
                 ZoneId zone) {
             return new Row(
                     nas.name(),
@@ -109,7 +115,8 @@ public final class NasResource implements Resource {
                     unsigned.map(Unsigned::last),
                     clock.map(known -> OptionalLong.of(known.ahead().toSeconds()))
                             .orElse(OptionalLong.empty()),
-                    clock.flatMap(known -> known.finding(zone)));
+                    clock.flatMap(known -> known.finding(zone)),
+                    counter);
         }
     }
 
@@ -139,6 +146,7 @@ public final class NasResource implements Resource {
         Inventory now = inventory.get();
         Map<NasId, Unsigned> without = unsigned.get();
         Map<NasId, ClockOffset> known = clocks.get();
+        Map<NasId, String> counted = counters.get();
         return Answers.ok(
                 now.nasByName().stream()
                         .map(
@@ -148,6 +156,7 @@ public final class NasResource implements Resource {
                                                 now,
                                                 Optional.ofNullable(without.get(nas.id())),
                                                 Optional.ofNullable(known.get(nas.id())),
+                                                Optional.ofNullable(counted.get(nas.id())),
                                                 zone))
                         .toList());
     }

@@ -120,7 +120,7 @@ class RejectsTest {
                 var flood = Executors.newSingleThreadExecutor()) {
             var over = new AtomicBoolean();
             var told = new AtomicLong();
-            flood.submit(
+            flood.execute(
                     () -> {
                         while (!over.get()) {
                             long station = told.incrementAndGet();

@@ -41,12 +41,12 @@ class UsageTodayTest {
             }
         }
 
-        Set<SessionId> openOf(AccountId account) {
-            return Objects.requireNonNull(open.get(account));
+        long bytes(AccountId account) {
+            return Objects.requireNonNull(bytes.get(account));
         }
 
-        long bytesOf(AccountId account) {
-            return Objects.requireNonNull(bytes.get(account));
+        Set<SessionId> open(AccountId account) {
+            return Objects.requireNonNull(open.get(account));
         }
 
         void show(UsageToday.Reading reading) {
@@ -92,10 +92,10 @@ class UsageTodayTest {
                 for (AccountId account : ledger.bytes.keySet()) {
                     assertThat(today.of(account).bytesOn(TODAY))
                             .as("seed %d, %s", seed, account)
-                            .isEqualTo(ledger.bytesOf(account));
+                            .isEqualTo(ledger.bytes(account));
                     assertThat(today.of(account).isOnline(Instant.EPOCH))
                             .as("seed %d, %s is online", seed, account)
-                            .isEqualTo(!ledger.openOf(account).isEmpty());
+                            .isEqualTo(!ledger.open(account).isEmpty());
                 }
             }
         }
@@ -112,20 +112,20 @@ class UsageTodayTest {
             switch (random.nextInt(3)) {
                 case 0 -> {
                     // Less after a correction, but never below nothing.
-                    long more = random.nextLong(-ledger.bytesOf(account), 1_000) + 1;
+                    long more = random.nextLong(-ledger.bytes(account), 1_000) + 1;
                     ledger.bytes.merge(account, more, Long::sum);
                     if (told) {
                         today.used(account, TODAY, more, more);
                     }
                 }
                 case 1 -> {
-                    ledger.openOf(account).add(session);
+                    ledger.open(account).add(session);
                     if (told) {
                         today.opened(account, session, Optional.empty(), Neighbourhood.NOW);
                     }
                 }
                 default -> {
-                    ledger.openOf(account).remove(session);
+                    ledger.open(account).remove(session);
                     if (told) {
                         today.closed(account, session);
                     }

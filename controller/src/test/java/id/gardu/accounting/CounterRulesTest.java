@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -52,7 +53,7 @@ class CounterRulesTest {
         }
         report(sessions);
         assertThat(wrong).as("first seed %d", first).isEmpty();
-        int[] narrow = counted.get(Sort.NARROW_EXACT);
+        int[] narrow = Objects.requireNonNull(counted.get(Sort.NARROW_EXACT));
         assertThat(narrow[1])
                 .as("exact of %d narrow sessions", narrow[0])
                 .isGreaterThanOrEqualTo((int) Math.ceil(0.97 * narrow[0]));

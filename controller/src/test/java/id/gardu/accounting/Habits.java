@@ -26,7 +26,7 @@ final class Habits {
     private final AccountId account;
     private final Attribution granted;
     private final Habit habit;
-    private final List<Record> records = new ArrayList<>();
+    private final List<Sent> records = new ArrayList<>();
     private final List<String> truth = new ArrayList<>();
     private Instant now;
 
@@ -40,10 +40,10 @@ final class Habits {
     }
 
     /** A packet or a restart. */
-    private sealed interface Record {
-        record Said(Packet packet) implements Record {}
+    private sealed interface Sent {
+        record Said(Packet packet) implements Sent {}
 
-        record Began(Instant at) implements Record {}
+        record Began(Instant at) implements Sent {}
     }
 
     /** What a station does of which this is the number. */
@@ -70,7 +70,7 @@ final class Habits {
     /** All packets in an order of chance, some of them twice. */
     List<AccountingRecord> packets() {
         var all = new ArrayList<AccountingRecord>();
-        for (Record record : records) {
+        for (Sent record : records) {
             AccountingRecord one = recorded(record);
             all.add(one);
             if (random.nextInt(4) == 0) {
@@ -86,10 +86,10 @@ final class Habits {
         return records.stream().map(Habits::recorded).toList();
     }
 
-    private static AccountingRecord recorded(Record record) {
+    private static AccountingRecord recorded(Sent record) {
         return switch (record) {
-            case Record.Said(Packet packet) -> packet.late(RECEIVED).record();
-            case Record.Began(Instant at) ->
+            case Sent.Said(Packet packet) -> packet.late(RECEIVED).record();
+            case Sent.Began(Instant at) ->
                     new AccountingRecord.NasRestart(
                             new AccountingRecord.Timing(
                                     RECEIVED,
@@ -108,7 +108,7 @@ final class Habits {
         long up = 0;
         long down = 0;
         if (generation > 0 && random.nextInt(3) == 0) {
-            records.add(new Record.Began(began.minusSeconds(30)));
+            records.add(new Sent.Began(began.minusSeconds(30)));
         }
         if (random.nextInt(3) > 0) {
             say(Packet.start(began), id);
@@ -143,6 +143,6 @@ final class Habits {
                     case Habit.NEVER_A_STATION -> whole.withoutStation().who(Attribution.NONE);
                     case Habit.TWO_IDS, Habit.NONE -> whole;
                 };
-        records.add(new Record.Said(of));
+        records.add(new Sent.Said(of));
     }
 }

@@ -233,13 +233,13 @@ class PlayedClocksTest {
         Instant now = Instant.parse("2026-11-20T10:00:00Z");
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Packet ahead = Packet.start(now.minusSeconds(300)).from(Kampung.GATEWAY_04);
-            ledger.hears(ahead.received(now).delayed(Duration.ofSeconds(1500)));
+            ledger.hears(ahead.received(now).delayed(Duration.ofMinutes(25)));
             ledger.hears(
                     Packet.interim(now.minusSeconds(300), 300)
                             .from(Kampung.GATEWAY_04)
                             .octets(3_000_000, 9_000_000)
                             .received(now)
-                            .delayed(Duration.ofSeconds(1200)));
+                            .delayed(Duration.ofMinutes(20)));
             ledger.hears(
                     new NasRestart(
                             new Timing(
@@ -254,7 +254,7 @@ class PlayedClocksTest {
                     Packet.start(again)
                             .from(Kampung.GATEWAY_04)
                             .received(now)
-                            .delayed(Duration.ofSeconds(600)));
+                            .delayed(Duration.ofMinutes(10)));
             ledger.hears(
                     Packet.stop(again, 600)
                             .from(Kampung.GATEWAY_04)

@@ -299,6 +299,7 @@ public final class ApiHouse extends Caller {
                         here::inventory,
                         Map::of,
                         new ClockQueries(here.store())::worst,
+                        Map::of,
                         Neighbourhood.ZONE),
                 new PlanResource(here.register(), here::inventory),
                 new ImportResource(

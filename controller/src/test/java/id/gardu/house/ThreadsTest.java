@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.stream.Stream;
 
 /**
  * A thread that goes on for as long as the process is a guarded {@code store.Loop}: none dies
@@ -47,6 +48,9 @@ class ThreadsTest {
                     "id.gardu.cli.BackupCommand",
                     // The simulated neighbourhood is none of the controller.
                     "id.gardu.snmp.SnmpAgent");
+
+    private static final Set<String> STARTERS =
+            Set.of("ofVirtual", "ofPlatform", "startVirtualThread");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
@@ -90,19 +94,20 @@ class ThreadsTest {
                     JavaClass owner = call.getTargetOwner();
                     String name = call.getName();
                     boolean made = name.equals("<init>");
-                    return owner.isAssignableTo(Executors.class) && !name.equals("callable")
-                            || owner.isEquivalentTo(Thread.class)
-                                    && (made
-                                            || name.equals("ofVirtual")
-                                            || name.equals("ofPlatform")
-                                            || name.equals("startVirtualThread"))
-                            || made
-                                    && (owner.isAssignableTo(ThreadPoolExecutor.class)
-                                            || owner.isAssignableTo(ForkJoinPool.class)
-                                            || owner.isAssignableTo(Timer.class)
-                                            || owner.isAssignableTo(Thread.class))
-                            || owner.isAssignableTo(CompletableFuture.class)
-                                    && name.endsWith("Async");
+                    boolean executors =
+                            owner.isAssignableTo(Executors.class) && !name.equals("callable");
+                    boolean builder = owner.isEquivalentTo(Thread.class) && STARTERS.contains(name);
+                    boolean asynchronous =
+                            owner.isAssignableTo(CompletableFuture.class) && name.endsWith("Async");
+                    boolean constructor =
+                            made
+                                    && Stream.of(
+                                                    Thread.class,
+                                                    ThreadPoolExecutor.class,
+                                                    ForkJoinPool.class,
+                                                    Timer.class)
+                                            .anyMatch(owner::isAssignableTo);
+                    return executors || builder || asynchronous || constructor;
                 });
     }
 }

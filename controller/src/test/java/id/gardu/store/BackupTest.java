@@ -88,7 +88,7 @@ class BackupTest {
         }
         Path newKeys = folder.resolve("new/keys");
         try (Store store = open(to, "two.db")) {
-            assertThat(new Restore().read(file, PASSPHRASE, store, newKeys)).isEqualTo(7);
+            assertThat(new Restore().read(file, PASSPHRASE, store, newKeys)).isEqualTo(6);
             var row =
                     store.reads()
                             .withHandle(
@@ -230,7 +230,7 @@ class BackupTest {
             Path newKeys = folder.resolve("new/keys");
             new Restore().read(file, PASSPHRASE, store, newKeys);
             try (Store third = open(dialect, "three.db")) {
-                assertThat(new Restore().read(file, PASSPHRASE, third, newKeys)).isEqualTo(7);
+                assertThat(new Restore().read(file, PASSPHRASE, third, newKeys)).isEqualTo(6);
             }
         }
     }
