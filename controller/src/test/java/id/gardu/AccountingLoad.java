@@ -39,7 +39,7 @@ final class AccountingLoad implements AutoCloseable {
     private final long gapNanos;
     // Old enough for many steps, and not so old that its clock would be disbelieved.
     private final Instant start =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(20, ChronoUnit.DAYS);
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(6, ChronoUnit.DAYS);
     private final List<LoadSession> sessions = new ArrayList<>();
     private final AckTimes acks = new AckTimes();
     private final Selector selector = Selector.open();
@@ -195,7 +195,8 @@ final class AccountingLoad implements AutoCloseable {
                 .add(RfcAttributes.EVENT_TIMESTAMP, start.getEpochSecond() + seconds)
                 .add(
                         RfcAttributes.ACCT_DELAY_TIME,
-                        session.isWaiting() ? session.waitedNanos(now) / 1_000_000_000L : 0)
+                        // It plays days in seconds, and says how long ago each moment was.
+                        Instant.now().getEpochSecond() - start.getEpochSecond() - seconds)
                 .add(RfcAttributes.ACCT_SESSION_TIME, seconds)
                 .addCounter(
                         RfcAttributes.ACCT_INPUT_OCTETS,

@@ -54,7 +54,7 @@ class FirstDayTest {
                 file(
                         "site.csv",
                         "code,name,area_code,lat,lng,sponsor,monthly_cost_idr,uplink_mbps,isp,opened_on,open_hours",
-                        "rw03,Balai RW 03,35.73.01.1001.RW03,,,,350000,50,,,");
+                        "rw03,Balai RW 03,35.73.01.1001.RW03,,,,350000,500,,,");
         assertThat(controller.gardu("area", "import", areas.toString()).exit()).isZero();
         assertThat(controller.gardu("site", "import", sites.toString()).exit()).isZero();
         assertThat(

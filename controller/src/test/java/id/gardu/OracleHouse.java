@@ -24,6 +24,11 @@ import java.util.Objects;
 final class OracleHouse implements AutoCloseable {
     final WireNas gateway;
     final WireNas other;
+    final WireNas third;
+
+    /** Never tells Gigawords. */
+    final WireNas narrow;
+
     private final Controller controller;
     private final String url;
 
@@ -34,7 +39,11 @@ final class OracleHouse implements AutoCloseable {
                         : RealPostgres.running().database();
         Path data = folder.resolve("data");
         controller = Controller.start(data, database);
-        OneSite.in(data).gateway("gw", "127.0.0.1").gateway("other", "127.0.0.2");
+        OneSite.in(data)
+                .gateway("gw", "127.0.0.1")
+                .gateway("other", "127.0.0.2")
+                .gateway("third", "127.0.0.3")
+                .gateway("narrow", "127.0.0.4");
         url =
                 dialect == Dialect.SQLITE
                         ? "jdbc:sqlite:" + data.resolve("gardu.db")
@@ -43,6 +52,10 @@ final class OracleHouse implements AutoCloseable {
         other = new WireNas("127.0.0.2", controller.port("accounting"));
         gateway.reports(Report.live().list());
         other.reports(Report.live().list());
+        third = new WireNas("127.0.0.3", controller.port("accounting"));
+        third.reports(Report.live().list());
+        narrow = new WireNas("127.0.0.4", controller.port("accounting"));
+        narrow.reports(Report.live().list());
     }
 
     /** One on each database. */
@@ -143,6 +156,8 @@ final class OracleHouse implements AutoCloseable {
     public void close() {
         gateway.close();
         other.close();
+        third.close();
+        narrow.close();
         controller.close();
     }
 }

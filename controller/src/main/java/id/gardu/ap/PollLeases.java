@@ -47,6 +47,7 @@ final class PollLeases {
     private volatile long me;
     private volatile Set<Integer> held = Set.of();
     private volatile Set<Integer> leaving = Set.of();
+    private volatile boolean joined;
     private volatile boolean lost;
 
     /** The beat of another, and when we first saw it, {@link System#nanoTime}. */
@@ -91,6 +92,7 @@ final class PollLeases {
         if (lost) {
             me = random.nextLong(1, Long.MAX_VALUE);
             leaving = Set.of();
+            joined = false;
             lost = false;
         }
         List<Beat> beats = store.reads().withExtension(LeaseQueries.class, LeaseQueries::beats);
@@ -134,7 +136,12 @@ final class PollLeases {
                         && wish.release().isEmpty()
                         && others.containsKey(me)
                         && (ours.size() >= wish.share() || !anyFree(leases));
-        return nothingToDo ? ours : store.writer().write(handle -> write(handle, wish));
+        if (nothingToDo) {
+            return ours;
+        }
+        Set<Integer> now = store.writer().write(handle -> write(handle, wish));
+        joined = true;
+        return now;
     }
 
     private boolean anyFree(List<Lease> leases) {
@@ -180,7 +187,8 @@ final class PollLeases {
 
     /** Says in {@code handle}'s transaction that we still ask; false when others do now. */
     boolean holds(Handle handle) {
-        if (!alone && handle.attach(LeaseTable.class).beat(me) != 1) {
+        // Who has not come yet has nothing to lose.
+        if (!alone && handle.attach(LeaseTable.class).beat(me) != 1 && joined) {
             lost = true;
             held = Set.of();
         }

@@ -83,7 +83,13 @@ class SightTest {
         for (Duration gone = Duration.ZERO; gone.compareTo(length) < 0; gone = gone.plus(SECOND)) {
             time.pass(SECOND);
             poller.tick();
+            onDisk();
         }
+    }
+
+    /** The disk is as quick as the test's clock: what was given to the writer is written. */
+    private void onDisk() {
+        databases.ledger().writer().use(handle -> {});
     }
 
     private void silence(int from, int to) {
@@ -95,6 +101,7 @@ class SightTest {
     }
 
     private long outages() {
+        onDisk();
         return aps.stream()
                 .flatMap(ap -> kampung.intervals(ap.id()).stream())
                 .filter(one -> one.state().equals("down"))

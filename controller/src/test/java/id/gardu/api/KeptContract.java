@@ -51,7 +51,13 @@ final class KeptContract {
             keeps(contract.at(schema.path("$ref").asText().substring(1)), value, where);
             return;
         }
-        switch (schema.path("type").asText()) {
+        // One type, or one that may be null: ["integer", "null"].
+        JsonNode type = schema.path("type");
+        if (type.isArray() && value.isNull()) {
+            assertThat(type.path(1).asText()).as(where).isEqualTo("null");
+            return;
+        }
+        switch (type.isArray() ? type.path(0).asText() : type.asText()) {
             case "object" -> object(schema, value, where);
             case "array" -> {
                 assertThat(value.isArray()).as(where).isTrue();

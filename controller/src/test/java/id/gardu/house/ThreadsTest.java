@@ -32,6 +32,9 @@ class ThreadsTest {
                     "id.gardu.store.Loops",
                     // Its tasks are guarded by Loops; a worker that dies is replaced.
                     "id.gardu.access.DayWatch",
+                    "id.gardu.access.StandingWatch",
+                    // One question at a time; a fault is no answer, and the next look asks again.
+                    "id.gardu.ap.OwnGateway",
                     // The asker waits for the answer and is told the fault.
                     "id.gardu.message.CheckedLookup",
                     "id.gardu.message.AddressedHttp",

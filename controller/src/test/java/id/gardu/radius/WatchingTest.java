@@ -112,18 +112,13 @@ class WatchingTest {
         }
         try (Gateway accounting = new Gateway(door.server.accounting(), SECRET)) {
             accounting.ask(accounting.accounting(calling(SITI).add(USER_NAME, "siti")));
-        } catch (java.net.SocketTimeoutException e) {
-            // Not a record of any kind: no answer, which is what the trace has to say.
         }
         assertThat(lines(trace, 4))
                 .satisfiesExactly(
                         in -> assertThat(in).contains("User-Name=\"02-00-00-00-00-c1\""),
                         out -> assertThat(out).startsWith("OUT other"),
                         in -> assertThat(in).startsWith("IN gw Accounting-Request"),
-                        none ->
-                                assertThat(none)
-                                        .startsWith("NONE gw")
-                                        .contains("Acct-Status-Type"));
+                        out -> assertThat(out).startsWith("OUT gw Accounting-Response"));
     }
 
     @Test
