@@ -171,7 +171,7 @@ final class AccountingLoad implements AutoCloseable {
                         : encoder.request(
                                 Code.ACCOUNTING_REQUEST,
                                 session.identifier(),
-                                report(session, now),
+                                report(session),
                                 secret);
         session.sent(packet, now);
         session.channel()
@@ -180,7 +180,7 @@ final class AccountingLoad implements AutoCloseable {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
-    private AttributeList report(LoadSession session, long now) {
+    private AttributeList report(LoadSession session) {
         int step = session.acknowledgedSteps();
         long seconds = step * (long) STEP_SECONDS;
         return new AttributeList()
