@@ -23,6 +23,9 @@ final class TurnKeeper {
     /** How long who let go of a turn leaves it to who asked, and how often that one looks. */
     private static final long LEFT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    /** Turns are kept through pauses of this length, so that a steady trickle takes them once. */
+    private static final long KEPT_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private static final long UNKNOWN = -1;
@@ -37,6 +40,7 @@ final class TurnKeeper {
     private final List<Integer> stray = new ArrayList<>();
     private final Map<Integer, Long> notBefore = new HashMap<>();
     private final long[] last = new long[TurnTable.TURNS];
+    private long used;
     private boolean listening;
     private boolean listensAfterCommit;
 
@@ -54,6 +58,7 @@ final class TurnKeeper {
 
     /** Takes what is needed and free. In a transaction that has written nothing yet. */
     void take(TurnTable table, Collection<Integer> needed) throws SQLException {
+        used = nanos.getAsLong();
         if (!stray.isEmpty()) {
             table.release(stray);
             stray.clear();
@@ -122,8 +127,11 @@ final class TurnKeeper {
         listensAfterCommit = false;
     }
 
-    /** Nothing is left to write. Not within a transaction. */
+    /** There was nothing to write. Not within a transaction. */
     void idle(TurnTable table) throws SQLException {
+        if (nanos.getAsLong() - used < KEPT_NANOS) {
+            return;
+        }
         var all = new ArrayList<>(held);
         all.addAll(stray);
         if (!all.isEmpty()) {

@@ -25,6 +25,11 @@ final class Batch<T> {
         return new Batch<>(lane, lane.take(most));
     }
 
+    @SuppressWarnings("ReferenceEquality") // A lane is only itself.
+    boolean isOf(Lane<?> other) {
+        return lane == other;
+    }
+
     int size() {
         return pending.size();
     }

@@ -38,7 +38,10 @@ public interface BatchWork<T> {
      */
     default void committed(Handle handle) throws SQLException {}
 
-    /** Nothing waits in any lane; {@code handle} is in no transaction. Called on that thread. */
+    /**
+     * The lane had nothing in the last turn; {@code handle} is in no transaction. Called on that
+     * thread, after every such turn.
+     */
     default void idle(Handle handle) throws SQLException {}
 
     /** The last write is not: forget what it left in memory. Called on the writer's thread. */

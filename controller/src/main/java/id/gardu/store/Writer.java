@@ -184,6 +184,11 @@ public final class Writer implements AutoCloseable {
         }
         turns.incrementAndGet();
         write(batches);
+        // A lane without work holds nothing for later, however busy the others are.
+        transactions.idle(
+                lanes.stream()
+                        .filter(lane -> batches.stream().noneMatch(batch -> batch.isOf(lane)))
+                        .toList());
         return batches.stream().anyMatch(batch -> batch.size() > 0);
     }
 

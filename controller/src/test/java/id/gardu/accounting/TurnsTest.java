@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.store.Dialect;
+import id.gardu.store.Lane;
 import id.gardu.store.Written;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /** Controllers on one PostgreSQL that take turns with the sessions of a NAS. */
@@ -97,6 +99,31 @@ class TurnsTest {
             assertThat(waits.orTimeout(20, TimeUnit.SECONDS).join())
                     .isEqualTo(new Written.OnDisk());
         }
+    }
+
+    /** Its writer never rests, and has nothing more of that NAS to write. */
+    @Test
+    void whoIsBusyWithOtherWritesGivesUpATurnThatIsNotUsed() throws Exception {
+        try (OpenLedger busy = OpenLedger.open(Dialect.POSTGRESQL, folder);
+                OpenLedger other = busy.another(folder)) {
+            var over = new AtomicBoolean();
+            Lane<Integer> lane = busy.store.writer().lane(16, (handle, items) -> {});
+            again(lane, over);
+            busy.hears(packet(1, 1));
+            other.hears(packet(1, 2));
+            over.set(true);
+            assertThat(other.number("SELECT sum(downloaded) FROM usage_hour")).isEqualTo(2_000);
+        }
+    }
+
+    private static void again(Lane<Integer> lane, AtomicBoolean over) {
+        lane.offer(
+                1,
+                written -> {
+                    if (!over.get()) {
+                        again(lane, over);
+                    }
+                });
     }
 
     /** The commit may have arrived or not: what was remembered is not believed. */
