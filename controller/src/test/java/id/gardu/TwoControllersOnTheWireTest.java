@@ -103,18 +103,25 @@ class TwoControllersOnTheWireTest {
 
     private List<AttributeList> packets(String id) {
         var packets = new ArrayList<AttributeList>();
-        packets.add(Report.start(id, began).list());
+        packets.add(Report.start(id, began).delayed(ago(0)).list());
         for (int step = 1; step <= INTERIMS; step++) {
             packets.add(
                     Report.interim(id, began, (long) step * STEP)
                             .octets(step * 1_000L, step * 1_000_000_000L)
+                            .delayed(ago(step * STEP))
                             .list());
         }
         packets.add(
                 Report.stop(id, began, (INTERIMS + 1L) * STEP)
                         .octets((INTERIMS + 1) * 1_000L, (INTERIMS + 1) * 1_000_000_000L)
+                        .delayed(ago((INTERIMS + 1) * STEP))
                         .list());
         return packets;
+    }
+
+    /** The past is told as what it is, so that nobody takes it for a clock that is behind. */
+    private long ago(int seconds) {
+        return Instant.now().getEpochSecond() - began.getEpochSecond() - seconds;
     }
 
     private static String sums(DatabaseSettings database) throws Exception {
