@@ -442,7 +442,8 @@ static void build_acct(struct slot *s)
 	put_int(s, 6, 2);                               /* Service-Type: Framed */
 	put_int(s, 8, 0x0a000000u + a->seq % 0xc80000); /* Framed-IP-Address 10.x */
 	put_int(s, 45, 1);                              /* Acct-Authentic: RADIUS */
-	put_int(s, 41, a->delay);                       /* Acct-Delay-Time */
+	/* Acct-Delay-Time: a clock that is right, and a queue, so that minutes of a session are told in a moment */
+	put_int(s, 41, (uint32_t)time(NULL) - a->begun - a->secs + a->delay);
 	put_int(s, 55, a->begun + a->secs);             /* Event-Timestamp */
 	put_str(s, 77, "CONNECT 866Mbps 802.11ac");
 	snprintf(text, sizeof text, "wn1:%08X%08X", run_id, a->seq);

@@ -9,8 +9,10 @@ UPDATE session SET acct_session_id = replace(acct_session_id, '\', '\x5C')
  WHERE acct_session_id <> replace(acct_session_id, '\', '\x5C');
 
 -- A record without Acct-Session-Id looks for its station's sessions, ended ones too; one with
--- neither for those of its NAS. No index that an ordinary record writes.
-CREATE INDEX session_ended_station ON session (station) WHERE settled = 0 AND ended_at IS NOT NULL;
+-- neither for those of its NAS. A Stop writes to neither index, as it would to one of open sessions.
+DROP INDEX session_open;
+CREATE INDEX session_of_station ON session (station)
+    WHERE station IS NOT NULL AND (settled = 0 OR ended_at IS NULL);
 CREATE INDEX session_stationless ON session (nas_id) WHERE station IS NULL AND settled = 0;
 
 CREATE TABLE nas_restart (

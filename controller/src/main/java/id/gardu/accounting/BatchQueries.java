@@ -40,7 +40,7 @@ final class BatchQueries {
                     new GrantAt(0, ""),
                     (row, grant) -> row.number(grant.nas()).text(grant.grantId()));
 
-    private static final Asked<StationAt> OPEN_OF_STATION =
+    static final Asked<StationAt> OPEN_OF_STATION =
             Asked.of(
                     "nas_id, station",
                     List.of("bigint", "bigint"),

@@ -42,6 +42,7 @@ final class BatchSessions {
     private final Map<Long, Session> now = new HashMap<>();
     private final Map<Long, Optional<Session>> unwritten = new LinkedHashMap<>();
     private final Set<BookKey> changed = new HashSet<>();
+    private boolean someTellLess;
 
     BatchSessions(Tables tables, SessionCache cache, Generations generations) {
         this.queries = tables.queries();
@@ -94,12 +95,12 @@ final class BatchSessions {
                 // A record that told less may have begun it.
                 keys.add(seen.key().withoutStation());
                 keys.add(seen.key().withoutId());
-                grantAt(seen).ifPresent(grant -> ofGrant.putIfAbsent(grant, new HashSet<>()));
-                stationAt(seen).ifPresent(at -> openOfStation.putIfAbsent(at, new HashSet<>()));
+                grantAt(seen).ifPresent(grant -> ofGrant.putIfAbsent(grant, Set.of()));
+                stationAt(seen).ifPresent(at -> openOfStation.putIfAbsent(at, Set.of()));
             }
         }
-        keys.forEach(key -> ofKey.put(key, new HashSet<>()));
-        less.keySet().forEach(one -> ofLess.put(one, new HashSet<>()));
+        keys.forEach(key -> ofKey.put(key, Set.of()));
+        less.keySet().forEach(one -> ofLess.put(one, Set.of()));
         List<Session> found =
                 queries.byAny(
                         keys, List.copyOf(ofGrant.keySet()), List.copyOf(openOfStation.keySet()));
@@ -133,8 +134,13 @@ final class BatchSessions {
 
     /** The session that records begin which told no id or no station, now that both are told. */
     private Optional<Session> toldLess(Sighting seen) throws SQLException {
+        BookKey withoutStation = seen.key().withoutStation();
+        BookKey withoutId = seen.key().withoutId();
+        if (!someTellLess && ofKey.containsKey(withoutStation) && ofKey.containsKey(withoutId)) {
+            return Optional.empty(); // both were asked for, and there are none: as nearly always
+        }
         var found = new ArrayList<Session>();
-        for (BookKey key : List.of(seen.key().withoutStation(), seen.key().withoutId())) {
+        for (BookKey key : List.of(withoutStation, withoutId)) {
             List<Session> like = all(key).stream().filter(one -> Likeness.fits(one, seen)).toList();
             for (List<Session> group : groups(like)) {
                 generations.of(seen, group).ifPresent(found::add);
@@ -153,7 +159,7 @@ final class BatchSessions {
 
     private Which ofLess(Sighting seen) throws SQLException {
         Less less = Less.of(seen);
-        if (ofLess.putIfAbsent(less, new HashSet<>()) == null) {
+        if (ofLess.putIfAbsent(less, Set.of()) == null) {
             learnAll(queries.recent(List.of(less.since(seen.usage().receivedAt()))));
         }
         List<Session> like =
@@ -227,7 +233,7 @@ final class BatchSessions {
         if (at.isEmpty()) {
             return List.of();
         }
-        if (openOfStation.putIfAbsent(at.get(), new HashSet<>()) == null) {
+        if (openOfStation.putIfAbsent(at.get(), Set.of()) == null) {
             learnAll(queries.openOfStations(List.of(at.get())));
         }
         var others = new ArrayList<Session>();
@@ -313,7 +319,12 @@ final class BatchSessions {
             newest.getOrDefault(key, Optional.empty())
                     .ifPresentOrElse(cache::put, () -> cache.remove(key));
         }
-        newest.values().forEach(session -> session.ifPresent(cache::put));
+        newest.forEach(
+                (key, session) -> {
+                    if (!changed.contains(key)) {
+                        session.ifPresent(cache::put);
+                    }
+                });
     }
 
     private Optional<Session> newestOf(BookKey key) throws SQLException {
@@ -333,7 +344,7 @@ final class BatchSessions {
     }
 
     private Collection<Session> all(BookKey key) throws SQLException {
-        if (ofKey.putIfAbsent(key, new HashSet<>()) == null) {
+        if (ofKey.putIfAbsent(key, Set.of()) == null) {
             learnAll(queries.byKeys(List.of(key)));
         }
         return known(ofKey.get(key)).filter(one -> one.identity().key().equals(key)).toList();
@@ -350,7 +361,7 @@ final class BatchSessions {
         if (grant.isEmpty() || seen.key().acctSessionId().isEmpty()) {
             return Optional.empty();
         }
-        if (ofGrant.putIfAbsent(grant.get(), new HashSet<>()) == null) {
+        if (ofGrant.putIfAbsent(grant.get(), Set.of()) == null) {
             learnAll(queries.byGrants(List.of(grant.get())));
         }
         return known(ofGrant.get(grant.get()))
@@ -382,23 +393,35 @@ final class BatchSessions {
     }
 
     private void index(Session session) {
-        session.who()
-                .grantId()
-                .map(grant -> ofGrant.get(new GrantAt(session.identity().key().nas(), grant)))
-                .ifPresent(ids -> ids.add(session.id()));
-        stationAt(session).map(openOfStation::get).ifPresent(ids -> ids.add(session.id()));
+        Optional<String> grant = session.who().grantId();
         BookKey key = session.identity().key();
-        addTo(ofKey.get(key), session);
+        someTellLess |= !key.isWhole();
+        if (!ofGrant.isEmpty() && grant.isPresent()) {
+            add(ofGrant, new GrantAt(key.nas(), grant.get()), session);
+        }
+        if (!openOfStation.isEmpty()) {
+            stationAt(session).ifPresent(at -> add(openOfStation, at, session));
+        }
+        if (!ofKey.isEmpty()) {
+            add(ofKey, key, session);
+        }
         if (!ofLess.isEmpty()) {
-            addTo(ofLess.get(Less.of(key, session.identity().station())), session);
-            addTo(ofLess.get(Less.of(key.withoutId(), session.identity().station())), session);
+            add(ofLess, Less.of(key, session.identity().station()), session);
+            add(ofLess, Less.of(key.withoutId(), session.identity().station()), session);
         }
     }
 
-    private static void addTo(@Nullable Set<Long> ids, Session session) {
-        if (ids != null) {
-            ids.add(session.id());
+    /** Where it was asked for at all; most have none, so a set is made for the first. */
+    private static <K> void add(Map<K, Set<Long>> asked, K key, Session session) {
+        Set<Long> ids = asked.get(key);
+        if (ids == null) {
+            return;
         }
+        if (ids.isEmpty()) {
+            ids = new HashSet<>();
+            asked.put(key, ids);
+        }
+        ids.add(session.id());
     }
 
     private static Optional<GrantAt> grantAt(Sighting seen) {

@@ -86,7 +86,7 @@ final class LedgerBatch {
         for (LedgerEntry entry : entries) {
             if (entry instanceof Seen(Sighting sighting)) {
                 seen.add(sighting);
-                told.add(ClockKey.of(sighting.usage().nas(), sighting.usage().timing()));
+                told.add(sighting.clock());
             }
         }
         clocks.load(told);
@@ -130,7 +130,7 @@ final class LedgerBatch {
     }
 
     private void see(Sighting told) throws SQLException {
-        heard(told.key().nas(), told.usage().receivedAt());
+        heard(told.key().nas(), told.said().heardAt());
         NasClocks.Translated translated = clocks.translate(told);
         if (translated.late().isPresent()) {
             markLate(translated.late().get());
@@ -257,7 +257,7 @@ final class LedgerBatch {
     }
 
     private void restart(AccountingRecord.NasRestart restart) throws SQLException {
-        heard(restart.nas().value(), restart.receivedAt());
+        heard(restart.nas().value(), restart.receivedAt().toEpochMilli());
         long at = clocks.translate(restart);
         writeSessions();
         if (restart.on()) {
@@ -310,8 +310,8 @@ final class LedgerBatch {
         }
     }
 
-    private void heard(long nas, Instant at) {
-        rollUps.packets(Math.floorDiv(at.toEpochMilli(), HOUR_MILLIS), nas, 1);
+    private void heard(long nas, long millis) {
+        rollUps.packets(Math.floorDiv(millis, HOUR_MILLIS), nas, 1);
     }
 
     private void writeSessions() throws SQLException {

@@ -63,6 +63,9 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
 
     @Override
     public boolean mayTry(LedgerEntry entry) {
+        if (turns.mayTryAll()) {
+            return true;
+        }
         OptionalLong nas = entry.nas();
         return nas.isEmpty() || turns.mayTry(TurnTable.of(nas.getAsLong()));
     }

@@ -66,7 +66,7 @@ final class Likeness {
 
     private static boolean isOfSameUser(Session session, Sighting seen) {
         String known = session.said().userName();
-        String told = Texts.storable(seen.usage().session().userName());
+        String told = seen.said().userName();
         return known.isEmpty() || told.isEmpty() || known.equals(told);
     }
 
@@ -77,12 +77,9 @@ final class Likeness {
 
     private static boolean isOfSamePort(Session session, Sighting seen) {
         Optional<Session.Port> known = session.said().port();
-        Optional<Session.Port> told = Session.Port.of(seen.usage());
+        Optional<Session.Port> told = seen.said().port();
         boolean otherPort =
                 known.isPresent() && told.isPresent() && known.get().isOtherThan(told.get());
-        return !otherPort
-                && !differ(
-                        session.said().framedAddress(),
-                        seen.usage().whereabouts().framedAddress().map(Texts::storable));
+        return !otherPort && !differ(session.said().framedAddress(), seen.said().framedAddress());
     }
 }

@@ -122,7 +122,7 @@ record NasClock(long since, List<Told> highest, Lower lower) {
 
     /** Without what is too old to be believed, or was received when our own clock was ahead. */
     NasClock at(long receipt) {
-        if (highest.stream().allMatch(one -> isOf(receipt, one))) {
+        if (areOf(receipt, highest)) {
             return this;
         }
         List<Told> left = highest.stream().filter(one -> isOf(receipt, one)).toList();
@@ -132,6 +132,16 @@ record NasClock(long since, List<Told> highest, Lower lower) {
             left = List.of(new Told(receipt, offset()));
         }
         return left.isEmpty() ? UNKNOWN : moved(receipt, left, lower);
+    }
+
+    /** Asked for every packet. */
+    private static boolean areOf(long receipt, List<Told> all) {
+        for (Told one : all) {
+            if (!isOf(receipt, one)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isOf(long receipt, Told one) {

@@ -82,7 +82,7 @@ final class NasClocks {
             return new Translated(seen.happened(delayed(timing), false), Optional.empty());
         }
         long told = timing.eventTimestamp().get().getEpochSecond();
-        ClockKey key = ClockKey.of(seen.usage().nas(), timing);
+        ClockKey key = seen.clock();
         NasClock known = clock(key);
         if (receipt < FIRST_CREDIBLE) {
             // A machine of ours without a battery does not know the year: only the NAS does.

@@ -1,6 +1,7 @@
 package id.gardu.accounting;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -8,14 +9,14 @@ import java.util.TreeMap;
 
 /**
  * What a batch changes in the roll-ups, merged per row: the difference of what came and what went.
- * Always in one order, since two controllers may write the same rows and would wait for each other.
- * Not thread-safe.
+ * Given out always in one order, since two controllers may write the same rows and would wait for
+ * each other. Not thread-safe.
  */
 final class RollUps {
     private final LocalDays days;
-    private final SortedMap<HourKey, HourSum> hours = new TreeMap<>();
-    private final SortedMap<PresenceKey, PresenceSum> presence = new TreeMap<>();
-    private final SortedMap<NasHourKey, Long> packets = new TreeMap<>();
+    private final Map<HourKey, HourSum> hours = new HashMap<>();
+    private final Map<PresenceKey, PresenceSum> presence = new HashMap<>();
+    private final Map<NasHourKey, Long> packets = new HashMap<>();
 
     RollUps(LocalDays days) {
         this.days = days;
@@ -89,16 +90,16 @@ final class RollUps {
         }
     }
 
-    Map<HourKey, HourSum> hours() {
-        return hours;
+    SortedMap<HourKey, HourSum> hours() {
+        return new TreeMap<>(hours);
     }
 
-    Map<PresenceKey, PresenceSum> presence() {
-        return presence;
+    SortedMap<PresenceKey, PresenceSum> presence() {
+        return new TreeMap<>(presence);
     }
 
-    Map<NasHourKey, Long> packets() {
-        return packets;
+    SortedMap<NasHourKey, Long> packets() {
+        return new TreeMap<>(packets);
     }
 
     private HourSum hour(HourUse use, UsageSource source) {

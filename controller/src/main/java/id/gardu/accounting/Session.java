@@ -54,11 +54,11 @@ record Session(
         private static final long MOST_AHEAD_MILLIS = 3_600_000;
 
         Said then(Sighting seen, boolean latest) {
-            long received = seen.usage().receivedAt().toEpochMilli();
+            long received = seen.said().heardAt;
             // Our clock was ahead for a while: what it said then would keep the session for ever.
             long heard =
                     heardAt - received > MOST_AHEAD_MILLIS ? received : Math.max(heardAt, received);
-            return latest ? of(seen).or(this, heard) : or(of(seen), heard);
+            return latest ? seen.said().or(this, heard) : or(seen.said(), heard);
         }
 
         /** What this says, else what {@code other} does. */
@@ -71,13 +71,13 @@ record Session(
                     heard);
         }
 
-        static Said of(Sighting seen) {
+        static Said of(Usage usage) {
             return new Said(
-                    Texts.storable(seen.usage().session().userName()),
-                    seen.usage().whereabouts().ssid().map(Texts::storable),
-                    seen.usage().whereabouts().framedAddress().map(Texts::storable),
-                    Port.of(seen.usage()),
-                    seen.usage().receivedAt().toEpochMilli());
+                    Texts.storable(usage.session().userName()),
+                    usage.whereabouts().ssid().map(Texts::storable),
+                    usage.whereabouts().framedAddress().map(Texts::storable),
+                    Port.of(usage),
+                    usage.receivedAt().toEpochMilli());
         }
     }
 

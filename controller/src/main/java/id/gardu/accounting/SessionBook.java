@@ -29,7 +29,7 @@ final class SessionBook {
                 new Session(
                         identity,
                         Attribution.NONE,
-                        Session.Said.of(seen),
+                        seen.said(),
                         new Session.Began(seen.start(), false),
                         progress,
                         new End.Open(),

@@ -15,10 +15,17 @@ final class SessionCache {
     private final ClockCache clocks = new ClockCache();
     private final int[] forgotten = new int[TurnTable.TURNS];
 
-    /**
-     * @param age how often its turn had been forgotten
-     */
-    private record Known(Session session, int age) {}
+    private static final class Known {
+        private Session session;
+
+        /** How often its turn had been forgotten. */
+        private int age;
+
+        Known(Session session, int age) {
+            this.session = session;
+            this.age = age;
+        }
+    }
 
     private final Map<Long, OptionalLong> restarts = new HashMap<>();
 
@@ -36,19 +43,29 @@ final class SessionCache {
 
     Optional<Session> newest(BookKey key) {
         Known known = sessions.get(key);
-        return known != null && known.age() == forgotten[TurnTable.of(key.nas())]
-                ? Optional.of(known.session())
+        return known != null && known.age == age(key)
+                ? Optional.of(known.session)
                 : Optional.empty();
     }
 
     /** What is on disk now. Ended ones are asked of the disk when they are spoken of again. */
     void put(Session session) {
-        if (session.end().isOpen()) {
-            BookKey key = session.identity().key();
-            sessions.put(key, new Known(session, forgotten[TurnTable.of(key.nas())]));
-        } else {
-            sessions.remove(session.identity().key());
+        BookKey key = session.identity().key();
+        if (!session.end().isOpen()) {
+            sessions.remove(key);
+            return;
         }
+        Known known = sessions.get(key);
+        if (known == null) {
+            sessions.put(key, new Known(session, age(key)));
+        } else {
+            known.session = session;
+            known.age = age(key);
+        }
+    }
+
+    private int age(BookKey key) {
+        return forgotten[TurnTable.of(key.nas())];
     }
 
     void remove(BookKey key) {

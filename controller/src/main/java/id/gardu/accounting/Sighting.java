@@ -15,20 +15,25 @@ import java.util.OptionalLong;
  * A session's record made ready for the book, on the asker's thread: looked up, bounded, in
  * seconds.
  *
+ * @param clock what told its time, if anything did
  * @param at when it happened, epoch seconds
  * @param second see {@link Reading#second()}
  * @param marks what is odd about the record itself
- * @param narrow whether its NAS has never sent a Gigawords attribute, this one included
+ * @param told of its octets and packets; narrow when its NAS has never sent a Gigawords attribute,
+ *     this one included
+ * @param said of the session
  */
 record Sighting(
         Usage usage,
         BookKey key,
         Place place,
         Gateway gateway,
+        ClockKey clock,
         long at,
         long second,
         int marks,
-        boolean narrow) {
+        Told told,
+        Session.Said said) {
     /**
      * What is known of where a record comes from.
      *
@@ -57,7 +62,19 @@ record Sighting(
 
     /** With the time that the packet alone says. */
     static Sighting of(Usage usage, Place place, Gateway gateway) {
-        return of(usage, place, gateway, usage.at().getEpochSecond(), usage.timing().isOdd());
+        var bare =
+                new Sighting(
+                        usage,
+                        BookKey.of(usage.nas().value(), usage.session()),
+                        place,
+                        gateway,
+                        ClockKey.of(usage.nas(), usage.timing()),
+                        0,
+                        0,
+                        0,
+                        told(usage.counts()),
+                        Session.Said.of(usage));
+        return bare.at(usage.at().getEpochSecond(), usage.timing().isOdd());
     }
 
     /**
@@ -66,10 +83,10 @@ record Sighting(
      * @param odd whether its clock told what cannot be
      */
     Sighting happened(long at, boolean odd) {
-        return of(usage, place, gateway, at, odd);
+        return at == this.at && odd == Mark.CLOCK_ODD.in(marks) ? this : at(at, odd);
     }
 
-    private static Sighting of(Usage usage, Place place, Gateway gateway, long at, boolean odd) {
+    private Sighting at(long at, boolean odd) {
         Optional<Duration> time = usage.sessionTime();
         boolean tooLong = time.isPresent() && time.get().compareTo(LONGEST) > 0;
         int marks = odd ? Mark.CLOCK_ODD.bit() : 0;
@@ -88,8 +105,7 @@ record Sighting(
             second = at;
             marks |= Mark.NO_SESSION_TIME.bit();
         }
-        BookKey key = BookKey.of(usage.nas().value(), usage.session());
-        return new Sighting(usage, key, place, gateway, at, second, marks, false);
+        return new Sighting(usage, key, place, gateway, clock, at, second, marks, told, said);
     }
 
     /** When the session began, as far as this record knows, epoch seconds. */
@@ -134,7 +150,7 @@ record Sighting(
     }
 
     Reading reading() {
-        return new Reading(second, stamp(), usage.kind(), told(), place);
+        return new Reading(second, stamp(), usage.kind(), told, place);
     }
 
     Uplink uplink() {
@@ -147,25 +163,25 @@ record Sighting(
 
     /** Of a NAS that counts in 32 bits, as far as is known. */
     Sighting asNarrow() {
-        return new Sighting(usage, key, place, gateway, at, second, marks, true);
+        return new Sighting(
+                usage, key, place, gateway, clock, at, second, marks, told.asNarrow(), said);
     }
 
     /** Whether a Gigawords attribute was there, or a number that needs one. */
     boolean isWide() {
-        Counts counts = usage.counts();
-        return counts.gigawords()
-                || Math.max(octets(counts.input()), octets(counts.output())) >= CounterRules.WRAP;
+        return told.wide();
     }
 
-    private Told told() {
-        Counts counts = usage.counts();
+    private static Told told(Counts counts) {
+        long input = octets(counts.input());
+        long output = octets(counts.output());
         return new Told(
-                octets(counts.input()),
-                octets(counts.output()),
+                input,
+                output,
                 octets(counts.inputPackets()),
                 octets(counts.outputPackets()),
-                isWide(),
-                narrow,
+                counts.gigawords() || Math.max(input, output) >= CounterRules.WRAP,
+                false,
                 counts.viewPoint());
     }
 

@@ -50,6 +50,11 @@ final class TurnKeeper {
         Arrays.fill(last, UNKNOWN);
     }
 
+    /** Whether nobody was asked for a turn or given one in vain. */
+    boolean mayTryAll() {
+        return notBefore.isEmpty();
+    }
+
     /** Whether what is of {@code turn} should be tried now. */
     boolean mayTry(int turn) {
         Long when = notBefore.get(turn);

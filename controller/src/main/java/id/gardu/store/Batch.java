@@ -86,6 +86,10 @@ final class Batch<T> {
     }
 
     private List<T> items() {
-        return pending.stream().map(Lane.Pending::item).toList();
+        var items = new ArrayList<T>(pending.size());
+        for (Lane.Pending<T> one : pending) {
+            items.add(one.item());
+        }
+        return items;
     }
 }

@@ -20,7 +20,11 @@ final class Turns {
 
     /** In the order of {@code lanes}, so that every transaction takes its locks in one order. */
     List<Batch<?>> take(List<Lane<?>> lanes) {
-        int[] shares = shares(lanes.stream().mapToInt(Lane::ready).toArray());
+        int[] waiting = new int[lanes.size()];
+        for (int lane = 0; lane < waiting.length; lane++) {
+            waiting[lane] = lanes.get(lane).ready();
+        }
+        int[] shares = shares(waiting);
         var batches = new ArrayList<Batch<?>>();
         for (int lane = 0; lane < shares.length; lane++) {
             if (shares[lane] > 0) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -185,11 +186,28 @@ public final class Writer implements AutoCloseable {
         turns.incrementAndGet();
         write(batches);
         // A lane without work holds nothing for later, however busy the others are.
-        transactions.idle(
-                lanes.stream()
-                        .filter(lane -> batches.stream().noneMatch(batch -> batch.isOf(lane)))
-                        .toList());
-        return batches.stream().anyMatch(batch -> batch.size() > 0);
+        var idle = new ArrayList<Lane<?>>();
+        for (Lane<?> lane : lanes) {
+            if (!isOfAny(batches, lane)) {
+                idle.add(lane);
+            }
+        }
+        transactions.idle(idle);
+        for (Batch<?> batch : batches) {
+            if (batch.size() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfAny(List<Batch<?>> batches, Lane<?> lane) {
+        for (Batch<?> batch : batches) {
+            if (batch.isOf(lane)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void write(List<Batch<?>> batches) {

@@ -2,7 +2,6 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.BatchQueries.RecentOf;
 import id.gardu.store.Dialect;
 
 import org.junit.jupiter.api.Test;
@@ -25,18 +24,20 @@ class WhichPlanTest {
             ledger.hears(Packet.start(Kampung.TEN_O_CLOCK));
             assertThat(plan(BatchQueries.RECENT_OF_ID))
                     .contains("(nas_id=? AND acct_session_id=?)");
-            assertThat(plan(BatchQueries.ENDED_OF_STATION)).contains("session_ended_station");
+            assertThat(plan(BatchQueries.OPEN_OF_STATION)).contains("session_of_station");
+            assertThat(plan(BatchQueries.ENDED_OF_STATION)).contains("session_of_station");
             assertThat(plan(BatchQueries.RECENT_OF_NOTHING)).contains("session_stationless");
         }
     }
 
-    private String plan(Asked<RecentOf> asked) throws SQLException {
+    private String plan(Asked<?> asked) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gardu.db"));
                 Statement statement = connection.createStatement();
                 ResultSet said =
                         statement.executeQuery(
-                                "EXPLAIN QUERY PLAN " + asked.sqlite().replace("?", "1"))) {
+                                "EXPLAIN QUERY PLAN "
+                                        + asked.sqlite().getLast().sql().replace("?", "1"))) {
             var plan = new StringBuilder();
             while (said.next()) {
                 plan.append(said.getString("detail")).append('\n');
