@@ -11,6 +11,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -56,6 +58,12 @@ final class Controller implements AutoCloseable {
                                 id.gardu.house.Checkout.root().resolve("config/gardu.yaml"),
                                 environment));
         return new Controller(data, Wiring.start(settings, data, Clock.systemUTC()));
+    }
+
+    /** A city where it is about noon now, so that no minute of a test is of another day. */
+    static Map<String, String> atNoon() {
+        int hour = Instant.now().atOffset(ZoneOffset.UTC).getHour();
+        return Map.of("GARDU_CITY_TIME_ZONE", "Etc/GMT%+d".formatted(hour - 12));
     }
 
     /** Loopback, any free port, short intervals. */

@@ -43,6 +43,7 @@ import java.util.Random;
  */
 final class Homecoming implements AutoCloseable {
     private static final long IN_TIME_NANOS = 300_000_000L;
+    private static final long SECOND = 1_000_000_000L;
     private static final long AGAIN_NANOS = 1_000_000_000L;
     private static final int STARTS = 100;
     private static final int HELLO = 250;
@@ -170,7 +171,8 @@ final class Homecoming implements AutoCloseable {
     private List<Coming> coming(int devicesEach, Duration within) {
         var coming = new ArrayList<Coming>();
         for (Gateway gateway : gateways) {
-            long on = random.nextLong(within.toNanos() / 6);
+            // Not in the second in which those before came: a NAS's clock tells no less.
+            long on = random.nextLong(SECOND, within.toNanos() / 6);
             coming.add(new Coming(on, gateway, HELLO));
             for (int device = 0; device < devicesEach; device++) {
                 coming.add(

@@ -28,7 +28,10 @@ class MidSessionDayTest {
     void whoUsesTheDaysDataIsSlowedAndWhoIsDisconnectedIsGone() throws Exception {
         try (FakeDas chilli = new FakeDas(DasKind.CHILLI);
                 Controller controller =
-                        Controller.start(folder.resolve("data"), DatabaseSettings.embedded())) {
+                        Controller.start(
+                                folder.resolve("data"),
+                                DatabaseSettings.embedded(),
+                                Controller.atNoon())) {
             furnish(controller, chilli);
             String code = controller.gardu("voucher", "create", "--plan", "hemat").line();
             String accept =

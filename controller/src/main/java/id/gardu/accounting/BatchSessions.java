@@ -112,13 +112,21 @@ final class BatchSessions {
         }
     }
 
+    /** The clock of this machine was set. */
+    void ownClockSet() {
+        cache.ownClockSet();
+    }
+
     /** The session a record is of. */
     Which of(Sighting seen) throws SQLException {
         if (!seen.key().isWhole()) {
             return ofLess(seen);
         }
         Optional<Session> known = newestOf(seen.key());
-        if (known.isPresent() && generations.isPlainlyOf(known.get(), seen)) {
+        if (known.isPresent()
+                && (generations.isPlainlyOf(known.get(), seen)
+                        || (Generations.goesOn(known.get(), seen)
+                                && cache.isByAnotherClock(seen.key())))) {
             return new Which.Of(known.get());
         }
         Collection<Session> all = known.isEmpty() ? List.of() : allOf(known.get());

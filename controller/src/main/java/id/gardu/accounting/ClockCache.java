@@ -29,6 +29,10 @@ final class ClockCache {
         clocks.put(clock, known);
     }
 
+    void remove(ClockKey clock) {
+        clocks.remove(clock);
+    }
+
     /** Somebody else has written in {@code turn}. */
     void forget(int turn) {
         clocks.keySet().removeIf(clock -> TurnTable.of(clock.nas()) == turn);

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ final class ClockTable {
                 readings = excluded.readings, lower = excluded.lower,
                 written_at = excluded.written_at\
             """;
+
+    private static final String DELETE =
+            "DELETE FROM nas_clock WHERE nas_id = ? AND clock = ? AND written_at < ?";
 
     private static final String FORGET = "DELETE FROM nas_clock";
 
@@ -82,6 +86,16 @@ final class ClockTable {
                     .text(clock.text())
                     .text(clock.lower().text())
                     .number(receipts.getOrDefault(entry.getKey(), 0L) * SessionRows.MILLIS);
+            row.row();
+        }
+        row.write();
+    }
+
+    /** Forgets what is known of those of these that were written before {@code before}. */
+    void delete(Collection<ClockKey> clocks, Instant before) throws SQLException {
+        Rows row = statements.rows(DELETE);
+        for (ClockKey clock : clocks) {
+            row.number(clock.nas()).text(clock.name()).number(before.toEpochMilli());
             row.row();
         }
         row.write();

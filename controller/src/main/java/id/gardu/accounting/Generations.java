@@ -49,6 +49,20 @@ final class Generations {
         return (seen.beganAt(known.start()) || (goesOn && !beganBefore)) && !isAnother(known, seen);
     }
 
+    /**
+     * Whether the record takes an open session further by what the NAS counts, whatever any clock
+     * says.
+     */
+    static boolean goesOn(Session known, Sighting seen) {
+        Reading.Told told = seen.reading().told();
+        return known.end().isOpen()
+                && seen.usage().kind() != AccountingRecord.Kind.START
+                && seen.hasSessionTime()
+                && seen.second() >= known.seconds()
+                && !known.progress().input().fellTo(told.input())
+                && !known.progress().output().fellTo(told.output());
+    }
+
     /** The one a record is of; empty when it begins one of its own. */
     Optional<Session> of(Sighting seen, Collection<Session> ofOneKey) throws SQLException {
         List<Session> possible = new ArrayList<>();

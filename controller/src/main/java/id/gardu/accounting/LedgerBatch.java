@@ -80,6 +80,12 @@ final class LedgerBatch {
         this.rollUps = new RollUps(days);
     }
 
+    /** The clock of this machine was set: what it said of the NAS's clocks holds no more. */
+    void ownClockSet() throws SQLException {
+        clocks.forgetAll();
+        sessions.ownClockSet();
+    }
+
     void write(List<LedgerEntry> entries) throws SQLException {
         var seen = new ArrayList<Sighting>(entries.size());
         Set<ClockKey> told = new HashSet<>();
@@ -119,7 +125,8 @@ final class LedgerBatch {
             case Settle(_, List<SessionId> ended) -> settle(ended);
             case Drop(List<SessionId> old) ->
                     tables.sessions().delete(old.stream().map(SessionId::value).toList());
-            case LedgerEntry.OwnClockSet() -> clocks.forgetAll();
+            case LedgerEntry.DropClocks(List<ClockKey> old, Instant since) ->
+                    clocks.drop(old, since);
             case Heard(Map<RollUps.NasHourKey, Long> packets) ->
                     packets.forEach((key, count) -> rollUps.packets(key.hour(), key.nas(), count));
             case Forget(var account, Instant at) -> {

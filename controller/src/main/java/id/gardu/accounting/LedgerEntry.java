@@ -53,8 +53,8 @@ sealed interface LedgerEntry {
     /** These sessions are kept no longer. */
     record Drop(List<SessionId> sessions) implements LedgerEntry {}
 
-    /** The clock of this machine was set: what it said of the NAS's clocks holds no more. */
-    record OwnClockSet() implements LedgerEntry {}
+    /** These clocks are kept no longer, unless something new was heard of one since. */
+    record DropClocks(List<ClockKey> clocks, Instant unheardSince) implements LedgerEntry {}
 
     /** Packets of other doors. */
     record Heard(Map<NasHourKey, Long> packets) implements LedgerEntry {}

@@ -35,6 +35,9 @@ public final class LedgerUpkeep implements AutoCloseable {
     /** Late packets recompute the hours of a session until then (contracts §4). */
     private static final Duration READINGS_KEPT = Duration.ofDays(2);
 
+    /** Of a clock that is wrong nothing is believed for longer than a day (docs/radius.md). */
+    private static final Duration CLOCKS_KEPT = Duration.ofDays(30);
+
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final int INTERIMS = 3;
     private static final int SLICE = 50;
@@ -93,6 +96,7 @@ public final class LedgerUpkeep implements AutoCloseable {
         every(Duration.ofMinutes(1), "silent-sessions", this::endSilent);
         every(Duration.ofMinutes(1), "settling", steadily(this::settle));
         every(Duration.ofHours(1), "old-sessions", steadily(this::dropOld));
+        every(Duration.ofHours(1), "old-clocks", steadily(this::dropOldClocks));
         every(Duration.ofHours(1), "closing-periods", oneByOne(steadily(closer::closeDue)));
         every(Duration.ofHours(1), "pseudonyms", oneByOne(steadily(closer::replaceDue)));
         every(Duration.ofHours(1), "destroying", oneByOne(steadily(closer::destroyDue)));
@@ -104,9 +108,6 @@ public final class LedgerUpkeep implements AutoCloseable {
      */
     public void endSilent() {
         Duration listened = listening.look(store.problem().isPresent());
-        if (listening.hasJumped()) {
-            ledger.write(new LedgerEntry.OwnClockSet());
-        }
         if (listened.compareTo(settings.staleAfter()) < 0) {
             return;
         }
@@ -160,6 +161,16 @@ public final class LedgerUpkeep implements AutoCloseable {
         while (!old.isEmpty()) {
             ledger.write(new LedgerEntry.Drop(old));
             old = queries.endedBefore(before, IdSource.firstAt(before), SLICE);
+        }
+    }
+
+    /** Deletes what is known of the clocks of NAS, and of names, that are gone. */
+    public void dropOldClocks() {
+        Instant before = clock.instant().minus(CLOCKS_KEPT);
+        List<ClockKey> old = queries.clocksUnheardSince(before, SLICE);
+        while (!old.isEmpty()) {
+            ledger.write(new LedgerEntry.DropClocks(old, before));
+            old = queries.clocksUnheardSince(before, SLICE);
         }
     }
 

@@ -38,6 +38,8 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     private Optional<Statements> statements = Optional.empty();
     private Optional<LedgerBatch> batch = Optional.empty();
     private Optional<List<String>> said = Optional.empty();
+    private final OwnClock clock;
+    private boolean clockSet;
 
     LedgerWork(
             Dialect dialect,
@@ -45,7 +47,9 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
             LocalDays days,
             LongSupplier ids,
             Consumer<UsageChange> listener,
-            LongAdder ambiguous) {
+            LongAdder ambiguous,
+            OwnClock clock) {
+        this.clock = clock;
         this.ambiguous = ambiguous;
         this.dialect = dialect;
         this.cache = cache;
@@ -97,6 +101,10 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
                 new LedgerBatch(
                         Tables.over(prepared, places, wideNas), cache, ids, days, ambiguous);
         batch = Optional.of(work);
+        clockSet |= !clock.set().isZero();
+        if (clockSet) {
+            work.ownClockSet();
+        }
         work.write(entries);
         if (dialect == Dialect.POSTGRESQL) {
             // Here, where it costs nothing: between transactions the driver looks for more, 1 ms.
@@ -125,6 +133,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
         boolean remembered = false;
         try {
             List<UsageChange> changes = batch.map(LedgerBatch::committed).orElse(List.of());
+            clockSet = false;
             remembered = true;
             return changes;
         } finally {

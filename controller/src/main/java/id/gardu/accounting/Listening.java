@@ -2,7 +2,6 @@ package id.gardu.accounting;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
@@ -11,32 +10,22 @@ import java.util.function.LongSupplier;
  * Thread-safe.
  */
 final class Listening {
-    /** What a clock that is set, slewed or paused may be off between two looks. */
-    private static final Duration JUMP = Duration.ofMinutes(1);
-
     /** After such a jump, what cannot be taken back waits until somebody could have seen it. */
     private static final Duration GREAT_JUMP = Duration.ofHours(1);
 
     private static final Duration REST = Duration.ofDays(1);
 
-    private final Clock clock;
-    private final LongSupplier nanos;
-    private Instant lookedAt;
-    private long lookedNanos;
+    private final OwnClock clock;
     private long heardSince;
     private long restsUntil;
-    private boolean jumped;
 
     /**
      * @param nanos a clock that never jumps
      */
     Listening(Clock clock, LongSupplier nanos) {
-        this.clock = clock;
-        this.nanos = nanos;
-        this.lookedAt = clock.instant();
-        this.lookedNanos = nanos.getAsLong();
-        this.heardSince = lookedNanos;
-        this.restsUntil = lookedNanos;
+        this.clock = new OwnClock(clock, nanos);
+        this.heardSince = this.clock.lookedNanos();
+        this.restsUntil = heardSince;
     }
 
     /**
@@ -46,28 +35,18 @@ final class Listening {
      * @return how long every NAS could have been heard
      */
     synchronized Duration look(boolean outage) {
-        Instant now = clock.instant();
-        long elapsed = nanos.getAsLong() - lookedNanos;
-        Duration jump = Duration.between(lookedAt, now).minusNanos(elapsed).abs();
-        lookedAt = now;
-        lookedNanos += elapsed;
-        jumped = jump.compareTo(JUMP) > 0;
-        if (outage || jumped) {
-            heardSince = lookedNanos;
+        Duration set = clock.set();
+        if (outage || !set.isZero()) {
+            heardSince = clock.lookedNanos();
         }
-        if (jump.compareTo(GREAT_JUMP) > 0) {
-            restsUntil = lookedNanos + REST.toNanos();
+        if (set.compareTo(GREAT_JUMP) > 0) {
+            restsUntil = clock.lookedNanos() + REST.toNanos();
         }
-        return Duration.ofNanos(lookedNanos - heardSince);
-    }
-
-    /** Whether the clock was set between the last two looks. */
-    boolean hasJumped() {
-        return jumped;
+        return Duration.ofNanos(clock.lookedNanos() - heardSince);
     }
 
     /** Whether the clock, as of the last look, has not jumped by more than an hour for a day. */
     synchronized boolean isSteady() {
-        return lookedNanos - restsUntil >= 0;
+        return clock.lookedNanos() - restsUntil >= 0;
     }
 }

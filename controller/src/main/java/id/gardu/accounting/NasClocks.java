@@ -6,6 +6,7 @@ import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.NasClock.Told;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -127,6 +128,14 @@ final class NasClocks {
         var said = new Told(receipt, told + timing.knownDelay().toSeconds() - receipt);
         learn(key, restart.on() ? NasClock.begun(said) : clock(key).after(said), receipt);
         return bounded(told - clock(key).offset(), timing);
+    }
+
+    /** Nothing was heard of them for so long that nothing is lost. */
+    void drop(Collection<ClockKey> old, Instant unheardSince) throws SQLException {
+        write();
+        table.delete(old, unheardSince);
+        old.forEach(cache::remove);
+        now.keySet().removeAll(Set.copyOf(old));
     }
 
     /** Our own clock was set: what was known of others is of no use. */

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 final class SessionCache {
     private final Map<BookKey, Known> sessions;
     private final ClockCache clocks = new ClockCache();
+    private int clock;
     private final int[] forgotten = new int[TurnTable.TURNS];
 
     private static final class Known {
@@ -21,9 +22,13 @@ final class SessionCache {
         /** How often its turn had been forgotten. */
         private int age;
 
-        Known(Session session, int age) {
+        /** How often the clock of this machine had been set when it was first heard of. */
+        private final int clock;
+
+        Known(Session session, int age, int clock) {
             this.session = session;
             this.age = age;
+            this.clock = clock;
         }
     }
 
@@ -56,8 +61,8 @@ final class SessionCache {
             return;
         }
         Known known = sessions.get(key);
-        if (known == null) {
-            sessions.put(key, new Known(session, age(key)));
+        if (known == null || known.session.id() != session.id()) {
+            sessions.put(key, new Known(session, age(key), clock));
         } else {
             known.session = session;
             known.age = age(key);
@@ -66,6 +71,17 @@ final class SessionCache {
 
     private int age(BookKey key) {
         return forgotten[TurnTable.of(key.nas())];
+    }
+
+    /** The clock of this machine was set. */
+    void ownClockSet() {
+        clock++;
+    }
+
+    /** Whether the times of a session that goes on are by our clock before it was set. */
+    boolean isByAnotherClock(BookKey key) {
+        Known known = sessions.get(key);
+        return known != null && known.clock != clock;
     }
 
     void remove(BookKey key) {

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -57,6 +58,20 @@ public final class SessionLedger {
             Neighbours neighbours,
             IdSource ids,
             Clock clock) {
+        this(store, inventory, settings, neighbours, ids, clock, System::nanoTime);
+    }
+
+    /**
+     * @param nanos a clock that never jumps
+     */
+    SessionLedger(
+            Store store,
+            Supplier<Inventory> inventory,
+            AccountingSettings settings,
+            Neighbours neighbours,
+            IdSource ids,
+            Clock clock,
+            LongSupplier nanos) {
         this.clock = clock;
         this.places =
                 new PlaceFinder(
@@ -74,7 +89,8 @@ public final class SessionLedger {
                                         new LocalDays(settings.zone()),
                                         ids::next,
                                         neighbours.listener(),
-                                        ambiguous));
+                                        ambiguous,
+                                        new OwnClock(clock, nanos)));
     }
 
     /**

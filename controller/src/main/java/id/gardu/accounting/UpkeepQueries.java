@@ -93,4 +93,19 @@ final class UpkeepQueries {
                                 .map((row, _) -> new SessionId(row.getLong(1)))
                                 .list());
     }
+
+    /** Clocks of which nothing new was heard since {@code before}. */
+    List<ClockKey> clocksUnheardSince(Instant before, int most) {
+        return reads.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT nas_id, clock FROM nas_clock
+                                        WHERE written_at < :before LIMIT :most\
+                                        """)
+                                .bind("before", before)
+                                .bind("most", most)
+                                .map((row, _) -> new ClockKey(row.getLong(1), row.getString(2)))
+                                .list());
+    }
 }

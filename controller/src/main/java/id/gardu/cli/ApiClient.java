@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import javax.net.ssl.SSLException;
 
 /** Calls the controller whose address and token stand in its data directory. */
-final class ApiClient {
+final class ApiClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofMinutes(5);
 
@@ -60,6 +60,11 @@ final class ApiClient {
             }
         }
         return builder.build();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
     }
 
     JsonNode get(String path) {

@@ -6,15 +6,24 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What every command that speaks to the controller has. */
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
 abstract class ApiCommand implements Runnable {
     @Spec private CommandSpec spec;
     @Mixin private Home home;
+    private Optional<ApiClient> client = Optional.empty();
 
     final ApiClient api() {
-        return ApiClient.of(home);
+        ApiClient open = client.orElseGet(() -> ApiClient.of(home));
+        client = Optional.of(open);
+        return open;
+    }
+
+    /** Leaves the controller, however the command ended. */
+    final void leave() {
+        client.ifPresent(ApiClient::close);
     }
 
     final Path data() {

@@ -3,6 +3,8 @@ package id.gardu.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The tree of commands. */
 @Command(
@@ -20,6 +22,7 @@ public final class GarduCommand {
     /** Every command that speaks to a running controller. */
     public static CommandLine create() {
         CommandLine gardu = new CommandLine(new GarduCommand());
+        gardu.setExecutionStrategy(GarduCommand::runAndLeave);
         gardu.addSubcommand(
                 group("area", "Administrative areas")
                         .addSubcommand(new ImportCommand("area"))
@@ -140,6 +143,18 @@ public final class GarduCommand {
                     command.getErr().println(thrown.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    private static int runAndLeave(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } finally {
+            for (CommandLine command : parsed.asCommandLineList()) {
+                if (command.getCommandSpec().userObject() instanceof ApiCommand api) {
+                    api.leave();
+                }
+            }
+        }
     }
 
     private static CommandLine staff() {

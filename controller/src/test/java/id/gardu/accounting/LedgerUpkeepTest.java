@@ -94,21 +94,52 @@ class LedgerUpkeepTest {
     @ParameterizedTest(name = "F10 {0}")
     @EnumSource
     void aClockOfOursThatWasBehindForAWhileMovesNothingLater(Dialect dialect) {
-        try (OpenLedger ledger = OpenLedger.open(dialect, folder);
-                LedgerUpkeep upkeep = upkeep(ledger)) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder, clock)) {
             ledger.hears(Packet.start(T));
             clock.jump(Duration.ofHours(-1));
-            upkeep.endSilent();
             ledger.hears(Packet.interim(T, 60).octets(1, 1).received(clock.instant()));
             assertThat(ledger.number("SELECT offset_s FROM nas_clock")).isEqualTo(3_660);
             clock.jump(Duration.ofHours(1));
-            upkeep.endSilent();
-            assertThat(ledger.number("SELECT count(*) FROM nas_clock")).isZero();
             Packet next = Packet.start(T.plusSeconds(120)).session("next");
             ledger.hears(next);
             assertThat(ledger.sessions().getLast())
                     .contains(" from " + T.plusSeconds(120).getEpochSecond() + " ");
             assertThat(ledger.number("SELECT offset_s FROM nas_clock")).isZero();
+        }
+    }
+
+    @ParameterizedTest(name = "F10 {0}")
+    @EnumSource
+    void aClockOfOursThatIsSetMakesNoSecondSessionOfOneThatGoesOn(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder, clock)) {
+            ledger.hears(Packet.start(T), Packet.interim(T, 300).octets(300, 300));
+            clock.set(T.plusSeconds(300));
+            int seconds = 300;
+            for (Duration jump :
+                    new Duration[] {
+                        Duration.ofHours(-1), Duration.ofHours(2), Duration.ofDays(400)
+                    }) {
+                clock.jump(jump);
+                for (int more = 0; more < 3; more++) {
+                    seconds += 300;
+                    clock.set(clock.instant().plusSeconds(300));
+                    ledger.hears(
+                            Packet.interim(T, seconds)
+                                    .octets(seconds, seconds)
+                                    .received(clock.instant()));
+                }
+                assertThat(ledger.sessions()).as("%s", jump).hasSize(1);
+                assertThat(ledger.sessions().getFirst())
+                        .as("%s", jump)
+                        .contains(" %d s up %d down %d open".formatted(seconds, seconds, seconds));
+            }
+            // What begins from now on is by our clock as it is now.
+            ledger.hears(
+                    Packet.start(T.plusSeconds(seconds + 60)).received(clock.instant()),
+                    Packet.interim(T.plusSeconds(seconds + 60), 60)
+                            .octets(6, 6)
+                            .received(clock.instant().plusSeconds(60)));
+            assertThat(ledger.sessions()).hasSize(2);
         }
     }
 
@@ -197,6 +228,25 @@ class LedgerUpkeepTest {
             assertThat(ledger.sessions()).hasSize(1);
             assertThat(ledger.sessions().getFirst()).contains("open");
             assertThat(ledger.hours()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClockThatIsSilentForAMonthIsForgottenAndOthersAreNot(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder);
+                LedgerUpkeep upkeep = upkeep(ledger)) {
+            ledger.hears(Packet.start(T));
+            Instant later = T.plus(Duration.ofDays(31));
+            clock.set(later);
+            ledger.hears(Packet.start(later).from(Kampung.GATEWAY_04));
+            assertThat(ledger.number("SELECT count(*) FROM nas_clock")).isEqualTo(2);
+            upkeep.dropOldClocks();
+            assertThat(ledger.number("SELECT nas_id FROM nas_clock"))
+                    .isEqualTo(Kampung.GATEWAY_04.value());
+            // It comes back, and is heard as any other.
+            ledger.hears(Packet.interim(later, 60).ahead(Duration.ofHours(7)).received(later));
+            assertThat(ledger.number("SELECT count(*) FROM nas_clock")).isEqualTo(2);
         }
     }
 

@@ -31,9 +31,16 @@ final class OpenLedger implements AutoCloseable {
     final Store store;
     SessionLedger ledger;
     private final AccountingSettings settings;
+    private final HandClock clock;
     final List<UsageChange> told = Collections.synchronizedList(new ArrayList<>());
 
     private OpenLedger(DatabaseSettings database, Path file, AccountingSettings settings) {
+        this(database, file, settings, new HandClock(Kampung.TEN_O_CLOCK));
+    }
+
+    private OpenLedger(
+            DatabaseSettings database, Path file, AccountingSettings settings, HandClock clock) {
+        this.clock = clock;
         this.database = database;
         this.settings = settings;
         this.store = Store.open(database, file, Clock.systemUTC());
@@ -47,7 +54,8 @@ final class OpenLedger implements AutoCloseable {
                 settings,
                 Alone.telling(told::add),
                 new IdSource(Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC)),
-                Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC));
+                clock,
+                clock::nanos);
     }
 
     static OpenLedger open(Dialect dialect, Path folder) {
@@ -55,12 +63,21 @@ final class OpenLedger implements AutoCloseable {
     }
 
     static OpenLedger open(Dialect dialect, Path folder, AccountingSettings settings) {
+        return open(dialect, folder, settings, new HandClock(Kampung.TEN_O_CLOCK));
+    }
+
+    static OpenLedger open(Dialect dialect, Path folder, HandClock clock) {
+        return open(dialect, folder, AccountingSettings.defaults(Kampung.WIB), clock);
+    }
+
+    private static OpenLedger open(
+            Dialect dialect, Path folder, AccountingSettings settings, HandClock clock) {
         DatabaseSettings database =
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();
                     case POSTGRESQL -> RealPostgres.running().database();
                 };
-        var opened = new OpenLedger(database, folder.resolve("gardu.db"), settings);
+        var opened = new OpenLedger(database, folder.resolve("gardu.db"), settings, clock);
         Kampung.settle(opened.store);
         return opened;
     }
