@@ -1,6 +1,7 @@
 package id.gardu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /** What is asked of the API about access points that were replaced or were down. */
 class AccessPointCallsTest {
@@ -48,6 +50,8 @@ class AccessPointCallsTest {
         try (ApiHouse house = ApiHouse.open(dialect, folder)) {
             long ap =
                     house.here().inventory().accessPointNamed("rw05-ap").orElseThrow().id().value();
+            // What the poller books when it first sees it comes before, and nothing after.
+            await().until(() -> booked(house, ap), Predicate.isEqual(1));
             house.here()
                     .store()
                     .writer()
@@ -76,5 +80,19 @@ class AccessPointCallsTest {
             assertThat(house.get("/access-point-outages?accessPoint=tiada").status())
                     .isEqualTo(404);
         }
+    }
+
+    private static int booked(ApiHouse house, long ap) {
+        return house.here()
+                .store()
+                .reads()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                "SELECT count(*) FROM ap_availability WHERE ap_id ="
+                                                        + " :ap")
+                                        .bind("ap", ap)
+                                        .mapTo(Integer.class)
+                                        .one());
     }
 }
