@@ -126,7 +126,8 @@ final class BatchSessions {
         if (known.isPresent()
                 && (generations.isPlainlyOf(known.get(), seen)
                         || (Generations.goesOn(known.get(), seen)
-                                && cache.isByAnotherClock(seen.key())))) {
+                                && (cache.isByAnotherClock(seen.key())
+                                        || Generations.isMisplacedAlike(known.get(), seen))))) {
             return new Which.Of(known.get());
         }
         Collection<Session> all = known.isEmpty() ? List.of() : allOf(known.get());

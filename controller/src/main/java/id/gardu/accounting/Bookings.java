@@ -39,8 +39,8 @@ final class Bookings {
         }
 
         /** What was told adds nothing. */
-        static Span nothing(long from, long to) {
-            return new Span(from, to, ANY, 0, NONE, 0, NONE);
+        static Span nothing(View view, long from, long to) {
+            return new Span(from, to, view, 0, NONE, 0, NONE);
         }
 
         boolean isMeasured() {

@@ -63,6 +63,16 @@ final class Generations {
                 && !known.progress().output().fellTo(told.output());
     }
 
+    /**
+     * Whether the record's start is as far from the session's as the session's last record was from
+     * its receipt: it is the same start, told by a clock that is known better now.
+     */
+    static boolean isMisplacedAlike(Session known, Sighting seen) {
+        long moved = seen.start() - known.start();
+        long misplaced = known.said().heardAt() / SessionRows.MILLIS - known.progress().at();
+        return seen.hasSessionTime() && Math.abs(moved - misplaced) <= OVERLAP_SECONDS;
+    }
+
     /** The one a record is of; empty when it begins one of its own. */
     Optional<Session> of(Sighting seen, Collection<Session> ofOneKey) throws SQLException {
         List<Session> possible = new ArrayList<>();

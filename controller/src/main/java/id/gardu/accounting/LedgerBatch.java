@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * One transaction of the ledger: every entry is followed in memory, in order, and then all is
@@ -81,9 +82,15 @@ final class LedgerBatch {
     }
 
     /** The clock of this machine was set: what it said of the NAS's clocks holds no more. */
-    void ownClockSet() throws SQLException {
+    void ownClockSet(Instant now) throws SQLException {
         clocks.forgetAll();
+        restarts.forgetAfter(now);
         sessions.ownClockSet();
+    }
+
+    /** What was received when our clock was another says nothing of the clocks of NAS. */
+    void trustsNoReceipt(Predicate<Instant> ofThese) {
+        clocks.trustsNoReceipt(ofThese);
     }
 
     void write(List<LedgerEntry> entries) throws SQLException {

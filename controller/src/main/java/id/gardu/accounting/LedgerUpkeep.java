@@ -38,6 +38,9 @@ public final class LedgerUpkeep implements AutoCloseable {
     /** Of a clock that is wrong nothing is believed for longer than a day (docs/radius.md). */
     private static final Duration CLOCKS_KEPT = Duration.ofDays(30);
 
+    /** As {@link Session.Said} has it. */
+    private static final Duration AHEAD = Duration.ofHours(1);
+
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final int INTERIMS = 3;
     private static final int SLICE = 50;
@@ -122,7 +125,7 @@ public final class LedgerUpkeep implements AutoCloseable {
                     if (patience.compareTo(listened) <= 0) {
                         silentSince
                                 .computeIfAbsent(silent.nas(), _ -> new HashMap<>())
-                                .put(silent.session(), now.minus(patience));
+                                .put(silent.session(), since(silent, now, patience));
                     }
                 }
                 var entries = new ArrayList<LedgerEntry>();
@@ -134,8 +137,14 @@ public final class LedgerUpkeep implements AutoCloseable {
         }
     }
 
+    /** One that was heard of when our clock was ahead has been silent as long as we listened. */
+    private static Instant since(Silent silent, Instant now, Duration patience) {
+        return silent.heardAt().isAfter(now.plus(AHEAD)) ? silent.heardAt() : now.minus(patience);
+    }
+
     private List<Silent> silentAfter(SessionId after, Instant now) {
-        return queries.silentSince(now.minus(settings.staleAfter()), after, SILENT_AT_ONCE);
+        return queries.silentSince(
+                now.minus(settings.staleAfter()), now.plus(AHEAD), after, SILENT_AT_ONCE);
     }
 
     /** Deletes the readings of sessions that ended, and were last heard of, 48 hours ago. */

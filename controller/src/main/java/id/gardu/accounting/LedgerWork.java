@@ -103,8 +103,9 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
         batch = Optional.of(work);
         clockSet |= !clock.set().isZero();
         if (clockSet) {
-            work.ownClockSet();
+            work.ownClockSet(clock.lookedAt());
         }
+        work.trustsNoReceipt(clock::isBeforeSet);
         work.write(entries);
         if (dialect == Dialect.POSTGRESQL) {
             // Here, where it costs nothing: between transactions the driver looks for more, 1 ms.
@@ -133,7 +134,8 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
         boolean remembered = false;
         try {
             List<UsageChange> changes = batch.map(LedgerBatch::committed).orElse(List.of());
-            clockSet = false;
+            // Where nothing was ours to write, nothing was forgotten either.
+            clockSet &= batch.isEmpty();
             remembered = true;
             return changes;
         } finally {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Translates what NAS tell of the time, within one batch (contracts §4 "When"): a record is looked
@@ -30,6 +31,7 @@ final class NasClocks {
     private final Map<ClockKey, NasClock> now = new HashMap<>();
     private final Map<ClockKey, NasClock> unwritten = new LinkedHashMap<>();
     private final Map<ClockKey, Long> receipts = new HashMap<>();
+    private Predicate<Instant> distrusted = _ -> false;
 
     /** What a session that is known already says of the clock that told a record's time. */
     private sealed interface Evidence {
@@ -61,6 +63,11 @@ final class NasClocks {
         this.table = table;
         this.cache = cache;
         this.sessions = sessions;
+    }
+
+    /** Nothing is learned of what was received at one of these times. */
+    void trustsNoReceipt(Predicate<Instant> ofThese) {
+        distrusted = ofThese;
     }
 
     /** Asks the disk for the clocks that the records need and nobody remembers. */
@@ -168,7 +175,7 @@ final class NasClocks {
 
     @SuppressWarnings("ReferenceEquality") // The same object says nothing new.
     private void learn(ClockKey key, NasClock clock, long receipt) throws SQLException {
-        if (clock != clock(key)) {
+        if (clock != clock(key) && !distrusted.test(Instant.ofEpochSecond(receipt))) {
             now.put(key, clock);
             unwritten.put(key, clock);
             receipts.put(key, receipt);

@@ -16,6 +16,8 @@ final class OwnClock {
     private final LongSupplier nanos;
     private Instant lookedAt;
     private long lookedNanos;
+    private boolean everSet;
+    private long setNanos;
 
     /**
      * @param nanos a clock that never jumps
@@ -34,7 +36,27 @@ final class OwnClock {
         Duration jump = Duration.between(lookedAt, now).minusNanos(elapsed).abs();
         lookedAt = now;
         lookedNanos += elapsed;
-        return jump.compareTo(SLEWED) > 0 ? jump : Duration.ZERO;
+        if (jump.compareTo(SLEWED) <= 0) {
+            return Duration.ZERO;
+        }
+        everSet = true;
+        setNanos = lookedNanos;
+        return jump;
+    }
+
+    /**
+     * Whether what was received at {@code receipt}, a moment ago, may have been received before the
+     * clock was set. As of the last look.
+     */
+    boolean isBeforeSet(Instant receipt) {
+        return everSet
+                && lookedNanos - setNanos <= SLEWED.toNanos()
+                && Duration.between(receipt, lookedAt).abs().compareTo(SLEWED) > 0;
+    }
+
+    /** What it said when it was last looked at. */
+    Instant lookedAt() {
+        return lookedAt;
     }
 
     /** When it was last looked at, by the clock that never jumps. */

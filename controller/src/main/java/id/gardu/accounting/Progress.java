@@ -143,7 +143,11 @@ record Progress(
         boolean sure = look == Look.AHEAD && !fell;
         long sureIn = sure ? in : Math.min(0, in);
         long sureOut = sure ? out : Math.min(0, out);
-        into.span(new Span(from, now, view, in, out, sureIn, sureOut), from, now, where);
+        Span span =
+                stays && told.isMeasured()
+                        ? Span.nothing(view, from, now)
+                        : new Span(from, now, view, in, out, sureIn, sureOut);
+        into.span(span, from, now, where);
         if (fell && !stays) {
             seen |= Mark.COUNTER_RESET.bit();
         }
@@ -287,7 +291,7 @@ record Progress(
             for (Part part : waiting) {
                 Span span =
                         part.told()
-                                ? Span.nothing(since, part.to())
+                                ? Span.nothing(view, since, part.to())
                                 : Span.untold(since, part.to());
                 into.span(span, since, part.to(), part.place());
                 since = part.to();

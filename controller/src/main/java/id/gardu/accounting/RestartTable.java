@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.OptionalLong;
 
 /** {@code nas_restart}: the latest Accounting-On of each NAS. */
@@ -14,6 +15,8 @@ final class RestartTable {
             ON CONFLICT (nas_id) DO UPDATE SET began_at = excluded.began_at
             WHERE nas_restart.began_at < excluded.began_at\
             """;
+
+    private static final String DELETE = "DELETE FROM nas_restart WHERE began_at > ?";
 
     private final Statements statements;
 
@@ -30,6 +33,12 @@ final class RestartTable {
                     ? OptionalLong.of(row.getLong(1) / SessionRows.MILLIS)
                     : OptionalLong.empty();
         }
+    }
+
+    void deleteAfter(Instant moment) throws SQLException {
+        var statement = statements.get(DELETE);
+        new BoundRows(statement).number(moment.toEpochMilli());
+        statement.executeUpdate();
     }
 
     /** Keeps the later one. */

@@ -1,6 +1,7 @@
 package id.gardu.accounting;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -44,6 +45,13 @@ final class Restarts {
             table.put(nas, at);
             now.put(nas, OptionalLong.of(at));
         }
+    }
+
+    /** Our clock was ahead: nothing has begun after {@code moment}. */
+    void forgetAfter(Instant moment) throws SQLException {
+        table.deleteAfter(moment);
+        cache.restarts().clear();
+        now.clear();
     }
 
     /** The batch is on disk. */

@@ -18,23 +18,28 @@ final class UpkeepQueries {
     }
 
     /** An open session nothing was heard of. */
-    record Silent(SessionId session, NasId nas, OptionalInt plan) {}
+    record Silent(SessionId session, NasId nas, OptionalInt plan, Instant heardAt) {}
 
     /** A session and the NAS it is of. */
     record Ended(SessionId session, NasId nas) {}
 
-    /** Open sessions not heard of since {@code since}, after {@code after}, in order. */
-    List<Silent> silentSince(Instant since, SessionId after, int most) {
+    /**
+     * Open sessions not heard of since {@code since}, after {@code after}, in order; and those that
+     * were last heard of after {@code future}, when our clock was ahead.
+     */
+    List<Silent> silentSince(Instant since, Instant future, SessionId after, int most) {
         return reads.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        SELECT id, plan, nas_id FROM session
-                                        WHERE ended_at IS NULL AND heard_at < :since
+                                        SELECT id, plan, nas_id, heard_at FROM session
+                                        WHERE ended_at IS NULL
+                                            AND (heard_at < :since OR heard_at > :future)
                                             AND +id > :after
                                         ORDER BY +id LIMIT :most\
                                         """)
                                 .bind("since", since)
+                                .bind("future", future)
                                 .bind("after", after.value())
                                 .bind("most", most)
                                 .map(
@@ -47,7 +52,8 @@ final class UpkeepQueries {
                                             return new Silent(
                                                     new SessionId(row.getLong(1)),
                                                     new NasId(row.getLong(3)),
-                                                    known);
+                                                    known,
+                                                    Instant.ofEpochMilli(row.getLong(4)));
                                         })
                                 .list());
     }

@@ -83,6 +83,27 @@ class ClockOnDiskTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatBeganBeforeItWasShownThatTheClockIsRightNowIsOneSession(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(
+                    Packet.start(T).session("old").ahead(AHEAD).received(T),
+                    Packet.stop(T, 60).session("old").ahead(AHEAD).received(T.plusSeconds(60)));
+            // It is set right while nobody is there.
+            Instant began = T.plusSeconds(600);
+            ledger.hears(Packet.start(began));
+            for (int seconds = 300; seconds <= 1_500; seconds += 300) {
+                ledger.hears(Packet.interim(began, seconds).octets(seconds, seconds));
+                assertThat(ledger.sessions()).hasSize(2);
+                assertThat(ledger.sessions().getFirst())
+                        .contains(" %d s up %d down %d ".formatted(seconds, seconds, seconds));
+            }
+            assertThat(ledger.number("SELECT sum(uploaded) FROM usage_hour")).isEqualTo(1_500);
+            assertThat(ledger.number("SELECT offset_s FROM nas_clock")).isZero();
+        }
+    }
+
     @Test
     void anotherControllerKnowsWhatTheFirstOneHeard() {
         try (OpenLedger one = OpenLedger.open(Dialect.POSTGRESQL, folder);

@@ -100,6 +100,7 @@ class LedgerUpkeepTest {
             ledger.hears(Packet.interim(T, 60).octets(1, 1).received(clock.instant()));
             assertThat(ledger.number("SELECT offset_s FROM nas_clock")).isEqualTo(3_660);
             clock.jump(Duration.ofHours(1));
+            clock.set(T.plusSeconds(120));
             Packet next = Packet.start(T.plusSeconds(120)).session("next");
             ledger.hears(next);
             assertThat(ledger.sessions().getLast())
@@ -140,6 +141,62 @@ class LedgerUpkeepTest {
                             .octets(6, 6)
                             .received(clock.instant().plusSeconds(60)));
             assertThat(ledger.sessions()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest(name = "F10 {0}")
+    @EnumSource
+    void norWhenWeRestartAfterwards(Dialect dialect) {
+        String url;
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder, clock)) {
+            url = ledger.database.url();
+            ledger.hears(Packet.start(T), Packet.interim(T, 300).octets(300, 300));
+            clock.jump(Duration.ofHours(1));
+            clock.set(clock.instant().plusSeconds(600));
+            ledger.hears(Packet.interim(T, 600).octets(600, 600).received(clock.instant()));
+        }
+        try (OpenLedger ledger = OpenLedger.reopen(dialect, url, folder)) {
+            clock.set(clock.instant().plusSeconds(300));
+            ledger.hears(Packet.interim(T, 900).octets(900, 900).received(clock.instant()));
+            assertThat(ledger.sessions()).hasSize(1);
+            assertThat(ledger.sessions().getFirst()).contains(" 900 s up 900 down 900 open");
+        }
+    }
+
+    @ParameterizedTest(name = "F10 {0}")
+    @EnumSource
+    void whatWaitedWhileOurClockWasSetTeachesNothing(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder, clock)) {
+            clock.jump(Duration.ofHours(1));
+            Instant right = clock.instant();
+            ledger.hears(
+                    Packet.start(right).session("waited").received(T),
+                    Packet.start(right.plusSeconds(5)).session("live"));
+            assertThat(ledger.sessions().getFirst())
+                    .contains(" from " + right.plusSeconds(5).getEpochSecond() + " ");
+            assertThat(ledger.number("SELECT offset_s FROM nas_clock")).isZero();
+        }
+    }
+
+    @ParameterizedTest(name = "F10 {0}")
+    @EnumSource
+    void whatOurClockSaidWhileItWasAheadIsNotBelievedLater(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder, clock);
+                LedgerUpkeep upkeep = upkeep(ledger)) {
+            clock.jump(Duration.ofDays(400));
+            Instant ahead = clock.instant();
+            ledger.hears(
+                    new AccountingRecord.NasRestart(
+                            AccountingRecord.Timing.told(ahead, ahead), Kampung.GATEWAY_03, true));
+            ledger.hears(Packet.start(ahead));
+            assertThat(ledger.number("SELECT count(*) FROM nas_restart")).isEqualTo(1);
+            clock.jump(Duration.ofDays(-400));
+            upkeep.endSilent();
+            ledger.hears(Packet.start(T).session("next").from(Kampung.GATEWAY_04));
+            assertThat(ledger.number("SELECT count(*) FROM nas_restart")).isZero();
+            clock.set(T.plusSeconds(31 * 60));
+            upkeep.endSilent();
+            assertThat(ledger.sessions().getFirst()).contains("ended Stale estimated");
         }
     }
 
