@@ -72,6 +72,11 @@ final class Blindness {
         unseen.remove(ap);
     }
 
+    /** Whether it was up and fell silent with the others. */
+    boolean fellSilent(ApId ap) {
+        return silent.containsKey(ap);
+    }
+
     /** The spell that lasts now. */
     Optional<BlindSpell> spell() {
         return spell;

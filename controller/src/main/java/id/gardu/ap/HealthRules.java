@@ -92,7 +92,7 @@ final class HealthRules {
                     signSince(now, now.since())
                             ? silent(now, now.since(), whyNoAnswer)
                             : now.settle(ApState.DOWN, now.settled().since(), Cause.NO_ANSWER);
-            case SILENT -> silentStill(now, at, uplink, whyNoAnswer);
+            case SILENT -> silentStill(now, at, around, whyNoAnswer);
             case RETIRED -> now;
         };
     }
@@ -136,7 +136,10 @@ final class HealthRules {
 
     private static Health unknown(Health now, Instant at, Sight sight, Cause whyNoAnswer) {
         if (sight == Sight.BLIND) {
-            return now;
+            // Whoever is proven beyond doubt is there, whatever we cannot see.
+            return signAfter(now, now.settled().since())
+                    ? silent(now, now.lastSign().orElseThrow().at(), whyNoAnswer)
+                    : now;
         }
         if (now.lastAnswer().isPresent()) {
             return suspect(now.missingNothing().missing(at), at);
@@ -180,9 +183,11 @@ final class HealthRules {
         };
     }
 
-    private Health silentStill(Health now, Instant at, Uplink uplink, Cause whyNoAnswer) {
+    private Health silentStill(Health now, Instant at, Surroundings around, Cause whyNoAnswer) {
+        Uplink uplink = around.uplink();
         Sign sign = now.lastSign().orElse(Sign.at(now.settled().since()));
-        if (sign.holdsAt(at, evidenceWindow) || uplink instanceof Uplink.InDoubt) {
+        boolean maybeUs = around.sight() != Sight.CLEAR;
+        if (sign.holdsAt(at, evidenceWindow) || uplink instanceof Uplink.InDoubt || maybeUs) {
             return now.because(whyNoAnswer);
         }
         Instant gone = Booked.later(sign.from(), now.settled().since());

@@ -91,7 +91,9 @@ final class Judge {
             case Sighting.Refused(Instant at, Cause _) -> blindness.answered(ap.id(), at, there);
             case Sighting.Missed _ when ap.maintenance() -> blindness.gone(ap.id());
             case Sighting.Missed _ when now.state() == ApState.SILENT ->
-                    blindness.answered(ap.id(), sighting.at(), true);
+                    // Not by this question: that nothing came through may be us.
+                    blindness.answered(
+                            ap.id(), now.lastSign().map(Sign::at).orElse(now.since()), true);
             case Sighting.Missed(Instant at) ->
                     blindness.missed(ap.id(), ap.site(), first(now, at));
             case Sighting.NotAsked(Instant at) ->
@@ -134,7 +136,11 @@ final class Judge {
         if (before == ApState.UNKNOWN && one.health().lastAnswer().isEmpty()) {
             return; // One that never answered has a reason of its own.
         }
-        List<Cut> cuts = one.blind(spell.from());
+        boolean bookedForIt =
+                blindness.fellSilent(one.ap().id())
+                        && one.health().settled().state() == ApState.DOWN
+                        && one.health().settled().since().isBefore(spell.from());
+        List<Cut> cuts = one.blind(bookedForIt ? one.health().settled().since() : spell.from());
         remember(one, cuts, true);
         if (before != ApState.UNKNOWN) {
             tell(one, before, time.now());
@@ -151,6 +157,13 @@ final class Judge {
                 spell.to().orElseThrow(),
                 spell.why().words());
         memory.view().sees(spell);
+        for (Watched one : list.all()) {
+            ApState before = one.health().state();
+            if (one.believe(time.now())) {
+                remember(one, List.of(), true);
+                tell(one, before, time.now());
+            }
+        }
         hastening.askAllSince(time.now());
     }
 

@@ -117,6 +117,31 @@ final class Watched {
         return change.map(this::cut).stream().toList();
     }
 
+    /**
+     * We see again: one that was proven there by its sessions alone may be proven so again before
+     * it is doubted.
+     *
+     * @return whether it is such a one
+     */
+    boolean believe(Instant now) {
+        boolean bySessions =
+                health.cause() == Cause.OUR_LINE
+                        && health.state() == ApState.UNKNOWN
+                        && health.lastSign()
+                                .filter(
+                                        sign ->
+                                                health.lastAnswer()
+                                                        .filter(sign.at()::isBefore)
+                                                        .isEmpty())
+                                .isPresent();
+        if (bySessions) {
+            health =
+                    health.settle(ApState.SILENT, now, Cause.AGENT_SILENT)
+                            .signOfLife(Optional.of(Sign.at(now)));
+        }
+        return bySessions;
+    }
+
     /** It left the inventory. */
     List<Cut> retire(Instant now) {
         health = health.settle(ApState.RETIRED, now, Cause.REMOVED);

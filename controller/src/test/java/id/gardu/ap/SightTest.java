@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** "Are we blind?" (contracts §7), on a clock that goes as fast as the machine can. */
@@ -34,6 +36,7 @@ class SightTest {
     private final List<SimulatedDevice> devices = new ArrayList<>();
     private final RecordedSnmpReader air = new RecordedSnmpReader();
     private final LossyReader line = new LossyReader(air, 0);
+    private final Map<ApId, Sign> signs = new HashMap<>();
     private Optional<Instant> gatewaySilentSince = Optional.empty();
     private Databases databases;
     private Kampung kampung;
@@ -74,7 +77,11 @@ class SightTest {
                         new ReadingBook(databases.readings(), settings),
                         new ApHealth()),
                 new Poller.Neighbours(
-                        ap -> SessionsHeard.Heard.NOTHING, told::add, () -> gatewaySilentSince),
+                        ap ->
+                                new SessionsHeard.Heard(
+                                        Optional.ofNullable(signs.get(ap)), Optional.empty()),
+                        told::add,
+                        () -> gatewaySilentSince),
                 time.time());
     }
 
@@ -181,6 +188,75 @@ class SightTest {
         assertThat(poller.health().blindSpells().getFirst().from())
                 .isBetween(cut, cut.plusSeconds(66));
         aps.forEach(ap -> assertWhole(ap.id()));
+    }
+
+    /** Octets of its sessions have risen since five minutes ago. */
+    private void sessionsMove(int from, int to) {
+        Instant now = time.instant();
+        aps.subList(from, to)
+                .forEach(ap -> signs.put(ap.id(), new Sign(now.minusSeconds(300), now)));
+    }
+
+    @Test
+    void whoIsProvenByItsSessionsWhileWeCannotAskEndsOurBlindness() throws Exception {
+        open(Dialect.SQLITE, 30, 0);
+        silence(0, 30); // a rule in the network keeps our questions from everybody
+        for (int report = 0; report < 4; report++) {
+            sessionsMove(0, 20);
+            pass(Duration.ofMinutes(5));
+        }
+        assertThat(poller.health().blindSpellCount()).isEqualTo(1);
+        assertThat(poller.health().blind()).isEmpty();
+        assertThat(state(0)).isEqualTo(ApState.SILENT);
+        assertThat(state(25)).as("its own outage from now on").isEqualTo(ApState.DOWN);
+    }
+
+    @Test
+    void whoIsProvenByItsSessionsAloneIsNotDownWhenOurLineWasCutForLong() throws Exception {
+        open(Dialect.SQLITE, 30, 0);
+        silence(0, 5); // their agents never answer again
+        for (int report = 0; report < 60; report++) {
+            sessionsMove(0, 5);
+            pass(Duration.ofSeconds(10));
+        }
+        assertThat(state(0)).isEqualTo(ApState.SILENT);
+        silence(5, 30);
+        pass(Duration.ofMinutes(30));
+        devices.subList(5, 30).forEach(SimulatedDevice::wake);
+        pass(Duration.ofMinutes(4));
+        for (int report = 0; report < 3; report++) {
+            sessionsMove(0, 5);
+            pass(Duration.ofMinutes(5));
+        }
+        poller.close();
+
+        assertThat(outages()).isZero();
+        assertThat(state(0)).isEqualTo(ApState.SILENT);
+    }
+
+    @Test
+    void whoIsProvenByItsSessionsAloneIsNoAnswerThatCameThroughOurSilentGateway() throws Exception {
+        open(Dialect.SQLITE, 33, 0);
+        silence(3, 33);
+        for (int report = 0; report < 3; report++) {
+            sessionsMove(3, 33);
+            pass(Duration.ofMinutes(5));
+        }
+        assertThat(state(10)).isEqualTo(ApState.SILENT);
+        gatewaySilentSince = Optional.of(time.instant());
+        silence(0, 3);
+        pass(Duration.ofMinutes(30));
+        assertThat(poller.health().blind()).isPresent();
+        gatewaySilentSince = Optional.empty();
+        devices.subList(0, 3).forEach(SimulatedDevice::wake);
+        for (int report = 0; report < 3; report++) {
+            sessionsMove(3, 33);
+            pass(Duration.ofMinutes(5));
+        }
+        poller.close();
+
+        assertThat(outages()).isZero();
+        assertThat(state(10)).isEqualTo(ApState.SILENT);
     }
 
     @Test
