@@ -203,7 +203,7 @@ public final class Access {
                                 allowances.of(
                                         standing,
                                         standing.expiresAt(),
-                                        new Allowances.Place(nas, station, seconds),
+                                        Allowances.Place.ofSession(nas, station, seconds),
                                         at,
                                         inventory.get()));
     }

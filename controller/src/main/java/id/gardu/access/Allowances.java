@@ -36,11 +36,16 @@ final class Allowances {
     /**
      * Where a login would be or a session is, and of which device.
      *
-     * @param seconds that the session has behind it; 0 for a login
+     * @param seconds that the session has behind it
+     * @param login whether it is to be let in: only then other devices of the account count
      */
-    record Place(Nas nas, Optional<MacAddress> station, long seconds) {
+    record Place(Nas nas, Optional<MacAddress> station, long seconds, boolean login) {
         static Place ofLogin(Nas nas, Optional<MacAddress> station) {
-            return new Place(nas, station, 0);
+            return new Place(nas, station, 0, true);
+        }
+
+        static Place ofSession(Nas nas, Optional<MacAddress> station, long seconds) {
+            return new Place(nas, station, seconds, false);
         }
     }
 
@@ -86,7 +91,7 @@ final class Allowances {
             return nothing(Reason.DATA_USED);
         }
         Instant heardSince = UsageToday.heardSince(at, interim(plan));
-        if (used.otherStations(place.station(), heardSince) >= plan.devices()) {
+        if (place.login() && used.otherStations(place.station(), heardSince) >= plan.devices()) {
             return nothing(Reason.DEVICE_LIMIT);
         }
         OptionalLong seconds =

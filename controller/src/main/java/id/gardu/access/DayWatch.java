@@ -56,25 +56,17 @@ public final class DayWatch {
         this.clock = clock;
     }
 
-    /** What is allowed to the session now, if it is in that lane. */
-    Optional<Limits> limits(LiveSession live, Nas nas, boolean slowLane) {
-        Optional<Allowance> allowance =
-                live.account()
-                        .flatMap(
-                                account ->
-                                        access.allowance(
-                                                account,
-                                                nas,
-                                                live.station(),
-                                                live.secondsAt(clock.instant()),
-                                                clock.instant()));
-        return allowance.flatMap(
-                now ->
-                        switch (now) {
-                            case Allowance.Left(Plan _, Limits limits, boolean slow) ->
-                                    slow == slowLane ? Optional.of(limits) : Optional.empty();
-                            case Allowance.Nothing _ -> Optional.empty();
-                        });
+    /** What is allowed to the session now; empty when it is not known whose it is. */
+    Optional<Allowance> allowance(LiveSession live, Nas nas) {
+        return live.account()
+                .flatMap(
+                        account ->
+                                access.allowance(
+                                        account,
+                                        nas,
+                                        live.station(),
+                                        live.secondsAt(clock.instant()),
+                                        clock.instant()));
     }
 
     /**
@@ -113,18 +105,24 @@ public final class DayWatch {
     }
 
     private void restore(LiveSession live, SessionOrders.Giving giving) {
-        LocalDate today = access.dayOf(clock.instant());
-        Optional<Limits> limits =
+        Optional<Allowance> allowance =
                 Optional.ofNullable(inventory.get().nas().get(live.nas()))
-                        .flatMap(nas -> limits(live, nas, false));
-        if (limits.isEmpty()) {
-            toBeLetGo.remove(live.id());
-            return;
+                        .flatMap(nas -> allowance(live, nas));
+        switch (allowance.orElse(null)) {
+            case Allowance.Left(Plan _, Limits limits, boolean slow) when !slow ->
+                    restore(live, limits, giving);
+            // Closed, perhaps: what stands against it is seen to elsewhere, and it may speak again.
+            case Allowance.Nothing _ -> {}
+            case null, default -> toBeLetGo.remove(live.id());
         }
+    }
+
+    private void restore(LiveSession live, Limits limits, SessionOrders.Giving giving) {
+        LocalDate today = access.dayOf(clock.instant());
         var _ =
                 giving.give(
                                 live,
-                                Wish.change(Act.RESTORE, Why.NEW_DAY, limits.get()),
+                                Wish.change(Act.RESTORE, Why.NEW_DAY, limits),
                                 "restore/" + live.id() + "/" + today)
                         .thenAccept(
                                 order -> {

@@ -14,6 +14,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
+import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
 import id.gardu.store.Loops;
 import id.gardu.store.StoreException;
@@ -243,18 +244,32 @@ public final class StandingWatch implements AutoCloseable {
             slow.put(key, true);
             return;
         }
-        Optional<Limits> limits =
+        Optional<Allowance> allowance =
                 Optional.ofNullable(inventory.get().nas().get(live.nas()))
                         .filter(nas -> used.plan().slowKbps().isPresent())
                         .filter(SlowLane::midSession)
                         .filter(_ -> refused.getIfPresent(key) == null)
-                        .flatMap(nas -> days.limits(live, nas, true));
-        if (limits.isEmpty()) {
-            end(live, used.why(), used, giving);
-            return;
+                        .flatMap(nas -> days.allowance(live, nas));
+        switch (allowance.orElse(null)) {
+            case Allowance.Left(Plan _, Limits limits, boolean slow) -> {
+                // Not any more, when a new day has begun between the two questions.
+                if (slow) {
+                    slow(live, limits, used, giving);
+                }
+            }
+            case Allowance.Nothing _ -> end(live, used.why(), used, giving);
+            case null -> end(live, used.why(), used, giving);
         }
+    }
+
+    private void slow(
+            LiveSession live,
+            Limits limits,
+            StandingDecision.UsedUp used,
+            SessionOrders.Giving giving) {
+        String key = used.key(live.id(), Act.SLOW);
         var _ =
-                giving.give(live, Wish.change(Act.SLOW, used.why(), limits.get()), key)
+                giving.give(live, Wish.change(Act.SLOW, used.why(), limits), key)
                         .thenAccept(order -> remember(order, key));
     }
 

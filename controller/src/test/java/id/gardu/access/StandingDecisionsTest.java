@@ -202,6 +202,27 @@ class StandingDecisionsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aHouseholdWithMoreDevicesThanItsPlanHasIsSlowedAndNotCutOff(Dialect dialect) {
+        try (var town = new OnlineTown(dialect, folder)) {
+            town.begins("rw05-gw", SITI);
+            for (int device = 10; device < 20; device++) {
+                town.begins(
+                        "rw05-gw",
+                        new Online(
+                                "5f" + device,
+                                Neighbourhood.SITI,
+                                MacAddress.ofLong(0x02_00_00_00_01_00L + device),
+                                Optional.empty()));
+            }
+            town.moved("rw05-gw", SITI, 3 * GIGABYTE);
+            awaitResults(town, 11);
+            assertThat(town.commands).allMatch(SessionCommand.Change.class::isInstance);
+            assertThat(town.all()).extracting(SessionOrder::act).containsOnly(Act.SLOW);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whoCouldNotBeLetGoAtMidnightIsLetGoWhenHeSpeaks(Dialect dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.days.newDay();
