@@ -247,6 +247,20 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
+    void whereNobodySaysWhoseSideAReadingThatAddsNothingGivesNoSideANought(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.hears(
+                    Packet.start(T).from(Kampung.USPOT),
+                    Packet.interim(T, 300).octets(1_000, 9_000).from(Kampung.USPOT),
+                    Packet.interim(T, 600).octets(0, 0).from(Kampung.USPOT));
+            assertThat(ledger.hours().getFirst()).contains(" up - down -");
+            assertThat(ledger.number("SELECT sum(sideless) FROM usage_hour")).isEqualTo(10_000);
+            assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM usage_hour")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void timeOfWhichNobodyTellsOctetsIsUnmeasured(Dialect dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
