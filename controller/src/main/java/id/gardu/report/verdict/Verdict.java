@@ -1,0 +1,38 @@
+package id.gardu.report.verdict;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the rules say of a site and a month. */
+public enum Verdict {
+    WAS_DOWN(Group.FIX),
+    NOBODY_GETS_IN(Group.FIX),
+    NOT_MEASURABLE(Group.CANNOT_SAY),
+    TOO_LITTLE_DATA(Group.CANNOT_SAY),
+    DOOR_NOT_PROVEN(Group.FIX),
+    OVERLOADED(Group.KEEP),
+    TOO_NEW(Group.CANNOT_SAY),
+    UNDER_USED(Group.ASK),
+    THRIVING(Group.KEEP),
+    USED(Group.KEEP);
+
+    private final Group group;
+
+    Verdict(Group group) {
+        this.group = group;
+    }
+
+    public Group group() {
+        return group;
+    }
+
+    /** As it stands in files and in the database. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Verdict> of(String word) {
+        return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+    }
+}
