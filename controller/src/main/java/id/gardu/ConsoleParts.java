@@ -51,6 +51,7 @@ import id.gardu.radius.RadiusServer;
 import id.gardu.radius.UnsignedNas;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
+import id.gardu.report.verdict.Rules;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
@@ -101,7 +102,11 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         var audit = new Audit(registry.store(), registry.keys(), registry.clock());
         var reports =
                 new UsageReports(
-                        registry.store(), thresholds(), settings.city().zone(), registry.clock());
+                        registry.store(),
+                        ReportSettings.of(settings.accounting()),
+                        new Rules(settings.verdicts()),
+                        settings.city().zone(),
+                        registry.clock());
         ApiDoor api = new ApiDoor(token, resources(rooms, doors, audit, reports));
         HealthPages health = health(doors);
         Metrics metrics = metrics(rooms, doors);
@@ -215,15 +220,6 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 .accessPoints(rooms.poller().health(), rooms.changes())
                 .loops(registry.store().loops())
                 .store(registry.store());
-    }
-
-    /**
-     * What counts as active is one setting for the ledger that closes periods and for the report.
-     */
-    private ReportSettings thresholds() {
-        return new ReportSettings(
-                Duration.ofMinutes(settings.accounting().activeMinutes()),
-                settings.accounting().activeMegabytes() * 1_000_000L);
     }
 
     private static Optional<String> deaf(RadiusServer radius) {

@@ -11,6 +11,8 @@ import id.gardu.message.OutboundAddresses;
 import id.gardu.network.CitySettings;
 import id.gardu.portal.DeskSettings;
 import id.gardu.radius.RadiusSettings;
+import id.gardu.report.VerdictSettings;
+import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.PhoneSettings;
 import id.gardu.resident.ResidentSettings;
 import id.gardu.staff.StaffSettings;
@@ -31,6 +33,7 @@ record Settings(
         AccessSettings access,
         ResidentSettings resident,
         AccountingSettings accounting,
+        Thresholds verdicts,
         ApSettings ap,
         PhoneSettings phone,
         MessageSettings message,
@@ -62,6 +65,7 @@ record Settings(
                         AccessSettings.from(config.section("access")),
                         ResidentSettings.from(config.section("resident")),
                         accounting,
+                        VerdictSettings.from(config.section("report")),
                         ApSettings.from(config.section("ap")),
                         phone,
                         MessageSettings.from(config.section("message")),

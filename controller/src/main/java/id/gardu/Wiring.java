@@ -35,6 +35,8 @@ import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.dynauth.NasContacts;
+import id.gardu.report.ReportSettings;
+import id.gardu.report.ReportUpkeep;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -70,6 +72,9 @@ final class Wiring implements AutoCloseable {
 
     /** What waits in memory to be written. */
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** What is settled after midnight is there in the morning. */
+    private static final Duration REPORT_EVERY = Duration.ofMinutes(10);
 
     /** A site that has closed, a day that has begun. */
     private static final Duration CLOSINGS_EVERY = Duration.ofMinutes(1);
@@ -246,6 +251,13 @@ final class Wiring implements AutoCloseable {
                                                 backups, changes),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));
+        ReportUpkeep report =
+                new ReportUpkeep(
+                        store,
+                        ReportSettings.of(settings.accounting()),
+                        settings.verdicts(),
+                        settings.city().zone(),
+                        clock);
         parts.add(loops.chores())
                 .daily("ticket-keys", () -> ticketKeys.destroyOld(clock.instant()))
                 .daily(
@@ -265,6 +277,7 @@ final class Wiring implements AutoCloseable {
                 .every(HOUR, "old-rejects", rejects::deleteOld)
                 .every(CLOSINGS_EVERY, "closing-hours", orders.closings()::look)
                 .every(CLOSINGS_EVERY, "new-day", orders.days()::newDay)
+                .every(REPORT_EVERY, "report-days", report::settleDue)
                 .every(SOON, "own-gateway", gateway::look)
                 .every(OTHERS_EVERY, "old-signs-of-life", signs::tidy)
                 .every(

@@ -25,7 +25,7 @@ public enum ApState {
     /** It is there, but its SNMP agent does not answer. */
     SILENT("SNMP bungkam", Optional.of(Availability.UP)),
     /** Somebody said they are working on it. */
-    MAINTENANCE("dalam perawatan", Optional.of(Availability.UNKNOWN)),
+    MAINTENANCE("dalam perawatan", Optional.of(Availability.MAINTENANCE)),
     /** No longer in the inventory. */
     RETIRED("tidak dipakai lagi", Optional.empty());
 

@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a stretch of time counts as in a report. Unknown is neither: nobody looked, or nobody knew
- * yet.
+ * What a stretch of time counts as in a report. Unknown is neither up nor down: nobody looked, or
+ * nobody knew yet; maintenance is none of them: somebody said they are working on it.
  */
 public enum Availability {
     UP,
     DOWN,
-    UNKNOWN;
+    UNKNOWN,
+    MAINTENANCE;
 
     /** As it stands in {@code ap_availability.state}. */
     public String word() {

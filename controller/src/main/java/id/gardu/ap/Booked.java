@@ -48,7 +48,7 @@ record Booked(Availability state, Instant from, Optional<Instant> earliest) {
                 switch (state) {
                     case UP -> health.lastGood();
                     case DOWN -> health.lastMiss();
-                    case UNKNOWN -> Optional.empty();
+                    case UNKNOWN, MAINTENANCE -> Optional.empty();
                 };
         return seen.filter(at -> !at.isAfter(until) && !at.isBefore(from));
     }

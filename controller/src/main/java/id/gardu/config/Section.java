@@ -1,5 +1,6 @@
 package id.gardu.config;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -81,6 +82,26 @@ public final class Section {
                 },
                 String::valueOf,
                 wanted);
+    }
+
+    /** A number with a point or without. */
+    public double decimal(String key, double otherwise, double least, double most) {
+        return value(
+                key,
+                otherwise,
+                text -> {
+                    double number = Double.parseDouble(text.strip());
+                    if (!(number >= least && number <= most)) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return number;
+                },
+                Section::shortest,
+                "a number from " + shortest(least) + " to " + shortest(most));
+    }
+
+    private static String shortest(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     public boolean flag(String key, boolean otherwise) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,25 @@ public final class OpenHours {
         }
         return Optional.empty();
     }
+
+    /** When it is open on a local day: in order, and none over another. */
+    public List<Opening> on(LocalDate day, ZoneId zone) {
+        var open = new ArrayList<Opening>();
+        int until = 0;
+        for (Span span :
+                spans(day.getDayOfWeek()).stream()
+                        .sorted(Comparator.comparingInt(Span::from))
+                        .toList()) {
+            if (span.to > until) {
+                open.add(new Opening(at(day, Math.max(until, span.from), zone), at(day, span.to, zone)));
+                until = span.to;
+            }
+        }
+        return List.copyOf(open);
+    }
+
+    /** A time it is open: from inclusive, to exclusive. */
+    public record Opening(Instant from, Instant to) {}
 
     /** Whether any minute of the hour that starts at {@code hour} is open. */
     public boolean isOpenDuring(Instant hour, ZoneId zone) {

@@ -21,11 +21,28 @@ sealed interface UsageAccounts {
      *
      * @param counting when, and whether the unmeasured ones were told from the passing ones
      * @param counts by code of the row; where nobody was there is none
+     * @param atCosted active ones of the sites whose cost is entered, where some are not; empty when
+     *     that was not counted
      */
-    record Counted(UsageReport.Counting counting, Map<String, Accounts> counts)
+    record Counted(
+            UsageReport.Counting counting,
+            Map<String, Accounts> counts,
+            Optional<Map<String, Long>> atCosted)
             implements UsageAccounts {
-        private static final Accounts NOBODY =
-                new Accounts(OptionalLong.of(0), OptionalLong.of(0), OptionalLong.of(0));
+        static final Accounts NOBODY =
+                new Accounts(
+                        OptionalLong.of(0),
+                        OptionalLong.of(0),
+                        OptionalLong.of(0),
+                        OptionalLong.of(0),
+                        OptionalLong.of(0),
+                        OptionalLong.of(0));
+
+        OptionalLong activeAtCosted(String code) {
+            return atCosted.isPresent()
+                    ? OptionalLong.of(atCosted.get().getOrDefault(code, 0L))
+                    : OptionalLong.empty();
+        }
 
         Accounts of(String code) {
             return counts.getOrDefault(
@@ -71,12 +88,18 @@ sealed interface UsageAccounts {
                     new Accounts(
                             OptionalLong.of(count.accountsActive()),
                             OptionalLong.of(count.accountsPassing()),
-                            count.accountsUnmeasured()));
+                            count.accountsUnmeasured(),
+                            OptionalLong.of(count.accountsFirst()),
+                            OptionalLong.empty(),
+                            OptionalLong.empty()));
         }
-        return new Counted(new UsageReport.Counting(Optional.of(period.period()), apart), counts);
+        return new Counted(
+                new UsageReport.Counting(Optional.of(period.period()), apart),
+                counts,
+                Optional.empty());
     }
 
-    private static Counted counted(
+    static Counted counted(
             UsageQueries queries, DayRange range, ReportLevel by, ReportSettings settings) {
         var counts = new HashMap<String, Accounts>();
         for (Present here : queries.accounts(by, range, settings)) {
@@ -85,8 +108,25 @@ sealed interface UsageAccounts {
                     new Accounts(
                             OptionalLong.of(here.active()),
                             OptionalLong.of(here.present() - here.active() - here.unmeasured()),
-                            OptionalLong.of(here.unmeasured())));
+                            OptionalLong.of(here.unmeasured()),
+                            OptionalLong.of(here.first()),
+                            OptionalLong.of(here.returning()),
+                            by == ReportLevel.SITE
+                                    ? OptionalLong.empty()
+                                    : OptionalLong.of(here.roaming())));
         }
-        return new Counted(UsageReport.Counting.NOW, counts);
+        return new Counted(
+                UsageReport.Counting.NOW, counts, atCosted(queries, range, by, settings));
+    }
+
+    private static Optional<Map<String, Long>> atCosted(
+            UsageQueries queries, DayRange range, ReportLevel by, ReportSettings settings) {
+        if (by.area().isEmpty() || queries.sitesWithoutCost() == 0) {
+            return Optional.empty();
+        }
+        Map<String, Long> counts = new HashMap<>();
+        queries.accountsAtCosted(by.area().get(), range, settings)
+                .forEach(here -> counts.put(here.code(), here.active()));
+        return Optional.of(counts);
     }
 }

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** The columns of a usage report, the same in every format: name, definition, value. */
 enum UsageColumn {
@@ -38,22 +40,108 @@ enum UsageColumn {
             "octets, both ways, of sessions no account was found for; part of the octets above",
             (report, row) -> number(row.traffic().unattributed())),
     AVAILABILITY_PCT(
-            "time up / (time up + time down), unknown time apart; a site is up while any of its"
-                    + " access points is; an area is the mean of its sites",
+            "of the opening hours, time up / (time up + time down); a site is up while any of its"
+                    + " access points is, unless its gateway is known to be down; empty while less"
+                    + " than 80 % is known; an area is the mean of its sites, by known hours",
             (report, row) -> percent(row.quality().availability())),
+    DOWN_PCT(
+            "known to be down, of the opening hours outside maintenance",
+            (report, row) -> percent(row.quality().downPct())),
+    KNOWN_PCT(
+            "known to be up or down, of the opening hours outside maintenance",
+            (report, row) -> percent(row.quality().knownPct())),
     COMPLETENESS_PCT(
-            "of the opening hours that have passed, those in which the NAS was heard, or in which"
-                    + " an access point of it was up and it was heard on that day",
+            "of the opening hours that have passed, outside maintenance, those in which an access"
+                    + " point was up or known to be down, or the NAS was heard or did not answer;"
+                    + " where no access point is watched, all of a day on which the NAS was heard",
             (report, row) -> percent(row.quality().completeness())),
+    APS("access points that are watched", (report, row) -> count(row.quality().aps())),
+    APS_DOWN(
+            "of those, the ones down over half of the time that is known of them",
+            (report, row) -> count(row.quality().apsDown())),
+    REFUSED_STATIONS(
+            "stations that brought a credential of a person and of which no session began on that"
+                    + " day; added up over the days",
+            (report, row) -> count(row.door().refused())),
+    LET_IN_STATIONS(
+            "stations that brought a credential of a person and of which a session began on that"
+                    + " day; added up over the days",
+            (report, row) -> count(row.door().letIn())),
+    SHUT_DAYS(
+            "days on which a site was up, somebody tried and nobody was let in; added up over sites",
+            (report, row) -> count(row.door().shutDays())),
+    DOOR_PROOF_DAYS(
+            "days on which a session began, or a test login of staff on the spot went through; added"
+                    + " up over sites",
+            (report, row) -> count(row.door().proofDays())),
+    POPULATION(
+            "inhabitants of the area; of a site, of its RW by the sites there",
+            (report, row) -> number(row.reach().population())),
+    POPULATION_ESTIMATED(
+            "yes: nobody counted the RW; it is two thirds of an equal share of the kelurahan",
+            (report, row) ->
+                    row.reach().population().isPresent()
+                            ? text(word(row.reach().estimated()))
+                            : new Cell.Nothing()),
+    PER_100(
+            "active accounts per 100 inhabitants", (report, row) -> percent(row.reach().per100())),
+    COST_IDR(
+            "rupiah: monthly cost by the days the site was there; of the sites whose cost is entered",
+            (report, row) -> number(row.money().cost())),
+    COST_KNOWN_SITES(
+            "how many sites of the row have a cost entered",
+            (report, row) -> count(row.money().knownSites())),
+    RP_PER_ACTIVE(
+            "that cost by the distinct active accounts of those sites, to Rp 100; empty for nobody",
+            (report, row) -> number(row.money().rpPerActive())),
     MEASURABLE(
             "whether use could be measured: yes; no, the gateways tell no octets or there is none;"
                     + " partly; unknown, nothing was heard of the place. What was not measured is"
                     + " empty, never 0",
             (report, row) -> text(row.quality().measurable().word())),
+    VERDICT(
+            "of a site and month: what the rules say; of an area: how many sites of each",
+            (report, row) -> text(verdict(row.said()))),
+    RULE(
+            "the first rule that matched, 1 to 11",
+            (report, row) ->
+                    row.said()
+                            .judgement()
+                            .<Cell>map(said -> new Cell.Count(said.rule()))
+                            .orElseGet(Cell.Nothing::new)),
+    NEAR_LINE(
+            "yes: within a quarter of the line",
+            (report, row) ->
+                    row.said()
+                            .judgement()
+                            .<Cell>map(said -> text(word(said.nearLine())))
+                            .orElseGet(Cell.Nothing::new)),
+    REVISION(
+            "of a closed month: 1 as it was closed, more when something moved since; empty while the"
+                    + " figures are so far",
+            (report, row) -> number(report.counting().revision())),
     SIDELESS_BYTES(
             "octets, both ways, of gateways that do not say whose side they count from; beside the"
                     + " octets from and to residents, not part of them",
-            (report, row) -> number(row.traffic().sideless()));
+            (report, row) -> number(row.traffic().sideless())),
+    ACTIVE_DAYS(
+            "days with an hour with traffic at any site of the row",
+            (report, row) -> number(row.traffic().activeDays())),
+    HOURS_WITH_TRAFFIC(
+            "hours with traffic, added up over sites",
+            (report, row) -> number(row.traffic().hoursUsed())),
+    BUSY_HOURS(
+            "hours with at least 80 % of the uplink used; empty where no uplink is entered",
+            (report, row) -> number(row.quality().busyHours())),
+    ACCOUNTS_FIRST(
+            "of the active accounts, those whose first day anywhere is in the range",
+            (report, row) -> number(row.accounts().first())),
+    ACCOUNTS_RETURNING(
+            "of the active accounts, those active there on two days or more",
+            (report, row) -> number(row.accounts().returning())),
+    ACCOUNTS_ROAMING(
+            "of the active accounts, those active at two sites of the row or more",
+            (report, row) -> number(row.accounts().roaming()));
 
     private final String definition;
 
@@ -91,6 +179,29 @@ enum UsageColumn {
 
     static String[] words() {
         return Arrays.stream(values()).map(UsageColumn::word).toArray(String[]::new);
+    }
+
+    private static String verdict(UsageRow.Said said) {
+        return said.judgement()
+                .map(one -> one.verdict().word())
+                .orElseGet(
+                        () ->
+                                new TreeMap<>(said.counts())
+                                        .entrySet().stream()
+                                                .map(
+                                                        count ->
+                                                                count.getKey().word()
+                                                                        + " "
+                                                                        + count.getValue())
+                                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String word(boolean yes) {
+        return yes ? "yes" : "no";
+    }
+
+    private static Cell count(long number) {
+        return new Cell.Count(number);
     }
 
     private static Cell text(String text) {

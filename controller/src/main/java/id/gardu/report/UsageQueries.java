@@ -1,31 +1,42 @@
 package id.gardu.report;
 
+import id.gardu.network.AreaLevel;
+
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What a usage report asks the ledger and the access points' health. Days are local ones. */
 @RegisterConstructorMapper(UsageQueries.AreaRow.class)
 @RegisterConstructorMapper(UsageQueries.SiteRow.class)
 @RegisterConstructorMapper(UsageQueries.Gateway.class)
 @RegisterConstructorMapper(UsageQueries.Radio.class)
-@RegisterConstructorMapper(UsageQueries.Sums.class)
 @RegisterConstructorMapper(UsageQueries.Present.class)
-@RegisterConstructorMapper(UsageQueries.Heard.class)
-@RegisterConstructorMapper(UsageQueries.Spell.class)
 @RegisterConstructorMapper(UsageQueries.Closed.class)
 @RegisterConstructorMapper(UsageQueries.ClosedCount.class)
 interface UsageQueries {
 
     /** An area and the one it hangs under. */
-    record AreaRow(String code, String level, Optional<String> parentCode, String name) {}
+    record AreaRow(
+            String code,
+            String level,
+            Optional<String> parentCode,
+            String name,
+            OptionalLong population) {}
 
     /**
      * A site, retired or not.
@@ -40,11 +51,28 @@ interface UsageQueries {
             Optional<LocalDate> openedOn,
             String openHours,
             Instant createdAt,
-            Optional<Instant> retiredAt) {
+            Optional<Instant> retiredAt,
+            OptionalLong monthlyCostIdr,
+            OptionalLong uplinkMbps) {
 
         /** From when on it is there: the day it opened, else when it was added (contracts §5). */
         Instant begins(ZoneId zone) {
             return openedOn.map(day -> day.atStartOfDay(zone).toInstant()).orElse(createdAt);
+        }
+
+        /** As it was when it stood in another area. */
+        SiteRow inArea(String code) {
+            return new SiteRow(
+                    id,
+                    this.code,
+                    name,
+                    code,
+                    openedOn,
+                    openHours,
+                    createdAt,
+                    retiredAt,
+                    monthlyCostIdr,
+                    uplinkMbps);
         }
 
         boolean isThereAfter(Instant start) {
@@ -59,12 +87,14 @@ interface UsageQueries {
     record Radio(long id, long siteId, OptionalLong nasId) {}
 
     /**
-     * Sums of a site while it belonged to an area. Octets and active seconds are empty when no hour
-     * had them.
+     * Sums of a day of a site while it belonged to an area. Octets and active seconds are empty when
+     * no hour had them.
      *
      * @param unmeasured of the seconds, those in intervals whose octets nobody told
+     * @param hoursUsed hours with traffic, bit 0 the first of the day
      */
     record Sums(
+            LocalDate localDay,
             long siteId,
             String areaCode,
             long sessions,
@@ -74,29 +104,50 @@ interface UsageQueries {
             OptionalLong downloaded,
             OptionalLong sideless,
             long unattributed,
-            long unmeasured) {}
+            long unmeasured,
+            long hoursUsed) {}
+
+    /** There are many: no reflection. */
+    final class SumsMapper implements RowMapper<Sums> {
+        @Override
+        public Sums map(ResultSet row, StatementContext context) throws SQLException {
+            return new Sums(
+                    LocalDate.ofEpochDay(row.getLong(1)),
+                    row.getLong(2),
+                    row.getString(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    number(row, 6),
+                    number(row, 7),
+                    number(row, 8),
+                    number(row, 9),
+                    row.getLong(10),
+                    row.getLong(11),
+                    row.getLong(12));
+        }
+
+        private static OptionalLong number(ResultSet row, int column) throws SQLException {
+            long number = row.getLong(column);
+            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+        }
+    }
 
     /**
      * Distinct accounts of an area or site.
      *
      * @param unmeasured never active, but on a day there for long enough where octets are not told
+     * @param first of the active ones, whose first day anywhere is in the range
+     * @param returning of the active ones, active on two days or more
+     * @param roaming of the active ones, active at two sites or more
      */
-    record Present(String code, long present, long active, long unmeasured) {}
-
-    /**
-     * Hours of a UTC day in which a NAS was heard.
-     *
-     * @param hours bit 0 is the first hour of the day
-     */
-    record Heard(long nasId, long utcDay, long hours) {
-        /** The last of them, since 1970. */
-        long lastHour() {
-            return utcDay * 24 + Long.SIZE - 1 - Long.numberOfLeadingZeros(hours);
-        }
-    }
-
-    /** A time in which an access point's state was the same. */
-    record Spell(long apId, Instant fromAt, Optional<Instant> toAt, String state) {}
+    record Present(
+            String code,
+            long present,
+            long active,
+            long unmeasured,
+            long first,
+            @ColumnName("returning_") long returning,
+            long roaming) {}
 
     /** A closed period. */
     record Closed(String period, LocalDate fromDay, LocalDate toDay) {}
@@ -111,15 +162,17 @@ interface UsageQueries {
             String code,
             long accountsActive,
             long accountsPassing,
-            OptionalLong accountsUnmeasured) {}
+            OptionalLong accountsUnmeasured,
+            long accountsFirst) {}
 
-    @SqlQuery("SELECT code, level, parent_code, name FROM area")
+    @SqlQuery("SELECT code, level, parent_code, name, population FROM area")
     List<AreaRow> areas();
 
     /** All, retired ones too: something of them may have been booked. */
     @SqlQuery(
             """
-            SELECT id, code, name, area_code, opened_on, open_hours, created_at, retired_at
+            SELECT id, code, name, area_code, opened_on, open_hours, created_at, retired_at,
+                   monthly_cost_idr, uplink_mbps
               FROM site\
             """)
     List<SiteRow> sites();
@@ -133,25 +186,18 @@ interface UsageQueries {
             """)
     List<Gateway> gateways();
 
-    @SqlQuery("SELECT id, site_id, nas_id FROM access_point")
+    @SqlQuery("SELECT id, site_id, nas_id FROM access_point WHERE retired_at IS NULL")
     List<Radio> radios();
 
     @SqlQuery(
             """
-            SELECT site_id, area_code,
-                   sum(sessions_started) AS sessions,
-                   sum(seconds) AS seconds,
-                   sum(active_seconds) AS active_seconds,
-                   sum(uploaded) AS uploaded,
-                   sum(downloaded) AS downloaded,
-                   sum(sideless) AS sideless,
-                   sum(unattributed) AS unattributed,
-                   sum(unmeasured_seconds) AS unmeasured
-              FROM usage_hour
-             WHERE utc_hour >= :fromHour AND utc_hour < :toHour
-             GROUP BY site_id, area_code\
+            SELECT local_day, site_id, area_code, sessions, seconds, active_seconds, uploaded,
+                   downloaded, sideless, unattributed, unmeasured_seconds AS unmeasured, hours_used
+              FROM site_day
+             WHERE local_day >= :from AND local_day < :to\
             """)
-    List<Sums> usage(@Bind("fromHour") long fromHour, @Bind("toHour") long toHour);
+    @UseRowMapper(SumsMapper.class)
+    List<Sums> usage(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
 
     @SqlQuery(
             """
@@ -165,18 +211,34 @@ interface UsageQueries {
                 SELECT up.area_code, up.code
                   FROM up JOIN area ON area.code = up.code
                  WHERE area.level = :level),
-            here AS (
-                SELECT place.code, account_id,
-                       max(CASE WHEN seconds >= :seconds AND bytes >= :bytes
-                                THEN 1 ELSE 0 END) AS active,
-                       max(CASE WHEN unmeasured_seconds >= :seconds THEN 1 ELSE 0 END) AS unmeasured
+            day AS (
+                SELECT place.code, account_id, local_day,
+                       CASE WHEN seconds >= :seconds AND bytes >= :bytes
+                            THEN site_id END AS active_at,
+                       CASE WHEN unmeasured_seconds >= :seconds THEN 1 ELSE 0 END AS unmeasured,
+                       first
                   FROM presence_day JOIN place ON place.area_code = presence_day.area_code
                  WHERE local_day >= :from AND local_day < :to
-                 GROUP BY place.code, account_id)
+                   AND (:costed = 0 OR site_id IN (
+                        SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL))),
+            here AS (
+                SELECT code, account_id,
+                       CASE WHEN count(active_at) > 0 THEN 1 ELSE 0 END AS active,
+                       max(unmeasured) AS unmeasured,
+                       max(first) AS first,
+                       min(CASE WHEN active_at IS NOT NULL THEN local_day END) AS first_active,
+                       max(CASE WHEN active_at IS NOT NULL THEN local_day END) AS last_active,
+                       min(active_at) AS one_site,
+                       max(active_at) AS other_site
+                  FROM day
+                 GROUP BY code, account_id)
             SELECT code,
                    count(*) AS present,
                    sum(active) AS active,
-                   sum(CASE WHEN active = 0 THEN unmeasured ELSE 0 END) AS unmeasured
+                   sum(CASE WHEN active = 0 THEN unmeasured ELSE 0 END) AS unmeasured,
+                   sum(active * first) AS first,
+                   sum(CASE WHEN last_active > first_active THEN 1 ELSE 0 END) AS returning_,
+                   sum(CASE WHEN other_site > one_site THEN 1 ELSE 0 END) AS roaming
               FROM here
              GROUP BY code\
             """)
@@ -185,18 +247,25 @@ interface UsageQueries {
             @Bind("from") LocalDate from,
             @Bind("to") LocalDate to,
             @Bind("seconds") long seconds,
-            @Bind("bytes") long bytes);
+            @Bind("bytes") long bytes,
+            @Bind("costed") int costed);
 
     @SqlQuery(
             """
             SELECT site.code,
                    count(*) AS present,
                    sum(here.active) AS active,
-                   sum(CASE WHEN here.active = 0 THEN here.unmeasured ELSE 0 END) AS unmeasured
+                   sum(CASE WHEN here.active = 0 THEN here.unmeasured ELSE 0 END) AS unmeasured,
+                   sum(here.active * here.first) AS first,
+                   sum(CASE WHEN here.active_days > 1 THEN 1 ELSE 0 END) AS returning_,
+                   0 AS roaming
               FROM (SELECT site_id, account_id,
                            max(CASE WHEN seconds >= :seconds AND bytes >= :bytes
                                     THEN 1 ELSE 0 END) AS active,
-                           max(CASE WHEN unmeasured_seconds >= :seconds THEN 1 ELSE 0 END) AS unmeasured
+                           sum(CASE WHEN seconds >= :seconds AND bytes >= :bytes
+                                    THEN 1 ELSE 0 END) AS active_days,
+                           max(CASE WHEN unmeasured_seconds >= :seconds THEN 1 ELSE 0 END) AS unmeasured,
+                           max(first) AS first
                       FROM presence_day
                      WHERE local_day >= :from AND local_day < :to
                      GROUP BY site_id, account_id) here
@@ -213,38 +282,36 @@ interface UsageQueries {
     default List<Present> accounts(ReportLevel by, DayRange range, ReportSettings settings) {
         long seconds = settings.activeTime().toSeconds();
         return by.area()
-                .map(
-                        level ->
-                                accountsByArea(
-                                        level.word(),
-                                        range.from(),
-                                        range.to(),
-                                        seconds,
-                                        settings.activeBytes()))
+                .map(level -> byArea(level.word(), range, settings, 0))
                 .orElseGet(
                         () ->
                                 accountsBySite(
                                         range.from(), range.to(), seconds, settings.activeBytes()));
     }
 
-    /** Each hour once: the sum of their bits is their set. */
-    @SqlQuery(
-            """
-            SELECT nas_id, utc_hour / 24 AS utc_day,
-                   sum(CAST(1 AS BIGINT) << CAST(utc_hour % 24 AS INTEGER)) AS hours
-              FROM nas_hour
-             WHERE utc_hour >= :fromHour AND utc_hour < :toHour
-             GROUP BY nas_id, utc_hour / 24\
-            """)
-    List<Heard> heard(@Bind("fromHour") long fromHour, @Bind("toHour") long toHour);
+    /** Distinct accounts of areas, of those of their sites whose cost is entered. */
+    default List<Present> accountsAtCosted(
+            AreaLevel level, DayRange range, ReportSettings settings) {
+        return byArea(level.word(), range, settings, 1);
+    }
 
-    @SqlQuery(
-            """
-            SELECT ap_id, from_at, to_at, state
-              FROM ap_availability
-             WHERE from_at < :end AND (to_at IS NULL OR to_at > :start)\
-            """)
-    List<Spell> spells(@Bind("start") Instant start, @Bind("end") Instant end);
+    private List<Present> byArea(
+            String level, DayRange range, ReportSettings settings, int costed) {
+        return accountsByArea(
+                level,
+                range.from(),
+                range.to(),
+                settings.activeTime().toSeconds(),
+                settings.activeBytes(),
+                costed);
+    }
+
+    @SqlQuery("SELECT count(*) FROM site WHERE monthly_cost_idr IS NULL")
+    long sitesWithoutCost();
+
+    /** NAS that were ever heard. */
+    @SqlQuery("SELECT DISTINCT nas_id FROM nas_day WHERE heard <> 0")
+    Set<Long> everHeard();
 
     /** The closed period that is exactly these days. */
     @SqlQuery(
@@ -254,6 +321,14 @@ interface UsageQueries {
              WHERE from_day = :from AND to_day = :to\
             """)
     Optional<Closed> closed(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+    /** Calendar months whose accounts are counted. */
+    @SqlQuery("SELECT period, from_day, to_day FROM closed_period WHERE period LIKE 'M%'")
+    List<Closed> closedMonths();
+
+    /** The last day whose sites are settled. */
+    @SqlQuery("SELECT day FROM settled_until WHERE what = 'site-state'")
+    Optional<LocalDate> settledUntil();
 
     /** The latest of these days whose accounts are no longer in presence_day. */
     @SqlQuery(
@@ -267,7 +342,7 @@ interface UsageQueries {
 
     @SqlQuery(
             """
-            SELECT code, accounts_active, accounts_passing, accounts_unmeasured
+            SELECT code, accounts_active, accounts_passing, accounts_unmeasured, accounts_first
               FROM closed_count
              WHERE period = :period AND level = :level\
             """)

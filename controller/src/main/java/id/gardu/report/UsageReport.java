@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * Usage by area or site: the numbers, and all that must be said with them. Immutable; every format
@@ -41,9 +43,28 @@ public record UsageReport(
      * @param closedPeriod whose closed counts they are; empty when they were counted now
      * @param unmeasuredApart false for a period that was closed before unmeasured accounts were
      *     told from passing ones: both are among the passing
+     * @param revision of a closed month whose figures stand: 1 as it was closed
      */
-    public record Counting(Optional<String> closedPeriod, boolean unmeasuredApart) {
+    public record Counting(
+            Optional<String> closedPeriod, boolean unmeasuredApart, OptionalLong revision) {
         static final Counting NOW = new Counting(Optional.empty(), true);
+
+        Counting(Optional<String> closedPeriod, boolean unmeasuredApart) {
+            this(closedPeriod, unmeasuredApart, OptionalLong.empty());
+        }
+    }
+
+    /** The same with other rows. */
+    UsageReport with(UnaryOperator<UsageRow> then) {
+        return new UsageReport(
+                range,
+                level,
+                thresholds,
+                until,
+                counting,
+                sitesOutside,
+                sitesNotYet,
+                rows.stream().map(then).toList());
     }
 
     /** Changes whenever a number does, and only then. */

@@ -1,5 +1,7 @@
 package id.gardu.report;
 
+import id.gardu.report.UsageReport.Counting;
+import id.gardu.report.verdict.Rules;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;
@@ -7,7 +9,11 @@ import org.jdbi.v3.core.Handle;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Makes usage reports. Reads one moment of the database. Thread-safe. */
 public final class UsageReports {
@@ -16,21 +22,26 @@ public final class UsageReports {
 
     private final Store store;
     private final ReportSettings settings;
+    private final Rules rules;
     private final ZoneId zone;
     private final Clock clock;
 
     /**
+     * @param rules what is said of a month
      * @param zone of the city, whose midnight ends a day
      */
-    public UsageReports(Store store, ReportSettings settings, ZoneId zone, Clock clock) {
+    public UsageReports(
+            Store store, ReportSettings settings, Rules rules, ZoneId zone, Clock clock) {
         this.store = store;
         this.settings = settings;
+        this.rules = rules;
         this.zone = zone;
         this.clock = clock;
     }
 
     /**
-     * Usage of the local days from {@code from} to before {@code to}.
+     * Usage of the local days from {@code from} to before {@code to}. A calendar month has verdicts;
+     * one that is closed is as it was written at its close.
      *
      * @return refused when the days are in the wrong order, to come, too many, or when they cut a
      *     closed period whose accounts are no longer kept
@@ -49,16 +60,90 @@ public final class UsageReports {
         if (!range.start().isBefore(now)) {
             return new UsageAnswer.Refused("the range begins (" + from + ") in the future");
         }
-        return store.longSnapshot(
-                (Handle handle) -> usage(handle.attach(UsageQueries.class), range, by, now));
+        return store.longSnapshot((Handle handle) -> usage(handle, range, by, now));
     }
 
-    private UsageAnswer usage(UsageQueries queries, DayRange range, ReportLevel by, Instant now) {
+    private UsageAnswer usage(Handle handle, DayRange range, ReportLevel by, Instant now) {
+        Optional<YearMonth> month = Months.of(range);
+        Optional<UsageReport> closed =
+                month.flatMap(one -> closed(handle, range, one, by));
+        if (closed.isPresent()) {
+            return new UsageAnswer.Ready(closed.get());
+        }
+        UsageQueries queries = handle.attach(UsageQueries.class);
         return switch (UsageAccounts.read(queries, range, by, settings)) {
             case UsageAccounts.NoLongerKept lost -> new UsageAnswer.Refused(lost.reason(range));
             case UsageAccounts.Counted counted ->
-                    new UsageAnswer.Ready(
-                            new UsageSum(queries, range, by, now).report(settings, counted));
+                    new UsageAnswer.Ready(counted(handle, range, by, now, counted));
         };
+    }
+
+    private UsageReport counted(
+            Handle handle,
+            DayRange range,
+            ReportLevel by,
+            Instant now,
+            UsageAccounts.Counted counted) {
+        UsageQueries queries = handle.attach(UsageQueries.class);
+        Reading reading = Reading.of(handle, range, now);
+        Optional<MonthJudge> judge =
+                Months.of(range).map(month -> judge(handle, month, reading, by, counted));
+        return new UsageSum(queries, reading, by, judge).report(settings, counted);
+    }
+
+    private MonthJudge judge(
+            Handle handle,
+            YearMonth month,
+            Reading reading,
+            ReportLevel by,
+            UsageAccounts.Counted counted) {
+        UsageQueries queries = handle.attach(UsageQueries.class);
+        return new MonthJudge(
+                rules,
+                month,
+                queries,
+                handle.attach(ScoreQueries.class),
+                reading,
+                by == ReportLevel.SITE
+                        ? counted
+                        : UsageAccounts.counted(
+                                queries, reading.range(), ReportLevel.SITE, settings));
+    }
+
+    /** A month whose rows were written; what it said of an account then holds. */
+    private Optional<UsageReport> closed(
+            Handle handle, DayRange range, YearMonth month, ReportLevel by) {
+        ScoreQueries scores = handle.attach(ScoreQueries.class);
+        return scores.close(Months.number(month))
+                .map(close -> closed(scores, handle.attach(UsageQueries.class), range, by, close));
+    }
+
+    private UsageReport closed(
+            ScoreQueries scores,
+            UsageQueries queries,
+            DayRange range,
+            ReportLevel by,
+            ScoreQueries.Close close) {
+        List<UsageRow> rows =
+                scores.rows(close.month(), by.word()).stream().map(ScoreRow::row).toList();
+        boolean apart = rows.stream().allMatch(row -> row.accounts().isApart());
+        List<String> notYet =
+                queries.sites().stream()
+                        .filter(site -> !site.begins(zone).isBefore(range.end()))
+                        .map(UsageQueries.SiteRow::code)
+                        .sorted()
+                        .toList();
+        return new UsageReport(
+                range,
+                by,
+                settings,
+                range.end(),
+                new Counting(
+                        Optional.of("M" + Months.of(close.month())),
+                        apart,
+                        OptionalLong.of(close.revision())),
+                List.of(),
+                notYet,
+                rows);
     }
 }

@@ -1,12 +1,25 @@
 package id.gardu.report;
 
+import id.gardu.report.verdict.Judgement;
+import id.gardu.report.verdict.Verdict;
+
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** One area or site in a usage report. Empty figures were not measured. */
 public record UsageRow(
-        String code, String name, Accounts accounts, Traffic traffic, Quality quality) {
+        String code,
+        String name,
+        Accounts accounts,
+        Traffic traffic,
+        Quality quality,
+        Door door,
+        Reach reach,
+        Money money,
+        Said said) {
 
     /**
      * Distinct accounts over the whole range; never the sum of other rows.
@@ -15,32 +28,63 @@ public record UsageRow(
      * @param passing were seen, but on no day active or unmeasured
      * @param unmeasured on no day active, but on a day there for long enough where octets are not
      *     told; empty for a period that was closed before they were told from the passing ones
+     * @param first of the active ones, those whose first day anywhere is in the range
+     * @param returning of the active ones, those active on two days or more
+     * @param roaming of the active ones, those active at two sites or more of the row
      */
-    public record Accounts(OptionalLong active, OptionalLong passing, OptionalLong unmeasured) {
-        static final Accounts UNKNOWN =
-                new Accounts(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+    public record Accounts(
+            OptionalLong active,
+            OptionalLong passing,
+            OptionalLong unmeasured,
+            OptionalLong first,
+            OptionalLong returning,
+            OptionalLong roaming) {
+        static final Accounts UNKNOWN = of(OptionalLong.empty(), OptionalLong.empty());
+
+        static Accounts of(OptionalLong active, OptionalLong passing) {
+            return new Accounts(
+                    active,
+                    passing,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty());
+        }
 
         boolean isAnybody() {
             return active.orElse(0) + passing.orElse(0) + unmeasured.orElse(0) > 0;
         }
 
+        /** False where unmeasured accounts were not told from those who passed. */
+        boolean isApart() {
+            return unmeasured.isPresent() || passing.isEmpty();
+        }
+
         /** Where no octets are told nobody can be called active, nor nobody. */
         Accounts withoutActive() {
-            return new Accounts(OptionalLong.empty(), passing, unmeasured);
+            return new Accounts(
+                    OptionalLong.empty(),
+                    passing,
+                    unmeasured,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty());
         }
 
         Accounts withoutUnmeasured() {
-            return new Accounts(active, passing, OptionalLong.empty());
+            return new Accounts(active, passing, OptionalLong.empty(), first, returning, roaming);
         }
     }
 
     /**
-     * Sums of the hours of the range; octets are from and to the resident.
+     * Sums of the days of the range; octets are from and to the resident.
      *
      * @param sessions that began in the range
      * @param activeSeconds in intervals with traffic
      * @param sideless octets, both ways, of which nobody says whose they are
      * @param unattributed octets, both ways, of no account
+     * @param activeDays days with an hour with traffic at any site of the row
+     * @param hoursUsed hours with traffic, of all sites together
      */
     public record Traffic(
             OptionalLong sessions,
@@ -49,9 +93,13 @@ public record UsageRow(
             OptionalLong uploaded,
             OptionalLong downloaded,
             OptionalLong sideless,
-            OptionalLong unattributed) {
+            OptionalLong unattributed,
+            OptionalLong activeDays,
+            OptionalLong hoursUsed) {
         static final Traffic UNKNOWN =
                 new Traffic(
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
@@ -64,13 +112,69 @@ public record UsageRow(
     /**
      * How far the figures can be believed; percentages of two decimals.
      *
-     * @param availability empty when nothing is known
+     * @param availability up / (up + down) of the opening hours; empty when less than 80 % of them is
+     *     known
+     * @param downPct known to be down, of the opening hours outside maintenance
+     * @param knownPct up or down, of the opening hours outside maintenance
      * @param down how long sites were known to be down, added up over the sites of the row
-     * @param completeness empty when there was no open hour or no NAS
+     * @param completeness of the opening hours, those of which anything is known
+     * @param aps access points that are watched
+     * @param apsDown of those, down over half of the time known
+     * @param busyHours hours with at least 80 % of the uplink used; empty where no uplink is entered
      */
     public record Quality(
             OptionalDouble availability,
+            OptionalDouble downPct,
+            OptionalDouble knownPct,
             Duration down,
             OptionalDouble completeness,
+            long aps,
+            long apsDown,
+            OptionalLong busyHours,
             Measurable measurable) {}
+
+    /**
+     * Whether the door stood open. Stations are added up over days, never distinct over a month.
+     *
+     * @param refused stations that brought a credential of a person and of which no session began
+     *     that day
+     * @param letIn those of which one began
+     * @param shutDays days, of all sites, on which the site was up, somebody tried and nobody got in
+     * @param proofDays days, of all sites, on which a session began or staff got in by a test
+     */
+    public record Door(long refused, long letIn, long shutDays, long proofDays) {}
+
+    /**
+     * For how many inhabitants.
+     *
+     * @param population of the area; of a site, of its RW by the sites there
+     * @param estimated it is two thirds of an equal share of the kelurahan
+     * @param per100 active accounts per 100 of them
+     */
+    public record Reach(OptionalLong population, boolean estimated, OptionalDouble per100) {}
+
+    /**
+     * What it cost, in rupiah.
+     *
+     * @param cost of the range, of the sites whose cost is known
+     * @param knownSites how many those are
+     * @param sites how many were there
+     * @param rpPerActive cost by the active accounts of those sites, to Rp 100; empty for nobody
+     */
+    public record Money(
+            OptionalLong cost, long knownSites, long sites, OptionalLong rpPerActive) {}
+
+    /**
+     * What the rules say of a month.
+     *
+     * @param judgement of a site; empty for an area, or a range that is no month
+     * @param counts of an area: sites by verdict
+     */
+    public record Said(Optional<Judgement> judgement, Map<Verdict, Long> counts) {
+        static final Said NOTHING = new Said(Optional.empty(), Map.of());
+
+        public Said {
+            counts = Map.copyOf(counts);
+        }
+    }
 }

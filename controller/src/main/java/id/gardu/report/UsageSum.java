@@ -1,97 +1,118 @@
 package id.gardu.report;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import id.gardu.report.UsageQueries.Gateway;
+import id.gardu.report.UsageQueries.Radio;
 import id.gardu.report.UsageQueries.SiteRow;
 import id.gardu.report.UsageQueries.Sums;
+import id.gardu.report.days.SiteDays.ApOpen;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Adds the ledger and the access points' health up to the rows of one usage report. */
 final class UsageSum {
-    private final UsageQueries queries;
-    private final DayRange range;
+    private final Reading reading;
     private final ReportLevel level;
-    private final Instant until;
+    private final Optional<MonthJudge> judge;
+    private final Inhabitants inhabitants;
+    private final Set<Long> served;
+    private final Map<Long, List<Radio>> radios;
+    private final Set<Long> heardOf = new HashSet<>();
     private final Map<String, UsageTally> rows = new TreeMap<>();
     private final List<String> outside = new ArrayList<>();
     private final List<String> notYet = new ArrayList<>();
 
-    UsageSum(UsageQueries queries, DayRange range, ReportLevel level, Instant now) {
-        this.queries = queries;
-        this.range = range;
+    /**
+     * @param judge of the month, if the range is one
+     */
+    UsageSum(
+            UsageQueries queries, Reading reading, ReportLevel level, Optional<MonthJudge> judge) {
+        this.reading = reading;
         this.level = level;
-        this.until = now.isBefore(range.end()) ? now : range.end();
+        this.judge = judge;
+        this.inhabitants = reading.inhabitants();
+        this.served =
+                queries.gateways().stream().map(Gateway::siteId).collect(Collectors.toSet());
+        this.radios = queries.radios().stream().collect(groupingBy(Radio::siteId));
     }
 
     UsageReport report(ReportSettings settings, UsageAccounts.Counted accounts) {
-        List<SiteRow> sites =
-                queries.sites().stream().sorted(Comparator.comparing(SiteRow::code)).toList();
-        var places = new Places(level, queries.areas(), sites);
-        Set<Long> heardOf = book(places);
-        var quality = new SiteQuality(queries, range, until);
-        for (SiteRow site : sites) {
-            if (!hasBegun(site)) {
+        var places = new Places(level, reading.areas(), reading.sites());
+        book(places);
+        for (SiteRow site : reading.sites()) {
+            if (!reading.hasBegun(site)) {
                 notYet.add(site.code());
-            } else if (site.isThereAfter(range.start())) {
-                boolean silent = !heardOf.contains(site.id());
+            } else if (reading.isThere(site)) {
                 places.of(site)
                         .ifPresentOrElse(
-                                place -> add(site, row(place), silent, quality),
-                                () -> outside.add(site.code()));
+                                place -> add(site, row(place)), () -> outside.add(site.code()));
             }
         }
-        rows.forEach((code, tally) -> tally.accounts(accounts.of(code)));
+        rows.forEach(
+                (code, tally) -> {
+                    tally.accounts(accounts.of(code), accounts.activeAtCosted(code));
+                    if (level != ReportLevel.SITE) {
+                        tally.inhabitants(inhabitants.of(code));
+                    }
+                });
         return new UsageReport(
-                range,
+                reading.range(),
                 level,
                 settings,
-                until,
+                reading.until(),
                 accounts.counting(),
                 outside,
                 notYet,
                 rows.values().stream().map(UsageTally::row).toList());
     }
 
-    /**
-     * A site that begins after the range, or is still to begin, is not there. What was booked of it
-     * all the same is in its row: nothing that was used is lost.
-     */
-    private boolean hasBegun(SiteRow site) {
-        Instant begins = site.begins(range.zone());
-        return begins.isBefore(range.end()) && !begins.isAfter(until);
-    }
-
-    /** Returns ids of the sites of which anything was booked. */
-    private Set<Long> book(Places places) {
-        var heardOf = new HashSet<Long>();
-        for (Sums sums : queries.usage(range.fromHour(), range.toHour())) {
+    private void book(Places places) {
+        for (Sums sums : reading.sums()) {
             heardOf.add(sums.siteId());
             places.of(sums.siteId(), sums.areaCode()).ifPresent(place -> row(place).book(sums));
         }
-        return heardOf;
     }
 
-    private void add(SiteRow site, UsageTally row, boolean silent, SiteQuality quality) {
+    private void add(SiteRow site, UsageTally row) {
+        SiteFigures figures = figures(site);
         row.site(
-                evidence(site, silent, quality),
-                quality.availability(site),
-                quality.completeness(site));
+                evidence(site, figures),
+                figures,
+                Costs.of(site, reading.range(), reading.now()),
+                site.uplinkMbps().isPresent());
+        judge.ifPresent(judge -> row.judged(judge.of(site, figures), level == ReportLevel.SITE));
+        if (level == ReportLevel.SITE) {
+            row.inhabitants(inhabitants.nearby(site));
+        }
     }
 
-    private static UsageTally.Evidence evidence(SiteRow site, boolean silent, SiteQuality quality) {
-        if (!silent) {
+    private SiteFigures figures(SiteRow site) {
+        List<Radio> here = radios.getOrDefault(site.id(), List.of());
+        List<ApOpen> seen =
+                here.stream()
+                        .map(radio -> reading.days().aps().get(radio.id()))
+                        .filter(Objects::nonNull)
+                        .toList();
+        return SiteFigures.of(reading.days().of(site.id()), seen, here.size());
+    }
+
+    private UsageTally.Evidence evidence(SiteRow site, SiteFigures figures) {
+        if (heardOf.contains(site.id())) {
             return UsageTally.Evidence.BOOKED;
         }
-        if (!quality.hasNas(site)) {
+        if (!served.contains(site.id())) {
             return UsageTally.Evidence.NO_NAS;
         }
-        return quality.isObserved(site)
+        return figures.isObserved()
                 ? UsageTally.Evidence.NOBODY_CAME
                 : UsageTally.Evidence.NOTHING_HEARD;
     }

@@ -2,19 +2,30 @@ package id.gardu.report;
 
 import id.gardu.report.UsageQueries.Sums;
 import id.gardu.report.UsageRow.Accounts;
+import id.gardu.report.UsageRow.Door;
+import id.gardu.report.UsageRow.Money;
 import id.gardu.report.UsageRow.Quality;
+import id.gardu.report.UsageRow.Reach;
+import id.gardu.report.UsageRow.Said;
 import id.gardu.report.UsageRow.Traffic;
+import id.gardu.report.verdict.Judgement;
+import id.gardu.report.verdict.Verdict;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /** Adds up one row of a usage report. Lives for one report; not thread-safe. */
 final class UsageTally {
+    private static final double HUNDRED = 100;
+
     private final Places.Place place;
     private long bookings;
     private long sessions;
@@ -24,12 +35,26 @@ final class UsageTally {
     private OptionalLong activeSeconds = OptionalLong.empty();
     private OptionalLong uploaded = OptionalLong.empty();
     private OptionalLong downloaded = OptionalLong.empty();
+    private OptionalLong sideless = OptionalLong.empty();
+    private final Set<LocalDate> activeDays = new HashSet<>();
+    private long hoursUsed;
     private final Set<Evidence> silence = EnumSet.noneOf(Evidence.class);
     private Accounts accounts = Accounts.UNKNOWN;
-    private OptionalLong sideless = OptionalLong.empty();
-    private long downMillis;
+    private Share availability = Share.NOTHING;
+    private Share down = Share.NOTHING;
+    private Share known = Share.NOTHING;
     private Share completeness = Share.NOTHING;
-    private final List<Double> availabilities = new ArrayList<>();
+    private long aps;
+    private long apsDown;
+    private OptionalLong busyHours = OptionalLong.empty();
+    private long refused;
+    private long letIn;
+    private long shutDays;
+    private long proofDays;
+    private final Costs costs = new Costs();
+    private Inhabitants.Some inhabitants = Inhabitants.Some.UNKNOWN;
+    private Optional<Judgement> judgement = Optional.empty();
+    private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
 
     /** What the ledger, and where that is silent the rest, says of a site. */
     enum Evidence {
@@ -57,33 +82,86 @@ final class UsageTally {
         uploaded = plus(uploaded, sums.uploaded());
         downloaded = plus(downloaded, sums.downloaded());
         sideless = plus(sideless, sums.sideless());
+        hoursUsed += Long.bitCount(sums.hoursUsed());
+        if (sums.hoursUsed() != 0) {
+            activeDays.add(sums.localDay());
+        }
     }
 
-    /** A site of the row that was there. */
-    void site(Evidence evidence, Share available, Share complete) {
+    /**
+     * A site of the row that was there.
+     *
+     * @param cost of the range, in rupiah
+     * @param measuresBusy its uplink is entered
+     */
+    void site(Evidence evidence, SiteFigures figures, Optional<Costs.Cost> cost, boolean measuresBusy) {
         silence.add(evidence);
-        available.percent().ifPresent(availabilities::add);
-        downMillis += available.whole() - available.part();
-        completeness = completeness.plus(complete);
+        availability = availability.plus(figures.availability());
+        down = down.plus(figures.downShare());
+        known = known.plus(figures.known());
+        completeness = completeness.plus(figures.completeness());
+        aps += figures.aps();
+        apsDown += figures.apsDown();
+        refused += figures.refused();
+        letIn += figures.letIn();
+        shutDays += figures.shutDays();
+        proofDays += figures.proofDays();
+        costs.add(cost);
+        if (measuresBusy) {
+            busyHours = plus(busyHours, OptionalLong.of(figures.busyHours()));
+        }
     }
 
-    /** Distinct accounts of the row. */
-    void accounts(Accounts counted) {
+    /** Distinct accounts of the row, and of those of its sites whose cost is known. */
+    void accounts(Accounts counted, OptionalLong activeAtCosted) {
         accounts = counted;
+        costs.active(costs.areAllKnown() ? counted.active() : activeAtCosted);
+    }
+
+    void inhabitants(Inhabitants.Some some) {
+        inhabitants = some;
+    }
+
+    void judged(Judgement said, boolean isTheRow) {
+        if (isTheRow) {
+            judgement = Optional.of(said);
+        }
+        verdicts.merge(said.verdict(), 1L, Long::sum);
     }
 
     UsageRow row() {
         Measurable measurable = measurable();
+        Accounts shown = accounts(measurable);
         return new UsageRow(
                 place.code(),
                 place.name(),
-                accounts(measurable),
+                shown,
                 isBlank(measurable) ? Traffic.UNKNOWN : traffic(measurable),
                 new Quality(
-                        Share.rounded(mean()),
-                        Duration.ofMillis(downMillis),
+                        Share.rounded(availability.percent()),
+                        Share.rounded(down.percent()),
+                        Share.rounded(known.percent()),
+                        Duration.ofSeconds(down.part()),
                         Share.rounded(completeness.percent()),
-                        measurable));
+                        aps,
+                        apsDown,
+                        busyHours,
+                        measurable),
+                new Door(refused, letIn, shutDays, proofDays),
+                reach(shown),
+                costs.money(),
+                new Said(judgement, verdicts));
+    }
+
+    private Reach reach(Accounts shown) {
+        OptionalDouble per100 =
+                shown.active().isPresent() && inhabitants.people().orElse(0) > 0
+                        ? OptionalDouble.of(
+                                HUNDRED
+                                        * shown.active().getAsLong()
+                                        / inhabitants.people().getAsLong())
+                        : OptionalDouble.empty();
+        return new Reach(inhabitants.people(), inhabitants.estimated(), Share.rounded(per100));
     }
 
     /** Hours that hold nothing but a session's beginning say neither. */
@@ -126,6 +204,7 @@ final class UsageTally {
     }
 
     private Traffic traffic(Measurable measurable) {
+        boolean isTold = !isUnmeasured(measurable);
         return new Traffic(
                 OptionalLong.of(sessions),
                 OptionalLong.of(seconds),
@@ -135,7 +214,9 @@ final class UsageTally {
                 sideless,
                 activeSeconds.isPresent() || unattributed > 0
                         ? OptionalLong.of(unattributed)
-                        : measured(OptionalLong.empty(), measurable));
+                        : measured(OptionalLong.empty(), measurable),
+                isTold ? OptionalLong.of(activeDays.size()) : OptionalLong.empty(),
+                isTold ? OptionalLong.of(hoursUsed) : OptionalLong.empty());
     }
 
     /** A sum nobody told is 0 only where nobody was connected, and that was observed. */
@@ -148,10 +229,6 @@ final class UsageTally {
     /** Where all octets have no side, nothing is known of either. */
     private OptionalLong sided(OptionalLong sum, Measurable measurable) {
         return sum.isEmpty() && sideless.isPresent() ? sum : measured(sum, measurable);
-    }
-
-    private OptionalDouble mean() {
-        return availabilities.stream().mapToDouble(Double::doubleValue).average();
     }
 
     private static OptionalLong plus(OptionalLong sum, OptionalLong more) {

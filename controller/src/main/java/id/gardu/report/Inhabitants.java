@@ -1,0 +1,92 @@
+package id.gardu.report;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import id.gardu.report.UsageQueries.AreaRow;
+import id.gardu.report.UsageQueries.SiteRow;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * For how many people a site or an area is. Nobody counted many an RW: then an equal share of the
+ * kelurahan's stands for it, two thirds of that, since it is more often too high (contracts §5).
+ * Immutable.
+ */
+final class Inhabitants {
+    private static final String RW = "rw";
+
+    private final Map<String, AreaRow> areas = new HashMap<>();
+    private final Map<String, List<AreaRow>> children;
+    private final Map<String, Long> sitesAt;
+
+    /**
+     * @param there sites that were there in the range: they share the inhabitants of their RW
+     */
+    Inhabitants(List<AreaRow> areas, List<SiteRow> there) {
+        areas.forEach(area -> this.areas.put(area.code(), area));
+        this.children =
+                areas.stream()
+                        .filter(area -> area.parentCode().isPresent())
+                        .collect(groupingBy(area -> area.parentCode().orElseThrow()));
+        this.sitesAt = there.stream().collect(groupingBy(SiteRow::areaCode, counting()));
+    }
+
+    /** Some people, and whether they were counted. */
+    record Some(OptionalLong people, boolean estimated) {
+        static final Some UNKNOWN = new Some(OptionalLong.empty(), false);
+    }
+
+    /** Of the RW of a site, by the sites there. */
+    Some nearby(SiteRow site) {
+        long sharing = Math.max(1, sitesAt.getOrDefault(site.areaCode(), 1L));
+        Some all = of(site.areaCode());
+        return all.people().isEmpty()
+                ? all
+                : new Some(
+                        OptionalLong.of(Math.round((double) all.people().getAsLong() / sharing)),
+                        all.estimated());
+    }
+
+    /** Of an area as counted; of an RW nobody counted, estimated; else the sum of all its parts. */
+    Some of(String code) {
+        AreaRow area = areas.get(code);
+        if (area == null) {
+            return Some.UNKNOWN;
+        }
+        if (area.population().isPresent()) {
+            return new Some(area.population(), false);
+        }
+        return area.level().equals(RW) ? estimate(area) : sum(code);
+    }
+
+    private Some estimate(AreaRow rw) {
+        String parent = rw.parentCode().orElse("");
+        AreaRow kelurahan = areas.get(parent);
+        if (kelurahan == null || kelurahan.population().isEmpty()) {
+            return Some.UNKNOWN;
+        }
+        long parts =
+                children.getOrDefault(parent, List.of()).stream()
+                        .filter(area -> area.level().equals(RW))
+                        .count();
+        double share = (double) kelurahan.population().getAsLong() / Math.max(1, parts);
+        return new Some(OptionalLong.of(Math.round(share * 2 / 3)), true);
+    }
+
+    private Some sum(String code) {
+        List<AreaRow> parts = children.getOrDefault(code, List.of());
+        long people = 0;
+        for (AreaRow part : parts) {
+            Some some = part.level().equals(RW) ? Some.UNKNOWN : of(part.code());
+            if (some.people().isEmpty()) {
+                return Some.UNKNOWN;
+            }
+            people += some.people().getAsLong();
+        }
+        return parts.isEmpty() ? Some.UNKNOWN : new Some(OptionalLong.of(people), false);
+    }
+}

@@ -1,0 +1,248 @@
+package id.gardu.report;
+
+import static java.util.stream.Collectors.toMap;
+
+import id.gardu.report.UsageQueries.Closed;
+import id.gardu.report.verdict.Rules;
+import id.gardu.report.verdict.Thresholds;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Writes the scoreboard of a month once its accounts are counted and its days are settled, and a
+ * further revision when late packets moved something since. May be stopped at any time; several
+ * controllers may run it at once. Call from one thread at a time.
+ */
+public final class MonthCloser {
+    private static final Logger LOG = LoggerFactory.getLogger(MonthCloser.class);
+
+    /** What is told late is not believed after a week, and days are settled again until then. */
+    private static final int DAYS_THAT_MOVE = 40;
+
+    private static final int SLICE = 50;
+
+    private final Store store;
+    private final ReportSettings settings;
+    private final Thresholds thresholds;
+    private final ZoneId zone;
+    private final Clock clock;
+    private Optional<LocalDate> revisedOn = Optional.empty();
+
+    public MonthCloser(
+            Store store,
+            ReportSettings settings,
+            Thresholds thresholds,
+            ZoneId zone,
+            Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.thresholds = thresholds;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** Closes every month that is due; once a day looks whether a closed one moved. */
+    public void closeDue() {
+        for (YearMonth month : due()) {
+            close(month);
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        if (!revisedOn.equals(Optional.of(today))) {
+            for (YearMonth month : mayHaveMoved(today)) {
+                revise(month);
+            }
+            revisedOn = Optional.of(today);
+        }
+    }
+
+    /** In order: each is a month before the next one. */
+    private List<YearMonth> due() {
+        return store.snapshot(
+                handle -> {
+                    UsageQueries queries = handle.attach(UsageQueries.class);
+                    Set<Long> done =
+                            Set.copyOf(handle.attach(ScoreQueries.class).months());
+                    Optional<LocalDate> settled = queries.settledUntil();
+                    return queries.closedMonths().stream()
+                            .filter(
+                                    closed ->
+                                            settled.isPresent()
+                                                    && !settled.get()
+                                                            .isBefore(closed.toDay().minusDays(1)))
+                            .map(Closed::fromDay)
+                            .map(YearMonth::from)
+                            .filter(month -> !done.contains(Months.number(month)))
+                            .sorted()
+                            .toList();
+                });
+    }
+
+    private List<YearMonth> mayHaveMoved(LocalDate today) {
+        return store.snapshot(
+                handle ->
+                        handle.attach(ScoreQueries.class).months().stream()
+                                .map(Months::of)
+                                .filter(
+                                        month ->
+                                                month.atEndOfMonth()
+                                                        .plusDays(DAYS_THAT_MOVE)
+                                                        .isAfter(today))
+                                .toList());
+    }
+
+    private void close(YearMonth month) {
+        List<UsageReport> reports =
+                store.longSnapshot(
+                        handle -> new MonthScores(handle, settings, month, zone).first(new Rules(thresholds)));
+        var rows = new ArrayList<ScoreTable.Moved>();
+        Map<String, String> areas = areas();
+        for (UsageReport report : reports) {
+            for (UsageRow row : report.rows()) {
+                Optional<String> area =
+                        report.level() == ReportLevel.SITE
+                                ? Optional.ofNullable(areas.get(row.code()))
+                                : Optional.empty();
+                rows.add(
+                        new ScoreTable.Moved(
+                                new ScoreRow(month, report.level(), row, area, 1), Set.of()));
+            }
+        }
+        write(month, 1, rows, version(reports), thresholds);
+        LOG.info("{} is closed: {} rows", month, rows.size());
+    }
+
+    private void revise(YearMonth month) {
+        long number = Months.number(month);
+        List<ScoreTable.Moved> moved = new ArrayList<>();
+        var state = new Object() {
+                    long revision = 0;
+                    String version = "";
+                    Thresholds then = thresholds;
+                };
+        store.longSnapshot(
+                handle -> {
+                    ScoreQueries scores = handle.attach(ScoreQueries.class);
+                    ScoreQueries.Close close = scores.close(number).orElseThrow();
+                    state.revision = close.revision() + 1;
+                    state.then = ThresholdsText.read(close.thresholds());
+                    List<UsageReport> again =
+                            new MonthScores(handle, settings, month, zone)
+                                    .again(new Rules(state.then));
+                    state.version = version(again);
+                    for (UsageReport report : again) {
+                        moved.addAll(moved(scores, report, month, state.revision));
+                    }
+                    return moved;
+                });
+        if (!moved.isEmpty()) {
+            write(month, state.revision, moved, state.version, state.then);
+            LOG.info(
+                    "{} has revision {}: {} rows moved since it was closed",
+                    month,
+                    state.revision,
+                    moved.size());
+        }
+    }
+
+    private static List<ScoreTable.Moved> moved(
+            ScoreQueries scores, UsageReport report, YearMonth month, long revision) {
+        Map<String, ScoreRow> before =
+                scores.rows(Months.number(month), report.level().word()).stream()
+                        .collect(toMap(row -> row.row().code(), row -> row));
+        var moved = new ArrayList<ScoreTable.Moved>();
+        for (UsageRow row : report.rows()) {
+            Optional<ScoreRow> old = Optional.ofNullable(before.get(row.code()));
+            var now =
+                    new ScoreRow(
+                            month,
+                            report.level(),
+                            row,
+                            old.flatMap(ScoreRow::area),
+                            revision);
+            Set<String> columns = columnsThatMoved(old, now);
+            if (!columns.isEmpty()) {
+                moved.add(new ScoreTable.Moved(now, columns));
+            }
+        }
+        return moved;
+    }
+
+    private static Set<String> columnsThatMoved(Optional<ScoreRow> before, ScoreRow now) {
+        Map<String, String> values = ScoreTable.values(now);
+        Map<String, String> old = before.map(ScoreTable::values).orElseGet(TreeMap::new);
+        var columns = new TreeSet<String>();
+        values.forEach(
+                (column, value) -> {
+                    if (!value.equals(old.get(column))) {
+                        columns.add(column);
+                    }
+                });
+        return columns;
+    }
+
+    private Map<String, String> areas() {
+        return store.snapshot(
+                (Handle handle) ->
+                        handle.attach(UsageQueries.class).sites().stream()
+                                .collect(
+                                        toMap(
+                                                UsageQueries.SiteRow::code,
+                                                UsageQueries.SiteRow::areaCode)));
+    }
+
+    private void write(
+            YearMonth month,
+            long revision,
+            List<ScoreTable.Moved> rows,
+            String version,
+            Thresholds then) {
+        long number = Months.number(month);
+        store.writer().use(handle -> ScoreTable.forget(handle, number, revision));
+        for (int from = 0; from < rows.size(); from += SLICE) {
+            List<ScoreTable.Moved> some = rows.subList(from, Math.min(rows.size(), from + SLICE));
+            store.writer().use(handle -> ScoreTable.add(handle, some));
+        }
+        store.writer()
+                .use(
+                        handle ->
+                                ScoreTable.close(
+                                        handle,
+                                        number,
+                                        revision,
+                                        version,
+                                        ThresholdsText.of(then),
+                                        clock.instant()));
+    }
+
+    private static String version(List<UsageReport> reports) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (UsageReport report : reports) {
+                digest.update(report.dataVersion().getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), 8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

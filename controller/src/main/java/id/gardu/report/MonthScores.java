@@ -1,0 +1,164 @@
+package id.gardu.report;
+
+import static java.util.stream.Collectors.toMap;
+
+import id.gardu.report.UsageQueries.SiteRow;
+import id.gardu.report.UsageReport.Counting;
+import id.gardu.report.UsageRow.Accounts;
+import id.gardu.report.verdict.Rules;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** The scoreboard of a month that is over, at every level. Lives for one reading. */
+final class MonthScores {
+    private final Handle handle;
+    private final UsageQueries queries;
+    private final ScoreQueries scores;
+    private final ReportSettings settings;
+    private final YearMonth month;
+    private final DayRange range;
+
+    MonthScores(Handle handle, ReportSettings settings, YearMonth month, ZoneId zone) {
+        this.handle = handle;
+        this.queries = handle.attach(UsageQueries.class);
+        this.scores = handle.attach(ScoreQueries.class);
+        this.settings = settings;
+        this.month = month;
+        this.range = new DayRange(month.atDay(1), month.plusMonths(1).atDay(1), zone);
+    }
+
+    /** As it is closed. */
+    List<UsageReport> first(Rules rules) {
+        Reading reading = Reading.of(handle, range, range.end());
+        UsageAccounts.Counted bySite = accounts(ReportLevel.SITE);
+        var judge = new MonthJudge(rules, month, queries, scores, reading, bySite);
+        return Arrays.stream(ReportLevel.values())
+                .map(
+                        level ->
+                                new UsageSum(queries, reading, level, Optional.of(judge))
+                                        .report(
+                                                settings,
+                                                level == ReportLevel.SITE
+                                                        ? bySite
+                                                        : accounts(level)))
+                .toList();
+    }
+
+    /**
+     * What was used and how the sites were as it is known now; who was there, for how many, what it
+     * cost and where it stood as it was when the month was closed.
+     */
+    List<UsageReport> again(Rules rules) {
+        Map<String, ScoreRow> sites = rows(ReportLevel.SITE);
+        Reading reading = Reading.of(handle, range, range.end()).with(site -> then(site, sites));
+        UsageAccounts.Counted bySite = counted(sites);
+        var judge =
+                new MonthJudge(rules, month, queries, scores, reading, bySite)
+                        .with(
+                                site ->
+                                        Optional.ofNullable(sites.get(site.code()))
+                                                .map(row -> row.row().reach()));
+        return Arrays.stream(ReportLevel.values())
+                .map(level -> again(level, reading, judge))
+                .toList();
+    }
+
+    private UsageReport again(ReportLevel level, Reading reading, MonthJudge judge) {
+        Map<String, ScoreRow> old = rows(level);
+        UsageReport report =
+                new UsageSum(queries, reading, level, Optional.of(judge))
+                        .report(settings, counted(old));
+        return report.with(row -> keeping(row, Optional.ofNullable(old.get(row.code()))));
+    }
+
+    private static UsageRow keeping(UsageRow now, Optional<ScoreRow> old) {
+        return old.map(ScoreRow::row)
+                .map(
+                        row ->
+                                new UsageRow(
+                                        now.code(),
+                                        row.name(),
+                                        row.accounts(),
+                                        now.traffic(),
+                                        now.quality(),
+                                        now.door(),
+                                        row.reach(),
+                                        row.money(),
+                                        now.said()))
+                .orElse(now);
+    }
+
+    private static SiteRow then(SiteRow site, Map<String, ScoreRow> rows) {
+        return Optional.ofNullable(rows.get(site.code()))
+                .flatMap(ScoreRow::area)
+                .map(site::inArea)
+                .orElse(site);
+    }
+
+    private Map<String, ScoreRow> rows(ReportLevel level) {
+        return scores.rows(Months.number(month), level.word()).stream()
+                .collect(toMap(row -> row.row().code(), row -> row));
+    }
+
+    private static UsageAccounts.Counted counted(Map<String, ScoreRow> rows) {
+        Map<String, Accounts> counts = new HashMap<>();
+        rows.forEach((code, row) -> counts.put(code, row.row().accounts()));
+        return new UsageAccounts.Counted(Counting.NOW, counts, Optional.empty());
+    }
+
+    /**
+     * As the period was closed; who returned and who roamed is counted beside it, as long as the days
+     * of accounts are kept.
+     */
+    private UsageAccounts.Counted accounts(ReportLevel level) {
+        boolean areKept = queries.lastReplaced(range.from(), range.to()).isEmpty();
+        Optional<UsageAccounts.Counted> now =
+                areKept
+                        ? Optional.of(UsageAccounts.counted(queries, range, level, settings))
+                        : Optional.empty();
+        return switch (UsageAccounts.read(queries, range, level, settings)) {
+            case UsageAccounts.Counted closed ->
+                    now.map(counted -> merged(closed, counted)).orElse(closed);
+            case UsageAccounts.NoLongerKept _ ->
+                    new UsageAccounts.Counted(Counting.NOW, Map.of(), Optional.empty());
+        };
+    }
+
+    private static UsageAccounts.Counted merged(
+            UsageAccounts.Counted closed, UsageAccounts.Counted now) {
+        Map<String, Accounts> counts = new HashMap<>();
+        closed.counts()
+                .forEach(
+                        (code, then) -> {
+                            Accounts also = now.of(code);
+                            UnaryOperator<OptionalLong> bounded =
+                                    some ->
+                                            some.isPresent() && then.active().isPresent()
+                                                    ? OptionalLong.of(
+                                                            Math.min(
+                                                                    some.getAsLong(),
+                                                                    then.active().getAsLong()))
+                                                    : OptionalLong.empty();
+                            counts.put(
+                                    code,
+                                    new Accounts(
+                                            then.active(),
+                                            then.passing(),
+                                            then.unmeasured(),
+                                            bounded.apply(also.first()),
+                                            bounded.apply(also.returning()),
+                                            bounded.apply(also.roaming())));
+                        });
+        return new UsageAccounts.Counted(closed.counting(), counts, now.atCosted());
+    }
+}

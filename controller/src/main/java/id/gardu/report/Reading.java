@@ -1,0 +1,68 @@
+package id.gardu.report;
+
+import id.gardu.report.UsageQueries.AreaRow;
+import id.gardu.report.UsageQueries.SiteRow;
+import id.gardu.report.UsageQueries.Sums;
+import id.gardu.report.days.SiteDays;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the rows of a range are made of, read once for all levels.
+ *
+ * @param now nothing after it has happened yet
+ * @param sites retired ones too, by code
+ * @param sums of days, sites and areas at booking
+ * @param days how the sites were
+ */
+record Reading(
+        DayRange range,
+        Instant now,
+        List<SiteRow> sites,
+        List<AreaRow> areas,
+        List<Sums> sums,
+        SiteDays days) {
+
+    static Reading of(Handle handle, DayRange range, Instant now) {
+        UsageQueries queries = handle.attach(UsageQueries.class);
+        return new Reading(
+                range,
+                now,
+                queries.sites().stream().sorted(Comparator.comparing(SiteRow::code)).toList(),
+                queries.areas(),
+                queries.usage(range.from(), range.to()),
+                SiteDays.read(handle, range, now));
+    }
+
+    /** The same, of sites that were something else then. */
+    Reading with(UnaryOperator<SiteRow> then) {
+        return new Reading(range, now, sites.stream().map(then).toList(), areas, sums, days);
+    }
+
+    /** Figures are of the time before this: the end of the range, or now. */
+    Instant until() {
+        return now.isBefore(range.end()) ? now : range.end();
+    }
+
+    /**
+     * A site that begins after the range, or is still to begin, is not there. What was booked of it
+     * all the same is in its row: nothing that was used is lost.
+     */
+    boolean hasBegun(SiteRow site) {
+        Instant begins = site.begins(range.zone());
+        return begins.isBefore(range.end()) && !begins.isAfter(until());
+    }
+
+    boolean isThere(SiteRow site) {
+        return hasBegun(site) && site.isThereAfter(range.start());
+    }
+
+    Inhabitants inhabitants() {
+        return new Inhabitants(areas, sites.stream().filter(this::isThere).toList());
+    }
+}

@@ -1,0 +1,208 @@
+package id.gardu.report;
+
+import id.gardu.report.UsageRow.Accounts;
+import id.gardu.report.UsageRow.Door;
+import id.gardu.report.UsageRow.Money;
+import id.gardu.report.UsageRow.Quality;
+import id.gardu.report.UsageRow.Reach;
+import id.gardu.report.UsageRow.Said;
+import id.gardu.report.UsageRow.Traffic;
+import id.gardu.report.verdict.Judgement;
+import id.gardu.report.verdict.SiteMonth;
+import id.gardu.report.verdict.Verdict;
+
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.UseRowMapper;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What was said of closed months; months are counted since 1970. */
+@RegisterConstructorMapper(ScoreQueries.Close.class)
+interface ScoreQueries {
+    /** A month that is closed. */
+    record Close(
+            long month, long revision, String dataVersion, String thresholds, Instant closedAt) {}
+
+    /** The latest revision of a month. */
+    @SqlQuery(
+            """
+            SELECT month, revision, data_version, thresholds, closed_at
+              FROM score_close
+             WHERE month = :month
+             ORDER BY revision DESC LIMIT 1\
+            """)
+    Optional<Close> close(@Bind("month") long month);
+
+    @SqlQuery(
+            """
+            SELECT month, revision, data_version, thresholds, closed_at
+              FROM score_close
+             WHERE month = :month
+             ORDER BY revision\
+            """)
+    List<Close> closes(@Bind("month") long month);
+
+    /** Every closed month once, the first one first. */
+    @SqlQuery("SELECT DISTINCT month FROM score_close ORDER BY month")
+    List<Long> months();
+
+    /** The rows of a month as they hold now, by code. */
+    @SqlQuery(
+            """
+            SELECT * FROM score_month s
+             WHERE month = :month AND level = :level
+               AND revision = (SELECT max(revision) FROM score_month latest
+                                WHERE latest.month = s.month AND latest.level = s.level
+                                  AND latest.code = s.code)
+             ORDER BY code\
+            """)
+    @UseRowMapper(ScoreMapper.class)
+    List<ScoreRow> rows(@Bind("month") long month, @Bind("level") String level);
+
+    /** The same of several months, the first one first. */
+    @SqlQuery(
+            """
+            SELECT * FROM score_month s
+             WHERE month >= :from AND month < :to AND level = :level
+               AND revision = (SELECT max(revision) FROM score_month latest
+                                WHERE latest.month = s.month AND latest.level = s.level
+                                  AND latest.code = s.code)
+             ORDER BY month, code\
+            """)
+    @UseRowMapper(ScoreMapper.class)
+    List<ScoreRow> rows(
+            @Bind("from") long from, @Bind("to") long to, @Bind("level") String level);
+
+    /** One row through several months. */
+    @SqlQuery(
+            """
+            SELECT * FROM score_month s
+             WHERE month >= :from AND month < :to AND level = :level AND code = :code
+               AND revision = (SELECT max(revision) FROM score_month latest
+                                WHERE latest.month = s.month AND latest.level = s.level
+                                  AND latest.code = s.code)
+             ORDER BY month\
+            """)
+    @UseRowMapper(ScoreMapper.class)
+    List<ScoreRow> life(
+            @Bind("from") long from,
+            @Bind("to") long to,
+            @Bind("level") String level,
+            @Bind("code") String code);
+
+    /** Sites of a row are many: no reflection. */
+    final class ScoreMapper implements RowMapper<ScoreRow> {
+        @Override
+        public ScoreRow map(ResultSet row, StatementContext context) throws SQLException {
+            YearMonth month = Months.of(row.getLong("month"));
+            ReportLevel level = ReportLevel.of(row.getString("level")).orElseThrow();
+            return new ScoreRow(
+                    month,
+                    level,
+                    new UsageRow(
+                            row.getString("code"),
+                            row.getString("name"),
+                            accounts(row),
+                            traffic(row),
+                            quality(row),
+                            new Door(
+                                    row.getLong("refused_stations"),
+                                    row.getLong("let_in_stations"),
+                                    row.getLong("shut_days"),
+                                    row.getLong("door_proof_days")),
+                            new Reach(
+                                    number(row, "population"),
+                                    row.getLong("population_estimated") == 1,
+                                    percent(row, "per_100")),
+                            new Money(
+                                    number(row, "cost_idr"),
+                                    row.getLong("cost_known_sites"),
+                                    row.getLong("sites"),
+                                    number(row, "rp_per_active")),
+                            new Said(
+                                    judgement(row, month),
+                                    Evidences.counts(row.getString("verdicts")))),
+                    Optional.ofNullable(row.getString("area_code")),
+                    row.getLong("revision"));
+        }
+
+        private static Accounts accounts(ResultSet row) throws SQLException {
+            return new Accounts(
+                    number(row, "accounts_active"),
+                    number(row, "accounts_passing"),
+                    number(row, "accounts_unmeasured"),
+                    number(row, "accounts_first"),
+                    number(row, "accounts_returning"),
+                    number(row, "accounts_roaming"));
+        }
+
+        private static Traffic traffic(ResultSet row) throws SQLException {
+            return new Traffic(
+                    number(row, "sessions"),
+                    number(row, "seconds"),
+                    number(row, "active_seconds"),
+                    number(row, "uploaded"),
+                    number(row, "downloaded"),
+                    number(row, "sideless"),
+                    number(row, "unattributed"),
+                    number(row, "active_days"),
+                    number(row, "hours_used"));
+        }
+
+        private static Quality quality(ResultSet row) throws SQLException {
+            return new Quality(
+                    percent(row, "availability_pct"),
+                    percent(row, "down_pct"),
+                    percent(row, "known_pct"),
+                    Duration.ofSeconds(row.getLong("down_s")),
+                    percent(row, "completeness_pct"),
+                    row.getLong("aps"),
+                    row.getLong("aps_down"),
+                    number(row, "busy_hours"),
+                    Measurable.valueOf(row.getString("measurable").toUpperCase(Locale.ROOT)));
+        }
+
+        private static Optional<Judgement> judgement(ResultSet row, YearMonth month)
+                throws SQLException {
+            Optional<Verdict> verdict =
+                    Optional.ofNullable(row.getString("verdict")).flatMap(Verdict::of);
+            return verdict.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Judgement(
+                                    verdict.get(),
+                                    row.getInt("rule"),
+                                    row.getLong("near_line") == 1,
+                                    Evidences.read(row.getString("evidence")),
+                                    new SiteMonth.Before(
+                                            month,
+                                            row.getLong("judged") == 1,
+                                            row.getLong("most_active"),
+                                            row.getInt("open_up_days"),
+                                            row.getInt("session_days"))));
+        }
+
+        private static OptionalLong number(ResultSet row, String column) throws SQLException {
+            long number = row.getLong(column);
+            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+        }
+
+        private static OptionalDouble percent(ResultSet row, String column) throws SQLException {
+            double number = row.getDouble(column);
+            return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(number);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package id.gardu.report.days;
+
+import id.gardu.network.OpenHours;
+import id.gardu.report.verdict.SiteDay;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What is known of sites on local days, and what they are made of. */
+@RegisterConstructorMapper(DayQueries.Place.class)
+@RegisterConstructorMapper(DayQueries.Radio.class)
+@RegisterConstructorMapper(DayQueries.Gateway.class)
+@RegisterConstructorMapper(DayQueries.Spell.class)
+@RegisterConstructorMapper(DayQueries.NasDay.class)
+@RegisterConstructorMapper(DayQueries.Used.class)
+@RegisterConstructorMapper(DayQueries.Began.class)
+@RegisterConstructorMapper(DayQueries.Settled.class)
+@RegisterConstructorMapper(DayQueries.ApDayRow.class)
+public interface DayQueries {
+    /** A site, retired or not. */
+    record Place(
+            long id,
+            String openHours,
+            Optional<LocalDate> openedOn,
+            Instant createdAt,
+            Optional<Instant> retiredAt,
+            OptionalLong uplinkMbps) {
+
+        /** From when on it is there: the day it opened, else when it was added (contracts §5). */
+        Instant begins(ZoneId zone) {
+            return openedOn.map(day -> day.atStartOfDay(zone).toInstant()).orElse(createdAt);
+        }
+
+        List<OpenHours.Opening> openings(LocalDate day, ZoneId zone) {
+            return OpenHours.parse(openHours).on(day, zone);
+        }
+    }
+
+    /** An access point of a site, retired or not. */
+    record Radio(long id, long siteId, Instant createdAt, Optional<Instant> retiredAt) {}
+
+    /** A NAS that serves a site: it stands there, or an access point there sits behind it. */
+    record Gateway(long siteId, long nasId) {}
+
+    /** A time in which an access point's state was the same: up, down, unknown, maintenance. */
+    record Spell(long apId, Instant fromAt, Optional<Instant> toAt, String state) {}
+
+    /** Hours of a local day, bit 0 the first one. */
+    record NasDay(LocalDate localDay, long nasId, long heard, long answered, long silent) {}
+
+    /** Octets of a site in an hour, the greater of both ways. */
+    record Used(long utcHour, long siteId, long octets) {}
+
+    /** Sessions that began at a site on a day. */
+    record Began(LocalDate localDay, long siteId, int sessions) {}
+
+    /** A day of a site as settled. */
+    record Settled(
+            LocalDate localDay,
+            long siteId,
+            long openS,
+            long upS,
+            long downS,
+            long maintenanceS,
+            int openHours,
+            int knownHours,
+            int tried,
+            int refused,
+            int wrongSecrets,
+            int began,
+            int letIn,
+            int tested,
+            int busyHours) {
+        SiteDay day() {
+            return new SiteDay(
+                    localDay,
+                    openS,
+                    upS,
+                    downS,
+                    maintenanceS,
+                    openHours,
+                    knownHours,
+                    tried,
+                    refused,
+                    wrongSecrets,
+                    began,
+                    letIn,
+                    tested == 1,
+                    busyHours);
+        }
+    }
+
+    /** Seconds of an access point over local days, of the opening hours of its site. */
+    record ApDayRow(long apId, long openUpS, long openDownS) {}
+
+    @SqlQuery(
+            """
+            SELECT id, open_hours, opened_on, created_at, retired_at, uplink_mbps FROM site\
+            """)
+    List<Place> places();
+
+    @SqlQuery("SELECT id, site_id, created_at, retired_at FROM access_point")
+    List<Radio> radios();
+
+    @SqlQuery(
+            """
+            SELECT site_id, id AS nas_id FROM nas
+             UNION
+            SELECT site_id, nas_id FROM access_point WHERE nas_id IS NOT NULL\
+            """)
+    List<Gateway> gateways();
+
+    @SqlQuery(
+            """
+            SELECT ap_id, from_at, to_at, state
+              FROM ap_availability
+             WHERE from_at < :end AND (to_at IS NULL OR to_at > :start)\
+            """)
+    List<Spell> spells(@Bind("start") Instant start, @Bind("end") Instant end);
+
+    @SqlQuery(
+            """
+            SELECT local_day, nas_id, heard, answered, silent
+              FROM nas_day
+             WHERE local_day >= :from AND local_day < :to\
+            """)
+    List<NasDay> nasDays(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+    @SqlQuery(
+            """
+            SELECT utc_hour, site_id,
+                   CASE WHEN coalesce(sum(uploaded), 0) > coalesce(sum(downloaded), 0)
+                        THEN coalesce(sum(uploaded), 0)
+                        ELSE coalesce(sum(downloaded), 0) END + coalesce(sum(sideless), 0) AS octets
+              FROM usage_hour
+             WHERE utc_hour >= :fromHour AND utc_hour < :toHour
+             GROUP BY utc_hour, site_id\
+            """)
+    List<Used> used(@Bind("fromHour") long fromHour, @Bind("toHour") long toHour);
+
+    @SqlQuery(
+            """
+            SELECT local_day, site_id, sum(sessions) AS sessions
+              FROM site_day
+             WHERE local_day >= :from AND local_day < :to
+             GROUP BY local_day, site_id\
+            """)
+    List<Began> began(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+    @SqlQuery(
+            """
+            SELECT local_day, site_id, open_s, up_s, down_s, maintenance_s, open_hours, known_hours,
+                   tried, refused, wrong_secrets, began, let_in, tested, busy_hours
+              FROM site_state_day
+             WHERE local_day >= :from AND local_day < :to
+             ORDER BY local_day\
+            """)
+    List<Settled> settled(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+    @SqlQuery(
+            """
+            SELECT ap_id, sum(open_up_s) AS open_up_s, sum(open_down_s) AS open_down_s
+              FROM ap_day
+             WHERE local_day >= :from AND local_day < :to
+             GROUP BY ap_id\
+            """)
+    List<ApDayRow> apDays(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+    /** The last day that is settled. */
+    @SqlQuery("SELECT day FROM settled_until WHERE what = 'site-state'")
+    Optional<LocalDate> settledUntil();
+
+    /** The first day anything is known of. */
+    @SqlQuery(
+            """
+            SELECT min(day) FROM (
+                SELECT min(local_day) AS day FROM site_day
+                 UNION ALL
+                SELECT min(local_day) FROM nas_day) known\
+            """)
+    Optional<LocalDate> firstDay();
+
+    @SqlQuery("SELECT min(from_at) FROM ap_availability")
+    Optional<Instant> firstSpell();
+}

@@ -1,0 +1,127 @@
+package id.gardu.report.days;
+
+import static java.util.stream.Collectors.toMap;
+
+import id.gardu.report.DayRange;
+import id.gardu.report.verdict.SiteDay;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes down after midnight how the sites were on the days that are over, and again on the days
+ * after, while late packets may still change them. May be stopped at any time and run by several
+ * controllers at once: all write the same. Call from one thread at a time.
+ */
+public final class DaySettler {
+    /** What is told later than a week is not believed (docs/radius.md). */
+    private static final int DAYS_THAT_CHANGE = 9;
+
+    /** The last Starts and polls of a day are on disk by then. */
+    private static final int QUIET_HOURS = 2;
+
+    private static final int SLICE = 200;
+
+    private final Store store;
+    private final ZoneId zone;
+    private final Clock clock;
+    private Optional<LocalDate> againOn = Optional.empty();
+
+    public DaySettler(Store store, ZoneId zone, Clock clock) {
+        this.store = store;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** Settles every day that is over and was not; once a day those that may have changed, again. */
+    public void settleDue() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now.minusSeconds(QUIET_HOURS * 3_600L), zone);
+        Optional<LocalDate> first = firstDue(today);
+        if (first.isEmpty()) {
+            return;
+        }
+        for (LocalDate day = first.get(); day.isBefore(today); day = day.plusDays(1)) {
+            settle(day, now);
+        }
+        againOn = Optional.of(today);
+    }
+
+    private Optional<LocalDate> firstDue(LocalDate today) {
+        return store.snapshot(
+                handle -> {
+                    DayQueries queries = handle.attach(DayQueries.class);
+                    Optional<LocalDate> begin = begin(queries);
+                    Optional<LocalDate> next = queries.settledUntil().map(day -> day.plusDays(1));
+                    LocalDate again = today.minusDays(DAYS_THAT_CHANGE);
+                    boolean isAgain = !againOn.equals(Optional.of(today));
+                    return next.map(day -> isAgain && again.isBefore(day) ? again : day)
+                            .or(() -> begin)
+                            .map(
+                                    day ->
+                                            begin.isPresent() && begin.get().isAfter(day)
+                                                    ? begin.get()
+                                                    : day);
+                });
+    }
+
+    private Optional<LocalDate> begin(DayQueries queries) {
+        Optional<LocalDate> heard = queries.firstDay();
+        Optional<LocalDate> seen =
+                queries.firstSpell().map(at -> LocalDate.ofInstant(at, zone));
+        return heard.isPresent() && seen.isPresent() && seen.get().isBefore(heard.get())
+                ? seen
+                : heard.or(() -> seen);
+    }
+
+    private void settle(LocalDate day, Instant now) {
+        DayStates.OneDay settled = store.snapshot(handle -> read(handle, day, now));
+        List<DayQueries.Settled> rows = new ArrayList<>();
+        settled.sites().forEach((site, state) -> rows.add(row(site, state)));
+        for (int from = 0; from < rows.size(); from += SLICE) {
+            List<DayQueries.Settled> some = rows.subList(from, Math.min(rows.size(), from + SLICE));
+            store.writer().use(handle -> handle.attach(DayTable.class).putSites(some));
+        }
+        for (int from = 0; from < settled.aps().size(); from += SLICE) {
+            List<ApDay> some =
+                    settled.aps().subList(from, Math.min(settled.aps().size(), from + SLICE));
+            store.writer().use(handle -> handle.attach(DayTable.class).putAps(day, some));
+        }
+        store.writer().use(handle -> handle.attach(DayTable.class).settled(day));
+    }
+
+    private DayStates.OneDay read(Handle handle, LocalDate day, Instant now) {
+        Map<Long, DoorSiteDay> doors =
+                Doors.days(handle, new DayRange(day, day.plusDays(1), zone)).stream()
+                        .collect(toMap(DoorSiteDay::site, one -> one));
+        return new DayStates(handle.attach(DayQueries.class), zone, now).of(day, doors);
+    }
+
+    private static DayQueries.Settled row(long site, SiteDay day) {
+        return new DayQueries.Settled(
+                day.day(),
+                site,
+                day.openSeconds(),
+                day.upSeconds(),
+                day.downSeconds(),
+                day.maintenanceSeconds(),
+                day.openHours(),
+                day.knownHours(),
+                day.tried(),
+                day.refused(),
+                day.wrongSecrets(),
+                day.began(),
+                day.letIn(),
+                day.tested() ? 1 : 0,
+                day.busyHours());
+    }
+}

@@ -1,0 +1,278 @@
+package id.gardu.report.days;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import id.gardu.network.OpenHours;
+import id.gardu.report.days.DayQueries.Gateway;
+import id.gardu.report.days.DayQueries.NasDay;
+import id.gardu.report.days.DayQueries.Place;
+import id.gardu.report.days.DayQueries.Radio;
+import id.gardu.report.days.DayQueries.Spell;
+import id.gardu.report.days.DayQueries.Used;
+import id.gardu.report.verdict.SiteDay;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Works out how the sites were on local days. Lives for one reading of the database. */
+final class DayStates {
+    private static final double BUSY = 0.8;
+    private static final long OCTETS_AN_HOUR_OF_A_MBIT = 3_600L * 1_000_000 / 8;
+
+    private final DayQueries queries;
+    private final ZoneId zone;
+    private final Instant now;
+    private final List<Place> places;
+    private final Map<Long, List<Radio>> radios;
+    private final Map<Long, List<Gateway>> gateways;
+
+    /** A day of everything. */
+    record OneDay(LocalDate day, Map<Long, SiteDay> sites, List<ApDay> aps) {}
+
+    /**
+     * @param now nothing after it has happened yet
+     */
+    DayStates(DayQueries queries, ZoneId zone, Instant now) {
+        this.queries = queries;
+        this.zone = zone;
+        this.now = now;
+        this.places = queries.places();
+        this.radios = queries.radios().stream().collect(groupingBy(Radio::siteId));
+        this.gateways = queries.gateways().stream().collect(groupingBy(Gateway::siteId));
+    }
+
+    /**
+     * How all sites that were there were on {@code day}.
+     *
+     * @param doors who tried on that day, by site
+     */
+    OneDay of(LocalDate day, Map<Long, DoorSiteDay> doors) {
+        Instant start = day.atStartOfDay(zone).toInstant();
+        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+        Map<Long, List<Spell>> spells =
+                queries.spells(start, end).stream().collect(groupingBy(Spell::apId));
+        Map<Long, NasDay> heard =
+                queries.nasDays(day, day.plusDays(1)).stream()
+                        .collect(toMap(NasDay::nasId, one -> one));
+        Map<Long, Integer> busy = busy(start, end);
+        var began = new HashMap<Long, Integer>();
+        queries.began(day, day.plusDays(1)).forEach(one -> began.put(one.siteId(), one.sessions()));
+        Map<Long, SiteDay> sites = new HashMap<>();
+        List<ApDay> aps = new ArrayList<>();
+        for (Place place : places) {
+            Span there = there(place, start, end);
+            if (there.isAnything()) {
+                List<ApLine> lines = lines(place, spells, start, end);
+                Hearing hearing = hearing(place, heard);
+                var tally = new Tally(day, there, place.openings(day, zone), lines, hearing);
+                DoorSiteDay door =
+                        doors.getOrDefault(place.id(), DoorSiteDay.nobody(day, place.id()));
+                sites.put(
+                        place.id(),
+                        tally.site(
+                                door,
+                                began.getOrDefault(place.id(), 0),
+                                busy.getOrDefault(place.id(), 0)));
+                aps.addAll(tally.aps());
+            }
+        }
+        return new OneDay(day, sites, aps);
+    }
+
+    /** Time, epoch milliseconds, from inclusive to exclusive. */
+    record Span(long dayStart, long from, long to) {
+        boolean isAnything() {
+            return from < to;
+        }
+    }
+
+    /** Hours in which the NAS of a site were heard or answered, and in which they did not answer. */
+    record Hearing(long heard, long silent) {}
+
+    private Span there(Place place, Instant start, Instant end) {
+        Instant from = latest(start, place.begins(zone));
+        Instant to = place.retiredAt().filter(at -> at.isBefore(end)).orElse(end);
+        Instant until = to.isBefore(now) ? to : now;
+        return new Span(start.toEpochMilli(), from.toEpochMilli(), until.toEpochMilli());
+    }
+
+    private List<ApLine> lines(
+            Place place, Map<Long, List<Spell>> spells, Instant start, Instant end) {
+        return radios.getOrDefault(place.id(), List.of()).stream()
+                .filter(radio -> radio.createdAt().isBefore(end) || spells.containsKey(radio.id()))
+                .filter(radio -> radio.retiredAt().isEmpty() || radio.retiredAt().get().isAfter(start))
+                .map(radio -> new ApLine(radio.id(), spells.getOrDefault(radio.id(), List.of())))
+                .toList();
+    }
+
+    /** Of several NAS one that speaks is enough; down is the site only when none did. */
+    private Hearing hearing(Place place, Map<Long, NasDay> days) {
+        long heard = 0;
+        long silent = 0;
+        for (Gateway gateway : gateways.getOrDefault(place.id(), List.of())) {
+            NasDay day = days.get(gateway.nasId());
+            if (day != null) {
+                heard |= day.heard() | day.answered();
+                silent |= day.silent();
+            }
+        }
+        return new Hearing(heard, silent & ~heard);
+    }
+
+    private Map<Long, Integer> busy(Instant start, Instant end) {
+        Map<Long, Long> uplinks = new HashMap<>();
+        places.stream()
+                .filter(place -> place.uplinkMbps().isPresent())
+                .forEach(place -> uplinks.put(place.id(), place.uplinkMbps().getAsLong()));
+        Map<Long, Integer> busy = new HashMap<>();
+        for (Used hour : queries.used(hour(start), hour(end))) {
+            Long uplink = uplinks.get(hour.siteId());
+            if (uplink != null && hour.octets() >= BUSY * uplink * OCTETS_AN_HOUR_OF_A_MBIT) {
+                busy.merge(hour.siteId(), 1, Integer::sum);
+            }
+        }
+        return busy;
+    }
+
+    private static long hour(Instant at) {
+        return at.getEpochSecond() / 3_600;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Adds one day of a site up. */
+    private static final class Tally {
+        private final LocalDate day;
+        private final Span there;
+        private final List<OpenHours.Opening> openings;
+        private final List<ApLine> lines;
+        private final Hearing hearing;
+        private final Stretches stretches;
+        private final long[] millis = new long[ApLine.State.values().length];
+        private final Map<Integer, long[]> hours = new HashMap<>();
+
+        Tally(
+                LocalDate day,
+                Span there,
+                List<OpenHours.Opening> openings,
+                List<ApLine> lines,
+                Hearing hearing) {
+            this.day = day;
+            this.there = there;
+            this.openings = openings;
+            this.lines = lines;
+            this.hearing = hearing;
+            this.stretches =
+                    new Stretches(there.dayStart(), lines, hearing.heard(), hearing.silent());
+        }
+
+        SiteDay site(DoorSiteDay door, int began, int busyHours) {
+            for (OpenHours.Opening opening : openings) {
+                stretches.walk(from(opening), to(opening), this::add);
+            }
+            int counted = 0;
+            int known = 0;
+            for (var hour : hours.entrySet()) {
+                if (hasPassed(hour.getKey()) && !isMaintained(hour.getValue())) {
+                    counted++;
+                    known += isKnown(hour.getKey(), hour.getValue()) ? 1 : 0;
+                }
+            }
+            return new SiteDay(
+                    day,
+                    (millis[0] + millis[1] + millis[2] + millis[3]) / 1_000,
+                    seconds(ApLine.State.UP),
+                    seconds(ApLine.State.DOWN),
+                    seconds(ApLine.State.MAINTENANCE),
+                    counted,
+                    known,
+                    door.tried(),
+                    door.refused(),
+                    door.wrongSecrets(),
+                    Math.max(began, door.began()),
+                    door.letIn(),
+                    door.tested(),
+                    busyHours);
+        }
+
+        List<ApDay> aps() {
+            return lines.stream().map(this::ap).filter(one -> !one.isNothing()).toList();
+        }
+
+        private void add(int hour, long length, ApLine.State state) {
+            millis[state.ordinal()] += length;
+            hours.computeIfAbsent(hour, _ -> new long[millis.length])[state.ordinal()] += length;
+        }
+
+        private long seconds(ApLine.State state) {
+            return millis[state.ordinal()] / 1_000;
+        }
+
+        /** An hour that is not over is not counted. */
+        private boolean hasPassed(int hour) {
+            return there.dayStart() + (hour + 1) * Stretches.HOUR <= there.to()
+                    || there.to() >= lastOpen();
+        }
+
+        private long lastOpen() {
+            return openings.stream()
+                    .mapToLong(opening -> opening.to().toEpochMilli())
+                    .max()
+                    .orElse(Long.MAX_VALUE);
+        }
+
+        private static boolean isMaintained(long[] hour) {
+            long maintained = hour[ApLine.State.MAINTENANCE.ordinal()];
+            return maintained > 0 && 2 * maintained >= hour[0] + hour[1] + hour[2] + hour[3];
+        }
+
+        /** Where no access point is watched, a day in which the NAS was heard counts whole. */
+        private boolean isKnown(int hour, long[] of) {
+            return of[ApLine.State.UP.ordinal()] > 0
+                    || of[ApLine.State.DOWN.ordinal()] > 0
+                    || Stretches.isIn(hearing.heard() | hearing.silent(), hour)
+                    || lines.isEmpty() && hearing.heard() != 0;
+        }
+
+        private ApDay ap(ApLine line) {
+            long[] whole = new long[millis.length];
+            long[] open = new long[millis.length];
+            for (Spell spell : line.spells()) {
+                int state = ApLine.State.of(spell.state()).ordinal();
+                long from = Math.max(there.from(), ApLine.from(spell));
+                long to = Math.min(there.to(), ApLine.to(spell));
+                whole[state] += Math.max(0, to - from);
+                for (OpenHours.Opening opening : openings) {
+                    open[state] +=
+                            Math.max(
+                                    0,
+                                    Math.min(to, to(opening)) - Math.max(from, from(opening)));
+                }
+            }
+            return new ApDay(
+                    line.ap(),
+                    whole[ApLine.State.UP.ordinal()] / 1_000,
+                    whole[ApLine.State.DOWN.ordinal()] / 1_000,
+                    whole[ApLine.State.MAINTENANCE.ordinal()] / 1_000,
+                    open[ApLine.State.UP.ordinal()] / 1_000,
+                    open[ApLine.State.DOWN.ordinal()] / 1_000,
+                    open[ApLine.State.MAINTENANCE.ordinal()] / 1_000);
+        }
+
+        private long from(OpenHours.Opening opening) {
+            return Math.max(there.from(), opening.from().toEpochMilli());
+        }
+
+        private long to(OpenHours.Opening opening) {
+            return Math.min(there.to(), opening.to().toEpochMilli());
+        }
+    }
+}

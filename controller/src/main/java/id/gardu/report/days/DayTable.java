@@ -1,0 +1,51 @@
+package id.gardu.report.days;
+
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Writes {@code site_state_day} and {@code ap_day}: what a day was, again whenever it changes. */
+interface DayTable {
+    @SqlBatch(
+            """
+            INSERT INTO site_state_day (local_day, site_id, open_s, up_s, down_s, maintenance_s,
+                open_hours, known_hours, tried, refused, wrong_secrets, began, let_in, tested,
+                busy_hours)
+            VALUES (:localDay, :siteId, :openS, :upS, :downS, :maintenanceS, :openHours, :knownHours,
+                :tried, :refused, :wrongSecrets, :began, :letIn, :tested, :busyHours)
+            ON CONFLICT (local_day, site_id) DO UPDATE SET
+                open_s = excluded.open_s, up_s = excluded.up_s, down_s = excluded.down_s,
+                maintenance_s = excluded.maintenance_s, open_hours = excluded.open_hours,
+                known_hours = excluded.known_hours, tried = excluded.tried,
+                refused = excluded.refused, wrong_secrets = excluded.wrong_secrets,
+                began = excluded.began, let_in = excluded.let_in, tested = excluded.tested,
+                busy_hours = excluded.busy_hours\
+            """)
+    void putSites(@BindMethods List<DayQueries.Settled> days);
+
+    @SqlBatch(
+            """
+            INSERT INTO ap_day (local_day, ap_id, up_s, down_s, maintenance_s, open_up_s, open_down_s,
+                open_maintenance_s)
+            VALUES (:localDay, :ap, :up, :down, :maintenance, :openUp, :openDown, :openMaintenance)
+            ON CONFLICT (local_day, ap_id) DO UPDATE SET
+                up_s = excluded.up_s, down_s = excluded.down_s,
+                maintenance_s = excluded.maintenance_s, open_up_s = excluded.open_up_s,
+                open_down_s = excluded.open_down_s,
+                open_maintenance_s = excluded.open_maintenance_s\
+            """)
+    void putAps(@Bind("localDay") LocalDate day, @BindMethods List<ApDay> days);
+
+    @SqlUpdate(
+            """
+            INSERT INTO settled_until (what, day) VALUES ('site-state', :day)
+            ON CONFLICT (what) DO UPDATE SET
+                day = CASE WHEN excluded.day > settled_until.day THEN excluded.day
+                    ELSE settled_until.day END\
+            """)
+    void settled(@Bind("day") LocalDate day);
+}

@@ -1,0 +1,100 @@
+package id.gardu.report.days;
+
+import id.gardu.report.days.ApLine.State;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A day of one site cut where anything may change: at hours, at the ends of what is known of its
+ * access points. Times are epoch milliseconds.
+ */
+final class Stretches {
+    static final long HOUR = 3_600_000;
+
+    private final long dayStart;
+    private final List<ApLine> aps;
+    private final long heard;
+    private final long silent;
+
+    /**
+     * @param heard hours in which a NAS of the site was heard or answered, bit 0 the first
+     * @param silent hours in which none did, though asked
+     */
+    Stretches(long dayStart, List<ApLine> aps, long heard, long silent) {
+        this.dayStart = dayStart;
+        this.aps = aps;
+        this.heard = heard;
+        this.silent = silent & ~heard;
+    }
+
+    /** Is told each stretch in which nothing changes, in order. */
+    interface Each {
+        void stretch(int hour, long millis, State state);
+    }
+
+    /** From {@code from} to before {@code to}, both within the day. */
+    void walk(long from, long to, Each each) {
+        var cuts = new TreeSet<Long>();
+        for (long hour = from - Math.floorMod(from - dayStart, HOUR); hour < to; hour += HOUR) {
+            cuts.add(Math.max(from, hour));
+        }
+        for (ApLine ap : aps) {
+            for (DayQueries.Spell spell : ap.spells()) {
+                addWithin(cuts, ApLine.from(spell), from, to);
+                addWithin(cuts, ApLine.to(spell), from, to);
+            }
+        }
+        long begin = from;
+        for (long cut : cuts) {
+            tell(begin, cut, each);
+            begin = cut;
+        }
+        tell(begin, to, each);
+    }
+
+    private void tell(long begin, long end, Each each) {
+        if (begin < end) {
+            int hour = (int) ((begin - dayStart) / HOUR);
+            each.stretch(hour, end - begin, state(begin, hour));
+        }
+    }
+
+    /**
+     * One that is up is enough, unless the gateway is known down; while one is being worked on, those
+     * that are down blame nobody.
+     */
+    private State state(long time, int hour) {
+        boolean anyUp = aps.isEmpty() && isIn(heard, hour);
+        boolean anyUnknown = aps.isEmpty() && !isIn(heard, hour);
+        boolean anyMaintenance = false;
+        for (ApLine ap : aps) {
+            switch (ap.at(time)) {
+                case UP -> anyUp = true;
+                case UNKNOWN -> anyUnknown = true;
+                case MAINTENANCE -> anyMaintenance = true;
+                case DOWN -> {}
+            }
+        }
+        if (anyMaintenance && !anyUp) {
+            return State.MAINTENANCE;
+        }
+        if (isIn(silent, hour)) {
+            return State.DOWN;
+        }
+        if (anyUp) {
+            return State.UP;
+        }
+        return anyUnknown ? State.UNKNOWN : State.DOWN;
+    }
+
+    static boolean isIn(long hours, int hour) {
+        return (hours >>> hour & 1) != 0;
+    }
+
+    private static void addWithin(TreeSet<Long> cuts, long time, long from, long to) {
+        if (time > from && time < to) {
+            cuts.add(time);
+        }
+    }
+}
