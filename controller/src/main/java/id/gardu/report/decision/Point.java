@@ -1,0 +1,46 @@
+package id.gardu.report.decision;
+
+import id.gardu.report.ScoreRow;
+import id.gardu.report.UsageRow;
+import id.gardu.report.verdict.Group;
+import id.gardu.report.verdict.Judgement;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A point of the city in a month, with what was said of it.
+ *
+ * @param areaCode where it stands
+ * @param rw name of its RW; empty where it stands in none
+ * @param kelurahan name of its kelurahan; empty where it stands in none
+ * @param monthlyCost rupiah a month, as entered; empty when nobody did
+ */
+public record Point(
+        long site,
+        ScoreRow score,
+        String areaCode,
+        Optional<String> rw,
+        Optional<String> kelurahan,
+        OptionalLong monthlyCost) {
+
+    public UsageRow row() {
+        return score.row();
+    }
+
+    public String code() {
+        return score.row().code();
+    }
+
+    public String name() {
+        return score.row().name();
+    }
+
+    public Judgement judgement() {
+        return score.judgement().orElseThrow();
+    }
+
+    public Group group() {
+        return judgement().verdict().group();
+    }
+}
