@@ -92,7 +92,12 @@ CREATE TABLE score_month (
     near_line           BIGINT,
     evidence            TEXT,                      -- JSON: terms of the rule, what they were, what they had to be
     verdicts            TEXT   NOT NULL,           -- of an area: WORD=SITES WORD=SITES
+    line                BIGINT,                    -- of a site: active accounts it should have had
+    usual               DOUBLE PRECISION,          -- median of its active accounts in the last three judged months
+    lost_share          DOUBLE PRECISION,          -- of its opening hours, those lost to people
+    best                BIGINT,                    -- the most active and unmeasured accounts of those months
     judged              BIGINT,                    -- of a site: it counts as a month before the ones after it
+    judged_active       BIGINT,
     most_active         BIGINT,
     open_up_days        BIGINT,
     session_days        BIGINT,

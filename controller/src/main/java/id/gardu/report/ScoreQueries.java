@@ -8,8 +8,10 @@ import id.gardu.report.UsageRow.Reach;
 import id.gardu.report.UsageRow.Said;
 import id.gardu.report.UsageRow.Traffic;
 import id.gardu.report.verdict.Judgement;
+import id.gardu.report.verdict.Line;
 import id.gardu.report.verdict.SiteMonth;
 import id.gardu.report.verdict.Verdict;
+import id.gardu.report.verdict.Weight;
 
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -187,9 +189,19 @@ interface ScoreQueries {
                                     row.getInt("rule"),
                                     row.getLong("near_line") == 1,
                                     Evidences.read(row.getString("evidence")),
+                                    new Line(
+                                            row.getLong("line"),
+                                            number(row, "population"),
+                                            row.getLong("population_estimated") == 1),
+                                    new Weight(
+                                            percent(row, "usual"),
+                                            row.getDouble("lost_share"),
+                                            row.getLong("best"),
+                                            row.getLong("line")),
                                     new SiteMonth.Before(
                                             month,
                                             row.getLong("judged") == 1,
+                                            row.getLong("judged_active"),
                                             row.getLong("most_active"),
                                             row.getInt("open_up_days"),
                                             row.getInt("session_days"))));

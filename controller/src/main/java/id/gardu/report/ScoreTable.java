@@ -65,7 +65,12 @@ final class ScoreTable {
                     "near_line",
                     "evidence",
                     "verdicts",
+                    "line",
+                    "usual",
+                    "lost_share",
+                    "best",
                     "judged",
+                    "judged_active",
                     "most_active",
                     "open_up_days",
                     "session_days",
@@ -229,6 +234,11 @@ final class ScoreTable {
             sink.put("near_line", one.map(it -> it.nearLine() ? 1L : 0L));
             sink.put("evidence", one.map(it -> Evidences.json(it.evidence())));
             sink.put("verdicts", Evidences.words(said.counts()));
+            sink.put("line", one.map(it -> it.line().accounts()));
+            percent("usual", one.map(it -> it.weight().usual()).orElse(OptionalDouble.empty()));
+            sink.put("lost_share", one.map(it -> it.weight().lostShare()));
+            sink.put("best", one.map(it -> it.weight().best()));
+            sink.put("judged_active", one.map(it -> it.before().active()));
             sink.put("judged", one.map(it -> it.before().judged() ? 1L : 0L));
             sink.put("most_active", one.map(it -> it.before().mostActive()));
             sink.put("open_up_days", one.map(it -> (long) it.before().openUpDays()));

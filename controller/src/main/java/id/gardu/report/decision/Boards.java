@@ -1,46 +1,402 @@
 package id.gardu.report.decision;
 
-import id.gardu.staff.Caller;
+import static java.util.stream.Collectors.groupingBy;
 
+import id.gardu.report.ReportLevel;
+import id.gardu.report.ScoreRow;
+import id.gardu.report.Scores;
+import id.gardu.report.verdict.Group;
+import id.gardu.report.verdict.Standing;
+import id.gardu.report.verdict.Tens;
+import id.gardu.report.verdict.Verdict;
+import id.gardu.staff.Actor;
+import id.gardu.staff.Caller;
+import id.gardu.store.IdSource;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What officers decide by, and what they decide. {@code covers} says of the code of an area whether the
  * asker may see it: points elsewhere are not there for him. Thread-safe.
  */
-public interface Boards {
-    /** The points of a month; the latest closed one when none is named. Empty: no such month. */
-    Optional<Board> board(Optional<YearMonth> month, Predicate<String> covers);
+public final class Boards {
+    private static final int STRIP = 12;
+    private static final int LIFE = 36;
+    private static final int THREE_MONTHS = 3;
+    private static final int YEAR = 12;
 
-    /** For points of one board; by code. */
-    Map<String, AskDetails> details(Board board, List<Point> points);
+    private final Store store;
+    private final Scores scores;
+    private final IdSource ids;
+    private final ZoneId zone;
+    private final Clock clock;
 
-    /** Codes that are not on the board are left out. */
-    Basket basket(Board board, List<String> codes);
-
-    /** Empty: no such site, or it was not there in that month. */
-    Optional<SiteLife> site(String code, Optional<YearMonth> month, Predicate<String> covers);
-
-    /** Decisions that rest on a month, the latest first, and what is said of those points now. */
-    List<Outcome> decisions(YearMonth month, Predicate<String> covers);
-
-    /** Writes a decision down for each of the points. */
-    List<Decision> decide(Board board, List<Point> points, Choice choice, Caller by);
-
-    /** Takes a decision back, within the month that follows its own; false: too late, or not there. */
-    boolean undo(long decision, Caller by);
-
-    /** Notes something that was done for a point. */
-    void note(String site, SiteEvent event, Caller by);
+    public Boards(Store store, Scores scores, IdSource ids, ZoneId zone, Clock clock) {
+        this.store = store;
+        this.scores = scores;
+        this.ids = ids;
+        this.zone = zone;
+        this.clock = clock;
+    }
 
     /** What is decided. */
-    record Choice(Decision.Kind kind, Optional<LocalDate> until, String reason) {}
+    public record Choice(Decision.Kind kind, Optional<LocalDate> until, String reason) {}
 
     /** A decision, and the verdict of the month after it, if that is closed. */
-    record Outcome(Decision decision, Optional<Point> after) {}
+    public record Outcome(Decision decision, Optional<Point> after) {}
+
+    /** The points of a month; the latest closed one when none is named. Empty: no such month. */
+    public Optional<Board> board(Optional<YearMonth> month, Predicate<String> covers) {
+        List<YearMonth> months = months();
+        YearMonth asked =
+                month.orElseGet(() -> months.size() > 1 ? months.get(1) : months.getFirst());
+        if (!months.contains(asked)) {
+            return Optional.empty();
+        }
+        Scores.Month scored = scores.month(asked, ReportLevel.SITE);
+        Ground ground = ground();
+        List<Point> points =
+                scored.rows().stream()
+                        .filter(row -> row.judgement().isPresent())
+                        .flatMap(row -> ground.point(row).stream())
+                        .filter(point -> covers.test(point.areaCode()))
+                        .toList();
+        return Optional.of(board(asked, scored, points, months, covers, ground));
+    }
+
+    private Board board(
+            YearMonth month,
+            Scores.Month scored,
+            List<Point> points,
+            List<YearMonth> months,
+            Predicate<String> covers,
+            Ground ground) {
+        Map<YearMonth, Map<Group, Long>> strips = strips(month, covers, ground);
+        Map<Group, GroupSum> sums = new EnumMap<>(Group.class);
+        Map<Group, List<Point>> tens = new EnumMap<>(Group.class);
+        Map<String, Point> byCode = new HashMap<>();
+        points.forEach(point -> byCode.put(point.code(), point));
+        var lists = new Tens(points.stream().map(Boards::standing).toList());
+        for (Group group : Group.values()) {
+            sums.put(group, sum(group, month, points, strips));
+            tens.put(
+                    group,
+                    lists.of(group).stream()
+                            .map(row -> byCode.get(row.site().code()))
+                            .filter(Objects::nonNull)
+                            .toList());
+        }
+        return new Board(
+                month,
+                scored.revision(),
+                scored.dataVersion(),
+                scored.until(),
+                scored.thresholds(),
+                completeness(points),
+                points,
+                sums,
+                tens,
+                months);
+    }
+
+    private static Standing standing(Point point) {
+        return new Standing(
+                point.code(),
+                point.judgement().verdict(),
+                point.judgement().nearLine(),
+                point.judgement().weight(),
+                point.monthlyCost(),
+                point.row().money().rpPerActive());
+    }
+
+    private static OptionalDouble completeness(List<Point> points) {
+        return points.stream()
+                .flatMapToDouble(point -> point.row().quality().completeness().stream())
+                .average();
+    }
+
+    private static GroupSum sum(
+            Group group,
+            YearMonth month,
+            List<Point> points,
+            Map<YearMonth, Map<Group, Long>> strips) {
+        List<Point> of = points.stream().filter(point -> point.group() == group).toList();
+        var months = new ArrayList<OptionalLong>();
+        for (int back = STRIP - 1; back > 0; back--) {
+            Optional<Map<Group, Long>> then =
+                    Optional.ofNullable(strips.get(month.minusMonths(back)));
+            months.add(
+                    then.isPresent()
+                            ? OptionalLong.of(then.get().getOrDefault(group, 0L))
+                            : OptionalLong.empty());
+        }
+        months.add(OptionalLong.of(of.size()));
+        return new GroupSum(
+                group,
+                of.size(),
+                of.stream().mapToLong(point -> point.monthlyCost().orElse(0)).sum(),
+                of.stream().filter(point -> point.monthlyCost().isEmpty()).count(),
+                of.stream()
+                        .collect(
+                                groupingBy(
+                                        point -> point.judgement().verdict(),
+                                        () -> new EnumMap<>(Verdict.class),
+                                        Collectors.counting())),
+                months);
+    }
+
+    private Map<YearMonth, Map<Group, Long>> strips(
+            YearMonth month, Predicate<String> covers, Ground ground) {
+        return scores
+                .closed(month.minusMonths(STRIP - 1), month, ReportLevel.SITE)
+                .stream()
+                .filter(row -> row.judgement().isPresent())
+                .filter(row -> ground.areaOf(row).map(covers::test).orElse(false))
+                .collect(
+                        groupingBy(
+                                ScoreRow::month,
+                                groupingBy(
+                                        row ->
+                                                row.judgement().orElseThrow().verdict().group(),
+                                        Collectors.counting())));
+    }
+
+    private List<YearMonth> months() {
+        var months = new ArrayList<YearMonth>();
+        months.add(YearMonth.from(LocalDate.ofInstant(clock.instant(), zone)));
+        scores.closedMonths().reversed().stream()
+                .filter(month -> !months.contains(month))
+                .forEach(months::add);
+        return months;
+    }
+
+    private Ground ground() {
+        return store.snapshot(
+                (Handle handle) -> new Ground(handle.attach(BoardQueries.class), zone));
+    }
+
+    /** For points of one board; by code. */
+    public Map<String, AskDetails> details(Board board, List<Point> points) {
+        Ground ground = ground();
+        return store.longSnapshot(
+                (Handle handle) -> {
+                    var asked =
+                            new Asking(
+                                    board,
+                                    ground,
+                                    handle.attach(BoardQueries.class),
+                                    scores.closed(
+                                            board.month().minusMonths(LIFE),
+                                            board.month(),
+                                            ReportLevel.SITE));
+                    return asked.of(points);
+                });
+    }
+
+    /** Codes that are not on the board are left out. */
+    public Basket basket(Board board, List<String> codes) {
+        Set<String> chosen = new LinkedHashSet<>(codes);
+        List<Point> points =
+                board.points().stream().filter(point -> chosen.contains(point.code())).toList();
+        return new Basket(
+                points,
+                YEAR * points.stream().mapToLong(point -> point.monthlyCost().orElse(0)).sum(),
+                points.stream().filter(point -> point.monthlyCost().isEmpty()).count(),
+                touched(board, points),
+                without(board, points));
+    }
+
+    private OptionalLong touched(Board board, List<Point> points) {
+        if (points.isEmpty()) {
+            return OptionalLong.of(0);
+        }
+        long from = Asking.number(board.month().minusMonths(THREE_MONTHS - 1));
+        return store.longSnapshot(
+                (Handle handle) -> {
+                    BoardQueries queries = handle.attach(BoardQueries.class);
+                    if (queries.firstMonth().isEmpty() || queries.firstMonth().get() > from) {
+                        return OptionalLong.<Long>empty();
+                    }
+                    return OptionalLong.of(
+                            queries
+                                    .activeAt(
+                                            from,
+                                            Asking.number(board.month()) + 1,
+                                            points.stream().map(Point::site).toList())
+                                    .stream()
+                                    .map(BoardQueries.Active::accountId)
+                                    .distinct()
+                                    .count());
+                });
+    }
+
+    private static List<String> without(Board board, List<Point> chosen) {
+        Set<String> left = new HashSet<>();
+        board.points().stream()
+                .filter(point -> !chosen.contains(point))
+                .forEach(point -> point.kelurahan().ifPresent(left::add));
+        return chosen.stream()
+                .flatMap(point -> point.kelurahan().stream())
+                .distinct()
+                .filter(name -> !left.contains(name))
+                .sorted()
+                .toList();
+    }
+
+    /** Empty: no such site, or it was not there in that month. */
+    public Optional<SiteLife> site(
+            String code, Optional<YearMonth> month, Predicate<String> covers) {
+        Optional<Board> board = board(month, covers);
+        return board.flatMap(
+                on ->
+                        on.points().stream()
+                                .filter(point -> point.code().equals(code))
+                                .findFirst()
+                                .map(point -> life(on, point)));
+    }
+
+    private SiteLife life(Board board, Point point) {
+        AskDetails details =
+                Objects.requireNonNull(details(board, List.of(point)).get(point.code()));
+        List<ScoreRow> months =
+                new ArrayList<>(
+                        scores.life(
+                                board.month().minusMonths(LIFE - 1),
+                                board.month(),
+                                ReportLevel.SITE,
+                                point.code()));
+        months.add(point.score());
+        return store.snapshot(
+                (Handle handle) ->
+                        new LifeStory(handle.attach(BoardQueries.class), zone, clock.instant())
+                                .tell(point, details, months));
+    }
+
+    /** Decisions that rest on a month, the latest first, and what is said of those points since. */
+    public List<Outcome> decisions(YearMonth month, Predicate<String> covers) {
+        Ground ground = ground();
+        Map<String, Point> after = new HashMap<>();
+        scores.closed(month.plusMonths(1), month.plusMonths(2), ReportLevel.SITE)
+                .forEach(
+                        row ->
+                                ground.point(row)
+                                        .ifPresent(point -> after.put(point.code(), point)));
+        return store.snapshot(
+                (Handle handle) ->
+                        handle
+                                .attach(BoardQueries.class)
+                                .decisionsOf(Asking.number(month))
+                                .stream()
+                                .map(LifeStory::decision)
+                                .filter(
+                                        one ->
+                                                ground.areaOf(one.site())
+                                                        .map(covers::test)
+                                                        .orElse(false))
+                                .map(
+                                        one ->
+                                                new Outcome(
+                                                        one,
+                                                        Optional.ofNullable(
+                                                                after.get(one.site()))))
+                                .toList());
+    }
+
+    /** Writes a decision down for each of the points. */
+    public List<Decision> decide(Board board, List<Point> points, Choice choice, Caller by) {
+        Instant now = clock.instant();
+        String who = name(by);
+        List<Decision> decisions =
+                points.stream()
+                        .map(
+                                point ->
+                                        new Decision(
+                                                ids.next(),
+                                                point.code(),
+                                                board.month(),
+                                                board.revision().orElse(0),
+                                                choice.kind(),
+                                                choice.until(),
+                                                choice.reason(),
+                                                who,
+                                                now,
+                                                Optional.empty()))
+                        .toList();
+        Map<String, Long> sites = new HashMap<>();
+        points.forEach(point -> sites.put(point.code(), point.site()));
+        store.writer()
+                .use(
+                        handle -> {
+                            DecisionTable table = handle.attach(DecisionTable.class);
+                            for (Decision one : decisions) {
+                                table.add(
+                                        one.id(),
+                                        Objects.requireNonNull(sites.get(one.site())),
+                                        Asking.number(one.month()),
+                                        one.revision(),
+                                        one.kind().word(),
+                                        one.until(),
+                                        one.reason(),
+                                        one.by(),
+                                        one.at());
+                            }
+                        });
+        return decisions;
+    }
+
+    /** Takes a decision back while its month has no newer revision; false: too late, or not there. */
+    public boolean undo(long decision, Caller by) {
+        Instant now = clock.instant();
+        return store.writer()
+                        .<Integer, RuntimeException>write(
+                                handle ->
+                                        handle.attach(DecisionTable.class)
+                                                .undo(decision, name(by), now))
+                > 0;
+    }
+
+    /** Notes something that was done for a point. */
+    public void note(String site, SiteEvent event, Caller by) {
+        Instant now = clock.instant();
+        store.writer()
+                .use(
+                        handle ->
+                                handle.attach(DecisionTable.class)
+                                        .note(
+                                                ids.next(),
+                                                site,
+                                                event.day(),
+                                                event.kind().word(),
+                                                event.note(),
+                                                name(by),
+                                                now));
+    }
+
+    private static String name(Caller by) {
+        return switch (by.actor()) {
+            case Actor.Member member -> member.name();
+            case Actor.Token() -> "admin";
+        };
+    }
 }

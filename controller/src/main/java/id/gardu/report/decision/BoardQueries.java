@@ -1,0 +1,140 @@
+package id.gardu.report.decision;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What officers ask of sites; months are counted since 1970. */
+@RegisterConstructorMapper(BoardQueries.SiteRow.class)
+@RegisterConstructorMapper(BoardQueries.AreaRow.class)
+@RegisterConstructorMapper(BoardQueries.Active.class)
+@RegisterConstructorMapper(BoardQueries.DecisionRow.class)
+@RegisterConstructorMapper(BoardQueries.EventRow.class)
+@RegisterConstructorMapper(BoardQueries.Used.class)
+@RegisterConstructorMapper(BoardQueries.Down.class)
+interface BoardQueries {
+    /** A site, retired or not. */
+    record SiteRow(
+            long id,
+            String code,
+            String name,
+            String areaCode,
+            OptionalDouble latitude,
+            OptionalDouble longitude,
+            OptionalLong monthlyCostIdr,
+            Optional<LocalDate> openedOn,
+            String openHours,
+            Instant createdAt,
+            Optional<Instant> retiredAt) {}
+
+    /** An area and the one it hangs under. */
+    record AreaRow(String code, String level, Optional<String> parentCode, String name) {}
+
+    /** An account that was active at a site. */
+    record Active(long siteId, long accountId) {}
+
+    /** A decision as it is kept. */
+    record DecisionRow(
+            long id,
+            String site,
+            long month,
+            long revision,
+            String kind,
+            Optional<LocalDate> untilDay,
+            String reason,
+            String decidedBy,
+            Instant decidedAt,
+            Optional<Instant> undoneAt) {}
+
+    /** Something that was done for a site. */
+    record EventRow(long siteId, LocalDate localDay, String kind, String note, String notedBy) {}
+
+    /** Hours of a day with traffic, bit 0 the first. */
+    record Used(LocalDate localDay, long hoursUsed) {}
+
+    /** A time an access point was down. */
+    record Down(String ap, Instant fromAt, Optional<Instant> toAt) {}
+
+    @SqlQuery(
+            """
+            SELECT id, code, name, area_code, latitude, longitude, monthly_cost_idr, opened_on,
+                   open_hours, created_at, retired_at
+              FROM site\
+            """)
+    List<SiteRow> sites();
+
+    @SqlQuery("SELECT code, level, parent_code, name FROM area")
+    List<AreaRow> areas();
+
+    /** Active accounts of sites in the months from {@code from} to before {@code to}. */
+    @SqlQuery(
+            """
+            SELECT DISTINCT site_id, account_id
+              FROM presence_month
+             WHERE month >= :from AND month < :to AND active_days > 0
+               AND site_id IN (<sites>)\
+            """)
+    List<Active> activeAt(
+            @Bind("from") long from, @Bind("to") long to, @BindList("sites") List<Long> sites);
+
+    /** The first month of which accounts are known. */
+    @SqlQuery("SELECT min(month) FROM presence_month")
+    Optional<Long> firstMonth();
+
+    @SqlQuery(
+            """
+            SELECT decision.id, site.code AS site, month, revision, kind, until_day, reason,
+                   decided_by, decided_at, undone_at
+              FROM decision JOIN site ON site.id = decision.site_id
+             WHERE month = :month
+             ORDER BY decided_at DESC, decision.id DESC LIMIT 2000\
+            """)
+    List<DecisionRow> decisionsOf(@Bind("month") long month);
+
+    @SqlQuery(
+            """
+            SELECT decision.id, site.code AS site, month, revision, kind, until_day, reason,
+                   decided_by, decided_at, undone_at
+              FROM decision JOIN site ON site.id = decision.site_id
+             WHERE site_id = :site
+             ORDER BY decided_at DESC, decision.id DESC LIMIT 100\
+            """)
+    List<DecisionRow> decisionsAbout(@Bind("site") long site);
+
+    @SqlQuery(
+            """
+            SELECT site_id, local_day, kind, note, noted_by
+              FROM site_event
+             WHERE site_id IN (<sites>)
+             ORDER BY local_day DESC, id DESC LIMIT 2000\
+            """)
+    List<EventRow> events(@BindList("sites") List<Long> sites);
+
+    @SqlQuery(
+            """
+            SELECT local_day, hours_used
+              FROM site_day
+             WHERE site_id = :site AND local_day >= :from AND local_day < :to AND hours_used <> 0\
+            """)
+    List<Used> used(
+            @Bind("site") long site, @Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+    /** The latest outages of an hour or more. */
+    @SqlQuery(
+            """
+            SELECT access_point.name AS ap, from_at, to_at
+              FROM ap_availability JOIN access_point ON access_point.id = ap_availability.ap_id
+             WHERE access_point.site_id = :site AND state = 'down' AND from_at >= :since
+               AND (to_at IS NULL OR to_at - from_at >= 3600000)
+             ORDER BY from_at DESC LIMIT 20\
+            """)
+    List<Down> outages(@Bind("site") long site, @Bind("since") Instant since);
+}
