@@ -49,7 +49,6 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.UnsignedNas;
-import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.resident.Accounts;
@@ -103,7 +102,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         var reports =
                 new UsageReports(
                         registry.store(),
-                        ReportSettings.of(settings.accounting()),
+                        settings.report(),
                         new Rules(settings.verdicts()),
                         settings.city().zone(),
                         registry.clock());
