@@ -341,7 +341,7 @@ final class Wiring implements AutoCloseable {
         sessions.eachSince(clock.instant().minus(SignsOfLife.KEPT), signs::read);
     }
 
-    private static void furnish(NetworkRegister register, Settings settings) {
+    static void furnish(NetworkRegister register, Settings settings) {
         if (register.furnish(settings.city().areas()) instanceof Outcome.Refused<?>(var mistakes)) {
             throw new StoreException("city.areas cannot be read: " + mistakes);
         }
