@@ -13,6 +13,7 @@ public final class Rules {
     }
 
     /** What is said of a site and month. */
+    @SuppressWarnings("DoNotCallSuggester")
     public Judgement judge(SiteMonth month) {
         throw new UnsupportedOperationException("the next commit: " + month.month());
     }
