@@ -209,7 +209,7 @@ final class Wiring implements AutoCloseable {
                         access,
                         sessions,
                         contacts,
-                        new NasEvidence(ledger::heard, (nas, at) -> {}),
+                        new NasEvidence(ledger::answered, ledger::silent),
                         settings.city().zone());
         feed.then(orders.standing()::changed);
         radius =

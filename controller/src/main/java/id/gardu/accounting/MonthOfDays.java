@@ -50,13 +50,20 @@ record MonthOfDays(YearMonth month, LocalDate since, LocalDate last, long second
      * @param until the last day that is over
      */
     static MonthOfDays of(YearMonth month, LocalDate until, AccountingSettings settings) {
-        LocalDate last = month.atEndOfMonth().isBefore(until) ? month.atEndOfMonth() : until;
-        return new MonthOfDays(
+        return of(
                 month,
-                month.atDay(1),
-                last,
+                until,
                 settings.activeMinutes() * 60L,
                 settings.activeMegabytes() * 1_000_000L);
+    }
+
+    /**
+     * @param seconds connected, for a day to be active
+     * @param bytes and both ways together
+     */
+    static MonthOfDays of(YearMonth month, LocalDate until, long seconds, long bytes) {
+        LocalDate last = month.atEndOfMonth().isBefore(until) ? month.atEndOfMonth() : until;
+        return new MonthOfDays(month, month.atDay(1), last, seconds, bytes);
     }
 
     /** Only the days after {@code day}. */

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -64,10 +65,16 @@ public final class PresenceMonthQueries {
                     ORDER BY account_id\
                     """;
 
-    private final AccountingSettings settings;
+    private final Duration activeTime;
+    private final long activeBytes;
 
-    public PresenceMonthQueries(AccountingSettings settings) {
-        this.settings = settings;
+    /**
+     * @param activeTime connected, for a day to be active
+     * @param activeBytes and both ways together
+     */
+    public PresenceMonthQueries(Duration activeTime, long activeBytes) {
+        this.activeTime = activeTime;
+        this.activeBytes = activeBytes;
     }
 
     /**
@@ -75,7 +82,8 @@ public final class PresenceMonthQueries {
      * included; nothing once the accounts of the month are gone. For one moment, ask in a snapshot.
      */
     public List<MonthAccounts> accounts(Handle handle, YearMonth month) {
-        MonthOfDays whole = MonthOfDays.of(month, month.atEndOfMonth(), settings);
+        MonthOfDays whole = MonthOfDays.of(
+                        month, month.atEndOfMonth(), activeTime.toSeconds(), activeBytes);
         MonthOfDays unsettled =
                 SettledTable.until(handle, SettledTable.PRESENCE_MONTH)
                         .map(whole::after)

@@ -73,18 +73,21 @@ public final class DoorQueries {
      */
     public List<DoorSiteDay> days(LocalDate from, LocalDate to) {
         return store.snapshot(
-                handle -> {
-                    DoorDayQueries queries = handle.attach(DoorDayQueries.class);
-                    var all = new ArrayList<>(queries.settled(from, to));
-                    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-                    LocalDate live = firstLive(queries, today);
-                    LocalDate day = live.isAfter(from) ? live : from;
-                    for (; day.isBefore(to) && !day.isAfter(today); day = day.plusDays(1)) {
-                        addMissing(all, queries.live(bounds(day)));
-                    }
-                    all.sort(ORDER);
-                    return List.copyOf(all);
-                });
+                handle -> days(handle, new DayRange(from, to, zone), clock.instant()));
+    }
+
+    /** The same, within a snapshot. */
+    public static List<DoorSiteDay> days(Handle handle, DayRange range, Instant now) {
+        DoorDayQueries queries = handle.attach(DoorDayQueries.class);
+        var all = new ArrayList<>(queries.settled(range.from(), range.to()));
+        LocalDate today = LocalDate.ofInstant(now, range.zone());
+        LocalDate live = firstLive(queries, today);
+        LocalDate day = live.isAfter(range.from()) ? live : range.from();
+        for (; day.isBefore(range.to()) && !day.isAfter(today); day = day.plusDays(1)) {
+            addMissing(all, queries.live(bounds(day, range.zone())));
+        }
+        all.sort(ORDER);
+        return List.copyOf(all);
     }
 
     private static LocalDate firstLive(DoorDayQueries queries, LocalDate today) {
@@ -108,7 +111,7 @@ public final class DoorQueries {
 
     /** What is to be settled of a day. */
     public Live live(LocalDate day) {
-        return store.snapshot(handle -> live(handle, bounds(day)));
+        return store.snapshot(handle -> live(handle, bounds(day, zone)));
     }
 
     private static Live live(Handle handle, Bounds bounds) {
@@ -129,7 +132,7 @@ public final class DoorQueries {
                         queries -> queries.reasons(site.map(SiteId::value).orElse(0L), from, to));
     }
 
-    private Bounds bounds(LocalDate day) {
+    private static Bounds bounds(LocalDate day, ZoneId zone) {
         Instant start = day.atStartOfDay(zone).toInstant();
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
         return new Bounds(

@@ -111,7 +111,7 @@ final class DaysMeasure {
                             handle -> {
                                 long from = cpu(handle);
                                 var _ =
-                                        new PresenceMonthQueries(SETTINGS)
+                                        new PresenceMonthQueries(Duration.ofMinutes(5), 5_000_000)
                                                 .accounts(handle, YearMonth.from(FIRST));
                                 return (cpu(handle) - from) / 1_000_000;
                             });

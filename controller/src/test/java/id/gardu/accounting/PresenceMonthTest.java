@@ -119,7 +119,7 @@ class PresenceMonthTest {
     private static List<String> counted(Store store, YearMonth month) {
         return store.snapshot(
                         handle ->
-                                new PresenceMonthQueries(SETTINGS)
+                                new PresenceMonthQueries(Duration.ofMinutes(5), 5_000_000)
                                         .accounts(handle, month).stream()
                                                 .map(PresenceMonthTest::line))
                 .sorted()
