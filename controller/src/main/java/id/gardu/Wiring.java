@@ -7,6 +7,7 @@ import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.ApUsageQueries;
+import id.gardu.accounting.DayFill;
 import id.gardu.accounting.LedgerUpkeep;
 import id.gardu.accounting.NamedPorts;
 import id.gardu.accounting.PeriodCloser;
@@ -88,6 +89,7 @@ final class Wiring implements AutoCloseable {
         Loops loops = new Loops(clock);
         Store store =
                 parts.add(Store.open(settings.database(), data.resolve(DATABASE), clock, loops));
+        new DayFill(store, settings.accounting(), clock).fill();
         boolean firstStart = LiveInventory.isEmpty(store);
         KeyRing keys = KeyRing.open(data.resolve(KEYS), firstStart);
         ApiToken token = ApiToken.in(data.resolve("admin.token"));
@@ -146,7 +148,7 @@ final class Wiring implements AutoCloseable {
         feed.load(sessions);
         ApUsageQueries atAccessPoints = new ApUsageQueries(store);
         hear(atAccessPoints, signs, clock);
-        PeriodCloser closer = new PeriodCloser(store, keys, settings.accounting(), clock);
+        PeriodCloser closer = new PeriodCloser(store, settings.accounting(), clock);
         parts.add(
                         new LedgerUpkeep(
                                 store,

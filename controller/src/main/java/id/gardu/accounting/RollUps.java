@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.NasDays.Answer;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class RollUps {
     private final Map<HourKey, HourSum> hours = new HashMap<>();
     private final Map<PresenceKey, PresenceSum> presence = new HashMap<>();
     private final Map<NasHourKey, Long> packets = new HashMap<>();
+    private final Map<NasHourKey, Answer> answers = new HashMap<>();
 
     RollUps(LocalDays days) {
         this.days = days;
@@ -66,6 +69,10 @@ final class RollUps {
         packets.merge(new NasHourKey(hour, nas), count, Long::sum);
     }
 
+    void answered(NasHourKey hour, Answer answer) {
+        answers.merge(hour, answer, Answer::and);
+    }
+
     /**
      * Adds what a record did.
      *
@@ -100,6 +107,10 @@ final class RollUps {
 
     SortedMap<NasHourKey, Long> packets() {
         return new TreeMap<>(packets);
+    }
+
+    Map<NasHourKey, Answer> answers() {
+        return answers;
     }
 
     private HourSum hour(HourUse use, UsageSource source) {

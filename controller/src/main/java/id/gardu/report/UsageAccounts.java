@@ -56,7 +56,7 @@ sealed interface UsageAccounts {
         if (closed.isPresent()) {
             return closed(queries, closed.get(), by);
         }
-        return queries.lastReplaced(range.from(), range.to())
+        return queries.lastGone(range.from(), range.to())
                 .<UsageAccounts>map(NoLongerKept::new)
                 .orElseGet(() -> counted(queries, range, by, settings));
     }

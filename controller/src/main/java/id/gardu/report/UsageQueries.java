@@ -260,10 +260,10 @@ interface UsageQueries {
             """
             SELECT max(from_day)
               FROM closed_period
-             WHERE pseudonymised_at IS NOT NULL AND to_day = from_day + 1
+             WHERE gone_at IS NOT NULL AND to_day = from_day + 1
                AND from_day >= :from AND from_day < :to\
             """)
-    Optional<LocalDate> lastReplaced(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    Optional<LocalDate> lastGone(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
 
     @SqlQuery(
             """

@@ -61,7 +61,7 @@ class UnmeasuredReportTest {
 
     private PeriodCloser closer(Neighbourhood here) {
         return new PeriodCloser(
-                here.store(), here.keys(), AccountingSettings.defaults(Neighbourhood.ZONE), clock);
+                here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock);
     }
 
     private UsageReport report(
@@ -113,7 +113,7 @@ class UnmeasuredReportTest {
                     JANUARY.atStartOfDay(Neighbourhood.ZONE)
                             .toInstant()
                             .plus(AccountingSettings.defaults(Neighbourhood.ZONE).presenceKept()));
-            closer(here).replaceDue();
+            closer(here).dropOldDays();
             assertThat(Reported.number(here, "SELECT count(*) FROM presence_day")).isZero();
             assertTruth(here, THE_10TH, THE_10TH.plusDays(1));
             assertTruth(here, DECEMBER, JANUARY);
