@@ -104,7 +104,6 @@ final class DaysMeasure {
                                         LocalDate.of(2026, 10, 30)));
         var cpu = new long[ROUNDS];
         var wall = new long[ROUNDS];
-        int rows = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long began = System.nanoTime();
             cpu[round] =
