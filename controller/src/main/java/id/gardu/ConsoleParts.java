@@ -50,7 +50,9 @@ import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.UnsignedNas;
 import id.gardu.report.ReportSettings;
+import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
+import id.gardu.report.decision.Boards;
 import id.gardu.report.verdict.Rules;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
@@ -61,6 +63,7 @@ import id.gardu.staff.Audit;
 import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSessions;
 import id.gardu.store.DataDirectory;
+import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
 
@@ -203,10 +206,22 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         new OnlineQueries(store),
                         new ClockQueries(store)::worst,
                         reports,
+                        boards(reports),
                         new StaffSessions(
                                 store, registry.keys(), audit, settings.staff(), registry.clock()),
                         audit),
                 settings.city().zone(),
+                registry.clock());
+    }
+
+    private Boards boards(UsageReports reports) {
+        Store store = registry.store();
+        ZoneId zone = settings.city().zone();
+        return new Boards(
+                store,
+                new Scores(store, reports, settings.verdicts(), zone),
+                new IdSource(registry.clock()),
+                zone,
                 registry.clock());
     }
 

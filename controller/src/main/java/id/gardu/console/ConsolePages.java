@@ -8,6 +8,7 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.report.UsageReports;
+import id.gardu.report.decision.Boards;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Permission;
 import id.gardu.staff.StaffSessions;
@@ -25,6 +26,13 @@ public final class ConsolePages {
     private final StartPage start;
     private final AccessPointsPage accessPoints;
     private final UsagePage usage;
+    private final DecisionPage decisions;
+    private final BasketPage basket;
+    private final DecisionLogPage log;
+    private final MapPage map;
+    private final SitePage site;
+    private final SiteNotes notes;
+    private final ComparePage compare;
 
     /** What the pages ask. */
     public record Rooms(
@@ -33,6 +41,7 @@ public final class ConsolePages {
             OnlineQueries online,
             Supplier<Map<NasId, ClockOffset>> clocks,
             UsageReports reports,
+            Boards boards,
             StaffSessions sessions,
             Audit audit) {}
 
@@ -49,9 +58,22 @@ public final class ConsolePages {
         this.trouble = new TroublePage(frame);
         this.gate = new Gate(rooms.sessions(), trouble, clock);
         this.login = new LoginPage(frame, gate, trouble);
-        this.start = new StartPage(frame, gate, network, words);
+        var view = new DecisionView(rooms.boards(), network);
+        var head = new DecisionHead(frame, words);
+        var reasons = new Reasons(frame, words);
+        var lines = new PointLines(frame, words, reasons);
+        var limits = new Limits(words);
+        this.start = new StartPage(frame, gate, network, words, view, head);
         this.accessPoints = new AccessPointsPage(frame, network, words, clocks);
         this.usage = new UsagePage(frame, network, words, rooms.reports(), rooms.audit(), zone);
+        this.decisions = new DecisionPage(frame, words, view, head, lines, limits);
+        this.basket = new BasketPage(frame, words, view, lines, limits, rooms.audit());
+        this.log = new DecisionLogPage(frame, words, view, rooms.audit());
+        this.map = new MapPage(frame, words, view);
+        this.site = new SitePage(frame, words, view, lines, reasons, limits, trouble);
+        this.notes = new SiteNotes(words, view, rooms.audit(), trouble);
+        this.compare =
+                new ComparePage(frame, words, new UsageView(rooms.reports(), network), view);
     }
 
     /** The path of a login link on the console's listener. */
@@ -69,6 +91,15 @@ public final class ConsolePages {
                 .get(Paths.ACCESS_POINTS, gate.with(Permission.SEE_NETWORK, accessPoints::answer))
                 .get(Paths.USAGE, gate.with(Permission.SEE_USAGE, usage::answer))
                 .get(Paths.USAGE_CSV, gate.with(Permission.SEE_USAGE, usage::csv))
+                .get(Paths.DECISIONS, gate.with(Permission.SEE_USAGE, decisions::answer))
+                .get(Paths.BASKET, gate.with(Permission.SEE_USAGE, basket::answer))
+                .post(Paths.BASKET, gate.with(Permission.DECIDE, basket::decide))
+                .get(Paths.DECISION_LOG, gate.with(Permission.SEE_USAGE, log::answer))
+                .post(Paths.UNDO, gate.with(Permission.DECIDE, log::undo))
+                .get(Paths.MAP, gate.with(Permission.SEE_USAGE, map::answer))
+                .get(Paths.SITE, gate.with(Permission.SEE_USAGE, site::answer))
+                .post(Paths.SITE_NOTES, gate.with(Permission.DECIDE, notes::take))
+                .get(Paths.COMPARE, gate.with(Permission.SEE_USAGE, compare::answer))
                 .asset(Paths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
     }
 }

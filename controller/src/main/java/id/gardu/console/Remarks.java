@@ -35,16 +35,16 @@ final class Remarks {
     }
 
     private Remark ofSite(WebRequest request, UsageRow site) {
-        SiteVerdict verdict = SiteVerdict.of(site);
+        SiteRemark verdict = SiteRemark.of(site);
         var more = new ArrayList<String>();
         Duration down = site.quality().down();
-        if (verdict == SiteVerdict.DOWN && site.accounts().active().orElse(0) > 0) {
+        if (verdict == SiteRemark.DOWN && site.accounts().active().orElse(0) > 0) {
             more.add(frame.text(request, "remark.yet-used"));
         }
-        if (verdict != SiteVerdict.DOWN && down.toSeconds() > 0) {
+        if (verdict != SiteRemark.DOWN && down.toSeconds() > 0) {
             more.add(text(request, "remark.brief", "span", words.span(request, down)));
         }
-        if (SiteVerdict.isIncomplete(site)) {
+        if (SiteRemark.isIncomplete(site)) {
             more.add(frame.text(request, "remark.incomplete"));
         }
         String said =
@@ -63,17 +63,17 @@ final class Remarks {
     }
 
     private Remark ofArea(WebRequest request, UsageRow row, List<UsageRow> sites) {
-        Map<SiteVerdict, Integer> counts = new EnumMap<>(SiteVerdict.class);
+        Map<SiteRemark, Integer> counts = new EnumMap<>(SiteRemark.class);
         Duration down = Duration.ZERO;
         for (UsageRow site : sites) {
-            counts.merge(SiteVerdict.of(site), 1, Integer::sum);
+            counts.merge(SiteRemark.of(site), 1, Integer::sum);
             down =
-                    SiteVerdict.of(site) == SiteVerdict.DOWN
+                    SiteRemark.of(site) == SiteRemark.DOWN
                             ? down.plus(site.quality().down())
                             : down;
         }
         var more = new ArrayList<String>();
-        if (SiteVerdict.isIncomplete(row)) {
+        if (SiteRemark.isIncomplete(row)) {
             more.add(frame.text(request, "remark.incomplete"));
         }
         var said = new ArrayList<String>();
@@ -81,7 +81,7 @@ final class Remarks {
             var values = Map.of("n", count.getValue(), "span", words.span(request, down));
             said.add(frame.text(request, "remark.sites." + count.getKey().word(), values));
         }
-        String tone = counts.keySet().stream().findFirst().map(SiteVerdict::tone).orElse("mute");
+        String tone = counts.keySet().stream().findFirst().map(SiteRemark::tone).orElse("mute");
         return new Remark(String.join(" · ", said), tone, String.join(" · ", more));
     }
 

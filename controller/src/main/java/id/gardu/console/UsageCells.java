@@ -123,14 +123,8 @@ final class UsageCells {
                                 gigabytes ? 2 : 1));
     }
 
-    /** Whole percents, but 99,96 % is not 100 %. */
     private String percent(OptionalDouble figure) {
-        if (figure.isEmpty()) {
-            return UNKNOWN;
-        }
-        double percent = figure.getAsDouble();
-        double shown = percent < 100 ? Math.min(percent, 99.9) : percent;
-        return words.number(request, shown, shown == Math.rint(shown) ? 0 : 1);
+        return figure.isEmpty() ? UNKNOWN : words.percent(request, figure.getAsDouble());
     }
 
     private static String shown(OptionalLong figure, LongFunction<String> text) {

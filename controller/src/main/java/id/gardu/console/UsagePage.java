@@ -162,8 +162,8 @@ final class UsagePage {
         model.put("version", report.dataVersion());
         model.put("zone", zone.getId());
         model.put("csv", choice.href(Paths.USAGE_CSV));
-        model.put("leastAvailability", SiteVerdict.LEAST_AVAILABILITY);
-        model.put("leastCompleteness", SiteVerdict.LEAST_COMPLETENESS);
+        model.put("leastAvailability", SiteRemark.LEAST_AVAILABILITY);
+        model.put("leastCompleteness", SiteRemark.LEAST_COMPLETENESS);
     }
 
     /** The sites behind rows of areas, a moment later; without them only words are missing. */

@@ -72,7 +72,7 @@ class TextsTest {
             known("sort." + sort.word());
             known("col." + sort.word());
         }
-        for (SiteVerdict verdict : SiteVerdict.values()) {
+        for (SiteRemark verdict : SiteRemark.values()) {
             known("remark." + verdict.word());
             known("remark.sites." + verdict.word());
         }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-class SiteVerdictTest {
+class SiteRemarkTest {
     /** Nothing between commas: not known. */
     @ParameterizedTest
     @CsvSource({
@@ -42,8 +42,8 @@ class SiteVerdictTest {
             @Nullable Long passing,
             @Nullable Long unmeasured,
             Measurable measurable,
-            SiteVerdict said) {
-        assertThat(SiteVerdict.of(site(available, active, passing, unmeasured, measurable)))
+            SiteRemark said) {
+        assertThat(SiteRemark.of(site(available, active, passing, unmeasured, measurable)))
                 .isEqualTo(said);
     }
 
