@@ -49,7 +49,6 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.UnsignedNas;
-import id.gardu.report.ReportSettings;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
@@ -106,7 +105,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         var reports =
                 new UsageReports(
                         registry.store(),
-                        ReportSettings.of(settings.accounting()),
+                        settings.report(),
                         new Rules(settings.verdicts()),
                         settings.city().zone(),
                         registry.clock());

@@ -11,6 +11,7 @@ import id.gardu.message.OutboundAddresses;
 import id.gardu.network.CitySettings;
 import id.gardu.portal.DeskSettings;
 import id.gardu.radius.RadiusSettings;
+import id.gardu.report.ReportSettings;
 import id.gardu.report.VerdictSettings;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.PhoneSettings;
@@ -33,6 +34,7 @@ record Settings(
         AccessSettings access,
         ResidentSettings resident,
         AccountingSettings accounting,
+        ReportSettings report,
         Thresholds verdicts,
         ApSettings ap,
         PhoneSettings phone,
@@ -65,6 +67,7 @@ record Settings(
                         AccessSettings.from(config.section("access")),
                         ResidentSettings.from(config.section("resident")),
                         accounting,
+                        ReportSettings.from(config.section("report"), accounting),
                         VerdictSettings.from(config.section("report")),
                         ApSettings.from(config.section("ap")),
                         phone,

@@ -35,7 +35,6 @@ import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.dynauth.NasContacts;
-import id.gardu.report.ReportSettings;
 import id.gardu.report.ReportUpkeep;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
@@ -254,7 +253,7 @@ final class Wiring implements AutoCloseable {
         ReportUpkeep report =
                 new ReportUpkeep(
                         store,
-                        ReportSettings.of(settings.accounting()),
+                        settings.report(),
                         settings.verdicts(),
                         settings.city().zone(),
                         clock);

@@ -104,3 +104,7 @@ CREATE TABLE score_month (
     moved               TEXT   NOT NULL,           -- columns that are not as in the revision before, separated by spaces
     PRIMARY KEY (month, level, code, revision)
 ) ${clustered};
+
+-- Hours that nobody entered stood as around the clock: nobody can say now which were meant. The door goes
+-- on letting in at any time; a report assumes the city's usual hours, and says so.
+UPDATE site SET open_hours = '' WHERE open_hours = '00:00-24:00';

@@ -27,6 +27,9 @@ public final class OpenHours {
     /** Always open. Stands below what parsing needs. */
     public static final OpenHours ALWAYS = parse("00:00-24:00");
 
+    /** Nobody said: whoever comes is let in at any time; a report assumes the city's usual hours. */
+    public static final OpenHours NOT_ENTERED = new OpenHours("", ALWAYS.days);
+
     private final String text;
     private final Map<DayOfWeek, List<Span>> days;
 
@@ -39,9 +42,14 @@ public final class OpenHours {
     private record Span(int from, int to) {}
 
     /**
+     * Nothing is {@link #NOT_ENTERED}.
+     *
      * @throws IllegalArgumentException when it is no opening time
      */
     public static OpenHours parse(String text) {
+        if (text.isBlank()) {
+            return NOT_ENTERED;
+        }
         Map<DayOfWeek, List<Span>> days = new EnumMap<>(DayOfWeek.class);
         for (String rule : text.strip().split("\\s*;\\s*", -1)) {
             Matcher match = RULE.matcher(rule);
@@ -57,6 +65,15 @@ public final class OpenHours {
             }
         }
         return new OpenHours(text.strip(), days);
+    }
+
+    public boolean isEntered() {
+        return !text.isEmpty();
+    }
+
+    /** These, or what is assumed where nobody entered them. */
+    public OpenHours or(OpenHours assumed) {
+        return isEntered() ? this : assumed;
     }
 
     public boolean isOpenAt(Instant time, ZoneId zone) {
@@ -126,7 +143,7 @@ public final class OpenHours {
         return text.hashCode();
     }
 
-    /** As it was written. */
+    /** As it was written; empty where nobody entered it. */
     @Override
     public String toString() {
         return text;

@@ -51,7 +51,7 @@ final class SiteForm {
                                         text -> Optional.of(OpenHours.parse(text)),
                                         "opening hours such as 06:00-22:00, or Mo-Fr"
                                                 + " 06:00-22:00; Sa,Su 08:00-24:00")
-                                .orElse(OpenHours.ALWAYS));
+                                .orElse(OpenHours.NOT_ENTERED));
         return fields.mistakes().isEmpty() ? Optional.of(site) : Optional.empty();
     }
 

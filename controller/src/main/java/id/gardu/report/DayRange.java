@@ -13,6 +13,11 @@ import java.time.temporal.ChronoUnit;
 public record DayRange(LocalDate from, LocalDate to, ZoneId zone) {
     private static final int HOUR = 3_600;
 
+    /** Other days of the same city. */
+    public DayRange within(LocalDate first, LocalDate end) {
+        return new DayRange(first, end, zone);
+    }
+
     public Instant start() {
         return from.atStartOfDay(zone).toInstant();
     }

@@ -39,7 +39,7 @@ final class MonthScores {
 
     /** As it is closed. */
     List<UsageReport> first(Rules rules) {
-        Reading reading = Reading.of(handle, range, range.end());
+        Reading reading = Reading.of(handle, range, settings, range.end());
         UsageAccounts.Counted bySite = accounts(ReportLevel.SITE);
         var judge = new MonthJudge(rules, month, queries, scores, reading, bySite);
         return Arrays.stream(ReportLevel.values())
@@ -60,7 +60,7 @@ final class MonthScores {
      */
     List<UsageReport> again(Rules rules) {
         Map<String, ScoreRow> sites = rows(ReportLevel.SITE);
-        Reading reading = Reading.of(handle, range, range.end()).with(site -> then(site, sites));
+        Reading reading = Reading.of(handle, range, settings, range.end()).with(site -> then(site, sites));
         UsageAccounts.Counted bySite = counted(sites);
         var judge =
                 new MonthJudge(rules, month, queries, scores, reading, bySite)

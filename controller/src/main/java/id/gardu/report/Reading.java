@@ -28,7 +28,8 @@ record Reading(
         List<Sums> sums,
         SiteDays days) {
 
-    static Reading of(Handle handle, DayRange range, Instant now) {
+    static Reading of(
+            Handle handle, DayRange range, ReportSettings settings, Instant now) {
         UsageQueries queries = handle.attach(UsageQueries.class);
         return new Reading(
                 range,
@@ -36,7 +37,7 @@ record Reading(
                 queries.sites().stream().sorted(Comparator.comparing(SiteRow::code)).toList(),
                 queries.areas(),
                 queries.usage(range.from(), range.to()),
-                SiteDays.read(handle, range, now));
+                SiteDays.read(handle, range, settings.assumedHours(), now));
     }
 
     /** The same, of sites that were something else then. */

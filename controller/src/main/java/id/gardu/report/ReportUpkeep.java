@@ -21,7 +21,7 @@ public final class ReportUpkeep {
             Thresholds thresholds,
             ZoneId zone,
             Clock clock) {
-        this.days = new DaySettler(store, zone, clock);
+        this.days = new DaySettler(store, zone, settings.assumedHours(), clock);
         this.months = new MonthCloser(store, settings, thresholds, zone, clock);
     }
 

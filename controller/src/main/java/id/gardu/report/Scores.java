@@ -48,6 +48,10 @@ public final class Scores {
         }
     }
 
+    public ReportSettings settings() {
+        return reports.settings();
+    }
+
     /** Closed months, the first one first. */
     public List<YearMonth> closedMonths() {
         return store.snapshot(

@@ -39,6 +39,10 @@ public final class UsageReports {
         this.clock = clock;
     }
 
+    ReportSettings settings() {
+        return settings;
+    }
+
     /**
      * Usage of the local days from {@code from} to before {@code to}. A calendar month has verdicts;
      * one that is closed is as it was written at its close.
@@ -85,7 +89,7 @@ public final class UsageReports {
             Instant now,
             UsageAccounts.Counted counted) {
         UsageQueries queries = handle.attach(UsageQueries.class);
-        Reading reading = Reading.of(handle, range, now);
+        Reading reading = Reading.of(handle, range, settings, now);
         Optional<MonthJudge> judge =
                 Months.of(range).map(month -> judge(handle, month, reading, by, counted));
         return new UsageSum(queries, reading, by, judge).report(settings, counted);

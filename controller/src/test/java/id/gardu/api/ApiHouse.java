@@ -53,6 +53,8 @@ import id.gardu.radius.RadiusSettings;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
+import id.gardu.report.verdict.Rules;
+import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
@@ -286,7 +288,7 @@ public final class ApiHouse extends Caller {
         var reports =
                 new UsageReports(
                         here.store(),
-                        ReportSettings.DEFAULT,
+                        ReportSettings.DEFAULT, new Rules(Thresholds.DEFAULT),
                         Neighbourhood.ZONE,
                         Neighbourhood.CLOCK);
         var sessions = new SessionQueries(here.store());

@@ -3,6 +3,7 @@ package id.gardu.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.report.Measurable;
+import id.gardu.report.SampleRow;
 import id.gardu.report.UsageRow;
 
 import org.jspecify.annotations.Nullable;
@@ -53,19 +54,12 @@ class SiteRemarkTest {
             @Nullable Long passing,
             @Nullable Long unmeasured,
             Measurable measurable) {
-        return new UsageRow(
+        return SampleRow.of(
                 "rw03",
                 "Balai RW 03",
-                new UsageRow.Accounts(number(active), number(passing), number(unmeasured)),
-                new UsageRow.Traffic(
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty()),
-                new UsageRow.Quality(
+                SampleRow.accounts(number(active), number(passing), number(unmeasured)),
+                UsageRow.Traffic.UNKNOWN,
+                SampleRow.quality(
                         available == null ? OptionalDouble.empty() : OptionalDouble.of(available),
                         Duration.ZERO,
                         OptionalDouble.empty(),

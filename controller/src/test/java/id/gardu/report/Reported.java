@@ -1,6 +1,8 @@
 package id.gardu.report;
 
 import id.gardu.network.Neighbourhood;
+import id.gardu.report.verdict.Rules;
+import id.gardu.report.verdict.Thresholds;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,7 +16,7 @@ final class Reported {
     static UsageReport of(
             Neighbourhood here, Clock clock, LocalDate from, LocalDate to, ReportLevel by) {
         return switch (new UsageReports(
-                        here.store(), ReportSettings.DEFAULT, Neighbourhood.ZONE, clock)
+                        here.store(), ReportSettings.DEFAULT, new Rules(Thresholds.DEFAULT), Neighbourhood.ZONE, clock)
                 .usage(from, to, by)) {
             case UsageAnswer.Ready(UsageReport report) -> report;
             case UsageAnswer.Refused(String reason) -> throw new AssertionError(reason);

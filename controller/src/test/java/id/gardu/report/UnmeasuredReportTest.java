@@ -148,11 +148,10 @@ class UnmeasuredReportTest {
             new Booked(here)
                     .present(BUDI, "taman", THE_10TH, 30, 80)
                     .row(
-                            "INSERT INTO usage_hour (utc_hour, site_id, ap_id, area_code, source,"
-                                    + " sessions_started, seconds, active_seconds, unattributed,"
-                                    + " unmeasured_seconds) VALUES (?, ?, 0, ?, 'radius', 1, 1800,"
-                                    + " 900, 7, 0)",
-                            THE_10TH.toEpochDay() * 24 + 5,
+                            "INSERT INTO site_day (local_day, site_id, area_code, sessions,"
+                                    + " seconds, active_seconds, unattributed, unmeasured_seconds,"
+                                    + " hours_used) VALUES (?, ?, ?, 1, 1800, 900, 7, 0, 1)",
+                            THE_10TH.toEpochDay(),
                             here.site("taman").id().value(),
                             here.site("taman").areaCode())
                     .write();

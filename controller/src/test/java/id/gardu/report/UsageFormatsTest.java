@@ -10,7 +10,6 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.UsageRow.Accounts;
-import id.gardu.report.UsageRow.Quality;
 import id.gardu.report.UsageRow.Traffic;
 
 import org.junit.jupiter.api.Test;
@@ -26,10 +25,11 @@ class UsageFormatsTest {
             new DayRange(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1), Neighbourhood.ZONE);
 
     private static final UsageRow BUSY =
-            new UsageRow(
+            SampleRow.of(
                     "rw03",
                     "=cmd(); \"Balai\", RW 03",
-                    new Accounts(OptionalLong.of(41), OptionalLong.of(7), OptionalLong.of(15)),
+                    SampleRow.accounts(
+                            OptionalLong.of(41), OptionalLong.of(7), OptionalLong.of(15)),
                     new Traffic(
                             OptionalLong.of(99),
                             OptionalLong.of(5_400),
@@ -37,20 +37,22 @@ class UsageFormatsTest {
                             OptionalLong.of(1_234_567_890L),
                             OptionalLong.of(98_765_432_109_876L),
                             OptionalLong.empty(),
-                            OptionalLong.of(0)),
-                    new Quality(
+                            OptionalLong.of(0),
+                            OptionalLong.of(12),
+                            OptionalLong.of(30)),
+                    SampleRow.quality(
                             OptionalDouble.of(99.95),
                             Duration.ofMinutes(3),
                             OptionalDouble.of(66.67),
                             Measurable.YES));
 
     private static final UsageRow UNMEASURED =
-            new UsageRow(
+            SampleRow.of(
                     "taman",
                     "Taman",
                     Accounts.UNKNOWN,
                     Traffic.UNKNOWN,
-                    new Quality(
+                    SampleRow.quality(
                             OptionalDouble.empty(),
                             Duration.ZERO,
                             OptionalDouble.of(0),
@@ -73,9 +75,9 @@ class UsageFormatsTest {
         assertThat(ReportFormat.CSV.render(report(BUSY, UNMEASURED)))
                 .isEqualTo(
                         """
-                        from,to,level,code,name,accounts_active,accounts_passing,accounts_unmeasured,sessions,seconds,active_seconds,uploaded_bytes,downloaded_bytes,unattributed_bytes,availability_pct,completeness_pct,measurable,sideless_bytes
-                        2026-11-01,2026-12-01,site,rw03,"'=cmd(); ""Balai"", RW 03",41,7,15,99,5400,1800,1234567890,98765432109876,0,99.95,66.67,yes,
-                        2026-11-01,2026-12-01,site,taman,Taman,,,,,,,,,,,0.00,no,
+                        from,to,level,code,name,accounts_active,accounts_passing,accounts_unmeasured,sessions,seconds,active_seconds,uploaded_bytes,downloaded_bytes,unattributed_bytes,availability_pct,down_pct,known_pct,completeness_pct,aps,aps_down,refused_stations,let_in_stations,shut_days,door_proof_days,population,population_estimated,per_100,cost_idr,cost_known_sites,rp_per_active,measurable,verdict,rule,near_line,revision,sideless_bytes,active_days,hours_with_traffic,busy_hours,accounts_first,accounts_returning,accounts_roaming
+                        2026-11-01,2026-12-01,site,rw03,"'=cmd(); ""Balai"", RW 03",41,7,15,99,5400,1800,1234567890,98765432109876,0,99.95,,,66.67,1,0,0,0,0,0,,,,,0,,yes,,,,,,12,30,,,,
+                        2026-11-01,2026-12-01,site,taman,Taman,,,,,,,,,,,,,0.00,1,0,0,0,0,0,,,,,0,,no,,,,,,,,,,,
                         """);
     }
 

@@ -13,6 +13,8 @@ import id.gardu.accounting.PeriodCloser;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
+import id.gardu.report.verdict.Rules;
+import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.Dialect;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,7 @@ class UsageReportTest {
             Neighbourhood here, LocalDate from, LocalDate to, ReportLevel by) {
         return new UsageReports(
                         here.store(),
-                        ReportSettings.DEFAULT,
+                        ReportSettings.DEFAULT, new Rules(Thresholds.DEFAULT),
                         Neighbourhood.ZONE,
                         Neighbourhood.CLOCK)
                 .usage(from, to, by);
@@ -215,7 +217,7 @@ class UsageReportTest {
             booked.hour("rw03", "2026-11-18T12:00", 900, null, null)
                     .hour("taman", "2026-11-18T13:00", 60, 5L, 7L)
                     .row(
-                            "UPDATE usage_hour SET sideless = 700, unmeasured_seconds = 0"
+                            "UPDATE site_day SET sideless = 700, unmeasured_seconds = 0"
                                     + " WHERE uploaded IS NULL")
                     .write();
             UsageColumn[] columns = {
@@ -247,8 +249,8 @@ class UsageReportTest {
                     """);
             new Booked(here)
                     .spell("taman-ap", "up", "2026-11-18T06:00", "2026-11-18T12:30")
-                    .spell("taman-ap", "down", "2026-11-18T12:30", "2026-11-18T18:30")
-                    .spell("taman-ap", "unknown", "2026-11-18T18:30", "2026-11-19T08:00")
+                    .spell("taman-ap", "down", "2026-11-18T12:30", "2026-11-18T19:00")
+                    .spell("taman-ap", "unknown", "2026-11-18T19:00", "2026-11-19T08:00")
                     .spell("taman-ap2", "up", "2026-11-18T18:00", "2026-11-18T18:30")
                     .spell("rw03-ap", "up", "2026-10-01T00:00", null)
                     .spell("rw05-ap", "down", "2026-10-01T00:00", "2026-11-18T18:00")
@@ -256,13 +258,13 @@ class UsageReportTest {
                     .write();
             UsageReport theDay = report(here, THE_18TH, THE_19TH, ReportLevel.SITE);
             assertThat(rows(theDay, UsageColumn.CODE, UsageColumn.AVAILABILITY_PCT))
-                    .containsExactly("rw03 100.0", "rw05 25.0", "taman 56.0");
+                    .containsExactly("rw03 100.0", "rw05 25.0", "taman 53.85");
             assertThat(
                             rows(
                                     report(here, THE_18TH, THE_19TH, ReportLevel.KELURAHAN),
                                     UsageColumn.CODE,
                                     UsageColumn.AVAILABILITY_PCT))
-                    .containsExactly(JODIPAN + " 62.5", ORO_ORO_DOWO + " 56.0");
+                    .containsExactly(JODIPAN + " 62.5", ORO_ORO_DOWO + " 53.85");
             assertThat(
                             rows(
                                     report(here, TODAY, TODAY.plusDays(1), ReportLevel.KELURAHAN),
@@ -277,28 +279,29 @@ class UsageReportTest {
     void completenessIsOpenHoursObservedOfOpenHoursThatHavePassed(Dialect dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             new Booked(here)
-                    // Open 06-22. Heard in four hours; up, and heard on that day, in three more.
+                    // Open 06-22. Heard in four hours, up in two and a half more, down in one.
                     .heard("taman-gw", "2026-11-18T06:00", "2026-11-18T10:00")
                     .heard("taman-gw", "2026-11-18T23:00", "2026-11-19T00:00")
                     .spell("taman-ap", "up", "2026-11-18T08:00", "2026-11-18T12:30")
-                    // The next day it was up, but nobody heard the NAS.
+                    .spell("taman-ap", "down", "2026-11-18T13:00", "2026-11-18T14:00")
+                    // The next day it was up, and nobody came: that is known.
                     .spell("taman-ap", "up", "2026-11-19T00:00", "2026-11-20T00:00")
-                    // Ten in the morning now: ten hours of today have passed, eight were heard.
+                    // Ten in the morning now: four open hours of today have passed, two were heard.
                     .heard("rw03-gw", "2026-11-20T00:00", "2026-11-20T08:00")
                     .heard("rw03-gw", "2026-11-20T10:00", "2026-11-20T11:00")
                     .write();
             UsageColumn[] columns = {UsageColumn.CODE, UsageColumn.COMPLETENESS_PCT};
             assertThat(rows(report(here, THE_18TH, THE_19TH, ReportLevel.SITE), columns))
-                    .containsExactly("rw03 0.0", "rw05 0.0", "taman 43.75");
+                    .containsExactly("rw03 0.0", "rw05 0.0", "taman 50.0");
             assertThat(rows(report(here, THE_19TH, TODAY, ReportLevel.SITE), columns))
-                    .contains("taman 0.0");
+                    .contains("taman 100.0");
             assertThat(rows(report(here, THE_18TH, TODAY, ReportLevel.SITE), columns))
-                    .contains("taman 21.88");
+                    .contains("taman 75.0");
             UsageReport today = report(here, TODAY, TODAY.plusDays(1), ReportLevel.SITE);
-            assertThat(rows(today, columns)).containsExactly("rw03 80.0", "rw05 0.0", "taman 0.0");
+            assertThat(rows(today, columns)).containsExactly("rw03 50.0", "rw05 0.0", "taman 0.0");
             assertThat(today.until()).isEqualTo(Neighbourhood.NOW);
             assertThat(rows(report(here, TODAY, TODAY.plusDays(1), ReportLevel.KELURAHAN), columns))
-                    .containsExactly(JODIPAN + " 40.0", ORO_ORO_DOWO + " 0.0");
+                    .containsExactly(JODIPAN + " 25.0", ORO_ORO_DOWO + " 0.0");
         }
     }
 

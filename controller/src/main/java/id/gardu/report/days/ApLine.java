@@ -2,7 +2,9 @@ package id.gardu.report.days;
 
 import id.gardu.report.days.DayQueries.Spell;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of one access point through a day. Times are epoch milliseconds.
@@ -28,13 +30,14 @@ record ApLine(long ap, List<Spell> spells) {
         }
     }
 
-    State at(long time) {
+    /** Empty while nobody watched it. */
+    Optional<State> at(long time) {
         for (Spell spell : spells) {
             if (from(spell) <= time && time < to(spell)) {
-                return State.of(spell.state());
+                return Optional.of(State.of(spell.state()));
             }
         }
-        return State.UNKNOWN;
+        return Optional.empty();
     }
 
     static long from(Spell spell) {
@@ -42,6 +45,6 @@ record ApLine(long ap, List<Spell> spells) {
     }
 
     static long to(Spell spell) {
-        return spell.toAt().map(java.time.Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+        return spell.toAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     }
 }

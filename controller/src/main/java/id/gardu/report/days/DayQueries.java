@@ -1,6 +1,5 @@
 package id.gardu.report.days;
 
-import id.gardu.network.OpenHours;
 import id.gardu.report.verdict.SiteDay;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -37,10 +36,6 @@ public interface DayQueries {
         /** From when on it is there: the day it opened, else when it was added (contracts §5). */
         Instant begins(ZoneId zone) {
             return openedOn.map(day -> day.atStartOfDay(zone).toInstant()).orElse(createdAt);
-        }
-
-        List<OpenHours.Opening> openings(LocalDate day, ZoneId zone) {
-            return OpenHours.parse(openHours).on(day, zone);
         }
     }
 
@@ -173,6 +168,10 @@ public interface DayQueries {
              GROUP BY ap_id\
             """)
     List<ApDayRow> apDays(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+    /** The first day that is settled. */
+    @SqlQuery("SELECT min(local_day) FROM site_state_day")
+    Optional<LocalDate> settledFrom();
 
     /** The last day that is settled. */
     @SqlQuery("SELECT day FROM settled_until WHERE what = 'site-state'")

@@ -2,6 +2,7 @@ package id.gardu.report.days;
 
 import static java.util.stream.Collectors.toMap;
 
+import id.gardu.network.OpenHours;
 import id.gardu.report.DayRange;
 import id.gardu.report.verdict.SiteDay;
 import id.gardu.store.Store;
@@ -33,10 +34,15 @@ public final class DaySettler {
 
     private final Store store;
     private final ZoneId zone;
+    private final OpenHours assumed;
     private final Clock clock;
     private Optional<LocalDate> againOn = Optional.empty();
 
-    public DaySettler(Store store, ZoneId zone, Clock clock) {
+    /**
+     * @param assumed hours of a site whose own nobody entered
+     */
+    public DaySettler(Store store, ZoneId zone, OpenHours assumed, Clock clock) {
+        this.assumed = assumed;
         this.store = store;
         this.zone = zone;
         this.clock = clock;
@@ -103,7 +109,7 @@ public final class DaySettler {
         Map<Long, DoorSiteDay> doors =
                 Doors.days(handle, new DayRange(day, day.plusDays(1), zone)).stream()
                         .collect(toMap(DoorSiteDay::site, one -> one));
-        return new DayStates(handle.attach(DayQueries.class), zone, now).of(day, doors);
+        return new DayStates(handle.attach(DayQueries.class), zone, assumed, now).of(day, doors);
     }
 
     private static DayQueries.Settled row(long site, SiteDay day) {

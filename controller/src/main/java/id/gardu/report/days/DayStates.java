@@ -27,6 +27,7 @@ final class DayStates {
 
     private final DayQueries queries;
     private final ZoneId zone;
+    private final OpenHours assumed;
     private final Instant now;
     private final List<Place> places;
     private final Map<Long, List<Radio>> radios;
@@ -36,9 +37,11 @@ final class DayStates {
     record OneDay(LocalDate day, Map<Long, SiteDay> sites, List<ApDay> aps) {}
 
     /**
+     * @param assumed hours of a site whose own nobody entered
      * @param now nothing after it has happened yet
      */
-    DayStates(DayQueries queries, ZoneId zone, Instant now) {
+    DayStates(DayQueries queries, ZoneId zone, OpenHours assumed, Instant now) {
+        this.assumed = assumed;
         this.queries = queries;
         this.zone = zone;
         this.now = now;
@@ -70,7 +73,7 @@ final class DayStates {
             if (there.isAnything()) {
                 List<ApLine> lines = lines(place, spells, start, end);
                 Hearing hearing = hearing(place, heard);
-                var tally = new Tally(day, there, place.openings(day, zone), lines, hearing);
+                var tally = new Tally(day, there, OpenHours.parse(place.openHours()).or(assumed).on(day, zone), lines, hearing);
                 DoorSiteDay door =
                         doors.getOrDefault(place.id(), DoorSiteDay.nobody(day, place.id()));
                 sites.put(

@@ -3,6 +3,7 @@ package id.gardu.report.days;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import id.gardu.network.OpenHours;
 import id.gardu.report.DayRange;
 import id.gardu.report.verdict.SiteDay;
 
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How the sites were on the local days of a range: days that are settled as they were written, the
@@ -48,23 +48,28 @@ public record SiteDays(Map<Long, List<SiteDay>> sites, Map<Long, ApOpen> aps) {
     /**
      * Reads one moment of the database.
      *
+     * @param assumed hours of a site whose own nobody entered
      * @param now nothing after it has happened yet
      */
-    public static SiteDays read(Handle handle, DayRange range, Instant now) {
+    public static SiteDays read(
+            Handle handle, DayRange range, OpenHours assumed, Instant now) {
         DayQueries queries = handle.attach(DayQueries.class);
         LocalDate today = LocalDate.ofInstant(now, range.zone());
         LocalDate end = range.to().isAfter(today) ? today.plusDays(1) : range.to();
-        Optional<LocalDate> until = queries.settledUntil();
-        LocalDate open =
-                until.map(day -> latest(range.from(), day.plusDays(1))).orElse(range.from());
+        // Days before the first that was settled are not written, though sites may have been there.
+        LocalDate settledFrom =
+                queries.settledFrom().map(day -> latest(range.from(), day)).orElse(end);
+        LocalDate settledTo =
+                queries.settledUntil().map(day -> earliest(end, day.plusDays(1))).orElse(end);
         Map<Long, List<SiteDay>> sites = new HashMap<>();
         Map<Long, ApOpen> aps = new HashMap<>();
-        if (open.isAfter(range.from())) {
-            LocalDate settledTo = open.isBefore(end) ? open : end;
-            settled(queries, range.from(), settledTo, sites, aps);
-        }
-        if (open.isBefore(end)) {
-            unsettled(handle, new DayRange(open, end, range.zone()), now, sites, aps);
+        var states = new DayStates(queries, range.zone(), assumed, now);
+        if (settledFrom.isBefore(settledTo)) {
+            work(handle, states, range.within(range.from(), settledFrom), sites, aps);
+            settled(queries, settledFrom, settledTo, sites, aps);
+            work(handle, states, range.within(settledTo, end), sites, aps);
+        } else {
+            work(handle, states, range.within(range.from(), end), sites, aps);
         }
         return new SiteDays(sites, aps);
     }
@@ -81,16 +86,23 @@ public record SiteDays(Map<Long, List<SiteDay>> sites, Map<Long, ApOpen> aps) {
                                 sites.computeIfAbsent(row.siteId(), _ -> new ArrayList<>())
                                         .add(row.day()));
         queries.apDays(from, to)
-                .forEach(row -> aps.put(row.apId(), new ApOpen(row.openUpS(), row.openDownS())));
+                .forEach(
+                        row ->
+                                aps.merge(
+                                        row.apId(),
+                                        new ApOpen(row.openUpS(), row.openDownS()),
+                                        ApOpen::plus));
     }
 
-    private static void unsettled(
+    private static void work(
             Handle handle,
+            DayStates states,
             DayRange range,
-            Instant now,
             Map<Long, List<SiteDay>> sites,
             Map<Long, ApOpen> aps) {
-        var states = new DayStates(handle.attach(DayQueries.class), range.zone(), now);
+        if (!range.from().isBefore(range.to())) {
+            return;
+        }
         Map<LocalDate, List<DoorSiteDay>> doors =
                 Doors.days(handle, range).stream().collect(groupingBy(DoorSiteDay::day));
         for (LocalDate day = range.from(); day.isBefore(range.to()); day = day.plusDays(1)) {
@@ -110,6 +122,10 @@ public record SiteDays(Map<Long, List<SiteDay>> sites, Map<Long, ApOpen> aps) {
                                             new ApOpen(ap.openUp(), ap.openDown()),
                                             ApOpen::plus));
         }
+    }
+
+    private static LocalDate earliest(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static LocalDate latest(LocalDate one, LocalDate other) {

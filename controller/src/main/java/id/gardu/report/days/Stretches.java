@@ -2,7 +2,9 @@ package id.gardu.report.days;
 
 import id.gardu.report.days.ApLine.State;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -65,18 +67,10 @@ final class Stretches {
      * that are down blame nobody.
      */
     private State state(long time, int hour) {
-        boolean anyUp = aps.isEmpty() && isIn(heard, hour);
-        boolean anyUnknown = aps.isEmpty() && !isIn(heard, hour);
-        boolean anyMaintenance = false;
-        for (ApLine ap : aps) {
-            switch (ap.at(time)) {
-                case UP -> anyUp = true;
-                case UNKNOWN -> anyUnknown = true;
-                case MAINTENANCE -> anyMaintenance = true;
-                case DOWN -> {}
-            }
-        }
-        if (anyMaintenance && !anyUp) {
+        Set<State> seen = EnumSet.noneOf(State.class);
+        aps.forEach(ap -> ap.at(time).ifPresent(seen::add));
+        boolean anyUp = seen.contains(State.UP) || aps.isEmpty() && isIn(heard, hour);
+        if (seen.contains(State.MAINTENANCE) && !anyUp) {
             return State.MAINTENANCE;
         }
         if (isIn(silent, hour)) {
@@ -85,7 +79,7 @@ final class Stretches {
         if (anyUp) {
             return State.UP;
         }
-        return anyUnknown ? State.UNKNOWN : State.DOWN;
+        return seen.isEmpty() || seen.contains(State.UNKNOWN) ? State.UNKNOWN : State.DOWN;
     }
 
     static boolean isIn(long hours, int hour) {

@@ -47,11 +47,19 @@ final class Asking {
     private final Ground ground;
     private final BoardQueries queries;
     private final Map<String, List<ScoreRow>> history;
+    private final OpenHours assumed;
 
     /**
      * @param history closed months before the board's, of all sites
+     * @param assumed hours of a site whose own nobody entered
      */
-    Asking(Board board, Ground ground, BoardQueries queries, List<ScoreRow> history) {
+    Asking(
+            Board board,
+            Ground ground,
+            BoardQueries queries,
+            List<ScoreRow> history,
+            OpenHours assumed) {
+        this.assumed = assumed;
         this.board = board;
         this.ground = ground;
         this.queries = queries;
@@ -234,7 +242,8 @@ final class Asking {
                 ground.site(code)
                         .map(SiteRow::openHours)
                         .map(OpenHours::parse)
-                        .orElse(OpenHours.ALWAYS);
+                        .orElse(OpenHours.NOT_ENTERED)
+                        .or(assumed);
         LocalDate monday =
                 board.month().atDay(1).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
         long minutes = 0;

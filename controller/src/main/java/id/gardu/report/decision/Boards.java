@@ -209,7 +209,8 @@ public final class Boards {
                                     scores.closed(
                                             board.month().minusMonths(LIFE),
                                             board.month(),
-                                            ReportLevel.SITE));
+                                            ReportLevel.SITE),
+                                    scores.settings().assumedHours());
                     return asked.of(points);
                 });
     }

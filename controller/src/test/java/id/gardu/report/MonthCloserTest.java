@@ -1,0 +1,167 @@
+package id.gardu.report;
+
+import static id.gardu.network.Neighbourhood.BUDI;
+import static id.gardu.network.Neighbourhood.JODIPAN;
+import static id.gardu.network.Neighbourhood.SITI;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.PeriodCloser;
+import id.gardu.network.MovableClock;
+import id.gardu.network.Neighbourhood;
+import id.gardu.report.verdict.Thresholds;
+import id.gardu.store.Dialect;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/** October 2026 is over; it is closed in November. */
+class MonthCloserTest {
+    private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 1);
+    private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 1);
+    private static final LocalDate THE_12TH = LocalDate.of(2026, 10, 12);
+
+    private final MovableClock clock = new MovableClock(Neighbourhood.NOW);
+
+    @TempDir Path folder;
+
+    private Neighbourhood town(Dialect dialect) {
+        Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
+        new Booked(here)
+                .present(SITI, "rw03", THE_12TH, 30, 80)
+                .present(SITI, "rw05", THE_12TH, 30, 80)
+                .present(BUDI, "rw03", THE_12TH, 1, 1)
+                .hour("rw03", "2026-10-12T12:00", 1_800, 1_000L, 80_000_000L)
+                .hour("rw05", "2026-10-12T13:00", 1_800, 1_000L, 80_000_000L)
+                .heard("rw03-gw", "2026-10-12T12:00", "2026-10-12T13:00")
+                .spell("rw03-ap", "up", "2026-09-30T00:00", null)
+                .spell("rw05-ap", "down", "2026-09-30T00:00", null)
+                .write();
+        return here;
+    }
+
+    private void close(Neighbourhood here) {
+        AccountingSettings kept = AccountingSettings.defaults(Neighbourhood.ZONE);
+        new PeriodCloser(here.store(), here.keys(), kept, clock).closeDue();
+        upkeep(here, Thresholds.DEFAULT).settleDue();
+    }
+
+    private ReportUpkeep upkeep(Neighbourhood here, Thresholds thresholds) {
+        return new ReportUpkeep(
+                here.store(), ReportSettings.DEFAULT, thresholds, Neighbourhood.ZONE, clock);
+    }
+
+    private UsageReport october(Neighbourhood here, ReportLevel level) {
+        return Reported.of(here, clock, OCTOBER, NOVEMBER, level);
+    }
+
+    private static List<String> figures(UsageReport report) {
+        return Reported.rows(
+                report,
+                UsageColumn.CODE,
+                UsageColumn.ACCOUNTS_ACTIVE,
+                UsageColumn.ACCOUNTS_PASSING,
+                UsageColumn.DOWNLOADED_BYTES,
+                UsageColumn.AVAILABILITY_PCT,
+                UsageColumn.COST_IDR,
+                UsageColumn.RP_PER_ACTIVE,
+                UsageColumn.VERDICT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClosedMonthIsWhatItWasWhateverIsEnteredLater(Dialect dialect) {
+        try (Neighbourhood here = town(dialect)) {
+            List<List<String>> running =
+                    List.of(
+                            figures(october(here, ReportLevel.SITE)),
+                            figures(october(here, ReportLevel.KELURAHAN)),
+                            figures(october(here, ReportLevel.KOTA)));
+            close(here);
+            assertThat(october(here, ReportLevel.SITE).counting().revision()).hasValue(1);
+            String csv = ReportFormat.CSV.render(october(here, ReportLevel.SITE));
+            new Booked(here)
+                    .row("UPDATE site SET monthly_cost_idr = 999000, area_code = '35.73.02.1008.RW02'")
+                    .row("UPDATE network_version SET version = version + 1")
+                    .row("DELETE FROM presence_day")
+                    .write();
+            here.live().refresh();
+            close(here);
+            assertThat(
+                            List.of(
+                                    figures(october(here, ReportLevel.SITE)),
+                                    figures(october(here, ReportLevel.KELURAHAN)),
+                                    figures(october(here, ReportLevel.KOTA))))
+                    .isEqualTo(running);
+            assertThat(ReportFormat.CSV.render(october(here, ReportLevel.SITE))).isEqualTo(csv);
+            assertThat(figures(october(here, ReportLevel.SITE)))
+                    .contains(
+                            "rw03 1 1 80000000 100.0 250000 250000 door-not-proven",
+                            "rw05 1 0 80000000 0.0 250000 250000 was-down");
+            assertThat(figures(october(here, ReportLevel.KELURAHAN)).getFirst())
+                    .startsWith(JODIPAN + " 1 1 160000000 50.0 500000 500000 ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsToldLateMakesARevisionThatSaysWhatMoved(Dialect dialect) {
+        try (Neighbourhood here = town(dialect)) {
+            close(here);
+            new Booked(here).hour("rw03", "2026-10-31T23:00", 600, 5L, 1_000_000L).write();
+            clock.set(Neighbourhood.NOW.plusSeconds(86_400));
+            close(here);
+            UsageReport revised = october(here, ReportLevel.SITE);
+            assertThat(revised.counting().revision()).hasValue(2);
+            assertThat(Reported.rows(revised, UsageColumn.CODE, UsageColumn.DOWNLOADED_BYTES))
+                    .contains("rw03 81000000", "rw05 80000000");
+            assertThat(moved(here, "rw03"))
+                    .contains("active_days active_seconds downloaded hours_used seconds sessions uploaded");
+            assertThat(moved(here, "rw05")).isEmpty();
+            // Nothing more came: no revision.
+            clock.set(Neighbourhood.NOW.plusSeconds(2 * 86_400));
+            close(here);
+            assertThat(october(here, ReportLevel.SITE).counting().revision()).hasValue(2);
+        }
+    }
+
+    private static List<String> moved(Neighbourhood here, String site) {
+        return here.store()
+                .reads()
+                .withHandle(
+                        handle ->
+                                handle.select(
+                                                "SELECT moved FROM score_month WHERE level = 'site'"
+                                                        + " AND code = ? AND revision > 1",
+                                                site)
+                                        .mapTo(String.class)
+                                        .list());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChangedLineHoldsFromTheNextMonthThatIsClosed(Dialect dialect) {
+        try (Neighbourhood here = town(dialect)) {
+            close(here);
+            UsageReport before = october(here, ReportLevel.SITE);
+            var stricter =
+                    new Thresholds(
+                            10, 3, 20, 5, 3, 80, 31, 14, 5, 1, 20, 5, 1.5, 5, 25, 3, 10, 40);
+            new Booked(here).hour("rw05", "2026-10-31T23:00", 600, 5L, 1_000_000L).write();
+            clock.set(Neighbourhood.NOW.plusSeconds(86_400));
+            upkeep(here, stricter).settleDue();
+            assertThat(
+                            Reported.rows(
+                                    october(here, ReportLevel.SITE),
+                                    UsageColumn.CODE,
+                                    UsageColumn.VERDICT))
+                    .isEqualTo(Reported.rows(before, UsageColumn.CODE, UsageColumn.VERDICT));
+        }
+    }
+}
