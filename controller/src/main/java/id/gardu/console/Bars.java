@@ -31,7 +31,11 @@ final class Bars {
             int height =
                     figure.isEmpty() || most <= 0
                             ? 1
-                            : (int) Math.max(1, Math.round((double) HEIGHT * figure.getAsLong() / most));
+                            : (int)
+                                    Math.max(
+                                            1,
+                                            Math.round(
+                                                    (double) HEIGHT * figure.getAsLong() / most));
             bars.add(new Bar(x, HEIGHT - height, BAR, height, figure.isPresent()));
             x += STEP;
         }

@@ -71,10 +71,9 @@ final class BasketPage {
         var model = new HashMap<String, Object>();
         Map<String, String> said = limits.of(request, board.get().thresholds());
         model.put("choice", choice);
+        model.put("monthWord", choice.monthWord());
         model.put("month", words.month(request, board.get().month()));
-        model.put(
-                "until",
-                board.get().isClosed() ? "" : words.at(request, board.get().until()));
+        model.put("until", board.get().isClosed() ? "" : words.at(request, board.get().until()));
         model.put("revision", board.get().revision().orElse(0));
         model.put("version", board.get().dataVersion());
         model.put("sum", sum(request, basket));
@@ -87,7 +86,9 @@ final class BasketPage {
         model.put("tomorrow", words.today().plusDays(1).toString());
         model.put("longest", DecisionForm.LONGEST_REASON);
         model.put("limits", said);
-        model.put("figures", Explained.keys(Explained.RUPIAH, Explained.THREE_MONTHS, Explained.WITHOUT));
+        model.put(
+                "figures",
+                Explained.keys(Explained.RUPIAH, Explained.THREE_MONTHS, Explained.WITHOUT));
         return frame.page(request, "basket", choice.href(Paths.BASKET), who, model);
     }
 
@@ -111,9 +112,7 @@ final class BasketPage {
                         ? frame.text(
                                 request,
                                 "basket.accounts",
-                                Map.of(
-                                        "n",
-                                        words.count(request, basket.accounts().getAsLong())))
+                                Map.of("n", words.count(request, basket.accounts().getAsLong())))
                         : frame.text(request, "basket.accounts.unknown"),
                 basket.without().isEmpty()
                         ? frame.text(request, "basket.without.none")
@@ -126,18 +125,14 @@ final class BasketPage {
     }
 
     private List<Chosen> chosen(
-            WebRequest request,
-            Basket basket,
-            DecisionChoice choice,
-            Map<String, String> said) {
+            WebRequest request, Basket basket, DecisionChoice choice, Map<String, String> said) {
         return lines.of(request, basket.points(), Map.of(), choice, said).stream()
                 .map(line -> new Chosen(line, without(choice, line.code())))
                 .toList();
     }
 
     private static String without(DecisionChoice choice, String code) {
-        List<String> left =
-                choice.picks().stream().filter(other -> !other.equals(code)).toList();
+        List<String> left = choice.picks().stream().filter(other -> !other.equals(code)).toList();
         return new DecisionChoice(choice.month(), choice.group(), choice.area(), left, false, 1)
                 .href(left.isEmpty() ? Paths.DECISIONS : Paths.BASKET);
     }

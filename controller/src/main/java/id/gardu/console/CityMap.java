@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class CityMap {
     private static final int WIDTH = 800;
     private static final int LEAST_HEIGHT = 320;
-    private static final int MOST_HEIGHT = 1000;
+    private static final int MOST_HEIGHT = 700;
     private static final int EDGE = 30;
     private static final double METRES_PER_DEGREE = 111_195;
 
@@ -83,7 +83,12 @@ final class CityMap {
                             mark(
                                     request,
                                     point,
-                                    (int) Math.round(left + (place.longitude() - west) * shrink * scale),
+                                    (int)
+                                            Math.round(
+                                                    left
+                                                            + (place.longitude() - west)
+                                                                    * shrink
+                                                                    * scale),
                                     (int) Math.round(top + (north - place.latitude()) * scale),
                                     choice);
                     marks.add(mark);
@@ -107,7 +112,10 @@ final class CityMap {
     /** The longest round length within a fifth of the width. */
     private static long barMetres(double scale) {
         double fifth = WIDTH / 5.0 / scale * METRES_PER_DEGREE;
-        return ROUND.stream().filter(metres -> metres <= fifth).reduce((_, last) -> last).orElse(50L);
+        return ROUND.stream()
+                .filter(metres -> metres <= fifth)
+                .reduce((_, last) -> last)
+                .orElse(50L);
     }
 
     private Mark mark(WebRequest request, Point point, int x, int y, DecisionChoice choice) {
@@ -133,7 +141,8 @@ final class CityMap {
                         names.add(
                                 new Name(
                                         (int) marks.stream().mapToInt(Mark::x).average().orElse(0),
-                                        (int) marks.stream().mapToInt(Mark::y).average().orElse(0) - 12,
+                                        (int) marks.stream().mapToInt(Mark::y).average().orElse(0)
+                                                - 12,
                                         name)));
         return List.copyOf(names);
     }

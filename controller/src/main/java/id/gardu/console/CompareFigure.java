@@ -43,9 +43,7 @@ enum CompareFigure {
     }
 
     private static OptionalDouble number(OptionalLong number) {
-        return number.isPresent()
-                ? OptionalDouble.of(number.getAsLong())
-                : OptionalDouble.empty();
+        return number.isPresent() ? OptionalDouble.of((double) number.getAsLong()) : OptionalDouble.empty();
     }
 
     private static OptionalDouble counted(UsageRow row, Group group) {
@@ -57,7 +55,7 @@ enum CompareFigure {
         return counts.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(
-                        counts.entrySet().stream()
+                        (double) counts.entrySet().stream()
                                 .filter(count -> count.getKey().group() == group)
                                 .mapToLong(Map.Entry::getValue)
                                 .sum());

@@ -68,10 +68,7 @@ final class ComparePage {
     }
 
     private void months(
-            Map<String, Object> model,
-            WebRequest request,
-            Actor.Member who,
-            CompareChoice choice) {
+            Map<String, Object> model, WebRequest request, Actor.Member who, CompareChoice choice) {
         Optional<UsageReport> before = report(who, choice.before(), choice.level());
         Optional<UsageReport> after = report(who, choice.after(), choice.level());
         if (before.isEmpty() || after.isEmpty()) {
@@ -104,10 +101,7 @@ final class ComparePage {
 
     /** Of all the member sees, in one row of each month. */
     private void total(
-            Map<String, Object> model,
-            WebRequest request,
-            Actor.Member who,
-            CompareChoice choice) {
+            Map<String, Object> model, WebRequest request, Actor.Member who, CompareChoice choice) {
         ReportLevel top = top(who);
         Optional<UsageRow> then = report(who, choice.before(), top).flatMap(ComparePage::only);
         Optional<UsageRow> now = report(who, choice.after(), top).flatMap(ComparePage::only);
@@ -129,16 +123,11 @@ final class ComparePage {
     }
 
     private static Optional<UsageRow> only(UsageReport report) {
-        return report.rows().size() == 1
-                ? Optional.of(report.rows().getFirst())
-                : Optional.empty();
+        return report.rows().size() == 1 ? Optional.of(report.rows().getFirst()) : Optional.empty();
     }
 
     private void areas(
-            Map<String, Object> model,
-            WebRequest request,
-            Actor.Member who,
-            CompareChoice choice) {
+            Map<String, Object> model, WebRequest request, Actor.Member who, CompareChoice choice) {
         Optional<UsageRow> one = area(who, choice.before(), choice.x());
         Optional<UsageRow> other = area(who, choice.before(), choice.y());
         if (one.isEmpty() || other.isEmpty()) {
@@ -236,7 +225,7 @@ final class ComparePage {
                     : sign(rounded) + words.number(request, Math.abs(rounded), 1);
         }
         long rounded = Math.round(difference);
-        return rounded == 0 ? "±0" : sign(rounded) + number(request, figure, Math.abs(rounded));
+        return rounded == 0 ? "±0" : sign(difference) + number(request, figure, Math.abs(rounded));
     }
 
     private static String sign(double difference) {
@@ -244,10 +233,7 @@ final class ComparePage {
     }
 
     private Map<String, Object> form(
-            WebRequest request,
-            Actor.Member who,
-            CompareChoice choice,
-            List<ReportLevel> levels) {
+            WebRequest request, Actor.Member who, CompareChoice choice, List<ReportLevel> levels) {
         var form = new HashMap<String, Object>();
         form.put("before", months(request, choice.before()));
         form.put("after", months(request, choice.after()));
@@ -285,12 +271,7 @@ final class ComparePage {
 
     private List<Option> areas(WebRequest request, Actor.Member who, String chosen) {
         return view.areas(who).stream()
-                .map(
-                        area ->
-                                Option.of(
-                                        area.code(),
-                                        frame.areaName(request, area.code()),
-                                        chosen))
+                .map(area -> Option.of(area.code(), frame.areaName(request, area.code()), chosen))
                 .toList();
     }
 }

@@ -72,8 +72,7 @@ public final class ConsolePages {
         this.map = new MapPage(frame, words, view);
         this.site = new SitePage(frame, words, view, lines, reasons, limits, trouble);
         this.notes = new SiteNotes(words, view, rooms.audit(), trouble);
-        this.compare =
-                new ComparePage(frame, words, new UsageView(rooms.reports(), network), view);
+        this.compare = new ComparePage(frame, words, new UsageView(rooms.reports(), network), view);
     }
 
     /** The path of a login link on the console's listener. */

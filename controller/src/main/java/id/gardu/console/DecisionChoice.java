@@ -86,8 +86,7 @@ record DecisionChoice(
     }
 
     String href(int leaf) {
-        return query()
-                .with("group", group.word())
+        return query().with("group", group.word())
                 .with("all", all ? "1" : "")
                 .with("page", Leaf.word(leaf))
                 .after(Paths.DECISIONS);

@@ -95,7 +95,9 @@ final class DecisionHead {
                 Tones.shape(group),
                 frame.text(request, "group." + group.word()),
                 frame.text(
-                        request, "decision.points", Map.of("n", words.count(request, sum.points()))),
+                        request,
+                        "decision.points",
+                        Map.of("n", words.count(request, sum.points()))),
                 words.aboutRupiah(request, sum.rupiah()),
                 costs(request, sum.unknownCosts()),
                 verdicts(request, sum),
@@ -149,7 +151,11 @@ final class DecisionHead {
             int at = i;
             List<OptionalLong> figures =
                     sums.stream()
-                            .map(sum -> at < sum.months().size() ? sum.months().get(at) : OptionalLong.empty())
+                            .map(
+                                    sum ->
+                                            at < sum.months().size()
+                                                    ? sum.months().get(at)
+                                                    : OptionalLong.empty())
                             .toList();
             if (figures.stream().anyMatch(OptionalLong::isPresent)) {
                 rows.add(

@@ -75,16 +75,13 @@ final class DecisionLogPage {
         return frame.page(request, "decision-log", here, who, model);
     }
 
-    private Line line(
-            WebRequest request, Boards.Outcome outcome, Board board, boolean decides) {
+    private Line line(WebRequest request, Boards.Outcome outcome, Board board, boolean decides) {
         boolean stands = outcome.decision().undoneAt().isEmpty();
         return new Line(
                 happenings.decision(request, outcome.decision()),
                 after(request, outcome),
                 outcome.after().map(Point::group).map(Tones::of).orElse(""),
-                decides
-                        && stands
-                        && outcome.decision().revision() == board.revision().orElse(0));
+                decides && stands && outcome.decision().revision() == board.revision().orElse(0));
     }
 
     private String after(WebRequest request, Boards.Outcome outcome) {

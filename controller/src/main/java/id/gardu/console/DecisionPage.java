@@ -68,13 +68,15 @@ final class DecisionPage {
         Map<String, String> said = limits.of(request, board.thresholds());
         List<Point> group =
                 board.points().stream().filter(point -> point.group() == choice.group()).toList();
-        List<Point> listed = choice.all() ? sorted(group) : board.tens().getOrDefault(choice.group(), List.of());
+        List<Point> listed =
+                choice.all() ? sorted(group) : board.tens().getOrDefault(choice.group(), List.of());
         Leaf leaf = Leaf.of(choice.page(), listed.size());
         List<Point> shown = leaf.of(listed);
         Map<String, AskDetails> details =
                 choice.group() == Group.ASK ? view.boards().details(board, shown) : Map.of();
         model.put("head", head.of(request, board, choice, true));
         model.put("choice", choice);
+        model.put("monthWord", choice.monthWord());
         model.put("months", months(request, board));
         model.put("areas", areas(request, who, choice));
         model.put("group", choice.group().word());
@@ -89,16 +91,14 @@ final class DecisionPage {
         model.put("mayDecide", DecisionView.decides(who));
         model.put("waiting", waiting(request, board, choice, said));
         model.put("mapHref", hasMap(board) ? choice.href(Paths.MAP) : "");
-        model.put("logHref", new Query().with("month", choice.monthWord()).after(Paths.DECISION_LOG));
+        model.put(
+                "logHref", new Query().with("month", choice.monthWord()).after(Paths.DECISION_LOG));
         model.put("compareHref", compare(board));
         foot(model, request, board, said);
     }
 
     private void foot(
-            Map<String, Object> model,
-            WebRequest request,
-            Board board,
-            Map<String, String> said) {
+            Map<String, Object> model, WebRequest request, Board board, Map<String, String> said) {
         model.put("limits", said);
         model.put("figures", Explained.keys(figures()));
         model.put(
@@ -194,7 +194,8 @@ final class DecisionPage {
                                         place.getKey().isEmpty()
                                                 ? frame.text(request, "decision.nowhere")
                                                 : place.getKey(),
-                                        lines.of(request, place.getValue(), Map.of(), choice, said)))
+                                        lines.of(
+                                                request, place.getValue(), Map.of(), choice, said)))
                 .toList();
     }
 

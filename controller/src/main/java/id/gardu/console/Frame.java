@@ -159,7 +159,7 @@ final class Frame {
 
     private static boolean isAt(String here, String path) {
         String at = here.substring(0, here.indexOf('?') < 0 ? here.length() : here.indexOf('?'));
-        return at.equals(path) || !path.equals(Paths.HOME) && at.startsWith(path + "/");
+        return at.equals(path) || (!path.equals(Paths.HOME) && at.startsWith(path + "/"));
     }
 
     private List<Map<String, String>> others(Locale current, String here) {

@@ -124,16 +124,10 @@ final class Happenings {
         String month = words.month(request, one.month());
         return one.revision() == 0
                 ? frame.text(request, "log.basis.sofar", Map.of("month", month))
-                : frame.text(
-                        request,
-                        "log.basis",
-                        Map.of("month", month, "n", one.revision()));
+                : frame.text(request, "log.basis", Map.of("month", month, "n", one.revision()));
     }
 
     private String siteName(String code) {
-        return Optional.of(code)
-                .flatMap(view.inventory()::siteCoded)
-                .map(Site::name)
-                .orElse(code);
+        return Optional.of(code).flatMap(view.inventory()::siteCoded).map(Site::name).orElse(code);
     }
 }

@@ -28,7 +28,8 @@ final class HeatMap {
      *
      * @param hours of the table behind it
      */
-    record Drawing(List<Cell> cells, List<Label> days, List<Label> hours, List<Row> rows, boolean used) {}
+    record Drawing(
+            List<Cell> cells, List<Label> days, List<Label> hours, List<Row> rows, boolean used) {}
 
     /**
      * An hour of the week.
@@ -55,11 +56,15 @@ final class HeatMap {
                         new Cell(
                                 LEFT + hour * CELL,
                                 TOP + day * CELL,
-                                String.format(Locale.ROOT, "%.2f", Math.min(1.0, (double) times / weeks))));
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.2f",
+                                        Math.min(1.0, (double) times / weeks))));
             }
             rows.add(new Row(String.format(Locale.ROOT, "%02d.00", hour), List.copyOf(counts)));
         }
-        boolean used = life.heat().stream().anyMatch(day -> day.stream().anyMatch(times -> times > 0));
+        boolean used =
+                life.heat().stream().anyMatch(day -> day.stream().anyMatch(times -> times > 0));
         return new Drawing(List.copyOf(cells), days(request), hours(), List.copyOf(rows), used);
     }
 

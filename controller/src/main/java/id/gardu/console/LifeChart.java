@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Use and health of a point on one axis of time: bars of active accounts with the city's line, under
- * them the availability. What is not known is a gap, never 0.
+ * Use and health of a point on one axis of time: bars of active accounts with the city's line,
+ * under them the availability. What is not known is a gap, never 0.
  */
 final class LifeChart {
     private static final int LEFT = 64;
@@ -67,7 +67,9 @@ final class LifeChart {
         for (int i = 0; i < months.size(); i++) {
             OptionalLong active = active(months.get(i));
             int height =
-                    active.isEmpty() ? 2 : USE_BOTTOM - y(active.getAsLong(), most, USE_BOTTOM, TOP);
+                    active.isEmpty()
+                            ? 2
+                            : USE_BOTTOM - y((double) active.getAsLong(), (double) most, USE_BOTTOM, TOP);
             bars.add(
                     new Bars.Bar(
                             (int) Math.round(LEFT + step * i + (step - width) / 2),
@@ -79,7 +81,7 @@ final class LifeChart {
         long line = line(months.getLast());
         return new Drawing(
                 List.copyOf(bars),
-                y(line, most, USE_BOTTOM, TOP),
+                y((double) line, (double) most, USE_BOTTOM, TOP),
                 words.count(request, line),
                 words.count(request, most),
                 health(months, step),

@@ -34,7 +34,8 @@ final class MapPage {
     record Legend(String tone, String name, long points) {}
 
     /** A point of the table. */
-    record Row(String name, String href, String place, String tone, String verdict, boolean placed) {}
+    record Row(
+            String name, String href, String place, String tone, String verdict, boolean placed) {}
 
     WebReply answer(WebRequest request, Actor.Member who) {
         DecisionChoice asked = DecisionChoice.of(request);

@@ -38,11 +38,18 @@ final class MonthStrip {
         static final Cell NONE = new Cell("", "", "", "", false);
     }
 
-    /** The heads of the twelve columns. */
-    List<String> heads(WebRequest request) {
+    /** The head of a column: a word, and a letter where there is no room for it. */
+    record Head(String word, String letter) {}
+
+    List<Head> heads(WebRequest request) {
         Locale language = frame.language(request);
         return Arrays.stream(Month.values())
-                .map(month -> month.getDisplayName(TextStyle.SHORT_STANDALONE, language))
+                .map(
+                        month ->
+                                new Head(
+                                        month.getDisplayName(TextStyle.SHORT_STANDALONE, language),
+                                        month.getDisplayName(
+                                                TextStyle.NARROW_STANDALONE, language)))
                 .toList();
     }
 
@@ -60,7 +67,11 @@ final class MonthStrip {
     }
 
     private List<Cell> cells(
-            WebRequest request, String code, int year, Map<YearMonth, ScoreRow> known, YearMonth now) {
+            WebRequest request,
+            String code,
+            int year,
+            Map<YearMonth, ScoreRow> known,
+            YearMonth now) {
         var cells = new ArrayList<Cell>();
         for (Month month : Month.values()) {
             YearMonth at = YearMonth.of(year, month);

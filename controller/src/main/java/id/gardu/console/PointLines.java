@@ -6,6 +6,7 @@ import id.gardu.report.decision.AskDetails;
 import id.gardu.report.decision.Point;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Judgement;
+import id.gardu.report.verdict.Verdict;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,12 +92,25 @@ final class PointLines {
                 details.map(some -> beside(request, some)).orElse(List.of()),
                 marks(request, point),
                 fix ? waits(request, said) : "",
-                point.group() == Group.KEEP && !said.verdict().word().equals("overloaded")
-                        ? ""
-                        : next(request, said, limits),
+                saysNext(said.verdict()) ? next(request, said, limits) : "",
                 choice.site(point.code()),
                 choice.picking(point.code()).href(Paths.BASKET),
                 choice.picks().contains(point.code()));
+    }
+
+    /** Where the head of the list does not say it already. */
+    private static boolean saysNext(Verdict verdict) {
+        return switch (verdict) {
+            case THRIVING, USED, UNDER_USED -> false;
+            case OVERLOADED,
+                    WAS_DOWN,
+                    NOBODY_GETS_IN,
+                    DOOR_NOT_PROVEN,
+                    NOT_MEASURABLE,
+                    TOO_LITTLE_DATA,
+                    TOO_NEW ->
+                    true;
+        };
     }
 
     String next(WebRequest request, Judgement said, Map<String, String> limits) {
@@ -169,8 +183,7 @@ final class PointLines {
     List<String> beside(WebRequest request, AskDetails details) {
         var beside = new ArrayList<String>();
         if (details.monthsUnderLine() > 0) {
-            beside.add(
-                    frame.text(request, "point.under", Map.of("n", details.monthsUnderLine())));
+            beside.add(frame.text(request, "point.under", Map.of("n", details.monthsUnderLine())));
         }
         details.accountsOfThreeMonths()
                 .ifPresent(
@@ -185,7 +198,9 @@ final class PointLines {
                         percent ->
                                 beside.add(
                                         frame.text(
-                                                request, "point.also", Map.of("percent", percent))));
+                                                request,
+                                                "point.also",
+                                                Map.of("percent", percent))));
         beside.add(nearest(request, details));
         details.rupiahAYear()
                 .ifPresent(

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Says evidence in sentences. Thread-safe. */
 final class Reasons {
     /** Stands beside every point already. */
-    private static final String ACCOUNTS = "accounts-at-most";
+    private static final Set<String> TOLD_BESIDE =
+            Set.of("accounts-at-most", "best-of-judged", "door-proof-days", "open-up-days");
 
     private final Frame frame;
     private final Words words;
@@ -30,13 +32,20 @@ final class Reasons {
 
     /** The one sentence that says most; empty where the accounts say it. */
     String first(WebRequest request, Judgement judgement) {
+        if (judgement.verdict() == Verdict.UNDER_USED) {
+            return "";
+        }
         List<Evidence> evidence = judgement.evidence();
         Optional<Evidence> over =
                 judgement.verdict() == Verdict.WAS_DOWN
                                 || judgement.verdict() == Verdict.NOBODY_GETS_IN
                         ? evidence.stream().filter(Reasons::isReached).findFirst()
                         : Optional.empty();
-        return over.or(() -> evidence.stream().filter(one -> !one.term().equals(ACCOUNTS)).findFirst())
+        return over.or(
+                        () ->
+                                evidence.stream()
+                                        .filter(one -> !TOLD_BESIDE.contains(one.term()))
+                                        .findFirst())
                 .map(one -> sentence(request, one))
                 .orElse("");
     }

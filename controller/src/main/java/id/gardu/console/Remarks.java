@@ -3,12 +3,15 @@ package id.gardu.console;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageRow;
+import id.gardu.report.verdict.Verdict;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says in words what a row of usage means: of a site, or of the sites of an area together. */
 final class Remarks {
@@ -28,10 +31,40 @@ final class Remarks {
      *     itself
      */
     Remark of(WebRequest request, ReportLevel level, UsageRow row, List<UsageRow> sites) {
+        if (row.said().judgement().isPresent() || !row.said().counts().isEmpty()) {
+            return said(request, row.said());
+        }
         if (level == ReportLevel.SITE || sites.isEmpty()) {
             return ofSite(request, row);
         }
         return sites.size() == 1 ? ofSite(request, sites.getFirst()) : ofArea(request, row, sites);
+    }
+
+    /** What the rules say of a month: the verdict of a site, or how many of each. */
+    private Remark said(WebRequest request, UsageRow.Said said) {
+        return said.judgement()
+                .map(
+                        one ->
+                                new Remark(
+                                        verdict(request, one.verdict()),
+                                        Tones.of(one.verdict().group()),
+                                        one.nearLine() ? frame.text(request, "mark.near") : ""))
+                .orElseGet(() -> new Remark(counted(request, said), "plain", ""));
+    }
+
+    private String counted(WebRequest request, UsageRow.Said said) {
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> said.counts().getOrDefault(verdict, 0L) > 0)
+                .map(
+                        verdict ->
+                                words.count(request, said.counts().getOrDefault(verdict, 0L))
+                                        + " "
+                                        + verdict(request, verdict))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String verdict(WebRequest request, Verdict verdict) {
+        return frame.text(request, "verdict." + verdict.word());
     }
 
     private Remark ofSite(WebRequest request, UsageRow site) {
@@ -67,10 +100,7 @@ final class Remarks {
         Duration down = Duration.ZERO;
         for (UsageRow site : sites) {
             counts.merge(SiteRemark.of(site), 1, Integer::sum);
-            down =
-                    SiteRemark.of(site) == SiteRemark.DOWN
-                            ? down.plus(site.quality().down())
-                            : down;
+            down = SiteRemark.of(site) == SiteRemark.DOWN ? down.plus(site.quality().down()) : down;
         }
         var more = new ArrayList<String>();
         if (SiteRemark.isIncomplete(row)) {

@@ -66,7 +66,7 @@ final class SiteNotes {
         if (day.isEmpty()) {
             return "day";
         }
-        if (note.length() > LONGEST || note.isEmpty() && kind.get() == SiteEvent.Kind.NOTE) {
+        if (note.length() > LONGEST || (note.isEmpty() && kind.get() == SiteEvent.Kind.NOTE)) {
             return "words";
         }
         Caller by = new Caller(who, Gate.address(request));

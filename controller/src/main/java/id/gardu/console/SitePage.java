@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A point's own page: what is said of it and why, how it was, what happened and what was decided. */
+/**
+ * A point's own page: what is said of it and why, how it was, what happened and what was decided.
+ */
 final class SitePage {
     private static final String UNKNOWN = "–";
 
@@ -155,7 +157,8 @@ final class SitePage {
                             "unknown.hours",
                             Map.of(
                                     "percent",
-                                    words.percent(request, row.quality().completeness().orElse(0)))));
+                                    words.percent(
+                                            request, row.quality().completeness().orElse(0)))));
         }
         if (row.accounts().unmeasured().orElse(0) > 0) {
             unknown.add(
@@ -201,25 +204,22 @@ final class SitePage {
                                         "in", words.count(request, now.row().door().letIn()),
                                         "out", words.count(request, now.row().door().refused())))));
         facts.add(fact(request, "people", people(request, now.row())));
-        facts.add(fact(request, "beside", String.join(" · ", lines.beside(request, life.details()))));
+        facts.add(
+                fact(request, "beside", String.join(" · ", lines.beside(request, life.details()))));
         site.ifPresent(
                 known -> {
                     facts.add(fact(request, "hours", known.openHours().toString()));
                     known.sponsor().ifPresent(name -> facts.add(fact(request, "sponsor", name)));
                     known.isp()
-                            .ifPresent(
-                                    isp ->
-                                            facts.add(
-                                                    fact(
-                                                            request,
-                                                            "isp",
-                                                            isp + uplink(known))));
+                            .ifPresent(isp -> facts.add(fact(request, "isp", isp + uplink(known))));
                 });
         return List.copyOf(facts);
     }
 
     private static String uplink(Site site) {
-        return site.uplinkMbps().isPresent() ? ", " + site.uplinkMbps().getAsLong() + " Mbit/s" : "";
+        return site.uplinkMbps().isPresent()
+                ? ", " + site.uplinkMbps().getAsLong() + " Mbit/s"
+                : "";
     }
 
     private String people(WebRequest request, UsageRow row) {
@@ -227,9 +227,7 @@ final class SitePage {
                 ? frame.text(
                         request,
                         row.reach().estimated() ? "fact.people.estimated" : "fact.people.value",
-                        Map.of(
-                                "n",
-                                words.count(request, row.reach().population().getAsLong())))
+                        Map.of("n", words.count(request, row.reach().population().getAsLong())))
                 : frame.text(request, "fact.people.unknown");
     }
 
@@ -239,7 +237,8 @@ final class SitePage {
         money.add(fact(request, "cost", lines.cost(request, now)));
         life.details()
                 .rupiahAYear()
-                .ifPresent(rupiah -> money.add(fact(request, "year", words.rupiah(request, rupiah))));
+                .ifPresent(
+                        rupiah -> money.add(fact(request, "year", words.rupiah(request, rupiah))));
         UsageRow.Money paid = now.row().money();
         if (paid.cost().isPresent()) {
             money.add(fact(request, "paid", words.rupiah(request, paid.cost().getAsLong())));

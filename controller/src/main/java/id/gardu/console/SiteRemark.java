@@ -6,8 +6,9 @@ import id.gardu.report.UsageRow;
 import java.util.Locale;
 
 /**
- * What the usage page says of a site in a range that is no month: what was seen, not what is to be done. So that the unwanted one and the broken one are
- * told apart. What needs somebody stands first.
+ * What the usage page says of a site in a range that is no month: what was seen, not what is to be
+ * done. So that the unwanted one and the broken one are told apart. What needs somebody stands
+ * first.
  */
 enum SiteRemark {
     /** Availability below {@link #LEAST_AVAILABILITY}. */

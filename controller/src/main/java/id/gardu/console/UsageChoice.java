@@ -17,12 +17,20 @@ import java.util.Optional;
  * @param page of the rows, from 1
  */
 record UsageChoice(
-        UsagePeriod period, String from, String to, ReportLevel level, UsageSort sort, int page) {
+        UsagePeriod period,
+        String from,
+        String to,
+        ReportLevel level,
+        UsageColumns columns,
+        UsageSort sort,
+        int page) {
 
     /**
      * @param levels those the member may choose from, the usual one first
      */
     static UsageChoice of(WebRequest request, List<ReportLevel> levels) {
+        UsageColumns columns = UsageColumns.of(Query.of(request, "columns"));
+        UsageSort sort = UsageSort.of(Query.of(request, "sort"));
         return new UsageChoice(
                 UsagePeriod.of(Query.of(request, "period")),
                 Query.of(request, "from"),
@@ -30,7 +38,8 @@ record UsageChoice(
                 ReportLevel.of(Query.of(request, "by"))
                         .filter(levels::contains)
                         .orElse(levels.getFirst()),
-                UsageSort.of(Query.of(request, "sort")),
+                columns,
+                columns.columns().contains(sort) ? sort : UsageSort.NAME,
                 Leaf.wanted(request));
     }
 
@@ -53,6 +62,7 @@ record UsageChoice(
                 .with("from", own ? from : "")
                 .with("to", own ? to : "")
                 .with("by", level.word())
+                .with("columns", columns == UsageColumns.USE ? "" : columns.word())
                 .with("sort", by == UsageSort.NAME ? "" : by.word())
                 .with("page", Leaf.word(leaf))
                 .after(path);

@@ -19,7 +19,9 @@ public enum Role {
     ADMINISTRATOR(Permission.values()),
     /** In the street, in front of an access point, with somebody who cannot get in. */
     TECHNICIAN(SEE_NETWORK, SEE_USAGE, WORK_ON_NETWORK, SEE_ACCOUNT),
-    /** Of the communications office: reports, decisions, and the residents' rights over their data. */
+    /**
+     * Of the communications office: reports, decisions, and the residents' rights over their data.
+     */
     OFFICER(SEE_NETWORK, SEE_USAGE, DECIDE, SEE_ACCOUNT, CHANGE_ACCOUNT),
     /** A neighbour who helps others sign up. */
     CADRE(GIVE_ACCESS);

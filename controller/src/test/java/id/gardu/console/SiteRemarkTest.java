@@ -58,7 +58,7 @@ class SiteRemarkTest {
                 "rw03",
                 "Balai RW 03",
                 SampleRow.accounts(number(active), number(passing), number(unmeasured)),
-                UsageRow.Traffic.UNKNOWN,
+                SampleRow.unknownTraffic(),
                 SampleRow.quality(
                         available == null ? OptionalDouble.empty() : OptionalDouble.of(available),
                         Duration.ZERO,
