@@ -29,6 +29,7 @@ final class CheckConfigCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Settings settings = config.read();
+            settings.notices().forEach(spec.commandLine().getErr()::println);
             if (show) {
                 settings.effective()
                         .forEach(

@@ -35,6 +35,7 @@ import id.gardu.api.Resource;
 import id.gardu.api.SessionOrderResource;
 import id.gardu.api.SessionResource;
 import id.gardu.api.SiteResource;
+import id.gardu.api.SiteTestResource;
 import id.gardu.api.StaffResource;
 import id.gardu.api.TraceResource;
 import id.gardu.api.VoucherResource;
@@ -52,10 +53,12 @@ import id.gardu.radius.UnsignedNas;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.format.Exports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
+import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
@@ -89,7 +92,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             UdpSnmpReader snmp,
             Poller poller,
             Backups backups,
-            StateChanges changes) {}
+            StateChanges changes,
+            SiteTests siteTests) {}
 
     /** The doors beside it, and what they keep to be looked at. */
     record Doors(
@@ -108,10 +112,11 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         new Rules(settings.verdicts()),
                         settings.city().zone(),
                         registry.clock());
-        ApiDoor api = new ApiDoor(token, resources(rooms, doors, audit, reports));
+        var exports = new Exports();
+        ApiDoor api = new ApiDoor(token, resources(rooms, doors, audit, reports, exports));
         HealthPages health = health(doors);
         Metrics metrics = metrics(rooms, doors);
-        ConsolePages pages = pages(rooms, audit, reports);
+        ConsolePages pages = pages(rooms, audit, reports, exports);
         WebListener listener =
                 WebListener.open(
                         settings.console().within(ApiDoor.patient(settings.console().limits())),
@@ -128,7 +133,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         return listener;
     }
 
-    private List<Resource> resources(Rooms rooms, Doors doors, Audit audit, UsageReports reports) {
+    private List<Resource> resources(
+            Rooms rooms, Doors doors, Audit audit, UsageReports reports, Exports exports) {
         Store store = registry.store();
         KeyRing keys = registry.keys();
         Clock clock = registry.clock();
@@ -141,6 +147,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         return List.of(
                 new AreaResource(inventory),
                 new SiteResource(register, inventory),
+                new SiteTestResource(rooms.siteTests(), inventory),
                 new NasResource(
                         register,
                         inventory,
@@ -168,7 +175,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new SessionResource(rooms.sessions(), orders.past()),
                 new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
                 new AccountResource(new Accounts(store, registry.keeper(), clock), disconnects),
-                new ReportResource(reports),
+                new ReportResource(reports, exports, audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
                 new StaffResource(
@@ -195,7 +202,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
     }
 
-    private ConsolePages pages(Rooms rooms, Audit audit, UsageReports reports) {
+    private ConsolePages pages(Rooms rooms, Audit audit, UsageReports reports, Exports exports) {
         Store store = registry.store();
         return new ConsolePages(
                 new ConsolePages.Rooms(
@@ -205,6 +212,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         new ClockQueries(store)::worst,
                         reports,
                         boards(reports),
+                        exports,
                         new StaffSessions(
                                 store, registry.keys(), audit, settings.staff(), registry.clock()),
                         audit),

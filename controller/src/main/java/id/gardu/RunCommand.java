@@ -30,6 +30,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             Settings settings = config.read();
+            settings.notices().forEach(spec.commandLine().getErr()::println);
             Wiring gardu = Wiring.start(settings, home.data(), Clock.systemUTC());
             var stopped = new CountDownLatch(1);
             Runtime.getRuntime()

@@ -44,7 +44,8 @@ record Settings(
         ListenerSettings portal,
         StaffSettings staff,
         ListenerSettings console,
-        SortedMap<String, String> effective) {
+        SortedMap<String, String> effective,
+        List<String> notices) {
 
     /**
      * @throws InvalidConfig with every mistake of every room
@@ -77,7 +78,8 @@ record Settings(
                         listeners.listener(config, "portal", "0.0.0.0", 8080),
                         StaffSettings.from(config.section("staff")),
                         listeners.listener(config, "console", "127.0.0.1", 8090),
-                        config.effective());
+                        config.effective(),
+                        config.notices());
         config.finish();
         return settings;
     }

@@ -1,12 +1,16 @@
 package id.gardu;
 
 import id.gardu.access.Access;
+import id.gardu.access.DoorSettler;
+import id.gardu.access.DoorTries;
 import id.gardu.access.LoginTickets;
+import id.gardu.access.NasEvidence;
 import id.gardu.access.Rejects;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.ApUsageQueries;
+import id.gardu.accounting.DayFill;
 import id.gardu.accounting.LedgerUpkeep;
 import id.gardu.accounting.NamedPorts;
 import id.gardu.accounting.PeriodCloser;
@@ -40,8 +44,10 @@ import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
 import id.gardu.resident.Registry;
+import id.gardu.resident.SiteTests;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.staff.Audit;
 import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
@@ -69,6 +75,9 @@ final class Wiring implements AutoCloseable {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** What deletes lets a clock that was wrong at the start be set first. */
+    private static final Duration MINUTES = Duration.ofMinutes(5);
+
     /** What waits in memory to be written. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -92,6 +101,7 @@ final class Wiring implements AutoCloseable {
         Loops loops = new Loops(clock);
         Store store =
                 parts.add(Store.open(settings.database(), data.resolve(DATABASE), clock, loops));
+        new DayFill(store, settings.accounting(), clock).fill();
         boolean firstStart = LiveInventory.isEmpty(store);
         KeyRing keys = KeyRing.open(data.resolve(KEYS), firstStart);
         ApiToken token = ApiToken.in(data.resolve("admin.token"));
@@ -150,7 +160,7 @@ final class Wiring implements AutoCloseable {
         feed.load(sessions);
         ApUsageQueries atAccessPoints = new ApUsageQueries(store);
         hear(atAccessPoints, signs, clock);
-        PeriodCloser closer = new PeriodCloser(store, keys, settings.accounting(), clock);
+        PeriodCloser closer = new PeriodCloser(store, settings.accounting(), clock);
         parts.add(
                         new LedgerUpkeep(
                                 store,
@@ -189,6 +199,8 @@ final class Wiring implements AutoCloseable {
         NasContacts contacts = new NasContacts(contactBook, inventory::current);
         Traces traces = new Traces();
         Rejects rejects = parts.add(new Rejects(readings, clock));
+        DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
+        DoorSettler doors = new DoorSettler(store, settings.city().zone(), clock);
         OrderParts orders =
                 OrderParts.start(
                         parts,
@@ -197,6 +209,7 @@ final class Wiring implements AutoCloseable {
                         access,
                         sessions,
                         contacts,
+                        new NasEvidence(ledger::answered, ledger::silent),
                         settings.city().zone());
         feed.then(orders.standing()::changed);
         radius =
@@ -213,7 +226,8 @@ final class Wiring implements AutoCloseable {
                                             orders.standing().refused(rejected);
                                         },
                                         traces,
-                                        contacts),
+                                        contacts,
+                                        tries::told),
                                 clock,
                                 loops));
         portal =
@@ -238,6 +252,12 @@ final class Wiring implements AutoCloseable {
                                                 loops),
                                         clock),
                                 settings.desk()));
+        SiteTests siteTests =
+                new SiteTests(
+                        registry,
+                        inventory::current,
+                        settings.phone().plan(),
+                        new Audit(store, keys, clock));
         Backups backups =
                 parts.add(new Backups(new Backup(store, keys), data.path(), clock, loops));
         console =
@@ -247,7 +267,7 @@ final class Wiring implements AutoCloseable {
                                         token,
                                         new ConsoleParts.Rooms(
                                                 inventory, register, ledger, sessions, snmp, poller,
-                                                backups, changes),
+                                                backups, changes, siteTests),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));
         ReportUpkeep report =
@@ -258,6 +278,12 @@ final class Wiring implements AutoCloseable {
                         settings.city().zone(),
                         clock);
         parts.add(loops.chores())
+                .every(SOON, "door-tries", tries::flush)
+                .every(SOON, "site-tests", siteTests::prove)
+                .every(MINUTES, HOUR, "door-days", doors::settle)
+                .every(MINUTES, HOUR, "old-door-tries", tries::deleteOld)
+                .every(HOUR, "nas-that-answer", orders.witnessed()::refresh)
+                .daily("old-site-tests", siteTests::forgetOld)
                 .daily("ticket-keys", () -> ticketKeys.destroyOld(clock.instant()))
                 .daily(
                         "old-orders",
@@ -341,7 +367,7 @@ final class Wiring implements AutoCloseable {
         sessions.eachSince(clock.instant().minus(SignsOfLife.KEPT), signs::read);
     }
 
-    private static void furnish(NetworkRegister register, Settings settings) {
+    static void furnish(NetworkRegister register, Settings settings) {
         if (register.furnish(settings.city().areas()) instanceof Outcome.Refused<?>(var mistakes)) {
             throw new StoreException("city.areas cannot be read: " + mistakes);
         }

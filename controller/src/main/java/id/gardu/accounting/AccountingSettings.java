@@ -22,9 +22,7 @@ import java.time.ZoneId;
  * @param sessionsKept {@code sessions-kept} 90d: ended sessions, with their accounts and stations,
  *     are deleted after this; the roll-ups stay
  * @param presenceKept {@code presence-kept} 400d (at least 370d, so that a year can be closed):
- *     days of accounts are replaced by pseudonyms after this
- * @param pseudonymsKept {@code pseudonyms-kept} 1830d: pseudonyms of a period and their key are
- *     destroyed this long after its end
+ *     days of accounts are deleted after this; the counts of closed periods stay
  */
 public record AccountingSettings(
         ZoneId zone,
@@ -35,8 +33,7 @@ public record AccountingSettings(
         int queue,
         int sessionsInMemory,
         Duration sessionsKept,
-        Duration presenceKept,
-        Duration pseudonymsKept) {
+        Duration presenceKept) {
 
     /** A year, and time to close it. */
     private static final Duration LEAST_PRESENCE = Duration.ofDays(370);
@@ -54,8 +51,7 @@ public record AccountingSettings(
                 8192,
                 100_000,
                 Duration.ofDays(90),
-                Duration.ofDays(400),
-                Duration.ofDays(1830));
+                Duration.ofDays(400));
     }
 
     /**
@@ -67,7 +63,7 @@ public record AccountingSettings(
         Duration stale = section.duration("stale-after", usual.staleAfter);
         Duration sessions = section.duration("sessions-kept", usual.sessionsKept);
         Duration presence = section.duration("presence-kept", usual.presenceKept);
-        Duration pseudonyms = section.duration("pseudonyms-kept", usual.pseudonymsKept);
+        section.retired("pseudonyms-kept", "no pseudonyms are kept");
         if (stale.compareTo(Duration.ofMinutes(3)) < 0) {
             section.mistake("stale-after", stale.toSeconds() + "s", "at least 3m");
         }
@@ -76,10 +72,6 @@ public record AccountingSettings(
         }
         if (presence.compareTo(LEAST_PRESENCE) < 0) {
             section.mistake("presence-kept", presence.toDays() + "d", "at least 370d");
-        }
-        if (pseudonyms.compareTo(presence) < 0) {
-            section.mistake(
-                    "pseudonyms-kept", pseudonyms.toDays() + "d", "as long as presence-kept");
         }
         return new AccountingSettings(
                 zone,
@@ -90,7 +82,6 @@ public record AccountingSettings(
                 section.number("queue", usual.queue, 64, 1_000_000),
                 section.number("sessions-in-memory", usual.sessionsInMemory, 0, 1_000_000),
                 sessions,
-                presence,
-                pseudonyms);
+                presence);
     }
 }

@@ -23,6 +23,17 @@ final class HourSum {
         unattributed += ofNobody ? use.octets() : 0;
     }
 
+    void add(HourSum other) {
+        started += other.started;
+        seconds += other.seconds;
+        active = Octets.plus(active, other.active);
+        unmeasured += other.unmeasured;
+        uploaded = Octets.plus(uploaded, other.uploaded);
+        downloaded = Octets.plus(downloaded, other.downloaded);
+        sideless = Octets.plus(sideless, other.sideless);
+        unattributed += other.unattributed;
+    }
+
     void remove(HourUse use, boolean ofNobody) {
         started -= use.started;
         seconds -= use.seconds;
@@ -48,8 +59,13 @@ final class HourSum {
     }
 
     /** Whether something was taken from the row: it may have nothing left. */
-    boolean mayBeEmpty() {
-        return mayBeEmpty;
+    boolean isCorrected() {
+        return mayBeEmpty && !isNothing();
+    }
+
+    /** Both ways. */
+    long octets() {
+        return Octets.orZero(uploaded) + Octets.orZero(downloaded) + Octets.orZero(sideless);
     }
 
     long started() {

@@ -8,6 +8,8 @@ import id.gardu.accounting.LedgerEntry.Restarted;
 import id.gardu.accounting.LedgerEntry.Seen;
 import id.gardu.accounting.LedgerEntry.Settle;
 import id.gardu.accounting.ReadingTable.Kept;
+import id.gardu.accounting.RollUps.HourKey;
+import id.gardu.accounting.RollUps.NasHourKey;
 import id.gardu.accounting.Session.Identity;
 import id.gardu.network.SessionId;
 
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -42,6 +45,7 @@ final class LedgerBatch {
     private final LongSupplier ids;
     private final LocalDays days;
     private final RollUps rollUps;
+    private final NasDays nasDays;
     private final Restarts restarts;
     private final Map<ReadingAt, Kept> readings = new LinkedHashMap<>();
     private final List<UsageChange> changes = new ArrayList<>();
@@ -56,6 +60,7 @@ final class LedgerBatch {
     }
 
     /**
+     * @param heard hours of NAS that are in {@code nas_day}
      * @param ambiguous counts records on disk that are booked nowhere, since nobody can say of
      *     which session they are
      */
@@ -64,6 +69,7 @@ final class LedgerBatch {
             SessionCache cache,
             LongSupplier ids,
             LocalDays days,
+            Set<NasHourKey> heard,
             LongAdder ambiguous) {
         this.tables = tables;
         this.restarts = new Restarts(tables.restarts(), cache);
@@ -79,6 +85,7 @@ final class LedgerBatch {
         this.ids = ids;
         this.days = days;
         this.rollUps = new RollUps(days);
+        this.nasDays = new NasDays(days, heard);
     }
 
     /** The clock of this machine was set: what it said of the NAS's clocks holds no more. */
@@ -109,10 +116,18 @@ final class LedgerBatch {
         }
         writeSessions();
         clocks.write();
-        tables.hours().add(rollUps.hours());
-        tables.presence().add(rollUps.presence());
-        tables.nasHours().add(rollUps.packets());
+        writeRollUps();
         tables.flush();
+    }
+
+    private void writeRollUps() throws SQLException {
+        SortedMap<HourKey, HourSum> hours = rollUps.hours();
+        tables.hours().add(hours);
+        tables.siteDays().add(DaySum.of(hours, days), days);
+        tables.presence().add(rollUps.presence());
+        SortedMap<NasHourKey, Long> packets = rollUps.packets();
+        tables.nasHours().add(packets);
+        tables.nasDays().add(nasDays.of(packets.keySet(), rollUps.answers()));
     }
 
     /** The batch is on disk. */
@@ -120,6 +135,7 @@ final class LedgerBatch {
         sessions.committed();
         clocks.committed();
         restarts.committed();
+        nasDays.committed();
         allAmbiguous.add(ambiguous);
         return changes;
     }
@@ -134,8 +150,11 @@ final class LedgerBatch {
                     tables.sessions().delete(old.stream().map(SessionId::value).toList());
             case LedgerEntry.DropClocks(List<ClockKey> old, Instant since) ->
                     clocks.drop(old, since);
-            case Heard(Map<RollUps.NasHourKey, Long> packets) ->
-                    packets.forEach((key, count) -> rollUps.packets(key.hour(), key.nas(), count));
+            case Heard(NasHeard.Told told) -> {
+                told.packets()
+                        .forEach((key, count) -> rollUps.packets(key.hour(), key.nas(), count));
+                told.answers().forEach(rollUps::answered);
+            }
             case Forget(var account, Instant at) -> {
                 tables.tombstones().put(account, at);
                 tables.sessions().erase(account);

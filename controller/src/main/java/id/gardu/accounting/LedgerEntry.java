@@ -1,7 +1,6 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.NasRestart;
-import id.gardu.accounting.RollUps.NasHourKey;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
@@ -56,8 +55,8 @@ sealed interface LedgerEntry {
     /** These clocks are kept no longer, unless something new was heard of one since. */
     record DropClocks(List<ClockKey> clocks, Instant unheardSince) implements LedgerEntry {}
 
-    /** Packets of other doors. */
-    record Heard(Map<NasHourKey, Long> packets) implements LedgerEntry {}
+    /** Packets of other doors, and answers to what was asked. */
+    record Heard(NasHeard.Told told) implements LedgerEntry {}
 
     /** An account was deleted: its sessions lose what points at a person. */
     record Forget(AccountId account, Instant at) implements LedgerEntry {}

@@ -41,9 +41,16 @@ public final class LedgerUpkeep implements AutoCloseable {
     /** As {@link Session.Said} has it. */
     private static final Duration AHEAD = Duration.ofHours(1);
 
+    /** Reports read days of a NAS; of its hours only the last ones are asked for. */
+    private static final Duration NAS_HOURS_KEPT = Duration.ofDays(60);
+
+    /** As late after midnight what is made of a day is there. */
+    private static final Duration SETTLING = Duration.ofMinutes(10);
+
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final int INTERIMS = 3;
     private static final int SLICE = 50;
+    private static final int NAS_HOURS_SLICE = 500;
 
     /** Every question for silent sessions looks at all open ones. */
     private static final int SILENT_AT_ONCE = 40 * SLICE;
@@ -100,9 +107,11 @@ public final class LedgerUpkeep implements AutoCloseable {
         every(Duration.ofMinutes(1), "settling", steadily(this::settle));
         every(Duration.ofHours(1), "old-sessions", steadily(this::dropOld));
         every(Duration.ofHours(1), "old-clocks", steadily(this::dropOldClocks));
+        every(Duration.ofHours(1), "old-hours-of-nas", steadily(this::dropOldNasHours));
+        every(SETTLING, "presence-months", oneByOne(steadily(closer::settleMonths)));
         every(Duration.ofHours(1), "closing-periods", oneByOne(steadily(closer::closeDue)));
-        every(Duration.ofHours(1), "pseudonyms", oneByOne(steadily(closer::replaceDue)));
-        every(Duration.ofHours(1), "destroying", oneByOne(steadily(closer::destroyDue)));
+        every(Duration.ofHours(1), "old-presence", oneByOne(steadily(closer::dropOldDays)));
+        every(Duration.ofHours(1), "tombstones", oneByOne(steadily(closer::dropTombstones)));
     }
 
     /**
@@ -180,6 +189,18 @@ public final class LedgerUpkeep implements AutoCloseable {
         while (!old.isEmpty()) {
             ledger.write(new LedgerEntry.DropClocks(old, before));
             old = queries.clocksUnheardSince(before, SLICE);
+        }
+    }
+
+    /** Deletes the hours in which NAS were heard that are kept no longer. */
+    public void dropOldNasHours() {
+        long before = clock.instant().minus(NAS_HOURS_KEPT).getEpochSecond() / Bookings.HOUR;
+        int deleted = NAS_HOURS_SLICE;
+        while (deleted == NAS_HOURS_SLICE) {
+            deleted =
+                    store.writer()
+                            .<Integer, RuntimeException>write(
+                                    handle -> NasHourTable.delete(handle, before, NAS_HOURS_SLICE));
         }
     }
 

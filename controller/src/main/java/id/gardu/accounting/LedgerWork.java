@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.RollUps.NasHourKey;
 import id.gardu.store.BatchWork;
 import id.gardu.store.Dialect;
 import id.gardu.store.Notices;
@@ -10,9 +11,11 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -29,6 +32,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     private final SessionCache cache;
     private final PlaceTable places = new PlaceTable();
     private final WideNasTable wideNas = new WideNasTable();
+    private final Set<NasHourKey> heard = new HashSet<>();
     private final LocalDays days;
     private final LongSupplier ids;
     private final Dialect dialect;
@@ -99,7 +103,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
         Statements prepared = over(handle);
         var work =
                 new LedgerBatch(
-                        Tables.over(prepared, places, wideNas), cache, ids, days, ambiguous);
+                        Tables.over(prepared, places, wideNas), cache, ids, days, heard, ambiguous);
         batch = Optional.of(work);
         clockSet |= !clock.set().isZero();
         if (clockSet) {

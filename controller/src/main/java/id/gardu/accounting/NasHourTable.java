@@ -2,6 +2,8 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.RollUps.NasHourKey;
 
+import org.jdbi.v3.core.Handle;
+
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -12,6 +14,13 @@ final class NasHourTable {
             INSERT INTO nas_hour (utc_hour, nas_id, packets) VALUES (?, ?, ?)
             ON CONFLICT (utc_hour, nas_id) DO UPDATE SET
                 packets = nas_hour.packets + excluded.packets\
+            """;
+
+    private static final String DELETE =
+            """
+            DELETE FROM nas_hour WHERE (utc_hour, nas_id) IN (
+                SELECT utc_hour, nas_id FROM nas_hour WHERE utc_hour < :before
+                ORDER BY utc_hour, nas_id LIMIT :most)\
             """;
 
     private final Statements statements;
@@ -27,5 +36,10 @@ final class NasHourTable {
             row.row();
         }
         row.write();
+    }
+
+    /** Deletes at most {@code most} rows of hours before {@code hour}; how many there were. */
+    static int delete(Handle handle, long hour, int most) {
+        return handle.createUpdate(DELETE).bind("before", hour).bind("most", most).execute();
     }
 }

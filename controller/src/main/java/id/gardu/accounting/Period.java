@@ -40,6 +40,10 @@ record Period(String name, LocalDate from, LocalDate to) {
         return new Period("Y" + day.getYear(), first, first.plusYears(1));
     }
 
+    boolean isOneMonth() {
+        return equals(month(from));
+    }
+
     boolean isOneDay() {
         return from.plusDays(1).equals(to);
     }

@@ -1,32 +1,23 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.ClosedTable.Pseudonym;
 import id.gardu.accounting.Distinct.Count;
 import id.gardu.accounting.Distinct.Trait;
 import id.gardu.accounting.Distinct.Unit;
-import id.gardu.accounting.PresenceQueries.AreaNode;
 import id.gardu.accounting.PresenceQueries.Day;
-import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
-import id.gardu.store.StoreException;
 
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import org.jdbi.v3.core.Handle;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.YearMonth;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.ToIntFunction;
 
 /**
  * Closes calendar periods: counts accounts exactly while they are there, and lets them go
@@ -38,22 +29,24 @@ public final class PeriodCloser {
     private static final Duration PATIENCE = Duration.ofDays(2);
 
     private static final int WRITE_SLICE = 200;
-    private static final int PSEUDONYM = 16;
-    private static final String KEY_PURPOSE = "period-key";
 
     private final Store store;
-    private final KeyRing keys;
     private final AccountingSettings settings;
     private final Clock clock;
     private final PresenceQueries queries;
-    private final SecureRandom random = new SecureRandom();
+    private final PresenceMonths months;
 
-    public PeriodCloser(Store store, KeyRing keys, AccountingSettings settings, Clock clock) {
+    public PeriodCloser(Store store, AccountingSettings settings, Clock clock) {
         this.store = store;
-        this.keys = keys;
         this.settings = settings;
         this.clock = clock;
         this.queries = new PresenceQueries(store.reads());
+        this.months = new PresenceMonths(store, settings, clock);
+    }
+
+    /** After midnight: makes {@code presence_month} of the days that are over. */
+    public void settleMonths() {
+        months.settle();
     }
 
     /** Closes every period that ended 48 hours ago or more. */
@@ -74,40 +67,28 @@ public final class PeriodCloser {
         }
     }
 
-    /** Replaces accounts by pseudonyms in days that are kept no longer. */
-    public void replaceDue() {
+    /**
+     * Deletes the accounts of days that are kept no longer, once every period around such a day is
+     * closed. With the first day of a month goes what {@code presence_month} has of it.
+     */
+    public void dropOldDays() {
         LocalDate keptFrom =
                 LocalDate.ofInstant(
                         clock.instant().minus(settings.presenceKept()), settings.zone());
         Optional<LocalDate> oldest = queries.firstDay();
         while (oldest.isPresent() && oldest.get().isBefore(keptFrom)) {
-            List<Period> around = Period.around(oldest.get());
-            Set<String> closed = queries.closed(oldest.get());
-            if (!around.stream().allMatch(period -> closed.contains(period.name()))) {
+            LocalDate day = oldest.get();
+            Set<String> closed = queries.closed(day);
+            if (!Period.around(day).stream().allMatch(one -> closed.contains(one.name()))) {
                 return;
             }
-            replace(oldest.get(), around);
+            drop(day);
             oldest = queries.firstDay();
         }
     }
 
-    /** Destroys pseudonyms, keys and tombstones whose time is over. */
-    public void destroyDue() {
-        LocalDate until =
-                LocalDate.ofInstant(
-                        clock.instant().minus(settings.pseudonymsKept()), settings.zone());
-        for (String period : queries.notDestroyed(until)) {
-            int deleted = WRITE_SLICE;
-            while (deleted == WRITE_SLICE) {
-                deleted =
-                        store.writer()
-                                .<Integer, RuntimeException>write(
-                                        handle ->
-                                                ClosedTable.deletePseudonyms(
-                                                        handle, period, WRITE_SLICE));
-            }
-            store.writer().use(handle -> ClosedTable.destroyKey(handle, period, clock.instant()));
-        }
+    /** Deletes the numbers of deleted accounts that no day can name any more. */
+    public void dropTombstones() {
         store.writer()
                 .use(
                         handle ->
@@ -124,17 +105,16 @@ public final class PeriodCloser {
     }
 
     private void close(Period period) {
+        if (period.isOneMonth()) {
+            // From then on it stays as it is, as the count does.
+            months.make(YearMonth.from(period.from()));
+        }
         Map<Unit, Count> counts = count(period);
-        byte[] key = new byte[32];
-        random.nextBytes(key);
-        byte[] hidden = keys.seal(KEY_PURPOSE, key);
-        store.writer()
-                .use(handle -> ClosedTable.close(handle, period, hidden, counts, clock.instant()));
+        store.writer().use(handle -> ClosedTable.close(handle, period, counts, clock.instant()));
     }
 
     private Map<Unit, Count> count(Period period) {
-        Map<Long, String> sites = queries.siteCodes();
-        Map<String, AreaNode> areas = queries.areas();
+        Units units = queries.units();
         var distinct = new Distinct();
         long after = 0;
         while (true) {
@@ -143,7 +123,7 @@ public final class PeriodCloser {
             long cut = last ? Long.MAX_VALUE : days.getLast().account();
             for (Day day : days) {
                 if (day.account() < cut) {
-                    distinct.add(day.account(), units(day, sites, areas), traits(day));
+                    distinct.add(day.account(), units.of(day.site(), day.area()), traits(day));
                     after = day.account();
                 }
             }
@@ -151,17 +131,6 @@ public final class PeriodCloser {
                 return distinct.counts();
             }
         }
-    }
-
-    private static List<Unit> units(Day day, Map<Long, String> sites, Map<String, AreaNode> areas) {
-        var units = new ArrayList<Unit>(5);
-        units.add(new Unit("site", sites.getOrDefault(day.site(), String.valueOf(day.site()))));
-        Optional<AreaNode> area = Optional.ofNullable(areas.get(day.area()));
-        while (area.isPresent() && units.size() < 5) {
-            units.add(new Unit(area.get().level(), area.get().code()));
-            area = area.get().parent().map(areas::get);
-        }
-        return units;
     }
 
     private Set<Trait> traits(Day day) {
@@ -186,51 +155,20 @@ public final class PeriodCloser {
                 day, settings.activeMinutes() * 60L, settings.activeMegabytes() * 1_000_000L);
     }
 
-    private void replace(LocalDate day, List<Period> around) {
-        Map<String, byte[]> opened = new HashMap<>();
-        for (Period period : around) {
-            queries.key(period.name())
-                    .ifPresent(hidden -> opened.put(period.name(), keys.open(KEY_PURPOSE, hidden)));
-        }
-        int taken = WRITE_SLICE;
-        while (taken == WRITE_SLICE) {
-            taken =
-                    store.writer()
-                            .<Integer, RuntimeException>write(
-                                    handle -> {
-                                        ClosedTable.markReplaced(handle, day, clock.instant());
-                                        List<Day> days =
-                                                ClosedTable.takePresence(handle, day, WRITE_SLICE);
-                                        ClosedTable.addPseudonyms(handle, pseudonyms(days, opened));
-                                        return days.size();
-                                    });
-        }
+    private void drop(LocalDate day) {
+        long month = MonthOfDays.number(YearMonth.from(day));
+        inSlices(handle -> PresenceMonthTable.deleteUpTo(handle, month, WRITE_SLICE));
+        inSlices(
+                handle -> {
+                    ClosedTable.markGone(handle, day, clock.instant());
+                    return ClosedTable.deletePresence(handle, day, WRITE_SLICE);
+                });
     }
 
-    private List<Pseudonym> pseudonyms(List<Day> days, Map<String, byte[]> opened) {
-        var all = new ArrayList<Pseudonym>(days.size() * opened.size());
-        for (Day day : days) {
-            opened.forEach(
-                    (period, key) ->
-                            all.add(
-                                    new Pseudonym(
-                                            period,
-                                            day.site(),
-                                            day.area(),
-                                            pseudonym(key, day.account()),
-                                            kind(day))));
-        }
-        return all;
-    }
-
-    private static byte[] pseudonym(byte[] key, long account) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            byte[] full = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(account).array());
-            return Arrays.copyOf(full, PSEUDONYM);
-        } catch (GeneralSecurityException e) {
-            throw new StoreException("HmacSHA256 is missing from this Java", e);
+    private void inSlices(ToIntFunction<Handle> delete) {
+        int deleted = WRITE_SLICE;
+        while (deleted == WRITE_SLICE) {
+            deleted = store.writer().<Integer, RuntimeException>write(delete::applyAsInt);
         }
     }
 }

@@ -1,5 +1,8 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.Units.AreaNode;
+
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
@@ -87,60 +90,39 @@ final class PresenceQueries {
                                 .set());
     }
 
-    /** Closed periods whose pseudonyms are there though they ended at or before {@code day}. */
-    List<String> notDestroyed(LocalDate day) {
+    /** The latest day whose accounts are gone. */
+    Optional<LocalDate> lastGone() {
         return reads.withHandle(
                 handle ->
                         handle.createQuery(
-                                        "SELECT period FROM closed_period"
-                                                + " WHERE to_day <= :day AND destroyed_at IS NULL")
-                                .bind("day", day)
-                                .mapTo(String.class)
-                                .list());
+                                        """
+                                        SELECT max(from_day) FROM closed_period
+                                        WHERE gone_at IS NOT NULL AND to_day = from_day + 1\
+                                        """)
+                                .mapTo(LocalDate.class)
+                                .findOne());
     }
 
-    /** The sealed key of a closed period; empty once destroyed. */
-    Optional<byte[]> key(String period) {
-        return reads.withHandle(
-                handle ->
-                        handle.createQuery("SELECT key FROM closed_period WHERE period = :period")
-                                .bind("period", period)
-                                .map((row, _) -> Optional.ofNullable(row.getBytes(1)))
-                                .findOne()
-                                .flatMap(key -> key));
+    /** Sites and areas, retired ones too. */
+    Units units() {
+        return reads.withHandle(PresenceQueries::units);
     }
 
-    /** The code of every site, retired ones too. */
-    Map<Long, String> siteCodes() {
-        return reads.withHandle(
-                handle ->
-                        handle.createQuery("SELECT id, code FROM site")
-                                .reduceRows(
-                                        new HashMap<Long, String>(),
-                                        (codes, row) -> {
-                                            codes.put(
-                                                    row.getColumn("id", Long.class),
-                                                    row.getColumn("code", String.class));
-                                            return codes;
-                                        }));
-    }
-
-    /** An area as the tree has it. */
-    record AreaNode(String code, String level, Optional<String> parent) {}
-
-    Map<String, AreaNode> areas() {
+    static Units units(Handle handle) {
+        Map<Long, String> sites = new HashMap<>();
+        handle.createQuery("SELECT id, code FROM site")
+                .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
+                .forEach(site -> sites.put(site.getKey(), site.getValue()));
         Map<String, AreaNode> areas = new HashMap<>();
-        reads.useHandle(
-                handle ->
-                        handle.createQuery("SELECT code, level, parent_code FROM area")
-                                .map(
-                                        (row, _) ->
-                                                new AreaNode(
-                                                        row.getString(1),
-                                                        row.getString(2),
-                                                        Optional.ofNullable(row.getString(3))))
-                                .forEach(area -> areas.put(area.code(), area)));
-        return areas;
+        handle.createQuery("SELECT code, level, parent_code FROM area")
+                .map(
+                        (row, _) ->
+                                new AreaNode(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        Optional.ofNullable(row.getString(3))))
+                .forEach(area -> areas.put(area.code(), area));
+        return new Units(sites, areas);
     }
 
     private static Day day(ResultSet row) throws SQLException {

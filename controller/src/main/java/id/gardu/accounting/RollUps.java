@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.NasDays.Answer;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class RollUps {
     private final Map<HourKey, HourSum> hours = new HashMap<>();
     private final Map<PresenceKey, PresenceSum> presence = new HashMap<>();
     private final Map<NasHourKey, Long> packets = new HashMap<>();
+    private final Map<NasHourKey, Answer> answers = new HashMap<>();
 
     RollUps(LocalDays days) {
         this.days = days;
@@ -66,14 +69,26 @@ final class RollUps {
         packets.merge(new NasHourKey(hour, nas), count, Long::sum);
     }
 
+    void answered(NasHourKey hour, Answer answer) {
+        answers.merge(hour, answer, Answer::and);
+    }
+
     /**
-     * Adds what a record did.
+     * Adds what a record did. A session that is a test of staff is in no figure.
      *
      * @param before empty for a session that is new
      */
     void book(Optional<Session> before, Outcome outcome) {
-        Session after = outcome.after();
-        UsageSource source = after.identity().source();
+        if (before.filter(known -> known.who().isTest()).isEmpty()) {
+            remove(before, outcome);
+        }
+        if (!outcome.after().who().isTest()) {
+            add(before, outcome);
+        }
+    }
+
+    private void remove(Optional<Session> before, Outcome outcome) {
+        UsageSource source = outcome.after().identity().source();
         for (HourUse gone : outcome.gone().hours()) {
             Optional<Long> account = before.flatMap(RollUps::account);
             hour(gone, source).remove(gone, account.isEmpty());
@@ -81,6 +96,11 @@ final class RollUps {
                 presence(gone, account.get()).remove(gone);
             }
         }
+    }
+
+    private void add(Optional<Session> before, Outcome outcome) {
+        Session after = outcome.after();
+        UsageSource source = after.identity().source();
         Optional<Long> account = account(after);
         for (HourUse came : outcome.came().hours()) {
             hour(came, source).add(came, account.isEmpty());
@@ -100,6 +120,10 @@ final class RollUps {
 
     SortedMap<NasHourKey, Long> packets() {
         return new TreeMap<>(packets);
+    }
+
+    Map<NasHourKey, Answer> answers() {
+        return answers;
     }
 
     private HourSum hour(HourUse use, UsageSource source) {

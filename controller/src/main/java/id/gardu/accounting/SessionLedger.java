@@ -4,6 +4,7 @@ import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.LedgerEntry.Restarted;
 import id.gardu.accounting.LedgerEntry.Seen;
+import id.gardu.accounting.NasDays.Answer;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
@@ -128,6 +129,22 @@ public final class SessionLedger {
     }
 
     /**
+     * Notes that a NAS answered what we asked it: a Disconnect- or CoA-Request, whatever it said to
+     * it, or a question how it is. Written within a minute or so.
+     */
+    public void answered(NasId nas, Instant at) {
+        heard.told(nas, at, new Answer(true, false));
+    }
+
+    /**
+     * Notes that a NAS was asked and said nothing, though it has answered before. Written within a
+     * minute or so.
+     */
+    public void silent(NasId nas, Instant at) {
+        heard.told(nas, at, new Answer(false, true));
+    }
+
+    /**
      * Leaves the bare number of a deleted account, so that counts do not move, and erases what
      * points at a person in its sessions: at once where they are settled, else when they are, two
      * days after their end. Returns when it is on disk.
@@ -148,9 +165,9 @@ public final class SessionLedger {
         return lane.waiting();
     }
 
-    /** Writes the packets of other doors. */
+    /** Writes the packets of other doors, and the answers. */
     void writeHeard() {
-        var taken = heard.take();
+        NasHeard.Told taken = heard.take();
         if (taken.isEmpty()) {
             return;
         }

@@ -82,7 +82,7 @@ final class UsageHourTable {
     }
 
     private void afterCorrections(Map<HourKey, HourSum> sums) throws SQLException {
-        if (sums.values().stream().anyMatch(HourSum::mayBeEmpty)) {
+        if (sums.values().stream().anyMatch(HourSum::isCorrected)) {
             eachCorrected(sums, statements.rows(RAISE_TO_NOTHING));
             eachCorrected(sums, statements.rows(DROP_EMPTY));
         }
@@ -90,7 +90,7 @@ final class UsageHourTable {
 
     private static void eachCorrected(Map<HourKey, HourSum> sums, Rows row) throws SQLException {
         for (var entry : sums.entrySet()) {
-            if (entry.getValue().mayBeEmpty()) {
+            if (entry.getValue().isCorrected()) {
                 key(row, entry.getKey());
                 row.row();
             }

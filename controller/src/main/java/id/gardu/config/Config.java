@@ -46,6 +46,8 @@ public final class Config {
     private final Map<String, String> environment;
     private final SortedMap<String, String> read = new TreeMap<>();
     private final List<String> mistakes = new ArrayList<>();
+    private final Set<String> retired = new TreeSet<>();
+    private final List<String> notices = new ArrayList<>();
 
     private Config(JsonNode root, Map<String, String> environment) {
         this.root = root;
@@ -105,14 +107,19 @@ public final class Config {
         leaves(root, "", unknown);
         unknown.removeIf(
                 path ->
-                        read.keySet().stream()
-                                .anyMatch(key -> path.equals(key) || path.startsWith(key + "[")));
+                        retired.contains(path)
+                                || read.keySet().stream()
+                                        .anyMatch(
+                                                key ->
+                                                        path.equals(key)
+                                                                || path.startsWith(key + "[")));
         for (String path : unknown) {
             mistakes.add(path + ": is not a key" + nearest(path));
         }
         for (String variable : new TreeSet<>(environment.keySet())) {
             if (variable.startsWith(PREFIX)
                     && !NOT_KEYS.contains(variable)
+                    && retired.stream().noneMatch(key -> variable(key).equals(variable))
                     && read.keySet().stream().noneMatch(key -> variable(key).equals(variable))) {
                 mistakes.add(variable + ": overrides no key");
             }
@@ -125,6 +132,11 @@ public final class Config {
     /** Every key that was read with the value in force; secrets as {@code <secret>}. */
     public SortedMap<String, String> effective() {
         return Collections.unmodifiableSortedMap(read);
+    }
+
+    /** What is no mistake, but not needed any more. */
+    public List<String> notices() {
+        return Collections.unmodifiableList(notices);
     }
 
     /** The environment variable that overrides {@code key}. */
@@ -160,6 +172,13 @@ public final class Config {
 
     void note(String key, String value) {
         read.put(key, value);
+    }
+
+    void retired(String key, String why) {
+        retired.add(key);
+        if (environment.containsKey(variable(key)) || !node(key).isMissingNode()) {
+            notices.add(key + ": does nothing any more (" + why + "); take it out");
+        }
     }
 
     void mistake(String key, String shown, String wanted) {

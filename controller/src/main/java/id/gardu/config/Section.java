@@ -204,6 +204,15 @@ public final class Section {
         return secret;
     }
 
+    /**
+     * A key of earlier versions: whoever still has it is told that it does nothing.
+     *
+     * @param why in a few words
+     */
+    public void retired(String key, String why) {
+        config.retired(name + "." + key, why);
+    }
+
     /** A mistake a room finds itself, such as two keys that contradict each other. */
     public void mistake(String key, String shown, String wanted) {
         config.mistake(name + "." + key, shown, wanted);

@@ -12,7 +12,6 @@ import id.gardu.staff.Actor;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +101,7 @@ final class ComparePage {
     /** Of all the member sees, in one row of each month. */
     private void total(
             Map<String, Object> model, WebRequest request, Actor.Member who, CompareChoice choice) {
-        ReportLevel top = top(who);
+        ReportLevel top = usage.top(who);
         Optional<UsageRow> then = report(who, choice.before(), top).flatMap(ComparePage::only);
         Optional<UsageRow> now = report(who, choice.after(), top).flatMap(ComparePage::only);
         if (then.isPresent() || now.isPresent()) {
@@ -113,13 +112,6 @@ final class ComparePage {
                             words.month(request, choice.after()),
                             cells(request, then, now)));
         }
-    }
-
-    private ReportLevel top(Actor.Member who) {
-        return usage.levels(who).stream()
-                .filter(level -> level.area().isPresent())
-                .min(Comparator.comparing((ReportLevel level) -> level.area().orElseThrow()))
-                .orElse(ReportLevel.SITE);
     }
 
     private static Optional<UsageRow> only(UsageReport report) {

@@ -9,6 +9,8 @@ import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.format.Exports;
+import id.gardu.report.format.ReportFormat;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Permission;
 import id.gardu.staff.StaffSessions;
@@ -33,6 +35,7 @@ public final class ConsolePages {
     private final SitePage site;
     private final SiteNotes notes;
     private final ComparePage compare;
+    private final UsageFiles files;
 
     /** What the pages ask. */
     public record Rooms(
@@ -42,6 +45,7 @@ public final class ConsolePages {
             Supplier<Map<NasId, ClockOffset>> clocks,
             UsageReports reports,
             Boards boards,
+            Exports exports,
             StaffSessions sessions,
             Audit audit) {}
 
@@ -65,14 +69,16 @@ public final class ConsolePages {
         var limits = new Limits(words);
         this.start = new StartPage(frame, gate, network, words, view, head);
         this.accessPoints = new AccessPointsPage(frame, network, words, clocks);
-        this.usage = new UsagePage(frame, network, words, rooms.reports(), rooms.audit(), zone);
+        UsageView seen = new UsageView(rooms.reports(), network);
+        this.usage = new UsagePage(frame, words, seen, zone);
+        this.files = new UsageFiles(frame, words, seen, rooms.exports(), rooms.audit());
         this.decisions = new DecisionPage(frame, words, view, head, lines, limits);
         this.basket = new BasketPage(frame, words, view, lines, limits, rooms.audit());
         this.log = new DecisionLogPage(frame, words, view, rooms.audit());
         this.map = new MapPage(frame, words, view);
         this.site = new SitePage(frame, words, view, lines, reasons, limits, trouble);
         this.notes = new SiteNotes(words, view, rooms.audit(), trouble);
-        this.compare = new ComparePage(frame, words, new UsageView(rooms.reports(), network), view);
+        this.compare = new ComparePage(frame, words, seen, view);
     }
 
     /** The path of a login link on the console's listener. */
@@ -82,6 +88,13 @@ public final class ConsolePages {
 
     /** Mounts all of them, the error pages included. */
     public void mount(WebRoutes routes) {
+        for (ReportFormat format : UsageFiles.OFFERED) {
+            routes.get(
+                    UsageFiles.path(format),
+                    gate.with(
+                            Permission.SEE_USAGE,
+                            (request, who) -> files.answer(format, request, who)));
+        }
         routes.errorPages(trouble)
                 .get(Paths.HOME, gate.open(start::answer))
                 .get(Paths.LOGIN_LINK, gate.open(login::landing))
@@ -89,7 +102,6 @@ public final class ConsolePages {
                 .post(Paths.LOG_OUT, gate.open(login::logout))
                 .get(Paths.ACCESS_POINTS, gate.with(Permission.SEE_NETWORK, accessPoints::answer))
                 .get(Paths.USAGE, gate.with(Permission.SEE_USAGE, usage::answer))
-                .get(Paths.USAGE_CSV, gate.with(Permission.SEE_USAGE, usage::csv))
                 .get(Paths.DECISIONS, gate.with(Permission.SEE_USAGE, decisions::answer))
                 .get(Paths.BASKET, gate.with(Permission.SEE_USAGE, basket::answer))
                 .post(Paths.BASKET, gate.with(Permission.DECIDE, basket::decide))

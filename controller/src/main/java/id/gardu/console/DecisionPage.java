@@ -94,6 +94,7 @@ final class DecisionPage {
         model.put(
                 "logHref", new Query().with("month", choice.monthWord()).after(Paths.DECISION_LOG));
         model.put("compareHref", compare(board));
+        model.put("files", files(request, choice, board));
         foot(model, request, board, said);
     }
 
@@ -201,6 +202,14 @@ final class DecisionPage {
 
     private boolean hasMap(Board board) {
         return board.points().stream().anyMatch(point -> CityMap.place(view, point).isPresent());
+    }
+
+    /** Of all the member sees; no file is of a part of it. */
+    private List<Map<String, String>> files(
+            WebRequest request, DecisionChoice choice, Board board) {
+        return choice.area().isEmpty()
+                ? UsageFiles.links(frame, request, UsageChoice.of(board.month()))
+                : List.of();
     }
 
     /** This month beside the one before it, if there is one. */

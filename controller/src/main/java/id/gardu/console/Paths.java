@@ -8,7 +8,6 @@ final class Paths {
     static final String HOME = "/";
     static final String ACCESS_POINTS = "/access-points";
     static final String USAGE = "/usage";
-    static final String USAGE_CSV = "/usage.csv";
     static final String DECISIONS = "/decisions";
     static final String BASKET = "/decisions/basket";
     static final String DECISION_LOG = "/decisions/log";

@@ -6,6 +6,7 @@ import id.gardu.report.ReportLevel;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,18 @@ record UsageChoice(
                 columns,
                 columns.columns().contains(sort) ? sort : UsageSort.NAME,
                 Leaf.wanted(request));
+    }
+
+    /** The points of a month. */
+    static UsageChoice of(YearMonth month) {
+        return new UsageChoice(
+                UsagePeriod.OWN,
+                month.atDay(1).toString(),
+                month.atEndOfMonth().toString(),
+                ReportLevel.SITE,
+                UsageColumns.USE,
+                UsageSort.NAME,
+                1);
     }
 
     /** Empty when days of one's own cannot be read. */

@@ -110,7 +110,8 @@ public final class MonthCloser {
                                 .toList());
     }
 
-    private void close(YearMonth month) {
+    /** Closes a month, whatever was closed before it. */
+    void close(YearMonth month) {
         List<UsageReport> reports =
                 store.longSnapshot(
                         handle -> new MonthScores(handle, settings, month, zone).first(new Rules(thresholds)));

@@ -16,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 
 /** The scoreboard of a month that is over, at every level. Lives for one reading. */
 final class MonthScores {
@@ -116,49 +114,16 @@ final class MonthScores {
         return new UsageAccounts.Counted(Counting.NOW, counts, Optional.empty());
     }
 
-    /**
-     * As the period was closed; who returned and who roamed is counted beside it, as long as the days
-     * of accounts are kept.
-     */
+    /** As the ledger keeps a month ready; of one from before that, as its period was closed. */
     private UsageAccounts.Counted accounts(ReportLevel level) {
-        boolean areKept = queries.lastReplaced(range.from(), range.to()).isEmpty();
-        Optional<UsageAccounts.Counted> now =
-                areKept
-                        ? Optional.of(UsageAccounts.counted(queries, range, level, settings))
-                        : Optional.empty();
+        UsageAccounts.Counted ready = UsageAccounts.month(handle, month, level, settings);
+        if (!ready.counts().isEmpty()) {
+            return ready;
+        }
         return switch (UsageAccounts.read(queries, range, level, settings)) {
-            case UsageAccounts.Counted closed ->
-                    now.map(counted -> merged(closed, counted)).orElse(closed);
+            case UsageAccounts.Counted closed -> closed;
             case UsageAccounts.NoLongerKept _ ->
                     new UsageAccounts.Counted(Counting.NOW, Map.of(), Optional.empty());
         };
-    }
-
-    private static UsageAccounts.Counted merged(
-            UsageAccounts.Counted closed, UsageAccounts.Counted now) {
-        Map<String, Accounts> counts = new HashMap<>();
-        closed.counts()
-                .forEach(
-                        (code, then) -> {
-                            Accounts also = now.of(code);
-                            UnaryOperator<OptionalLong> bounded =
-                                    some ->
-                                            some.isPresent() && then.active().isPresent()
-                                                    ? OptionalLong.of(
-                                                            Math.min(
-                                                                    some.getAsLong(),
-                                                                    then.active().getAsLong()))
-                                                    : OptionalLong.empty();
-                            counts.put(
-                                    code,
-                                    new Accounts(
-                                            then.active(),
-                                            then.passing(),
-                                            then.unmeasured(),
-                                            bounded.apply(also.first()),
-                                            bounded.apply(also.returning()),
-                                            bounded.apply(also.roaming())));
-                        });
-        return new UsageAccounts.Counted(closed.counting(), counts, now.atCosted());
     }
 }

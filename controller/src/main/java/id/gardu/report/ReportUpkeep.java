@@ -5,6 +5,7 @@ import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.Store;
 
 import java.time.Clock;
+import java.time.YearMonth;
 import java.time.ZoneId;
 
 /**
@@ -23,6 +24,11 @@ public final class ReportUpkeep {
             Clock clock) {
         this.days = new DaySettler(store, zone, settings.assumedHours(), clock);
         this.months = new MonthCloser(store, settings, thresholds, zone, clock);
+    }
+
+    /** Closes a month whose days are settled and whose accounts are counted. */
+    public void close(YearMonth month) {
+        months.close(month);
     }
 
     /** Does what is due. */

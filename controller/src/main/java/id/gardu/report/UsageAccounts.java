@@ -1,11 +1,16 @@
 package id.gardu.report;
 
+import id.gardu.accounting.MonthAccounts;
+import id.gardu.accounting.PresenceMonthQueries;
 import id.gardu.report.UsageQueries.Closed;
 import id.gardu.report.UsageQueries.ClosedCount;
 import id.gardu.report.UsageQueries.Present;
 import id.gardu.report.UsageRow.Accounts;
 
+import org.jdbi.v3.core.Handle;
+
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +78,7 @@ sealed interface UsageAccounts {
         if (closed.isPresent()) {
             return closed(queries, closed.get(), by);
         }
-        return queries.lastReplaced(range.from(), range.to())
+        return queries.lastGone(range.from(), range.to())
                 .<UsageAccounts>map(NoLongerKept::new)
                 .orElseGet(() -> counted(queries, range, by, settings));
     }
@@ -117,6 +122,56 @@ sealed interface UsageAccounts {
         }
         return new Counted(
                 UsageReport.Counting.NOW, counts, atCosted(queries, range, by, settings));
+    }
+
+    /** Of a month, all levels as the ledger keeps them ready. */
+    static Counted month(
+            Handle handle, YearMonth month, ReportLevel by, ReportSettings settings) {
+        Map<String, Accounts> counts = new HashMap<>();
+        for (MonthAccounts here :
+                new PresenceMonthQueries(settings.activeTime(), settings.activeBytes())
+                        .accounts(handle, month)) {
+            if (here.level().equals(by.word())) {
+                counts.put(here.code(), accounts(here, by));
+            }
+        }
+        return new Counted(
+                UsageReport.Counting.NOW,
+                counts,
+                atCosted(handle.attach(UsageQueries.class), month, by, settings));
+    }
+
+    private static Optional<Map<String, Long>> atCosted(
+            UsageQueries queries, YearMonth month, ReportLevel by, ReportSettings settings) {
+        if (by.area().isEmpty() || queries.sitesWithoutCost() == 0) {
+            return Optional.empty();
+        }
+        LocalDate first = month.atDay(1);
+        LocalDate since =
+                queries.presenceSettledUntil()
+                        .map(day -> day.plusDays(1))
+                        .filter(day -> day.isAfter(first))
+                        .orElse(first);
+        Map<String, Long> counts = new HashMap<>();
+        queries.monthAtCosted(
+                        by.word(),
+                        Months.number(month),
+                        since,
+                        month.plusMonths(1).atDay(1),
+                        settings.activeTime().toSeconds(),
+                        settings.activeBytes())
+                .forEach(here -> counts.put(here.code(), here.active()));
+        return Optional.of(counts);
+    }
+
+    private static Accounts accounts(MonthAccounts here, ReportLevel by) {
+        return new Accounts(
+                OptionalLong.of(here.active()),
+                OptionalLong.of(here.passing()),
+                OptionalLong.of(here.unmeasured()),
+                OptionalLong.of(here.first()),
+                OptionalLong.of(here.returning()),
+                by == ReportLevel.SITE ? OptionalLong.empty() : OptionalLong.of(here.roaming()));
     }
 
     private static Optional<Map<String, Long>> atCosted(

@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The columns of a usage report, the same in every format: name, definition, value. */
-enum UsageColumn {
+public enum UsageColumn {
     FROM("first local day of the range", (report, row) -> text(report.range().from().toString())),
     TO("local day after the last", (report, row) -> text(report.range().to().toString())),
     LEVEL("what a row stands for", (report, row) -> text(report.level().word())),
@@ -84,7 +84,7 @@ enum UsageColumn {
                             ? text(word(row.reach().estimated()))
                             : new Cell.Nothing()),
     PER_100(
-            "active accounts per 100 inhabitants", (report, row) -> percent(row.reach().per100())),
+            "active accounts per 100 inhabitants", (report, row) -> ratio(row.reach().per100())),
     COST_IDR(
             "rupiah: monthly cost by the days the site was there; of the sites whose cost is entered",
             (report, row) -> number(row.money().cost())),
@@ -154,30 +154,84 @@ enum UsageColumn {
     }
 
     /** One value of a row. */
-    sealed interface Cell {
+    public sealed interface Cell {
         record Text(String text) implements Cell {}
 
         record Count(long number) implements Cell {}
 
         record Percent(double percent) implements Cell {}
 
+        /** Two decimals. */
+        record Ratio(double number) implements Cell {}
+
         /** Not measured. */
         record Nothing() implements Cell {}
+
+        /** As programs read it: a decimal point, nothing between digits, empty for nothing. */
+        default String plain() {
+            return switch (this) {
+                case Text(String text) -> text;
+                case Count(long number) -> Long.toString(number);
+                case Percent(double percent) -> String.format(Locale.ROOT, "%.2f", percent);
+                case Ratio(double number) -> String.format(Locale.ROOT, "%.2f", number);
+                case Nothing() -> "";
+            };
+        }
     }
 
-    String word() {
+    /** How its figures are shown. */
+    public ColumnKind kind() {
+        return switch (this) {
+            case FROM, TO -> ColumnKind.DAY;
+            case LEVEL, CODE, NAME, MEASURABLE, POPULATION_ESTIMATED, VERDICT, NEAR_LINE ->
+                    ColumnKind.TEXT;
+            case ACCOUNTS_ACTIVE,
+                    ACCOUNTS_PASSING,
+                    ACCOUNTS_UNMEASURED,
+                    ACCOUNTS_FIRST,
+                    ACCOUNTS_RETURNING,
+                    ACCOUNTS_ROAMING,
+                    ACTIVE_DAYS,
+                    POPULATION,
+                    RULE,
+                    REVISION ->
+                    ColumnKind.DISTINCT;
+            case SESSIONS,
+                    APS,
+                    APS_DOWN,
+                    REFUSED_STATIONS,
+                    LET_IN_STATIONS,
+                    SHUT_DAYS,
+                    DOOR_PROOF_DAYS,
+                    COST_KNOWN_SITES,
+                    HOURS_WITH_TRAFFIC,
+                    BUSY_HOURS ->
+                    ColumnKind.COUNT;
+            case SECONDS, ACTIVE_SECONDS -> ColumnKind.SECONDS;
+            case UPLOADED_BYTES, DOWNLOADED_BYTES, UNATTRIBUTED_BYTES, SIDELESS_BYTES ->
+                    ColumnKind.OCTETS;
+            case AVAILABILITY_PCT, DOWN_PCT, KNOWN_PCT, COMPLETENESS_PCT -> ColumnKind.PERCENT;
+            case PER_100 -> ColumnKind.RATIO;
+            case COST_IDR -> ColumnKind.RUPIAH;
+            case RP_PER_ACTIVE -> ColumnKind.RUPIAH_EACH;
+        };
+    }
+
+    /** Its name in files and in the API. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String definition() {
+    public String definition() {
         return definition;
     }
 
-    Cell of(UsageReport report, UsageRow row) {
+    /** Its figure in a row. */
+    public Cell of(UsageReport report, UsageRow row) {
         return value.apply(report, row);
     }
 
-    static String[] words() {
+    public static String[] words() {
         return Arrays.stream(values()).map(UsageColumn::word).toArray(String[]::new);
     }
 
@@ -210,6 +264,10 @@ enum UsageColumn {
 
     private static Cell number(OptionalLong number) {
         return number.isPresent() ? new Cell.Count(number.getAsLong()) : new Cell.Nothing();
+    }
+
+    private static Cell ratio(OptionalDouble number) {
+        return number.isPresent() ? new Cell.Ratio(number.getAsDouble()) : new Cell.Nothing();
     }
 
     private static Cell percent(OptionalDouble percent) {

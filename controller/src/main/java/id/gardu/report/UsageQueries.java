@@ -306,6 +306,48 @@ interface UsageQueries {
                 costed);
     }
 
+    /** Active accounts of a month at sites whose cost is entered, by area of a level. */
+    @SqlQuery(
+            """
+            WITH RECURSIVE up (area_code, code) AS (
+                SELECT code, code FROM area
+                 UNION ALL
+                SELECT up.area_code, area.parent_code
+                  FROM up JOIN area ON area.code = up.code
+                 WHERE area.parent_code IS NOT NULL),
+            place AS MATERIALIZED (
+                SELECT up.area_code, up.code
+                  FROM up JOIN area ON area.code = up.code
+                 WHERE area.level = :level),
+            active AS (
+                SELECT area_code, account_id
+                  FROM presence_month
+                 WHERE month = :month AND active_days <> 0
+                   AND site_id IN (SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL)
+                 UNION ALL
+                SELECT area_code, account_id
+                  FROM presence_day
+                 WHERE local_day >= :since AND local_day < :to
+                   AND seconds >= :seconds AND bytes >= :bytes
+                   AND site_id IN (SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL))
+            SELECT place.code, count(DISTINCT account_id) AS present,
+                   count(DISTINCT account_id) AS active, 0 AS unmeasured, 0 AS first,
+                   0 AS returning_, 0 AS roaming
+              FROM active JOIN place ON place.area_code = active.area_code
+             GROUP BY place.code\
+            """)
+    List<Present> monthAtCosted(
+            @Bind("level") String level,
+            @Bind("month") long month,
+            @Bind("since") LocalDate since,
+            @Bind("to") LocalDate to,
+            @Bind("seconds") long seconds,
+            @Bind("bytes") long bytes);
+
+    /** The last day that is in presence_month. */
+    @SqlQuery("SELECT day FROM settled_until WHERE what = 'presence-month'")
+    Optional<LocalDate> presenceSettledUntil();
+
     @SqlQuery("SELECT count(*) FROM site WHERE monthly_cost_idr IS NULL")
     long sitesWithoutCost();
 
@@ -313,12 +355,14 @@ interface UsageQueries {
     @SqlQuery("SELECT DISTINCT nas_id FROM nas_day WHERE heard <> 0")
     Set<Long> everHeard();
 
-    /** The closed period that is exactly these days. */
+    /** The closed period that is exactly these days; one of which nobody was counted is none. */
     @SqlQuery(
             """
             SELECT period, from_day, to_day
               FROM closed_period
-             WHERE from_day = :from AND to_day = :to\
+             WHERE from_day = :from AND to_day = :to
+               AND EXISTS (SELECT 1 FROM closed_count
+                            WHERE closed_count.period = closed_period.period)\
             """)
     Optional<Closed> closed(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
 
@@ -335,10 +379,10 @@ interface UsageQueries {
             """
             SELECT max(from_day)
               FROM closed_period
-             WHERE pseudonymised_at IS NOT NULL AND to_day = from_day + 1
+             WHERE gone_at IS NOT NULL AND to_day = from_day + 1
                AND from_day >= :from AND from_day < :to\
             """)
-    Optional<LocalDate> lastReplaced(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    Optional<LocalDate> lastGone(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
 
     @SqlQuery(
             """

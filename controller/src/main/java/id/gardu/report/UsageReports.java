@@ -75,6 +75,12 @@ public final class UsageReports {
             return new UsageAnswer.Ready(closed.get());
         }
         UsageQueries queries = handle.attach(UsageQueries.class);
+        Optional<UsageAccounts.Counted> ready =
+                month.map(one -> UsageAccounts.month(handle, one, by, settings))
+                        .filter(counted -> !counted.counts().isEmpty());
+        if (ready.isPresent()) {
+            return new UsageAnswer.Ready(counted(handle, range, by, now, ready.get()));
+        }
         return switch (UsageAccounts.read(queries, range, by, settings)) {
             case UsageAccounts.NoLongerKept lost -> new UsageAnswer.Refused(lost.reason(range));
             case UsageAccounts.Counted counted ->
@@ -110,8 +116,7 @@ public final class UsageReports {
                 reading,
                 by == ReportLevel.SITE
                         ? counted
-                        : UsageAccounts.counted(
-                                queries, reading.range(), ReportLevel.SITE, settings));
+                        : UsageAccounts.month(handle, month, ReportLevel.SITE, settings));
     }
 
     /** A month whose rows were written; what it said of an account then holds. */

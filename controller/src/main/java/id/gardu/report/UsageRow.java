@@ -96,7 +96,7 @@ public record UsageRow(
             OptionalLong unattributed,
             OptionalLong activeDays,
             OptionalLong hoursUsed) {
-        static final Traffic UNKNOWN =
+        public static final Traffic UNKNOWN =
                 new Traffic(
                         OptionalLong.empty(),
                         OptionalLong.empty(),

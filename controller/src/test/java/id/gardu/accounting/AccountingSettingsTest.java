@@ -45,4 +45,22 @@ class AccountingSettingsTest {
                                                 "accounting.presence-kept: \"30d\" is not at least"
                                                         + " 370d"));
     }
+
+    /** The file of an earlier version still starts the controller. */
+    @Test
+    void howLongPseudonymsAreKeptIsAskedNoMoreAndTold() throws Exception {
+        Config config =
+                Config.parse(
+                        "accounting: {pseudonyms-kept: 1830d}",
+                        "test",
+                        Map.of("GARDU_ACCOUNTING_PSEUDONYMS_KEPT", "900d"));
+        assertThat(AccountingSettings.from(config.section("accounting"), Kampung.WIB))
+                .isEqualTo(AccountingSettings.defaults(Kampung.WIB));
+        config.finish();
+        assertThat(config.notices())
+                .containsExactly(
+                        "accounting.pseudonyms-kept: does nothing any more (no pseudonyms are"
+                                + " kept); take it out");
+        assertThat(config.effective()).doesNotContainKey("accounting.pseudonyms-kept");
+    }
 }

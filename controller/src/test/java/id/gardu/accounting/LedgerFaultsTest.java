@@ -109,8 +109,7 @@ class LedgerFaultsTest {
                         2,
                         usual.sessionsInMemory(),
                         usual.sessionsKept(),
-                        usual.presenceKept(),
-                        usual.pseudonymsKept());
+                        usual.presenceKept());
         try (OpenLedger ledger = OpenLedger.open(Dialect.SQLITE, folder, narrow)) {
             var inside = new CountDownLatch(1);
             var hold = new CountDownLatch(1);

@@ -3,7 +3,6 @@ package id.gardu.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.store.Dialect;
-import id.gardu.store.KeyRing;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +21,7 @@ class LedgerUpkeepTest {
 
     private LedgerUpkeep upkeep(OpenLedger ledger) {
         AccountingSettings settings = AccountingSettings.defaults(Kampung.WIB);
-        var closer =
-                new PeriodCloser(
-                        ledger.store, KeyRing.open(folder.resolve("keys"), true), settings, clock);
+        var closer = new PeriodCloser(ledger.store, settings, clock);
         return new LedgerUpkeep(
                 ledger.store,
                 ledger.ledger,
@@ -318,6 +315,51 @@ class LedgerUpkeepTest {
             ledger.ledger.writeHeard();
             assertThat(ledger.number("SELECT packets FROM nas_hour WHERE nas_id = 13"))
                     .isEqualTo(3);
+        }
+    }
+
+    /** Hours of the day in Malang: 10 is bit 10. */
+    @ParameterizedTest
+    @EnumSource
+    void theHoursOfADayInWhichANasWasHeardAnsweredOrWasSilentAreBits(Dialect dialect) {
+        String words =
+                "SELECT local_day || ' ' || nas_id || ' ' || heard || ' ' || answered || ' ' ||"
+                        + " silent FROM nas_day ORDER BY local_day, nas_id";
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            ledger.ledger.heard(Kampung.GATEWAY_03, T);
+            ledger.ledger.answered(Kampung.GATEWAY_03, T.plusSeconds(3_600));
+            ledger.ledger.silent(Kampung.GATEWAY_03, T.plusSeconds(3_700));
+            ledger.ledger.silent(Kampung.GATEWAY_03, T.plusSeconds(7_200));
+            ledger.ledger.writeHeard();
+            assertThat(ledger.texts(words))
+                    .containsExactly("20777 13 1024 2048 " + (2_048 + 4_096));
+            // By the accounting door, in the same hour and in the first of the next day.
+            ledger.hears(Packet.start(T), Packet.interim(T, 14 * 3_600));
+            ledger.ledger.answered(Kampung.GATEWAY_03, T.plusSeconds(7_300));
+            ledger.ledger.writeHeard();
+            assertThat(ledger.texts(words))
+                    .containsExactly("20777 13 1024 6144 6144", "20778 13 1 0 0");
+            assertThat(ledger.number("SELECT count(*) FROM nas_hour"))
+                    .as("an answer is no packet of its own accord")
+                    .isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hoursOfNasAreKeptSixtyDaysAndTheirDaysStay(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder);
+                LedgerUpkeep upkeep = upkeep(ledger)) {
+            for (int hour = 0; hour < 1_200; hour++) {
+                ledger.ledger.heard(Kampung.GATEWAY_03, T.plusSeconds(hour * 3_600L));
+            }
+            ledger.ledger.writeHeard();
+            clock.set(T.plus(Duration.ofDays(60)).plusSeconds(700 * 3_600L));
+            upkeep.dropOldNasHours();
+            assertThat(ledger.number("SELECT count(*) FROM nas_hour")).isEqualTo(500);
+            assertThat(ledger.number("SELECT min(utc_hour) FROM nas_hour"))
+                    .isEqualTo(OpenLedger.hour(T) + 700);
+            assertThat(ledger.number("SELECT count(*) FROM nas_day")).isEqualTo(51);
         }
     }
 }

@@ -6,6 +6,8 @@ import id.gardu.config.SecretText;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
+import id.gardu.network.Site;
+import id.gardu.network.SiteId;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
@@ -21,7 +23,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +34,7 @@ final class OpenLedger implements AutoCloseable {
     final DatabaseSettings database;
     final Store store;
     SessionLedger ledger;
+    private volatile Inventory inventory = Kampung.INVENTORY;
     private final AccountingSettings settings;
     private final HandClock clock;
     final List<UsageChange> told = Collections.synchronizedList(new ArrayList<>());
@@ -50,7 +55,7 @@ final class OpenLedger implements AutoCloseable {
     private SessionLedger ledger() {
         return new SessionLedger(
                 store,
-                OpenLedger::inventory,
+                () -> inventory,
                 settings,
                 Alone.telling(told::add),
                 new IdSource(Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC)),
@@ -98,8 +103,35 @@ final class OpenLedger implements AutoCloseable {
                 database, folder.resolve("none.db"), AccountingSettings.defaults(Kampung.WIB));
     }
 
-    private static Inventory inventory() {
-        return Kampung.INVENTORY;
+    /** From now on the site belongs to another area. */
+    void move(SiteId moved, String area) {
+        Map<SiteId, Site> sites = new HashMap<>(inventory.sites());
+        sites.computeIfPresent(moved, (_, site) -> inArea(site, area));
+        inventory =
+                new Inventory(
+                        inventory.version() + 1,
+                        inventory.areas(),
+                        sites,
+                        inventory.nas(),
+                        inventory.secrets(),
+                        inventory.accessPoints(),
+                        inventory.plans());
+    }
+
+    private static Site inArea(Site site, String area) {
+        return new Site(
+                site.id(),
+                site.code(),
+                site.name(),
+                area,
+                site.latitude(),
+                site.longitude(),
+                site.sponsor(),
+                site.monthlyCostIdr(),
+                site.uplinkMbps(),
+                site.isp(),
+                site.openedOn(),
+                site.openHours());
     }
 
     /** Records packets one after the other, each on disk before the next. */
@@ -172,8 +204,10 @@ final class OpenLedger implements AutoCloseable {
                                             "session_reading",
                                             "session",
                                             "usage_hour",
+                                            "site_day",
                                             "presence_day",
                                             "nas_hour",
+                                            "nas_day",
                                             "nas_clock")) {
                                 handle.execute("DELETE FROM " + table);
                             }
@@ -255,6 +289,10 @@ final class OpenLedger implements AutoCloseable {
 
     String text(String sql) {
         return lines(sql).getFirst();
+    }
+
+    List<String> texts(String sql) {
+        return lines(sql);
     }
 
     long number(String sql) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.store.Dialect;
-import id.gardu.store.KeyRing;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,9 +89,7 @@ class OutageTest {
     /** As a controller that runs for as long as packets come, and looks every five minutes. */
     private void live(OpenLedger ledger, List<Arriving> arriving) {
         AccountingSettings settings = AccountingSettings.defaults(Kampung.WIB);
-        var closer =
-                new PeriodCloser(
-                        ledger.store, KeyRing.open(folder.resolve("keys"), true), settings, clock);
+        var closer = new PeriodCloser(ledger.store, settings, clock);
         try (var upkeep =
                 new LedgerUpkeep(
                         ledger.store,

@@ -6,7 +6,6 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.store.Dialect;
-import id.gardu.store.KeyRing;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +26,7 @@ class PeriodCloserTest {
     @TempDir Path folder;
 
     private PeriodCloser closer(OpenLedger ledger) {
-        return new PeriodCloser(
-                ledger.store,
-                KeyRing.open(folder.resolve("keys"), true),
-                AccountingSettings.defaults(Kampung.WIB),
-                clock);
+        return new PeriodCloser(ledger.store, AccountingSettings.defaults(Kampung.WIB), clock);
     }
 
     /** An account used ten megabytes in ten minutes, or passed by. */
@@ -126,47 +121,62 @@ class PeriodCloserTest {
 
     @ParameterizedTest
     @EnumSource
-    void atTheEndOfRetentionAccountsBecomePseudonymsAndAtTheVeryEndNothing(Dialect dialect) {
+    void atTheEndOfRetentionAccountsGoAndTheirCountsStay(Dialect dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             lastWeek(ledger);
             ledger.ledger.forget(Kampung.BUDI);
             PeriodCloser closer = closer(ledger);
+            clock.set(Instant.parse("2026-11-22T00:00:00Z"));
+            closer.settleMonths();
             clock.set(Instant.parse("2027-12-01T00:00:00Z"));
-            closer.replaceDue();
+            closer.dropOldDays();
             assertThat(ledger.presence()).as("not closed yet").hasSize(4);
             closer.closeDue();
-            closer.replaceDue();
+            closer.dropOldDays();
             assertThat(ledger.presence()).as("kept for 400 days").hasSize(4);
+            assertThat(ledger.number("SELECT count(*) FROM presence_month")).isEqualTo(3);
             // The 400th day after 20 November 2026, but not after the 21st.
             clock.set(Instant.parse("2027-12-25T20:00:00Z"));
-            closer.replaceDue();
+            closer.dropOldDays();
             assertThat(ledger.presence()).hasSize(1);
+            assertThat(ledger.number("SELECT count(*) FROM presence_month"))
+                    .as("with its first day that had any")
+                    .isZero();
+            List<String> closed = counts(ledger, "Y2026");
             clock.set(Instant.parse("2028-01-01T00:00:00Z"));
-            closer.replaceDue();
-            closer.destroyDue();
+            closer.dropOldDays();
+            closer.dropTombstones();
             assertThat(ledger.presence()).isEmpty();
             assertThat(ledger.number("SELECT count(*) FROM tombstone")).isZero();
-            // Siti at RW 03 is one pseudonym with two active days within a month, Budi another.
             assertThat(
-                            ledger.number(
-                                    "SELECT count(*) FROM closed_presence WHERE period ="
-                                            + " 'M2026-11' AND site_id = 3"))
-                    .isEqualTo(2);
-            assertThat(
-                            ledger.number(
-                                    "SELECT max(active_days) FROM closed_presence WHERE period ="
-                                            + " 'M2026-11'"))
-                    .isEqualTo(2);
-            // No pseudonym is the same in two periods.
-            assertThat(ledger.number("SELECT count(DISTINCT pseudonym) FROM closed_presence"))
-                    .isEqualTo(2 * 4 + 1);
-            List<String> closed = counts(ledger, "Y2026");
-            clock.set(Instant.parse("2033-01-01T00:00:00Z"));
-            closer.destroyDue();
-            assertThat(ledger.number("SELECT count(*) FROM closed_presence")).isZero();
-            assertThat(ledger.number("SELECT count(*) FROM closed_period WHERE key IS NOT NULL"))
-                    .isZero();
+                            ledger.text(
+                                    "SELECT min(from_day) || ' ' || max(from_day) || ' ' ||"
+                                            + " count(*) FROM closed_period WHERE gone_at IS NOT"
+                                            + " NULL"))
+                    .isEqualTo("20777 20778 2");
             assertThat(counts(ledger, "Y2026")).isEqualTo(closed).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMonthIsMadeOnceMoreBeforeItIsClosedAndNeverAfter(Dialect dialect) {
+        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
+            lastWeek(ledger);
+            clock.set(Instant.parse("2026-12-02T18:00:00Z"));
+            closer(ledger).closeDue();
+            String active =
+                    "SELECT active_days FROM presence_month WHERE site_id = 3"
+                            + " AND account_id = 101";
+            assertThat(ledger.number("SELECT count(*) FROM presence_month")).isEqualTo(3);
+            assertThat(ledger.number(active)).isEqualTo(0b11L << 19);
+            ledger.hears(
+                    visit(Kampung.SITI, Kampung.GATEWAY_03, T.plusSeconds(9 * 86_400), true)
+                            .received(clock.instant()));
+            closer(ledger).settleMonths();
+            assertThat(ledger.number("SELECT count(*) FROM presence_day WHERE local_day = 20786"))
+                    .isEqualTo(1);
+            assertThat(ledger.number(active)).isEqualTo(0b11L << 19);
         }
     }
 

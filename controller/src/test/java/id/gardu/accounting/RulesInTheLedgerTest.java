@@ -87,7 +87,7 @@ class RulesInTheLedgerTest {
     }
 
     /** A NAS counts in 32 bits or in more, and stands at one site. */
-    private static MadeUpSession session(long seed) {
+    static MadeUpSession session(long seed) {
         var random = new Random(seed);
         Habit[] habits = Habit.values();
         boolean narrow = random.nextBoolean();
@@ -103,7 +103,7 @@ class RulesInTheLedgerTest {
                 narrow ? new Uplink(100, false) : new Uplink(50, true));
     }
 
-    private static Usage packet(MadeUpSession made, Said said, int number) {
+    static Usage packet(MadeUpSession made, Said said, int number) {
         Instant start = Instant.ofEpochSecond(said.time() - said.second());
         Packet packet =
                 switch (said.kind()) {

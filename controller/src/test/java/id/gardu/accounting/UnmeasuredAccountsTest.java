@@ -6,7 +6,6 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.store.Dialect;
-import id.gardu.store.KeyRing;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +33,7 @@ class UnmeasuredAccountsTest {
     @TempDir Path folder;
 
     private PeriodCloser closer(OpenLedger ledger) {
-        return new PeriodCloser(
-                ledger.store,
-                KeyRing.open(folder.resolve("keys"), true),
-                AccountingSettings.defaults(Kampung.WIB),
-                clock);
+        return new PeriodCloser(ledger.store, AccountingSettings.defaults(Kampung.WIB), clock);
     }
 
     private static AccountId account(long number) {
@@ -184,46 +179,6 @@ class UnmeasuredAccountsTest {
             assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM usage_hour")).isZero();
             assertThat(ledger.number("SELECT count(*) FROM presence_day WHERE bytes = 10000000"))
                     .isEqualTo(2);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void pseudonymsKeepUnmeasuredDaysAndUnknownOnesStayUnknown(Dialect dialect) {
-        try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(
-                    untold(Kampung.SITI, T, 600),
-                    untold(Kampung.SITI, NEXT_DAY, 600),
-                    measured(Kampung.BUDI, T));
-            clock.set(Instant.parse("2028-01-03T00:00:00Z"));
-            PeriodCloser closer = closer(ledger);
-            closer.closeDue();
-            String of = " FROM closed_presence WHERE period = 'M2026-11' AND site_id = ";
-            long day = 86_400_000L;
-            // The first day leaves as a version before would have let it go.
-            clock.set(T.plusMillis(401 * day));
-            closer.replaceDue();
-            assertThat(ledger.number("SELECT max(unmeasured_days)" + of + 4)).isEqualTo(1);
-            assertThat(ledger.number("SELECT max(passing_days)" + of + 4)).isZero();
-            assertThat(ledger.number("SELECT max(unmeasured_days)" + of + 3)).isZero();
-            ledger.store
-                    .writer()
-                    .use(
-                            handle ->
-                                    handle.execute(
-                                            "UPDATE closed_presence SET unmeasured_days = NULL"
-                                                    + " WHERE period = 'Y2026'"));
-            clock.set(T.plusMillis(410 * day));
-            closer.replaceDue();
-            assertThat(ledger.presence()).isEmpty();
-            assertThat(ledger.number("SELECT max(unmeasured_days)" + of + 4)).isEqualTo(2);
-            assertThat(
-                            ledger.number(
-                                    "SELECT count(*) FROM closed_presence WHERE period = 'Y2026'"
-                                            + " AND unmeasured_days IS NULL"))
-                    .as("nothing and one is nothing")
-                    .isEqualTo(2);
-            assertThat(counts(ledger, "M2026-11")).contains("kota 1 0 1");
         }
     }
 

@@ -53,6 +53,7 @@ import id.gardu.radius.RadiusSettings;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
+import id.gardu.report.format.Exports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.Accounts;
@@ -60,7 +61,9 @@ import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
 import id.gardu.resident.LegacyImport;
+import id.gardu.resident.Registry;
 import id.gardu.resident.ResidentSettings;
+import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.LocalEngine;
@@ -233,7 +236,8 @@ public final class ApiHouse extends Caller {
                         SignedSources.open(here.store()),
                         rejects::told,
                         traces,
-                        NasContacts.inMemory()),
+                        NasContacts.inMemory(),
+                        tried -> {}),
                 Neighbourhood.CLOCK,
                 here.store().loops());
     }
@@ -296,6 +300,18 @@ public final class ApiHouse extends Caller {
         return List.of(
                 new AreaResource(here::inventory),
                 new SiteResource(here.register(), here::inventory),
+                new SiteTestResource(
+                        new SiteTests(
+                                new Registry(
+                                        here.store(),
+                                        here.keys(),
+                                        ids,
+                                        keeper,
+                                        Neighbourhood.CLOCK),
+                                here::inventory,
+                                "warga",
+                                audit),
+                        here::inventory),
                 new NasResource(
                         here.register(),
                         here::inventory,
@@ -331,7 +347,7 @@ public final class ApiHouse extends Caller {
                         new SessionOrderQueries(here.store()), sessions, disconnects),
                 new AccountResource(
                         new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
-                new ReportResource(reports),
+                new ReportResource(reports, new Exports(), audit),
                 new StaffResource(
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),

@@ -2,6 +2,7 @@ package id.gardu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import id.gardu.api.ApiHouse;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Every command, from what is typed to the database and back. */
 class CommandsTest {
@@ -107,6 +111,8 @@ class CommandsTest {
                         "gardu site add",
                         "gardu site import",
                         "gardu site list",
+                        "gardu site test",
+                        "gardu site tests",
                         "gardu staff change",
                         "gardu staff disable",
                         "gardu staff enable",
@@ -161,6 +167,24 @@ class CommandsTest {
         assertThat(done("site list")).contains("pos     Pos Kamling").contains("masjid  Masjid");
         assertThat(typed("site add --code pos --name Lagi --area 35.73.01.1011.RW03").err())
                 .contains("code: \"pos\" is the code of a site already; give another");
+    }
+
+    @Test
+    void theDoorOfASiteIsTestedAndTestsAreListed() {
+        Typed made = typed("site test rw03");
+        assertThat(made.exit()).isZero();
+        assertThat(made.out()).matches("\\w{4}-\\w{4}-\\w{2}\n");
+        assertThat(made.err())
+                .startsWith(
+                        "once, on one device, until 2026-11-20T03:30:00Z, at Balai RW 03 (rw03;")
+                .contains("rw03-gw");
+        assertThat(done("site tests rw03"))
+                .contains("rw03", "token", "false")
+                .doesNotContain(made.out().strip());
+        assertThat(done("site tests rw05")).doesNotContain("token");
+        Typed unknown = typed("site test rw99");
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.err()).contains("there is no site with the code rw99");
     }
 
     @Test
@@ -301,6 +325,64 @@ class CommandsTest {
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("the range ends (2026-11-20)");
         assertThat(typed(range + " --by benua").err()).contains("by");
+    }
+
+    @Test
+    void aReportIsWrittenToAFileWholeAndWithWhatItsColumnsMean() throws Exception {
+        String range = "report usage --from 2026-11-20 --to 2026-11-21 --by rw";
+        Path pdf = desk.resolve("rapat.pdf");
+        Files.writeString(pdf, "of last month");
+        assertThat(done(range + " --format pdf --out " + pdf))
+                .isEqualTo(pdf + ": " + Files.size(pdf) + " bytes\n");
+        assertThat(new String(Files.readAllBytes(pdf), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-1.");
+        Path csv = desk.resolve("pemakaian.csv");
+        assertThat(done(range + " --format csv-id --out " + csv)).startsWith(csv + ": ");
+        assertThat(Files.readString(csv)).startsWith("\uFEFFfrom;to;");
+        JsonNode about =
+                new ObjectMapper().readTree(desk.resolve("pemakaian.csv-metadata.json").toFile());
+        assertThat(about.path("url").asText()).isEqualTo("pemakaian.csv");
+        assertThat(about.path("dialect").path("delimiter").asText()).isEqualTo(";");
+        Typed nowhere = typed(range + " --format xlsx --out " + desk.resolve("no/such/x.xlsx"));
+        assertThat(nowhere.exit()).isEqualTo(1);
+        assertThat(nowhere.err()).contains("x.xlsx: cannot be written");
+        try (Stream<Path> left = Files.list(desk)) {
+            assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
+        }
+    }
+
+    /** {@code script} runs a program on a terminal of its own. */
+    @Test
+    void whatIsNoTextGoesIntoAPipeAndNotOnATerminal() throws Exception {
+        String gardu =
+                String.join(
+                        " ",
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "id.gardu.Main report usage --from 2026-11-20 --to 2026-11-21",
+                        "--format xlsx --data",
+                        data.toString());
+        String shown = ran("script", "-qec", gardu, "/dev/null");
+        assertThat(shown).contains("xlsx is nothing to read on a terminal", "--out FILE");
+        assertThat(ran("sh", "-c", gardu)).startsWith("PK");
+    }
+
+    private static String ran(String... command) throws Exception {
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .start();
+        try {
+            String said =
+                    new String(
+                            process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return said;
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test

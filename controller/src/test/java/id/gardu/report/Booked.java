@@ -24,7 +24,8 @@ public final class Booked {
     }
 
     /** A local hour of a site with one session begun in it; octets may be unmeasured. */
-    public Booked hour(String site, String hour, long seconds, @Nullable Long up, @Nullable Long down) {
+    public Booked hour(
+            String site, String hour, long seconds, @Nullable Long up, @Nullable Long down) {
         return hour(site, here.site(site).areaCode(), hour, 1, seconds, up, down, 0);
     }
 
@@ -101,7 +102,8 @@ public final class Booked {
     }
 
     /** An account at a site on a day. */
-    public Booked present(AccountId account, String site, LocalDate day, long minutes, long megabytes) {
+    public Booked present(
+            AccountId account, String site, LocalDate day, long minutes, long megabytes) {
         return present(account, site, day, minutes, megabytes * MEGABYTE, 0);
     }
 

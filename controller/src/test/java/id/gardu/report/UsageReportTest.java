@@ -326,14 +326,14 @@ class UsageReportTest {
             assertThat(accounts(report(here, december, january, ReportLevel.KELURAHAN)))
                     .isEqualTo(before);
 
-            // The last day of the year is replaced, the first of the next not yet.
+            // The accounts of the last day of the year go, those of the first of the next not yet.
             AccountingSettings kept = AccountingSettings.defaults(Neighbourhood.ZONE);
-            var closer = new PeriodCloser(here.store(), here.keys(), kept, clock);
+            var closer = new PeriodCloser(here.store(), kept, clock);
             clock.set(january.plusDays(3).atTime(10, 0).atZone(Neighbourhood.ZONE).toInstant());
             closer.closeDue();
             clock.set(
                     january.atStartOfDay(Neighbourhood.ZONE).toInstant().plus(kept.presenceKept()));
-            closer.replaceDue();
+            closer.dropOldDays();
 
             UsageReport closed = report(here, december, january, ReportLevel.KELURAHAN);
             assertThat(accounts(closed)).isEqualTo(before);

@@ -29,6 +29,11 @@ class EarlierPeriodsTest {
                     "INSERT INTO closed_period (period, from_day, to_day, closed_at)"
                             + " VALUES ('M2026-11', 20758, 20788, 0)");
             statement.execute(
+                    "INSERT INTO closed_period (period, from_day, to_day, closed_at, key,"
+                            + " pseudonymised_at) VALUES ('D2026-11-02', 20759, 20760, 5, "
+                            + pseudonym
+                            + ", 7)");
+            statement.execute(
                     "INSERT INTO closed_count (period, level, code, accounts_active,"
                             + " accounts_passing, accounts_first, accounts_returning)"
                             + " VALUES ('M2026-11', 'kota', '35.73', 26, 15, 41, 0)");
@@ -87,9 +92,10 @@ class EarlierPeriodsTest {
             assertThat(
                             lines(
                                     store,
-                                    "SELECT passing_days || ' ' || coalesce(CAST(unmeasured_days AS"
-                                            + " TEXT), 'NULL') FROM closed_presence"))
-                    .containsExactly("3 NULL");
+                                    "SELECT period || ' ' || from_day || ' ' || to_day || ' ' ||"
+                                            + " closed_at || ' ' || coalesce(CAST(gone_at AS TEXT),"
+                                            + " '-') FROM closed_period ORDER BY period"))
+                    .containsExactly("D2026-11-02 20759 20760 5 7", "M2026-11 20758 20788 0 -");
             // A period that is still open is counted from these.
             assertThat(
                             lines(

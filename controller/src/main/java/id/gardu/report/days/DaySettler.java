@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toMap;
 
 import id.gardu.network.OpenHours;
 import id.gardu.report.DayRange;
+import id.gardu.report.DoorQueries;
+import id.gardu.report.DoorSiteDay;
 import id.gardu.report.verdict.SiteDay;
 import id.gardu.store.Store;
 
@@ -107,7 +109,8 @@ public final class DaySettler {
 
     private DayStates.OneDay read(Handle handle, LocalDate day, Instant now) {
         Map<Long, DoorSiteDay> doors =
-                Doors.days(handle, new DayRange(day, day.plusDays(1), zone)).stream()
+                DoorQueries.days(
+                                handle, new DayRange(day, day.plusDays(1), zone), now).stream()
                         .collect(toMap(DoorSiteDay::site, one -> one));
         return new DayStates(handle.attach(DayQueries.class), zone, assumed, now).of(day, doors);
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import id.gardu.network.OpenHours;
+import id.gardu.report.DoorSiteDay;
 import id.gardu.report.days.DayQueries.Gateway;
 import id.gardu.report.days.DayQueries.NasDay;
 import id.gardu.report.days.DayQueries.Place;
@@ -75,7 +76,7 @@ final class DayStates {
                 Hearing hearing = hearing(place, heard);
                 var tally = new Tally(day, there, OpenHours.parse(place.openHours()).or(assumed).on(day, zone), lines, hearing);
                 DoorSiteDay door =
-                        doors.getOrDefault(place.id(), DoorSiteDay.nobody(day, place.id()));
+                        doors.getOrDefault(place.id(), new DoorSiteDay(day, place.id(), 0, 0, 0, 0, 0, false));
                 sites.put(
                         place.id(),
                         tally.site(

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toMap;
 
 import id.gardu.network.OpenHours;
 import id.gardu.report.DayRange;
+import id.gardu.report.DoorQueries;
+import id.gardu.report.DoorSiteDay;
 import id.gardu.report.verdict.SiteDay;
 
 import org.jdbi.v3.core.Handle;
@@ -65,11 +67,11 @@ public record SiteDays(Map<Long, List<SiteDay>> sites, Map<Long, ApOpen> aps) {
         Map<Long, ApOpen> aps = new HashMap<>();
         var states = new DayStates(queries, range.zone(), assumed, now);
         if (settledFrom.isBefore(settledTo)) {
-            work(handle, states, range.within(range.from(), settledFrom), sites, aps);
+            work(handle, states, range.within(range.from(), settledFrom), now, sites, aps);
             settled(queries, settledFrom, settledTo, sites, aps);
-            work(handle, states, range.within(settledTo, end), sites, aps);
+            work(handle, states, range.within(settledTo, end), now, sites, aps);
         } else {
-            work(handle, states, range.within(range.from(), end), sites, aps);
+            work(handle, states, range.within(range.from(), end), now, sites, aps);
         }
         return new SiteDays(sites, aps);
     }
@@ -98,13 +100,14 @@ public record SiteDays(Map<Long, List<SiteDay>> sites, Map<Long, ApOpen> aps) {
             Handle handle,
             DayStates states,
             DayRange range,
+            Instant now,
             Map<Long, List<SiteDay>> sites,
             Map<Long, ApOpen> aps) {
         if (!range.from().isBefore(range.to())) {
             return;
         }
         Map<LocalDate, List<DoorSiteDay>> doors =
-                Doors.days(handle, range).stream().collect(groupingBy(DoorSiteDay::day));
+                DoorQueries.days(handle, range, now).stream().collect(groupingBy(DoorSiteDay::day));
         for (LocalDate day = range.from(); day.isBefore(range.to()); day = day.plusDays(1)) {
             Map<Long, DoorSiteDay> door =
                     doors.getOrDefault(day, List.of()).stream()

@@ -25,8 +25,7 @@ final class DoorNotProven implements Rule {
     /** Of this month alone: what was proved before it says nothing of it. */
     static List<SiteDay> last(MonthFigures month) {
         List<SiteDay> days = month.openUp();
-        return days.subList(
-                Math.max(0, days.size() - month.thresholds().proofDays()), days.size());
+        return days.subList(Math.max(0, days.size() - month.thresholds().proofDays()), days.size());
     }
 
     private static List<Evidence> evidence(Silence silence, Thresholds limits) {
@@ -42,8 +41,7 @@ final class DoorNotProven implements Rule {
 
     private static List<Evidence> evidence(List<SiteDay> last, MonthFigures month) {
         return List.of(
-                Evidence.of(
-                        "accounts-at-most", month.accounts().most(), month.line().accounts()),
+                Evidence.of("accounts-at-most", month.accounts().most(), month.line().accounts()),
                 Evidence.of("door-proof-days", 0, 1),
                 Evidence.of("open-up-days", last.size(), month.thresholds().proofDays()));
     }

@@ -50,8 +50,7 @@ public record Judgement(
         }
 
         private static String text(double value) {
-            BigDecimal rounded =
-                    BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP);
+            BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP);
             return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
         }
     }

@@ -46,9 +46,7 @@ final class NobodyGetsIn implements Rule {
                         "shut-pct", tried == 0 ? 0 : HUNDRED * shut / tried, limits.shutPercent()),
                 Evidence.of("refused-stations", month.refused(), limits.refusedStations()),
                 Evidence.of(
-                        "let-in-stations",
-                        month.letIn(),
-                        month.refused() / limits.refusedTimes()),
+                        "let-in-stations", month.letIn(), month.refused() / limits.refusedTimes()),
                 Evidence.told(
                         "wrong-secrets",
                         month.month().days().stream().mapToInt(SiteDay::wrongSecrets).sum()));

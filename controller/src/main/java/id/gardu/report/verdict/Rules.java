@@ -77,8 +77,7 @@ public final class Rules {
                 rule,
                 match.restsOnLine()
                         && month.line()
-                                .isNear(
-                                        month.accounts().most(), thresholds.nearLinePercent()),
+                                .isNear(month.accounts().most(), thresholds.nearLinePercent()),
                 match.restsOnLine() ? withPopulation(match, month.line()) : match.evidence(),
                 month.line(),
                 Weights.of(month, match.verdict(), judged),

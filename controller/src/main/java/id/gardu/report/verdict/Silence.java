@@ -32,8 +32,7 @@ record Silence(List<SiteDay> days, int openUpDays, double sessionShare) {
         long withSession =
                 openUp.stream().filter(day -> day.began() > 0).count()
                         + before.stream().mapToInt(Before::sessionDays).sum();
-        return new Silence(
-                run, openUp.size(), others == 0 ? 0 : withSession / (double) others);
+        return new Silence(run, openUp.size(), others == 0 ? 0 : withSession / (double) others);
     }
 
     private static List<SiteDay> longestRun(List<SiteDay> openUp) {

@@ -54,7 +54,9 @@ public record SiteDay(
         return tried > 0 || wrongSecrets > 0 || began > 0;
     }
 
-    /** Up, and whoever tried stayed outside (contracts §5); a test login that went through is in. */
+    /**
+     * Up, and whoever tried stayed outside (contracts §5); a test login that went through is in.
+     */
     public boolean isShut() {
         return isUp() && (tried > 0 || wrongSecrets > 0) && !isProof();
     }

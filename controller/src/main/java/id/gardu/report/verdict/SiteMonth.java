@@ -36,8 +36,7 @@ public record SiteMonth(
     public SiteMonth near(OptionalLong inhabitants) {
         return new SiteMonth(
                 month,
-                new Facts(
-                        facts.hasNas, facts.everHeard, inhabitants, false, facts.wholeMonth),
+                new Facts(facts.hasNas, facts.everHeard, inhabitants, false, facts.wholeMonth),
                 days,
                 aps,
                 apsDown,

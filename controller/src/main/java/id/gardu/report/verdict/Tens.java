@@ -60,10 +60,8 @@ public final class Tens {
     private Comparator<Row> order(Group group) {
         Comparator<Row> high = Comparator.comparingDouble(Row::key).reversed();
         return switch (group) {
-            case KEEP ->
-                    high.thenComparing(row -> row.site().perActive().orElse(Long.MAX_VALUE));
-            case FIX ->
-                    high.thenComparing(row -> cost(row.site()), Comparator.reverseOrder());
+            case KEEP -> high.thenComparing(row -> row.site().perActive().orElse(Long.MAX_VALUE));
+            case FIX -> high.thenComparing(row -> cost(row.site()), Comparator.reverseOrder());
             case ASK -> high;
             case CANNOT_SAY ->
                     Comparator.comparing((Row row) -> row.site().verdict()).thenComparing(high);
@@ -82,7 +80,6 @@ public final class Tens {
                         .toArray();
         return known.length == 0
                 ? OptionalLong.empty()
-                : OptionalLong.of(
-                        (known[(known.length - 1) / 2] + known[known.length / 2]) / 2);
+                : OptionalLong.of((known[(known.length - 1) / 2] + known[known.length / 2]) / 2);
     }
 }

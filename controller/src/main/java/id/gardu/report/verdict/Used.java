@@ -3,7 +3,6 @@ package id.gardu.report.verdict;
 import id.gardu.report.verdict.Judgement.Evidence;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Rule 11: none of the others. Under the line now, it fell: it was over it lately. */

@@ -47,9 +47,7 @@ final class Weights {
                             ? day.openSeconds() - day.maintenanceSeconds()
                             : day.downSeconds();
         }
-        return month.openSeconds() == 0
-                ? 0
-                : Math.min(1, lost / (double) month.openSeconds());
+        return month.openSeconds() == 0 ? 0 : Math.min(1, lost / (double) month.openSeconds());
     }
 
     private static List<SiteDay> silent(MonthFigures month, Verdict verdict) {

@@ -1,0 +1,128 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.MonthTally.AtPlace;
+import id.gardu.accounting.MonthTally.Counts;
+import id.gardu.accounting.MonthTally.Seen;
+
+import org.jdbi.v3.core.Handle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * Distinct accounts of a month: of the days that are settled from {@code presence_month}, of those
+ * after them from {@code presence_day}. A day that is in both counts once. Thread-safe.
+ */
+public final class PresenceMonthQueries {
+    private static final String SETTLED =
+            """
+            SELECT site_id, area_code, account_id, active_days, unmeasured_days, first
+            FROM presence_month WHERE month = :month\
+            """;
+
+    private static final String UNSETTLED =
+            """
+            SELECT site_id, area_code, account_id, active_days, unmeasured_days,
+            """
+                    + MonthOfDays.FIRST
+                    + " AS first FROM ("
+                    + MonthOfDays.MADE
+                    + ") made";
+
+    /** As if no account were at two places: the table lies in this order, and nothing is sorted. */
+    private static final String BY_PLACE =
+            """
+            SELECT site_id, area_code, count(*),
+                sum(CASE WHEN active_days <> 0 THEN 1 ELSE 0 END),
+                sum(CASE WHEN active_days = 0 AND unmeasured_days <> 0 THEN 1 ELSE 0 END),
+                sum(CASE WHEN (active_days & (active_days - 1)) <> 0 THEN 1 ELSE 0 END),
+                sum(first)
+            FROM (%s) one GROUP BY site_id, area_code\
+            """;
+
+    private static final String SETTLED_BY_PLACE = BY_PLACE.formatted(SETTLED);
+    private static final String UNSETTLED_BY_PLACE = BY_PLACE.formatted(UNSETTLED);
+
+    /** Accounts with more than one row, or perhaps so. */
+    private static final String AT_SEVERAL =
+            "WITH here AS ("
+                    + SETTLED
+                    + " UNION ALL "
+                    + UNSETTLED
+                    + """
+                    )
+                    SELECT account_id, site_id, area_code, active_days, unmeasured_days, first
+                    FROM here WHERE account_id IN (
+                        SELECT account_id FROM (
+                            SELECT account_id FROM presence_month WHERE month = :month
+                            UNION ALL
+                            SELECT account_id FROM presence_day
+                            WHERE local_day >= :since AND local_day <= :last) one
+                        GROUP BY account_id HAVING count(*) > 1)
+                    ORDER BY account_id\
+                    """;
+
+    private final Duration activeTime;
+    private final long activeBytes;
+
+    /**
+     * @param activeTime connected, for a day to be active
+     * @param activeBytes and both ways together
+     */
+    public PresenceMonthQueries(Duration activeTime, long activeBytes) {
+        this.activeTime = activeTime;
+        this.activeBytes = activeBytes;
+    }
+
+    /**
+     * Every site and area with an account in {@code month}, or in what is over of it, today
+     * included; nothing once the accounts of the month are gone. For one moment, ask in a snapshot.
+     */
+    public List<MonthAccounts> accounts(Handle handle, YearMonth month) {
+        MonthOfDays whole = MonthOfDays.of(
+                        month, month.atEndOfMonth(), activeTime.toSeconds(), activeBytes);
+        MonthOfDays unsettled =
+                SettledTable.until(handle, SettledTable.PRESENCE_MONTH)
+                        .map(whole::after)
+                        .orElse(whole);
+        var tally = new MonthTally(PresenceQueries.units(handle));
+        handle.createQuery(SETTLED_BY_PLACE)
+                .bind("month", whole.number())
+                .map((row, _) -> atPlace(row))
+                .forEach(tally::add);
+        unsettled
+                .bindDays(handle.createQuery(UNSETTLED_BY_PLACE))
+                .map((row, _) -> atPlace(row))
+                .forEach(tally::add);
+        unsettled
+                .bind(handle.createQuery(AT_SEVERAL))
+                .map((row, _) -> seen(row))
+                .forEach(tally::add);
+        return tally.accounts();
+    }
+
+    private static AtPlace atPlace(ResultSet row) throws SQLException {
+        return new AtPlace(
+                row.getLong(1),
+                row.getString(2),
+                new Counts(
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7)));
+    }
+
+    private static Seen seen(ResultSet row) throws SQLException {
+        return new Seen(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5) != 0,
+                row.getInt(6) == 1);
+    }
+}

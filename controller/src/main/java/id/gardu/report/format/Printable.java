@@ -1,0 +1,27 @@
+package id.gardu.report.format;
+
+/** Text that XML can hold: in place of what it cannot a replacement character. */
+final class Printable {
+    private static final String REPLACEMENT = "\uFFFD";
+
+    private Printable() {}
+
+    static String of(String text) {
+        return text.codePoints().allMatch(Printable::isAllowed)
+                ? text
+                : text.codePoints()
+                        .mapToObj(
+                                point -> isAllowed(point) ? Character.toString(point) : REPLACEMENT)
+                        .reduce("", String::concat);
+    }
+
+    /** XML 1.0, Char; a surrogate that stands alone is none. */
+    private static boolean isAllowed(int point) {
+        return point == '\t'
+                || point == '\n'
+                || point == '\r'
+                || point >= 0x20 && point <= 0xD7FF
+                || point >= 0xE000 && point <= 0xFFFD
+                || point >= 0x10000;
+    }
+}

@@ -1,0 +1,37 @@
+package id.gardu.report.outside;
+
+/** A count of accounts as it is shown outside. */
+public sealed interface Shown {
+    /** Fewer are never told apart. */
+    int K = 10;
+
+    /** Counts are rounded to this. */
+    int STEP = 5;
+
+    /** To the nearest five, half up: the true count is at most two away. */
+    record Rounded(long accounts) implements Shown {
+        private static final long NEAR = STEP / 2;
+
+        static Rounded of(long accounts) {
+            return new Rounded((accounts + NEAR) / STEP * STEP);
+        }
+
+        /** Not less, whatever the count was. */
+        long low() {
+            return Math.max(K, accounts - NEAR);
+        }
+
+        /** Not more, whatever the count was. */
+        long high() {
+            return accounts + NEAR;
+        }
+    }
+
+    /** Fewer than ten, none included. */
+    record Few() implements Shown {
+        static final long HIGH = K - 1;
+    }
+
+    /** Not shown, since another could be told from it: may be any number. */
+    record Hidden() implements Shown {}
+}

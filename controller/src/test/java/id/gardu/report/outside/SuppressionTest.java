@@ -1,0 +1,114 @@
+package id.gardu.report.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.report.outside.Suppression.Count;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+class SuppressionTest {
+    private static Count top(long accounts) {
+        return new Count("kel", Optional.empty(), accounts);
+    }
+
+    private static Count rw(String code, long accounts) {
+        return new Count(code, Optional.of("kel"), accounts);
+    }
+
+    private static Map<String, Shown> shown(Count... counts) {
+        return Suppression.of(List.of(counts));
+    }
+
+    @Test
+    void fewerThanTenAreFewAndTheOthersAreRoundedToFive() {
+        assertThat(shown(top(0)).get("kel")).isEqualTo(new Shown.Few());
+        assertThat(shown(top(9)).get("kel")).isEqualTo(new Shown.Few());
+        assertThat(shown(top(10)).get("kel")).isEqualTo(new Shown.Rounded(10));
+        assertThat(shown(top(12)).get("kel")).isEqualTo(new Shown.Rounded(10));
+        assertThat(shown(top(13)).get("kel")).isEqualTo(new Shown.Rounded(15));
+    }
+
+    @Test
+    void aCountThatWouldTellTheHiddenOneHidesTheSmallestShownOneToo() {
+        // 60 in all, 50 in the others: the hidden one has at least 58 - 52 = 6.
+        Map<String, Shown> shown =
+                shown(top(60), rw("rw01", 30), rw("rw02", 20), rw("rw03", 9));
+        assertThat(shown.get("kel")).isEqualTo(new Shown.Rounded(60));
+        assertThat(shown.get("rw01")).isEqualTo(new Shown.Rounded(30));
+        assertThat(shown.get("rw02")).isEqualTo(new Shown.Hidden());
+        assertThat(shown.get("rw03")).isEqualTo(new Shown.Few());
+    }
+
+    @Test
+    void nothingMoreIsHiddenWhereTheOthersMayHaveThemAll() {
+        // Many are active at two of them: 40 in all.
+        Map<String, Shown> shown =
+                shown(top(40), rw("rw01", 30), rw("rw02", 20), rw("rw03", 9));
+        assertThat(shown.get("rw02")).isEqualTo(new Shown.Rounded(20));
+    }
+
+    @Test
+    void aParentOfFewChildrenIsHiddenWhereItAloneTellsThem() {
+        // Nothing else can be hidden: 18 in all, of two with at most nine.
+        assertThat(shown(top(18), rw("rw01", 9), rw("rw02", 9)).get("kel"))
+                .isEqualTo(new Shown.Hidden());
+        assertThat(shown(top(10), rw("rw01", 9), rw("rw02", 9)).get("kel"))
+                .isEqualTo(new Shown.Hidden());
+    }
+
+    /** Whoever knows the rules and all that is shown learns of no hidden count that it is not 0. */
+    @Test
+    void noFewIsNarrowedInAnyCity() {
+        var dice = new Random(20261129);
+        for (int city = 0; city < 500; city++) {
+            var counts = new ArrayList<Count>();
+            long all = 0;
+            for (int kelurahan = 0; kelurahan < 6; kelurahan++) {
+                String code = "kel" + kelurahan;
+                long sum = 0;
+                long largest = 0;
+                for (int rw = 0; rw < 1 + dice.nextInt(8); rw++) {
+                    long accounts = dice.nextInt(3) == 0 ? dice.nextInt(10) : dice.nextInt(80);
+                    counts.add(new Count(code + "rw" + rw, Optional.of(code), accounts));
+                    sum += accounts;
+                    largest = Math.max(largest, accounts);
+                }
+                long distinct = largest + (long) (dice.nextDouble() * (sum - largest));
+                counts.add(new Count(code, Optional.of("kota"), distinct));
+                all += distinct;
+            }
+            counts.add(new Count("kota", Optional.empty(), all));
+            Map<String, Shown> shown = Suppression.of(counts);
+            for (Count few : counts) {
+                if (shown.get(few.code()) instanceof Shown.Few) {
+                    assertThat(leastOf(few, counts, shown)).as(few + " of " + shown).isZero();
+                }
+            }
+        }
+    }
+
+    private static long leastOf(Count one, List<Count> counts, Map<String, Shown> shown) {
+        if (one.parent().isEmpty()
+                || !(shown.get(one.parent().get()) instanceof Shown.Rounded total)) {
+            return 0;
+        }
+        long others = 0;
+        for (Count other : counts) {
+            if (other.parent().equals(one.parent()) && !other.equals(one)) {
+                others +=
+                        switch (shown.get(other.code())) {
+                            case Shown.Rounded rounded -> rounded.high();
+                            case Shown.Few _ -> 9;
+                            case Shown.Hidden _ -> 1_000_000;
+                        };
+            }
+        }
+        return Math.max(0, total.low() - others);
+    }
+}
