@@ -114,11 +114,12 @@ final class MonthScores {
         return new UsageAccounts.Counted(Counting.NOW, counts, Optional.empty());
     }
 
-    /** As the ledger keeps a month ready; of one from before that, as its period was closed. */
+    /** As its period was closed, else as the ledger keeps a month ready. */
     private UsageAccounts.Counted accounts(ReportLevel level) {
-        UsageAccounts.Counted ready = UsageAccounts.month(handle, month, level, settings);
-        if (!ready.counts().isEmpty()) {
-            return ready;
+        Optional<UsageAccounts.Counted> ready =
+                UsageAccounts.ofMonth(handle, month, level, settings);
+        if (ready.isPresent()) {
+            return ready.get();
         }
         return switch (UsageAccounts.read(queries, range, level, settings)) {
             case UsageAccounts.Counted closed -> closed;

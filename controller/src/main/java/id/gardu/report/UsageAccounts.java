@@ -124,8 +124,51 @@ sealed interface UsageAccounts {
                 UsageReport.Counting.NOW, counts, atCosted(queries, range, by, settings));
     }
 
+    /**
+     * Of a month: as its period was closed, beside it who returned and who roamed; else as the ledger
+     * keeps a month ready. Empty when neither is there.
+     */
+    static Optional<Counted> ofMonth(
+            Handle handle, YearMonth month, ReportLevel by, ReportSettings settings) {
+        UsageQueries queries = handle.attach(UsageQueries.class);
+        Counted ready = month(handle, month, by, settings);
+        Optional<Closed> closed = queries.closed(month.atDay(1), month.plusMonths(1).atDay(1));
+        if (closed.isPresent()) {
+            return Optional.of(merged(closed(queries, closed.get(), by), ready));
+        }
+        return ready.counts().isEmpty() ? Optional.empty() : Optional.of(ready);
+    }
+
+    /** What was closed never moves; what is counted beside it is part of it. */
+    private static Counted merged(Counted closed, Counted ready) {
+        Map<String, Accounts> counts = new HashMap<>();
+        closed.counts()
+                .forEach(
+                        (code, then) -> {
+                            Optional<Accounts> also =
+                                    Optional.ofNullable(ready.counts().get(code));
+                            counts.put(
+                                    code,
+                                    new Accounts(
+                                            then.active(),
+                                            then.passing(),
+                                            then.unmeasured(),
+                                            atMost(then.active(), also.map(Accounts::first)),
+                                            atMost(then.active(), also.map(Accounts::returning)),
+                                            atMost(then.active(), also.map(Accounts::roaming))));
+                        });
+        return new Counted(closed.counting(), counts, ready.atCosted());
+    }
+
+    private static OptionalLong atMost(OptionalLong whole, Optional<OptionalLong> part) {
+        OptionalLong some = part.orElse(OptionalLong.empty());
+        return some.isPresent() && whole.isPresent()
+                ? OptionalLong.of(Math.min(some.getAsLong(), whole.getAsLong()))
+                : OptionalLong.empty();
+    }
+
     /** Of a month, all levels as the ledger keeps them ready. */
-    static Counted month(
+    private static Counted month(
             Handle handle, YearMonth month, ReportLevel by, ReportSettings settings) {
         Map<String, Accounts> counts = new HashMap<>();
         for (MonthAccounts here :

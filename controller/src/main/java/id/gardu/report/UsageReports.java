@@ -76,8 +76,7 @@ public final class UsageReports {
         }
         UsageQueries queries = handle.attach(UsageQueries.class);
         Optional<UsageAccounts.Counted> ready =
-                month.map(one -> UsageAccounts.month(handle, one, by, settings))
-                        .filter(counted -> !counted.counts().isEmpty());
+                month.flatMap(one -> UsageAccounts.ofMonth(handle, one, by, settings));
         if (ready.isPresent()) {
             return new UsageAnswer.Ready(counted(handle, range, by, now, ready.get()));
         }
@@ -116,7 +115,8 @@ public final class UsageReports {
                 reading,
                 by == ReportLevel.SITE
                         ? counted
-                        : UsageAccounts.month(handle, month, ReportLevel.SITE, settings));
+                        : UsageAccounts.ofMonth(handle, month, ReportLevel.SITE, settings)
+                                .orElse(counted));
     }
 
     /** A month whose rows were written; what it said of an account then holds. */

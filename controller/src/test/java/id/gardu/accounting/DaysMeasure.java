@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -103,7 +104,6 @@ final class DaysMeasure {
                                         LocalDate.of(2026, 10, 30)));
         var cpu = new long[ROUNDS];
         var wall = new long[ROUNDS];
-        int rows = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long began = System.nanoTime();
             cpu[round] =

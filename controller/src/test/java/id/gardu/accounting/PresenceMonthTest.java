@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -345,7 +346,7 @@ class PresenceMonthTest {
         Set<String> taken = new HashSet<>();
         for (int visit = 0; visit < 1_500; visit++) {
             LocalDate day = LocalDate.of(2026, 10, 15).plusDays(random.nextInt(47));
-            long site = 3 + random.nextInt(2);
+            long site = 3L + random.nextInt(2);
             long account = 1 + (long) (random.nextDouble() * random.nextDouble() * 600);
             if (taken.add(day + " " + site + " " + account)) {
                 Presence one =

@@ -10,6 +10,7 @@ import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PeriodCloser;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
+import id.gardu.report.format.ReportFormat;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.Dialect;
 
@@ -48,7 +49,7 @@ class MonthCloserTest {
 
     private void close(Neighbourhood here) {
         AccountingSettings kept = AccountingSettings.defaults(Neighbourhood.ZONE);
-        new PeriodCloser(here.store(), here.keys(), kept, clock).closeDue();
+        new PeriodCloser(here.store(), kept, clock).closeDue();
         upkeep(here, Thresholds.DEFAULT).settleDue();
     }
 
@@ -85,7 +86,7 @@ class MonthCloserTest {
                             figures(october(here, ReportLevel.KOTA)));
             close(here);
             assertThat(october(here, ReportLevel.SITE).counting().revision()).hasValue(1);
-            String csv = ReportFormat.CSV.render(october(here, ReportLevel.SITE));
+            String csv = SampleReports.text(ReportFormat.CSV, october(here, ReportLevel.SITE));
             new Booked(here)
                     .row("UPDATE site SET monthly_cost_idr = 999000, area_code = '35.73.02.1008.RW02'")
                     .row("UPDATE network_version SET version = version + 1")
@@ -99,7 +100,7 @@ class MonthCloserTest {
                                     figures(october(here, ReportLevel.KELURAHAN)),
                                     figures(october(here, ReportLevel.KOTA))))
                     .isEqualTo(running);
-            assertThat(ReportFormat.CSV.render(october(here, ReportLevel.SITE))).isEqualTo(csv);
+            assertThat(SampleReports.text(ReportFormat.CSV, october(here, ReportLevel.SITE))).isEqualTo(csv);
             assertThat(figures(october(here, ReportLevel.SITE)))
                     .contains(
                             "rw03 1 1 80000000 100.0 250000 250000 door-not-proven",

@@ -76,7 +76,7 @@ class BoardsTest {
 
     private void close(Neighbourhood here) {
         AccountingSettings kept = AccountingSettings.defaults(Neighbourhood.ZONE);
-        new PeriodCloser(here.store(), here.keys(), kept, clock).closeDue();
+        new PeriodCloser(here.store(), kept, clock).closeDue();
         new ReportUpkeep(
                         here.store(),
                         ReportSettings.DEFAULT,

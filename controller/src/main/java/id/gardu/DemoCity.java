@@ -1,0 +1,82 @@
+package id.gardu;
+
+import id.gardu.demo.city.City;
+import id.gardu.demo.city.CityPast;
+import id.gardu.demo.city.CitySite;
+import id.gardu.demo.city.Mix;
+import id.gardu.network.Area;
+import id.gardu.network.LiveInventory;
+import id.gardu.network.NetworkRegister;
+import id.gardu.report.ReportUpkeep;
+import id.gardu.store.DataDirectory;
+import id.gardu.store.IdSource;
+import id.gardu.store.KeyRing;
+import id.gardu.store.Store;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/** A whole invented city with 36 months behind it, written before anything listens. */
+final class DemoCity {
+    private static final int SITES = 551;
+    private static final int MONTHS = 36;
+
+    private DemoCity() {}
+
+    /**
+     * Writes it into an empty data directory.
+     *
+     * @param seed the same one makes the same city
+     * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
+     * @return the city
+     */
+    static City write(
+            Settings settings,
+            Path data,
+            Clock clock,
+            long seed,
+            Mix mix,
+            Function<CitySite, String> snmpHost) {
+        try (DataDirectory held = DataDirectory.take(data);
+                Store store =
+                        Store.open(settings.database(), held.resolve(Wiring.DATABASE), clock)) {
+            KeyRing keys = KeyRing.open(held.resolve(Wiring.KEYS), LiveInventory.isEmpty(store));
+            try (LiveInventory inventory = LiveInventory.open(store, keys, clock)) {
+                var register =
+                        new NetworkRegister(store, keys, inventory, new IdSource(clock), clock);
+                Wiring.furnish(register, settings);
+                City city =
+                        City.generate(
+                                seed,
+                                mix,
+                                areas(inventory),
+                                new City.Size(SITES, MONTHS, thisMonth(settings, clock)));
+                var upkeep =
+                        new ReportUpkeep(
+                                store,
+                                settings.report(),
+                                settings.verdicts(),
+                                settings.city().zone(),
+                                clock);
+                new CityPast(city, store, settings.city().zone(), clock, upkeep::close)
+                        .write(register, snmpHost);
+                return city;
+            }
+        }
+    }
+
+    private static List<Area> areas(LiveInventory inventory) {
+        return inventory.current().areas().values().stream()
+                .sorted(Comparator.comparing(Area::code))
+                .toList();
+    }
+
+    private static YearMonth thisMonth(Settings settings, Clock clock) {
+        return YearMonth.from(LocalDate.ofInstant(clock.instant(), settings.city().zone()));
+    }
+}

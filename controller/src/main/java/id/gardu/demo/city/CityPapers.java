@@ -1,0 +1,181 @@
+package id.gardu.demo.city;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+
+import id.gardu.network.ImportKind;
+import id.gardu.network.Imported;
+import id.gardu.network.NetworkRegister;
+import id.gardu.network.Outcome;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What an officer enters of an invented city: the same files, brought in the same way. */
+final class CityPapers {
+    private static final String SOURCE = "karangan";
+    private static final String DATE = "2024-12-31";
+    private static final int BYTE = 250;
+
+    private final NetworkRegister register;
+    private final Function<CitySite, String> snmpHost;
+
+    /**
+     * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
+     */
+    CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost) {
+        this.register = register;
+        this.snmpHost = snmpHost;
+    }
+
+    static String nas(CitySite site) {
+        return site.code() + "-gw";
+    }
+
+    /**
+     * @param ap 0 and up
+     */
+    static String ap(CitySite site, int ap) {
+        return site.code() + "-ap" + (ap + 1);
+    }
+
+    void file(City city) {
+        bring(ImportKind.AREA, this::populations, city);
+        bring(ImportKind.AREA, this::neighbourhoods, city);
+        bring(ImportKind.SITE, this::sites, city);
+        bring(ImportKind.NAS, this::gateways, city);
+        bring(ImportKind.AP, this::accessPoints, city);
+    }
+
+    private interface Sheet {
+        void write(City city, Consumer<String[]> row);
+    }
+
+    private void bring(ImportKind kind, Sheet sheet, City city) {
+        var text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            sheet.write(city, csv::writeRecord);
+        } catch (IOException e) {
+            throw new UncheckedIOException("text in memory cannot fail to be written", e);
+        }
+        byte[] file = text.toString().getBytes(StandardCharsets.UTF_8);
+        if (register.importCsv(kind, file, false)
+                instanceof Outcome.Refused<Imported>(var mistakes)) {
+            throw new IllegalStateException("the invented city is refused: " + mistakes);
+        }
+    }
+
+    private void populations(City city, Consumer<String[]> row) {
+        row.accept(row("code", "population", "population_source", "population_date"));
+        city.kelurahan().stream()
+                .filter(one -> one.inhabitants().isPresent())
+                .forEach(one -> row.accept(row(one.code(), text(one.inhabitants()), SOURCE, DATE)));
+    }
+
+    private void neighbourhoods(City city, Consumer<String[]> row) {
+        row.accept(
+                row(
+                        "level",
+                        "code",
+                        "parent_code",
+                        "name",
+                        "population",
+                        "population_source",
+                        "population_date"));
+        for (CityKelurahan kelurahan : city.kelurahan()) {
+            for (CityRw rw : kelurahan.neighbourhoods()) {
+                boolean counted = rw.entered().isPresent();
+                row.accept(
+                        row(
+                                "rw",
+                                rw.code(),
+                                kelurahan.code(),
+                                rw.name(),
+                                text(rw.entered()),
+                                counted ? SOURCE : "",
+                                counted ? DATE : ""));
+            }
+        }
+    }
+
+    private void sites(City city, Consumer<String[]> row) {
+        row.accept(
+                row(
+                        "code",
+                        "name",
+                        "area_code",
+                        "lat",
+                        "lng",
+                        "sponsor",
+                        "monthly_cost_idr",
+                        "uplink_mbps",
+                        "isp",
+                        "opened_on",
+                        "open_hours"));
+        for (CitySite site : city.sites()) {
+            CitySite.Paper paper = site.paper();
+            row.accept(
+                    row(
+                            site.code(),
+                            site.name(),
+                            site.rw().code(),
+                            Double.toString(paper.latitude()),
+                            Double.toString(paper.longitude()),
+                            paper.sponsor(),
+                            text(paper.monthlyCostIdr()),
+                            text(paper.uplinkMbps()),
+                            paper.isp(),
+                            paper.openedOn().toString(),
+                            paper.openHours().map(Object::toString).orElse("")));
+        }
+    }
+
+    private void gateways(City city, Consumer<String[]> row) {
+        row.accept(row("name", "address", "identifier", "site", "kind"));
+        for (CitySite site : city.sites()) {
+            if (site.equipment().hasNas()) {
+                int number = site.number();
+                row.accept(
+                        row(
+                                nas(site),
+                                "10.73." + number / BYTE + "." + (number % BYTE + 1),
+                                nas(site),
+                                site.code(),
+                                "generic"));
+            }
+        }
+    }
+
+    private void accessPoints(City city, Consumer<String[]> row) {
+        row.accept(row("name", "site", "nas", "bssid", "host", "snmp"));
+        for (CitySite site : city.sites()) {
+            int watched = site.equipment().watched() ? site.equipment().aps() : 0;
+            for (int ap = 0; ap < watched; ap++) {
+                row.accept(
+                        row(
+                                ap(site, ap),
+                                site.code(),
+                                site.equipment().hasNas() ? nas(site) : "",
+                                "02:73:%02x:%02x:%02x:01"
+                                        .formatted(
+                                                site.number() / BYTE, site.number() % BYTE, ap),
+                                snmpHost.apply(site),
+                                "v2c:karangan"));
+            }
+        }
+    }
+
+    private static String[] row(String... cells) {
+        return List.of(cells).toArray(String[]::new);
+    }
+
+    private static String text(OptionalLong number) {
+        return number.isPresent() ? Long.toString(number.getAsLong()) : "";
+    }
+}

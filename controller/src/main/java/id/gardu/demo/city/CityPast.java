@@ -1,0 +1,337 @@
+package id.gardu.demo.city;
+
+import id.gardu.demo.city.CityTable.Into;
+import id.gardu.network.NetworkRegister;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.IsoFields;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Brings an invented city into an empty database: what an officer enters, then its past, in bulk into
+ * the tables that stand at the end of every path; then each month is closed as any other. Not
+ * thread-safe.
+ */
+public final class CityPast implements CityRows {
+    private static final int SLICE = 50_000;
+
+    /** So long a real one keeps days of accounts. */
+    private static final int PRESENCE_DAYS = 400;
+
+    private static final int DAY_HOURS = 24;
+    private static final long FIRST_ACCOUNT = 1_000_000;
+    private static final int ACCOUNT_BITS = 40;
+
+    /** Late packets may change a month until then. */
+    private static final int CLOSED_AFTER = 2;
+
+    private final City city;
+    private final Store store;
+    private final ZoneId zone;
+    private final Clock clock;
+    private final Consumer<YearMonth> closeMonth;
+    private final CityTable table = new CityTable();
+    private final Map<Long, MonthOf> month = new HashMap<>();
+    private final BitSet seen = new BitSet();
+    private final BitSet active = new BitSet();
+    private final Map<String, Long> sites = new HashMap<>();
+    private final Map<String, Long> gateways = new HashMap<>();
+    private final Map<String, Long> accessPoints = new HashMap<>();
+    private LocalDate presenceFrom = LocalDate.MIN;
+    private LocalDate until = LocalDate.MAX;
+    private OptionalLong current = OptionalLong.empty();
+
+    /** What an account did at a site in the month that is lived; bit 0 is the first day. */
+    private static final class MonthOf {
+        long days;
+        long activeDays;
+        long unmeasuredDays;
+        boolean first;
+    }
+
+    /**
+     * @param closeMonth is told each month that is over, in order, once its days are written
+     */
+    public CityPast(
+            City city, Store store, ZoneId zone, Clock clock, Consumer<YearMonth> closeMonth) {
+        this.city = city;
+        this.store = store;
+        this.zone = zone;
+        this.clock = clock;
+        this.closeMonth = closeMonth;
+    }
+
+    /**
+     * Writes the city.
+     *
+     * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
+     */
+    public void write(NetworkRegister register, Function<CitySite, String> snmpHost) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        new CityPapers(register, snmpHost).file(city);
+        store.reads()
+                .useHandle(
+                        handle -> {
+                            sites.putAll(CityTable.ids(handle, "site"));
+                            gateways.putAll(CityTable.ids(handle, "nas"));
+                            accessPoints.putAll(CityTable.ids(handle, "access_point"));
+                        });
+        presenceFrom = today.minusDays(PRESENCE_DAYS).withDayOfMonth(1).plusMonths(1);
+        until = today;
+        store.writer().use(this::forgetBefore);
+        city.live(this);
+        current.ifPresent(last -> over(month(last)));
+        flush();
+    }
+
+    @Override
+    public void presence(CitySite site, CityPresence presence) {
+        if (!presence.day().isBefore(until)) {
+            return;
+        }
+        turn(YearMonth.from(presence.day()));
+        long account = FIRST_ACCOUNT + presence.account();
+        int number = (int) presence.account();
+        boolean first = !seen.get(number);
+        boolean firstActive = presence.isActive() && !active.get(number);
+        seen.set(number);
+        if (firstActive) {
+            active.set(number);
+        }
+        long siteId = id(sites, site.code());
+        MonthOf of = month.computeIfAbsent(key(site, presence.account()), _ -> new MonthOf());
+        long bit = 1L << presence.day().getDayOfMonth() - 1;
+        boolean returns = of.days != 0;
+        of.days |= bit;
+        of.activeDays |= presence.isActive() ? bit : 0;
+        of.unmeasuredDays |= presence.isUnmeasured() ? bit : 0;
+        of.first |= firstActive;
+        if (!presence.day().isBefore(presenceFrom)) {
+            table.add(
+                    Into.PRESENCE_DAY,
+                    presence.day().toEpochDay(),
+                    siteId,
+                    account,
+                    site.rw().code(),
+                    presence.seconds(),
+                    maybe(presence.measured(), presence.bytes()),
+                    presence.measured() ? presence.bytes() : 0L,
+                    presence.measured() ? 0L : presence.seconds(),
+                    first ? 1L : 0L,
+                    returns ? 1L : 0L);
+        }
+    }
+
+    @Override
+    public void day(CitySite site, CityDay day) {
+        LocalDate date = day.state().day();
+        if (!date.isBefore(until)) {
+            return;
+        }
+        turn(YearMonth.from(date));
+        long local = date.toEpochDay();
+        long siteId = id(sites, site.code());
+        use(site, local, siteId, day.use());
+        state(local, siteId, day);
+        if (site.equipment().hasNas()) {
+            long nas = id(gateways, CityPapers.nas(site));
+            if ((day.heard() | day.answered() | day.silent()) != 0) {
+                table.add(Into.NAS_DAY, local, nas, day.heard(), day.answered(), day.silent());
+            }
+            for (CityDay.DoorDay door : day.door()) {
+                table.add(
+                        Into.DOOR_DAY,
+                        local,
+                        nas,
+                        door.credential() ? "credential" : "mac",
+                        door.reason(),
+                        door.attempts(),
+                        door.stations(),
+                        door.letIn());
+            }
+        }
+        for (CityDay.ApDay ap : day.aps()) {
+            table.add(
+                    Into.AP_DAY,
+                    local,
+                    id(accessPoints, CityPapers.ap(site, ap.ap())),
+                    ap.up(),
+                    ap.down(),
+                    ap.maintenance(),
+                    ap.openUp(),
+                    ap.openDown(),
+                    ap.openMaintenance());
+        }
+        flushIfMany();
+    }
+
+    private void use(CitySite site, long local, long siteId, CityDay.Use use) {
+        if (use.seconds() == 0 && use.sessions() == 0) {
+            return;
+        }
+        table.add(
+                Into.SITE_DAY,
+                local,
+                siteId,
+                site.rw().code(),
+                use.sessions(),
+                use.seconds(),
+                maybe(use.measured(), use.activeSeconds()),
+                use.measured() ? 0L : use.seconds(),
+                maybe(use.measured(), use.uploaded()),
+                maybe(use.measured(), use.downloaded()),
+                OptionalLong.empty(),
+                0L,
+                use.hoursUsed());
+    }
+
+    private void state(long local, long siteId, CityDay day) {
+        var state = day.state();
+        table.add(
+                Into.SITE_STATE_DAY,
+                local,
+                siteId,
+                state.openSeconds(),
+                state.upSeconds(),
+                state.downSeconds(),
+                state.maintenanceSeconds(),
+                state.openHours(),
+                state.knownHours(),
+                state.tried(),
+                state.refused(),
+                state.wrongSecrets(),
+                state.began(),
+                state.letIn(),
+                state.tested() ? 1L : 0L,
+                state.busyHours());
+    }
+
+    @Override
+    public void hour(CitySite site, CityHour hour) {
+        if (!hour.day().isBefore(until)) {
+            return;
+        }
+        long utc =
+                hour.day().atStartOfDay(zone).toEpochSecond() / 3_600 + hour.hour() % DAY_HOURS;
+        table.add(
+                Into.USAGE_HOUR,
+                utc,
+                id(sites, site.code()),
+                0L,
+                site.rw().code(),
+                "radius",
+                hour.sessions(),
+                hour.seconds(),
+                maybe(hour.measured(), hour.activeSeconds()),
+                hour.measured() ? 0L : hour.seconds(),
+                maybe(hour.measured(), hour.uploaded()),
+                maybe(hour.measured(), hour.downloaded()),
+                OptionalLong.empty(),
+                0L);
+    }
+
+    /** The month before is over once something of the next one is told. */
+    private void turn(YearMonth now) {
+        long number = number(now);
+        if (current.isPresent() && current.getAsLong() != number) {
+            over(month(current.getAsLong()));
+        }
+        current = OptionalLong.of(number);
+    }
+
+    private void over(YearMonth last) {
+        long number = number(last);
+        for (var entry : month.entrySet()) {
+            CitySite site = city.sites().get((int) (entry.getKey() >>> ACCOUNT_BITS));
+            MonthOf of = entry.getValue();
+            table.add(
+                    Into.PRESENCE_MONTH,
+                    number,
+                    id(sites, site.code()),
+                    site.rw().code(),
+                    FIRST_ACCOUNT + (entry.getKey() & (1L << ACCOUNT_BITS) - 1),
+                    of.days,
+                    of.activeDays,
+                    of.unmeasuredDays,
+                    of.first ? 1L : 0L);
+            flushIfMany();
+        }
+        month.clear();
+        flush();
+        LocalDate end = last.plusMonths(1).atDay(1);
+        long settled = (end.isAfter(until) ? until : end).toEpochDay() - 1;
+        store.writer()
+                .use(
+                        handle -> {
+                            CityTable.settled(handle, "site-state", settled);
+                            CityTable.settled(handle, "presence-month", settled);
+                            CityTable.settled(handle, "door", settled);
+                        });
+        if (!end.isAfter(until.minusDays(CLOSED_AFTER))) {
+            closeMonth.accept(last);
+        }
+    }
+
+    private void flushIfMany() {
+        if (table.waiting() > SLICE) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        store.writer().use(table::write);
+    }
+
+    /** Accounts of the days before are not written: nobody may take that for nobody. */
+    private void forgetBefore(Handle handle) {
+        Instant now = clock.instant();
+        for (LocalDate day = city.first().atDay(1);
+                day.isBefore(presenceFrom);
+                day = day.plusDays(1)) {
+            CityTable.uncounted(handle, "D" + day, day, day.plusDays(1), now);
+        }
+        LocalDate last = presenceFrom.minusDays(1);
+        LocalDate quarter = last.with(last.getMonth().firstMonthOfQuarter()).withDayOfMonth(1);
+        CityTable.uncounted(
+                handle,
+                "Q" + last.getYear() + "-" + last.get(IsoFields.QUARTER_OF_YEAR),
+                quarter,
+                quarter.plusMonths(3),
+                now);
+        LocalDate year = last.withDayOfYear(1);
+        CityTable.uncounted(handle, "Y" + last.getYear(), year, year.plusYears(1), now);
+    }
+
+    private static long key(CitySite site, long account) {
+        return (long) site.number() << ACCOUNT_BITS | account;
+    }
+
+    private static long number(YearMonth month) {
+        return (month.getYear() - 1970L) * 12 + month.getMonthValue() - 1;
+    }
+
+    private static YearMonth month(long number) {
+        return YearMonth.of(1970, 1).plusMonths(number);
+    }
+
+    private static OptionalLong maybe(boolean known, long number) {
+        return known ? OptionalLong.of(number) : OptionalLong.empty();
+    }
+
+    private static long id(Map<String, Long> ids, String name) {
+        return Objects.requireNonNull(ids.get(name), name);
+    }
+}
