@@ -50,7 +50,9 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.UnsignedNas;
+import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
+import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Exports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.resident.Accounts;
@@ -63,12 +65,12 @@ import id.gardu.staff.Audit;
 import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSessions;
 import id.gardu.store.DataDirectory;
+import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,11 +211,23 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         new OnlineQueries(store),
                         new ClockQueries(store)::worst,
                         reports,
+                        boards(reports),
                         exports,
                         new StaffSessions(
                                 store, registry.keys(), audit, settings.staff(), registry.clock()),
                         audit),
                 settings.city().zone(),
+                registry.clock());
+    }
+
+    private Boards boards(UsageReports reports) {
+        Store store = registry.store();
+        ZoneId zone = settings.city().zone();
+        return new Boards(
+                store,
+                new Scores(store, reports, settings.verdicts(), zone),
+                new IdSource(registry.clock()),
+                zone,
                 registry.clock());
     }
 

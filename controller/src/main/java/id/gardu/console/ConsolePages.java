@@ -8,6 +8,7 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.report.UsageReports;
+import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.staff.Audit;
@@ -27,6 +28,13 @@ public final class ConsolePages {
     private final StartPage start;
     private final AccessPointsPage accessPoints;
     private final UsagePage usage;
+    private final DecisionPage decisions;
+    private final BasketPage basket;
+    private final DecisionLogPage log;
+    private final MapPage map;
+    private final SitePage site;
+    private final SiteNotes notes;
+    private final ComparePage compare;
     private final UsageFiles files;
 
     /** What the pages ask. */
@@ -36,6 +44,7 @@ public final class ConsolePages {
             OnlineQueries online,
             Supplier<Map<NasId, ClockOffset>> clocks,
             UsageReports reports,
+            Boards boards,
             Exports exports,
             StaffSessions sessions,
             Audit audit) {}
@@ -53,11 +62,23 @@ public final class ConsolePages {
         this.trouble = new TroublePage(frame);
         this.gate = new Gate(rooms.sessions(), trouble, clock);
         this.login = new LoginPage(frame, gate, trouble);
-        this.start = new StartPage(frame, gate, network, words);
+        var view = new DecisionView(rooms.boards(), network);
+        var head = new DecisionHead(frame, words);
+        var reasons = new Reasons(frame, words);
+        var lines = new PointLines(frame, words, reasons);
+        var limits = new Limits(words);
+        this.start = new StartPage(frame, gate, network, words, view, head);
         this.accessPoints = new AccessPointsPage(frame, network, words, clocks);
-        UsageView view = new UsageView(rooms.reports(), network);
-        this.usage = new UsagePage(frame, words, view, zone);
-        this.files = new UsageFiles(frame, words, view, rooms.exports(), rooms.audit());
+        UsageView seen = new UsageView(rooms.reports(), network);
+        this.usage = new UsagePage(frame, words, seen, zone);
+        this.files = new UsageFiles(frame, words, seen, rooms.exports(), rooms.audit());
+        this.decisions = new DecisionPage(frame, words, view, head, lines, limits);
+        this.basket = new BasketPage(frame, words, view, lines, limits, rooms.audit());
+        this.log = new DecisionLogPage(frame, words, view, rooms.audit());
+        this.map = new MapPage(frame, words, view);
+        this.site = new SitePage(frame, words, view, lines, reasons, limits, trouble);
+        this.notes = new SiteNotes(words, view, rooms.audit(), trouble);
+        this.compare = new ComparePage(frame, words, seen, view);
     }
 
     /** The path of a login link on the console's listener. */
@@ -81,6 +102,15 @@ public final class ConsolePages {
                 .post(Paths.LOG_OUT, gate.open(login::logout))
                 .get(Paths.ACCESS_POINTS, gate.with(Permission.SEE_NETWORK, accessPoints::answer))
                 .get(Paths.USAGE, gate.with(Permission.SEE_USAGE, usage::answer))
+                .get(Paths.DECISIONS, gate.with(Permission.SEE_USAGE, decisions::answer))
+                .get(Paths.BASKET, gate.with(Permission.SEE_USAGE, basket::answer))
+                .post(Paths.BASKET, gate.with(Permission.DECIDE, basket::decide))
+                .get(Paths.DECISION_LOG, gate.with(Permission.SEE_USAGE, log::answer))
+                .post(Paths.UNDO, gate.with(Permission.DECIDE, log::undo))
+                .get(Paths.MAP, gate.with(Permission.SEE_USAGE, map::answer))
+                .get(Paths.SITE, gate.with(Permission.SEE_USAGE, site::answer))
+                .post(Paths.SITE_NOTES, gate.with(Permission.DECIDE, notes::take))
+                .get(Paths.COMPARE, gate.with(Permission.SEE_USAGE, compare::answer))
                 .asset(Paths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
     }
 }

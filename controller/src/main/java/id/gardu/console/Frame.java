@@ -12,6 +12,7 @@ import id.gardu.staff.Permission;
 import id.gardu.staff.Staff;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,11 @@ final class Frame {
         return pages.text(request, key, Map.of());
     }
 
+    /** Whether there is a text of that key. */
+    boolean knows(String key) {
+        return messages.knows(key);
+    }
+
     Locale language(WebRequest request) {
         return pages.language(request);
     }
@@ -119,22 +125,41 @@ final class Frame {
                 .orElse("");
     }
 
+    /** Whoever decides begins with that; the page he starts at shows it. */
     private List<Map<String, Object>> tabs(WebRequest request, Actor.Member who, String here) {
         var tabs = new ArrayList<Map<String, Object>>();
-        tabs.add(tab(request, Paths.HOME, "tab.home", here));
         String own = who.area().orElse("");
+        boolean decides = Staff.may(Permission.DECIDE, who, own);
+        if (decides) {
+            tabs.add(tab(request, Paths.DECISIONS, "tab.decisions", here, Paths.HOME, "/sites"));
+        } else {
+            tabs.add(tab(request, Paths.HOME, "tab.home", here));
+        }
+        if (Staff.may(Permission.SEE_USAGE, who, own)) {
+            tabs.add(tab(request, Paths.USAGE, "tab.usage", here, Paths.COMPARE));
+        }
         if (Staff.may(Permission.SEE_NETWORK, who, own)) {
             tabs.add(tab(request, Paths.ACCESS_POINTS, "tab.aps", here));
         }
-        if (Staff.may(Permission.SEE_USAGE, who, own)) {
-            tabs.add(tab(request, Paths.USAGE, "tab.usage", here));
+        if (!decides && Staff.may(Permission.SEE_USAGE, who, own)) {
+            tabs.add(tab(request, Paths.DECISIONS, "tab.decisions", here, "/sites"));
         }
         return List.copyOf(tabs);
     }
 
-    private Map<String, Object> tab(WebRequest request, String path, String key, String here) {
-        boolean current = here.equals(path) || here.startsWith(path + "?");
+    /**
+     * @param also other pages that belong to it
+     */
+    private Map<String, Object> tab(
+            WebRequest request, String path, String key, String here, String... also) {
+        boolean current =
+                isAt(here, path) || Arrays.stream(also).anyMatch(other -> isAt(here, other));
         return Map.of("href", path, "label", text(request, key), "current", current);
+    }
+
+    private static boolean isAt(String here, String path) {
+        String at = here.substring(0, here.indexOf('?') < 0 ? here.length() : here.indexOf('?'));
+        return at.equals(path) || (!path.equals(Paths.HOME) && at.startsWith(path + "/"));
     }
 
     private List<Map<String, String>> others(Locale current, String here) {

@@ -1,14 +1,38 @@
 package id.gardu.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /** Where the console's pages are. */
 final class Paths {
     static final String HOME = "/";
     static final String ACCESS_POINTS = "/access-points";
     static final String USAGE = "/usage";
+    static final String DECISIONS = "/decisions";
+    static final String BASKET = "/decisions/basket";
+    static final String DECISION_LOG = "/decisions/log";
+    static final String UNDO = "/decisions/undo";
+    static final String MAP = "/decisions/map";
+    static final String SITE = "/sites/:code";
+    static final String SITE_NOTES = "/sites/:code/notes";
+    static final String COMPARE = "/compare";
     static final String LOGIN = "/login";
     static final String LOGIN_LINK = "/login/:token";
     static final String LOG_OUT = "/log-out";
     static final String STYLE = "/console.css";
 
     private Paths() {}
+
+    /** A point's own page. */
+    static String site(String code) {
+        return "/sites/" + encoded(code);
+    }
+
+    static String siteNotes(String code) {
+        return site(code) + "/notes";
+    }
+
+    private static String encoded(String code) {
+        return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+    }
 }

@@ -3,12 +3,15 @@ package id.gardu.console;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageRow;
+import id.gardu.report.verdict.Verdict;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says in words what a row of usage means: of a site, or of the sites of an area together. */
 final class Remarks {
@@ -28,23 +31,53 @@ final class Remarks {
      *     itself
      */
     Remark of(WebRequest request, ReportLevel level, UsageRow row, List<UsageRow> sites) {
+        if (row.said().judgement().isPresent() || !row.said().counts().isEmpty()) {
+            return said(request, row.said());
+        }
         if (level == ReportLevel.SITE || sites.isEmpty()) {
             return ofSite(request, row);
         }
         return sites.size() == 1 ? ofSite(request, sites.getFirst()) : ofArea(request, row, sites);
     }
 
+    /** What the rules say of a month: the verdict of a site, or how many of each. */
+    private Remark said(WebRequest request, UsageRow.Said said) {
+        return said.judgement()
+                .map(
+                        one ->
+                                new Remark(
+                                        verdict(request, one.verdict()),
+                                        Tones.of(one.verdict().group()),
+                                        one.nearLine() ? frame.text(request, "mark.near") : ""))
+                .orElseGet(() -> new Remark(counted(request, said), "plain", ""));
+    }
+
+    private String counted(WebRequest request, UsageRow.Said said) {
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> said.counts().getOrDefault(verdict, 0L) > 0)
+                .map(
+                        verdict ->
+                                words.count(request, said.counts().getOrDefault(verdict, 0L))
+                                        + " "
+                                        + verdict(request, verdict))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String verdict(WebRequest request, Verdict verdict) {
+        return frame.text(request, "verdict." + verdict.word());
+    }
+
     private Remark ofSite(WebRequest request, UsageRow site) {
-        SiteVerdict verdict = SiteVerdict.of(site);
+        SiteRemark verdict = SiteRemark.of(site);
         var more = new ArrayList<String>();
         Duration down = site.quality().down();
-        if (verdict == SiteVerdict.DOWN && site.accounts().active().orElse(0) > 0) {
+        if (verdict == SiteRemark.DOWN && site.accounts().active().orElse(0) > 0) {
             more.add(frame.text(request, "remark.yet-used"));
         }
-        if (verdict != SiteVerdict.DOWN && down.toSeconds() > 0) {
+        if (verdict != SiteRemark.DOWN && down.toSeconds() > 0) {
             more.add(text(request, "remark.brief", "span", words.span(request, down)));
         }
-        if (SiteVerdict.isIncomplete(site)) {
+        if (SiteRemark.isIncomplete(site)) {
             more.add(frame.text(request, "remark.incomplete"));
         }
         String said =
@@ -63,17 +96,14 @@ final class Remarks {
     }
 
     private Remark ofArea(WebRequest request, UsageRow row, List<UsageRow> sites) {
-        Map<SiteVerdict, Integer> counts = new EnumMap<>(SiteVerdict.class);
+        Map<SiteRemark, Integer> counts = new EnumMap<>(SiteRemark.class);
         Duration down = Duration.ZERO;
         for (UsageRow site : sites) {
-            counts.merge(SiteVerdict.of(site), 1, Integer::sum);
-            down =
-                    SiteVerdict.of(site) == SiteVerdict.DOWN
-                            ? down.plus(site.quality().down())
-                            : down;
+            counts.merge(SiteRemark.of(site), 1, Integer::sum);
+            down = SiteRemark.of(site) == SiteRemark.DOWN ? down.plus(site.quality().down()) : down;
         }
         var more = new ArrayList<String>();
-        if (SiteVerdict.isIncomplete(row)) {
+        if (SiteRemark.isIncomplete(row)) {
             more.add(frame.text(request, "remark.incomplete"));
         }
         var said = new ArrayList<String>();
@@ -81,7 +111,7 @@ final class Remarks {
             var values = Map.of("n", count.getValue(), "span", words.span(request, down));
             said.add(frame.text(request, "remark.sites." + count.getKey().word(), values));
         }
-        String tone = counts.keySet().stream().findFirst().map(SiteVerdict::tone).orElse("mute");
+        String tone = counts.keySet().stream().findFirst().map(SiteRemark::tone).orElse("mute");
         return new Remark(String.join(" · ", said), tone, String.join(" · ", more));
     }
 

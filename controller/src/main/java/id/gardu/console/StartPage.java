@@ -20,8 +20,18 @@ final class StartPage {
     private final Gate gate;
     private final Network network;
     private final Words words;
+    private final DecisionView view;
+    private final DecisionHead head;
 
-    StartPage(Frame frame, Gate gate, Network network, Words words) {
+    StartPage(
+            Frame frame,
+            Gate gate,
+            Network network,
+            Words words,
+            DecisionView view,
+            DecisionHead head) {
+        this.view = view;
+        this.head = head;
         this.frame = frame;
         this.gate = gate;
         this.network = network;
@@ -59,8 +69,21 @@ final class StartPage {
         model.put("everywhere", who.area().isEmpty());
         model.put("online", network.accountsAt(sites));
         model.put("more", Math.max(0, problems.size() - SHOWN));
+        Optional<DecisionHead.Head> decisions =
+                DecisionView.decides(who) && !sites.isEmpty()
+                        ? decisions(request, who)
+                        : Optional.empty();
+        model.put("decides", decisions.isPresent());
+        decisions.ifPresent(shown -> model.put("head", shown));
         model.put("worst", problems.stream().limit(SHOWN).map(view -> row(request, view)).toList());
         return frame.page(request, "home", Paths.HOME, who, model);
+    }
+
+    /** For those who decide: the four groups of the latest month that is closed. */
+    private Optional<DecisionHead.Head> decisions(WebRequest request, Actor.Member who) {
+        DecisionChoice choice = DecisionChoice.of(request);
+        return view.board(who, choice)
+                .map(board -> head.of(request, board, choice.with(board.month()), false));
     }
 
     private Map<String, Object> row(WebRequest request, ApView view) {

@@ -57,6 +57,11 @@ final class TroublePage implements ErrorPages {
         return told(request, "trouble.role", Optional.of(member)).withStatus(403);
     }
 
+    /** A point that is not there, was not there in that month, or is elsewhere. */
+    WebReply noSuchSite(WebRequest request, Actor.Member member) {
+        return told(request, "trouble.nosite", Optional.of(member)).withStatus(404);
+    }
+
     /** A login link that is unknown, used, replaced or expired. */
     WebReply deadLink(WebRequest request, Optional<Actor.Member> member) {
         return told(request, "trouble.link", member).withStatus(403);

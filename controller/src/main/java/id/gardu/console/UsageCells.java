@@ -4,7 +4,6 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.console.Remarks.Remark;
 import id.gardu.report.UsageRow;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -29,8 +28,15 @@ final class UsageCells {
     private final Words words;
     private final boolean gigabytes;
     private final boolean hours;
+    private final UsageColumns columns;
 
-    UsageCells(Frame frame, Words words, WebRequest request, List<UsageRow> rows) {
+    UsageCells(
+            Frame frame,
+            Words words,
+            WebRequest request,
+            UsageColumns columns,
+            List<UsageRow> rows) {
+        this.columns = columns;
         this.frame = frame;
         this.request = request;
         this.words = words;
@@ -45,8 +51,9 @@ final class UsageCells {
     }
 
     /** What the template shows of a row: its figures in the order of {@link #columns}. */
-    Map<String, Object> row(UsageRow row, Remark remark) {
+    Map<String, Object> row(UsageRow row, Remark remark, String href) {
         return Map.of(
+                "href", href,
                 "code", row.code(),
                 "name", row.name(),
                 "cells",
@@ -65,19 +72,38 @@ final class UsageCells {
     }
 
     /** The columns of figures, from left to right. */
-    static List<UsageSort> columns() {
-        return Arrays.stream(UsageSort.values()).filter(one -> one != UsageSort.NAME).toList();
+    List<UsageSort> columns() {
+        return columns.columns();
     }
 
     /** Name and unit. */
     String label(UsageSort column) {
         String unit =
                 switch (column) {
-                    case NAME, ACTIVE, PASSING, UNMEASURED, SESSIONS -> "";
+                    case NAME,
+                            ACTIVE,
+                            PASSING,
+                            UNMEASURED,
+                            SESSIONS,
+                            FIRST,
+                            RETURNING,
+                            ROAMING,
+                            POPULATION,
+                            PER_100,
+                            ACTIVE_DAYS,
+                            HOURS_USED,
+                            APS_DOWN,
+                            BUSY_HOURS,
+                            REFUSED,
+                            LET_IN,
+                            SHUT_DAYS,
+                            PROOF_DAYS ->
+                            "";
+                    case COST, PER_ACTIVE -> "Rp";
                     case SECONDS, USED ->
                             frame.text(request, hours ? "unit.hours" : "unit.minutes");
                     case UPLOADED, DOWNLOADED, UNATTRIBUTED -> gigabytes ? "GB" : "MB";
-                    case DOWN, COMPLETENESS -> "%";
+                    case DOWN, COMPLETENESS, KNOWN -> "%";
                 };
         String name = frame.text(request, "col." + column.word());
         return unit.isEmpty() ? name : name + " (" + unit + ")";
@@ -98,7 +124,27 @@ final class UsageCells {
             case UNATTRIBUTED -> data(traffic.unattributed());
             case DOWN -> percent(row.quality().availability());
             case COMPLETENESS -> percent(row.quality().completeness());
+            case FIRST -> count(row.accounts().first());
+            case RETURNING -> count(row.accounts().returning());
+            case ROAMING -> count(row.accounts().roaming());
+            case POPULATION -> count(row.reach().population());
+            case PER_100 -> decimal(row.reach().per100());
+            case ACTIVE_DAYS -> count(traffic.activeDays());
+            case HOURS_USED -> count(traffic.hoursUsed());
+            case KNOWN -> percent(row.quality().knownPct());
+            case APS_DOWN -> words.count(request, row.quality().apsDown());
+            case BUSY_HOURS -> count(row.quality().busyHours());
+            case REFUSED -> words.count(request, row.door().refused());
+            case LET_IN -> words.count(request, row.door().letIn());
+            case SHUT_DAYS -> words.count(request, row.door().shutDays());
+            case PROOF_DAYS -> words.count(request, row.door().proofDays());
+            case COST -> count(row.money().cost());
+            case PER_ACTIVE -> count(row.money().rpPerActive());
         };
+    }
+
+    private String decimal(OptionalDouble figure) {
+        return figure.isEmpty() ? UNKNOWN : words.number(request, figure.getAsDouble(), 1);
     }
 
     private String count(OptionalLong figure) {
@@ -123,14 +169,8 @@ final class UsageCells {
                                 gigabytes ? 2 : 1));
     }
 
-    /** Whole percents, but 99,96 % is not 100 %. */
     private String percent(OptionalDouble figure) {
-        if (figure.isEmpty()) {
-            return UNKNOWN;
-        }
-        double percent = figure.getAsDouble();
-        double shown = percent < 100 ? Math.min(percent, 99.9) : percent;
-        return words.number(request, shown, shown == Math.rint(shown) ? 0 : 1);
+        return figure.isEmpty() ? UNKNOWN : words.percent(request, figure.getAsDouble());
     }
 
     private static String shown(OptionalLong figure, LongFunction<String> text) {

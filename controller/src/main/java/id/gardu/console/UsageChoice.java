@@ -6,6 +6,7 @@ import id.gardu.report.ReportLevel;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +18,20 @@ import java.util.Optional;
  * @param page of the rows, from 1
  */
 record UsageChoice(
-        UsagePeriod period, String from, String to, ReportLevel level, UsageSort sort, int page) {
+        UsagePeriod period,
+        String from,
+        String to,
+        ReportLevel level,
+        UsageColumns columns,
+        UsageSort sort,
+        int page) {
 
     /**
      * @param levels those the member may choose from, the usual one first
      */
     static UsageChoice of(WebRequest request, List<ReportLevel> levels) {
+        UsageColumns columns = UsageColumns.of(Query.of(request, "columns"));
+        UsageSort sort = UsageSort.of(Query.of(request, "sort"));
         return new UsageChoice(
                 UsagePeriod.of(Query.of(request, "period")),
                 Query.of(request, "from"),
@@ -30,8 +39,21 @@ record UsageChoice(
                 ReportLevel.of(Query.of(request, "by"))
                         .filter(levels::contains)
                         .orElse(levels.getFirst()),
-                UsageSort.of(Query.of(request, "sort")),
+                columns,
+                columns.columns().contains(sort) ? sort : UsageSort.NAME,
                 Leaf.wanted(request));
+    }
+
+    /** The points of a month. */
+    static UsageChoice of(YearMonth month) {
+        return new UsageChoice(
+                UsagePeriod.OWN,
+                month.atDay(1).toString(),
+                month.atEndOfMonth().toString(),
+                ReportLevel.SITE,
+                UsageColumns.USE,
+                UsageSort.NAME,
+                1);
     }
 
     /** Empty when days of one's own cannot be read. */
@@ -53,6 +75,7 @@ record UsageChoice(
                 .with("from", own ? from : "")
                 .with("to", own ? to : "")
                 .with("by", level.word())
+                .with("columns", columns == UsageColumns.USE ? "" : columns.word())
                 .with("sort", by == UsageSort.NAME ? "" : by.word())
                 .with("page", Leaf.word(leaf))
                 .after(path);

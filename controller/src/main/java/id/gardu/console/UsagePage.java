@@ -9,6 +9,7 @@ import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
 import id.gardu.staff.Actor;
 
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Usage by area: the numbers of the report, what they mean, and in words what is wrong where. */
 final class UsagePage {
@@ -79,8 +81,9 @@ final class UsagePage {
         List<UsageRow> rows = report.rows().stream().sorted(choice.sort().order()).toList();
         UsageReport bySite = choice.level() == ReportLevel.SITE ? report : sites(who, days, report);
         Function<UsageRow, List<UsageRow>> sitesOf = view.sitesOf(choice.level(), bySite);
-        var cells = new UsageCells(frame, words, request, rows);
+        var cells = new UsageCells(frame, words, request, choice.columns(), rows);
         Leaf leaf = Leaf.of(choice.page(), rows.size());
+        Optional<YearMonth> month = month(days);
         model.put("ready", true);
         model.put("leaf", leaf.model(page -> choice.href(Paths.USAGE, choice.sort(), page)));
         model.put(
@@ -94,19 +97,20 @@ final class UsagePage {
                                                         request,
                                                         choice.level(),
                                                         row,
-                                                        sitesOf.apply(row))))
+                                                        sitesOf.apply(row)),
+                                                href(choice, month, row)))
                         .toList());
         model.put("byName", head(choice, UsageSort.NAME, cells));
         model.put(
                 "columns",
-                UsageCells.columns().stream().map(column -> head(choice, column, cells)).toList());
+                cells.columns().stream().map(column -> head(choice, column, cells)).toList());
+        model.put("definitions", definitions(request, report, cells));
+        model.put("verdicts", month.isPresent());
         model.put("first", words.day(request, days.first()));
         model.put("last", words.day(request, days.last()));
         model.put("oneDay", days.first().equals(days.last()));
         boolean runs = report.until().isBefore(report.range().end());
         model.put("until", runs ? words.at(request, report.until()) : "");
-        model.put("minutes", report.thresholds().activeTime().toMinutes());
-        model.put("megabytes", report.thresholds().activeBytes() / 1_000_000);
         model.put("closed", report.counting().closedPeriod().orElse(""));
         model.put("unmeasuredApart", report.counting().unmeasuredApart());
         model.put("outside", String.join(", ", report.sitesOutside()));
@@ -116,8 +120,42 @@ final class UsagePage {
         model.put("version", report.dataVersion());
         model.put("zone", zone.getId());
         model.put("files", UsageFiles.links(frame, request, choice));
-        model.put("leastAvailability", SiteVerdict.LEAST_AVAILABILITY);
-        model.put("leastCompleteness", SiteVerdict.LEAST_COMPLETENESS);
+        model.put("leastAvailability", SiteRemark.LEAST_AVAILABILITY);
+        model.put("leastCompleteness", SiteRemark.LEAST_COMPLETENESS);
+    }
+
+    /** The month that is exactly these days, or that is not over yet: only months have verdicts. */
+    private Optional<YearMonth> month(Days days) {
+        YearMonth month = YearMonth.from(days.first());
+        boolean whole =
+                days.first().getDayOfMonth() == 1 && days.last().equals(month.atEndOfMonth());
+        return whole ? Optional.of(month) : Optional.empty();
+    }
+
+    /** Where a point has a page of its own. */
+    private static String href(UsageChoice choice, Optional<YearMonth> month, UsageRow row) {
+        return choice.level() == ReportLevel.SITE && month.isPresent()
+                ? new Query().with("month", month.get().toString()).after(Paths.site(row.code()))
+                : "";
+    }
+
+    /** What a column means. */
+    record Definition(String name, String text) {}
+
+    private List<Definition> definitions(WebRequest request, UsageReport report, UsageCells cells) {
+        var values =
+                Map.of(
+                        "minutes",
+                        report.thresholds().activeTime().toMinutes(),
+                        "megabytes",
+                        report.thresholds().activeBytes() / 1_000_000);
+        return cells.columns().stream()
+                .map(
+                        column ->
+                                new Definition(
+                                        frame.text(request, "col." + column.word()),
+                                        frame.text(request, "def." + column.word(), values)))
+                .toList();
     }
 
     /** The sites behind rows of areas, a moment later; without them only words are missing. */
@@ -153,8 +191,18 @@ final class UsagePage {
                                                 "level." + one.word(),
                                                 one == choice.level()))
                         .toList(),
+                "columnSets",
+                Arrays.stream(UsageColumns.values())
+                        .map(
+                                one ->
+                                        option(
+                                                request,
+                                                one.word(),
+                                                "columns." + one.word(),
+                                                one == choice.columns()))
+                        .toList(),
                 "sorts",
-                Arrays.stream(UsageSort.values())
+                Stream.concat(Stream.of(UsageSort.NAME), choice.columns().columns().stream())
                         .map(
                                 one ->
                                         option(
@@ -167,8 +215,8 @@ final class UsagePage {
                 choice.period() == UsagePeriod.OWN,
                 "by",
                 choice.level().word(),
-                "sort",
-                choice.sort().word(),
+                "set",
+                choice.columns().word(),
                 "from",
                 choice.from(),
                 "to",

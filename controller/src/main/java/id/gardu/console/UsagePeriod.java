@@ -42,7 +42,7 @@ enum UsagePeriod {
         return switch (this) {
             case TODAY -> Optional.of(new Days(today, today));
             case WEEK -> Optional.of(new Days(today.minusDays(6), today));
-            case MONTH -> Optional.of(new Days(month, today));
+            case MONTH -> Optional.of(new Days(month, month.plusMonths(1).minusDays(1)));
             case LAST_MONTH -> Optional.of(new Days(month.minusMonths(1), month.minusDays(1)));
             case OWN -> Optional.empty();
         };

@@ -20,7 +20,23 @@ enum UsageSort {
     DOWNLOADED(row -> row.traffic().downloaded().orElse(-1)),
     UNATTRIBUTED(row -> row.traffic().unattributed().orElse(-1)),
     DOWN(row -> row.quality().down().toMillis()),
-    COMPLETENESS(row -> Math.round(row.quality().completeness().orElse(-1) * 100));
+    COMPLETENESS(row -> Math.round(row.quality().completeness().orElse(-1) * 100)),
+    FIRST(row -> row.accounts().first().orElse(-1)),
+    RETURNING(row -> row.accounts().returning().orElse(-1)),
+    ROAMING(row -> row.accounts().roaming().orElse(-1)),
+    POPULATION(row -> row.reach().population().orElse(-1)),
+    PER_100(row -> Math.round(row.reach().per100().orElse(-1) * 100)),
+    ACTIVE_DAYS(row -> row.traffic().activeDays().orElse(-1)),
+    HOURS_USED(row -> row.traffic().hoursUsed().orElse(-1)),
+    KNOWN(row -> Math.round(row.quality().knownPct().orElse(-1) * 100)),
+    APS_DOWN(row -> row.quality().apsDown()),
+    BUSY_HOURS(row -> row.quality().busyHours().orElse(-1)),
+    REFUSED(row -> row.door().refused()),
+    LET_IN(row -> row.door().letIn()),
+    SHUT_DAYS(row -> row.door().shutDays()),
+    PROOF_DAYS(row -> row.door().proofDays()),
+    COST(row -> row.money().cost().orElse(-1)),
+    PER_ACTIVE(row -> row.money().rpPerActive().orElse(-1));
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions above hold nothing.
     private final ToLongFunction<UsageRow> figure;

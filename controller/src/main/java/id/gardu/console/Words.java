@@ -8,12 +8,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /** Times, spans and numbers as people say them, in the city's time. Thread-safe. */
 final class Words {
+    private static final long MILLION = 1_000_000;
+    private static final long BILLION = 1_000_000_000;
+    private static final long KILOMETRE = 1_000;
+
     private final Frame frame;
     private final ZoneId zone;
     private final Clock clock;
@@ -40,6 +45,56 @@ final class Words {
 
     String day(WebRequest request, LocalDate day) {
         return format(request, "format.day").format(day);
+    }
+
+    /** {@code Oktober 2026}. */
+    String month(WebRequest request, YearMonth month) {
+        return format(request, "format.month").format(month);
+    }
+
+    /** {@code Okt 26}, for the edge of a chart. */
+    String shortMonth(WebRequest request, YearMonth month) {
+        return format(request, "format.month.short").format(month);
+    }
+
+    /** {@code Rp 350.000}. */
+    String rupiah(WebRequest request, long rupiah) {
+        return "Rp " + count(request, rupiah);
+    }
+
+    /** {@code Rp 117,4 jt}: the size of it, where the last digits decide nothing. */
+    String aboutRupiah(WebRequest request, long rupiah) {
+        if (rupiah >= BILLION) {
+            return about(request, "money.billion", (double) rupiah / BILLION);
+        }
+        return rupiah >= MILLION
+                ? about(request, "money.million", (double) rupiah / MILLION)
+                : rupiah(request, rupiah);
+    }
+
+    private String about(WebRequest request, String key, double number) {
+        return frame.text(request, key, Map.of("n", number(request, number, number < 100 ? 1 : 0)));
+    }
+
+    /** Whole percents, but 99,96 % is not 100 %. */
+    String percent(WebRequest request, double percent) {
+        double shown = percent < 100 ? Math.min(percent, 99.9) : percent;
+        return number(request, shown, shown == Math.rint(shown) ? 0 : 1);
+    }
+
+    /** As few decimals as it has, at most two. */
+    String plain(WebRequest request, double number) {
+        NumberFormat format = NumberFormat.getInstance(frame.language(request));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        format.setMaximumFractionDigits(2);
+        return format.format(number);
+    }
+
+    /** {@code 420 m}, {@code 1,2 km}. */
+    String distance(WebRequest request, long metres) {
+        return metres < KILOMETRE
+                ? count(request, metres) + " m"
+                : number(request, (double) metres / KILOMETRE, 1) + " km";
     }
 
     /** {@code 3 jam lalu}. */

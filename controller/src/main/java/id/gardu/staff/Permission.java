@@ -6,6 +6,8 @@ public enum Permission {
     SEE_NETWORK,
     /** See usage and reports: figures, never a person. */
     SEE_USAGE,
+    /** Decide about points: keep, fix, close, wait; and note what was done for them. */
+    DECIDE,
     /** Test a login, probe an access point, acknowledge an incident, set maintenance. */
     WORK_ON_NETWORK,
     /** Add, change and retire sites, NAS, access points and plans. */

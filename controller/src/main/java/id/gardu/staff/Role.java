@@ -1,6 +1,7 @@
 package id.gardu.staff;
 
 import static id.gardu.staff.Permission.CHANGE_ACCOUNT;
+import static id.gardu.staff.Permission.DECIDE;
 import static id.gardu.staff.Permission.GIVE_ACCESS;
 import static id.gardu.staff.Permission.SEE_ACCOUNT;
 import static id.gardu.staff.Permission.SEE_NETWORK;
@@ -18,8 +19,10 @@ public enum Role {
     ADMINISTRATOR(Permission.values()),
     /** In the street, in front of an access point, with somebody who cannot get in. */
     TECHNICIAN(SEE_NETWORK, SEE_USAGE, WORK_ON_NETWORK, SEE_ACCOUNT),
-    /** Of the communications office: reports, and the residents' rights over their data. */
-    OFFICER(SEE_NETWORK, SEE_USAGE, SEE_ACCOUNT, CHANGE_ACCOUNT),
+    /**
+     * Of the communications office: reports, decisions, and the residents' rights over their data.
+     */
+    OFFICER(SEE_NETWORK, SEE_USAGE, DECIDE, SEE_ACCOUNT, CHANGE_ACCOUNT),
     /** A neighbour who helps others sign up. */
     CADRE(GIVE_ACCESS);
 

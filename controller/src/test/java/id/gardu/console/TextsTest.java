@@ -6,8 +6,13 @@ import id.gardu.accounting.ClockOffset;
 import id.gardu.ap.ApState;
 import id.gardu.ap.Cause;
 import id.gardu.captiveportal.http.Messages;
+import id.gardu.house.Checkout;
 import id.gardu.network.Inventory;
 import id.gardu.report.ReportLevel;
+import id.gardu.report.decision.Decision;
+import id.gardu.report.decision.SiteEvent;
+import id.gardu.report.verdict.Group;
+import id.gardu.report.verdict.Verdict;
 import id.gardu.staff.Role;
 
 import org.junit.jupiter.api.Test;
@@ -20,10 +25,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 class TextsTest {
     private static final Locale INDONESIAN = Locale.forLanguageTag("id");
+
+    private static final Pattern TERM =
+            Pattern.compile("Evidence\\.(?:of|told)\\(\\s*\"([a-z0-9-]+)\"");
 
     private final Messages messages = Messages.of(Frame.class, "texts", Frame.LANGUAGES);
 
@@ -72,7 +82,14 @@ class TextsTest {
             known("sort." + sort.word());
             known("col." + sort.word());
         }
-        for (SiteVerdict verdict : SiteVerdict.values()) {
+        for (UsageColumns columns : UsageColumns.values()) {
+            known("columns." + columns.word());
+            columns.columns().forEach(column -> known("def." + column.word()));
+        }
+        for (CompareFigure figure : CompareFigure.values()) {
+            known("compare." + figure.word());
+        }
+        for (SiteRemark verdict : SiteRemark.values()) {
             known("remark." + verdict.word());
             known("remark.sites." + verdict.word());
         }
@@ -88,9 +105,59 @@ class TextsTest {
                         "ended",
                         "stranger",
                         "role",
+                        "nosite",
                         "link")) {
             known("trouble." + trouble);
             known("trouble." + trouble + ".next");
+        }
+    }
+
+    @Test
+    void everyVerdictDecisionAndFigureHasItsTexts() {
+        for (Group group : Group.values()) {
+            for (String part : List.of("", ".ten", ".all", ".lead")) {
+                known("group." + group.word() + part);
+            }
+        }
+        for (Verdict verdict : Verdict.values()) {
+            for (String part : List.of("", ".next", ".change")) {
+                known("verdict." + verdict.word() + part);
+            }
+        }
+        for (int rule = 1; rule <= 11; rule++) {
+            known("rule." + rule);
+        }
+        for (Explained figure : Explained.values()) {
+            known(figure.key() + ".title");
+            Explained.PARTS.forEach(part -> known(figure.key() + "." + part));
+        }
+        for (Decision.Kind kind : Decision.Kind.values()) {
+            known("kind." + kind.word());
+        }
+        for (SiteEvent.Kind kind : SiteEvent.Kind.values()) {
+            known("event." + kind.word());
+        }
+    }
+
+    @Test
+    void everyTermOfEvidenceThatARuleGivesHasItsSentence() throws Exception {
+        Path rules =
+                Checkout.root().resolve("controller/src/main/java/id/gardu/report/verdict");
+        var terms = new TreeSet<String>();
+        try (Stream<Path> files = Files.list(rules)) {
+            for (Path file : files.toList()) {
+                TERM.matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> terms.add(found.group(1)));
+            }
+        }
+        assertThat(terms).contains("down-pct", "accounts-at-most", "population", "nas");
+        for (String term : terms) {
+            boolean said =
+                    messages.knows("evidence." + term)
+                            || messages.knows("evidence." + term + ".none")
+                            || messages.knows("evidence." + term + ".unknown");
+            assertThat(said).as(term).isTrue();
         }
     }
 

@@ -31,6 +31,11 @@ public final class SampleRow {
                 Said.NOTHING);
     }
 
+    /** Nothing is known of what was used. */
+    public static Traffic unknownTraffic() {
+        return Traffic.UNKNOWN;
+    }
+
     /** Distinct accounts of which nobody said whether they came again. */
     public static Accounts accounts(
             OptionalLong active, OptionalLong passing, OptionalLong unmeasured) {

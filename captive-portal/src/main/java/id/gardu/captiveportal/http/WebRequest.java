@@ -90,6 +90,16 @@ public final class WebRequest {
         return Optional.ofNullable(context.queryParams().get(name));
     }
 
+    /** All query parameters of that name, percent-decoded, in their order. */
+    public List<String> queries(String name) {
+        return List.copyOf(context.queryParams().getAll(name));
+    }
+
+    /** All fields of that name in the posted form, in their order. */
+    public List<String> fields(String name) {
+        return List.copyOf(context.request().formAttributes().getAll(name));
+    }
+
     /** The first field of that name in the posted form. */
     public Optional<String> field(String name) {
         return Optional.ofNullable(context.request().formAttributes().get(name));

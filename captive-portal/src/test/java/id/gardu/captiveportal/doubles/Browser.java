@@ -80,6 +80,11 @@ public final class Browser implements AutoCloseable {
         send("Emulation.setEmulatedMedia", json().put("features", new JsonArray().add(scheme)));
     }
 
+    /** As it is on paper. */
+    public void printed(boolean on) {
+        send("Emulation.setEmulatedMedia", json().put("media", on ? "print" : ""));
+    }
+
     /** The width of the screen in CSS pixels: half of it is what 200 % zoom leaves. */
     public void width(int pixels) {
         send(
@@ -158,6 +163,21 @@ public final class Browser implements AutoCloseable {
                 send(
                         "Runtime.evaluate",
                         json().put("expression", expression).put("returnByValue", true));
+        if (result.containsKey("exceptionDetails")) {
+            throw new IllegalStateException(result.getJsonObject("exceptionDetails").encode());
+        }
+        Object value = result.getJsonObject("result").getValue("value");
+        return value == null ? "" : value;
+    }
+
+    /** The value that a promise of the page comes to; scripts must run. */
+    public Object promised(String expression) {
+        JsonObject result =
+                send(
+                        "Runtime.evaluate",
+                        json().put("expression", expression)
+                                .put("awaitPromise", true)
+                                .put("returnByValue", true));
         if (result.containsKey("exceptionDetails")) {
             throw new IllegalStateException(result.getJsonObject("exceptionDetails").encode());
         }

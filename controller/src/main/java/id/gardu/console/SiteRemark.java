@@ -6,10 +6,11 @@ import id.gardu.report.UsageRow;
 import java.util.Locale;
 
 /**
- * What the usage page says of a site in a word, so that the unwanted one and the broken one are
- * told apart. What needs somebody stands first.
+ * What the usage page says of a site in a range that is no month: what was seen, not what is to be
+ * done. So that the unwanted one and the broken one are told apart. What needs somebody stands
+ * first.
  */
-enum SiteVerdict {
+enum SiteRemark {
     /** Availability below {@link #LEAST_AVAILABILITY}. */
     DOWN("bad"),
     /** Up, and nobody was there. */
@@ -24,7 +25,7 @@ enum SiteVerdict {
     UNKNOWN("mute"),
     USED("good");
 
-    /** Percent; the same as in the report's verdicts. */
+    /** Percent. */
     static final int LEAST_AVAILABILITY = 90;
 
     /** Percent of opening hours; below, figures are said to be incomplete. */
@@ -32,11 +33,11 @@ enum SiteVerdict {
 
     private final String tone;
 
-    SiteVerdict(String tone) {
+    SiteRemark(String tone) {
         this.tone = tone;
     }
 
-    static SiteVerdict of(UsageRow site) {
+    static SiteRemark of(UsageRow site) {
         boolean known = site.quality().availability().isPresent();
         if (known && site.quality().availability().getAsDouble() < LEAST_AVAILABILITY) {
             return DOWN;

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-class SiteVerdictTest {
+class SiteRemarkTest {
     /** Nothing between commas: not known. */
     @ParameterizedTest
     @CsvSource({
@@ -43,8 +43,8 @@ class SiteVerdictTest {
             @Nullable Long passing,
             @Nullable Long unmeasured,
             Measurable measurable,
-            SiteVerdict said) {
-        assertThat(SiteVerdict.of(site(available, active, passing, unmeasured, measurable)))
+            SiteRemark said) {
+        assertThat(SiteRemark.of(site(available, active, passing, unmeasured, measurable)))
                 .isEqualTo(said);
     }
 
@@ -58,7 +58,7 @@ class SiteVerdictTest {
                 "rw03",
                 "Balai RW 03",
                 SampleRow.accounts(number(active), number(passing), number(unmeasured)),
-                UsageRow.Traffic.UNKNOWN,
+                SampleRow.unknownTraffic(),
                 SampleRow.quality(
                         available == null ? OptionalDouble.empty() : OptionalDouble.of(available),
                         Duration.ZERO,

@@ -1,0 +1,189 @@
+package id.gardu.console;
+
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.report.ScoreRow;
+import id.gardu.report.UsageRow;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Use and health of a point on one axis of time: bars of active accounts with the city's line,
+ * under them the availability. What is not known is a gap, never 0.
+ */
+final class LifeChart {
+    private static final int LEFT = 64;
+    private static final int RIGHT = 712;
+    private static final int TOP = 20;
+    private static final int USE_BOTTOM = 150;
+    private static final int HEALTH_TOP = 180;
+    private static final int HEALTH_BOTTOM = 240;
+    private static final double HUNDRED = 100;
+    private static final String UNKNOWN = "–";
+
+    private final Words words;
+
+    LifeChart(Words words) {
+        this.words = words;
+    }
+
+    /**
+     * The drawing, in a box of 720 x 276.
+     *
+     * @param line height of the city's line
+     * @param health of each run of known months, points as {@code x,y x,y}
+     */
+    record Drawing(
+            List<Bars.Bar> bars,
+            int line,
+            String lineText,
+            String most,
+            List<String> health,
+            List<Dot> dots,
+            List<Tick> ticks,
+            List<Row> rows) {}
+
+    /** A known month of the health; lonely ones have no line. */
+    record Dot(int x, int y) {}
+
+    /** Where a label of the time axis stands. */
+    record Tick(int x, String label, String anchor) {}
+
+    /** A month of the table behind the drawing, the latest first. */
+    record Row(String month, String active, String line, String up) {}
+
+    Drawing of(WebRequest request, List<ScoreRow> months) {
+        long most = 1;
+        for (ScoreRow month : months) {
+            most = Math.max(most, Math.max(active(month).orElse(0), line(month)));
+        }
+        double step = (double) (RIGHT - LEFT) / months.size();
+        int width = (int) Math.max(3, Math.min(40, step * 0.7));
+        var bars = new ArrayList<Bars.Bar>();
+        for (int i = 0; i < months.size(); i++) {
+            OptionalLong active = active(months.get(i));
+            int height =
+                    active.isEmpty()
+                            ? 2
+                            : USE_BOTTOM - y((double) active.getAsLong(), (double) most, USE_BOTTOM, TOP);
+            bars.add(
+                    new Bars.Bar(
+                            (int) Math.round(LEFT + step * i + (step - width) / 2),
+                            USE_BOTTOM - height,
+                            width,
+                            height,
+                            active.isPresent()));
+        }
+        long line = line(months.getLast());
+        return new Drawing(
+                List.copyOf(bars),
+                y((double) line, (double) most, USE_BOTTOM, TOP),
+                words.count(request, line),
+                words.count(request, most),
+                health(months, step),
+                dots(months, step),
+                ticks(request, months, step),
+                rows(request, months));
+    }
+
+    private static OptionalLong active(ScoreRow month) {
+        return month.row().accounts().active();
+    }
+
+    private static long line(ScoreRow month) {
+        return month.judgement().map(said -> said.line().accounts()).orElse(0L);
+    }
+
+    private static int y(double value, double most, int bottom, int top) {
+        return (int) Math.round(bottom - (bottom - top) * Math.min(1, value / most));
+    }
+
+    private static List<String> health(List<ScoreRow> months, double step) {
+        var runs = new ArrayList<String>();
+        var run = new StringBuilder();
+        for (int i = 0; i < months.size(); i++) {
+            OptionalDouble up = months.get(i).row().quality().availability();
+            if (up.isEmpty() && !run.isEmpty()) {
+                runs.add(run.toString().strip());
+                run.setLength(0);
+            }
+            if (up.isPresent()) {
+                run.append(middle(i, step)).append(',').append(health(up)).append(' ');
+            }
+        }
+        if (!run.isEmpty()) {
+            runs.add(run.toString().strip());
+        }
+        return List.copyOf(runs);
+    }
+
+    private static List<Dot> dots(List<ScoreRow> months, double step) {
+        var dots = new ArrayList<Dot>();
+        for (int i = 0; i < months.size(); i++) {
+            OptionalDouble up = months.get(i).row().quality().availability();
+            if (up.isPresent()) {
+                dots.add(new Dot(middle(i, step), health(up)));
+            }
+        }
+        return List.copyOf(dots);
+    }
+
+    private static int health(OptionalDouble up) {
+        return y(up.orElse(0), HUNDRED, HEALTH_BOTTOM, HEALTH_TOP);
+    }
+
+    private static int middle(int month, double step) {
+        return (int) Math.round(LEFT + step * (month + 0.5));
+    }
+
+    /** The first month, the last one, and each January between that has room. */
+    private List<Tick> ticks(WebRequest request, List<ScoreRow> months, double step) {
+        var ticks = new ArrayList<Tick>();
+        int last = months.size() - 1;
+        if (last == 0) {
+            return List.of(new Tick(middle(0, step), month(request, months.getFirst()), "middle"));
+        }
+        ticks.add(new Tick(middle(0, step), month(request, months.getFirst()), "start"));
+        for (int i = 1; i < last; i++) {
+            boolean fits = middle(i, step) - LEFT > 180 && RIGHT - middle(i, step) > 180;
+            if (months.get(i).month().getMonthValue() == 1 && fits) {
+                ticks.add(new Tick(middle(i, step), month(request, months.get(i)), "middle"));
+            }
+        }
+        ticks.add(new Tick(middle(last, step), month(request, months.get(last)), "end"));
+        return List.copyOf(ticks);
+    }
+
+    private String month(WebRequest request, ScoreRow row) {
+        return words.shortMonth(request, row.month());
+    }
+
+    private List<Row> rows(WebRequest request, List<ScoreRow> months) {
+        return months.reversed().stream().map(month -> row(request, month)).toList();
+    }
+
+    private Row row(WebRequest request, ScoreRow month) {
+        UsageRow row = month.row();
+        YearMonth at = month.month();
+        return new Row(
+                words.month(request, at),
+                active(month).isPresent()
+                        ? words.count(request, active(month).getAsLong())
+                        : UNKNOWN,
+                words.count(request, line(month)),
+                row.quality().availability().isPresent()
+                        ? words.percent(request, row.quality().availability().getAsDouble()) + " %"
+                        : UNKNOWN);
+    }
+
+    /** For the label of the drawing: {@code Akun aktif … sampai …}. */
+    Map<String, String> span(WebRequest request, List<ScoreRow> months) {
+        return Map.of(
+                "from", words.month(request, months.getFirst().month()),
+                "to", words.month(request, months.getLast().month()));
+    }
+}
