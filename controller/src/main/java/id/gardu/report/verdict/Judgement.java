@@ -1,13 +1,17 @@
 package id.gardu.report.verdict;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
  * What is said of a site and month, and why.
  *
  * @param rule 1 to 11: the first that matched (contracts §5)
- * @param nearLine within a quarter of the line: in no list of ten
+ * @param nearLine it rests on the line and is within a quarter of it: in no list of ten
  * @param evidence every term of the rule that matched, what it was and what it had to be
+ * @param line below it a site is under-used
+ * @param weight how much hangs on it
  * @param before what this month is to the months after it
  */
 public record Judgement(
@@ -15,6 +19,8 @@ public record Judgement(
         int rule,
         boolean nearLine,
         List<Evidence> evidence,
+        Line line,
+        Weight weight,
         SiteMonth.Before before) {
 
     public Judgement {
@@ -22,11 +28,34 @@ public record Judgement(
     }
 
     /**
-     * A term of a rule.
+     * A term of a rule. Numbers have a decimal point and at most two decimals.
      *
      * @param term its word, such as {@code down-pct}: pages have a sentence for each
      * @param is its value in this month
      * @param limit what it is compared with; empty where it is only told
      */
-    public record Evidence(String term, String is, String limit) {}
+    public record Evidence(String term, String is, String limit) {
+        private static final int DECIMALS = 2;
+
+        static Evidence of(String term, long is, long limit) {
+            return new Evidence(term, Long.toString(is), Long.toString(limit));
+        }
+
+        static Evidence of(String term, double is, double limit) {
+            return new Evidence(term, text(is), text(limit));
+        }
+
+        static Evidence told(String term, long is) {
+            return new Evidence(term, Long.toString(is), "");
+        }
+
+        static Evidence told(String term, String is) {
+            return new Evidence(term, is, "");
+        }
+
+        private static String text(double value) {
+            BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP);
+            return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        }
+    }
 }

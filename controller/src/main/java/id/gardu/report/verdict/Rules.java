@@ -1,7 +1,33 @@
 package id.gardu.report.verdict;
 
+import id.gardu.report.verdict.Judgement.Evidence;
+import id.gardu.report.verdict.Rule.Match;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
 /** The rules of contracts §5, in their order: the first that matches is the verdict. Immutable. */
 public final class Rules {
+    /** Those that say whether a month can be judged by who came. */
+    private static final int OF_THE_MONTH_ITSELF = 5;
+
+    private static final List<Rule> IN_ORDER =
+            List.of(
+                    new WasDown(),
+                    new NobodyGetsIn(),
+                    new NeverHeard(),
+                    new TooLittleData(),
+                    new DoorNotProven(),
+                    new OctetsUnknown(),
+                    new Overloaded(),
+                    new TooNew(),
+                    new UnderUsed(),
+                    new Thriving(),
+                    new Used());
+
     private final Thresholds thresholds;
 
     public Rules(Thresholds thresholds) {
@@ -12,8 +38,59 @@ public final class Rules {
         return thresholds;
     }
 
-    /** What is said of a site and month. */
+    /** What is said of a site and month; of one that is not over, what is said so far. */
     public Judgement judge(SiteMonth month) {
-        throw new UnsupportedOperationException("the next commit: " + month.month());
+        var figures = new MonthFigures(month, thresholds);
+        for (int rule = 1; rule <= IN_ORDER.size(); rule++) {
+            Optional<Match> match = IN_ORDER.get(rule - 1).of(figures);
+            if (match.isPresent()) {
+                return judgement(figures, rule, match.get());
+            }
+        }
+        throw new IllegalStateException("the last rule matches every month");
+    }
+
+    /** Whether another would be said, had the neighbourhood so many inhabitants. */
+    public boolean wouldChangeWith(SiteMonth month, OptionalLong nearby) {
+        return judge(month.near(nearby)).verdict() != judge(month).verdict();
+    }
+
+    /**
+     * Whether another might be said if the RW's own population were entered: it is estimated, and
+     * anything from half an equal share of the kelurahan to one and a half is likely. The verdict
+     * goes one way with the inhabitants, so that the ends are enough.
+     */
+    public boolean hangsOnEstimate(SiteMonth month) {
+        if (!month.facts().nearbyEstimated() || month.facts().nearby().isEmpty()) {
+            return false;
+        }
+        // The estimate is two thirds of the share: half of it is 3/4 of the estimate.
+        long estimate = month.facts().nearby().getAsLong();
+        return LongStream.of(estimate * 3 / 4, estimate * 9 / 4)
+                .anyMatch(nearby -> wouldChangeWith(month, OptionalLong.of(nearby)));
+    }
+
+    private Judgement judgement(MonthFigures month, int rule, Match match) {
+        boolean judged = rule > OF_THE_MONTH_ITSELF && month.facts().wholeMonth();
+        return new Judgement(
+                match.verdict(),
+                rule,
+                match.restsOnLine()
+                        && month.line()
+                                .isNear(month.accounts().most(), thresholds.nearLinePercent()),
+                match.restsOnLine() ? withPopulation(match, month.line()) : match.evidence(),
+                month.line(),
+                Weights.of(month, match.verdict(), judged),
+                month.asBefore(judged));
+    }
+
+    private static List<Evidence> withPopulation(Match match, Line line) {
+        var evidence = new ArrayList<>(match.evidence());
+        if (line.nearby().isEmpty()) {
+            evidence.add(Evidence.told("population", "unknown"));
+        } else if (line.estimated()) {
+            evidence.add(Evidence.told("population", "estimated"));
+        }
+        return evidence;
     }
 }

@@ -36,9 +36,12 @@ public record SiteDay(
         boolean tested,
         int busyHours) {
 
-    /** It was open and for the most part known to be up. */
+    /**
+     * For the most part known to be up. Where no access point is watched and the gateway is never
+     * asked nothing is known up or down: that the gateway was heard is then what is known.
+     */
     public boolean isUp() {
-        return upSeconds > 0 && upSeconds >= downSeconds;
+        return (upSeconds > 0 || knownHours > 0) && upSeconds >= downSeconds;
     }
 
     /** It was open at all, outside maintenance. */
@@ -46,9 +49,16 @@ public record SiteDay(
         return openSeconds > maintenanceSeconds;
     }
 
-    /** Up, and whoever tried stayed outside (contracts §5). */
+    /** Somebody was at the door, let in or not. */
+    public boolean isTried() {
+        return tried > 0 || wrongSecrets > 0 || began > 0;
+    }
+
+    /**
+     * Up, and whoever tried stayed outside (contracts §5); a test login that went through is in.
+     */
     public boolean isShut() {
-        return isUp() && (tried > 0 || wrongSecrets > 0) && began == 0;
+        return isUp() && (tried > 0 || wrongSecrets > 0) && !isProof();
     }
 
     /** A session began, or a test login went through. */

@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param accounts distinct ones of the month
  * @param seconds connected, of all sessions
  * @param unmeasuredSeconds of those, in intervals whose octets nobody told
- * @param before what was said of the months before, latest first, at most six
+ * @param before what was said of the months before, latest first; the rules read the last five
+ *     calendar months, the lists of ten go back to the last three that were judged
  */
 public record SiteMonth(
         YearMonth month,
@@ -29,6 +30,20 @@ public record SiteMonth(
     public SiteMonth {
         days = List.copyOf(days);
         before = List.copyOf(before);
+    }
+
+    /** The same month, had the neighbourhood so many inhabitants, and were that known. */
+    public SiteMonth near(OptionalLong inhabitants) {
+        return new SiteMonth(
+                month,
+                new Facts(facts.hasNas, facts.everHeard, inhabitants, false, facts.wholeMonth),
+                days,
+                aps,
+                apsDown,
+                accounts,
+                seconds,
+                unmeasuredSeconds,
+                before);
     }
 
     /**
@@ -53,16 +68,27 @@ public record SiteMonth(
      * @param unmeasured never active, but there for long enough where octets are not told
      * @param returning of the active ones, active on two days or more
      */
-    public record Accounts(long active, long passing, long unmeasured, long returning) {}
+    public record Accounts(long active, long passing, long unmeasured, long returning) {
+        /** Active, had all that nobody measured been measured and much. */
+        public long most() {
+            return active + unmeasured;
+        }
+    }
 
     /**
      * A month before.
      *
      * @param judged rules 1 to 5 did not match, and the site was there from its first day
+     * @param active accounts
      * @param mostActive active and unmeasured accounts
      * @param openUpDays days it was open and up
-     * @param sessionDays of those, with a session or a test login
+     * @param sessionDays of those, the ones on which a session began
      */
     public record Before(
-            YearMonth month, boolean judged, long mostActive, int openUpDays, int sessionDays) {}
+            YearMonth month,
+            boolean judged,
+            long active,
+            long mostActive,
+            int openUpDays,
+            int sessionDays) {}
 }

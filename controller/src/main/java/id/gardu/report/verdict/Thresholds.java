@@ -43,6 +43,5 @@ public record Thresholds(
         double thrivingReturningPercent) {
 
     public static final Thresholds DEFAULT =
-            new Thresholds(
-                    10, 3, 20, 5, 3, 80, 14, 14, 5, 1, 20, 5, 1.5, 5, 25, 3, 10, 40);
+            new Thresholds(10, 3, 20, 5, 3, 80, 14, 14, 5, 1, 20, 5, 1.5, 5, 25, 3, 10, 40);
 }

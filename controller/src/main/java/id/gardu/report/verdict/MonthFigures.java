@@ -1,0 +1,152 @@
+package id.gardu.report.verdict;
+
+import id.gardu.report.verdict.SiteMonth.Before;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+
+/** A month added up as the rules ask for it. Immutable. */
+final class MonthFigures {
+    /** Months, this one included, in which those that count for a judgement lie. */
+    static final int JUDGED_WITHIN = 6;
+
+    private static final double HUNDRED = 100;
+
+    private final SiteMonth month;
+    private final Thresholds thresholds;
+    private final Line line;
+    private final List<SiteDay> openUp;
+
+    MonthFigures(SiteMonth month, Thresholds thresholds) {
+        this.month = month;
+        this.thresholds = thresholds;
+        this.line = Line.of(month.facts(), thresholds);
+        this.openUp = month.days().stream().filter(day -> day.isOpen() && day.isUp()).toList();
+    }
+
+    SiteMonth month() {
+        return month;
+    }
+
+    SiteMonth.Facts facts() {
+        return month.facts();
+    }
+
+    Thresholds thresholds() {
+        return thresholds;
+    }
+
+    Line line() {
+        return line;
+    }
+
+    SiteMonth.Accounts accounts() {
+        return month.accounts();
+    }
+
+    /** Active and unmeasured accounts are fewer than the line. */
+    boolean isUnderLine() {
+        return line.isMissedBy(accounts().most());
+    }
+
+    /** Of the opening hours outside maintenance. */
+    double downPercent() {
+        return percent(sum(SiteDay::downSeconds), openSeconds());
+    }
+
+    long openSeconds() {
+        return sum(day -> day.openSeconds() - day.maintenanceSeconds());
+    }
+
+    double completeness() {
+        return percent(count(SiteDay::knownHours), count(SiteDay::openHours));
+    }
+
+    int openDays() {
+        return (int) month.days().stream().filter(SiteDay::isOpen).count();
+    }
+
+    /** Open and up, in order. */
+    List<SiteDay> openUp() {
+        return openUp;
+    }
+
+    /** Open, up days on which a session began. */
+    int sessionDays() {
+        return (int) openUp.stream().filter(day -> day.began() > 0).count();
+    }
+
+    List<SiteDay> shut() {
+        return openUp.stream().filter(SiteDay::isShut).toList();
+    }
+
+    int triedDays() {
+        return (int) month.days().stream().filter(SiteDay::isTried).count();
+    }
+
+    int refused() {
+        return count(SiteDay::refused);
+    }
+
+    int letIn() {
+        return count(SiteDay::letIn);
+    }
+
+    /** Days with a busy hour. */
+    int busyDays() {
+        return (int) month.days().stream().filter(day -> day.busyHours() > 0).count();
+    }
+
+    double unmeasuredPercent() {
+        return percent(month.unmeasuredSeconds(), month.seconds());
+    }
+
+    Silence silence() {
+        return Silence.longest(openUp, judgedBefore());
+    }
+
+    /** Latest first, of whatever age. */
+    List<Before> judgedBefore() {
+        return month.before().stream().filter(Before::judged).toList();
+    }
+
+    /**
+     * Latest first, of the last six calendar months; this one among them, if it was there from its
+     * first day: rules 1 to 5 did not match when this is asked.
+     */
+    List<Before> judged() {
+        var earliest = month.month().minusMonths(JUDGED_WITHIN - 1L);
+        var judged = new ArrayList<Before>();
+        if (facts().wholeMonth()) {
+            judged.add(asBefore(true));
+        }
+        judgedBefore().stream()
+                .filter(before -> !before.month().isBefore(earliest))
+                .forEach(judged::add);
+        return judged;
+    }
+
+    Before asBefore(boolean judged) {
+        return new Before(
+                month.month(),
+                judged,
+                accounts().active(),
+                accounts().most(),
+                openUp.size(),
+                sessionDays());
+    }
+
+    private long sum(ToLongFunction<SiteDay> figure) {
+        return month.days().stream().mapToLong(figure).sum();
+    }
+
+    private int count(ToIntFunction<SiteDay> figure) {
+        return month.days().stream().mapToInt(figure).sum();
+    }
+
+    private static double percent(long part, long whole) {
+        return whole == 0 ? 0 : HUNDRED * part / whole;
+    }
+}

@@ -1,0 +1,25 @@
+package id.gardu.report.verdict;
+
+import id.gardu.report.verdict.Judgement.Evidence;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One of the eleven. Knows nothing of those before it: that they did not match. */
+interface Rule {
+    /** Empty when it does not match. */
+    Optional<Match> of(MonthFigures month);
+
+    /**
+     * @param restsOnLine another line might have led to another verdict
+     */
+    record Match(Verdict verdict, boolean restsOnLine, List<Evidence> evidence) {
+        static Optional<Match> certain(Verdict verdict, List<Evidence> evidence) {
+            return Optional.of(new Match(verdict, false, evidence));
+        }
+
+        static Optional<Match> byLine(Verdict verdict, List<Evidence> evidence) {
+            return Optional.of(new Match(verdict, true, evidence));
+        }
+    }
+}
