@@ -1,0 +1,125 @@
+package id.gardu.demo.city;
+
+import id.gardu.network.Area;
+import id.gardu.network.AreaLevel;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * An invented city with a past. The same seed gives the same city, to the octet, on every machine.
+ * Immutable; its past is made anew each time it is asked for.
+ */
+public final class City {
+    private static final int HOUR_DAYS = 60;
+
+    private final long seed;
+    private final YearMonth first;
+    private final int months;
+    private final List<CityKelurahan> kelurahan;
+    private final List<CitySite> sites;
+
+    private City(
+            long seed,
+            YearMonth first,
+            int months,
+            List<CityKelurahan> kelurahan,
+            List<CitySite> sites) {
+        this.seed = seed;
+        this.first = first;
+        this.months = months;
+        this.kelurahan = kelurahan;
+        this.sites = sites;
+    }
+
+    /**
+     * How large, how old, and of what.
+     *
+     * @param months of its past, 1 to 120
+     * @param last the past ends with this month
+     */
+    public record Size(int sites, int months, YearMonth last) {}
+
+    /**
+     * @param areas of which the kelurahan get sites; their codes are real, who lives there is not
+     */
+    public static City generate(long seed, Mix mix, List<Area> areas, Size size) {
+        Chance chance = Chance.of(seed, mix.stream());
+        List<Area> kelurahan =
+                areas.stream().filter(area -> area.level() == AreaLevel.KELURAHAN).toList();
+        List<Kind> kinds = shuffled(mix.kinds(size.sites()), chance);
+        var plan = new CityPlan(kelurahan, kinds, chance);
+        YearMonth first = size.last().minusMonths(size.months() - 1L);
+        var maker = new SiteMaker(first, size.months(), kelurahan.size());
+        var sites = new ArrayList<CitySite>();
+        for (int number = 0; number < kinds.size(); number++) {
+            sites.add(
+                    maker.make(
+                            number,
+                            kinds.get(number),
+                            plan.lots().get(number),
+                            Chance.of(seed, mix.stream(), number)));
+        }
+        return new City(seed, first, size.months(), plan.kelurahan(), List.copyOf(sites));
+    }
+
+    private static List<Kind> shuffled(List<Kind> kinds, Chance chance) {
+        var shuffled = new ArrayList<>(kinds);
+        for (int last = shuffled.size() - 1; last > 0; last--) {
+            Collections.swap(shuffled, last, chance.below(last + 1));
+        }
+        return shuffled;
+    }
+
+    public List<CityKelurahan> kelurahan() {
+        return kelurahan;
+    }
+
+    public List<CitySite> sites() {
+        return sites;
+    }
+
+    public YearMonth first() {
+        return first;
+    }
+
+    public YearMonth last() {
+        return first.plusMonths(months - 1L);
+    }
+
+    /** Makes its past and tells it; holds no more of it than a site's day at a time. */
+    public void live(CityRows rows) {
+        var accounts = new AtomicLong();
+        var calendar = new CityCalendar(first, months, Chance.of(seed, -1));
+        List<SiteLife> lives =
+                sites.stream()
+                        .map(
+                                site ->
+                                        new SiteLife(
+                                                site,
+                                                calendar,
+                                                Chance.of(seed, -2, site.number()),
+                                                accounts::incrementAndGet))
+                        .toList();
+        LocalDate hoursFrom = last().plusMonths(1).atDay(1).minusDays(HOUR_DAYS);
+        for (int month = 0; month < months; month++) {
+            Optional<Crowd> partner = Optional.empty();
+            for (SiteLife life : lives) {
+                boolean shares = life.site().kind() == Kind.TWO_SITES;
+                life.live(
+                        first.plusMonths(month),
+                        shares ? partner : Optional.empty(),
+                        hoursFrom,
+                        rows);
+                if (shares) {
+                    partner = partner.isEmpty() ? Optional.of(life.crowd()) : Optional.empty();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package id.gardu.demo.city;
+
+import id.gardu.report.verdict.SiteDay;
+
+import java.util.List;
+
+/**
+ * A day of a site, as the day tables hold it. Words of hours: bit 0 is the first local hour.
+ *
+ * @param state what the rules read of it
+ * @param heard hours in which an authentic packet of its NAS came
+ * @param answered hours in which it answered what it was asked
+ * @param silent hours in which it did not, though it had answered before
+ */
+public record CityDay(
+        SiteDay state,
+        Use use,
+        int heard,
+        int answered,
+        int silent,
+        List<ApDay> aps,
+        List<DoorDay> door) {
+    public CityDay {
+        aps = List.copyOf(aps);
+        door = List.copyOf(door);
+    }
+
+    /**
+     * Sums of all sessions.
+     *
+     * @param sessions that began
+     * @param hoursUsed hours with traffic
+     * @param measured whether octets are told; else they and the active seconds are unknown
+     */
+    public record Use(
+            long sessions,
+            long seconds,
+            long activeSeconds,
+            long uploaded,
+            long downloaded,
+            int hoursUsed,
+            boolean measured) {}
+
+    /**
+     * Seconds of an access point: of the whole day, and of the opening hours.
+     *
+     * @param ap 0 and up, of its site
+     */
+    public record ApDay(
+            int ap,
+            long up,
+            long down,
+            long maintenance,
+            long openUp,
+            long openDown,
+            long openMaintenance) {}
+
+    /**
+     * @param credential of a person; else a bare address
+     * @param reason {@code accept}, or why not
+     */
+    public record DoorDay(
+            boolean credential, String reason, long attempts, long stations, long letIn) {}
+}

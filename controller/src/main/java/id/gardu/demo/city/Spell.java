@@ -1,0 +1,50 @@
+package id.gardu.demo.city;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/** In which months what is special about a site shows, and from which day. Not thread-safe. */
+final class Spell {
+    private static final double BEGINS = 0.18;
+    private static final double ENDS = 0.25;
+    private static final double SINGLE = 0.3;
+    private static final int TWELFTH = 12;
+    private static final int LATEST = 20;
+    private static final int EARLY = 7;
+    private static final int OPENING_MONTHS = 3;
+
+    private final When when;
+    private final LocalDate openedOn;
+    private boolean shows;
+
+    Spell(When when, LocalDate openedOn) {
+        this.when = when;
+        this.openedOn = openedOn;
+    }
+
+    /** The first day on which it shows, of the next month; 0 where it does not. */
+    int next(YearMonth month, Chance chance) {
+        return switch (when) {
+            case ALWAYS -> 1;
+            case SPELLS -> spell(LATEST, chance);
+            case WHOLE_MONTHS -> spell(1, chance);
+            case EARLY_SPELLS -> spell(EARLY, chance);
+            case SINCE_THE_12TH -> single(TWELFTH, chance);
+            case SINGLE_MONTHS -> single(1, chance);
+            case HOLIDAYS -> CityCalendar.isHolidays(month) ? 1 : 0;
+            case OPENING ->
+                    month.isBefore(YearMonth.from(openedOn).plusMonths(OPENING_MONTHS)) ? 1 : 0;
+        };
+    }
+
+    private int spell(int latest, Chance chance) {
+        boolean goesOn = shows;
+        shows = chance.isTrue(shows ? 1 - ENDS : BEGINS);
+        return shows ? goesOn ? 1 : chance.within(1, latest) : 0;
+    }
+
+    private int single(int day, Chance chance) {
+        shows = !shows && chance.isTrue(SINGLE);
+        return shows ? day : 0;
+    }
+}
