@@ -42,6 +42,11 @@ final class Cuts {
         this.aps = aps;
     }
 
+    /** The bit of the hour in which a minute lies. */
+    static int hour(int minute) {
+        return 1 << (minute / HOUR);
+    }
+
     static int ap(int number) {
         return FIRST_AP << number;
     }

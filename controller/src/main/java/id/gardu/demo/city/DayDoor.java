@@ -3,13 +3,13 @@ package id.gardu.demo.city;
 import id.gardu.access.Reason;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Who was at a door on a day. Not thread-safe. */
 final class DayDoor {
-    private final long[] attempts = new long[Why.values().length];
-    private final long[] stations = new long[Why.values().length];
+    private final Map<Why, Tally> tallies = new EnumMap<>(Why.class);
     private int refused;
     private int letIn;
     private int acceptedIn;
@@ -32,9 +32,13 @@ final class DayDoor {
         }
     }
 
+    private static final class Tally {
+        int attempts;
+        int stations;
+    }
+
     void start() {
-        Arrays.fill(attempts, 0);
-        Arrays.fill(stations, 0);
+        tallies.clear();
         refused = 0;
         letIn = 0;
         acceptedIn = 0;
@@ -74,12 +78,17 @@ final class DayDoor {
 
     /** Nothing in a packet that is not signed with our secret tells a station. */
     void wrongSecrets(int packets) {
-        attempts[Why.WRONG_SECRET.ordinal()] += packets;
+        tally(Why.WRONG_SECRET).attempts += packets;
     }
 
     private void count(Why why, int times) {
-        attempts[why.ordinal()] += times;
-        stations[why.ordinal()]++;
+        Tally tally = tally(why);
+        tally.attempts += times;
+        tally.stations++;
+    }
+
+    private Tally tally(Why why) {
+        return tallies.computeIfAbsent(why, _ -> new Tally());
     }
 
     /** Stations that brought a credential of a person. */
@@ -96,22 +105,23 @@ final class DayDoor {
     }
 
     int wrongSecrets() {
-        return (int) attempts[Why.WRONG_SECRET.ordinal()];
+        return tally(Why.WRONG_SECRET).attempts;
     }
 
     List<CityDay.DoorDay> rows() {
         var rows = new ArrayList<CityDay.DoorDay>();
-        for (Why why : Why.values()) {
-            if (attempts[why.ordinal()] > 0) {
-                rows.add(
-                        new CityDay.DoorDay(
-                                why.credential,
-                                why.word,
-                                attempts[why.ordinal()],
-                                stations[why.ordinal()],
-                                letIn(why)));
-            }
-        }
+        tallies.forEach(
+                (why, tally) -> {
+                    if (tally.attempts > 0) {
+                        rows.add(
+                                new CityDay.DoorDay(
+                                        why.credential,
+                                        why.word,
+                                        tally.attempts,
+                                        tally.stations,
+                                        letIn(why)));
+                    }
+                });
         return rows;
     }
 

@@ -99,7 +99,7 @@ final class DayWatch {
         for (int minute = 0; minute < Cuts.DAY; minute += 5) {
             int cut = cuts.at(minute);
             if ((cut & Cuts.CONTROLLER) == 0) {
-                int hour = 1 << minute / Cuts.HOUR;
+                int hour = Cuts.hour(minute);
                 answered |= (cut & NOT_REACHED) == 0 ? hour : 0;
                 silent |= (cut & NOT_REACHED) == 0 ? 0 : hour;
             }
@@ -121,21 +121,38 @@ final class DayWatch {
             long opening = (long) Integer.bitCount(open) * Cuts.HOUR * MINUTE;
             return new ApDay(ap, (long) Cuts.DAY * MINUTE, 0, 0, opening, 0, 0);
         }
-        long[] seconds = new long[ApState.values().length];
-        long[] opening = new long[ApState.values().length];
+        var all = new Seconds();
+        var opening = new Seconds();
         for (int minute = 0; minute < Cuts.DAY; minute++) {
-            int state = state(ap, cuts.at(minute)).ordinal();
-            seconds[state] += MINUTE;
-            opening[state] += isIn(open, minute) ? MINUTE : 0;
+            ApState state = state(ap, cuts.at(minute));
+            all.add(state);
+            if (isIn(open, minute)) {
+                opening.add(state);
+            }
         }
         return new ApDay(
                 ap,
-                seconds[ApState.UP.ordinal()],
-                seconds[ApState.DOWN.ordinal()],
-                seconds[ApState.MAINTENANCE.ordinal()],
-                opening[ApState.UP.ordinal()],
-                opening[ApState.DOWN.ordinal()],
-                opening[ApState.MAINTENANCE.ordinal()]);
+                all.up,
+                all.down,
+                all.maintenance,
+                opening.up,
+                opening.down,
+                opening.maintenance);
+    }
+
+    private static final class Seconds {
+        long up;
+        long down;
+        long maintenance;
+
+        void add(ApState minute) {
+            switch (minute) {
+                case UP -> up += MINUTE;
+                case DOWN -> down += MINUTE;
+                case MAINTENANCE -> maintenance += MINUTE;
+                case UNKNOWN -> {}
+            }
+        }
     }
 
     /** As an access point is seen. */
@@ -157,7 +174,7 @@ final class DayWatch {
     }
 
     private static boolean isIn(int hours, int minute) {
-        return (hours & 1 << minute / Cuts.HOUR) != 0;
+        return (hours & Cuts.hour(minute)) != 0;
     }
 
     /** The site's opening time by what is known of it; minutes. */

@@ -76,6 +76,7 @@ public enum Kind {
     private final boolean tested;
     private final Fault fault;
     private final When when;
+
     @SuppressWarnings("ImmutableEnumChecker") // A copy that cannot be changed.
     private final List<Verdict> right;
 

@@ -12,7 +12,7 @@ enum Level {
     USED(1.1, 5.8, Verdict.USED),
     WELL_USED(1.5, 4.8, Verdict.USED),
     /** From near used. */
-    THRIVING(7, 14, Verdict.THRIVING);
+    THRIVING(7.4, 14, Verdict.THRIVING);
 
     private static final double LINE_PER_100 = 1.5;
     private static final double LEAST = 5;

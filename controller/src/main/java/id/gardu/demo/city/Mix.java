@@ -10,17 +10,20 @@ import java.util.Optional;
 /** How many sites of a city are of which kind. */
 public enum Mix {
     ORDINARY(0, 180, 340, 60, 25, 25, 25, 12, 12, 10),
-    HALF_UNWANTED(1, 70, 150, 210, 60, 90, 90, 25, 25, 8);
+    HALF_UNWANTED(1, 60, 130, 210, 60, 90, 90, 25, 25, 10);
 
     private final long stream;
+
     @SuppressWarnings("ImmutableEnumChecker") // Nobody outside sees it.
     private final Map<Kind, Integer> weights = new EnumMap<>(Kind.class);
 
     /** In the order of {@link Kind}; the last is that of each further kind. */
     Mix(long stream, int... weights) {
         this.stream = stream;
+        int at = 0;
         for (Kind kind : Kind.values()) {
-            this.weights.put(kind, weights[Math.min(kind.ordinal(), weights.length - 1)]);
+            this.weights.put(kind, weights[at]);
+            at = Math.min(at + 1, weights.length - 1);
         }
     }
 

@@ -125,7 +125,7 @@ final class Visits {
             minute += chance.within(SOONEST, LATEST);
             if (!chance.isTrue(PATIENT)
                     || minute >= Cuts.DAY
-                    || (times.on(day) & 1 << minute / Cuts.HOUR) == 0
+                    || (times.on(day) & Cuts.hour(minute)) == 0
                     || !cuts.isServed(minute)) {
                 return false;
             }
@@ -138,7 +138,7 @@ final class Visits {
             door.wrongSecrets(chance.within(1, MOST_PACKETS));
             return false;
         }
-        heard |= 1 << minute / Cuts.HOUR;
+        heard |= Cuts.hour(minute);
         if (!cuts.isOpen(minute)) {
             door.acceptedInVain();
             return false;
@@ -188,7 +188,7 @@ final class Visits {
         for (int left = chance.poisson(STRANGERS_WITH_VOUCHER); left > 0; left--) {
             int minute = times.visit(day, chance);
             if (cuts.isServed(minute)) {
-                heard |= 1 << minute / Cuts.HOUR;
+                heard |= Cuts.hour(minute);
                 door.refused(DayDoor.Why.VOUCHER_IN_USE, chance.within(1, MOST_PACKETS));
             }
         }
@@ -198,7 +198,7 @@ final class Visits {
         for (int left = chance.poisson(PHONES_PASSING); left > 0; left--) {
             int minute = times.visit(day, chance);
             if (cuts.isServed(minute)) {
-                heard |= 1 << minute / Cuts.HOUR;
+                heard |= Cuts.hour(minute);
                 door.passes();
             }
         }
@@ -207,7 +207,7 @@ final class Visits {
     private void heavy(LocalDate day, Guests guests, Chance chance) {
         int minute = EVENING + chance.within(-60, 60);
         if (chance.isTrue(HEAVY_DAYS) && cuts.isServed(minute)) {
-            heard |= 1 << minute / Cuts.HOUR;
+            heard |= Cuts.hour(minute);
             door.letIn(true);
             stay.start();
             stay.fill(minute, chance.within(2, 3) * FILM);

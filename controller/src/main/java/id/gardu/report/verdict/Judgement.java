@@ -37,12 +37,16 @@ public record Judgement(
     public record Evidence(String term, String is, String limit) {
         private static final int DECIMALS = 2;
 
+        static Evidence of(String term, long is, long limit) {
+            return new Evidence(term, Long.toString(is), Long.toString(limit));
+        }
+
         static Evidence of(String term, double is, double limit) {
             return new Evidence(term, text(is), text(limit));
         }
 
-        static Evidence told(String term, double is) {
-            return new Evidence(term, text(is), "");
+        static Evidence told(String term, long is) {
+            return new Evidence(term, Long.toString(is), "");
         }
 
         static Evidence told(String term, String is) {

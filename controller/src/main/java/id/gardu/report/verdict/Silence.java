@@ -27,7 +27,7 @@ record Silence(List<SiteDay> days, int openUpDays, double sessionShare) {
     static Silence longest(List<SiteDay> openUp, List<Before> judged) {
         List<SiteDay> run = longestRun(openUp);
         List<Before> before = judged.stream().limit(MONTHS_BEFORE).toList();
-        long others =
+        int others =
                 openUp.size() - run.size() + before.stream().mapToInt(Before::openUpDays).sum();
         long withSession =
                 openUp.stream().filter(day -> day.began() > 0).count()

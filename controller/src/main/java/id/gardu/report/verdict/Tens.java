@@ -60,7 +60,8 @@ public final class Tens {
     private Comparator<Row> order(Group group) {
         Comparator<Row> high = Comparator.comparingDouble(Row::key).reversed();
         return switch (group) {
-            case KEEP -> high.thenComparing(row -> row.site().perActive().orElse(Long.MAX_VALUE));
+            case KEEP ->
+                    high.thenComparingLong(row -> row.site().perActive().orElse(Long.MAX_VALUE));
             case FIX -> high.thenComparing(row -> cost(row.site()), Comparator.reverseOrder());
             case ASK -> high;
             case CANNOT_SAY ->

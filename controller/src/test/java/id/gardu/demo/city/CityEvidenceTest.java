@@ -47,12 +47,20 @@ class CityEvidenceTest {
                 });
     }
 
+    private static List<CityDay> days(Kind kind) {
+        return DAYS.getOrDefault(kind, List.of());
+    }
+
+    private static List<CityMonth> months(Kind kind) {
+        return MONTHS.getOrDefault(kind, List.of());
+    }
+
     private static List<SiteDay> states(Kind kind) {
-        return DAYS.get(kind).stream().map(CityDay::state).toList();
+        return days(kind).stream().map(CityDay::state).toList();
     }
 
     private static double share(Kind kind, Predicate<CityDay> what) {
-        List<CityDay> days = DAYS.get(kind);
+        List<CityDay> days = days(kind);
         return days.stream().filter(what).count() / (double) days.size();
     }
 
@@ -67,7 +75,7 @@ class CityEvidenceTest {
                 .filteredOn(day -> day.wrongSecrets() > 0 && day.began() == 0)
                 .hasSizeGreaterThan(100)
                 .allMatch(day -> day.tried() == 0);
-        assertThat(DAYS.get(Kind.WRONG_SECRET))
+        assertThat(days(Kind.WRONG_SECRET))
                 .filteredOn(day -> day.state().wrongSecrets() > 0 && day.state().began() == 0)
                 .allMatch(day -> day.heard() == 0);
     }
@@ -82,7 +90,7 @@ class CityEvidenceTest {
 
     @Test
     void phonesThatPassTryNothingThatAPersonHas() {
-        assertThat(DAYS.get(Kind.PASSING_PHONES))
+        assertThat(days(Kind.PASSING_PHONES))
                 .filteredOn(day -> day.state().began() == 0)
                 .isNotEmpty()
                 .allMatch(day -> day.state().tried() <= day.state().refused());
@@ -105,11 +113,11 @@ class CityEvidenceTest {
     @Test
     void behindAHungGatewayTheAccessPointsAreUp() {
         assertThat(
-                        DAYS.get(Kind.GATEWAY_HUNG).stream()
+                        days(Kind.GATEWAY_HUNG).stream()
                                 .flatMap(day -> day.aps().stream())
                                 .filter(ap -> ap.down() > 43_200)
                                 .count())
-                .isLessThan(DAYS.get(Kind.GATEWAY_HUNG).size() / 20);
+                .isLessThan(days(Kind.GATEWAY_HUNG).size() / 20);
         assertThat(downShare(Kind.GATEWAY_HUNG)).isGreaterThan(0.3);
     }
 
@@ -117,7 +125,7 @@ class CityEvidenceTest {
     void whatIsSwitchedOffAtNightIsDownOutsideItsOpeningHoursAlone() {
         assertThat(downShare(Kind.NIGHTS_NOT_ENTERED)).isLessThan(0.05);
         assertThat(
-                        DAYS.get(Kind.NIGHTS_NOT_ENTERED).stream()
+                        days(Kind.NIGHTS_NOT_ENTERED).stream()
                                 .flatMap(day -> day.aps().stream())
                                 .mapToLong(CityDay.ApDay::down)
                                 .average()
@@ -128,12 +136,12 @@ class CityEvidenceTest {
     @Test
     void oneDeadAccessPointOfTwoLeavesTheSiteUp() {
         assertThat(downShare(Kind.ONE_OF_TWO_APS)).isLessThan(0.05);
-        assertThat(MONTHS.get(Kind.ONE_OF_TWO_APS)).allMatch(month -> month.apsDown() == 1);
+        assertThat(months(Kind.ONE_OF_TWO_APS)).allMatch(month -> month.apsDown() == 1);
     }
 
     @Test
     void whereOctetsAreNotToldNobodyIsActiveAndNobodyMerelyPassesWhoStayed() {
-        assertThat(MONTHS.get(Kind.NO_OCTETS))
+        assertThat(months(Kind.NO_OCTETS))
                 .allMatch(
                         month ->
                                 month.accounts().active() == 0
@@ -163,7 +171,6 @@ class CityEvidenceTest {
     void oneHeavyUserFillsTheLineOnMostEvenings() {
         assertThat(share(Kind.ONE_HEAVY_USER, day -> day.use().downloaded() > 5_000_000_000L))
                 .isGreaterThan(0.6);
-        assertThat(MONTHS.get(Kind.ONE_HEAVY_USER))
-                .allMatch(month -> month.accounts().active() < 60);
+        assertThat(months(Kind.ONE_HEAVY_USER)).allMatch(month -> month.accounts().active() < 60);
     }
 }

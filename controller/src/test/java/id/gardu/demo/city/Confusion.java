@@ -134,7 +134,7 @@ final class Confusion implements CityMonths.Listener {
 
     /** Those who really want to come are within a quarter of the line. */
     private static boolean isNearLine(CitySite site) {
-        double line = Level.line(site.nearby().inhabitants().orElse(0));
+        double line = Level.line((double) site.nearby().inhabitants().orElse(0));
         return Math.abs(site.demand() - line) <= line / 4;
     }
 
@@ -154,11 +154,10 @@ final class Confusion implements CityMonths.Listener {
     }
 
     /** Of those with as many months as say something. */
-    Optional<Kind> worst() {
+    Optional<Map.Entry<Kind, Row>> worst() {
         return kinds.entrySet().stream()
                 .filter(kind -> kind.getValue().months() >= ENOUGH)
-                .min(Comparator.comparingDouble(kind -> kind.getValue().rightPercent()))
-                .map(Map.Entry::getKey);
+                .min(Comparator.comparingDouble(kind -> kind.getValue().rightPercent()));
     }
 
     double deadCalledUnderUsed() {

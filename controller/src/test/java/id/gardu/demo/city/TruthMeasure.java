@@ -91,11 +91,8 @@ final class TruthMeasure {
                 confusion.unwantedTestedCalledSo(),
                 confusion.silentUntestedNotProven(),
                 truth.mostMoved(),
-                confusion.worst().map(Kind::word).orElse("none"),
-                confusion
-                        .worst()
-                        .map(kind -> confusion.kinds().get(kind).rightPercent())
-                        .orElse(0.0),
+                confusion.worst().map(worst -> worst.getKey().word()).orElse("none"),
+                confusion.worst().map(worst -> worst.getValue().rightPercent()).orElse(0.0),
                 seconds);
     }
 }
