@@ -35,6 +35,7 @@ import id.gardu.api.Resource;
 import id.gardu.api.SessionOrderResource;
 import id.gardu.api.SessionResource;
 import id.gardu.api.SiteResource;
+import id.gardu.api.SiteTestResource;
 import id.gardu.api.StaffResource;
 import id.gardu.api.TraceResource;
 import id.gardu.api.VoucherResource;
@@ -54,6 +55,7 @@ import id.gardu.report.UsageReports;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
+import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
@@ -87,7 +89,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             UdpSnmpReader snmp,
             Poller poller,
             Backups backups,
-            StateChanges changes) {}
+            StateChanges changes,
+            SiteTests siteTests) {}
 
     /** The doors beside it, and what they keep to be looked at. */
     record Doors(
@@ -135,6 +138,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         return List.of(
                 new AreaResource(inventory),
                 new SiteResource(register, inventory),
+                new SiteTestResource(rooms.siteTests(), inventory),
                 new NasResource(
                         register,
                         inventory,

@@ -3,10 +3,12 @@ package id.gardu;
 import id.gardu.access.Access;
 import id.gardu.access.ClosingWatch;
 import id.gardu.access.DayWatch;
+import id.gardu.access.NasEvidence;
 import id.gardu.access.OrderJournal;
 import id.gardu.access.SessionOrderQueries;
 import id.gardu.access.SessionOrders;
 import id.gardu.access.StandingWatch;
+import id.gardu.access.WitnessedDisconnector;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.network.Inventory;
 import id.gardu.radius.dynauth.DynamicAuthorization;
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
 /** Limits that act while a session goes on: who notices, and how the NAS is asked. */
 record OrderParts(
         DynamicAuthorization nas,
+        WitnessedDisconnector witnessed,
         OrderJournal journal,
         SessionOrders orders,
         SessionOrderQueries past,
@@ -37,6 +40,7 @@ record OrderParts(
             Access access,
             SessionQueries sessions,
             NasContacts contacts,
+            NasEvidence evidence,
             ZoneId zone)
             throws IOException {
         Store store = registry.store();
@@ -50,8 +54,9 @@ record OrderParts(
                                 clock,
                                 store.loops()));
         OrderJournal journal = parts.add(OrderJournal.start(store));
-        var orders = new SessionOrders(inventory, nas, journal, registry.ids(), clock);
         var past = new SessionOrderQueries(store);
+        var witnessed = new WitnessedDisconnector(nas, past, evidence, clock);
+        var orders = new SessionOrders(inventory, witnessed, journal, registry.ids(), clock);
         var days = new DayWatch(access, inventory, sessions, past, orders, clock);
         StandingWatch standing =
                 parts.add(
@@ -59,6 +64,7 @@ record OrderParts(
                                 access, inventory, sessions, orders, days, clock, store.loops()));
         return new OrderParts(
                 nas,
+                witnessed,
                 journal,
                 orders,
                 past,

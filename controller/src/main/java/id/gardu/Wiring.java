@@ -1,7 +1,10 @@
 package id.gardu;
 
 import id.gardu.access.Access;
+import id.gardu.access.DoorSettler;
+import id.gardu.access.DoorTries;
 import id.gardu.access.LoginTickets;
+import id.gardu.access.NasEvidence;
 import id.gardu.access.Rejects;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
@@ -39,8 +42,10 @@ import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
 import id.gardu.resident.Registry;
+import id.gardu.resident.SiteTests;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.staff.Audit;
 import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
@@ -67,6 +72,9 @@ final class Wiring implements AutoCloseable {
     static final String KEYS = "keys";
 
     private static final Duration HOUR = Duration.ofHours(1);
+
+    /** What deletes lets a clock that was wrong at the start be set first. */
+    private static final Duration MINUTES = Duration.ofMinutes(5);
 
     /** What waits in memory to be written. */
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -185,6 +193,8 @@ final class Wiring implements AutoCloseable {
         NasContacts contacts = new NasContacts(contactBook, inventory::current);
         Traces traces = new Traces();
         Rejects rejects = parts.add(new Rejects(readings, clock));
+        DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
+        DoorSettler doors = new DoorSettler(store, settings.city().zone(), clock);
         OrderParts orders =
                 OrderParts.start(
                         parts,
@@ -193,6 +203,7 @@ final class Wiring implements AutoCloseable {
                         access,
                         sessions,
                         contacts,
+                        new NasEvidence(ledger::heard, (nas, at) -> {}),
                         settings.city().zone());
         feed.then(orders.standing()::changed);
         radius =
@@ -209,7 +220,8 @@ final class Wiring implements AutoCloseable {
                                             orders.standing().refused(rejected);
                                         },
                                         traces,
-                                        contacts),
+                                        contacts,
+                                        tries::told),
                                 clock,
                                 loops));
         portal =
@@ -234,6 +246,12 @@ final class Wiring implements AutoCloseable {
                                                 loops),
                                         clock),
                                 settings.desk()));
+        SiteTests siteTests =
+                new SiteTests(
+                        registry,
+                        inventory::current,
+                        settings.phone().plan(),
+                        new Audit(store, keys, clock));
         Backups backups =
                 parts.add(new Backups(new Backup(store, keys), data.path(), clock, loops));
         console =
@@ -243,10 +261,16 @@ final class Wiring implements AutoCloseable {
                                         token,
                                         new ConsoleParts.Rooms(
                                                 inventory, register, ledger, sessions, snmp, poller,
-                                                backups, changes),
+                                                backups, changes, siteTests),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));
         parts.add(loops.chores())
+                .every(SOON, "door-tries", tries::flush)
+                .every(SOON, "site-tests", siteTests::prove)
+                .every(MINUTES, HOUR, "door-days", doors::settle)
+                .every(MINUTES, HOUR, "old-door-tries", tries::deleteOld)
+                .every(HOUR, "nas-that-answer", orders.witnessed()::refresh)
+                .daily("old-site-tests", siteTests::forgetOld)
                 .daily("ticket-keys", () -> ticketKeys.destroyOld(clock.instant()))
                 .daily(
                         "old-orders",

@@ -66,11 +66,12 @@ public final class Access {
             return new AccessDecision.Silence("credentials are still being read");
         }
         return switch (claims.of(request)) {
-            case Claim.Refused(Reason reason) -> reason.reject();
+            case Claim.Refused(Reason reason, TryKind by) -> reason.reject(by);
             case Claim.Unclear(String why) -> new AccessDecision.Silence(why);
             case Claim.Proven claim ->
                     switch (allowance(request, claim)) {
-                        case Allowance.Nothing(Reason reason) -> refusal(claim, reason).reject();
+                        case Allowance.Nothing(Reason reason) ->
+                                refusal(claim, reason).reject(TryKind.of(claim.assurance()));
                         case Allowance.Left left -> bindAndGrant(request, claim, left);
                     };
         };
@@ -107,7 +108,7 @@ public final class Access {
                     Redemption.Expired _,
                     Redemption.Revoked _,
                     Redemption.TooManyTries _ ->
-                    Reason.VOUCHER_IN_USE.reject();
+                    Reason.VOUCHER_IN_USE.reject(TryKind.of(claim.assurance()));
         };
     }
 
@@ -116,10 +117,12 @@ public final class Access {
         Granted granted = granted(request, claim, left).in(left.slow());
         Optional<GrantId> id = grantIds.seal(granted, now);
         if (id.isEmpty()) {
-            return Reason.TICKET_EXPIRED.reject();
+            return Reason.TICKET_EXPIRED.reject(TryKind.of(claim.assurance()));
         }
         attributions.remember(request, granted);
-        if (claim.ticket().isPresent() && request.station().isPresent()) {
+        if (claim.ticket().isPresent()
+                && request.station().isPresent()
+                && claim.assurance() != Assurance.TEST) {
             book.devices()
                     .accepted(
                             id.get().text(),

@@ -20,8 +20,9 @@ public sealed interface AccessDecision {
      * Access-Reject.
      *
      * @param replyMessage Reply-Message in Indonesian, which some gateways show
+     * @param by what was shown
      */
-    record Reject(Reason reason, String replyMessage) implements AccessDecision {}
+    record Reject(Reason reason, String replyMessage, TryKind by) implements AccessDecision {}
 
     /**
      * No answer: the NAS asks again or asks another server.

@@ -7,6 +7,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
+import id.gardu.network.SiteId;
 import id.gardu.resident.Standing;
 
 import java.time.Duration;
@@ -65,6 +66,10 @@ final class Allowances {
         Plan plan = inventory.plans().get(standing.plan());
         if (plan == null) {
             return nothing(Reason.NO_PLAN);
+        }
+        Optional<SiteId> only = standing.onlyAt();
+        if (only.isPresent() && !inventory.serves(place.nas(), only.get())) {
+            return nothing(Reason.OTHER_SITE);
         }
         Site site = inventory.sites().get(place.nas().site());
         Optional<Instant> closesAt = Optional.empty();

@@ -35,8 +35,17 @@ sealed interface Claim {
         }
     }
 
-    /** They are not, or cannot be let in whatever the plan says. */
-    record Refused(Reason reason) implements Claim {}
+    /**
+     * They are not, or cannot be let in whatever the plan says.
+     *
+     * @param by what was shown
+     */
+    record Refused(Reason reason, TryKind by) implements Claim {
+        /** Of a credential of a person, if it was one. */
+        Refused(Reason reason) {
+            this(reason, TryKind.CREDENTIAL);
+        }
+    }
 
     /** It cannot be said now. */
     record Unclear(String why) implements Claim {}

@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 final class Claims {
     private static final Claim WRONG = new Claim.Refused(Reason.WRONG_CREDENTIALS);
-    private static final Claim UNKNOWN_DEVICE = new Claim.Refused(Reason.UNKNOWN_DEVICE);
+    private static final Claim UNKNOWN_DEVICE =
+            new Claim.Refused(Reason.UNKNOWN_DEVICE, TryKind.MAC);
 
     private final CredentialBook book;
     private final Vouchers vouchers;
@@ -61,7 +62,7 @@ final class Claims {
             return WRONG;
         }
         if (!tickets.isGood(ticket, request.at())) {
-            return new Claim.Refused(Reason.TICKET_EXPIRED);
+            return new Claim.Refused(Reason.TICKET_EXPIRED, TryKind.of(ticket.assurance()));
         }
         Standing standing = book.standing(ticket.account()).orElseGet(() -> asTicketSays(ticket));
         return new Claim.Proven(
@@ -143,12 +144,20 @@ final class Claims {
                             code.filter(_ -> !voucher.devices().contains(station)),
                             request.at());
             case Redemption.Unknown() -> WRONG;
-            case Redemption.Expired() -> new Claim.Refused(Reason.EXPIRED);
-            case Redemption.Revoked() -> new Claim.Refused(Reason.VOUCHER_REVOKED);
-            case Redemption.InUse() -> new Claim.Refused(Reason.VOUCHER_IN_USE);
-            case Redemption.TooManyTries() -> new Claim.Refused(Reason.TOO_MANY_TRIES);
+            case Redemption.Expired() -> refused(Reason.EXPIRED, code);
+            case Redemption.Revoked() -> refused(Reason.VOUCHER_REVOKED, code);
+            case Redemption.InUse() -> refused(Reason.VOUCHER_IN_USE, code);
+            case Redemption.TooManyTries() -> refused(Reason.TOO_MANY_TRIES, code);
             case Redemption.Busy() -> new Claim.Unclear("voucher activations wait for the disk");
         };
+    }
+
+    private Claim refused(Reason reason, Optional<VoucherCode> code) {
+        return new Claim.Refused(
+                reason,
+                code.flatMap(book::voucher)
+                        .map(voucher -> TryKind.of(voucher.kind().assurance()))
+                        .orElse(TryKind.CREDENTIAL));
     }
 
     private Claim ofVoucher(Voucher voucher, Optional<VoucherCode> toBind, Instant now) {
@@ -159,14 +168,15 @@ final class Claims {
                                 () ->
                                         new Standing(
                                                 voucher.account(),
-                                                AccountKind.VOUCHER,
+                                                voucher.kind(),
                                                 voucher.plan(),
                                                 ends,
                                                 false,
-                                                false));
+                                                false,
+                                                voucher.onlyAt()));
         return new Claim.Proven(
                 standing,
-                Assurance.VOUCHER,
+                voucher.kind().assurance(),
                 Math.min(ends, standing.expiresAt()),
                 Optional.empty(),
                 toBind);

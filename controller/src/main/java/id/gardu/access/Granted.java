@@ -87,6 +87,7 @@ record Granted(
             case VOUCHER -> 3;
             case MAC -> 4;
             case LEGACY -> 5;
+            case TEST -> 6;
         };
     }
 

@@ -19,11 +19,14 @@ public enum Reason {
     TIME_USED("Waktu pemakaian hari ini sudah habis. Coba lagi besok."),
     DATA_USED("Kuota hari ini sudah habis. Coba lagi besok."),
     DEVICE_LIMIT("Batas perangkat tercapai. Keluar dulu dari perangkat lain."),
+    /** A code by which staff try another site. */
+    OTHER_SITE("Kode ini hanya berlaku di tempat lain."),
     CLOSED("WiFi di tempat ini sedang tutup. Silakan kembali pada jam buka."),
     TOO_MANY_TRIES("Terlalu banyak percobaan. Coba lagi dalam 1 menit."),
     /** The account's plan is gone: a fault of ours. */
     NO_PLAN("Maaf, layanan sedang bermasalah. Coba lagi sebentar.");
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final String replyMessage;
 
     Reason(String replyMessage) {
@@ -32,7 +35,7 @@ public enum Reason {
 
     /** The word in metrics and logs. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 
     /** Indonesian, at most 253 octets. */
@@ -55,13 +58,14 @@ public enum Reason {
                     TIME_USED,
                     DATA_USED,
                     DEVICE_LIMIT,
+                    OTHER_SITE,
                     CLOSED,
                     NO_PLAN ->
                     false;
         };
     }
 
-    AccessDecision.Reject reject() {
-        return new AccessDecision.Reject(this, replyMessage);
+    AccessDecision.Reject reject(TryKind by) {
+        return new AccessDecision.Reject(this, replyMessage, by);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads {@code session_order}. Thread-safe. */
 public final class SessionOrderQueries {
@@ -102,6 +103,19 @@ public final class SessionOrderQueries {
                                 .bind("before", before)
                                 .map((row, _) -> new SessionId(row.getLong(1)))
                                 .list());
+    }
+
+    /** The NAS that have answered an order, whatever they said. */
+    Set<NasId> answerers() {
+        return reads.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT DISTINCT nas_id FROM session_order
+                                         WHERE outcome IN ('ack', 'nak')\
+                                        """)
+                                .map((row, _) -> new NasId(row.getLong(1)))
+                                .set());
     }
 
     private static SessionOrder order(ResultSet row) throws SQLException {

@@ -8,7 +8,9 @@ public enum Assurance {
     CARD,
     VOUCHER,
     MAC,
-    LEGACY;
+    LEGACY,
+    /** One of the staff who tries the door: in no figure. */
+    TEST;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

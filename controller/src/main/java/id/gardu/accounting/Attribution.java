@@ -34,6 +34,11 @@ public record Attribution(
             Comparator.<Attribution, String>comparing(who -> who.grantId.orElse(""))
                     .thenComparingLong(who -> who.account.map(AccountId::value).orElse(0L));
 
+    /** Whether one of the staff tries the door: then it is in no figure. */
+    boolean isTest() {
+        return assurance.filter(Assurance.TEST::equals).isPresent();
+    }
+
     /** Of two answers to the same question the better one, whichever came first. */
     Attribution best(Attribution other) {
         if (rung.betterThan(other.rung)) {

@@ -9,7 +9,10 @@ import org.jdbi.v3.core.Jdbi;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many are online where, as of the last commit. Counts only, never who. Thread-safe. */
+/**
+ * How many are online where, as of the last commit; staff who test a login are nobody. Counts only,
+ * never who. Thread-safe.
+ */
 public final class OnlineQueries {
     private final Jdbi reads;
 
@@ -66,6 +69,7 @@ public final class OnlineQueries {
                                                sum(CASE WHEN account_id IS NULL THEN 1 ELSE 0 END)
                                           FROM session
                                          WHERE ended_at IS NULL AND <place> IS NOT NULL
+                                           AND (assurance IS NULL OR assurance <> 'test')
                                          GROUP BY <place>\
                                         """)
                                 .define("place", place)

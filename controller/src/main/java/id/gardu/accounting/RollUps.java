@@ -67,13 +67,21 @@ final class RollUps {
     }
 
     /**
-     * Adds what a record did.
+     * Adds what a record did. A session that is a test of staff is in no figure.
      *
      * @param before empty for a session that is new
      */
     void book(Optional<Session> before, Outcome outcome) {
-        Session after = outcome.after();
-        UsageSource source = after.identity().source();
+        if (before.filter(known -> known.who().isTest()).isEmpty()) {
+            remove(before, outcome);
+        }
+        if (!outcome.after().who().isTest()) {
+            add(before, outcome);
+        }
+    }
+
+    private void remove(Optional<Session> before, Outcome outcome) {
+        UsageSource source = outcome.after().identity().source();
         for (HourUse gone : outcome.gone().hours()) {
             Optional<Long> account = before.flatMap(RollUps::account);
             hour(gone, source).remove(gone, account.isEmpty());
@@ -81,6 +89,11 @@ final class RollUps {
                 presence(gone, account.get()).remove(gone);
             }
         }
+    }
+
+    private void add(Optional<Session> before, Outcome outcome) {
+        Session after = outcome.after();
+        UsageSource source = after.identity().source();
         Optional<Long> account = account(after);
         for (HourUse came : outcome.came().hours()) {
             hour(came, source).add(came, account.isEmpty());

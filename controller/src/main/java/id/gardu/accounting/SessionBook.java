@@ -126,10 +126,14 @@ final class SessionBook {
         return new Outcome(session.after(seen, now), Optional.empty(), new Bookings(), came);
     }
 
-    /** Whether the record names another account than the one its usage stands under. */
+    /**
+     * Whether the record names another account than the one its usage stands under; that it is a
+     * test of staff takes even its beginning out of the figures.
+     */
     private static boolean movesUsage(Session session, Sighting seen) {
-        return !session.who().best(seen.usage().attribution()).account().equals(session.account())
-                && (session.seconds() > 0 || session.progress().hasOctets());
+        Attribution best = session.who().best(seen.usage().attribution());
+        return !best.account().equals(session.account())
+                && (session.seconds() > 0 || session.progress().hasOctets() || best.isTest());
     }
 
     /** Whether the session is in the same hour after its start has moved, so nothing else moves. */

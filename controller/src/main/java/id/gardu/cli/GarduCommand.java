@@ -38,6 +38,8 @@ public final class GarduCommand {
                 group("site", "Sites")
                         .addSubcommand(new SiteAddCommand())
                         .addSubcommand(new ImportCommand("site"))
+                        .addSubcommand(new SiteTestCommand())
+                        .addSubcommand(new SiteTestsCommand())
                         .addSubcommand(
                                 new ListCommand("sites", "code", "name", "areaCode", "openHours")));
         gardu.addSubcommand(

@@ -1,5 +1,7 @@
 package id.gardu.doctor;
 
+import id.gardu.access.DoorTry;
+
 import org.tinyradius.core.RadiusPacketException;
 import org.tinyradius.core.attribute.type.RadiusAttribute;
 import org.tinyradius.core.packet.request.AccessRequest;
@@ -22,6 +24,7 @@ record RadiusLogin(String user, String password, String station, String nasIdent
     private static final int SERVICE_TYPE = 6;
     private static final int CALLING_STATION_ID = 31;
     private static final int NAS_IDENTIFIER = 32;
+    private static final int CONNECT_INFO = 77;
     private static final byte[] LOGIN = {0, 0, 0, 1};
 
     /**
@@ -57,7 +60,8 @@ record RadiusLogin(String user, String password, String station, String nasIdent
                                         RadiusWords.DICTIONARY.createAttribute(
                                                 RadiusWords.RFC, SERVICE_TYPE, LOGIN),
                                         text(CALLING_STATION_ID, station),
-                                        text(NAS_IDENTIFIER, nasIdentifier)));
+                                        text(NAS_IDENTIFIER, nasIdentifier),
+                                        text(CONNECT_INFO, DoorTry.DOCTORS_CONNECT_INFO)));
         return empty.withPapPassword(password).encodeRequest(secret);
     }
 

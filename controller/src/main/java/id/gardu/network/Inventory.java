@@ -73,6 +73,18 @@ public record Inventory(
         return sorted(plans.values(), Comparator.comparingInt(Plan::number));
     }
 
+    /** Whether a NAS stands at a site, or an access point that stands there sits behind it. */
+    public boolean serves(Nas gateway, SiteId site) {
+        return gateway.site().equals(site)
+                || accessPoints.values().stream()
+                        .anyMatch(
+                                ap ->
+                                        ap.site().equals(site)
+                                                && ap.nas()
+                                                        .filter(gateway.id()::equals)
+                                                        .isPresent());
+    }
+
     /** The area of {@code code} and those it hangs under, from it up to the city. */
     public List<Area> lineage(String code) {
         var line = new ArrayList<Area>(4);

@@ -88,7 +88,7 @@ final class Admittance {
                                                             .get(standing.plan()))
                                             .map(Plan::devices)
                                             .orElse(1)));
-            case EXPIRED, WRONG_CREDENTIALS -> Optional.of(new Admission.NotKnown());
+            case EXPIRED, OTHER_SITE, WRONG_CREDENTIALS -> Optional.of(new Admission.NotKnown());
             case CLOSED,
                     NO_PLAN,
                     UNKNOWN_DEVICE,

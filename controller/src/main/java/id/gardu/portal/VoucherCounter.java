@@ -26,7 +26,11 @@ final class VoucherCounter {
     }
 
     Redemption redeem(Visit visit, String typed, Consent consent, Instant now) {
-        int devices = devices(typed);
+        Optional<Voucher> known = VoucherCode.parse(typed).flatMap(rooms.book()::voucher);
+        if (known.filter(voucher -> isForElsewhere(voucher, visit)).isPresent()) {
+            return new Redemption.Unknown();
+        }
+        int devices = known.map(this::devices).orElse(1);
         return switch (rooms.vouchers().redeem(typed, Optional.of(visit.device()), devices, now)) {
             case id.gardu.resident.Redemption.Good(Voucher voucher) -> token(voucher, consent);
             case id.gardu.resident.Redemption.InUse _ -> new Redemption.DeviceLimit(devices);
@@ -48,15 +52,17 @@ final class VoucherCounter {
                 .orElseGet(() -> new Redemption.TooManyTries(AN_HOUR));
     }
 
-    /** How many the plan of a voucher allows. */
-    private int devices(String typed) {
-        return VoucherCode.parse(typed)
-                .flatMap(rooms.book()::voucher)
-                .flatMap(
-                        voucher ->
-                                Optional.ofNullable(
-                                        gateways.inventory().plans().get(voucher.plan())))
-                .map(Plan::devices)
-                .orElse(1);
+    /** Staff try the door of one site. */
+    private boolean isForElsewhere(Voucher voucher, Visit visit) {
+        return voucher.onlyAt().isPresent()
+                && gateways.nas(visit.gateway().nas())
+                        .filter(nas -> gateways.inventory().serves(nas, voucher.onlyAt().get()))
+                        .isEmpty();
+    }
+
+    /** How many the plan of a voucher allows; one of those who only try the door. */
+    private int devices(Voucher voucher) {
+        Optional<Plan> plan = Optional.ofNullable(gateways.inventory().plans().get(voucher.plan()));
+        return voucher.onlyAt().isPresent() ? 1 : plan.map(Plan::devices).orElse(1);
     }
 }

@@ -31,11 +31,13 @@ final class AccessRequestHandler implements PacketHandler {
     private final AccessTranslator translator;
     private final RejectDelay delay;
     private final RejectNotes rejects;
+    private final DoorNotes doors;
 
     AccessRequestHandler(Steps steps, RadiusRooms rooms, RejectDelay delay) {
         this.steps = steps;
         this.access = rooms.decide();
         this.rejects = new RejectNotes(rooms);
+        this.doors = new DoorNotes(rooms.tried());
         this.translator = new AccessTranslator(steps.crypto());
         this.delay = delay;
     }
@@ -58,6 +60,7 @@ final class AccessRequestHandler implements PacketHandler {
                     steps.tell(asked, MS_CHAP_REFUSED);
                 }
                 rejects.told(asked, why.reason());
+                doors.rejected(asked, why.reason());
                 answer(asked, Code.ACCESS_REJECT, refusal);
             }
         }
@@ -67,8 +70,7 @@ final class AccessRequestHandler implements PacketHandler {
         switch (access.apply(request)) {
             case AccessDecision.Accept(Grant grant, Optional<String> msChapAnswer) ->
                     accept(asked, request, grant, msChapAnswer);
-            case AccessDecision.Reject(Reason reason, String replyMessage) ->
-                    reject(asked, request, reason, replyMessage);
+            case AccessDecision.Reject reject -> reject(asked, request, reject);
             case AccessDecision.Silence(String why) -> steps.silent(asked, Silence.UNDECIDED, why);
         }
     }
@@ -76,6 +78,7 @@ final class AccessRequestHandler implements PacketHandler {
     private void accept(
             Asked asked, AccessRequest request, Grant grant, Optional<String> msChapAnswer) {
         asked.nas().counters().count(Tally.ACCEPTS);
+        doors.accepted(asked, request, grant);
         AttributeList attributes = GrantTranslator.attributes(grant, asked);
         msChapAnswer.ifPresent(
                 text -> addMsChap(attributes, MS_CHAP2_SUCCESS, request.proof(), text));
@@ -92,10 +95,12 @@ final class AccessRequestHandler implements PacketHandler {
         }
     }
 
-    private void reject(Asked asked, AccessRequest request, Reason reason, String replyMessage) {
+    private void reject(Asked asked, AccessRequest request, AccessDecision.Reject reject) {
+        Reason reason = reject.reason();
         asked.nas().counters().count(reason);
         rejects.told(asked, request, reason);
-        AttributeList attributes = new AttributeList().add(REPLY_MESSAGE, replyMessage);
+        doors.rejected(asked, request, reason, reject.by());
+        AttributeList attributes = new AttributeList().add(REPLY_MESSAGE, reject.replyMessage());
         addMsChap(attributes, MS_CHAP_ERROR, request.proof(), MS_CHAP_WRONG);
         if (!reason.isDelayed()) {
             answer(asked, Code.ACCESS_REJECT, attributes);

@@ -9,5 +9,12 @@ import java.time.Instant;
  * An authentic request: who asks, what, when, and where the answer goes.
  *
  * @param secret the one it was signed with, and its answer will be
+ * @param byDoctor whether our own doctor plays the NAS: what it asks is counted as nobody's
  */
-record Asked(Packet packet, KnownNas nas, Secret secret, Instant at, ReturnPath path) {}
+record Asked(
+        Packet packet,
+        KnownNas nas,
+        Secret secret,
+        Instant at,
+        ReturnPath path,
+        boolean byDoctor) {}

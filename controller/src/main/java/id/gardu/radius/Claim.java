@@ -2,6 +2,11 @@ package id.gardu.radius;
 
 /** A NAS that may have sent a datagram, and what makes us think so. */
 record Claim(KnownNas nas, By by) {
+    /** Told apart from a gateway of that name on this machine: our own doctor plays it. */
+    Claim ofDoctor() {
+        return new Claim(nas, By.DOCTOR);
+    }
+
     /** What names it. */
     enum By {
         /** The address is its own, or its block's: policy says whether that is enough. */

@@ -88,7 +88,8 @@ final class LimitRefresh {
 
     private static boolean endsSession(Reason reason) {
         return switch (reason) {
-            case BLOCKED, EXPIRED, TIME_USED, DATA_USED, CLOSED, WRONG_CREDENTIALS -> true;
+            case BLOCKED, EXPIRED, TIME_USED, DATA_USED, CLOSED, OTHER_SITE, WRONG_CREDENTIALS ->
+                    true;
             case UNKNOWN_DEVICE,
                     TICKET_EXPIRED,
                     VOUCHER_IN_USE,

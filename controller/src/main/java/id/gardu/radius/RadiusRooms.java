@@ -4,6 +4,7 @@ import id.gardu.access.Access;
 import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessRequest;
 import id.gardu.access.Allowance;
+import id.gardu.access.DoorTry;
 import id.gardu.access.Rejected;
 import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
@@ -41,6 +42,7 @@ import java.util.function.Supplier;
  * @param rejected told of every Access-Reject; must be quick
  * @param traces who watches packets
  * @param contacts told where each NAS was heard
+ * @param tried told of everybody who comes to the door; must be quick
  */
 public record RadiusRooms(
         Supplier<Inventory> inventory,
@@ -53,7 +55,8 @@ public record RadiusRooms(
         SignedSources signed,
         Consumer<Rejected> rejected,
         Traces traces,
-        NasContacts contacts) {
+        NasContacts contacts,
+        Consumer<DoorTry> tried) {
 
     /** Nothing is remembered of who signed, no reject is kept, and nobody watches. */
     public RadiusRooms(
@@ -75,7 +78,8 @@ public record RadiusRooms(
                 SignedSources.inMemory(),
                 rejected -> {},
                 new Traces(),
-                NasContacts.inMemory());
+                NasContacts.inMemory(),
+                tried -> {});
     }
 
     /** See {@link Access#attribute}. */
@@ -107,7 +111,8 @@ public record RadiusRooms(
                 SignedSources.inMemory(),
                 rejected -> {},
                 new Traces(),
-                NasContacts.inMemory());
+                NasContacts.inMemory(),
+                tried -> {});
     }
 
     /** The rooms themselves, and what is remembered beside them. */
@@ -118,7 +123,8 @@ public record RadiusRooms(
             SignedSources signed,
             Consumer<Rejected> rejected,
             Traces traces,
-            NasContacts contacts) {
+            NasContacts contacts,
+            Consumer<DoorTry> tried) {
         return new RadiusRooms(
                 inventory,
                 access::decide,
@@ -130,6 +136,7 @@ public record RadiusRooms(
                 signed,
                 rejected,
                 traces,
-                contacts);
+                contacts,
+                tried);
     }
 }

@@ -1,5 +1,8 @@
 package id.gardu.radius;
 
+import static id.gardu.radius.packet.RfcAttributes.CONNECT_INFO;
+
+import id.gardu.access.DoorTry;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Decoded;
@@ -8,6 +11,7 @@ import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketDecoder;
 import id.gardu.radius.packet.PacketEncoder;
+import id.gardu.radius.packet.Secret;
 
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +34,7 @@ final class Steps {
     private final SilenceLog log;
     private final RememberedReplies replies;
     private final PacketTraces traces;
+    private final DoorNotes doors;
     private final AnswerTimes times = new AnswerTimes();
     private final Outbox outbox = new Outbox();
 
@@ -45,6 +50,7 @@ final class Steps {
             LongSupplier nanos) {
         this.signatures = new Signatures(crypto, rooms.signed());
         this.traces = new PacketTraces(rooms.traces(), rooms.maskUserName());
+        this.doors = new DoorNotes(rooms.tried());
         this.claimants = claimants;
         this.counters = counters;
         this.heard = heard;
@@ -100,17 +106,42 @@ final class Steps {
         for (Claim claim : claimed.claims()) {
             switch (signatures.judge(claim, packet, arrival.source(), arrival.at())) {
                 case Verdict.Sent(var secret) -> {
-                    heard.from(claim, packet, arrival.at());
-                    heard.at(claim, packet, secret, arrival.path(), arrival.at());
-                    Asked asked =
-                            new Asked(packet, claim.nas(), secret, arrival.at(), arrival.path());
-                    traces.asked(asked);
-                    return Optional.of(asked);
+                    return Optional.of(
+                            asked(withDoctor(claim, packet, arrival), packet, secret, arrival));
                 }
                 case Verdict.NotShown(Silence why) -> first = first.or(() -> Optional.of(why));
             }
         }
-        return silent(claimed, first.orElse(Silence.WRONG_SECRET));
+        Silence why = first.orElse(Silence.WRONG_SECRET);
+        if (why == Silence.WRONG_SECRET && claimed.likeliest().by() == Claim.By.ADDRESS) {
+            doors.wrongSecret(claimed, packet);
+        }
+        return silent(claimed, why);
+    }
+
+    /** A gateway on this machine may have the name that the doctor plays. */
+    private static Claim withDoctor(Claim claim, Packet packet, Arrival arrival) {
+        boolean byDoctor =
+                arrival.source().isLoopbackAddress()
+                        && packet.text(CONNECT_INFO)
+                                .filter(DoorTry.DOCTORS_CONNECT_INFO::equals)
+                                .isPresent();
+        return byDoctor ? claim.ofDoctor() : claim;
+    }
+
+    private Asked asked(Claim claim, Packet packet, Secret secret, Arrival arrival) {
+        heard.from(claim, packet, arrival.at());
+        heard.at(claim, packet, secret, arrival.path(), arrival.at());
+        Asked asked =
+                new Asked(
+                        packet,
+                        claim.nas(),
+                        secret,
+                        arrival.at(),
+                        arrival.path(),
+                        claim.by() == Claim.By.DOCTOR);
+        traces.asked(asked);
+        return asked;
     }
 
     /** Whether it is a repetition; then it got the same answer, or is still in work. */

@@ -15,7 +15,9 @@ public enum AccountKind {
     /** An activated voucher. */
     VOUCHER,
     /** Brought over from an older system, not yet converted. */
-    LEGACY;
+    LEGACY,
+    /** A code by which staff try the door of one site: nobody, and in no figure. */
+    TEST;
 
     /** The word used in SQL and the API. */
     public String word() {
@@ -33,6 +35,7 @@ public enum AccountKind {
             case CARD -> Assurance.CARD;
             case VOUCHER -> Assurance.VOUCHER;
             case LEGACY -> Assurance.LEGACY;
+            case TEST -> Assurance.TEST;
         };
     }
 }

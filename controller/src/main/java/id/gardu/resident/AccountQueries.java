@@ -1,6 +1,7 @@
 package id.gardu.resident;
 
 import id.gardu.network.AccountId;
+import id.gardu.network.SiteId;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -21,7 +22,8 @@ interface AccountQueries {
             Optional<Instant> expiresAt,
             Optional<Instant> blockedAt,
             Optional<Instant> deletedAt,
-            long turn) {
+            long turn,
+            Optional<Long> onlySiteId) {
 
         Account toAccount() {
             return new Account(
@@ -32,6 +34,10 @@ interface AccountQueries {
                     expiresAt,
                     blockedAt,
                     deletedAt);
+        }
+
+        Standing toStanding() {
+            return Standing.of(toAccount(), onlySiteId.map(SiteId::new));
         }
     }
 

@@ -17,18 +17,29 @@ interface AccountTable {
             int plan,
             Instant createdAt,
             Optional<Instant> expiresAt,
-            long turn) {
+            long turn,
+            Optional<Long> onlySiteId) {
+        /** Of one that may in everywhere. */
+        Row(
+                long id,
+                String kind,
+                int plan,
+                Instant createdAt,
+                Optional<Instant> expiresAt,
+                long turn) {
+            this(id, kind, plan, createdAt, expiresAt, turn, Optional.empty());
+        }
 
         Row at(long laterTurn) {
-            return new Row(id, kind, plan, createdAt, expiresAt, laterTurn);
+            return new Row(id, kind, plan, createdAt, expiresAt, laterTurn, onlySiteId);
         }
     }
 
     /** 0 when the id is taken. */
     @SqlUpdate(
             """
-            INSERT INTO account (id, kind, plan, created_at, expires_at, turn)
-            VALUES (:id, :kind, :plan, :createdAt, :expiresAt, :turn)
+            INSERT INTO account (id, kind, plan, created_at, expires_at, turn, only_site_id)
+            VALUES (:id, :kind, :plan, :createdAt, :expiresAt, :turn, :onlySiteId)
             ON CONFLICT (id) DO NOTHING\
             """)
     int insert(@BindMethods Row row);

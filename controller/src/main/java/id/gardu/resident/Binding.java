@@ -1,6 +1,7 @@
 package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.SiteId;
 
 import org.jdbi.v3.core.Handle;
 
@@ -19,11 +20,12 @@ record Binding(Voucher voucher, MacAddress station, Instant at) {
                 .insert(
                         new AccountTable.Row(
                                 voucher.account().value(),
-                                AccountKind.VOUCHER.word(),
+                                voucher.kind().word(),
                                 voucher.plan(),
                                 at,
                                 Optional.of(voucher.endsIfUsedAt(at)),
-                                turn));
+                                turn,
+                                voucher.onlyAt().map(SiteId::value)));
         VoucherTable vouchers = handle.attach(VoucherTable.class);
         vouchers.activate(
                 voucher.id(), voucher.activatedAt().orElse(at), voucher.endsIfUsedAt(at), turn);
@@ -33,10 +35,11 @@ record Binding(Voucher voucher, MacAddress station, Instant at) {
     Standing standing() {
         return new Standing(
                 voucher.account(),
-                AccountKind.VOUCHER,
+                voucher.kind(),
                 voucher.plan(),
                 voucher.endsIfUsedAt(at).toEpochMilli(),
                 false,
-                false);
+                false,
+                voucher.onlyAt());
     }
 }

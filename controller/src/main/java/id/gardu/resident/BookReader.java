@@ -75,7 +75,7 @@ final class BookReader {
                         reads.withExtension(
                                 AccountQueries.class,
                                 queries -> queries.changed(at.turn, at.id, upTo, floor, PAGE)),
-                rows -> rows.forEach(row -> book.put(Standing.of(row.toAccount()))),
+                rows -> rows.forEach(row -> book.put(row.toStanding())),
                 row -> new Cursor(row.turn(), row.id()));
     }
 

@@ -1,13 +1,16 @@
 package id.gardu.resident;
 
 import id.gardu.network.AccountId;
+import id.gardu.network.SiteId;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What the door must know of an account, held in memory for every one of them.
  *
  * @param expiresAt epoch milliseconds, {@link #NEVER} when it does not expire
+ * @param onlyAt the one site whose doors open for it; empty: all do
  */
 public record Standing(
         AccountId account,
@@ -15,17 +18,30 @@ public record Standing(
         int plan,
         long expiresAt,
         boolean blocked,
-        boolean deleted) {
+        boolean deleted,
+        Optional<SiteId> onlyAt) {
     /** Later than any time. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    static Standing of(Account account) {
+    /** Of one that may in everywhere. */
+    public Standing(
+            AccountId account,
+            AccountKind kind,
+            int plan,
+            long expiresAt,
+            boolean blocked,
+            boolean deleted) {
+        this(account, kind, plan, expiresAt, blocked, deleted, Optional.empty());
+    }
+
+    static Standing of(Account account, Optional<SiteId> onlyAt) {
         return new Standing(
                 account.id(),
                 account.kind(),
                 account.plan(),
                 account.expiresAt().map(Instant::toEpochMilli).orElse(NEVER),
                 account.blockedAt().isPresent(),
-                account.deletedAt().isPresent());
+                account.deletedAt().isPresent(),
+                onlyAt);
     }
 }

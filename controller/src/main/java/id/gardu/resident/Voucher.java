@@ -2,6 +2,7 @@ package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.network.SiteId;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param redeemBefore the last moment to activate it
  * @param expiresAt empty until it is activated
  * @param devices the stations it is bound to; {@link #UNNAMED} when the gateway named none
+ * @param onlyAt of a test: the one site whose doors it opens; empty: it is good everywhere
  */
 public record Voucher(
         long id,
@@ -27,7 +29,8 @@ public record Voucher(
         Optional<Instant> activatedAt,
         Optional<Instant> expiresAt,
         boolean revoked,
-        Set<MacAddress> devices) {
+        Set<MacAddress> devices,
+        Optional<SiteId> onlyAt) {
 
     /** Stands for the station of a request that names none. */
     public static final MacAddress UNNAMED = MacAddress.ofLong(0);
@@ -61,6 +64,11 @@ public record Voucher(
         return expiresAt.orElseGet(() -> now.plus(valid));
     }
 
+    /** What the account is that it becomes. */
+    public AccountKind kind() {
+        return onlyAt.isPresent() ? AccountKind.TEST : AccountKind.VOUCHER;
+    }
+
     boolean admits(MacAddress station, int most) {
         return devices.contains(station) || devices.size() < most;
     }
@@ -77,7 +85,8 @@ public record Voucher(
                 activatedAt.or(() -> Optional.of(now)),
                 Optional.of(endsIfUsedAt(now)),
                 revoked,
-                bound);
+                bound,
+                onlyAt);
     }
 
     /**
@@ -96,7 +105,8 @@ public record Voucher(
                 unused ? Optional.empty() : activatedAt,
                 unused ? Optional.empty() : expiresAt,
                 revoked,
-                bound);
+                bound,
+                onlyAt);
     }
 
     /** As stored, with what {@code inMemory} knows that has not been written yet. */
@@ -112,6 +122,7 @@ public record Voucher(
                 activatedAt.or(inMemory::activatedAt),
                 expiresAt.or(inMemory::expiresAt),
                 revoked,
-                bound);
+                bound,
+                onlyAt);
     }
 }

@@ -88,7 +88,8 @@ public final class VoucherBatches {
                                 order.valid().toSeconds(),
                                 order.redeemBefore(),
                                 clock.instant(),
-                                turn));
+                                turn,
+                                Optional.empty()));
     }
 
     /** Fewer than asked for when one of them existed already. */

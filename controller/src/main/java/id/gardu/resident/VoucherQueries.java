@@ -2,6 +2,7 @@ package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.network.SiteId;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
@@ -34,7 +35,8 @@ interface VoucherQueries {
             Optional<Instant> expiresAt,
             Optional<Instant> revokedAt,
             Optional<Instant> batchRevokedAt,
-            long turn) {
+            long turn,
+            Optional<Long> onlySiteId) {
 
         Voucher toVoucher(Set<MacAddress> devices) {
             return new Voucher(
@@ -46,7 +48,8 @@ interface VoucherQueries {
                     activatedAt,
                     expiresAt,
                     revokedAt.isPresent() || batchRevokedAt.isPresent(),
-                    devices);
+                    devices,
+                    onlySiteId.map(SiteId::new));
         }
     }
 
@@ -84,7 +87,8 @@ interface VoucherQueries {
     @SqlQuery(
             """
             SELECT v.id, v.code_index, v.account_id, b.plan, b.valid_seconds, b.redeem_before,
-                   v.activated_at, v.expires_at, v.revoked_at, b.revoked_at AS batch_revoked_at, v.turn
+                   v.activated_at, v.expires_at, v.revoked_at, b.revoked_at AS batch_revoked_at, v.turn,
+                   b.only_site_id
               FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id
              WHERE v.code_index = :index AND b.ready_at IS NOT NULL\
             """)
@@ -94,7 +98,8 @@ interface VoucherQueries {
     @SqlQuery(
             """
             SELECT v.id, v.code_index, v.account_id, b.plan, b.valid_seconds, b.redeem_before,
-                   v.activated_at, v.expires_at, v.revoked_at, b.revoked_at AS batch_revoked_at, v.turn
+                   v.activated_at, v.expires_at, v.revoked_at, b.revoked_at AS batch_revoked_at, v.turn,
+                   b.only_site_id
               FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id
              WHERE (v.turn, v.id) > (:turn, :id) AND v.turn <= :upTo AND b.ready_at IS NOT NULL
              ORDER BY v.turn, v.id LIMIT :most\
@@ -116,7 +121,8 @@ interface VoucherQueries {
     @SqlQuery(
             """
             SELECT v.id, v.code_index, v.account_id, b.plan, b.valid_seconds, b.redeem_before,
-                   v.activated_at, v.expires_at, v.revoked_at, b.revoked_at AS batch_revoked_at, v.turn
+                   v.activated_at, v.expires_at, v.revoked_at, b.revoked_at AS batch_revoked_at, v.turn,
+                   b.only_site_id
               FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id
              WHERE v.batch_id = :batch AND v.id > :afterId
                AND coalesce(v.expires_at, b.redeem_before) > :floor
@@ -127,17 +133,18 @@ interface VoucherQueries {
     @SqlQuery("SELECT voucher_id, station FROM voucher_device WHERE voucher_id IN (<vouchers>)")
     List<Device> devicesOf(@BindList List<Long> vouchers);
 
-    /** Sealed codes of a batch that nobody activated and nobody revoked. */
+    /** Sealed codes of a batch that nobody activated and nobody revoked; a test's is not kept. */
     @SqlQuery(
             """
             SELECT v.code FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id
              WHERE b.id = :batch AND b.ready_at IS NOT NULL AND b.revoked_at IS NULL
+               AND b.only_site_id IS NULL
                AND v.activated_at IS NULL AND v.revoked_at IS NULL
              ORDER BY v.id\
             """)
     List<byte[]> unusedCodes(long batch);
 
-    /** Newest first. */
+    /** Newest first; tests are none. */
     @SqlQuery(
             """
             SELECT b.id, b.plan, b.area_code, b.note, b.codes, b.valid_seconds, b.redeem_before,
@@ -145,7 +152,7 @@ interface VoucherQueries {
                    (SELECT count(*) FROM voucher v
                      WHERE v.batch_id = b.id AND v.activated_at IS NOT NULL) AS activated
               FROM voucher_batch b
-             WHERE b.ready_at IS NOT NULL
+             WHERE b.ready_at IS NOT NULL AND b.only_site_id IS NULL
              ORDER BY b.created_at DESC, b.id DESC LIMIT :most\
             """)
     List<BatchRow> batches(int most);

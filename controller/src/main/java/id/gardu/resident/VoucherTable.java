@@ -20,7 +20,8 @@ interface VoucherTable {
             long validSeconds,
             Instant redeemBefore,
             Instant createdAt,
-            long turn) {}
+            long turn,
+            Optional<Long> onlySiteId) {}
 
     /** One voucher to write. */
     @SuppressWarnings("ArrayRecordComponent") // Written once and forgotten.
@@ -29,9 +30,9 @@ interface VoucherTable {
     @SqlUpdate(
             """
             INSERT INTO voucher_batch (id, plan, area_code, note, codes, valid_seconds,
-                                       redeem_before, created_at, turn)
+                                       redeem_before, created_at, turn, only_site_id)
             VALUES (:id, :plan, :areaCode, :note, :codes, :validSeconds,
-                    :redeemBefore, :createdAt, :turn)\
+                    :redeemBefore, :createdAt, :turn, :onlySiteId)\
             """)
     void insert(@BindMethods BatchRow batch);
 

@@ -257,7 +257,7 @@ class DecisionTest {
         return switch (decision) {
             case AccessDecision.Accept(Grant grant, var _) ->
                     Optional.of(grant.limits().sessionSeconds().orElseThrow());
-            case AccessDecision.Reject(Reason reason, String _) -> {
+            case AccessDecision.Reject(Reason reason, String _, TryKind _) -> {
                 assertThat(reason).isEqualTo(Reason.CLOSED);
                 yield Optional.empty();
             }

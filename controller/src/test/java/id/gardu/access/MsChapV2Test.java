@@ -87,7 +87,7 @@ class MsChapV2Test {
                 assertThat(said).contains(MsChapV2.answer(proof, Door.octets(password)));
                 yield said;
             }
-            case AccessDecision.Reject(Reason reason, String _) -> {
+            case AccessDecision.Reject(Reason reason, String _, TryKind _) -> {
                 assertThat(reason).isEqualTo(Reason.WRONG_CREDENTIALS);
                 yield Optional.empty();
             }

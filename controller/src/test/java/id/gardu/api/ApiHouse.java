@@ -58,7 +58,9 @@ import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
 import id.gardu.resident.LegacyImport;
+import id.gardu.resident.Registry;
 import id.gardu.resident.ResidentSettings;
+import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.LocalEngine;
@@ -231,7 +233,8 @@ public final class ApiHouse extends Caller {
                         SignedSources.open(here.store()),
                         rejects::told,
                         traces,
-                        NasContacts.inMemory()),
+                        NasContacts.inMemory(),
+                        tried -> {}),
                 Neighbourhood.CLOCK,
                 here.store().loops());
     }
@@ -294,6 +297,18 @@ public final class ApiHouse extends Caller {
         return List.of(
                 new AreaResource(here::inventory),
                 new SiteResource(here.register(), here::inventory),
+                new SiteTestResource(
+                        new SiteTests(
+                                new Registry(
+                                        here.store(),
+                                        here.keys(),
+                                        ids,
+                                        keeper,
+                                        Neighbourhood.CLOCK),
+                                here::inventory,
+                                "warga",
+                                audit),
+                        here::inventory),
                 new NasResource(
                         here.register(),
                         here::inventory,

@@ -107,6 +107,8 @@ class CommandsTest {
                         "gardu site add",
                         "gardu site import",
                         "gardu site list",
+                        "gardu site test",
+                        "gardu site tests",
                         "gardu staff change",
                         "gardu staff disable",
                         "gardu staff enable",
@@ -161,6 +163,24 @@ class CommandsTest {
         assertThat(done("site list")).contains("pos     Pos Kamling").contains("masjid  Masjid");
         assertThat(typed("site add --code pos --name Lagi --area 35.73.01.1011.RW03").err())
                 .contains("code: \"pos\" is the code of a site already; give another");
+    }
+
+    @Test
+    void theDoorOfASiteIsTestedAndTestsAreListed() {
+        Typed made = typed("site test rw03");
+        assertThat(made.exit()).isZero();
+        assertThat(made.out()).matches("\\w{4}-\\w{4}-\\w{2}\n");
+        assertThat(made.err())
+                .startsWith(
+                        "once, on one device, until 2026-11-20T03:30:00Z, at Balai RW 03 (rw03;")
+                .contains("rw03-gw");
+        assertThat(done("site tests rw03"))
+                .contains("rw03", "token", "false")
+                .doesNotContain(made.out().strip());
+        assertThat(done("site tests rw05")).doesNotContain("token");
+        Typed unknown = typed("site test rw99");
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.err()).contains("there is no site with the code rw99");
     }
 
     @Test

@@ -113,7 +113,8 @@ final class Controller implements AutoCloseable {
                                 SignedSources.inMemory(),
                                 rejected -> {},
                                 new Traces(),
-                                contacts),
+                                contacts,
+                                tried -> {}),
                         clock,
                         here.store().loops());
     }

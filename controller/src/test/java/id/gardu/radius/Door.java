@@ -2,12 +2,14 @@ package id.gardu.radius;
 
 import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessRequest;
+import id.gardu.access.DoorTry;
 import id.gardu.access.Grant;
 import id.gardu.access.GrantId;
 import id.gardu.access.Limits;
 import id.gardu.access.Reason;
 import id.gardu.access.Rejected;
 import id.gardu.access.Traces;
+import id.gardu.access.TryKind;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
@@ -66,6 +68,7 @@ public final class Door implements AutoCloseable {
     public final List<NasId> heard = new CopyOnWriteArrayList<>();
     final Traces traces = new Traces();
     final List<Rejected> rejected = new CopyOnWriteArrayList<>();
+    public final List<DoorTry> tries = new CopyOnWriteArrayList<>();
     private final SignedSources signed;
     public final RadiusServer server;
     public volatile Inventory inventory;
@@ -135,7 +138,8 @@ public final class Door implements AutoCloseable {
                 signed,
                 rejected::add,
                 traces,
-                NasContacts.inMemory());
+                NasContacts.inMemory(),
+                tries::add);
     }
 
     public static AccessDecision accept() {
@@ -150,7 +154,8 @@ public final class Door implements AutoCloseable {
     }
 
     public static AccessDecision reject(Reason reason) {
-        return new AccessDecision.Reject(reason, reason.replyMessage());
+        TryKind by = reason == Reason.UNKNOWN_DEVICE ? TryKind.MAC : TryKind.CREDENTIAL;
+        return new AccessDecision.Reject(reason, reason.replyMessage(), by);
     }
 
     /** How often something of this reason was counted, for whatever NAS. */

@@ -210,6 +210,7 @@ class RememberedRepliesTest {
                 Instant.EPOCH,
                 new ReturnPath(
                         new EmbeddedChannel(),
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
+                false);
     }
 }

@@ -1,0 +1,90 @@
+package id.gardu.access;
+
+import id.gardu.report.DoorNasDay;
+import id.gardu.report.DoorQueries;
+import id.gardu.report.DoorSiteDay;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes of the tries of a day that is over what is kept of it, site by site, and deletes them
+ * (contracts §5). May be cut short at any time and begun again; several controllers may do it at
+ * once: what one has settled stays as it is. Call from one thread at a time.
+ */
+public final class DoorSettler {
+    /** A Start may be later than its login. */
+    private static final Duration PATIENCE = Duration.ofHours(2);
+
+    private final Store store;
+    private final DoorQueries queries;
+    private final CityDays days;
+    private final Clock clock;
+
+    /**
+     * @param zone the city's, where a day begins at midnight
+     */
+    public DoorSettler(Store store, ZoneId zone, Clock clock) {
+        this.store = store;
+        this.queries = new DoorQueries(store, zone, clock);
+        this.days = new CityDays(zone);
+        this.clock = clock;
+    }
+
+    /**
+     * Settles every day that is over.
+     *
+     * @throws id.gardu.store.StoreException when the database cannot be written; to be tried again
+     */
+    public void settle() {
+        LocalDate last = days.dayOf(clock.instant().minus(PATIENCE)).minusDays(1);
+        for (LocalDate day = first(last); !day.isAfter(last); day = day.plusDays(1)) {
+            settle(day);
+        }
+        if (!queries.settledUntil().equals(Optional.of(last))) {
+            store.writer().use(handle -> handle.attach(DoorDayTable.class).settledUntil(last));
+        }
+    }
+
+    /** Behind the last settled one, or an earlier one that somebody's tries came late of. */
+    private LocalDate first(LocalDate last) {
+        LocalDate next =
+                queries.settledUntil().filter(day -> !day.isAfter(last)).orElse(last).plusDays(1);
+        return store.reads()
+                .withExtension(DoorTryTable.class, table -> table.earliest(last))
+                .filter(day -> day.isBefore(next))
+                .orElse(next);
+    }
+
+    private void settle(LocalDate day) {
+        DoorQueries.Live live = queries.live(day);
+        Map<Long, List<DoorNasDay>> gateways =
+                live.gateways().stream().collect(Collectors.groupingBy(DoorNasDay::site));
+        for (DoorSiteDay site : live.sites()) {
+            List<DoorNasDay> ofSite = gateways.getOrDefault(site.site(), List.of());
+            store.writer().use(handle -> settle(handle, site, ofSite));
+        }
+    }
+
+    private static void settle(Handle handle, DoorSiteDay site, List<DoorNasDay> gateways) {
+        DoorDayTable table = handle.attach(DoorDayTable.class);
+        table.put(site);
+        if (!gateways.isEmpty()) {
+            table.put(gateways);
+        }
+        DoorTryTable tries = handle.attach(DoorTryTable.class);
+        gateways.stream()
+                .mapToLong(DoorNasDay::nas)
+                .distinct()
+                .forEach(nas -> tries.settled(site.day(), nas));
+    }
+}

@@ -1,0 +1,241 @@
+package id.gardu.access;
+
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.store.Store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Who came to which door on which day, and how it ended: what a day's evidence of a door is settled
+ * from ({@link DoorSettler}). Told in memory and written every few seconds, so that no answer waits
+ * for a disk; a power cut loses the last seconds. Stations can be made up: of each NAS and day
+ * {@value #MOST_STATIONS} that were let in are told apart, as many that were refused, as many bare
+ * MACs and as many of unknown senders; what more come is counted without a station, so that a flood
+ * at one gateway hides none elsewhere, and none that was let in. Thread-safe.
+ */
+public final class DoorTries implements AutoCloseable {
+    /** Stations of a NAS, day and crowd that are told apart, by one controller. */
+    static final int MOST_STATIONS = 2_000;
+
+    /** Lines with a station that may wait to be written. */
+    static final int MOST_WAITING = 65_536;
+
+    /** Settled or not. */
+    static final int DAYS_KEPT = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoorTries.class);
+
+    /** A transaction stays far below 50 ms. */
+    private static final int SLICE = 500;
+
+    private static final int PAGE = 5_000;
+    private static final long UNNAMED = 0;
+
+    private static final Comparator<DoorTryTable.Row> ORDER =
+            Comparator.comparing(DoorTryTable.Row::localDay)
+                    .thenComparingLong(DoorTryTable.Row::nasId)
+                    .thenComparingLong(DoorTryTable.Row::station)
+                    .thenComparing(DoorTryTable.Row::kind)
+                    .thenComparing(DoorTryTable.Row::reason);
+
+    private final Store store;
+    private final CityDays days;
+    private final Clock clock;
+    private final Map<Key, Long> waiting = new ConcurrentHashMap<>();
+    private final Map<Crowd, StationSet> crowds = new ConcurrentHashMap<>();
+    private final LongAdder unnamed = new LongAdder();
+    private boolean hasLearned;
+    private boolean complained;
+
+    private record Key(LocalDate day, long nas, long station, String kind, String reason) {
+        Key withoutStation() {
+            return new Key(day, nas, UNNAMED, kind, reason);
+        }
+
+        DoorTryTable.Row row(long attempts) {
+            return new DoorTryTable.Row(day, nas, station, kind, reason, attempts);
+        }
+
+        static Key of(DoorTryTable.Row row) {
+            return new Key(row.localDay(), row.nasId(), row.station(), row.kind(), row.reason());
+        }
+    }
+
+    /** Stations of a NAS and day that make no others unseen. */
+    private record Crowd(LocalDate day, long nas, Sort sort) {
+        static Crowd of(Key key) {
+            return new Crowd(key.day, key.nas, Sort.of(key));
+        }
+    }
+
+    private enum Sort {
+        LET_IN,
+        REFUSED,
+        MAC,
+        STRANGER;
+
+        static Sort of(Key key) {
+            if (key.reason.equals(DoorTry.WRONG_SECRET)) {
+                return STRANGER;
+            }
+            if (key.kind.equals(TryKind.MAC.word())) {
+                return MAC;
+            }
+            return key.reason.equals(DoorTry.ACCEPT) ? LET_IN : REFUSED;
+        }
+    }
+
+    /**
+     * @param store the ledger's
+     * @param zone the city's, where a day begins at midnight
+     */
+    public DoorTries(Store store, ZoneId zone, Clock clock) {
+        this.store = store;
+        this.days = new CityDays(zone);
+        this.clock = clock;
+    }
+
+    /** Never waits. A test of staff is nobody. */
+    public void told(DoorTry one) {
+        if (one.by() == TryKind.TEST) {
+            return;
+        }
+        var key =
+                new Key(
+                        days.dayOf(one.at()),
+                        one.nas().value(),
+                        one.station().map(MacAddress::asLong).orElse(UNNAMED),
+                        one.by().word(),
+                        one.reason());
+        boolean apart = key.station == UNNAMED || (mayWait(key) && isKnown(key));
+        if (!apart) {
+            unnamed.increment();
+        }
+        // Without a station there are as many keys as NAS, days and reasons.
+        waiting.merge(apart ? key : key.withoutStation(), 1L, Long::sum);
+    }
+
+    /** Tries whose station was not kept, since the start. */
+    public long unnamed() {
+        return unnamed.sum();
+    }
+
+    private boolean mayWait(Key key) {
+        return waiting.size() < MOST_WAITING || waiting.containsKey(key);
+    }
+
+    private boolean isKnown(Key key) {
+        StationSet crowd =
+                crowds.computeIfAbsent(Crowd.of(key), _ -> new StationSet(MOST_STATIONS));
+        boolean known = crowd.admits(key.station);
+        if (!known && crowd.isFirstTurnedAway()) {
+            LOG.warn(
+                    "more than {} devices came to the door of NAS {} on {} ({}, {}): further ones"
+                            + " are counted together",
+                    MOST_STATIONS,
+                    key.nas,
+                    key.day,
+                    key.kind,
+                    key.reason);
+        }
+        return known;
+    }
+
+    /**
+     * Writes what waits now, and not what comes meanwhile. What cannot be written now waits for the
+     * next time.
+     */
+    public synchronized void flush() {
+        try {
+            learn();
+            List<DoorTryTable.Row> rows = new ArrayList<>();
+            for (Key key : List.copyOf(waiting.keySet())) {
+                Optional.ofNullable(waiting.remove(key))
+                        .ifPresent(attempts -> rows.add(key.row(attempts)));
+            }
+            // Two controllers write the same rows: in one order they do not wait for each other.
+            rows.sort(ORDER);
+            write(rows);
+            forgetCrowds();
+            complained = false;
+        } catch (RuntimeException e) {
+            if (!complained) {
+                LOG.warn("who came to the doors is not written yet: {}", e.getMessage());
+                complained = true;
+            }
+        }
+    }
+
+    private void write(List<DoorTryTable.Row> rows) {
+        int done = 0;
+        try {
+            while (done < rows.size()) {
+                List<DoorTryTable.Row> slice =
+                        rows.subList(done, Math.min(rows.size(), done + SLICE));
+                store.writer().use(handle -> handle.attach(DoorTryTable.class).add(slice));
+                done += slice.size();
+            }
+        } finally {
+            rows.subList(done, rows.size())
+                    .forEach(row -> waiting.merge(Key.of(row), row.attempts(), Long::sum));
+        }
+    }
+
+    /** Before the first is written: a restart makes no room for further made-up stations. */
+    private void learn() {
+        if (hasLearned) {
+            return;
+        }
+        LocalDate yesterday = days.dayOf(clock.instant()).minusDays(1);
+        var after = new DoorTryTable.Row(yesterday, UNNAMED, UNNAMED, "", "", 0);
+        List<DoorTryTable.Row> page = named(after);
+        while (!page.isEmpty()) {
+            page.forEach(row -> isKnown(Key.of(row)));
+            page = page.size() < PAGE ? List.of() : named(page.getLast());
+        }
+        hasLearned = true;
+    }
+
+    private List<DoorTryTable.Row> named(DoorTryTable.Row after) {
+        return store.reads().withExtension(DoorTryTable.class, table -> table.named(after, PAGE));
+    }
+
+    private void forgetCrowds() {
+        LocalDate yesterday = days.dayOf(clock.instant()).minusDays(1);
+        crowds.keySet().removeIf(crowd -> crowd.day.isBefore(yesterday));
+    }
+
+    /** Deletes what is older than three days, whether its day was settled or not. */
+    public void deleteOld() {
+        LocalDate today = days.dayOf(clock.instant());
+        int deleted = SLICE;
+        while (deleted == SLICE) {
+            deleted =
+                    store.writer()
+                            .write(
+                                    handle ->
+                                            handle.attach(DoorTryTable.class)
+                                                    .deleteSome(
+                                                            today.minusDays(DAYS_KEPT),
+                                                            today.plusDays(1),
+                                                            SLICE));
+        }
+    }
+
+    @Override
+    public void close() {
+        flush();
+    }
+}

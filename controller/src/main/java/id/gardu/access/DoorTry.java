@@ -1,0 +1,36 @@
+package id.gardu.access;
+
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.NasId;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Somebody came to the door.
+ *
+ * @param station as the NAS named it
+ * @param reason {@link #ACCEPT}, {@link #WRONG_SECRET}, {@link Reason#word()}, or why the request
+ *     could not be read; a few dozen words in all
+ */
+public record DoorTry(
+        Instant at, NasId nas, Optional<MacAddress> station, TryKind by, String reason) {
+    /** Let in. */
+    public static final String ACCEPT = "accept";
+
+    /** Connect-Info of a login that our own doctor plays on this machine: it is nobody's. */
+    public static final String DOCTORS_CONNECT_INFO = "gardu doctor";
+
+    /** Not answered: the NAS and its record differ. */
+    public static final String WRONG_SECRET = "wrong-secret";
+
+    /** One that was let in. */
+    public static DoorTry accepted(AccessRequest request, Grant grant) {
+        return new DoorTry(
+                request.at(),
+                request.nas().id(),
+                request.station(),
+                TryKind.of(grant.assurance()),
+                ACCEPT);
+    }
+}

@@ -1,0 +1,109 @@
+package id.gardu.api;
+
+import id.gardu.captiveportal.http.WebAction;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.network.Inventory;
+import id.gardu.network.Nas;
+import id.gardu.network.Site;
+import id.gardu.network.SiteId;
+import id.gardu.resident.SiteTest;
+import id.gardu.resident.SiteTestAnswer;
+import id.gardu.resident.SiteTests;
+import id.gardu.staff.Actor;
+import id.gardu.staff.Caller;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code /sites/{code}/tests} and {@code /site-tests}: staff try the door of a site. */
+public final class SiteTestResource implements Resource {
+    private static final int PAGE = 20;
+
+    private final SiteTests tests;
+    private final Supplier<Inventory> inventory;
+
+    public SiteTestResource(SiteTests tests, Supplier<Inventory> inventory) {
+        this.tests = tests;
+        this.inventory = inventory;
+    }
+
+    private record Code(
+            String code, Instant expiresAt, String site, String siteName, List<String> nas) {
+        @Override
+        public String toString() {
+            return "Code[" + site + ", <secret>]";
+        }
+    }
+
+    private record Row(
+            String site,
+            Instant askedAt,
+            String askedBy,
+            Instant expiresAt,
+            boolean proved,
+            Optional<Instant> provedAt) {
+        static Row of(SiteTest test, Inventory now) {
+            return new Row(
+                    SiteCode.of(test.site(), now),
+                    test.askedAt(),
+                    test.askedBy().orElse("token"),
+                    test.expiresAt(),
+                    test.provedAt().isPresent(),
+                    test.provedAt());
+        }
+    }
+
+    @Override
+    public Map<String, WebAction> operations() {
+        return Map.of("createSiteTest", this::create, "listSiteTests", this::list);
+    }
+
+    private WebReply create(WebRequest request) {
+        String code = Parameters.of(request).textInPath("code");
+        Optional<Site> site = inventory.get().siteCoded(code);
+        if (site.isEmpty()) {
+            return unknown(request, code);
+        }
+        var by = new Caller(new Actor.Token(), request.client().getHostAddress());
+        return switch (tests.create(site.get().id(), by)) {
+            case SiteTestAnswer.Created created -> Answers.created(code(created, site.get()));
+            case SiteTestAnswer.Refused(SiteTestAnswer.Why why) ->
+                    Answers.refused(request, List.of(code + ": " + why.said()));
+        };
+    }
+
+    private Code code(SiteTestAnswer.Created created, Site site) {
+        Inventory now = inventory.get();
+        return new Code(
+                created.code().grouped(),
+                created.expiresAt(),
+                site.code(),
+                site.name(),
+                now.nasByName().stream()
+                        .filter(nas -> now.serves(nas, site.id()))
+                        .map(Nas::name)
+                        .toList());
+    }
+
+    private WebReply list(WebRequest request) {
+        Parameters asked = Parameters.of(request);
+        Inventory now = inventory.get();
+        Optional<String> code = asked.text("site");
+        Optional<SiteId> site = code.flatMap(now::siteCoded).map(Site::id);
+        if (code.isPresent() && site.isEmpty()) {
+            return unknown(request, code.get());
+        }
+        int limit = asked.number("limit").map(Long::intValue).orElse(PAGE);
+        return Answers.ok(
+                tests.latest(site, limit).stream().map(test -> Row.of(test, now)).toList());
+    }
+
+    private static WebReply unknown(WebRequest request, String code) {
+        return Answers.notFound(
+                request, "there is no site with the code " + code + ", or it was retired");
+    }
+}

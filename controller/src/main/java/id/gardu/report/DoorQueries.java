@@ -1,0 +1,142 @@
+package id.gardu.report;
+
+import id.gardu.network.SiteId;
+import id.gardu.report.DoorDayQueries.Bounds;
+import id.gardu.store.IdSource;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came to the doors (contracts §5): of days that are settled what was kept, of today and
+ * yesterday the same from what will be settled. Only reads. Thread-safe.
+ */
+public final class DoorQueries {
+    /** Tries are not kept for longer: what was not settled by then is not known. */
+    private static final int MOST_LIVE = 4;
+
+    /** Clocks of two controllers that write sessions. */
+    private static final Duration SLACK = Duration.ofHours(1);
+
+    /** Of a time told that is older nothing is believed (contracts §4). */
+    private static final Duration LATEST = Duration.ofDays(8);
+
+    private static final Comparator<DoorSiteDay> ORDER =
+            Comparator.comparing(DoorSiteDay::day).thenComparingLong(DoorSiteDay::site);
+
+    private final Store store;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    /**
+     * @param zone the city's, where a day begins at midnight
+     */
+    public DoorQueries(Store store, ZoneId zone, Clock clock) {
+        this.store = store;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /**
+     * A day that is not settled, as of one moment.
+     *
+     * @param sites every one that something came to or began at
+     */
+    public record Live(List<DoorSiteDay> sites, List<DoorNasDay> gateways) {
+        public Live {
+            sites = List.copyOf(sites);
+            gateways = List.copyOf(gateways);
+        }
+    }
+
+    /** The last day that is settled; empty: none is. */
+    public Optional<LocalDate> settledUntil() {
+        return store.reads().withExtension(DoorDayQueries.class, DoorDayQueries::settledUntil);
+    }
+
+    /**
+     * Every site and day that something came to or began at, by day and site; nothing of others.
+     *
+     * @param to exclusive
+     */
+    public List<DoorSiteDay> days(LocalDate from, LocalDate to) {
+        return store.snapshot(
+                handle -> {
+                    DoorDayQueries queries = handle.attach(DoorDayQueries.class);
+                    var all = new ArrayList<>(queries.settled(from, to));
+                    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+                    LocalDate live = firstLive(queries, today);
+                    LocalDate day = live.isAfter(from) ? live : from;
+                    for (; day.isBefore(to) && !day.isAfter(today); day = day.plusDays(1)) {
+                        addMissing(all, queries.live(bounds(day)));
+                    }
+                    all.sort(ORDER);
+                    return List.copyOf(all);
+                });
+    }
+
+    private static LocalDate firstLive(DoorDayQueries queries, LocalDate today) {
+        LocalDate oldest = today.minusDays(MOST_LIVE - 1);
+        return queries.settledUntil()
+                .filter(day -> !day.isBefore(oldest) && !day.isAfter(today))
+                .map(day -> day.plusDays(1))
+                .orElse(oldest);
+    }
+
+    /** A day may be settled at some sites and not yet at others. */
+    private static void addMissing(List<DoorSiteDay> all, List<DoorSiteDay> live) {
+        if (live.isEmpty()) {
+            return;
+        }
+        Set<Long> settled = new HashSet<>();
+        LocalDate day = live.getFirst().day();
+        all.stream().filter(one -> one.day().equals(day)).forEach(one -> settled.add(one.site()));
+        live.stream().filter(one -> !settled.contains(one.site())).forEach(all::add);
+    }
+
+    /** What is to be settled of a day. */
+    public Live live(LocalDate day) {
+        return store.snapshot(handle -> live(handle, bounds(day)));
+    }
+
+    private static Live live(Handle handle, Bounds bounds) {
+        DoorDayQueries queries = handle.attach(DoorDayQueries.class);
+        return new Live(queries.live(bounds), queries.liveOfGateways(bounds));
+    }
+
+    /**
+     * Why people got in or not, the most attempts first.
+     *
+     * @param site empty: the whole city
+     * @param to exclusive
+     */
+    public List<DoorReason> reasons(Optional<SiteId> site, LocalDate from, LocalDate to) {
+        return store.reads()
+                .withExtension(
+                        DoorDayQueries.class,
+                        queries -> queries.reasons(site.map(SiteId::value).orElse(0L), from, to));
+    }
+
+    private Bounds bounds(LocalDate day) {
+        Instant start = day.atStartOfDay(zone).toInstant();
+        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+        return new Bounds(
+                day,
+                start,
+                end,
+                IdSource.firstAt(start.minus(SLACK)),
+                IdSource.firstAt(end.plus(LATEST)));
+    }
+}

@@ -1,0 +1,71 @@
+package id.gardu.resident;
+
+import id.gardu.network.SiteId;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code site_test}. */
+@RegisterConstructorMapper(SiteTestQueries.Row.class)
+interface SiteTestQueries {
+    /** One, with the name of whoever asked for it. */
+    record Row(
+            long siteId,
+            Optional<String> name,
+            Instant askedAt,
+            Instant expiresAt,
+            Optional<Instant> provedAt) {
+        SiteTest toTest() {
+            return new SiteTest(new SiteId(siteId), name, askedAt, expiresAt, provedAt);
+        }
+    }
+
+    /**
+     * The latest first.
+     *
+     * @param site 0 for all
+     */
+    @SqlQuery(
+            """
+            SELECT t.site_id, m.name, t.asked_at, t.expires_at, t.proved_at
+              FROM site_test t LEFT JOIN staff_member m ON m.id = t.asked_by
+             WHERE :site = 0 OR t.site_id = :site
+             ORDER BY t.asked_at DESC, t.id DESC
+             LIMIT :most\
+            """)
+    List<Row> latest(long site, int most);
+
+    /** Codes of a site that can still be used and of which no session has begun. */
+    @SqlQuery(
+            """
+            SELECT count(*) FROM site_test
+             WHERE site_id = :site AND expires_at > :now AND proved_at IS NULL\
+            """)
+    int open(long site, Instant now);
+
+    /** Accounts of tests that are not proved yet though their session began; at most a slice. */
+    @SqlQuery(
+            """
+            SELECT t.account_id FROM site_test t
+             WHERE t.proved_at IS NULL AND t.expires_at > :since
+               AND EXISTS (SELECT 1 FROM session s
+                            WHERE s.account_id = t.account_id AND s.site_id = t.site_id
+                              AND s.assurance = 'test')
+             LIMIT :most\
+            """)
+    List<Long> proven(Instant since, int most);
+
+    /** Accounts of tests that expired long ago and whose code is still there. */
+    @SqlQuery(
+            """
+            SELECT t.account_id FROM site_test t
+             WHERE t.expires_at < :before
+               AND EXISTS (SELECT 1 FROM voucher v WHERE v.account_id = t.account_id)
+             LIMIT :most\
+            """)
+    List<Long> withOldCodes(Instant before, int most);
+}

@@ -1,0 +1,119 @@
+package id.gardu.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.access.AccessDecision;
+import id.gardu.access.Grant;
+import id.gardu.access.Reason;
+import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.Assurance;
+import id.gardu.captiveportal.Admission;
+import id.gardu.captiveportal.PortalToken;
+import id.gardu.captiveportal.Redemption;
+import id.gardu.captiveportal.Visit;
+import id.gardu.resident.Registry;
+import id.gardu.resident.SignUpRoom;
+import id.gardu.resident.SiteTestAnswer;
+import id.gardu.resident.SiteTests;
+import id.gardu.resident.VoucherCode;
+import id.gardu.staff.Actor;
+import id.gardu.staff.Audit;
+import id.gardu.staff.Caller;
+import id.gardu.store.IdSource;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A code of staff where residents type their vouchers. */
+class SiteTestAtThePortalTest {
+    @TempDir private Path folder;
+
+    private PortalTown town;
+    private SiteTests tests;
+
+    @BeforeEach
+    void open() {
+        town = new PortalTown(folder);
+        var registry =
+                new Registry(
+                        town.network.store(),
+                        town.network.keys(),
+                        new IdSource(town.clock),
+                        town.keeper,
+                        town.clock);
+        tests =
+                new SiteTests(
+                        registry,
+                        town.network::inventory,
+                        "warga",
+                        new Audit(town.network.store(), town.network.keys(), town.clock));
+    }
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    private VoucherCode code(String site) {
+        SiteTestAnswer answer =
+                tests.create(
+                        town.network.site(site).id(), new Caller(new Actor.Token(), "127.0.0.1"));
+        assertThat(answer).isInstanceOf(SiteTestAnswer.Created.class);
+        return ((SiteTestAnswer.Created) answer).code();
+    }
+
+    private Redemption redeem(VoucherCode code) throws Exception {
+        return town.desk.redeem(town.visit(PortalTown.SITI), code.grouped(), SignUpRoom.AGREED);
+    }
+
+    @Test
+    void itLetsOneDeviceInAndIsRememberedNowhere() throws Exception {
+        VoucherCode code = code("rw03");
+        Redemption redemption = redeem(code);
+        assertThat(redemption).isInstanceOf(Redemption.Accepted.class);
+        PortalToken token = ((Redemption.Accepted) redemption).token();
+        assertThat(town.desk.redeem(town.visit(PortalTown.BUDI), code.grouped(), SignUpRoom.AGREED))
+                .isEqualTo(new Redemption.DeviceLimit(1));
+        Grant grant =
+                PortalTown.accepted(
+                        town.radius(town.admitted(token, PortalTown.SITI), PortalTown.SITI));
+        assertThat(grant.assurance()).isEqualTo(Assurance.TEST);
+        town.reports(Kind.START, grant, PortalTown.SITI, Duration.ZERO, OptionalLong.empty());
+        assertThat(tests.latest(Optional.empty(), 1).getFirst().provedAt()).isPresent();
+        assertThat(town.byMac(PortalTown.SITI))
+                .as("a phone of staff is no remembered device")
+                .isInstanceOfSatisfying(
+                        AccessDecision.Reject.class,
+                        reject -> assertThat(reject.reason()).isEqualTo(Reason.UNKNOWN_DEVICE));
+    }
+
+    @Test
+    void atAnotherSiteItIsUnknownAndNotUsedUp() throws Exception {
+        VoucherCode code = code("rw05");
+        assertThat(redeem(code)).isEqualTo(new Redemption.Unknown());
+        assertThat(town.book.voucher(code).orElseThrow().devices()).isEmpty();
+    }
+
+    @Test
+    void theBrowserThatHasUsedItGetsNoFurtherThanItsSite() throws Exception {
+        PortalToken token = ((Redemption.Accepted) redeem(code("rw03"))).token();
+        var elsewhere =
+                new Visit(
+                        town.gateway("taman-gw"),
+                        PortalTown.SITI,
+                        Optional.empty(),
+                        PortalTown.SSID,
+                        InetAddress.ofLiteral("10.2.0.9"));
+        assertThat(town.desk.admit(token, elsewhere)).isEqualTo(new Admission.NotKnown());
+        assertThat(town.desk.admit(token, town.visit(PortalTown.SITI)))
+                .isInstanceOf(Admission.Granted.class);
+    }
+}
