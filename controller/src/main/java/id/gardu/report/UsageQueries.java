@@ -351,9 +351,9 @@ interface UsageQueries {
     @SqlQuery("SELECT count(*) FROM site WHERE monthly_cost_idr IS NULL")
     long sitesWithoutCost();
 
-    /** NAS that were ever heard. */
-    @SqlQuery("SELECT DISTINCT nas_id FROM nas_day WHERE heard <> 0")
-    Set<Long> everHeard();
+    /** NAS that were heard before a day. */
+    @SqlQuery("SELECT DISTINCT nas_id FROM nas_day WHERE heard <> 0 AND local_day < :day")
+    Set<Long> heardBefore(@Bind("day") LocalDate day);
 
     /** The closed period that is exactly these days; one of which nobody was counted is none. */
     @SqlQuery(

@@ -92,6 +92,7 @@ public final class CityPast implements CityRows {
         presenceFrom = today.minusDays(PRESENCE_DAYS).withDayOfMonth(1).plusMonths(1);
         until = today;
         store.writer().use(this::forgetBefore);
+        hearBefore();
         city.live(this);
         current.ifPresent(last -> over(month(last)));
         flush();
@@ -293,6 +294,22 @@ public final class CityPast implements CityRows {
 
     private void flush() {
         store.writer().use(table::write);
+    }
+
+    /** A NAS that was heard once, long ago, is one that works at all. */
+    private void hearBefore() {
+        long day = city.first().atDay(1).toEpochDay() - 1;
+        city.sites().stream()
+                .filter(site -> site.equipment().hasNas() && site.equipment().heardBefore())
+                .forEach(
+                        site ->
+                                table.add(
+                                        Into.NAS_DAY,
+                                        day,
+                                        id(gateways, CityPapers.nas(site)),
+                                        1L,
+                                        0L,
+                                        0L));
     }
 
     /** Accounts of the days before are not written: nobody may take that for nobody. */
