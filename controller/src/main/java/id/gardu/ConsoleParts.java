@@ -51,6 +51,7 @@ import id.gardu.radius.RadiusServer;
 import id.gardu.radius.UnsignedNas;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReports;
+import id.gardu.report.format.Exports;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
@@ -102,10 +103,11 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         var reports =
                 new UsageReports(
                         registry.store(), thresholds(), settings.city().zone(), registry.clock());
-        ApiDoor api = new ApiDoor(token, resources(rooms, doors, audit, reports));
+        var exports = new Exports();
+        ApiDoor api = new ApiDoor(token, resources(rooms, doors, audit, reports, exports));
         HealthPages health = health(doors);
         Metrics metrics = metrics(rooms, doors);
-        ConsolePages pages = pages(rooms, audit, reports);
+        ConsolePages pages = pages(rooms, audit, reports, exports);
         WebListener listener =
                 WebListener.open(
                         settings.console().within(ApiDoor.patient(settings.console().limits())),
@@ -122,7 +124,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         return listener;
     }
 
-    private List<Resource> resources(Rooms rooms, Doors doors, Audit audit, UsageReports reports) {
+    private List<Resource> resources(
+            Rooms rooms, Doors doors, Audit audit, UsageReports reports, Exports exports) {
         Store store = registry.store();
         KeyRing keys = registry.keys();
         Clock clock = registry.clock();
@@ -162,7 +165,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new SessionResource(rooms.sessions(), orders.past()),
                 new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
                 new AccountResource(new Accounts(store, registry.keeper(), clock), disconnects),
-                new ReportResource(reports),
+                new ReportResource(reports, exports, audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
                 new StaffResource(
@@ -189,7 +192,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
     }
 
-    private ConsolePages pages(Rooms rooms, Audit audit, UsageReports reports) {
+    private ConsolePages pages(Rooms rooms, Audit audit, UsageReports reports, Exports exports) {
         Store store = registry.store();
         return new ConsolePages(
                 new ConsolePages.Rooms(
@@ -198,6 +201,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         new OnlineQueries(store),
                         new ClockQueries(store)::worst,
                         reports,
+                        exports,
                         new StaffSessions(
                                 store, registry.keys(), audit, settings.staff(), registry.clock()),
                         audit),

@@ -358,6 +358,29 @@ class ConsoleTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/usage.pdf,               application/pdf,           pdf",
+        "/usage.xlsx,              application/vnd,           xlsx",
+        "/usage.id.csv,            text/csv,                  id.csv",
+        "/usage.csv-metadata.json, application/csvm+json,     csv-metadata.json"
+    })
+    void thePageOffersItsNumbersAsFiles(String path, String type, String extension) {
+        try (StaffPhone rina = in("Rina " + extension, "officer")) {
+            String query = "?period=today&by=site";
+            assertThat(rina.page("/usage" + query))
+                    .contains("href=\"" + path + query.replace("&", "&amp;") + "\"");
+            HttpResponse<String> file = rina.get(path + query);
+            assertThat(file.statusCode()).isEqualTo(200);
+            assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
+            assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                    .startsWith("attachment; filename=\"pemakaian.site.")
+                    .endsWith("." + extension + "\"");
+            assertThat(town.controller.gardu("audit", "list", "--name", "Rina " + extension).out())
+                    .contains("report.download", "." + extension);
+        }
+    }
+
     @Test
     void rowsAreOrderedByTheColumnThatIsAskedFor() {
         try (StaffPhone rina = in("Rina Empat", "officer")) {

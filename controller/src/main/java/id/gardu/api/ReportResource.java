@@ -3,23 +3,35 @@ package id.gardu.api;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
-import id.gardu.report.ReportFormat;
 import id.gardu.report.ReportLevel;
-import id.gardu.report.UsageAnswer;
-import id.gardu.report.UsageReport;
 import id.gardu.report.UsageReports;
+import id.gardu.report.format.Edition;
+import id.gardu.report.format.ExportFile;
+import id.gardu.report.format.Exported;
+import id.gardu.report.format.Exports;
+import id.gardu.report.format.ReportFormat;
+import id.gardu.staff.Actor;
+import id.gardu.staff.Audit;
+import id.gardu.staff.AuditNote;
+import id.gardu.staff.AuditObject;
+import id.gardu.staff.Caller;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code /reports}. */
 public final class ReportResource implements Resource {
     private final UsageReports reports;
+    private final Exports exports;
+    private final Audit audit;
 
-    public ReportResource(UsageReports reports) {
+    public ReportResource(UsageReports reports, Exports exports, Audit audit) {
         this.reports = reports;
+        this.exports = exports;
+        this.audit = audit;
     }
 
     @Override
@@ -27,26 +39,46 @@ public final class ReportResource implements Resource {
         return Map.of("reportUsage", this::usage);
     }
 
-    private WebReply usage(WebRequest request) {
+    private WebReply usage(WebRequest request) throws InterruptedException {
         Parameters asked = Parameters.of(request);
         LocalDate from = asked.text("from").map(LocalDate::parse).orElseThrow();
         LocalDate to = asked.text("to").map(LocalDate::parse).orElseThrow();
-        ReportLevel by = asked.text("by").flatMap(ReportLevel::of).orElse(ReportLevel.KELURAHAN);
-        ReportFormat format =
-                asked.text("format").flatMap(ReportFormat::of).orElse(ReportFormat.JSON);
-        return switch (reports.usage(from, to, by)) {
-            case UsageAnswer.Ready(UsageReport report) -> rendered(report, format);
-            case UsageAnswer.Refused(String reason) -> Answers.refused(request, List.of(reason));
+        Exports.Wanted wanted = wanted(asked);
+        return switch (exports.make(wanted, level -> reports.usage(from, to, level))) {
+            case Exported.Ready(ExportFile file) -> {
+                if (wanted.format().isCopy()) {
+                    note(request, file);
+                }
+                yield reply(file);
+            }
+            case Exported.Refused(String reason) -> Answers.refused(request, List.of(reason));
+            case Exported.Busy(Duration waited) ->
+                    Answers.busy(
+                            request,
+                            "other reports were being written for " + waited.toSeconds() + " s");
         };
     }
 
-    private static WebReply rendered(UsageReport report, ReportFormat format) {
-        String type =
-                switch (format) {
-                    case TABLE -> "text/plain; charset=utf-8";
-                    case CSV -> "text/csv; charset=utf-8";
-                    case JSON -> "application/json";
-                };
-        return WebReply.body(type, format.render(report).getBytes(StandardCharsets.UTF_8));
+    private static Exports.Wanted wanted(Parameters asked) {
+        return new Exports.Wanted(
+                asked.text("format").flatMap(ReportFormat::of).orElse(ReportFormat.JSON),
+                asked.text("edition").flatMap(Edition::of).orElse(Edition.INSIDE),
+                Locale.forLanguageTag(asked.text("language").orElse("id")),
+                asked.text("by").flatMap(ReportLevel::of).orElse(ReportLevel.KELURAHAN),
+                ReportLevel.KOTA);
+    }
+
+    /** A copy that cannot be noted is not given. */
+    private void note(WebRequest request, ExportFile file) {
+        audit.note(
+                AuditNote.of(
+                        new Caller(new Actor.Token(), request.client().getHostAddress()),
+                        "report.download",
+                        new AuditObject("usage-report", file.subject())));
+    }
+
+    private static WebReply reply(ExportFile file) {
+        return WebReply.body(file.mediaType(), file.octets())
+                .with("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
     }
 }

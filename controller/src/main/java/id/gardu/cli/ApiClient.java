@@ -72,8 +72,12 @@ final class ApiClient implements AutoCloseable {
     }
 
     String text(String path) {
+        return new String(octets(path), StandardCharsets.UTF_8);
+    }
+
+    byte[] octets(String path) {
         try (InputStream body = call("GET", path, BodyPublishers.noBody(), "application/json")) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return body.readAllBytes();
         } catch (IOException e) {
             throw unreachable(e);
         }

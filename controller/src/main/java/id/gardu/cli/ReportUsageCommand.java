@@ -1,9 +1,16 @@
 package id.gardu.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 
 /** {@code gardu report usage}. */
 @Command(
@@ -12,6 +19,11 @@ import java.time.LocalDate;
         description = "Usage by area or site, of the local days from --from to before --to.")
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
 final class ReportUsageCommand extends ApiCommand {
+    private static final Set<String> NO_TEXT = Set.of("xlsx", "pdf");
+
+    /** What their columns mean has no place in them, and is written beside them. */
+    private static final Set<String> DESCRIBED = Set.of("csv", "csv-id");
+
     @Option(names = "--from", required = true, paramLabel = "YYYY-MM-DD")
     private LocalDate from;
 
@@ -33,22 +45,61 @@ final class ReportUsageCommand extends ApiCommand {
             names = "--format",
             defaultValue = "table",
             paramLabel = "FORMAT",
-            description = "table csv json (default: ${DEFAULT-VALUE})")
+            description =
+                    "table csv csv-id json xlsx pdf (default: ${DEFAULT-VALUE}); csv-id is for"
+                            + " Excel in Indonesian")
     private String format;
+
+    @Option(
+            names = "--language",
+            defaultValue = "id",
+            paramLabel = "LANGUAGE",
+            description = "id or en, of xlsx and pdf (default: ${DEFAULT-VALUE})")
+    private String language;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "write it there, whole or not at all; one that is there is replaced. Beside a"
+                            + " csv what its columns mean: FILE-metadata.json")
+    private Optional<Path> out = Optional.empty();
 
     @Override
     public void run() {
-        String report =
-                api().text(
-                                "reports/usage?from="
-                                        + from
-                                        + "&to="
-                                        + to
-                                        + "&by="
-                                        + ApiClient.encoded(by)
-                                        + "&format="
-                                        + ApiClient.encoded(format));
-        out().print(report);
-        out().flush();
+        if (out.isPresent()) {
+            write(out.get());
+        } else if (NO_TEXT.contains(format)) {
+            StandardOutput.write(api(), path(format), format);
+        } else {
+            out().print(api().text(path(format)));
+            out().flush();
+        }
+    }
+
+    private void write(Path file) {
+        byte[] report = api().octets(path(format));
+        OutFile.write(file, report);
+        if (DESCRIBED.contains(format)) {
+            ObjectNode about = (ObjectNode) api().get(path(format.replace("csv", "csvw")));
+            about.put("url", file.getFileName().toString());
+            OutFile.write(
+                    file.resolveSibling(file.getFileName() + "-metadata.json"),
+                    (about.toPrettyString() + System.lineSeparator()).getBytes(UTF_8));
+        }
+        out().println(file + ": " + report.length + " bytes");
+    }
+
+    private String path(String as) {
+        return "reports/usage?from="
+                + from
+                + "&to="
+                + to
+                + "&by="
+                + ApiClient.encoded(by)
+                + "&language="
+                + ApiClient.encoded(language)
+                + "&format="
+                + ApiClient.encoded(as);
     }
 }

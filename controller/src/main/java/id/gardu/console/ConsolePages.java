@@ -8,6 +8,8 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.report.UsageReports;
+import id.gardu.report.format.Exports;
+import id.gardu.report.format.ReportFormat;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Permission;
 import id.gardu.staff.StaffSessions;
@@ -25,6 +27,7 @@ public final class ConsolePages {
     private final StartPage start;
     private final AccessPointsPage accessPoints;
     private final UsagePage usage;
+    private final UsageFiles files;
 
     /** What the pages ask. */
     public record Rooms(
@@ -33,6 +36,7 @@ public final class ConsolePages {
             OnlineQueries online,
             Supplier<Map<NasId, ClockOffset>> clocks,
             UsageReports reports,
+            Exports exports,
             StaffSessions sessions,
             Audit audit) {}
 
@@ -51,7 +55,9 @@ public final class ConsolePages {
         this.login = new LoginPage(frame, gate, trouble);
         this.start = new StartPage(frame, gate, network, words);
         this.accessPoints = new AccessPointsPage(frame, network, words, clocks);
-        this.usage = new UsagePage(frame, network, words, rooms.reports(), rooms.audit(), zone);
+        UsageView view = new UsageView(rooms.reports(), network);
+        this.usage = new UsagePage(frame, words, view, zone);
+        this.files = new UsageFiles(frame, words, view, rooms.exports(), rooms.audit());
     }
 
     /** The path of a login link on the console's listener. */
@@ -61,6 +67,13 @@ public final class ConsolePages {
 
     /** Mounts all of them, the error pages included. */
     public void mount(WebRoutes routes) {
+        for (ReportFormat format : UsageFiles.OFFERED) {
+            routes.get(
+                    UsageFiles.path(format),
+                    gate.with(
+                            Permission.SEE_USAGE,
+                            (request, who) -> files.answer(format, request, who)));
+        }
         routes.errorPages(trouble)
                 .get(Paths.HOME, gate.open(start::answer))
                 .get(Paths.LOGIN_LINK, gate.open(login::landing))
@@ -68,7 +81,6 @@ public final class ConsolePages {
                 .post(Paths.LOG_OUT, gate.open(login::logout))
                 .get(Paths.ACCESS_POINTS, gate.with(Permission.SEE_NETWORK, accessPoints::answer))
                 .get(Paths.USAGE, gate.with(Permission.SEE_USAGE, usage::answer))
-                .get(Paths.USAGE_CSV, gate.with(Permission.SEE_USAGE, usage::csv))
                 .asset(Paths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
     }
 }

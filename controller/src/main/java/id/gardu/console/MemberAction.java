@@ -7,5 +7,5 @@ import id.gardu.staff.Actor;
 /** What a page answers to somebody who may see it. */
 @FunctionalInterface
 interface MemberAction {
-    WebReply answer(WebRequest request, Actor.Member member);
+    WebReply answer(WebRequest request, Actor.Member member) throws InterruptedException;
 }

@@ -5,7 +5,6 @@ final class Paths {
     static final String HOME = "/";
     static final String ACCESS_POINTS = "/access-points";
     static final String USAGE = "/usage";
-    static final String USAGE_CSV = "/usage.csv";
     static final String LOGIN = "/login";
     static final String LOGIN_LINK = "/login/:token";
     static final String LOG_OUT = "/log-out";

@@ -3,19 +3,12 @@ package id.gardu.console;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.console.UsagePeriod.Days;
-import id.gardu.report.ReportFormat;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageReport;
-import id.gardu.report.UsageReports;
 import id.gardu.report.UsageRow;
 import id.gardu.staff.Actor;
-import id.gardu.staff.Audit;
-import id.gardu.staff.AuditNote;
-import id.gardu.staff.AuditObject;
-import id.gardu.staff.Caller;
 
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,21 +25,13 @@ final class UsagePage {
     private final Words words;
     private final UsageView view;
     private final Remarks remarks;
-    private final Audit audit;
     private final ZoneId zone;
 
-    UsagePage(
-            Frame frame,
-            Network network,
-            Words words,
-            UsageReports reports,
-            Audit audit,
-            ZoneId zone) {
+    UsagePage(Frame frame, Words words, UsageView view, ZoneId zone) {
         this.frame = frame;
         this.words = words;
-        this.view = new UsageView(reports, network);
+        this.view = view;
         this.remarks = new Remarks(frame, words);
-        this.audit = audit;
         this.zone = zone;
     }
 
@@ -70,37 +55,6 @@ final class UsagePage {
             }
         }
         return frame.page(request, "usage", choice.href(Paths.USAGE), who, model);
-    }
-
-    /** The file is noted: it is a copy that leaves us. */
-    WebReply csv(WebRequest request, Actor.Member who) {
-        UsageChoice choice = UsageChoice.of(request, view.levels(who));
-        Optional<Days> days = choice.days(words.today());
-        if (objection(request, days).isPresent()) {
-            return WebReply.seeOther(choice.href(Paths.USAGE));
-        }
-        return switch (view.of(who, days.orElseThrow(), choice.level())) {
-            case UsageAnswer.Refused refused -> WebReply.seeOther(choice.href(Paths.USAGE));
-            case UsageAnswer.Ready(UsageReport report) -> {
-                String what =
-                        choice.level().word()
-                                + "."
-                                + report.range().from()
-                                + "."
-                                + report.range().to();
-                audit.note(
-                        AuditNote.of(
-                                new Caller(who, Gate.address(request)),
-                                "report.download",
-                                new AuditObject("usage-report", what)));
-                yield WebReply.body(
-                                "text/csv; charset=utf-8",
-                                ReportFormat.CSV.render(report).getBytes(StandardCharsets.UTF_8))
-                        .with(
-                                "Content-Disposition",
-                                "attachment; filename=\"pemakaian." + what + ".csv\"");
-            }
-        };
     }
 
     private Optional<String> objection(WebRequest request, Optional<Days> days) {
@@ -161,7 +115,7 @@ final class UsagePage {
         model.put("notYetMore", Math.max(0, notYet.size() - MOST_CODES));
         model.put("version", report.dataVersion());
         model.put("zone", zone.getId());
-        model.put("csv", choice.href(Paths.USAGE_CSV));
+        model.put("files", UsageFiles.links(frame, request, choice));
         model.put("leastAvailability", SiteVerdict.LEAST_AVAILABILITY);
         model.put("leastCompleteness", SiteVerdict.LEAST_COMPLETENESS);
     }

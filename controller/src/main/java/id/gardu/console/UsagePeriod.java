@@ -15,6 +15,11 @@ enum UsagePeriod {
 
     /** Local days, both included. */
     record Days(LocalDate first, LocalDate last) {
+        /** They follow each other, and the first is not to come. */
+        boolean canBeShown(LocalDate today) {
+            return !last.isBefore(first) && !first.isAfter(today);
+        }
+
         LocalDate end() {
             return last.plusDays(1);
         }

@@ -13,6 +13,7 @@ import id.gardu.staff.Actor;
 import id.gardu.staff.Permission;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +42,7 @@ final class UsageView {
     /** The levels a member may choose, the usual one first. */
     List<ReportLevel> levels(Actor.Member who) {
         var levels = new ArrayList<ReportLevel>();
-        AreaLevel own =
-                who.area()
-                        .flatMap(code -> Optional.ofNullable(network.inventory().areas().get(code)))
-                        .map(Area::level)
-                        .orElse(AreaLevel.KOTA);
+        AreaLevel own = own(who);
         for (ReportLevel level :
                 List.of(
                         ReportLevel.KELURAHAN,
@@ -58,6 +55,22 @@ final class UsageView {
             }
         }
         return List.copyOf(levels);
+    }
+
+    /** The level of which a member sees one row only. */
+    ReportLevel top(Actor.Member who) {
+        AreaLevel own = own(who);
+        return Arrays.stream(ReportLevel.values())
+                .filter(level -> level.area().equals(Optional.of(own)))
+                .findFirst()
+                .orElse(ReportLevel.KOTA);
+    }
+
+    private AreaLevel own(Actor.Member who) {
+        return who.area()
+                .flatMap(code -> Optional.ofNullable(network.inventory().areas().get(code)))
+                .map(Area::level)
+                .orElse(AreaLevel.KOTA);
     }
 
     /** From a row of a level to the rows of the sites that lie in it, by where they are now. */

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
 /** The columns of a usage report, the same in every format: name, definition, value. */
-enum UsageColumn {
+public enum UsageColumn {
     FROM("first local day of the range", (report, row) -> text(report.range().from().toString())),
     TO("local day after the last", (report, row) -> text(report.range().to().toString())),
     LEVEL("what a row stands for", (report, row) -> text(report.level().word())),
@@ -66,30 +66,60 @@ enum UsageColumn {
     }
 
     /** One value of a row. */
-    sealed interface Cell {
+    public sealed interface Cell {
         record Text(String text) implements Cell {}
 
         record Count(long number) implements Cell {}
 
         record Percent(double percent) implements Cell {}
 
+        /** Two decimals. */
+        record Ratio(double number) implements Cell {}
+
         /** Not measured. */
         record Nothing() implements Cell {}
+
+        /** As programs read it: a decimal point, nothing between digits, empty for nothing. */
+        default String plain() {
+            return switch (this) {
+                case Text(String text) -> text;
+                case Count(long number) -> Long.toString(number);
+                case Percent(double percent) -> String.format(Locale.ROOT, "%.2f", percent);
+                case Ratio(double number) -> String.format(Locale.ROOT, "%.2f", number);
+                case Nothing() -> "";
+            };
+        }
     }
 
-    String word() {
+    /** How its figures are shown. */
+    public ColumnKind kind() {
+        return switch (this) {
+            case FROM, TO -> ColumnKind.DAY;
+            case LEVEL, CODE, NAME, MEASURABLE -> ColumnKind.TEXT;
+            case ACCOUNTS_ACTIVE, ACCOUNTS_PASSING, ACCOUNTS_UNMEASURED -> ColumnKind.DISTINCT;
+            case SESSIONS -> ColumnKind.COUNT;
+            case SECONDS, ACTIVE_SECONDS -> ColumnKind.SECONDS;
+            case UPLOADED_BYTES, DOWNLOADED_BYTES, UNATTRIBUTED_BYTES, SIDELESS_BYTES ->
+                    ColumnKind.OCTETS;
+            case AVAILABILITY_PCT, COMPLETENESS_PCT -> ColumnKind.PERCENT;
+        };
+    }
+
+    /** Its name in files and in the API. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String definition() {
+    public String definition() {
         return definition;
     }
 
-    Cell of(UsageReport report, UsageRow row) {
+    /** Its figure in a row. */
+    public Cell of(UsageReport report, UsageRow row) {
         return value.apply(report, row);
     }
 
-    static String[] words() {
+    public static String[] words() {
         return Arrays.stream(values()).map(UsageColumn::word).toArray(String[]::new);
     }
 

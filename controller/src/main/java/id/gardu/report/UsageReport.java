@@ -1,10 +1,6 @@
 package id.gardu.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +23,6 @@ public record UsageReport(
         List<String> sitesOutside,
         List<String> sitesNotYet,
         List<UsageRow> rows) {
-    private static final int VERSION_OCTETS = 8;
 
     public UsageReport {
         sitesOutside = List.copyOf(sitesOutside);
@@ -48,13 +43,6 @@ public record UsageReport(
 
     /** Changes whenever a number does, and only then. */
     public String dataVersion() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(UsageCsv.render(this).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, VERSION_OCTETS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return DataVersion.of(this);
     }
 }

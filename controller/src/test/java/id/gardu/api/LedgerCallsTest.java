@@ -147,6 +147,8 @@ class LedgerCallsTest {
                 .startsWith("from,to,level,code,name")
                 .contains("" + (OVER_4_GIB + 2_000));
         assertThat(house.get(path + "&format=table").type()).isEqualTo("text/plain; charset=utf-8");
+        assertThat(house.get(path + "&format=csv-id").text()).startsWith("\uFEFFfrom;to;level;");
+        assertThat(house.get(path + "&format=csvw").type()).isEqualTo("application/csvm+json");
 
         Called.assertRefused(
                 house.get("/reports/usage?from=2026-11-20&to=2026-11-20"),
@@ -155,6 +157,28 @@ class LedgerCallsTest {
                 .containsExactly("from: is missing");
         assertThat(house.get("/reports/usage?from=kemarin&to=2026-11-20").mistakes())
                 .containsExactly("from: is not a day such as 2026-11-20");
+    }
+
+    @Test
+    void aReportIsAFileWithANameAndACopyOfItIsNoted() {
+        String path = "/reports/usage?from=2026-11-20&to=2026-11-21&by=site&format=";
+        Called pdf = house.get(path + "pdf&language=en&edition=inside");
+        assertThat(pdf.type()).isEqualTo("application/pdf");
+        assertThat(pdf.text()).startsWith("%PDF-1.");
+        assertThat(pdf.whole().headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"pemakaian.site.2026-11-20.2026-11-21.pdf\"");
+        Called xlsx = house.get(path + "xlsx");
+        assertThat(xlsx.type())
+                .isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(xlsx.text()).startsWith("PK");
+        assertThat(house.get("/audit").text())
+                .contains(
+                        "report.download",
+                        "site.2026-11-20.2026-11-21.pdf",
+                        "site.2026-11-20.2026-11-21.xlsx")
+                .doesNotContain("site.2026-11-20.2026-11-21.json");
+        assertThat(house.get(path + "docx").mistakes()).isNotEmpty();
+        assertThat(house.get(path + "pdf&edition=outside").mistakes()).isNotEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package id.gardu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import id.gardu.api.ApiHouse;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Every command, from what is typed to the database and back. */
 class CommandsTest {
@@ -301,6 +305,66 @@ class CommandsTest {
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("the range ends (2026-11-20)");
         assertThat(typed(range + " --by benua").err()).contains("by");
+    }
+
+    @Test
+    void aReportIsWrittenToAFileWholeAndWithWhatItsColumnsMean() throws Exception {
+        String range = "report usage --from 2026-11-20 --to 2026-11-21 --by rw";
+        Path pdf = desk.resolve("rapat.pdf");
+        Files.writeString(pdf, "of last month");
+        assertThat(done(range + " --format pdf --out " + pdf))
+                .isEqualTo(pdf + ": " + Files.size(pdf) + " bytes\n");
+        assertThat(new String(Files.readAllBytes(pdf), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-1.");
+        Path csv = desk.resolve("pemakaian.csv");
+        assertThat(done(range + " --format csv-id --out " + csv)).startsWith(csv + ": ");
+        assertThat(Files.readString(csv)).startsWith("\uFEFFfrom;to;");
+        JsonNode about =
+                new ObjectMapper().readTree(desk.resolve("pemakaian.csv-metadata.json").toFile());
+        assertThat(about.path("url").asText()).isEqualTo("pemakaian.csv");
+        assertThat(about.path("dialect").path("delimiter").asText()).isEqualTo(";");
+        Typed nowhere = typed(range + " --format xlsx --out " + desk.resolve("no/such/x.xlsx"));
+        assertThat(nowhere.exit()).isEqualTo(1);
+        assertThat(nowhere.err()).contains("x.xlsx: cannot be written");
+        try (Stream<Path> left = Files.list(desk)) {
+            assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
+        }
+    }
+
+    /** {@code script} runs a program on a terminal of its own. */
+    @Test
+    void whatIsNoTextGoesIntoAPipeAndNotOnATerminal() throws Exception {
+        String gardu =
+                String.join(
+                        " ",
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Dlogback.statusListenerClass="
+                                + "ch.qos.logback.core.status.NopStatusListener",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "id.gardu.Main report usage --from 2026-11-20 --to 2026-11-21",
+                        "--format xlsx --data",
+                        data.toString());
+        String shown = ran("script", "-qec", gardu, "/dev/null");
+        assertThat(shown).contains("xlsx is nothing to read on a terminal", "--out FILE");
+        assertThat(ran("sh", "-c", gardu)).startsWith("PK");
+    }
+
+    private static String ran(String... command) throws Exception {
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .start();
+        try {
+            String said =
+                    new String(
+                            process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return said;
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test

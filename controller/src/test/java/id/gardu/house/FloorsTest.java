@@ -107,6 +107,9 @@ class FloorsTest {
                 "id.gardu.console..",
                 "id.gardu.api..",
                 "id.gardu.opendata..");
+        onlyIn("org.dhatim..", "id.gardu.report.format..");
+        onlyIn("com.openhtmltopdf..", "id.gardu.report.format..");
+        onlyIn("org.apache.pdfbox..", "id.gardu.report.format..");
         onlyIn("info.picocli..", "id.gardu", "id.gardu.cli..");
         onlyIn(
                 "java.net.http..",

@@ -13,22 +13,23 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Ledger rows as a test tells them, in local time; written together by {@link #write}. */
-final class Booked {
+public final class Booked {
     private static final long MEGABYTE = 1_000_000;
 
     private final Neighbourhood here;
     private final List<Consumer<Handle>> rows = new ArrayList<>();
 
-    Booked(Neighbourhood here) {
+    public Booked(Neighbourhood here) {
         this.here = here;
     }
 
     /** A local hour of a site with one session begun in it; octets may be unmeasured. */
-    Booked hour(String site, String hour, long seconds, @Nullable Long up, @Nullable Long down) {
+    public Booked hour(
+            String site, String hour, long seconds, @Nullable Long up, @Nullable Long down) {
         return hour(site, here.site(site).areaCode(), hour, 1, seconds, up, down, 0);
     }
 
-    Booked hour(
+    public Booked hour(
             String site,
             String area,
             String hour,
@@ -56,16 +57,17 @@ final class Booked {
     }
 
     /** An account at a site on a day. */
-    Booked present(AccountId account, String site, LocalDate day, long minutes, long megabytes) {
+    public Booked present(
+            AccountId account, String site, LocalDate day, long minutes, long megabytes) {
         return present(account, site, day, minutes, megabytes * MEGABYTE, 0);
     }
 
     /** An account on a day at a site whose gateway told no octets. */
-    Booked unmeasured(AccountId account, String site, LocalDate day, long minutes) {
+    public Booked unmeasured(AccountId account, String site, LocalDate day, long minutes) {
         return present(account, site, day, minutes, null, minutes);
     }
 
-    Booked present(
+    public Booked present(
             AccountId account,
             String site,
             LocalDate day,
@@ -86,7 +88,7 @@ final class Booked {
     }
 
     /** A NAS heard in each hour from {@code from} to before {@code to}. */
-    Booked heard(String nas, String from, String to) {
+    public Booked heard(String nas, String from, String to) {
         long nasId = here.nas(nas).id().value();
         for (long hour = utcHour(at(from)); hour < utcHour(at(to)); hour++) {
             row("INSERT INTO nas_hour (utc_hour, nas_id, packets) VALUES (?, ?, 3)", hour, nasId);
@@ -95,7 +97,7 @@ final class Booked {
     }
 
     /** An access point in one state from {@code from} to {@code to}; still so when that is null. */
-    Booked spell(String ap, String state, String from, @Nullable String to) {
+    public Booked spell(String ap, String state, String from, @Nullable String to) {
         return row(
                 "INSERT INTO ap_availability (ap_id, from_at, to_at, state) VALUES (?, ?, ?, ?)",
                 here.accessPoint(ap).id().value(),
@@ -104,12 +106,12 @@ final class Booked {
                 state);
     }
 
-    Booked row(String sql, @Nullable Object... values) {
+    public Booked row(String sql, @Nullable Object... values) {
         rows.add(handle -> handle.execute(sql, values));
         return this;
     }
 
-    void write() {
+    public void write() {
         here.store().writer().use(handle -> rows.forEach(row -> row.accept(handle)));
         rows.clear();
     }

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A usage report as a test reads it. */
-final class Reported {
+public final class Reported {
     private Reported() {}
 
-    static UsageReport of(
+    public static UsageReport of(
             Neighbourhood here, Clock clock, LocalDate from, LocalDate to, ReportLevel by) {
         return switch (new UsageReports(
                         here.store(), ReportSettings.DEFAULT, Neighbourhood.ZONE, clock)
@@ -45,6 +45,7 @@ final class Reported {
             case UsageColumn.Cell.Text(String text) -> text;
             case UsageColumn.Cell.Count(long number) -> Long.toString(number);
             case UsageColumn.Cell.Percent(double percent) -> Double.toString(percent);
+            case UsageColumn.Cell.Ratio(double ratio) -> Double.toString(ratio);
             case UsageColumn.Cell.Nothing() -> "-";
         };
     }

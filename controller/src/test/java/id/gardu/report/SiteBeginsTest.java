@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
+import id.gardu.report.format.ReportFormat;
 import id.gardu.store.Dialect;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -101,11 +102,11 @@ class SiteBeginsTest {
             }
             assertThat(figures(report(here, OCTOBER, NOVEMBER, ReportLevel.KELURAHAN)))
                     .containsExactly(JODIPAN + " yes 0 0 0 0 0 0 0 0 0 -");
-            assertThat(ReportFormat.TABLE.render(october))
+            assertThat(SampleReports.text(ReportFormat.TABLE, october))
                     .contains("Not there yet: rw05, taman")
                     .doesNotContain("Taman");
-            assertThat(ReportFormat.CSV.render(october)).hasLineCount(2);
-            assertThat(ReportFormat.JSON.render(october))
+            assertThat(SampleReports.text(ReportFormat.CSV, october)).hasLineCount(2);
+            assertThat(SampleReports.text(ReportFormat.JSON, october))
                     .contains("\"sites_not_there_yet\" : [ \"rw05\", \"taman\" ]");
             // Until the day itself, not a day longer.
             assertThat(report(here, OCTOBER, THE_15TH, ReportLevel.SITE).rows()).hasSize(1);
@@ -124,7 +125,10 @@ class SiteBeginsTest {
             UsageReport today = report(here, NOVEMBER, DECEMBER, ReportLevel.SITE);
             assertThat(today.rows()).hasSize(3);
             assertThat(today.sitesNotYet()).isEmpty();
-            assertThat(ReportFormat.CSV.render(report(here, OCTOBER, NOVEMBER, ReportLevel.SITE)))
+            assertThat(
+                            SampleReports.text(
+                                    ReportFormat.CSV,
+                                    report(here, OCTOBER, NOVEMBER, ReportLevel.SITE)))
                     .hasLineCount(1);
         }
     }

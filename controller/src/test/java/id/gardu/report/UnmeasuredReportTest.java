@@ -13,6 +13,7 @@ import id.gardu.accounting.PeriodCloser;
 import id.gardu.network.AccountId;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
+import id.gardu.report.format.ReportFormat;
 import id.gardu.store.Dialect;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -192,15 +193,19 @@ class UnmeasuredReportTest {
             assertThat(Reported.rows(city, columns)).containsExactly("35.73 26 16 -");
             assertThat(Reported.rows(report(here, DECEMBER, JANUARY, ReportLevel.SITE), columns))
                     .containsExactly("rw03 26 0 -", "rw05 0 1 -", "taman - - -");
-            assertThat(ReportFormat.CSV.render(city)).contains("Kota Malang,26,16,,3,");
-            assertThat(ReportFormat.JSON.render(city))
+            assertThat(SampleReports.text(ReportFormat.CSV, city))
+                    .contains("Kota Malang,26,16,,3,");
+            assertThat(SampleReports.text(ReportFormat.JSON, city))
                     .contains("\"accounts_unmeasured\" : null", "_apart\" : false");
-            assertThat(ReportFormat.TABLE.render(city))
+            assertThat(SampleReports.text(ReportFormat.TABLE, city))
                     .contains("Unmeasured accounts are not known: the period was closed before");
             // The day and the quarter were closed after.
             assertTruth(here, THE_10TH, THE_10TH.plusDays(1));
             assertTruth(here, OCTOBER, JANUARY);
-            assertThat(ReportFormat.TABLE.render(report(here, OCTOBER, JANUARY, ReportLevel.KOTA)))
+            assertThat(
+                            SampleReports.text(
+                                    ReportFormat.TABLE,
+                                    report(here, OCTOBER, JANUARY, ReportLevel.KOTA)))
                     .doesNotContain("not known: the period");
         }
     }

@@ -1,5 +1,10 @@
 package id.gardu.report;
 
+import static id.gardu.report.SampleReports.BUSY;
+import static id.gardu.report.SampleReports.UNMEASURED;
+import static id.gardu.report.SampleReports.november;
+import static id.gardu.report.SampleReports.text;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,69 +13,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
-import id.gardu.network.Neighbourhood;
-import id.gardu.report.UsageRow.Accounts;
-import id.gardu.report.UsageRow.Quality;
-import id.gardu.report.UsageRow.Traffic;
+import id.gardu.report.format.ReportFormat;
 
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.Locale;
 
 class UsageFormatsTest {
-    private static final DayRange NOVEMBER =
-            new DayRange(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1), Neighbourhood.ZONE);
-
-    private static final UsageRow BUSY =
-            new UsageRow(
-                    "rw03",
-                    "=cmd(); \"Balai\", RW 03",
-                    new Accounts(OptionalLong.of(41), OptionalLong.of(7), OptionalLong.of(15)),
-                    new Traffic(
-                            OptionalLong.of(99),
-                            OptionalLong.of(5_400),
-                            OptionalLong.of(1_800),
-                            OptionalLong.of(1_234_567_890L),
-                            OptionalLong.of(98_765_432_109_876L),
-                            OptionalLong.empty(),
-                            OptionalLong.of(0)),
-                    new Quality(
-                            OptionalDouble.of(99.95),
-                            Duration.ofMinutes(3),
-                            OptionalDouble.of(66.67),
-                            Measurable.YES));
-
-    private static final UsageRow UNMEASURED =
-            new UsageRow(
-                    "taman",
-                    "Taman",
-                    Accounts.UNKNOWN,
-                    Traffic.UNKNOWN,
-                    new Quality(
-                            OptionalDouble.empty(),
-                            Duration.ZERO,
-                            OptionalDouble.of(0),
-                            Measurable.NO));
-
-    private static UsageReport report(UsageRow... rows) {
-        return new UsageReport(
-                NOVEMBER,
-                ReportLevel.SITE,
-                ReportSettings.DEFAULT,
-                Neighbourhood.NOW,
-                UsageReport.Counting.NOW,
-                List.of(),
-                List.of(),
-                List.of(rows));
-    }
-
     @Test
     void csvHasTheContractsColumnsAndNoFormula() {
-        assertThat(ReportFormat.CSV.render(report(BUSY, UNMEASURED)))
+        assertThat(text(ReportFormat.CSV, november(BUSY, UNMEASURED)))
                 .isEqualTo(
                         """
                         from,to,level,code,name,accounts_active,accounts_passing,accounts_unmeasured,sessions,seconds,active_seconds,uploaded_bytes,downloaded_bytes,unattributed_bytes,availability_pct,completeness_pct,measurable,sideless_bytes
@@ -81,8 +33,8 @@ class UsageFormatsTest {
 
     @Test
     void jsonSaysTheSameNumbersAndEverythingThatBelongsToThem() throws Exception {
-        UsageReport report = report(BUSY, UNMEASURED);
-        JsonNode json = new ObjectMapper().readTree(ReportFormat.JSON.render(report));
+        UsageReport report = november(BUSY, UNMEASURED);
+        JsonNode json = new ObjectMapper().readTree(text(ReportFormat.JSON, report));
         assertThat(json.path("zone").asText()).isEqualTo("Asia/Jakarta");
         assertThat(json.path("until").asText()).isEqualTo("2026-11-20T03:00:00Z");
         assertThat(json.path("accounts_counted").asText()).isEqualTo("now");
@@ -91,13 +43,13 @@ class UsageFormatsTest {
         assertThat(json.path("data_version").asText()).isEqualTo(report.dataVersion());
         int row = 0;
         try (CsvReader<NamedCsvRecord> csv =
-                CsvReader.builder().ofNamedCsvRecord(ReportFormat.CSV.render(report))) {
+                CsvReader.builder().ofNamedCsvRecord(text(ReportFormat.CSV, report))) {
             for (NamedCsvRecord record : csv) {
                 JsonNode same = json.path("rows").path(row++);
                 assertThat(same.size()).isEqualTo(record.getFieldCount());
                 for (String column : record.getHeader()) {
                     assertThat(json.path("definitions").path(column).asText()).isNotBlank();
-                    assertThat(text(same.path(column)))
+                    assertThat(shown(same.path(column)))
                             .as(column)
                             .isEqualTo(record.getField(column).replaceFirst("^'", ""));
                 }
@@ -106,19 +58,19 @@ class UsageFormatsTest {
         assertThat(row).isEqualTo(2);
     }
 
-    private static String text(JsonNode value) {
+    private static String shown(JsonNode value) {
         if (value.isNull()) {
             return "";
         }
         return value.isDouble()
-                ? String.format(java.util.Locale.ROOT, "%.2f", value.asDouble())
+                ? String.format(Locale.ROOT, "%.2f", value.asDouble())
                 : value.asText();
     }
 
     @Test
     void theTableRoundsToBeReadAndSaysHowItCounts() {
-        UsageReport report = report(BUSY, UNMEASURED);
-        assertThat(ReportFormat.TABLE.render(report))
+        UsageReport report = november(BUSY, UNMEASURED);
+        assertThat(text(ReportFormat.TABLE, report))
                 .isEqualTo(
                         """
                         Usage by site, 2026-11-01 to before 2026-12-01 (Asia/Jakarta), data version %s
@@ -137,8 +89,8 @@ class UsageFormatsTest {
 
     @Test
     void theDataVersionChangesWithTheNumbersOnly() {
-        assertThat(report(BUSY).dataVersion())
-                .isEqualTo(report(BUSY).dataVersion())
-                .isNotEqualTo(report(BUSY, UNMEASURED).dataVersion());
+        assertThat(november(BUSY).dataVersion())
+                .isEqualTo(november(BUSY).dataVersion())
+                .isNotEqualTo(november(BUSY, UNMEASURED).dataVersion());
     }
 }

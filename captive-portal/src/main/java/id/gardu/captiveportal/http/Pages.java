@@ -77,6 +77,11 @@ public final class Pages {
         return languages.remembering(request, WebReply.page(html, policy, nonce));
     }
 
+    /** A document that is no page, such as what is printed or mailed: well-formed as XML is. */
+    public String document(Locale language, String template, Map<String, ?> model) {
+        return render(language, template, model, "");
+    }
+
     /** The language this visitor gets. */
     public Locale language(WebRequest request) {
         return languages.of(request);

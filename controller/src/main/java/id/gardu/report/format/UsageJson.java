@@ -1,28 +1,39 @@
-package id.gardu.report;
+package id.gardu.report.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+
+import id.gardu.report.ReportSettings;
+import id.gardu.report.UsageColumn;
+import id.gardu.report.UsageReport;
+import id.gardu.report.UsageRow;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.util.List;
 
-/** A usage report with everything that must be said with it: definitions, thresholds, range. */
+/**
+ * A usage report for programs, with everything that must be said with it: definitions, thresholds,
+ * range.
+ */
 final class UsageJson {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private UsageJson() {}
 
-    static String render(UsageReport report) {
-        var text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
+    static void write(Export export, OutputStream out) throws IOException {
+        UsageReport report = export.report();
+        try (JsonGenerator json = generator(out)) {
             json.writeStartObject();
             json.writeStringField("report", "usage");
+            json.writeStringField("edition", export.edition().word());
             json.writeStringField("from", report.range().from().toString());
             json.writeStringField("to", report.range().to().toString());
             json.writeStringField("zone", report.range().zone().getId());
             json.writeStringField("until", report.until().toString());
+            json.writeBooleanField("so_far", export.isSoFar());
             json.writeStringField("level", report.level().word());
             json.writeStringField("data_version", report.dataVersion());
             json.writeStringField("accounts_counted", counted(report));
@@ -38,10 +49,13 @@ final class UsageJson {
             }
             json.writeEndArray();
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("text in memory cannot fail to be written", e);
+            json.writeRaw('\n');
         }
-        return text + "\n";
+    }
+
+    /** Pretty, and leaves the stream open. */
+    static JsonGenerator generator(OutputStream out) throws IOException {
+        return JSON.createGenerator(out).useDefaultPrettyPrinter();
     }
 
     private static String counted(UsageReport report) {
@@ -96,6 +110,7 @@ final class UsageJson {
                 case UsageColumn.Cell.Text(String text) -> json.writeString(text);
                 case UsageColumn.Cell.Count(long number) -> json.writeNumber(number);
                 case UsageColumn.Cell.Percent(double percent) -> json.writeNumber(percent);
+                case UsageColumn.Cell.Ratio(double number) -> json.writeNumber(number);
                 case UsageColumn.Cell.Nothing() -> json.writeNull();
             }
         }

@@ -1,5 +1,12 @@
-package id.gardu.report;
+package id.gardu.report.format;
 
+import id.gardu.report.UsageColumn;
+import id.gardu.report.UsageReport;
+import id.gardu.report.UsageRow;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,7 +51,11 @@ final class UsageTable {
 
     private UsageTable() {}
 
-    static String render(UsageReport report) {
+    static void write(Export export, OutputStream out) throws IOException {
+        out.write(text(export.report()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(UsageReport report) {
         var lines = new ArrayList<List<String>>();
         lines.add(COLUMNS.stream().map(Shown::title).toList());
         for (UsageRow row : report.rows()) {
@@ -162,6 +173,7 @@ final class UsageTable {
             case UsageColumn.Cell.Count(long number) -> number(shown.unit(), number);
             case UsageColumn.Cell.Percent(double percent) ->
                     String.format(Locale.ROOT, "%.2f", percent);
+            case UsageColumn.Cell.Ratio(double ratio) -> String.format(Locale.ROOT, "%.2f", ratio);
             case UsageColumn.Cell.Nothing() -> UNKNOWN;
         };
     }

@@ -1,0 +1,79 @@
+package id.gardu.report.format;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import id.gardu.report.ColumnKind;
+import id.gardu.report.UsageColumn;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * What belongs to a CSV file and has no place in it: what its columns mean, the zone of its days,
+ * how complete it is, its data version (W3C Recommendation <em>Metadata Vocabulary for Tabular
+ * Data</em>).
+ *
+ * @param csv how the file is written
+ * @param format of the file
+ */
+record CsvDescription(UsageCsv csv, ReportFormat format) {
+    private static final String MEASURED = "empty: not measured or not known, never 0";
+
+    void write(Export export, OutputStream out) throws IOException {
+        try (JsonGenerator json = UsageJson.generator(out)) {
+            json.writeStartObject();
+            json.writeStringField("@context", "http://www.w3.org/ns/csvw");
+            json.writeStringField("url", format.fileName(export));
+            json.writeObjectFieldStart("dialect");
+            json.writeStringField("delimiter", String.valueOf(csv.separator()));
+            json.writeStringField("encoding", "utf-8");
+            json.writeEndObject();
+            json.writeArrayFieldStart("notes");
+            for (About.Line line : About.of(export)) {
+                json.writeStartObject();
+                json.writeStringField("label", line.label());
+                json.writeStringField("value", line.value());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeObjectFieldStart("tableSchema");
+            json.writeArrayFieldStart("columns");
+            for (UsageColumn column : UsageColumn.values()) {
+                column(json, new Labels(export.language()), column);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+    }
+
+    private void column(JsonGenerator json, Labels labels, UsageColumn column) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", column.word());
+        json.writeStringField("titles", column.word());
+        json.writeStringField("rdfs:label", labels.column(column));
+        json.writeStringField("dc:description", labels.definition(column));
+        if (!column.kind().isText()) {
+            json.writeStringField("rdfs:comment", MEASURED);
+        }
+        datatype(json, column.kind());
+        json.writeEndObject();
+    }
+
+    private void datatype(JsonGenerator json, ColumnKind kind) throws IOException {
+        switch (kind) {
+            case TEXT -> json.writeStringField("datatype", "string");
+            case DAY -> json.writeStringField("datatype", "date");
+            case DISTINCT, COUNT, SECONDS, OCTETS, RUPIAH, RUPIAH_EACH ->
+                    json.writeStringField("datatype", "integer");
+            case PERCENT, RATIO -> {
+                json.writeObjectFieldStart("datatype");
+                json.writeStringField("base", "decimal");
+                json.writeObjectFieldStart("format");
+                json.writeStringField("decimalChar", String.valueOf(csv.decimal()));
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+        }
+    }
+}

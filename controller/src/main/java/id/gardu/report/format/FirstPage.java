@@ -1,0 +1,126 @@
+package id.gardu.report.format;
+
+import id.gardu.report.verdict.Group;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What the first page of a PDF shows: the one that decides.
+ *
+ * @param standings empty while nothing is decided by the figures
+ */
+record FirstPage(
+        String title,
+        String edition,
+        String period,
+        List<Standing> standings,
+        List<String> sentences,
+        List<Figure> totals,
+        String note,
+        List<Ten> tens) {
+    /** Beside a decision there is room for a line of them. */
+    private static final int TOTALS_BESIDE = 4;
+
+    private static final int TOTALS_ALONE = 16;
+
+    record Standing(String label, String points, String rupiah) {}
+
+    record Figure(String label, String unit, String text) {}
+
+    record Ten(String label, List<Point> points) {}
+
+    record Point(String name, String code, String place, String why, String rupiah) {}
+
+    static FirstPage of(Export export) {
+        return new Maker(export).page();
+    }
+
+    private record Maker(Export export, Labels labels, Figures figures) {
+        Maker(Export export) {
+            this(export, new Labels(export.language()));
+        }
+
+        private Maker(Export export, Labels labels) {
+            this(export, labels, new Figures(labels));
+        }
+
+        FirstPage page() {
+            return new FirstPage(
+                    About.title(export),
+                    About.edition(export),
+                    About.period(export),
+                    export.decision().map(this::standings).orElse(List.of()),
+                    sentences(),
+                    totals(),
+                    labels.text("total.note"),
+                    export.decision().map(this::tens).orElse(List.of()));
+        }
+
+        private List<String> sentences() {
+            return export.decision()
+                    .map(Decision::sentences)
+                    .filter(said -> !said.isEmpty())
+                    .orElseGet(() -> Sentences.of(export));
+        }
+
+        private List<Figure> totals() {
+            return Total.of(export).stream()
+                    .filter(Total::isKnown)
+                    .limit(export.decision().isPresent() ? TOTALS_BESIDE : TOTALS_ALONE)
+                    .map(this::figure)
+                    .toList();
+        }
+
+        private Figure figure(Total total) {
+            return new Figure(
+                    labels.column(total.column()),
+                    labels.readUnit(total.column().kind()),
+                    figures.of(total.column(), total.figure()));
+        }
+
+        private List<Standing> standings(Decision decision) {
+            return decision.standings().stream()
+                    .map(
+                            one ->
+                                    new Standing(
+                                            group(one.group()),
+                                            labels.text(
+                                                    "pdf.points",
+                                                    Map.of("n", figures.count(one.points()))),
+                                            rupiah(one.rupiah())))
+                    .toList();
+        }
+
+        private List<Ten> tens(Decision decision) {
+            return decision.lists().stream()
+                    .map(
+                            ten ->
+                                    new Ten(
+                                            labels.text(
+                                                    "pdf.ten", Map.of("group", group(ten.group()))),
+                                            ten.points().stream().map(this::point).toList()))
+                    .toList();
+        }
+
+        private Point point(Decision.Point point) {
+            return new Point(
+                    Printable.of(point.name()),
+                    point.code(),
+                    Printable.of(point.place()),
+                    Printable.of(point.why()),
+                    rupiah(point.rupiah()));
+        }
+
+        private String group(Group group) {
+            return labels.text("group." + group.word());
+        }
+
+        private String rupiah(OptionalLong rupiah) {
+            return rupiah.isPresent()
+                    ? labels.text("pdf.rupiah", Map.of("n", figures.count(rupiah.getAsLong())))
+                    : labels.text("pdf.rupiah.unknown");
+        }
+    }
+}

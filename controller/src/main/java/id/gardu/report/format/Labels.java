@@ -1,0 +1,73 @@
+package id.gardu.report.format;
+
+import id.gardu.captiveportal.http.Messages;
+import id.gardu.report.ColumnKind;
+import id.gardu.report.UsageColumn;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What people read in an export, in one language. A column that was added and has no label or
+ * definition yet is called by its word, and defined as the column itself says.
+ *
+ * @param language one of {@link #LANGUAGES}
+ */
+record Labels(Locale language) {
+    static final List<Locale> LANGUAGES = List.of(Locale.forLanguageTag("id"), Locale.ENGLISH);
+
+    static final Messages TEXTS = Messages.of(Labels.class, "texts", List.of("id", "en"));
+
+    /** In English a column says itself what it is. */
+    static final Messages DEFINITIONS = Messages.of(Labels.class, "definitions", List.of("id"));
+
+    String text(String key) {
+        return text(key, Map.of());
+    }
+
+    String text(String key, Map<String, ?> values) {
+        return TEXTS.text(language, key, values);
+    }
+
+    String column(UsageColumn column) {
+        return orElse("column." + column.word(), column.word());
+    }
+
+    String definition(UsageColumn column) {
+        return DEFINITIONS.languages().contains(language) && DEFINITIONS.knows(column.word())
+                ? DEFINITIONS.text(language, column.word(), Map.of())
+                : column.definition();
+    }
+
+    /** A word of a column as people say it, such as that of a verdict; else the word itself. */
+    String value(UsageColumn column, String word) {
+        return orElse("value." + column.word() + "." + word, word);
+    }
+
+    /** The unit of a figure that stands there as it is; empty for texts and plain counts. */
+    String exactUnit(ColumnKind kind) {
+        return switch (kind) {
+            case TEXT, DAY, DISTINCT, COUNT, RATIO -> "";
+            case SECONDS -> text("unit.seconds");
+            case OCTETS -> text("unit.octets");
+            case PERCENT -> "%";
+            case RUPIAH, RUPIAH_EACH -> "Rp";
+        };
+    }
+
+    /** The unit of a figure that is rounded to be read, as {@link Figures} does. */
+    String readUnit(ColumnKind kind) {
+        return switch (kind) {
+            case TEXT, DAY, DISTINCT, COUNT, RATIO -> "";
+            case SECONDS -> text("unit.hours");
+            case OCTETS -> "GB";
+            case PERCENT -> "%";
+            case RUPIAH, RUPIAH_EACH -> "Rp";
+        };
+    }
+
+    private String orElse(String key, String otherwise) {
+        return TEXTS.knows(key) ? text(key) : otherwise;
+    }
+}

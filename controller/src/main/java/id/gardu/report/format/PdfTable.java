@@ -1,0 +1,97 @@
+package id.gardu.report.format;
+
+import id.gardu.report.ColumnKind;
+import id.gardu.report.UsageColumn;
+import id.gardu.report.UsageReport;
+import id.gardu.report.UsageRow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A table of a PDF: all rows, and as many columns as a page is wide. Each begins with what the rows
+ * are called.
+ *
+ * @param heading which of the tables it is
+ */
+record PdfTable(String heading, Export export, List<UsageColumn> columns) {
+    /** Between the margins of a page that lies, and a little. */
+    private static final double MILLIMETRES = 277;
+
+    private static final List<UsageColumn> CALLED = List.of(UsageColumn.CODE, UsageColumn.NAME);
+
+    /** As many tables as the columns need. */
+    static List<PdfTable> of(Export export) {
+        var labels = new Labels(export.language());
+        List<List<UsageColumn>> parts = parts(shown(export.report()));
+        var tables = new ArrayList<PdfTable>();
+        for (List<UsageColumn> part : parts) {
+            String heading =
+                    labels.text("pdf.table", Map.of("n", tables.size() + 1, "all", parts.size()));
+            tables.add(
+                    new PdfTable(
+                            heading,
+                            export,
+                            Stream.concat(CALLED.stream(), part.stream()).toList()));
+        }
+        return tables;
+    }
+
+    List<UsageRow> rows() {
+        return export.report().rows();
+    }
+
+    /** Of the whole table; all together 1. */
+    double share(UsageColumn column) {
+        return width(column) / width(columns);
+    }
+
+    /** What all rows have alike stands above them once. */
+    private static List<UsageColumn> shown(UsageReport report) {
+        return Arrays.stream(UsageColumn.values())
+                .filter(column -> !CALLED.contains(column) && column != UsageColumn.LEVEL)
+                .filter(column -> column.kind() != ColumnKind.DAY || differs(report, column))
+                .toList();
+    }
+
+    private static boolean differs(UsageReport report, UsageColumn column) {
+        return report.rows().stream().map(row -> column.of(report, row)).distinct().count() > 1;
+    }
+
+    /** Each of about the same width. */
+    private static List<List<UsageColumn>> parts(List<UsageColumn> columns) {
+        double room = MILLIMETRES - width(CALLED);
+        double all = width(columns);
+        double each = all / Math.ceil(all / room);
+        var parts = new ArrayList<List<UsageColumn>>();
+        var part = new ArrayList<UsageColumn>();
+        for (UsageColumn column : columns) {
+            double half = width(column) / 2;
+            if (!part.isEmpty() && width(part) + 2 * half > Math.min(room, each + half)) {
+                parts.add(List.copyOf(part));
+                part.clear();
+            }
+            part.add(column);
+        }
+        parts.add(List.copyOf(part));
+        return parts;
+    }
+
+    private static double width(List<UsageColumn> columns) {
+        return columns.stream().mapToDouble(PdfTable::width).sum();
+    }
+
+    /** Millimetres that its longest figure and the words of its head need. */
+    private static double width(UsageColumn column) {
+        return switch (column.kind()) {
+            case TEXT -> column == UsageColumn.NAME ? 52 : column == UsageColumn.CODE ? 30 : 24;
+            case DAY, RUPIAH, RUPIAH_EACH -> 20;
+            case DISTINCT, COUNT, RATIO -> 17;
+            case SECONDS, PERCENT -> 20;
+            case OCTETS -> 22;
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package id.gardu.report.format;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a report is written; the numbers are the same in all. */
+public enum ReportFormat {
+    /** For a terminal. */
+    TABLE("txt", "text/plain; charset=utf-8"),
+    /** Text that a spreadsheet could take for a formula is marked with an apostrophe. */
+    CSV("csv", "text/csv; charset=utf-8"),
+    /** The same as Excel in Indonesian opens it: semicolons, decimal commas, a byte order mark. */
+    CSV_ID("id.csv", "text/csv; charset=utf-8"),
+    /** What the columns of {@link #CSV} mean and what belongs to them (W3C: CSV on the Web). */
+    CSVW("csv-metadata.json", "application/csvm+json"),
+    /** The same for {@link #CSV_ID}. */
+    CSVW_ID("id.csv-metadata.json", "application/csvm+json"),
+    /** With definitions, thresholds, range, zone and data version. */
+    JSON("json", "application/json"),
+    /** Numbers, days and percentages of their own types; a second sheet says what they mean. */
+    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    /**
+     * A4: one page that decides, the table, what it means. At most {@value #MOST_PDF_ROWS} rows.
+     */
+    PDF("pdf", "application/pdf");
+
+    static final int MOST_PDF_ROWS = 2_000;
+
+    private final String extension;
+    private final String mediaType;
+
+    ReportFormat(String extension, String mediaType) {
+        this.extension = extension;
+        this.mediaType = mediaType;
+    }
+
+    /**
+     * Writes all of it; {@code out} stays open.
+     *
+     * @throws IOException when {@code out} cannot be written
+     */
+    public void write(Export export, OutputStream out) throws IOException {
+        switch (this) {
+            case TABLE -> UsageTable.write(export, out);
+            case CSV -> UsageCsv.ENGLISH.write(export, out);
+            case CSV_ID -> UsageCsv.INDONESIAN.write(export, out);
+            case CSVW -> new CsvDescription(UsageCsv.ENGLISH, CSV).write(export, out);
+            case CSVW_ID -> new CsvDescription(UsageCsv.INDONESIAN, CSV_ID).write(export, out);
+            case JSON -> UsageJson.write(export, out);
+            case XLSX -> UsageXlsx.write(export, out);
+            case PDF -> UsagePdf.write(export, out);
+        }
+    }
+
+    /** All of it in memory. */
+    public byte[] octets(Export export) {
+        var out = new ByteArrayOutputStream();
+        try {
+            write(export, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail to be written", e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Why it cannot be written, for whoever asked to read; empty when it can. */
+    public Optional<String> objection(Export export) {
+        return this == PDF && export.report().rows().size() > MOST_PDF_ROWS
+                ? Optional.of(
+                        "a PDF holds at most "
+                                + MOST_PDF_ROWS
+                                + " rows, and these are "
+                                + export.report().rows().size()
+                                + "; ask for xlsx or csv, or for a higher level")
+                : Optional.empty();
+    }
+
+    /** Whether it is a copy to keep and hand on, which is noted; else it is looked at. */
+    public boolean isCopy() {
+        return switch (this) {
+            case CSV, CSV_ID, XLSX, PDF -> true;
+            case TABLE, JSON, CSVW, CSVW_ID -> false;
+        };
+    }
+
+    /** Whether it shows what all rows come to. */
+    boolean showsTotals() {
+        return this == XLSX || this == PDF;
+    }
+
+    /** Behind the last point of a file's name, or the last two. */
+    public String extension() {
+        return extension;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** The word on the command line and in the API. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Such as {@code pemakaian.rw.2026-11-01.2026-12-01.xlsx}. */
+    public String fileName(Export export) {
+        return String.join(
+                ".",
+                "pemakaian",
+                export.report().level().word(),
+                export.report().range().from().toString(),
+                export.report().range().to().toString(),
+                extension);
+    }
+
+    public static Optional<ReportFormat> of(String word) {
+        return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,122 @@
+package id.gardu.report.format;
+
+import id.gardu.report.UsageColumn;
+import id.gardu.report.UsageColumn.Cell;
+import id.gardu.report.UsageReport;
+import id.gardu.report.UsageRow;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the figures say in three sentences. */
+final class Sentences {
+    private final Export export;
+    private final UsageReport report;
+    private final Labels labels;
+    private final Figures figures;
+    private final String rows;
+    private final String level;
+
+    private Sentences(Export export) {
+        this.export = export;
+        this.report = export.report();
+        this.labels = new Labels(export.language());
+        this.figures = new Figures(labels);
+        this.rows = figures.count(report.rows().size());
+        this.level = labels.text("level." + report.level().word());
+    }
+
+    static List<String> of(Export export) {
+        var said = new Sentences(export);
+        return List.of(said.howMuch(), said.byWhom(), said.howSure());
+    }
+
+    private String howMuch() {
+        String active = figure(UsageColumn.ACCOUNTS_ACTIVE);
+        return labels.text(
+                active.equals(Figures.UNKNOWN) ? "sentence.rows" : "sentence.whole",
+                Map.of(
+                        "active",
+                        active,
+                        "rows",
+                        rows,
+                        "level",
+                        level,
+                        "sessions",
+                        figure(UsageColumn.SESSIONS),
+                        "hours",
+                        figure(UsageColumn.SECONDS),
+                        "data",
+                        data()));
+    }
+
+    private String figure(UsageColumn column) {
+        return figures.of(column, Total.of(export, column).figure());
+    }
+
+    /** Both ways, and what has no side. */
+    private String data() {
+        List<Cell.Count> known =
+                Stream.of(
+                                UsageColumn.UPLOADED_BYTES,
+                                UsageColumn.DOWNLOADED_BYTES,
+                                UsageColumn.SIDELESS_BYTES)
+                        .map(column -> Total.of(export, column).figure())
+                        .filter(Cell.Count.class::isInstance)
+                        .map(Cell.Count.class::cast)
+                        .toList();
+        Cell all =
+                known.isEmpty()
+                        ? new Cell.Nothing()
+                        : new Cell.Count(known.stream().mapToLong(Cell.Count::number).sum());
+        return figures.of(UsageColumn.DOWNLOADED_BYTES, all);
+    }
+
+    private String byWhom() {
+        long used = report.rows().stream().filter(row -> active(row) > 0).count();
+        long unused = report.rows().stream().filter(row -> active(row) == 0).count();
+        String said =
+                labels.text(
+                        "sentence.use",
+                        Map.of(
+                                "used", figures.count(used),
+                                "rows", rows,
+                                "level", level,
+                                "unused", figures.count(unused),
+                                "unknown", figures.count(report.rows().size() - used - unused)));
+        return mostUsed().map(row -> said + " " + first(row)).orElse(said);
+    }
+
+    private Optional<UsageRow> mostUsed() {
+        return report.rows().stream()
+                .filter(row -> active(row) > 0)
+                .max(Comparator.comparingLong(this::active));
+    }
+
+    private String first(UsageRow row) {
+        return labels.text(
+                "sentence.first", Map.of("name", row.name(), "active", figures.count(active(row))));
+    }
+
+    /** Below 0 where it is not known. */
+    private long active(UsageRow row) {
+        return UsageColumn.ACCOUNTS_ACTIVE.of(report, row) instanceof Cell.Count(long number)
+                ? number
+                : -1;
+    }
+
+    private String howSure() {
+        var sure = Sureness.of(report);
+        return labels.text(
+                sure.isWhole() ? "sentence.sure.all" : "sentence.sure",
+                Map.of(
+                        "below", figures.count(sure.below()),
+                        "unknown", figures.count(sure.unknown()),
+                        "rows", rows,
+                        "level", level,
+                        "least", figures.count(sure.least())));
+    }
+}

@@ -1,0 +1,126 @@
+package id.gardu.report.format;
+
+import static id.gardu.report.SampleReports.BUSY;
+import static id.gardu.report.SampleReports.UNMEASURED;
+import static id.gardu.report.SampleReports.november;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.report.ReportLevel;
+import id.gardu.report.SampleReports;
+import id.gardu.report.UsageAnswer;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+class ExportsTest {
+    private static Exports.Wanted wanted(ReportFormat format) {
+        return new Exports.Wanted(
+                format,
+                Edition.INSIDE,
+                Locale.forLanguageTag("id"),
+                ReportLevel.SITE,
+                ReportLevel.KOTA);
+    }
+
+    private static UsageAnswer rows() {
+        return new UsageAnswer.Ready(november(BUSY, UNMEASURED));
+    }
+
+    private static ExportFile file(Exported exported) {
+        return switch (exported) {
+            case Exported.Ready(ExportFile file) -> file;
+            case Exported.Refused(String reason) -> throw new AssertionError(reason);
+            case Exported.Busy busy -> throw new AssertionError(busy);
+        };
+    }
+
+    @Test
+    void aFileHasANameAndAType() throws Exception {
+        ExportFile csv = file(new Exports().make(wanted(ReportFormat.CSV), _ -> rows()));
+        assertThat(csv.name()).isEqualTo("pemakaian.site.2026-11-01.2026-12-01.csv");
+        assertThat(csv.subject()).isEqualTo("site.2026-11-01.2026-12-01.csv");
+        assertThat(csv.mediaType()).isEqualTo("text/csv; charset=utf-8");
+        assertThat(file(new Exports().make(wanted(ReportFormat.CSV_ID), _ -> rows())).name())
+                .isEqualTo("pemakaian.site.2026-11-01.2026-12-01.id.csv");
+    }
+
+    @Test
+    void theWholeIsAskedForOnlyWhereTotalsAreShown() throws Exception {
+        var asked = new ArrayList<ReportLevel>();
+        var exports = new Exports();
+        for (ReportFormat format : List.of(ReportFormat.JSON, ReportFormat.XLSX)) {
+            file(
+                    exports.make(
+                            wanted(format),
+                            level -> {
+                                asked.add(level);
+                                return rows();
+                            }));
+        }
+        assertThat(asked).containsExactly(ReportLevel.SITE, ReportLevel.SITE, ReportLevel.KOTA);
+    }
+
+    @Test
+    void aReportThatIsRefusedIsNoFile() throws Exception {
+        assertThat(
+                        new Exports()
+                                .make(
+                                        wanted(ReportFormat.PDF),
+                                        _ -> new UsageAnswer.Refused("in the future")))
+                .isEqualTo(new Exported.Refused("in the future"));
+        Exported long_ =
+                new Exports()
+                        .make(
+                                wanted(ReportFormat.PDF),
+                                _ ->
+                                        new UsageAnswer.Ready(
+                                                november(SampleReports.invented(2_001))));
+        assertThat(long_).isInstanceOf(Exported.Refused.class);
+    }
+
+    @Test
+    void oneFileIsMadeAtATimeAndNobodyWaitsForEver() throws Exception {
+        var exports = new Exports(Duration.ofMillis(20));
+        var begun = new CountDownLatch(1);
+        var enough = new CountDownLatch(1);
+        CompletableFuture<Exported> first =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return exports.make(
+                                        wanted(ReportFormat.CSV),
+                                        _ -> {
+                                            begun.countDown();
+                                            await(enough);
+                                            return rows();
+                                        });
+                            } catch (InterruptedException e) {
+                                throw new AssertionError(e);
+                            }
+                        });
+        begun.await();
+        assertThat(exports.make(wanted(ReportFormat.CSV), _ -> rows()))
+                .isEqualTo(new Exported.Busy(Duration.ofMillis(20)));
+        enough.countDown();
+        assertThat(new String(file(first.join()).octets(), StandardCharsets.UTF_8))
+                .startsWith("from,to");
+        assertThat(exports.make(wanted(ReportFormat.CSV), _ -> rows()))
+                .isInstanceOf(Exported.Ready.class);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
