@@ -49,8 +49,7 @@ final class Demo implements AutoCloseable {
      * @param data its data directory; empty: one of its own, removed at the end
      * @param city the seed of a whole city with 36 months behind it; empty: the neighbourhood alone
      */
-    record Setup(
-            Path home, Optional<Path> data, Ports ports, Pace pace, Optional<Long> city) {
+    record Setup(Path home, Optional<Path> data, Ports ports, Pace pace, Optional<Long> city) {
         /** The neighbourhood alone. */
         Setup(Path home, Optional<Path> data, Ports ports, Pace pace) {
             this(home, data, ports, pace, Optional.empty());

@@ -49,7 +49,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "of that city; the same one makes the same city (default: ${DEFAULT-VALUE})")
+            description =
+                    "of that city; the same one makes the same city (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Override
@@ -60,7 +61,8 @@ final class DemoCommand implements Callable<Integer> {
         try {
             Path home = Path.of(System.getenv().getOrDefault("GARDU_HOME", ""));
             Demo demo =
-                    Demo.start(new Demo.Setup(
+                    Demo.start(
+                            new Demo.Setup(
                                     home,
                                     data,
                                     Demo.Ports.USUAL,

@@ -87,8 +87,8 @@ interface UsageQueries {
     record Radio(long id, long siteId, OptionalLong nasId) {}
 
     /**
-     * Sums of a day of a site while it belonged to an area. Octets and active seconds are empty when
-     * no hour had them.
+     * Sums of a day of a site while it belonged to an area. Octets and active seconds are empty
+     * when no hour had them.
      *
      * @param unmeasured of the seconds, those in intervals whose octets nobody told
      * @param hoursUsed hours with traffic, bit 0 the first of the day

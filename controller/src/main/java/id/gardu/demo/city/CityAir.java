@@ -33,8 +33,7 @@ public final class CityAir implements AutoCloseable {
      * @throws IOException when no port is to be had
      */
     public static CityAir open() throws IOException {
-        SimulatedDevice device =
-                SimulatedDevice.of(recording()).named("titik-kota").upFor(UP_FOR);
+        SimulatedDevice device = SimulatedDevice.of(recording()).named("titik-kota").upFor(UP_FOR);
         return new CityAir(
                 SnmpAgent.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                         .serve(CityPapers.COMMUNITY, device));

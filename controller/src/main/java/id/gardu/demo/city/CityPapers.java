@@ -166,8 +166,7 @@ final class CityPapers {
                                 site.code(),
                                 site.equipment().hasNas() ? nas(site) : "",
                                 "02:73:%02x:%02x:%02x:01"
-                                        .formatted(
-                                                site.number() / BYTE, site.number() % BYTE, ap),
+                                        .formatted(site.number() / BYTE, site.number() % BYTE, ap),
                                 snmpHost.apply(site),
                                 "v2c:" + COMMUNITY));
             }

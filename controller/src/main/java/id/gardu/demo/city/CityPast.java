@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Brings an invented city into an empty database: what an officer enters, then its past, in bulk into
- * the tables that stand at the end of every path; then each month is closed as any other. Not
+ * Brings an invented city into an empty database: what an officer enters, then its past, in bulk
+ * into the tables that stand at the end of every path; then each month is closed as any other. Not
  * thread-safe.
  */
 public final class CityPast implements CityRows {
@@ -225,8 +225,7 @@ public final class CityPast implements CityRows {
         if (!hour.day().isBefore(until)) {
             return;
         }
-        long utc =
-                hour.day().atStartOfDay(zone).toEpochSecond() / 3_600 + hour.hour() % DAY_HOURS;
+        long utc = hour.day().atStartOfDay(zone).toEpochSecond() / 3_600 + hour.hour() % DAY_HOURS;
         table.add(
                 Into.USAGE_HOUR,
                 utc,

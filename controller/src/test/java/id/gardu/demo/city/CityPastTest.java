@@ -86,9 +86,7 @@ class CityPastTest {
     void theDatabaseSaysOfEveryMonthWhatTheRulesSayOfItsDays(Dialect dialect) {
         try (Neighbourhood here = Neighbourhood.empty(dialect, folder, clock)) {
             here.register()
-                    .furnish(
-                            Optional.of(
-                                    Checkout.root().resolve("config/areas/kota-malang.csv")));
+                    .furnish(Optional.of(Checkout.root().resolve("config/areas/kota-malang.csv")));
             City city = city(here, dialect);
             var upkeep =
                     new ReportUpkeep(
