@@ -17,6 +17,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 
@@ -33,6 +34,8 @@ import java.util.OptionalLong;
 
 /** What was said of closed months; months are counted since 1970. */
 @RegisterConstructorMapper(ScoreQueries.Close.class)
+@RegisterConstructorMapper(ScoreQueries.Verdicts.class)
+@RegisterConstructorMapper(ScoreQueries.Judged.class)
 interface ScoreQueries {
     /** A month that is closed. */
     record Close(
@@ -87,6 +90,42 @@ interface ScoreQueries {
     @UseRowMapper(ScoreMapper.class)
     List<ScoreRow> rows(
             @Bind("from") long from, @Bind("to") long to, @Bind("level") String level);
+
+    /** Sites of a month with a verdict, by the area they stood in. */
+    record Verdicts(long month, Optional<String> areaCode, String verdict, long sites) {}
+
+    /** How many sites of which verdict, of several months. */
+    @SqlQuery(
+            """
+            SELECT month, area_code, verdict, count(*) AS sites
+              FROM score_month s
+             WHERE month >= :from AND month < :to AND level = 'site' AND verdict IS NOT NULL
+               AND revision = (SELECT max(revision) FROM score_month latest
+                                WHERE latest.month = s.month AND latest.level = s.level
+                                  AND latest.code = s.code)
+             GROUP BY month, area_code, verdict\
+            """)
+    List<Verdicts> verdicts(@Bind("from") long from, @Bind("to") long to);
+
+    /** Whether a site was under its line in a month that was judged. */
+    record Judged(long month, String code, long underLine) {}
+
+    /** Judged months of some sites, the latest first. */
+    @SqlQuery(
+            """
+            SELECT month, code, CASE WHEN most_active < line THEN 1 ELSE 0 END AS under_line
+              FROM score_month s
+             WHERE month >= :from AND month < :to AND level = 'site' AND code IN (<codes>)
+               AND judged = 1
+               AND revision = (SELECT max(revision) FROM score_month latest
+                                WHERE latest.month = s.month AND latest.level = s.level
+                                  AND latest.code = s.code)
+             ORDER BY month DESC\
+            """)
+    List<Judged> judged(
+            @Bind("from") long from,
+            @Bind("to") long to,
+            @BindList("codes") List<String> codes);
 
     /** One row through several months. */
     @SqlQuery(

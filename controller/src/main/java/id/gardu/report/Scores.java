@@ -1,6 +1,7 @@
 package id.gardu.report;
 
 import id.gardu.report.verdict.Thresholds;
+import id.gardu.report.verdict.Verdict;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;
@@ -9,10 +10,12 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The scoreboard by months: closed ones as they were written, the running one so far. Thread-safe. */
 public final class Scores {
@@ -73,6 +76,59 @@ public final class Scores {
                 (Handle handle) ->
                         handle.attach(ScoreQueries.class)
                                 .rows(Months.number(from), Months.number(to), level.word()));
+    }
+
+    /** How many sites of which verdict stood in which area, of closed months. */
+    public List<Count> verdicts(YearMonth from, YearMonth to) {
+        return store.snapshot(
+                (Handle handle) ->
+                        handle
+                                .attach(ScoreQueries.class)
+                                .verdicts(Months.number(from), Months.number(to))
+                                .stream()
+                                .flatMap(
+                                        row ->
+                                                Verdict.of(row.verdict()).stream()
+                                                        .map(
+                                                                verdict ->
+                                                                        new Count(
+                                                                                Months.of(
+                                                                                        row
+                                                                                                .month()),
+                                                                                row.areaCode()
+                                                                                        .orElse(""),
+                                                                                verdict,
+                                                                                row.sites())))
+                                .toList());
+    }
+
+    /** Sites of a verdict that stood in an area. */
+    public record Count(YearMonth month, String area, Verdict verdict, long sites) {}
+
+    /**
+     * How many judged months in a row, the last one before {@code to}, each site was under its line.
+     *
+     * @return by code; sites that were not under it are missing
+     */
+    public Map<String, Integer> monthsUnderLine(YearMonth from, YearMonth to, List<String> codes) {
+        Map<String, Integer> under = new HashMap<>();
+        Set<String> ended = new HashSet<>();
+        if (codes.isEmpty()) {
+            return under;
+        }
+        store.snapshot(
+                        (Handle handle) ->
+                                handle.attach(ScoreQueries.class)
+                                        .judged(Months.number(from), Months.number(to), codes))
+                .forEach(
+                        month -> {
+                            if (month.underLine() == 0) {
+                                ended.add(month.code());
+                            } else if (!ended.contains(month.code())) {
+                                under.merge(month.code(), 1, Integer::sum);
+                            }
+                        });
+        return under;
     }
 
     /** One row through the closed months from {@code from} to before {@code to}. */

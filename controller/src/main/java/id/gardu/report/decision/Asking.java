@@ -3,7 +3,6 @@ package id.gardu.report.decision;
 import static java.util.stream.Collectors.groupingBy;
 
 import id.gardu.network.OpenHours;
-import id.gardu.report.ScoreRow;
 import id.gardu.report.decision.AskDetails.Near;
 import id.gardu.report.decision.BoardQueries.Active;
 import id.gardu.report.decision.BoardQueries.EventRow;
@@ -18,7 +17,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,24 +44,24 @@ final class Asking {
     private final Board board;
     private final Ground ground;
     private final BoardQueries queries;
-    private final Map<String, List<ScoreRow>> history;
+    private final Map<String, Integer> underLine;
     private final OpenHours assumed;
 
     /**
-     * @param history closed months before the board's, of all sites
+     * @param underLine judged months in a row before the board's, by code
      * @param assumed hours of a site whose own nobody entered
      */
     Asking(
             Board board,
             Ground ground,
             BoardQueries queries,
-            List<ScoreRow> history,
+            Map<String, Integer> underLine,
             OpenHours assumed) {
         this.assumed = assumed;
         this.board = board;
         this.ground = ground;
         this.queries = queries;
-        this.history = history.stream().collect(groupingBy(row -> row.row().code()));
+        this.underLine = underLine;
     }
 
     /** Months since 1970. */
@@ -182,21 +180,15 @@ final class Asking {
                 .min(Comparator.comparingLong(Near::metres).thenComparing(Near::code));
     }
 
+    /** A month that is not judged neither ends nor adds to a run. */
     private int monthsUnderLine(Point point) {
-        var months = new ArrayList<ScoreRow>(history.getOrDefault(point.code(), List.of()));
-        months.add(point.score());
-        months.sort(Comparator.comparing(ScoreRow::month).reversed());
-        int under = 0;
-        for (ScoreRow month : months) {
-            Optional<SiteMonth.Before> was = month.before();
-            if (was.isPresent() && was.get().judged()) {
-                if (was.get().mostActive() >= month.judgement().orElseThrow().line().accounts()) {
-                    return under;
-                }
-                under++;
-            }
+        SiteMonth.Before now = point.judgement().before();
+        if (!now.judged()) {
+            return underLine.getOrDefault(point.code(), 0);
         }
-        return under;
+        return now.mostActive() >= point.judgement().line().accounts()
+                ? 0
+                : 1 + underLine.getOrDefault(point.code(), 0);
     }
 
     private static Optional<LocalDate> last(List<EventRow> events, SiteEvent.Kind kind) {

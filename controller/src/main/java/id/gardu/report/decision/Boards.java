@@ -82,7 +82,7 @@ public final class Boards {
                         .flatMap(row -> ground.point(row).stream())
                         .filter(point -> covers.test(point.areaCode()))
                         .toList();
-        return Optional.of(board(asked, scored, points, months, covers, ground));
+        return Optional.of(board(asked, scored, points, months, covers));
     }
 
     private Board board(
@@ -90,9 +90,8 @@ public final class Boards {
             Scores.Month scored,
             List<Point> points,
             List<YearMonth> months,
-            Predicate<String> covers,
-            Ground ground) {
-        Map<YearMonth, Map<Group, Long>> strips = strips(month, covers, ground);
+            Predicate<String> covers) {
+        Map<YearMonth, Map<Group, Long>> strips = strips(month, covers);
         Map<Group, GroupSum> sums = new EnumMap<>(Group.class);
         Map<Group, List<Point>> tens = new EnumMap<>(Group.class);
         Map<String, Point> byCode = new HashMap<>();
@@ -167,19 +166,15 @@ public final class Boards {
     }
 
     private Map<YearMonth, Map<Group, Long>> strips(
-            YearMonth month, Predicate<String> covers, Ground ground) {
-        return scores
-                .closed(month.minusMonths(STRIP - 1), month, ReportLevel.SITE)
-                .stream()
-                .filter(row -> row.judgement().isPresent())
-                .filter(row -> ground.areaOf(row).map(covers::test).orElse(false))
+            YearMonth month, Predicate<String> covers) {
+        return scores.verdicts(month.minusMonths(STRIP - 1), month).stream()
+                .filter(count -> covers.test(count.area()))
                 .collect(
                         groupingBy(
-                                ScoreRow::month,
+                                Scores.Count::month,
                                 groupingBy(
-                                        row ->
-                                                row.judgement().orElseThrow().verdict().group(),
-                                        Collectors.counting())));
+                                        count -> count.verdict().group(),
+                                        Collectors.summingLong(Scores.Count::sites))));
     }
 
     private List<YearMonth> months() {
@@ -199,6 +194,11 @@ public final class Boards {
     /** For points of one board; by code. */
     public Map<String, AskDetails> details(Board board, List<Point> points) {
         Ground ground = ground();
+        Map<String, Integer> underLine =
+                scores.monthsUnderLine(
+                        board.month().minusMonths(LIFE),
+                        board.month(),
+                        points.stream().map(Point::code).toList());
         return store.longSnapshot(
                 (Handle handle) -> {
                     var asked =
@@ -206,10 +206,7 @@ public final class Boards {
                                     board,
                                     ground,
                                     handle.attach(BoardQueries.class),
-                                    scores.closed(
-                                            board.month().minusMonths(LIFE),
-                                            board.month(),
-                                            ReportLevel.SITE),
+                                    underLine,
                                     scores.settings().assumedHours());
                     return asked.of(points);
                 });

@@ -1,0 +1,190 @@
+package id.gardu;
+
+import com.sun.management.OperatingSystemMXBean;
+
+import id.gardu.config.Config;
+import id.gardu.demo.Neighbourhood;
+import id.gardu.demo.city.Mix;
+import id.gardu.house.Checkout;
+import id.gardu.report.DayRange;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.Scores;
+import id.gardu.report.UsageAnswer;
+import id.gardu.report.UsageReport;
+import id.gardu.report.UsageReports;
+import id.gardu.report.decision.Board;
+import id.gardu.report.decision.Boards;
+import id.gardu.report.format.Export;
+import id.gardu.report.format.ReportFormat;
+import id.gardu.report.verdict.Group;
+import id.gardu.report.verdict.Rules;
+import id.gardu.store.Dialect;
+import id.gardu.store.IdSource;
+import id.gardu.store.RealPostgres;
+import id.gardu.store.Store;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the questions of an office cost on an invented city of 551 sites and 36 months: a JSON line for
+ * each, wall and CPU, medians of five. Arguments: sqlite or postgresql, a directory, and the seed.
+ */
+public final class ReportMeasure {
+    private static final int ROUNDS = 5;
+    private static final double MILLION = 1e6;
+
+    private final Settings settings;
+    private final String kind;
+    private final Path data;
+    private final Clock clock = Clock.systemUTC();
+
+    private ReportMeasure(String kind, Path data) throws Exception {
+        this.kind = kind;
+        this.data = data;
+        Map<String, String> environment = new HashMap<>();
+        environment.put("GARDU_HOME", Checkout.root().toString());
+        if (Dialect.valueOf(kind.toUpperCase(Locale.ROOT)) == Dialect.POSTGRESQL) {
+            var database = RealPostgres.running().database();
+            environment.put("GARDU_DATABASE_URL", database.url());
+            environment.put("GARDU_DATABASE_USER", database.user());
+            environment.put("GARDU_DATABASE_PASSWORD", database.password().reveal());
+        }
+        this.settings =
+                Settings.read(Config.parse(Neighbourhood.settings(), "demo.yaml", environment));
+    }
+
+    /** Prints and ends. */
+    public static void main(String[] arguments) throws Exception {
+        var measure = new ReportMeasure(arguments[0], Path.of(arguments[1]));
+        measure.build(Long.parseLong(arguments[2]));
+        measure.ask();
+    }
+
+    private void build(long seed) throws IOException {
+        long begin = System.nanoTime();
+        var _ =
+                DemoCity.write(
+                        settings, data, clock, seed, Mix.ORDINARY, site -> "127.0.0.1:9");
+        System.out.printf(
+                Locale.ROOT,
+                "{\"bench\": \"report\", \"database\": \"%s\", \"what\": \"city written\","
+                        + " \"seconds\": %.1f, \"octets\": %d}%n",
+                kind,
+                (System.nanoTime() - begin) / 1e9,
+                octets());
+    }
+
+    private long octets() throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
+    private void ask() {
+        try (Store store = Store.open(settings.database(), data.resolve(Wiring.DATABASE), clock)) {
+            var rules = new Rules(settings.verdicts());
+            var reports =
+                    new UsageReports(
+                            store, settings.report(), rules, settings.city().zone(), clock);
+            var scores =
+                    new Scores(store, reports, settings.verdicts(), settings.city().zone());
+            var boards =
+                    new Boards(
+                            store, scores, new IdSource(clock), settings.city().zone(), clock);
+            LocalDate today = LocalDate.ofInstant(clock.instant(), settings.city().zone());
+            YearMonth now = YearMonth.from(today);
+            YearMonth last = now.minusMonths(1);
+            once("running month by site, first", () -> report(reports, now, ReportLevel.SITE));
+            median("running month by site", () -> report(reports, now, ReportLevel.SITE));
+            median("running month by kelurahan", () -> report(reports, now, ReportLevel.KELURAHAN));
+            median("closed month by site", () -> report(reports, last, ReportLevel.SITE));
+            median("closed month by kelurahan", () -> report(reports, last, ReportLevel.KELURAHAN));
+            median(
+                    "decision page of a closed month",
+                    () -> {
+                        Board board = boards.board(Optional.of(last), area -> true).orElseThrow();
+                        return boards.details(board, board.tens().get(Group.ASK)).size();
+                    });
+            median(
+                    "a point's page",
+                    () -> {
+                        Board board = boards.board(Optional.of(last), area -> true).orElseThrow();
+                        String code = board.points().getFirst().code();
+                        return boards.site(code, Optional.of(last), area -> true).isPresent();
+                    });
+            median(
+                    "36 months of 551 points",
+                    () -> scores.closed(now.minusMonths(36), now, ReportLevel.SITE).size());
+            UsageReport month = report(reports, last, ReportLevel.SITE);
+            median("xlsx of a month", () -> ReportFormat.XLSX.octets(Export.of(month)).length);
+            once("pdf of a month, first", () -> ReportFormat.PDF.octets(Export.of(month)).length);
+            median("pdf of a month", () -> ReportFormat.PDF.octets(Export.of(month)).length);
+            Board board = boards.board(Optional.of(last), area -> true).orElseThrow();
+            board.groups().values().stream()
+                    .sorted(java.util.Comparator.comparing(sum -> sum.group()))
+                    .forEach(sum -> System.out.println("# " + sum.group() + " " + sum.points() + " " + sum.verdicts()));
+        }
+    }
+
+    private UsageReport report(UsageReports reports, YearMonth month, ReportLevel level) {
+        var range =
+                new DayRange(
+                        month.atDay(1), month.plusMonths(1).atDay(1), settings.city().zone());
+        return switch (reports.usage(range.from(), range.to(), level)) {
+            case UsageAnswer.Ready(UsageReport report) -> report;
+            case UsageAnswer.Refused(String reason) -> throw new IllegalStateException(reason);
+        };
+    }
+
+    private interface Question {
+        Object ask();
+    }
+
+    private void once(String what, Question question) {
+        tell(what, List.of(cost(question)));
+    }
+
+    private void median(String what, Question question) {
+        var _ = cost(question);
+        tell(what, Stream.generate(() -> cost(question)).limit(ROUNDS).toList());
+    }
+
+    private static long[] cost(Question question) {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long cpu = system.getProcessCpuTime();
+        long wall = System.nanoTime();
+        Object answer = question.ask();
+        long took = System.nanoTime() - wall;
+        if (answer == Boolean.FALSE) {
+            throw new IllegalStateException("no answer");
+        }
+        return new long[] {took, system.getProcessCpuTime() - cpu};
+    }
+
+    private void tell(String what, List<long[]> costs) {
+        double[] wall = costs.stream().mapToDouble(cost -> cost[0] / MILLION).sorted().toArray();
+        double[] cpu = costs.stream().mapToDouble(cost -> cost[1] / MILLION).sorted().toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "{\"bench\": \"report\", \"database\": \"%s\", \"what\": \"%s\", \"wall_ms\": %.0f,"
+                        + " \"cpu_ms\": %.0f, \"rounds\": %d}%n",
+                kind,
+                what,
+                wall[wall.length / 2],
+                cpu[cpu.length / 2],
+                Arrays.stream(wall).count());
+    }
+}
