@@ -89,10 +89,12 @@ class DecisionPagesTest {
                     .contains("tidak ada yang bisa masuk", "30 hari pintu tertutup")
                     .contains("Periksa gateway");
             String waiting = page.substring(page.indexOf("menunggu login percobaan"));
-            assertThat(waiting).containsSubsequence("Jodipan", "Gardu RW 09", "Oro-oro Dowo", "Musala");
+            assertThat(waiting)
+                    .containsSubsequence("Jodipan", "Gardu RW 09", "Oro-oro Dowo", "Musala");
             assertThat(rina.page("/decisions?group=cannot-say"))
                     .contains("tidak terukur", "data kurang", "masih baru", "Tidak ada gateway");
-            assertThat(rina.page("/decisions?group=ask")).doesNotContain("menunggu login percobaan");
+            assertThat(rina.page("/decisions?group=ask"))
+                    .doesNotContain("menunggu login percobaan");
         }
     }
 
@@ -236,7 +238,8 @@ class DecisionPagesTest {
             if (looks) {
                 assertThat(other.page("/decisions"))
                         .doesNotContain("type=\"checkbox\"", "Putuskan", "Lihat pilihan");
-                assertThat(other.page("/sites/baru")).doesNotContain("<form method=\"post\" action=\"/sites");
+                assertThat(other.page("/sites/baru"))
+                        .doesNotContain("<form method=\"post\" action=\"/sites");
             }
         }
     }
@@ -263,9 +266,7 @@ class DecisionPagesTest {
             String form = "month=" + MONTH + "&revision=1&pick=ramai-1&kind=close&reason=x";
             assertThat(post(oro, "/decisions/basket", form).body())
                     .contains("Belum ada titik yang dipilih");
-            assertThat(
-                            post(oro, "/sites/ramai-1/notes", "kind=visit&day=2026-01-01")
-                                    .statusCode())
+            assertThat(post(oro, "/sites/ramai-1/notes", "kind=visit&day=2026-01-01").statusCode())
                     .isEqualTo(404);
         }
         try (StaffPhone rina = in("Rina", "officer")) {
@@ -280,13 +281,15 @@ class DecisionPagesTest {
             assertThat(page)
                     .contains("hidup, tetapi sepi", "Aturan 9 dari 11.")
                     .contains("6 akun aktif, dengan yang tak terukur (batas 24).")
-                    .contains("Paling banyak 6 akun aktif dalam bulan-bulan yang dinilai (batas 24).")
+                    .contains(
+                            "Paling banyak 6 akun aktif dalam bulan-bulan yang dinilai (batas 24).")
                     .contains("6 bulan dapat dinilai (perlu 3).")
                     .contains("Kecepatan saluran internet belum diisi")
                     .contains("Menjadi “dipakai” begitu akun aktifnya mencapai batas")
                     .contains("Dinas Kominfo", "06:00-22:00", "Rp 53.300", "titik ini");
             assertThat(page.split("<a class=\"(keep|ask)\" href=\"/sites/sepi-1", -1)).hasSize(19);
-            assertThat(page).contains("class=\"chart\"", "class=\"heat\"", "<td class=\"n\">47</td>");
+            assertThat(page)
+                    .contains("class=\"chart\"", "class=\"heat\"", "<td class=\"n\">47</td>");
             String then = MONTH.minusMonths(8).toString();
             assertThat(rina.page("/sites/sepi-1?month=" + then)).contains(">dipakai<");
             assertThat(rina.get("/sites/sepi-1?month=1999-01").statusCode()).isEqualTo(404);
@@ -309,7 +312,8 @@ class DecisionPagesTest {
                     .contains("/sites/sepi-3?month=" + MONTH + "&said=noted#kejadian");
             assertThat(wati.page("/sites/sepi-3?said=noted"))
                     .contains("Sudah dicatat.", "Kunjungan", "Ketua RW setuju", "Wati");
-            assertThat(point(wati.page("/decisions"), "Balai RW 08")).contains("terakhir dikunjungi");
+            assertThat(point(wati.page("/decisions"), "Balai RW 08"))
+                    .contains("terakhir dikunjungi");
             for (String wrong :
                     List.of(
                             "kind=visit&day=2999-01-01",

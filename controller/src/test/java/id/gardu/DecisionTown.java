@@ -226,7 +226,7 @@ final class DecisionTown implements AutoCloseable {
                 run(
                         ledger,
                         "INSERT INTO account (id, kind, plan, created_at) VALUES (?, 'phone', 1,"
-                            + " 0)",
+                                + " 0)",
                         1000 + account);
             }
             for (long month = last - 2; month <= last; month++) {

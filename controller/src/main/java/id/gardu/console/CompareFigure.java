@@ -43,7 +43,9 @@ enum CompareFigure {
     }
 
     private static OptionalDouble number(OptionalLong number) {
-        return number.isPresent() ? OptionalDouble.of((double) number.getAsLong()) : OptionalDouble.empty();
+        return number.isPresent()
+                ? OptionalDouble.of((double) number.getAsLong())
+                : OptionalDouble.empty();
     }
 
     private static OptionalDouble counted(UsageRow row, Group group) {
@@ -55,9 +57,10 @@ enum CompareFigure {
         return counts.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(
-                        (double) counts.entrySet().stream()
-                                .filter(count -> count.getKey().group() == group)
-                                .mapToLong(Map.Entry::getValue)
-                                .sum());
+                        (double)
+                                counts.entrySet().stream()
+                                        .filter(count -> count.getKey().group() == group)
+                                        .mapToLong(Map.Entry::getValue)
+                                        .sum());
     }
 }

@@ -69,7 +69,12 @@ final class LifeChart {
             int height =
                     active.isEmpty()
                             ? 2
-                            : USE_BOTTOM - y((double) active.getAsLong(), (double) most, USE_BOTTOM, TOP);
+                            : USE_BOTTOM
+                                    - y(
+                                            (double) active.getAsLong(),
+                                            (double) most,
+                                            USE_BOTTOM,
+                                            TOP);
             bars.add(
                     new Bars.Bar(
                             (int) Math.round(LEFT + step * i + (step - width) / 2),

@@ -25,11 +25,7 @@ final class SiteTestPage {
     private final TroublePage trouble;
 
     SiteTestPage(
-            Frame frame,
-            Words words,
-            DecisionView view,
-            SiteTests tests,
-            TroublePage trouble) {
+            Frame frame, Words words, DecisionView view, SiteTests tests, TroublePage trouble) {
         this.frame = frame;
         this.words = words;
         this.view = view;
@@ -67,7 +63,9 @@ final class SiteTestPage {
             case SiteTestAnswer.Refused(SiteTestAnswer.Why why) ->
                     model.put(
                             "problem",
-                            frame.text(request, "test.refused." + why.name().toLowerCase(Locale.ROOT)));
+                            frame.text(
+                                    request,
+                                    "test.refused." + why.name().toLowerCase(Locale.ROOT)));
         }
         return frame.page(request, "site-test", Paths.site(site.code()), who, model);
     }

@@ -145,8 +145,7 @@ class TextsTest {
 
     @Test
     void everyTermOfEvidenceThatARuleGivesHasItsSentence() throws Exception {
-        Path rules =
-                Checkout.root().resolve("controller/src/main/java/id/gardu/report/verdict");
+        Path rules = Checkout.root().resolve("controller/src/main/java/id/gardu/report/verdict");
         var terms = new TreeSet<String>();
         try (Stream<Path> files = Files.list(rules)) {
             for (Path file : files.toList()) {

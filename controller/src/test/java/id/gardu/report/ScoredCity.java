@@ -109,8 +109,7 @@ public final class ScoredCity {
     }
 
     private SiteMonth month(YearMonth month, Told point) {
-        List<SiteMonth.Before> last =
-                List.copyOf(before.getOrDefault(point.code(), List.of()));
+        List<SiteMonth.Before> last = List.copyOf(before.getOrDefault(point.code(), List.of()));
         boolean nas = point.days() != Days.NO_NAS;
         return new SiteMonth(
                 month,
