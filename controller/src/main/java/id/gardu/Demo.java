@@ -4,6 +4,8 @@ import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.demo.Neighbourhood;
 import id.gardu.demo.Pace;
+import id.gardu.demo.city.CityAir;
+import id.gardu.demo.city.Mix;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -30,6 +32,7 @@ final class Demo implements AutoCloseable {
     private final Settings settings;
     private final Wiring gardu;
     private final Neighbourhood neighbourhood;
+    private final int points;
 
     /** Which ports it takes. */
     enum Ports {
@@ -44,8 +47,14 @@ final class Demo implements AutoCloseable {
      *
      * @param home of the checkout, where the areas are
      * @param data its data directory; empty: one of its own, removed at the end
+     * @param city the seed of a whole city with 36 months behind it; empty: the neighbourhood alone
      */
-    record Setup(Path home, Optional<Path> data, Ports ports, Pace pace) {}
+    record Setup(Path home, Optional<Path> data, Ports ports, Pace pace, Optional<Long> city) {
+        /** The neighbourhood alone. */
+        Setup(Path home, Optional<Path> data, Ports ports, Pace pace) {
+            this(home, data, ports, pace, Optional.empty());
+        }
+    }
 
     private Demo(Setup setup, Consumer<String> listener)
             throws IOException, InvalidConfig, InterruptedException {
@@ -53,6 +62,22 @@ final class Demo implements AutoCloseable {
         try {
             data = parts.add(DemoData.prepare(setup.data()));
             settings = settings(setup);
+            if (setup.city().isPresent()) {
+                CityAir air = parts.add(CityAir.open());
+                listener.accept("Menulis kota karangan / writing an invented city …");
+                points =
+                        DemoCity.write(
+                                        settings,
+                                        data.path(),
+                                        Clock.systemUTC(),
+                                        setup.city().get(),
+                                        Mix.ORDINARY,
+                                        air::host)
+                                .sites()
+                                .size();
+            } else {
+                points = 0;
+            }
             gardu = parts.add(Wiring.start(settings, data.path(), Clock.systemUTC()));
             neighbourhood =
                     parts.add(
@@ -132,7 +157,7 @@ final class Demo implements AutoCloseable {
         String usage = "report usage --from %s --to %s --by ".formatted(today, today.plusDays(1));
         return """
 
-        Kampung percobaan: %d titik WiFi di 3 kelurahan Kota Malang, %d warga karangan.
+        Kampung percobaan: %d titik WiFi di 3 kelurahan Kota Malang, %d warga karangan.%s
         A demo neighbourhood: a gateway, people and an access point at every site; all invented.
 
           Masuk WiFi, seperti di HP  / join the WiFi as a phone does:
@@ -153,6 +178,10 @@ final class Demo implements AutoCloseable {
                 .formatted(
                         neighbourhood.sites(),
                         neighbourhood.residents(),
+                        points == 0
+                                ? ""
+                                : " Di sekitarnya %d titik lain dengan 36 bulan di belakangnya."
+                                        .formatted(points),
                         neighbourhood.captivePage(),
                         neighbourhood.phonePage(),
                         neighbourhood.staffLink().orElseGet(() -> neighbourhood.console() + "/"),

@@ -40,6 +40,19 @@ final class DemoCommand implements Callable<Integer> {
                             + " (default: a temporary one, removed at the end)")
     private Optional<Path> data = Optional.empty();
 
+    @Option(
+            names = "--city",
+            description =
+                    "with a whole invented city around it: 551 sites with 36 months behind them")
+    private boolean city;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "of that city; the same one makes the same city (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
@@ -48,7 +61,14 @@ final class DemoCommand implements Callable<Integer> {
         try {
             Path home = Path.of(System.getenv().getOrDefault("GARDU_HOME", ""));
             Demo demo =
-                    Demo.start(new Demo.Setup(home, data, Demo.Ports.USUAL, Pace.USUAL), told::add);
+                    Demo.start(
+                            new Demo.Setup(
+                                    home,
+                                    data,
+                                    Demo.Ports.USUAL,
+                                    Pace.USUAL,
+                                    city ? Optional.of(seed) : Optional.empty()),
+                            told::add);
             var stopped = new CountDownLatch(1);
             Runtime.getRuntime()
                     .addShutdownHook(

@@ -39,8 +39,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the questions of an office cost on an invented city of 551 sites and 36 months: a JSON line for
- * each, wall and CPU, medians of five. Arguments: sqlite or postgresql, a directory, and the seed.
+ * What the questions of an office cost on an invented city of 551 sites and 36 months: a JSON line
+ * for each, wall and CPU, medians of five. Arguments: sqlite or postgresql, a directory, and the
+ * seed.
  */
 public final class ReportMeasure {
     private static final int ROUNDS = 5;
@@ -75,9 +76,7 @@ public final class ReportMeasure {
 
     private void build(long seed) throws IOException {
         long begin = System.nanoTime();
-        var _ =
-                DemoCity.write(
-                        settings, data, clock, seed, Mix.ORDINARY, site -> "127.0.0.1:9");
+        var _ = DemoCity.write(settings, data, clock, seed, Mix.ORDINARY, site -> "127.0.0.1:9");
         System.out.printf(
                 Locale.ROOT,
                 "{\"bench\": \"report\", \"database\": \"%s\", \"what\": \"city written\","
@@ -89,7 +88,9 @@ public final class ReportMeasure {
 
     private long octets() throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 
@@ -99,11 +100,9 @@ public final class ReportMeasure {
             var reports =
                     new UsageReports(
                             store, settings.report(), rules, settings.city().zone(), clock);
-            var scores =
-                    new Scores(store, reports, settings.verdicts(), settings.city().zone());
+            var scores = new Scores(store, reports, settings.verdicts(), settings.city().zone());
             var boards =
-                    new Boards(
-                            store, scores, new IdSource(clock), settings.city().zone(), clock);
+                    new Boards(store, scores, new IdSource(clock), settings.city().zone(), clock);
             LocalDate today = LocalDate.ofInstant(clock.instant(), settings.city().zone());
             YearMonth now = YearMonth.from(today);
             YearMonth last = now.minusMonths(1);
@@ -135,14 +134,21 @@ public final class ReportMeasure {
             Board board = boards.board(Optional.of(last), area -> true).orElseThrow();
             board.groups().values().stream()
                     .sorted(java.util.Comparator.comparing(sum -> sum.group()))
-                    .forEach(sum -> System.out.println("# " + sum.group() + " " + sum.points() + " " + sum.verdicts()));
+                    .forEach(
+                            sum ->
+                                    System.out.println(
+                                            "# "
+                                                    + sum.group()
+                                                    + " "
+                                                    + sum.points()
+                                                    + " "
+                                                    + sum.verdicts()));
         }
     }
 
     private UsageReport report(UsageReports reports, YearMonth month, ReportLevel level) {
         var range =
-                new DayRange(
-                        month.atDay(1), month.plusMonths(1).atDay(1), settings.city().zone());
+                new DayRange(month.atDay(1), month.plusMonths(1).atDay(1), settings.city().zone());
         return switch (reports.usage(range.from(), range.to(), level)) {
             case UsageAnswer.Ready(UsageReport report) -> report;
             case UsageAnswer.Refused(String reason) -> throw new IllegalStateException(reason);

@@ -82,8 +82,8 @@ public final class PresenceMonthQueries {
      * included; nothing once the accounts of the month are gone. For one moment, ask in a snapshot.
      */
     public List<MonthAccounts> accounts(Handle handle, YearMonth month) {
-        MonthOfDays whole = MonthOfDays.of(
-                        month, month.atEndOfMonth(), activeTime.toSeconds(), activeBytes);
+        MonthOfDays whole =
+                MonthOfDays.of(month, month.atEndOfMonth(), activeTime.toSeconds(), activeBytes);
         MonthOfDays unsettled =
                 SettledTable.until(handle, SettledTable.PRESENCE_MONTH)
                         .map(whole::after)

@@ -27,7 +27,9 @@ public final class OpenHours {
     /** Always open. Stands below what parsing needs. */
     public static final OpenHours ALWAYS = parse("00:00-24:00");
 
-    /** Nobody said: whoever comes is let in at any time; a report assumes the city's usual hours. */
+    /**
+     * Nobody said: whoever comes is let in at any time; a report assumes the city's usual hours.
+     */
     public static final OpenHours NOT_ENTERED = new OpenHours("", ALWAYS.days);
 
     private final String text;
@@ -115,7 +117,9 @@ public final class OpenHours {
                         .sorted(Comparator.comparingInt(Span::from))
                         .toList()) {
             if (span.to > until) {
-                open.add(new Opening(at(day, Math.max(until, span.from), zone), at(day, span.to, zone)));
+                open.add(
+                        new Opening(
+                                at(day, Math.max(until, span.from), zone), at(day, span.to, zone)));
                 until = span.to;
             }
         }

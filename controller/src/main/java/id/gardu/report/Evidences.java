@@ -73,7 +73,8 @@ final class Evidences {
         for (String word : words.isEmpty() ? new String[0] : words.split(" ", -1)) {
             int is = word.indexOf('=');
             Verdict.of(word.substring(0, is))
-                    .ifPresent(verdict -> counts.put(verdict, Long.valueOf(word.substring(is + 1))));
+                    .ifPresent(
+                            verdict -> counts.put(verdict, Long.valueOf(word.substring(is + 1))));
         }
         return counts;
     }

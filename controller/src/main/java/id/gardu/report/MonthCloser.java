@@ -49,11 +49,7 @@ public final class MonthCloser {
     private Optional<LocalDate> revisedOn = Optional.empty();
 
     public MonthCloser(
-            Store store,
-            ReportSettings settings,
-            Thresholds thresholds,
-            ZoneId zone,
-            Clock clock) {
+            Store store, ReportSettings settings, Thresholds thresholds, ZoneId zone, Clock clock) {
         this.store = store;
         this.settings = settings;
         this.thresholds = thresholds;
@@ -80,8 +76,7 @@ public final class MonthCloser {
         return store.snapshot(
                 handle -> {
                     UsageQueries queries = handle.attach(UsageQueries.class);
-                    Set<Long> done =
-                            Set.copyOf(handle.attach(ScoreQueries.class).months());
+                    Set<Long> done = Set.copyOf(handle.attach(ScoreQueries.class).months());
                     Optional<LocalDate> settled = queries.settledUntil();
                     return queries.closedMonths().stream()
                             .filter(
@@ -114,7 +109,9 @@ public final class MonthCloser {
     void close(YearMonth month) {
         List<UsageReport> reports =
                 store.longSnapshot(
-                        handle -> new MonthScores(handle, settings, month, zone).first(new Rules(thresholds)));
+                        handle ->
+                                new MonthScores(handle, settings, month, zone)
+                                        .first(new Rules(thresholds)));
         var rows = new ArrayList<ScoreTable.Moved>();
         Map<String, String> areas = areas();
         for (UsageReport report : reports) {
@@ -135,7 +132,8 @@ public final class MonthCloser {
     private void revise(YearMonth month) {
         long number = Months.number(month);
         List<ScoreTable.Moved> moved = new ArrayList<>();
-        var state = new Object() {
+        var state =
+                new Object() {
                     long revision = 0;
                     String version = "";
                     Thresholds then = thresholds;
@@ -174,12 +172,7 @@ public final class MonthCloser {
         for (UsageRow row : report.rows()) {
             Optional<ScoreRow> old = Optional.ofNullable(before.get(row.code()));
             var now =
-                    new ScoreRow(
-                            month,
-                            report.level(),
-                            row,
-                            old.flatMap(ScoreRow::area),
-                            revision);
+                    new ScoreRow(month, report.level(), row, old.flatMap(ScoreRow::area), revision);
             Set<String> columns = columnsThatMoved(old, now);
             if (!columns.isEmpty()) {
                 moved.add(new ScoreTable.Moved(now, columns));

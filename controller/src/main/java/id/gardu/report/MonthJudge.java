@@ -53,7 +53,7 @@ final class MonthJudge {
         this.inhabitants = reading.inhabitants();
         this.sums = reading.sums().stream().collect(groupingBy(Sums::siteId));
         this.accounts = accounts;
-        Set<Long> everHeard = queries.everHeard();
+        Set<Long> everHeard = queries.heardBefore(month.plusMonths(1).atDay(1));
         for (Gateway gateway : queries.gateways()) {
             served.add(gateway.siteId());
             if (everHeard.contains(gateway.nasId())) {

@@ -58,7 +58,8 @@ final class MonthScores {
      */
     List<UsageReport> again(Rules rules) {
         Map<String, ScoreRow> sites = rows(ReportLevel.SITE);
-        Reading reading = Reading.of(handle, range, settings, range.end()).with(site -> then(site, sites));
+        Reading reading =
+                Reading.of(handle, range, settings, range.end()).with(site -> then(site, sites));
         UsageAccounts.Counted bySite = counted(sites);
         var judge =
                 new MonthJudge(rules, month, queries, scores, reading, bySite)

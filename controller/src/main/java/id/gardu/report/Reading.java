@@ -28,8 +28,7 @@ record Reading(
         List<Sums> sums,
         SiteDays days) {
 
-    static Reading of(
-            Handle handle, DayRange range, ReportSettings settings, Instant now) {
+    static Reading of(Handle handle, DayRange range, ReportSettings settings, Instant now) {
         UsageQueries queries = handle.attach(UsageQueries.class);
         return new Reading(
                 range,

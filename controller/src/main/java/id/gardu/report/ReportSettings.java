@@ -7,8 +7,8 @@ import id.gardu.network.OpenHours;
 import java.time.Duration;
 
 /**
- * From when on an account counts as active on a day at a site, and when a site is open that does not
- * say; printed beside every figure.
+ * From when on an account counts as active on a day at a site, and when a site is open that does
+ * not say; printed beside every figure.
  *
  * @param activeTime at least this long connected
  * @param activeBytes and at least this much, up and down together
@@ -21,8 +21,7 @@ public record ReportSettings(Duration activeTime, long activeBytes, OpenHours as
 
     /** Five minutes and five megabytes; six in the morning to ten in the evening. */
     public static final ReportSettings DEFAULT =
-            new ReportSettings(
-                    Duration.ofMinutes(5), 5 * MEGABYTE, OpenHours.parse(USUAL_HOURS));
+            new ReportSettings(Duration.ofMinutes(5), 5 * MEGABYTE, OpenHours.parse(USUAL_HOURS));
 
     /**
      * What is active as periods are closed by.

@@ -17,11 +17,7 @@ public final class ReportUpkeep {
     private final MonthCloser months;
 
     public ReportUpkeep(
-            Store store,
-            ReportSettings settings,
-            Thresholds thresholds,
-            ZoneId zone,
-            Clock clock) {
+            Store store, ReportSettings settings, Thresholds thresholds, ZoneId zone, Clock clock) {
         this.days = new DaySettler(store, zone, settings.assumedHours(), clock);
         this.months = new MonthCloser(store, settings, thresholds, zone, clock);
     }

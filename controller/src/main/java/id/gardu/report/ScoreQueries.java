@@ -88,8 +88,7 @@ interface ScoreQueries {
              ORDER BY month, code\
             """)
     @UseRowMapper(ScoreMapper.class)
-    List<ScoreRow> rows(
-            @Bind("from") long from, @Bind("to") long to, @Bind("level") String level);
+    List<ScoreRow> rows(@Bind("from") long from, @Bind("to") long to, @Bind("level") String level);
 
     /** Sites of a month with a verdict, by the area they stood in. */
     record Verdicts(long month, Optional<String> areaCode, String verdict, long sites) {}
@@ -123,9 +122,7 @@ interface ScoreQueries {
              ORDER BY month DESC\
             """)
     List<Judged> judged(
-            @Bind("from") long from,
-            @Bind("to") long to,
-            @BindList("codes") List<String> codes);
+            @Bind("from") long from, @Bind("to") long to, @BindList("codes") List<String> codes);
 
     /** One row through several months. */
     @SqlQuery(

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param revision 1 as the month was closed
  */
 public record ScoreRow(
-        YearMonth month,
-        ReportLevel level,
-        UsageRow row,
-        Optional<String> area,
-        long revision) {
+        YearMonth month, ReportLevel level, UsageRow row, Optional<String> area, long revision) {
 
     /** What the rules say; of a site. */
     public Optional<Judgement> judgement() {

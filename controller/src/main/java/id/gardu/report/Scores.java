@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The scoreboard by months: closed ones as they were written, the running one so far. Thread-safe. */
+/**
+ * The scoreboard by months: closed ones as they were written, the running one so far. Thread-safe.
+ */
 public final class Scores {
     private final Store store;
     private final UsageReports reports;
@@ -106,7 +108,8 @@ public final class Scores {
     public record Count(YearMonth month, String area, Verdict verdict, long sites) {}
 
     /**
-     * How many judged months in a row, the last one before {@code to}, each site was under its line.
+     * How many judged months in a row, the last one before {@code to}, each site was under its
+     * line.
      *
      * @return by code; sites that were not under it are missing
      */
@@ -177,8 +180,7 @@ public final class Scores {
     private List<ScoreRow> rows(UsageReport report, YearMonth month, ReportLevel level) {
         Map<String, String> areas = new HashMap<>();
         if (level == ReportLevel.SITE) {
-            store.snapshot(
-                            (Handle handle) -> handle.attach(UsageQueries.class).sites())
+            store.snapshot((Handle handle) -> handle.attach(UsageQueries.class).sites())
                     .forEach(site -> areas.put(site.code(), site.areaCode()));
         }
         return report.rows().stream()

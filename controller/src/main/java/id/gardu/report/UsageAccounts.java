@@ -26,8 +26,8 @@ sealed interface UsageAccounts {
      *
      * @param counting when, and whether the unmeasured ones were told from the passing ones
      * @param counts by code of the row; where nobody was there is none
-     * @param atCosted active ones of the sites whose cost is entered, where some are not; empty when
-     *     that was not counted
+     * @param atCosted active ones of the sites whose cost is entered, where some are not; empty
+     *     when that was not counted
      */
     record Counted(
             UsageReport.Counting counting,
@@ -125,8 +125,8 @@ sealed interface UsageAccounts {
     }
 
     /**
-     * Of a month: as its period was closed, beside it who returned and who roamed; else as the ledger
-     * keeps a month ready. Empty when neither is there.
+     * Of a month: as its period was closed, beside it who returned and who roamed; else as the
+     * ledger keeps a month ready. Empty when neither is there.
      */
     static Optional<Counted> ofMonth(
             Handle handle, YearMonth month, ReportLevel by, ReportSettings settings) {
@@ -145,8 +145,7 @@ sealed interface UsageAccounts {
         closed.counts()
                 .forEach(
                         (code, then) -> {
-                            Optional<Accounts> also =
-                                    Optional.ofNullable(ready.counts().get(code));
+                            Optional<Accounts> also = Optional.ofNullable(ready.counts().get(code));
                             counts.put(
                                     code,
                                     new Accounts(

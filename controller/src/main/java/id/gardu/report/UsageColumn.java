@@ -68,11 +68,12 @@ public enum UsageColumn {
                     + " day; added up over the days",
             (report, row) -> count(row.door().letIn())),
     SHUT_DAYS(
-            "days on which a site was up, somebody tried and nobody was let in; added up over sites",
+            "days on which a site was up, somebody tried and nobody was let in; added up over"
+                + " sites",
             (report, row) -> count(row.door().shutDays())),
     DOOR_PROOF_DAYS(
-            "days on which a session began, or a test login of staff on the spot went through; added"
-                    + " up over sites",
+            "days on which a session began, or a test login of staff on the spot went through;"
+                + " added up over sites",
             (report, row) -> count(row.door().proofDays())),
     POPULATION(
             "inhabitants of the area; of a site, of its RW by the sites there",
@@ -83,10 +84,10 @@ public enum UsageColumn {
                     row.reach().population().isPresent()
                             ? text(word(row.reach().estimated()))
                             : new Cell.Nothing()),
-    PER_100(
-            "active accounts per 100 inhabitants", (report, row) -> ratio(row.reach().per100())),
+    PER_100("active accounts per 100 inhabitants", (report, row) -> ratio(row.reach().per100())),
     COST_IDR(
-            "rupiah: monthly cost by the days the site was there; of the sites whose cost is entered",
+            "rupiah: monthly cost by the days the site was there; of the sites whose cost is"
+                + " entered",
             (report, row) -> number(row.money().cost())),
     COST_KNOWN_SITES(
             "how many sites of the row have a cost entered",
@@ -117,8 +118,8 @@ public enum UsageColumn {
                             .<Cell>map(said -> text(word(said.nearLine())))
                             .orElseGet(Cell.Nothing::new)),
     REVISION(
-            "of a closed month: 1 as it was closed, more when something moved since; empty while the"
-                    + " figures are so far",
+            "of a closed month: 1 as it was closed, more when something moved since; empty while"
+                + " the figures are so far",
             (report, row) -> number(report.counting().revision())),
     SIDELESS_BYTES(
             "octets, both ways, of gateways that do not say whose side they count from; beside the"

@@ -87,8 +87,8 @@ interface UsageQueries {
     record Radio(long id, long siteId, OptionalLong nasId) {}
 
     /**
-     * Sums of a day of a site while it belonged to an area. Octets and active seconds are empty when
-     * no hour had them.
+     * Sums of a day of a site while it belonged to an area. Octets and active seconds are empty
+     * when no hour had them.
      *
      * @param unmeasured of the seconds, those in intervals whose octets nobody told
      * @param hoursUsed hours with traffic, bit 0 the first of the day
@@ -351,9 +351,9 @@ interface UsageQueries {
     @SqlQuery("SELECT count(*) FROM site WHERE monthly_cost_idr IS NULL")
     long sitesWithoutCost();
 
-    /** NAS that were ever heard. */
-    @SqlQuery("SELECT DISTINCT nas_id FROM nas_day WHERE heard <> 0")
-    Set<Long> everHeard();
+    /** NAS that were heard before a day. */
+    @SqlQuery("SELECT DISTINCT nas_id FROM nas_day WHERE heard <> 0 AND local_day < :day")
+    Set<Long> heardBefore(@Bind("day") LocalDate day);
 
     /** The closed period that is exactly these days; one of which nobody was counted is none. */
     @SqlQuery(

@@ -44,8 +44,8 @@ public final class UsageReports {
     }
 
     /**
-     * Usage of the local days from {@code from} to before {@code to}. A calendar month has verdicts;
-     * one that is closed is as it was written at its close.
+     * Usage of the local days from {@code from} to before {@code to}. A calendar month has
+     * verdicts; one that is closed is as it was written at its close.
      *
      * @return refused when the days are in the wrong order, to come, too many, or when they cut a
      *     closed period whose accounts are no longer kept
@@ -69,8 +69,7 @@ public final class UsageReports {
 
     private UsageAnswer usage(Handle handle, DayRange range, ReportLevel by, Instant now) {
         Optional<YearMonth> month = Months.of(range);
-        Optional<UsageReport> closed =
-                month.flatMap(one -> closed(handle, range, one, by));
+        Optional<UsageReport> closed = month.flatMap(one -> closed(handle, range, one, by));
         if (closed.isPresent()) {
             return new UsageAnswer.Ready(closed.get());
         }

@@ -112,15 +112,16 @@ public record UsageRow(
     /**
      * How far the figures can be believed; percentages of two decimals.
      *
-     * @param availability up / (up + down) of the opening hours; empty when less than 80 % of them is
-     *     known
+     * @param availability up / (up + down) of the opening hours; empty when less than 80 % of them
+     *     is known
      * @param downPct known to be down, of the opening hours outside maintenance
      * @param knownPct up or down, of the opening hours outside maintenance
      * @param down how long sites were known to be down, added up over the sites of the row
      * @param completeness of the opening hours, those of which anything is known
      * @param aps access points that are watched
      * @param apsDown of those, down over half of the time known
-     * @param busyHours hours with at least 80 % of the uplink used; empty where no uplink is entered
+     * @param busyHours hours with at least 80 % of the uplink used; empty where no uplink is
+     *     entered
      */
     public record Quality(
             OptionalDouble availability,
@@ -139,7 +140,8 @@ public record UsageRow(
      * @param refused stations that brought a credential of a person and of which no session began
      *     that day
      * @param letIn those of which one began
-     * @param shutDays days, of all sites, on which the site was up, somebody tried and nobody got in
+     * @param shutDays days, of all sites, on which the site was up, somebody tried and nobody got
+     *     in
      * @param proofDays days, of all sites, on which a session began or staff got in by a test
      */
     public record Door(long refused, long letIn, long shutDays, long proofDays) {}
@@ -161,8 +163,7 @@ public record UsageRow(
      * @param sites how many were there
      * @param rpPerActive cost by the active accounts of those sites, to Rp 100; empty for nobody
      */
-    public record Money(
-            OptionalLong cost, long knownSites, long sites, OptionalLong rpPerActive) {}
+    public record Money(OptionalLong cost, long knownSites, long sites, OptionalLong rpPerActive) {}
 
     /**
      * What the rules say of a month.

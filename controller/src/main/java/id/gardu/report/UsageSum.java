@@ -34,14 +34,12 @@ final class UsageSum {
     /**
      * @param judge of the month, if the range is one
      */
-    UsageSum(
-            UsageQueries queries, Reading reading, ReportLevel level, Optional<MonthJudge> judge) {
+    UsageSum(UsageQueries queries, Reading reading, ReportLevel level, Optional<MonthJudge> judge) {
         this.reading = reading;
         this.level = level;
         this.judge = judge;
         this.inhabitants = reading.inhabitants();
-        this.served =
-                queries.gateways().stream().map(Gateway::siteId).collect(Collectors.toSet());
+        this.served = queries.gateways().stream().map(Gateway::siteId).collect(Collectors.toSet());
         this.radios = queries.radios().stream().collect(groupingBy(Radio::siteId));
     }
 

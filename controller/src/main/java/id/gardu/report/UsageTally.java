@@ -3,7 +3,6 @@ package id.gardu.report;
 import id.gardu.report.UsageQueries.Sums;
 import id.gardu.report.UsageRow.Accounts;
 import id.gardu.report.UsageRow.Door;
-import id.gardu.report.UsageRow.Money;
 import id.gardu.report.UsageRow.Quality;
 import id.gardu.report.UsageRow.Reach;
 import id.gardu.report.UsageRow.Said;
@@ -94,7 +93,11 @@ final class UsageTally {
      * @param cost of the range, in rupiah
      * @param measuresBusy its uplink is entered
      */
-    void site(Evidence evidence, SiteFigures figures, Optional<Costs.Cost> cost, boolean measuresBusy) {
+    void site(
+            Evidence evidence,
+            SiteFigures figures,
+            Optional<Costs.Cost> cost,
+            boolean measuresBusy) {
         silence.add(evidence);
         availability = availability.plus(figures.availability());
         down = down.plus(figures.downShare());

@@ -4,8 +4,8 @@ import id.gardu.config.Section;
 import id.gardu.report.verdict.Thresholds;
 
 /**
- * The keys below {@code report.}: the city's decisions behind the verdicts. A changed one holds from
- * the next month that is closed; months that are closed stay as they are.
+ * The keys below {@code report.}: the city's decisions behind the verdicts. A changed one holds
+ * from the next month that is closed; months that are closed stay as they are.
  */
 public final class VerdictSettings {
     private static final double HUNDRED = 100;

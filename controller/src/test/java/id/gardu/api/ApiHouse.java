@@ -292,7 +292,8 @@ public final class ApiHouse extends Caller {
         var reports =
                 new UsageReports(
                         here.store(),
-                        ReportSettings.DEFAULT, new Rules(Thresholds.DEFAULT),
+                        ReportSettings.DEFAULT,
+                        new Rules(Thresholds.DEFAULT),
                         Neighbourhood.ZONE,
                         Neighbourhood.CLOCK);
         var sessions = new SessionQueries(here.store());

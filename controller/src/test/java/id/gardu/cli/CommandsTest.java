@@ -358,6 +358,8 @@ class CommandsTest {
                 String.join(
                         " ",
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-Dlogback.statusListenerClass="
+                                + "ch.qos.logback.core.status.NopStatusListener",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "id.gardu.Main report usage --from 2026-11-20 --to 2026-11-21",

@@ -9,9 +9,9 @@ import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageReports;
+import id.gardu.report.UsageRow;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
-import id.gardu.report.UsageRow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +99,8 @@ final class StoryLedger {
         UsageAnswer answer =
                 new UsageReports(
                                 controller.here.store(),
-                                ReportSettings.DEFAULT, new Rules(Thresholds.DEFAULT),
+                                ReportSettings.DEFAULT,
+                                new Rules(Thresholds.DEFAULT),
                                 Neighbourhood.ZONE,
                                 controller.clock)
                         .usage(day, day.plusDays(1), ReportLevel.SITE);

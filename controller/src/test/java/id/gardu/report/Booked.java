@@ -76,11 +76,17 @@ public final class Booked {
                         + " ON CONFLICT (local_day, site_id, area_code) DO UPDATE SET"
                         + " sessions = site_day.sessions + excluded.sessions,"
                         + " seconds = site_day.seconds + excluded.seconds,"
-                        + " active_seconds = " + sum("active_seconds") + ","
+                        + " active_seconds = "
+                        + sum("active_seconds")
+                        + ","
                         + " unmeasured_seconds ="
                         + " site_day.unmeasured_seconds + excluded.unmeasured_seconds,"
-                        + " uploaded = " + sum("uploaded") + ","
-                        + " downloaded = " + sum("downloaded") + ","
+                        + " uploaded = "
+                        + sum("uploaded")
+                        + ","
+                        + " downloaded = "
+                        + sum("downloaded")
+                        + ","
                         + " unattributed = site_day.unattributed + excluded.unattributed,"
                         + " hours_used = site_day.hours_used | excluded.hours_used",
                 at(hour).toLocalDate().toEpochDay(),
@@ -144,7 +150,9 @@ public final class Booked {
         return this;
     }
 
-    /** A NAS that did not answer though asked, in each hour from {@code from} to before {@code to}. */
+    /**
+     * A NAS that did not answer though asked, in each hour from {@code from} to before {@code to}.
+     */
     public Booked silent(String nas, String from, String to) {
         for (LocalDateTime hour = at(from); hour.isBefore(at(to)); hour = hour.plusHours(1)) {
             nasDay(here.nas(nas).id().value(), hour, 0, 1L << hour.getHour());

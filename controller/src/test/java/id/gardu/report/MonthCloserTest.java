@@ -88,7 +88,9 @@ class MonthCloserTest {
             assertThat(october(here, ReportLevel.SITE).counting().revision()).hasValue(1);
             String csv = SampleReports.text(ReportFormat.CSV, october(here, ReportLevel.SITE));
             new Booked(here)
-                    .row("UPDATE site SET monthly_cost_idr = 999000, area_code = '35.73.02.1008.RW02'")
+                    .row(
+                            "UPDATE site SET monthly_cost_idr = 999000, area_code ="
+                                + " '35.73.02.1008.RW02'")
                     .row("UPDATE network_version SET version = version + 1")
                     .row("DELETE FROM presence_day")
                     .write();
@@ -100,7 +102,8 @@ class MonthCloserTest {
                                     figures(october(here, ReportLevel.KELURAHAN)),
                                     figures(october(here, ReportLevel.KOTA))))
                     .isEqualTo(running);
-            assertThat(SampleReports.text(ReportFormat.CSV, october(here, ReportLevel.SITE))).isEqualTo(csv);
+            assertThat(SampleReports.text(ReportFormat.CSV, october(here, ReportLevel.SITE)))
+                    .isEqualTo(csv);
             assertThat(figures(october(here, ReportLevel.SITE)))
                     .contains(
                             "rw03 1 1 80000000 100.0 250000 250000 door-not-proven",
@@ -123,7 +126,9 @@ class MonthCloserTest {
             assertThat(Reported.rows(revised, UsageColumn.CODE, UsageColumn.DOWNLOADED_BYTES))
                     .contains("rw03 81000000", "rw05 80000000");
             assertThat(moved(here, "rw03"))
-                    .contains("active_days active_seconds downloaded hours_used seconds sessions uploaded");
+                    .contains(
+                            "active_days active_seconds downloaded hours_used seconds sessions"
+                                + " uploaded");
             assertThat(moved(here, "rw05")).isEmpty();
             // Nothing more came: no revision.
             clock.set(Neighbourhood.NOW.plusSeconds(2 * 86_400));
@@ -152,8 +157,7 @@ class MonthCloserTest {
             close(here);
             UsageReport before = october(here, ReportLevel.SITE);
             var stricter =
-                    new Thresholds(
-                            10, 3, 20, 5, 3, 80, 31, 14, 5, 1, 20, 5, 1.5, 5, 25, 3, 10, 40);
+                    new Thresholds(10, 3, 20, 5, 3, 80, 31, 14, 5, 1, 20, 5, 1.5, 5, 25, 3, 10, 40);
             new Booked(here).hour("rw05", "2026-10-31T23:00", 600, 5L, 1_000_000L).write();
             clock.set(Neighbourhood.NOW.plusSeconds(86_400));
             upkeep(here, stricter).settleDue();

@@ -16,7 +16,11 @@ public final class Reported {
     public static UsageReport of(
             Neighbourhood here, Clock clock, LocalDate from, LocalDate to, ReportLevel by) {
         return switch (new UsageReports(
-                        here.store(), ReportSettings.DEFAULT, new Rules(Thresholds.DEFAULT), Neighbourhood.ZONE, clock)
+                        here.store(),
+                        ReportSettings.DEFAULT,
+                        new Rules(Thresholds.DEFAULT),
+                        Neighbourhood.ZONE,
+                        clock)
                 .usage(from, to, by)) {
             case UsageAnswer.Ready(UsageReport report) -> report;
             case UsageAnswer.Refused(String reason) -> throw new AssertionError(reason);

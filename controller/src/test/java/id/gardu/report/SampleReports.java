@@ -25,7 +25,8 @@ public final class SampleReports {
             SampleRow.of(
                     "rw03",
                     "=cmd(); \"Balai\", RW 03",
-                    SampleRow.accounts(OptionalLong.of(41), OptionalLong.of(7), OptionalLong.of(15)),
+                    SampleRow.accounts(
+                            OptionalLong.of(41), OptionalLong.of(7), OptionalLong.of(15)),
                     new Traffic(
                             OptionalLong.of(99),
                             OptionalLong.of(5_400),

@@ -36,7 +36,8 @@ class UsageReportTest {
             Neighbourhood here, LocalDate from, LocalDate to, ReportLevel by) {
         return new UsageReports(
                         here.store(),
-                        ReportSettings.DEFAULT, new Rules(Thresholds.DEFAULT),
+                        ReportSettings.DEFAULT,
+                        new Rules(Thresholds.DEFAULT),
                         Neighbourhood.ZONE,
                         Neighbourhood.CLOCK)
                 .usage(from, to, by);

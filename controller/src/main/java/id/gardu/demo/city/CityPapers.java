@@ -19,6 +19,9 @@ import java.util.function.Function;
 
 /** What an officer enters of an invented city: the same files, brought in the same way. */
 final class CityPapers {
+    /** Every agent of the city is asked with it. */
+    static final String COMMUNITY = "karangan";
+
     private static final String SOURCE = "karangan";
     private static final String DATE = "2024-12-31";
     private static final int BYTE = 250;
@@ -163,10 +166,9 @@ final class CityPapers {
                                 site.code(),
                                 site.equipment().hasNas() ? nas(site) : "",
                                 "02:73:%02x:%02x:%02x:01"
-                                        .formatted(
-                                                site.number() / BYTE, site.number() % BYTE, ap),
+                                        .formatted(site.number() / BYTE, site.number() % BYTE, ap),
                                 snmpHost.apply(site),
-                                "v2c:karangan"));
+                                "v2c:" + COMMUNITY));
             }
         }
     }

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Brings an invented city into an empty database: what an officer enters, then its past, in bulk into
- * the tables that stand at the end of every path; then each month is closed as any other. Not
+ * Brings an invented city into an empty database: what an officer enters, then its past, in bulk
+ * into the tables that stand at the end of every path; then each month is closed as any other. Not
  * thread-safe.
  */
 public final class CityPast implements CityRows {
@@ -92,6 +92,7 @@ public final class CityPast implements CityRows {
         presenceFrom = today.minusDays(PRESENCE_DAYS).withDayOfMonth(1).plusMonths(1);
         until = today;
         store.writer().use(this::forgetBefore);
+        hearBefore();
         city.live(this);
         current.ifPresent(last -> over(month(last)));
         flush();
@@ -224,8 +225,7 @@ public final class CityPast implements CityRows {
         if (!hour.day().isBefore(until)) {
             return;
         }
-        long utc =
-                hour.day().atStartOfDay(zone).toEpochSecond() / 3_600 + hour.hour() % DAY_HOURS;
+        long utc = hour.day().atStartOfDay(zone).toEpochSecond() / 3_600 + hour.hour() % DAY_HOURS;
         table.add(
                 Into.USAGE_HOUR,
                 utc,
@@ -293,6 +293,22 @@ public final class CityPast implements CityRows {
 
     private void flush() {
         store.writer().use(table::write);
+    }
+
+    /** A NAS that was heard once, long ago, is one that works at all. */
+    private void hearBefore() {
+        long day = city.first().atDay(1).toEpochDay() - 1;
+        city.sites().stream()
+                .filter(site -> site.equipment().hasNas() && site.equipment().heardBefore())
+                .forEach(
+                        site ->
+                                table.add(
+                                        Into.NAS_DAY,
+                                        day,
+                                        id(gateways, CityPapers.nas(site)),
+                                        1L,
+                                        0L,
+                                        0L));
     }
 
     /** Accounts of the days before are not written: nobody may take that for nobody. */

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Rows of a city's past on their way into the tables that the ledger, the doors and the report write
- * day by day. Not thread-safe.
+ * Rows of a city's past on their way into the tables that the ledger, the doors and the report
+ * write day by day. Not thread-safe.
  */
 final class CityTable {
     /** A table, and what of it is written. */
@@ -49,9 +49,9 @@ final class CityTable {
                         + " unmeasured_days, first)",
                 8),
         USAGE_HOUR(
-                "usage_hour (utc_hour, site_id, ap_id, area_code, source, sessions_started, seconds,"
-                        + " active_seconds, unmeasured_seconds, uploaded, downloaded, sideless,"
-                        + " unattributed)",
+                "usage_hour (utc_hour, site_id, ap_id, area_code, source, sessions_started,"
+                    + " seconds, active_seconds, unmeasured_seconds, uploaded, downloaded,"
+                    + " sideless, unattributed)",
                 13);
 
         private final String sql;
@@ -136,13 +136,16 @@ final class CityTable {
         return ids;
     }
 
-    /** A period whose accounts are gone, or of which only a part was ever known: nobody counts them. */
+    /**
+     * A period whose accounts are gone, or of which only a part was ever known: nobody counts them.
+     */
     static void uncounted(Handle handle, String period, LocalDate from, LocalDate to, Instant at) {
         handle.createUpdate(
                         """
                         INSERT INTO closed_period (period, from_day, to_day, closed_at, gone_at)
                         VALUES (:period, :from, :to, :at, :at)
-                        ON CONFLICT (period) DO NOTHING                        """)
+                        ON CONFLICT (period) DO NOTHING\
+                        """)
                 .bind("period", period)
                 .bind("from", from)
                 .bind("to", to)

@@ -22,5 +22,22 @@ enum Fault {
     /** The gateway signs with a secret that is not ours. */
     SECRET,
     /** In maintenance for twenty days. */
-    MAINTENANCE
+    MAINTENANCE;
+
+    /** Whether an access point answers when this is wrong. */
+    boolean keepsAccessPointsOn() {
+        return switch (this) {
+            case APS, ISP -> false;
+            case NONE,
+                    ONE_AP,
+                    GATEWAY,
+                    HALF_THE_DAYS,
+                    NIGHTS,
+                    PORTAL,
+                    NO_START,
+                    SECRET,
+                    MAINTENANCE ->
+                    true;
+        };
+    }
 }

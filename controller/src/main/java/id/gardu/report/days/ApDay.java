@@ -5,7 +5,14 @@ package id.gardu.report.days;
  *
  * @param openUp of the opening hours of its site; so the two after it
  */
-public record ApDay(long ap, long up, long down, long maintenance, long openUp, long openDown, long openMaintenance) {
+public record ApDay(
+        long ap,
+        long up,
+        long down,
+        long maintenance,
+        long openUp,
+        long openDown,
+        long openMaintenance) {
     boolean isNothing() {
         return up == 0 && down == 0 && maintenance == 0;
     }

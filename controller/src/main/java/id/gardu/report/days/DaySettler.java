@@ -50,7 +50,9 @@ public final class DaySettler {
         this.clock = clock;
     }
 
-    /** Settles every day that is over and was not; once a day those that may have changed, again. */
+    /**
+     * Settles every day that is over and was not; once a day those that may have changed, again.
+     */
     public void settleDue() {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now.minusSeconds(QUIET_HOURS * 3_600L), zone);
@@ -84,8 +86,7 @@ public final class DaySettler {
 
     private Optional<LocalDate> begin(DayQueries queries) {
         Optional<LocalDate> heard = queries.firstDay();
-        Optional<LocalDate> seen =
-                queries.firstSpell().map(at -> LocalDate.ofInstant(at, zone));
+        Optional<LocalDate> seen = queries.firstSpell().map(at -> LocalDate.ofInstant(at, zone));
         return heard.isPresent() && seen.isPresent() && seen.get().isBefore(heard.get())
                 ? seen
                 : heard.or(() -> seen);
@@ -109,8 +110,7 @@ public final class DaySettler {
 
     private DayStates.OneDay read(Handle handle, LocalDate day, Instant now) {
         Map<Long, DoorSiteDay> doors =
-                DoorQueries.days(
-                                handle, new DayRange(day, day.plusDays(1), zone), now).stream()
+                DoorQueries.days(handle, new DayRange(day, day.plusDays(1), zone), now).stream()
                         .collect(toMap(DoorSiteDay::site, one -> one));
         return new DayStates(handle.attach(DayQueries.class), zone, assumed, now).of(day, doors);
     }

@@ -74,9 +74,16 @@ final class DayStates {
             if (there.isAnything()) {
                 List<ApLine> lines = lines(place, spells, start, end);
                 Hearing hearing = hearing(place, heard);
-                var tally = new Tally(day, there, OpenHours.parse(place.openHours()).or(assumed).on(day, zone), lines, hearing);
+                var tally =
+                        new Tally(
+                                day,
+                                there,
+                                OpenHours.parse(place.openHours()).or(assumed).on(day, zone),
+                                lines,
+                                hearing);
                 DoorSiteDay door =
-                        doors.getOrDefault(place.id(), new DoorSiteDay(day, place.id(), 0, 0, 0, 0, 0, false));
+                        doors.getOrDefault(
+                                place.id(), new DoorSiteDay(day, place.id(), 0, 0, 0, 0, 0, false));
                 sites.put(
                         place.id(),
                         tally.site(
@@ -96,7 +103,9 @@ final class DayStates {
         }
     }
 
-    /** Hours in which the NAS of a site were heard or answered, and in which they did not answer. */
+    /**
+     * Hours in which the NAS of a site were heard or answered, and in which they did not answer.
+     */
     record Hearing(long heard, long silent) {}
 
     private Span there(Place place, Instant start, Instant end) {
@@ -110,7 +119,10 @@ final class DayStates {
             Place place, Map<Long, List<Spell>> spells, Instant start, Instant end) {
         return radios.getOrDefault(place.id(), List.of()).stream()
                 .filter(radio -> radio.createdAt().isBefore(end) || spells.containsKey(radio.id()))
-                .filter(radio -> radio.retiredAt().isEmpty() || radio.retiredAt().get().isAfter(start))
+                .filter(
+                        radio ->
+                                radio.retiredAt().isEmpty()
+                                        || radio.retiredAt().get().isAfter(start))
                 .map(radio -> new ApLine(radio.id(), spells.getOrDefault(radio.id(), List.of())))
                 .toList();
     }
@@ -256,9 +268,7 @@ final class DayStates {
                 whole[state] += Math.max(0, to - from);
                 for (OpenHours.Opening opening : openings) {
                     open[state] +=
-                            Math.max(
-                                    0,
-                                    Math.min(to, to(opening)) - Math.max(from, from(opening)));
+                            Math.max(0, Math.min(to, to(opening)) - Math.max(from, from(opening)));
                 }
             }
             return new ApDay(

@@ -53,8 +53,7 @@ public record SiteDays(Map<Long, List<SiteDay>> sites, Map<Long, ApOpen> aps) {
      * @param assumed hours of a site whose own nobody entered
      * @param now nothing after it has happened yet
      */
-    public static SiteDays read(
-            Handle handle, DayRange range, OpenHours assumed, Instant now) {
+    public static SiteDays read(Handle handle, DayRange range, OpenHours assumed, Instant now) {
         DayQueries queries = handle.attach(DayQueries.class);
         LocalDate today = LocalDate.ofInstant(now, range.zone());
         LocalDate end = range.to().isAfter(today) ? today.plusDays(1) : range.to();

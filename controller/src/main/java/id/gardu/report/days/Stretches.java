@@ -63,8 +63,8 @@ final class Stretches {
     }
 
     /**
-     * One that is up is enough, unless the gateway is known down; while one is being worked on, those
-     * that are down blame nobody.
+     * One that is up is enough, unless the gateway is known down; while one is being worked on,
+     * those that are down blame nobody.
      */
     private State state(long time, int hour) {
         Set<State> seen = EnumSet.noneOf(State.class);

@@ -16,8 +16,8 @@ import java.util.OptionalLong;
  * @param lastVisit when somebody was there
  * @param lastOutreach when the neighbours were told of it
  * @param comparable used or thriving points like it; fewer than five: none
- * @param alsoActiveNear percent of its accounts that are active at a point within 300 m too; empty for
- *     fewer than ten
+ * @param alsoActiveNear percent of its accounts that are active at a point within 300 m too; empty
+ *     for fewer than ten
  */
 public record AskDetails(
         OptionalLong accountsOfThreeMonths,

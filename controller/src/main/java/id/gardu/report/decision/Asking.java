@@ -134,9 +134,7 @@ final class Asking {
 
     /** Percent of its accounts; of fewer than ten nobody says where else they are. */
     private static OptionalLong alsoNear(
-            Optional<Set<Long>> accounts,
-            List<Point> near,
-            Optional<Map<Long, Set<Long>>> active) {
+            Optional<Set<Long>> accounts, List<Point> near, Optional<Map<Long, Set<Long>>> active) {
         if (accounts.isEmpty() || accounts.get().size() < LEAST) {
             return OptionalLong.empty();
         }
@@ -210,8 +208,7 @@ final class Asking {
                         .filter(
                                 other ->
                                         other.judgement().verdict() == Verdict.USED
-                                                || other.judgement().verdict()
-                                                        == Verdict.THRIVING)
+                                                || other.judgement().verdict() == Verdict.THRIVING)
                         .filter(other -> other.row().reach().population().isPresent())
                         .filter(other -> isOpenLong(other.code()) == isOpenLong(point.code()))
                         .sorted(

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  *
  * @param rupiahAYear saved, of those whose cost is entered
  * @param unknownCosts of the points, those whose cost nobody entered
- * @param accounts distinct ones, active in the last three months at any of them; empty when the days of
- *     accounts are gone
+ * @param accounts distinct ones, active in the last three months at any of them; empty when the
+ *     days of accounts are gone
  * @param without names of kelurahan that would have no point left
  */
 public record Basket(

@@ -37,8 +37,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What officers decide by, and what they decide. {@code covers} says of the code of an area whether the
- * asker may see it: points elsewhere are not there for him. Thread-safe.
+ * What officers decide by, and what they decide. {@code covers} says of the code of an area whether
+ * the asker may see it: points elsewhere are not there for him. Thread-safe.
  */
 public final class Boards {
     private static final int STRIP = 12;
@@ -165,8 +165,7 @@ public final class Boards {
                 months);
     }
 
-    private Map<YearMonth, Map<Group, Long>> strips(
-            YearMonth month, Predicate<String> covers) {
+    private Map<YearMonth, Map<Group, Long>> strips(YearMonth month, Predicate<String> covers) {
         return scores.verdicts(month.minusMonths(STRIP - 1), month).stream()
                 .filter(count -> covers.test(count.area()))
                 .collect(
@@ -302,10 +301,7 @@ public final class Boards {
                                         .ifPresent(point -> after.put(point.code(), point)));
         return store.snapshot(
                 (Handle handle) ->
-                        handle
-                                .attach(BoardQueries.class)
-                                .decisionsOf(Asking.number(month))
-                                .stream()
+                        handle.attach(BoardQueries.class).decisionsOf(Asking.number(month)).stream()
                                 .map(LifeStory::decision)
                                 .filter(
                                         one ->
@@ -316,8 +312,7 @@ public final class Boards {
                                         one ->
                                                 new Outcome(
                                                         one,
-                                                        Optional.ofNullable(
-                                                                after.get(one.site()))))
+                                                        Optional.ofNullable(after.get(one.site()))))
                                 .toList());
     }
 
@@ -363,7 +358,9 @@ public final class Boards {
         return decisions;
     }
 
-    /** Takes a decision back while its month has no newer revision; false: too late, or not there. */
+    /**
+     * Takes a decision back while its month has no newer revision; false: too late, or not there.
+     */
     public boolean undo(long decision, Caller by) {
         Instant now = clock.instant();
         return store.writer()

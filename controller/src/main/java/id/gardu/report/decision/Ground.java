@@ -82,11 +82,9 @@ final class Ground {
                 || to.longitude().isEmpty()) {
             return OptionalDouble.empty();
         }
-        double north =
-                Math.toRadians(to.latitude().getAsDouble() - from.latitude().getAsDouble());
+        double north = Math.toRadians(to.latitude().getAsDouble() - from.latitude().getAsDouble());
         double mean =
-                Math.toRadians(
-                        (to.latitude().getAsDouble() + from.latitude().getAsDouble()) / 2);
+                Math.toRadians((to.latitude().getAsDouble() + from.latitude().getAsDouble()) / 2);
         double east =
                 Math.toRadians(to.longitude().getAsDouble() - from.longitude().getAsDouble())
                         * Math.cos(mean);

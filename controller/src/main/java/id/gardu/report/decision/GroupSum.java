@@ -13,8 +13,8 @@ import java.util.OptionalLong;
  * @param rupiah a month, of those whose cost is entered
  * @param unknownCosts points whose cost nobody entered
  * @param verdicts how many of each
- * @param months points of the group in this month and up to eleven before, the oldest first; empty for
- *     months that are not closed
+ * @param months points of the group in this month and up to eleven before, the oldest first; empty
+ *     for months that are not closed
  */
 public record GroupSum(
         Group group,

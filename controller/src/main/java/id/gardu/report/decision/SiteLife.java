@@ -10,8 +10,8 @@ import java.util.List;
  * @param now in the month that was asked for
  * @param details as for a point that is asked about
  * @param months closed ones and the one asked for, the oldest first, at most 36
- * @param heat hours with traffic of the last eight weeks, by day of the week (Monday first) and local
- *     hour: of how many of those days the hour had traffic
+ * @param heat hours with traffic of the last eight weeks, by day of the week (Monday first) and
+ *     local hour: of how many of those days the hour had traffic
  * @param heatWeeks how many weeks that is
  * @param events the latest first
  * @param decisions the latest first

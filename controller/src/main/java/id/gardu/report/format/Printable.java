@@ -17,11 +17,13 @@ final class Printable {
 
     /** XML 1.0, Char; a surrogate that stands alone is none. */
     private static boolean isAllowed(int point) {
-        return point == '\t'
-                || point == '\n'
-                || point == '\r'
-                || point >= 0x20 && point <= 0xD7FF
-                || point >= 0xE000 && point <= 0xFFFD
-                || point >= 0x10000;
+        return switch (point) {
+            case '\t', '\n', '\r' -> true;
+            default -> point >= ' ' && point != 0xFFFE && point != 0xFFFF && !isSurrogate(point);
+        };
+    }
+
+    private static boolean isSurrogate(int point) {
+        return Character.getType(point) == Character.SURROGATE;
     }
 }

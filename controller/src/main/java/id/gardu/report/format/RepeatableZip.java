@@ -46,7 +46,7 @@ final class RepeatableZip extends OutputStream {
             var same = new ZipEntry(part.name());
             same.setTimeLocal(moment.atOffset(ZoneOffset.UTC).toLocalDateTime());
             copy.putNextEntry(same);
-            try (InputStream octets = part.open()) {
+            try (InputStream octets = part.octets()) {
                 if (part.name().equals(PROPERTIES)) {
                     copy.write(dated(octets.readAllBytes()));
                 } else {

@@ -1,6 +1,7 @@
 package id.gardu.report.format;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,19 +30,16 @@ final class ZipParts {
     private static final int LOCAL_NAME_LENGTH_AT = 26;
     private static final int LOCAL_LENGTH = 30;
 
+    private final byte[] zip;
     private final ByteBuffer file;
 
-    private ZipParts(ByteBuffer file) {
-        this.file = file;
+    private ZipParts(byte[] zip) {
+        this.zip = zip;
+        this.file = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** A part: its name, and where its deflated octets are. */
-    record Part(String name, byte[] zip, int from, int length) {
-        InputStream open() {
-            return new InflaterInputStream(
-                    new ByteArrayInputStream(zip, from, length), new Inflater(true));
-        }
-    }
+    /** A part: its name, and its octets to be read once. */
+    record Part(String name, InputStream octets) {}
 
     /**
      * In their order.
@@ -49,7 +47,7 @@ final class ZipParts {
      * @param zip without a comment at its end
      */
     static List<Part> of(byte[] zip) {
-        return new ZipParts(ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN)).parts();
+        return new ZipParts(zip).parts();
     }
 
     private List<Part> parts() {
@@ -79,10 +77,21 @@ final class ZipParts {
                         + file.getShort(local + LOCAL_NAME_LENGTH_AT + Short.BYTES);
         String name =
                 new String(
-                        file.array(),
+                        zip,
                         at + ENTRY_LENGTH,
                         file.getShort(at + NAME_LENGTH_AT),
                         StandardCharsets.UTF_8);
-        return new Part(name, file.array(), data, file.getInt(at + COMPRESSED_AT));
+        return new Part(name, inflated(data, file.getInt(at + COMPRESSED_AT)));
+    }
+
+    private InputStream inflated(int from, int length) {
+        var inflater = new Inflater(true);
+        return new InflaterInputStream(new ByteArrayInputStream(zip, from, length), inflater) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                inflater.end();
+            }
+        };
     }
 }

@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which counts of one hierarchy may be shown together (contracts §5). Accounts are distinct at every
- * level, so a parent has no more than its children together: where it has clearly more than its other
- * children can have, the hidden one is narrowed. Then the smallest child that is shown is hidden too.
+ * Which counts of one hierarchy may be shown together (contracts §5). Accounts are distinct at
+ * every level, so a parent has no more than its children together: where it has clearly more than
+ * its other children can have, the hidden one is narrowed. Then the smallest child that is shown is
+ * hidden too.
  */
 public final class Suppression {
     private final Map<String, Count> counts = new HashMap<>();
@@ -41,8 +42,8 @@ public final class Suppression {
     /**
      * By code, how each is shown.
      *
-     * @param all of one hierarchy: each child's parent is among them, or there is nothing to be told
-     *     from it
+     * @param all of one hierarchy: each child's parent is among them, or there is nothing to be
+     *     told from it
      */
     public static Map<String, Shown> of(Collection<Count> all) {
         return new Suppression(all).decide();
@@ -75,9 +76,7 @@ public final class Suppression {
         Optional<Count> smallest =
                 children.getOrDefault(parent, List.of()).stream()
                         .filter(child -> shown.get(child.code()) instanceof Rounded)
-                        .min(
-                                Comparator.comparingLong(Count::accounts)
-                                        .thenComparing(Count::code));
+                        .min(Comparator.comparingLong(Count::accounts).thenComparing(Count::code));
         shown.put(smallest.map(Count::code).orElse(parent), new Hidden());
         return true;
     }

@@ -175,7 +175,11 @@ class SiteDaysTest {
             assertThat(read(here, from, to)).isEqualTo(before);
             assertThat(settledDays(here)).isEqualTo(3 * 3);
             // The day after, today is settled too: all of it.
-            clock.set(TODAY.plusDays(1).atTime(LocalTime.of(3, 0)).atZone(Neighbourhood.ZONE).toInstant());
+            clock.set(
+                    TODAY.plusDays(1)
+                            .atTime(LocalTime.of(3, 0))
+                            .atZone(Neighbourhood.ZONE)
+                            .toInstant());
             settle(here);
             assertThat(settledDays(here)).isEqualTo(4 * 3);
             assertThat(read(here, TODAY, to).of(here.site("taman").id().value()))
@@ -202,10 +206,12 @@ class SiteDaysTest {
                     .spell("taman-ap", "up", "2026-11-18T00:00", "2026-11-19T00:00")
                     .write();
             settle(here);
-            new Booked(here)
-                    .row("UPDATE ap_availability SET state = 'down'")
-                    .write();
-            clock.set(TODAY.plusDays(1).atTime(LocalTime.of(3, 0)).atZone(Neighbourhood.ZONE).toInstant());
+            new Booked(here).row("UPDATE ap_availability SET state = 'down'").write();
+            clock.set(
+                    TODAY.plusDays(1)
+                            .atTime(LocalTime.of(3, 0))
+                            .atZone(Neighbourhood.ZONE)
+                            .toInstant());
             settle(here);
             assertThat(the18th(here, "taman").downSeconds()).isEqualTo(16 * HOUR);
         }

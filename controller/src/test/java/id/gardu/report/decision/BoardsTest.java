@@ -144,8 +144,7 @@ class BoardsTest {
     void aBasketCountsAnAccountOnceAndNamesTheKelurahanLeftWithoutAPoint(Dialect dialect) {
         try (Neighbourhood here = town(dialect)) {
             Board board = boards(here).board(Optional.of(OCTOBER), EVERYWHERE).orElseThrow();
-            Basket basket =
-                    boards(here).basket(board, List.of("rw03", "rw05", "gone", "rw03"));
+            Basket basket = boards(here).basket(board, List.of("rw03", "rw05", "gone", "rw03"));
             assertThat(basket.points()).extracting(Point::code).containsExactly("rw03", "rw05");
             assertThat(basket.rupiahAYear()).isEqualTo(12 * 500_000);
             // Siti is at both of them, Budi and one of August at one.
@@ -165,8 +164,7 @@ class BoardsTest {
                     new SiteEvent(THE_12TH, SiteEvent.Kind.OUTREACH, "rapat RW", ""),
                     OFFICER);
             Board board = boards.board(Optional.of(OCTOBER), EVERYWHERE).orElseThrow();
-            AskDetails details =
-                    boards.details(board, board.points()).get("rw03");
+            AskDetails details = boards.details(board, board.points()).get("rw03");
             assertThat(details).isNotNull();
             assertThat(details.accountsOfThreeMonths()).hasValue(3);
             assertThat(details.rupiahAYear()).hasValue(3_000_000);
@@ -222,8 +220,7 @@ class BoardsTest {
                     boards.basket(board, List.of("rw05")).points(),
                     new Boards.Choice(Decision.Kind.FIX, Optional.empty(), "ganti adaptor"),
                     OFFICER);
-            SiteLife life =
-                    boards.site("rw05", Optional.of(OCTOBER), EVERYWHERE).orElseThrow();
+            SiteLife life = boards.site("rw05", Optional.of(OCTOBER), EVERYWHERE).orElseThrow();
             assertThat(life.now().judgement().verdict()).isEqualTo(Verdict.WAS_DOWN);
             assertThat(life.months()).hasSize(1);
             assertThat(life.heat().get(0).get(13)).isEqualTo(1);

@@ -37,6 +37,8 @@ class SameNumbersTest {
     private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 1);
     private static final LocalDate THE_18TH = LocalDate.of(2026, 11, 18);
 
+    private static final List<UsageColumn> COLUMNS = List.of(UsageColumn.values());
+
     @TempDir Path folder;
 
     @ParameterizedTest
@@ -56,10 +58,10 @@ class SameNumbersTest {
                             .toList();
             assertThat(rows).hasSize(3).hasSameSizeAs(csv.subList(1, csv.size()));
             for (int row = 0; row < rows.size(); row++) {
-                for (UsageColumn column : UsageColumn.values()) {
-                    String expected = csv.get(row + 1).getField(column.ordinal());
-                    assertThat(asInCsv(column, rows.get(row).get(column.ordinal())))
-                            .as("%s of row %s", column, row)
+                for (int at = 0; at < COLUMNS.size(); at++) {
+                    String expected = csv.get(row + 1).getField(at);
+                    assertThat(asInCsv(COLUMNS.get(at), rows.get(row).get(at)))
+                            .as("%s of row %s", COLUMNS.get(at), row)
                             .isEqualTo(expected.replaceFirst("^'", ""));
                 }
             }
@@ -108,10 +110,10 @@ class SameNumbersTest {
                                 .flatMap(line -> Arrays.stream(line.strip().split("\\s+", -1)))
                                 .toList();
                 var expected = new ArrayList<String>();
-                for (UsageColumn column : UsageColumn.values()) {
-                    if (!column.kind().isText()) {
-                        expected.add(
-                                read(column.kind(), record.getField(column.ordinal()), figures));
+                for (int at = 0; at < COLUMNS.size(); at++) {
+                    ColumnKind kind = COLUMNS.get(at).kind();
+                    if (!kind.isText()) {
+                        expected.add(read(kind, record.getField(at), figures));
                     }
                 }
                 assertThat(shown).as("%s", record).containsSubsequence(expected);
@@ -153,13 +155,11 @@ class SameNumbersTest {
             List<CsvRecord> ours = records(text(ReportFormat.CSV, report), ',');
             assertThat(theirs).hasSameSizeAs(ours);
             for (int row = 1; row < ours.size(); row++) {
-                for (UsageColumn column : UsageColumn.values()) {
-                    String field = theirs.get(row).getField(column.ordinal());
-                    assertThat(
-                                    column.kind() == ColumnKind.PERCENT
-                                            ? field.replace(',', '.')
-                                            : field)
-                            .isEqualTo(ours.get(row).getField(column.ordinal()));
+                for (int at = 0; at < COLUMNS.size(); at++) {
+                    String field = theirs.get(row).getField(at);
+                    boolean decimal = COLUMNS.get(at).kind() == ColumnKind.PERCENT;
+                    assertThat(decimal ? field.replace(',', '.') : field)
+                            .isEqualTo(ours.get(row).getField(at));
                 }
             }
         }

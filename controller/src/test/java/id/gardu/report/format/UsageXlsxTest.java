@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -39,6 +40,10 @@ class UsageXlsxTest {
             }
         }
         return parts;
+    }
+
+    private static String rows(UsageReport report) throws IOException {
+        return Objects.requireNonNull(parts(report).get(ROWS));
     }
 
     @Test
@@ -61,7 +66,7 @@ class UsageXlsxTest {
 
     @Test
     void whatWasNotMeasuredIsNoCellAndNeverNought() throws Exception {
-        String row = parts(november(UNMEASURED)).get(ROWS).replaceAll(".*<row r=\"3\"", "");
+        String row = rows(november(UNMEASURED)).replaceAll(".*<row r=\"3\"", "");
         // From, to, level, code, name; completeness, which is known to be 0; measurable: no.
         assertThat(row.substring(0, row.indexOf("</row>")).split("<c r=\"", -1))
                 .extracting(cell -> cell.replaceAll("3\".*", ""))

@@ -37,8 +37,7 @@ class SuppressionTest {
     @Test
     void aCountThatWouldTellTheHiddenOneHidesTheSmallestShownOneToo() {
         // 60 in all, 50 in the others: the hidden one has at least 58 - 52 = 6.
-        Map<String, Shown> shown =
-                shown(top(60), rw("rw01", 30), rw("rw02", 20), rw("rw03", 9));
+        Map<String, Shown> shown = shown(top(60), rw("rw01", 30), rw("rw02", 20), rw("rw03", 9));
         assertThat(shown.get("kel")).isEqualTo(new Shown.Rounded(60));
         assertThat(shown.get("rw01")).isEqualTo(new Shown.Rounded(30));
         assertThat(shown.get("rw02")).isEqualTo(new Shown.Hidden());
@@ -48,8 +47,7 @@ class SuppressionTest {
     @Test
     void nothingMoreIsHiddenWhereTheOthersMayHaveThemAll() {
         // Many are active at two of them: 40 in all.
-        Map<String, Shown> shown =
-                shown(top(40), rw("rw01", 30), rw("rw02", 20), rw("rw03", 9));
+        Map<String, Shown> shown = shown(top(40), rw("rw01", 30), rw("rw02", 20), rw("rw03", 9));
         assertThat(shown.get("rw02")).isEqualTo(new Shown.Rounded(20));
     }
 

@@ -1,0 +1,61 @@
+package id.gardu.demo.city;
+
+import id.gardu.demo.Sheet;
+import id.gardu.snmp.BadRecording;
+import id.gardu.snmp.SimulatedDevice;
+import id.gardu.snmp.SnmpAgent;
+import id.gardu.snmp.SnmpRecording;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/**
+ * The access points of an invented city as they are now: one agent answers for all that work, and
+ * nobody for those that do not. Thread-safe.
+ */
+public final class CityAir implements AutoCloseable {
+    private static final Duration UP_FOR = Duration.ofDays(40);
+
+    /** Where nobody answers. */
+    private static final String NOBODY = "127.0.0.1:9";
+
+    private final SnmpAgent agent;
+
+    private CityAir(SnmpAgent agent) {
+        this.agent = agent;
+    }
+
+    /**
+     * Begins to answer.
+     *
+     * @throws IOException when no port is to be had
+     */
+    public static CityAir open() throws IOException {
+        SimulatedDevice device = SimulatedDevice.of(recording()).named("titik-kota").upFor(UP_FOR);
+        return new CityAir(
+                SnmpAgent.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                        .serve(CityPapers.COMMUNITY, device));
+    }
+
+    /** {@code host:port} of the agents of a site's access points. */
+    public String host(CitySite site) {
+        return site.kind().fault().keepsAccessPointsOn()
+                ? "127.0.0.1:" + agent.address().getPort()
+                : NOBODY;
+    }
+
+    private static SnmpRecording recording() {
+        try {
+            return SnmpRecording.parse("access-point", Sheet.text("access-point.snmprec"));
+        } catch (BadRecording e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        agent.close();
+    }
+}

@@ -1,0 +1,129 @@
+package id.gardu.demo.city;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.house.Checkout;
+import id.gardu.network.Area;
+import id.gardu.network.MovableClock;
+import id.gardu.network.Neighbourhood;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportSettings;
+import id.gardu.report.ReportUpkeep;
+import id.gardu.report.ScoreRow;
+import id.gardu.report.Scores;
+import id.gardu.report.UsageReports;
+import id.gardu.report.verdict.Rules;
+import id.gardu.report.verdict.Thresholds;
+import id.gardu.store.Dialect;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A city in a database is said of what is said of it as it was made. */
+class CityPastTest {
+    private static final int SITES = 60;
+    private static final int MONTHS = 6;
+    private static final YearMonth NOW = YearMonth.of(2026, 11);
+
+    private final MovableClock clock = new MovableClock(Neighbourhood.NOW);
+
+    @TempDir Path folder;
+
+    private Map<String, String> said(City city) {
+        Map<String, String> said = new TreeMap<>();
+        city.live(
+                new CityMonths(
+                        new Rules(Thresholds.DEFAULT),
+                        (site, lived, month, judgement) -> {
+                            if (lived.month().isBefore(NOW)) {
+                                said.put(
+                                        lived.month() + " " + site.code(),
+                                        judgement.verdict().word()
+                                                + " "
+                                                + lived.accounts().active()
+                                                + " "
+                                                + judgement.nearLine());
+                            }
+                        }));
+        return said;
+    }
+
+    private Scores scores(Neighbourhood here) {
+        var reports =
+                new UsageReports(
+                        here.store(),
+                        ReportSettings.DEFAULT,
+                        new Rules(Thresholds.DEFAULT),
+                        Neighbourhood.ZONE,
+                        clock);
+        return new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
+    }
+
+    private static City city(Neighbourhood here, Dialect dialect) {
+        List<Area> areas =
+                here.live().current().areas().values().stream()
+                        .sorted(Comparator.comparing(Area::code))
+                        .toList();
+        return City.generate(
+                41 + dialect.ordinal(),
+                Mix.HALF_UNWANTED,
+                areas,
+                new City.Size(SITES, MONTHS, NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDatabaseSaysOfEveryMonthWhatTheRulesSayOfItsDays(Dialect dialect) {
+        try (Neighbourhood here = Neighbourhood.empty(dialect, folder, clock)) {
+            here.register()
+                    .furnish(Optional.of(Checkout.root().resolve("config/areas/kota-malang.csv")));
+            City city = city(here, dialect);
+            var upkeep =
+                    new ReportUpkeep(
+                            here.store(),
+                            ReportSettings.DEFAULT,
+                            Thresholds.DEFAULT,
+                            Neighbourhood.ZONE,
+                            clock);
+            new CityPast(city, here.store(), Neighbourhood.ZONE, clock, upkeep::close)
+                    .write(here.register(), site -> "127.0.0.1:9");
+            Map<String, String> kept = new TreeMap<>();
+            for (ScoreRow row :
+                    scores(here).closed(NOW.minusMonths(MONTHS), NOW, ReportLevel.SITE)) {
+                kept.put(
+                        row.month() + " " + row.row().code(),
+                        row.judgement().orElseThrow().verdict().word()
+                                + " "
+                                + row.row().accounts().active().orElse(0)
+                                + " "
+                                + row.judgement().orElseThrow().nearLine());
+            }
+            assertThat(kept).isEqualTo(said(city));
+            // The running month has days up to yesterday.
+            assertThat(scores(here).month(NOW, ReportLevel.SITE).rows()).hasSize(SITES);
+
+            // Looked at again the next day, no closed month has moved.
+            clock.set(Neighbourhood.NOW.plusSeconds(86_400));
+            upkeep.settleDue();
+            assertThat(
+                            scores(here)
+                                    .closed(NOW.minusMonths(MONTHS), NOW, ReportLevel.SITE)
+                                    .stream()
+                                    .mapToLong(ScoreRow::revision)
+                                    .max())
+                    .hasValue(1);
+            assertThat(LocalDate.ofInstant(clock.instant(), Neighbourhood.ZONE).getMonthValue())
+                    .isEqualTo(NOW.getMonthValue());
+        }
+    }
+}
