@@ -212,6 +212,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         new ClockQueries(store)::worst,
                         reports,
                         boards(reports),
+                        rooms.siteTests(),
                         exports,
                         new StaffSessions(
                                 store, registry.keys(), audit, settings.staff(), registry.clock()),

@@ -34,6 +34,8 @@ import java.util.Objects;
 final class ConsoleTown implements AutoCloseable {
     static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
     static final String HOSTILE = "\"><svg onload=alert(1)>";
+    private static final String ALWAYS = ",00:00-24:00";
+
     static final String JODIPAN = "35.73.01.1011";
     static final String ORO_ORO_DOWO = "35.73.02.1008";
 
@@ -111,12 +113,12 @@ final class ConsoleTown implements AutoCloseable {
         imported(
                 folder,
                 "site",
-                "code,name,area_code,opened_on",
-                "rw03,Balai RW 03,35.73.01.1011.RW03," + opened,
-                "rw05," + csv("Pos RW 05 " + HOSTILE) + ",35.73.01.1011.RW05," + opened,
-                "pasar,Pasar Oro-oro Dowo,35.73.02.1008," + opened,
-                "taman,Taman Kunang-Kunang,35.73.02.1008.RW02," + opened,
-                "lapangan,Lapangan RW 02,35.73.02.1008.RW02," + today.plusDays(20));
+                "code,name,area_code,opened_on,open_hours",
+                "rw03,Balai RW 03,35.73.01.1011.RW03," + opened + ALWAYS,
+                "rw05," + csv("Pos RW 05 " + HOSTILE) + ",35.73.01.1011.RW05," + opened + ALWAYS,
+                "pasar,Pasar Oro-oro Dowo,35.73.02.1008," + opened + ALWAYS,
+                "taman,Taman Kunang-Kunang,35.73.02.1008.RW02," + opened + ALWAYS,
+                "lapangan,Lapangan RW 02,35.73.02.1008.RW02," + today.plusDays(20) + ALWAYS);
         imported(
                 folder,
                 "nas",
@@ -217,11 +219,11 @@ final class ConsoleTown implements AutoCloseable {
                     now.toEpochMilli(),
                     now.getEpochSecond() + ":25200",
                     now.toEpochMilli());
-            long up = now.minus(Duration.ofHours(10)).toEpochMilli();
+            long up = LocalDate.now(ZONE).atStartOfDay(ZONE).toInstant().toEpochMilli();
             for (String site : List.of("rw03", "rw05")) {
                 spell(ledger, site, up, now.toEpochMilli(), "up");
             }
-            long died = now.minus(Duration.ofHours(3)).toEpochMilli();
+            long died = Math.max(up + 1, now.minus(Duration.ofHours(3)).toEpochMilli());
             spell(ledger, "taman", up, died, "up");
             spell(ledger, "taman", died, now.toEpochMilli() - 60_000, "down");
             for (int back = 0; back < 10; back++) {

@@ -335,6 +335,29 @@ class DecisionPagesTest {
     }
 
     @Test
+    void aCodeForATestLoginIsShownOnceToWhoeverMayTryTheDoor() {
+        try (StaffPhone tono = in("Tono", "technician");
+                StaffPhone rina = in("Rina", "officer")) {
+            assertThat(tono.page("/sites/belum-1")).contains("Buat kode sekali pakai");
+            HttpResponse<String> code = post(tono, "/sites/belum-1/test", "");
+            assertThat(code.statusCode()).isEqualTo(200);
+            assertThat(code.body())
+                    .containsPattern("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}<")
+                    .contains("tidak ditampilkan lagi", "Berlaku sampai");
+            assertThat(code.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+            assertThat(post(rina, "/sites/tanpa-nas/test", "").body())
+                    .contains("tidak ada pintu yang dapat dicoba");
+            assertThat(rina.post("/sites/belum-1/test", "", "https://evil.example").statusCode())
+                    .isEqualTo(403);
+        }
+        try (StaffPhone jodipan = in("Jo", "technician", DecisionTown.JODIPAN)) {
+            assertThat(post(jodipan, "/sites/belum-1/test", "").statusCode()).isEqualTo(404);
+        }
+        assertThat(city.town.controller.gardu("audit", "list", "--name", "Tono").out())
+                .contains("site.test");
+    }
+
+    @Test
     void theMapHasAShapeForEveryPointThatHasAPlaceAndATableForAll() {
         try (StaffPhone rina = in("Rina", "officer")) {
             String map = rina.page("/decisions/map");

@@ -163,6 +163,12 @@ final class DecisionTown implements AutoCloseable {
         }
         imported(folder, "area", areas);
         imported(folder, "site", sites);
+        imported(
+                folder,
+                "nas",
+                List.of(
+                        "name,address,identifier,site,kind,secret",
+                        "belum-gw,10.9.1.1,belum-gw,belum-1,generic,rahasia-gerbang-belum-satu"));
     }
 
     private static String cost(Place place) {

@@ -11,6 +11,7 @@ import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
+import id.gardu.resident.SiteTests;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Permission;
 import id.gardu.staff.StaffSessions;
@@ -34,6 +35,7 @@ public final class ConsolePages {
     private final MapPage map;
     private final SitePage site;
     private final SiteNotes notes;
+    private final SiteTestPage tests;
     private final ComparePage compare;
     private final UsageFiles files;
 
@@ -45,6 +47,7 @@ public final class ConsolePages {
             Supplier<Map<NasId, ClockOffset>> clocks,
             UsageReports reports,
             Boards boards,
+            SiteTests tests,
             Exports exports,
             StaffSessions sessions,
             Audit audit) {}
@@ -77,6 +80,7 @@ public final class ConsolePages {
         this.log = new DecisionLogPage(frame, words, view, rooms.audit());
         this.map = new MapPage(frame, words, view);
         this.site = new SitePage(frame, words, view, lines, reasons, limits, trouble);
+        this.tests = new SiteTestPage(frame, words, view, rooms.tests(), trouble);
         this.notes = new SiteNotes(words, view, rooms.audit(), trouble);
         this.compare = new ComparePage(frame, words, seen, view);
     }
@@ -109,6 +113,7 @@ public final class ConsolePages {
                 .post(Paths.UNDO, gate.with(Permission.DECIDE, log::undo))
                 .get(Paths.MAP, gate.with(Permission.SEE_USAGE, map::answer))
                 .get(Paths.SITE, gate.with(Permission.SEE_USAGE, site::answer))
+                .post(Paths.SITE_TEST, gate.with(Permission.SEE_USAGE, tests::create))
                 .post(Paths.SITE_NOTES, gate.with(Permission.DECIDE, notes::take))
                 .get(Paths.COMPARE, gate.with(Permission.SEE_USAGE, compare::answer))
                 .asset(Paths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));

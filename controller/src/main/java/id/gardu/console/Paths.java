@@ -15,6 +15,7 @@ final class Paths {
     static final String MAP = "/decisions/map";
     static final String SITE = "/sites/:code";
     static final String SITE_NOTES = "/sites/:code/notes";
+    static final String SITE_TEST = "/sites/:code/test";
     static final String COMPARE = "/compare";
     static final String LOGIN = "/login";
     static final String LOGIN_LINK = "/login/:token";
@@ -26,6 +27,10 @@ final class Paths {
     /** A point's own page. */
     static String site(String code) {
         return "/sites/" + encoded(code);
+    }
+
+    static String siteTest(String code) {
+        return site(code) + "/test";
     }
 
     static String siteNotes(String code) {

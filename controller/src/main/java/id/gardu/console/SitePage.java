@@ -110,6 +110,8 @@ final class SitePage {
         model.put("events", happenings.events(request, life));
         model.put("decided", happenings.decisions(request, life.decisions()));
         model.put("mayDecide", DecisionView.decides(who));
+        model.put("mayTest", SiteTestPage.mayTest(who, now.areaCode()));
+        model.put("testHref", Paths.siteTest(now.code()));
         model.put("notesHref", Paths.siteNotes(now.code()));
         model.put("today", words.today().toString());
         model.put("saidNote", noted(request));

@@ -13,6 +13,7 @@ import id.gardu.report.decision.Decision;
 import id.gardu.report.decision.SiteEvent;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Verdict;
+import id.gardu.resident.SiteTestAnswer;
 import id.gardu.staff.Role;
 
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,9 @@ class TextsTest {
         for (Explained figure : Explained.values()) {
             known(figure.key() + ".title");
             Explained.PARTS.forEach(part -> known(figure.key() + "." + part));
+        }
+        for (SiteTestAnswer.Why why : SiteTestAnswer.Why.values()) {
+            known("test.refused." + why.name().toLowerCase(Locale.ROOT));
         }
         for (Decision.Kind kind : Decision.Kind.values()) {
             known("kind." + kind.word());
