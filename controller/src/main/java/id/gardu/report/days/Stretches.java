@@ -86,7 +86,7 @@ final class Stretches {
         return ((hours >>> hour) & 1) != 0;
     }
 
-    private static void addWithin(TreeSet<Long> cuts, long time, long from, long to) {
+    private static void addWithin(Set<Long> cuts, long time, long from, long to) {
         if (time > from && time < to) {
             cuts.add(time);
         }
