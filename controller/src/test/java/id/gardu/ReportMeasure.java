@@ -115,7 +115,7 @@ public final class ReportMeasure {
                     "decision page of a closed month",
                     () -> {
                         Board board = boards.board(Optional.of(last), area -> true).orElseThrow();
-                        return boards.details(board, board.tens().get(Group.ASK)).size();
+                        return boards.details(board, board.ten(Group.ASK)).size();
                     });
             median(
                     "a point's page",
@@ -174,7 +174,7 @@ public final class ReportMeasure {
         long wall = System.nanoTime();
         Object answer = question.ask();
         long took = System.nanoTime() - wall;
-        if (answer == Boolean.FALSE) {
+        if (answer.equals(false)) {
             throw new IllegalStateException("no answer");
         }
         return new long[] {took, system.getProcessCpuTime() - cpu};

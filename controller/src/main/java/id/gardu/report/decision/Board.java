@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -39,6 +40,15 @@ public record Board(
         groups = Map.copyOf(groups);
         tens = Map.copyOf(tens);
         months = List.copyOf(months);
+    }
+
+    public GroupSum sum(Group group) {
+        return Objects.requireNonNull(groups.get(group), "every group has a sum");
+    }
+
+    /** Up to ten of a group. */
+    public List<Point> ten(Group group) {
+        return tens.getOrDefault(group, List.of());
     }
 
     public boolean isClosed() {

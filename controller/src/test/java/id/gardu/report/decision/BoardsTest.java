@@ -33,18 +33,20 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 
 /** October is closed: {@code rw03} was up, {@code rw05} down, of {@code taman} nobody heard. */
 class BoardsTest {
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     private static final LocalDate THE_12TH = LocalDate.of(2026, 10, 12);
-    private static final Predicate<String> EVERYWHERE = area -> true;
     private static final Caller OFFICER = new Caller(new Actor.Token(), "127.0.0.1");
 
     private final MovableClock clock = new MovableClock(Neighbourhood.NOW);
 
     @TempDir Path folder;
+
+    private static boolean isAnywhere(String area) {
+        return !area.isEmpty();
+    }
 
     private Neighbourhood town(Dialect dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
@@ -106,10 +108,10 @@ class BoardsTest {
     @EnumSource
     void theLatestClosedMonthStandsInFourGroupsWithItsMoney(Dialect dialect) {
         try (Neighbourhood here = town(dialect)) {
-            Board board = boards(here).board(Optional.empty(), EVERYWHERE).orElseThrow();
+            Board board = boards(here).board(Optional.empty(), BoardsTest::isAnywhere).orElseThrow();
             assertThat(board.month()).isEqualTo(OCTOBER);
             assertThat(board.revision()).hasValue(1);
-            GroupSum fix = board.groups().get(Group.FIX);
+            GroupSum fix = board.sum(Group.FIX);
             assertThat(fix.points()).isEqualTo(2);
             assertThat(fix.rupiah()).isEqualTo(500_000);
             assertThat(fix.verdicts())
@@ -117,8 +119,8 @@ class BoardsTest {
                     .containsEntry(Verdict.DOOR_NOT_PROVEN, 1L);
             assertThat(fix.months()).hasSize(12).last().isEqualTo(OptionalLong.of(2));
             assertThat(fix.months().getFirst()).isEmpty();
-            assertThat(board.groups().get(Group.CANNOT_SAY).points()).isEqualTo(1);
-            assertThat(board.tens().get(Group.CANNOT_SAY))
+            assertThat(board.sum(Group.CANNOT_SAY).points()).isEqualTo(1);
+            assertThat(board.ten(Group.CANNOT_SAY))
                     .extracting(Point::code)
                     .containsExactly("taman");
         }
@@ -143,7 +145,7 @@ class BoardsTest {
     @EnumSource
     void aBasketCountsAnAccountOnceAndNamesTheKelurahanLeftWithoutAPoint(Dialect dialect) {
         try (Neighbourhood here = town(dialect)) {
-            Board board = boards(here).board(Optional.of(OCTOBER), EVERYWHERE).orElseThrow();
+            Board board = boards(here).board(Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
             Basket basket = boards(here).basket(board, List.of("rw03", "rw05", "gone", "rw03"));
             assertThat(basket.points()).extracting(Point::code).containsExactly("rw03", "rw05");
             assertThat(basket.rupiahAYear()).isEqualTo(12 * 500_000);
@@ -163,9 +165,11 @@ class BoardsTest {
                     "rw03",
                     new SiteEvent(THE_12TH, SiteEvent.Kind.OUTREACH, "rapat RW", ""),
                     OFFICER);
-            Board board = boards.board(Optional.of(OCTOBER), EVERYWHERE).orElseThrow();
-            AskDetails details = boards.details(board, board.points()).get("rw03");
-            assertThat(details).isNotNull();
+            Board board = boards.board(Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
+            AskDetails details =
+                    Optional.ofNullable(
+                                    boards.details(board, board.points()).get("rw03"))
+                            .orElseThrow();
             assertThat(details.accountsOfThreeMonths()).hasValue(3);
             assertThat(details.rupiahAYear()).hasValue(3_000_000);
             assertThat(details.lastOutreach()).contains(THE_12TH);
@@ -182,7 +186,7 @@ class BoardsTest {
     void aDecisionNamesWhatItRestsOnAndIsTakenBackUntilThatMoves(Dialect dialect) {
         try (Neighbourhood here = town(dialect)) {
             Boards boards = boards(here);
-            Board board = boards.board(Optional.of(OCTOBER), EVERYWHERE).orElseThrow();
+            Board board = boards.board(Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
             List<Point> points = boards.basket(board, List.of("rw03", "rw05")).points();
             var choice =
                     new Boards.Choice(
@@ -190,15 +194,15 @@ class BoardsTest {
                             Optional.of(LocalDate.of(2027, 1, 1)),
                             "menunggu teknisi");
             List<Decision> decided = boards.decide(board, points, choice, OFFICER);
-            assertThat(boards.decisions(OCTOBER, EVERYWHERE))
+            assertThat(boards.decisions(OCTOBER, BoardsTest::isAnywhere))
                     .extracting(outcome -> outcome.decision().site())
                     .containsExactlyInAnyOrder("rw03", "rw05");
-            assertThat(boards.decisions(OCTOBER, EVERYWHERE).getFirst().decision())
+            assertThat(boards.decisions(OCTOBER, BoardsTest::isAnywhere).getFirst().decision())
                     .matches(one -> one.revision() == 1 && one.by().equals("admin"))
                     .matches(one -> one.until().equals(choice.until()));
             assertThat(boards.undo(decided.getFirst().id(), OFFICER)).isTrue();
             assertThat(boards.undo(decided.getFirst().id(), OFFICER)).isFalse();
-            assertThat(boards.decisions(OCTOBER, EVERYWHERE))
+            assertThat(boards.decisions(OCTOBER, BoardsTest::isAnywhere))
                     .filteredOn(outcome -> outcome.decision().undoneAt().isPresent())
                     .hasSize(1);
 
@@ -214,13 +218,13 @@ class BoardsTest {
     void theLifeOfAPointHasItsMonthsItsOutagesAndItsDecisions(Dialect dialect) {
         try (Neighbourhood here = town(dialect)) {
             Boards boards = boards(here);
-            Board board = boards.board(Optional.of(OCTOBER), EVERYWHERE).orElseThrow();
+            Board board = boards.board(Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
             boards.decide(
                     board,
                     boards.basket(board, List.of("rw05")).points(),
                     new Boards.Choice(Decision.Kind.FIX, Optional.empty(), "ganti adaptor"),
                     OFFICER);
-            SiteLife life = boards.site("rw05", Optional.of(OCTOBER), EVERYWHERE).orElseThrow();
+            SiteLife life = boards.site("rw05", Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
             assertThat(life.now().judgement().verdict()).isEqualTo(Verdict.WAS_DOWN);
             assertThat(life.months()).hasSize(1);
             assertThat(life.heat().get(0).get(13)).isEqualTo(1);

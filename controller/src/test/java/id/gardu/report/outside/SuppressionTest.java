@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
@@ -100,7 +101,7 @@ class SuppressionTest {
         for (Count other : counts) {
             if (other.parent().equals(one.parent()) && !other.equals(one)) {
                 others +=
-                        switch (shown.get(other.code())) {
+                        switch (Objects.requireNonNull(shown.get(other.code()))) {
                             case Shown.Rounded rounded -> rounded.high();
                             case Shown.Few _ -> 9;
                             case Shown.Hidden _ -> 1_000_000;
