@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class City {
     private static final int HOUR_DAYS = 60;
 
+    /** Some 150 m. */
+    private static final double NEAR_DEGREES = 0.0014;
+
     private final long seed;
     private final YearMonth first;
     private final int months;
@@ -65,7 +68,21 @@ public final class City {
                             plan.lots().get(number),
                             Chance.of(seed, mix.stream(), number)));
         }
+        besideStrongOnes(sites, chance);
         return new City(seed, first, size.months(), plan.kelurahan(), List.copyOf(sites));
+    }
+
+    /** A hundred metres or two from one where everybody goes. */
+    private static void besideStrongOnes(List<CitySite> sites, Chance chance) {
+        List<CitySite> strong =
+                sites.stream().filter(site -> site.kind() == Kind.THRIVING).toList();
+        for (CitySite site : List.copyOf(sites)) {
+            if (site.kind() == Kind.STRONG_NEIGHBOUR && !strong.isEmpty()) {
+                double north = chance.between(-NEAR_DEGREES, NEAR_DEGREES);
+                double east = chance.between(-NEAR_DEGREES, NEAR_DEGREES);
+                sites.set(site.number(), site.beside(chance.one(strong), north, east));
+            }
+        }
     }
 
     private static List<Kind> shuffled(List<Kind> kinds, Chance chance) {

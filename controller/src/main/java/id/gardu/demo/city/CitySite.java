@@ -70,6 +70,21 @@ public record CitySite(
             double outages,
             long uplinkMbps) {}
 
+    /** The same, so many degrees from another. */
+    CitySite beside(CitySite other, double north, double east) {
+        var there =
+                new Paper(
+                        other.paper.latitude + north,
+                        other.paper.longitude + east,
+                        paper.sponsor,
+                        paper.monthlyCostIdr,
+                        paper.uplinkMbps,
+                        paper.isp,
+                        paper.openedOn,
+                        paper.openHours);
+        return new CitySite(number, code, name, rw, nearby, there, equipment, kind, demand);
+    }
+
     /** Hours that count: those entered, else the usual ones. */
     OpenHours hours() {
         return paper.openHours().orElse(USUAL);

@@ -64,7 +64,6 @@ public enum Kind {
     LATE(WELL_USED),
     TWO_SITES(WELL_USED);
 
-    /** Of gateways that were asked before and answered. */
     private static final Set<Kind> NO_ACCESS_POINT_WATCHED =
             Set.of(
                     ONE_PACKET_A_DAY_TESTED,
@@ -88,7 +87,7 @@ public enum Kind {
         this(level, tested, Fault.NONE, When.ALWAYS);
     }
 
-    /** Where somebody who works at it is about to be told what it is anyway: door tested. */
+    /** One whose fault shows at times; staff know of those that nobody wants. */
     Kind(Level level, Fault fault, When when, Verdict... right) {
         this(level, level.isUnwanted(), fault, when, right);
     }

@@ -15,7 +15,6 @@ final class SiteLife {
     /** Of the first two months. */
     private static final double[] GROWING = {0.6, 0.85};
 
-    private static final double TESTED_ANYWAY = 0.02;
     private static final double SILENT_DAYS = 0.02;
 
     private final CitySite site;
@@ -25,6 +24,7 @@ final class SiteLife {
     private final Cuts cuts;
     private final Works works;
     private final Spell spell;
+    private final StaffVisits staff;
     private final OpenTimes times;
     private final DayDoor door = new DayDoor();
     private final DayUse use;
@@ -41,6 +41,7 @@ final class SiteLife {
         this.cuts = new Cuts(site.equipment().aps());
         this.works = new Works(site, calendar, cuts);
         this.spell = new Spell(site.kind().when(), site.paper().openedOn());
+        this.staff = new StaffVisits(site.kind());
         this.times = new OpenTimes(site.hours());
         this.use = new DayUse(site.equipment().uplinkMbps(), site.tellsOctets());
         this.visits = new Visits(site, crowd, times, cuts, door, use, newAccount.getAsLong());
@@ -94,11 +95,11 @@ final class SiteLife {
     private List<SiteDay> days(
             YearMonth month, MonthAccounts accounts, LocalDate hoursFrom, CityRows rows) {
         var days = new ArrayList<SiteDay>(month.lengthOfMonth());
-        List<Integer> tests = tests();
+        staff.startMonth(chance);
         for (int number = 1; number <= month.lengthOfMonth(); number++) {
             LocalDate day = month.atDay(number);
             if (!day.isBefore(site.paper().openedOn())) {
-                days.add(day(day, tests.contains(number), accounts, rows));
+                days.add(day(day, accounts, rows));
                 if (!day.isBefore(hoursFrom)) {
                     use.tell(site, day, rows);
                 }
@@ -107,7 +108,7 @@ final class SiteLife {
         return days;
     }
 
-    private SiteDay day(LocalDate day, boolean staffCome, MonthAccounts accounts, CityRows rows) {
+    private SiteDay day(LocalDate day, MonthAccounts accounts, CityRows rows) {
         cuts.startDay(day);
         door.start();
         use.start();
@@ -115,7 +116,7 @@ final class SiteLife {
         if (measurable) {
             visits.day(day, growing(YearMonth.from(day)), guests(accounts, rows), chance);
         }
-        boolean tested = staffCome && measurable && testGoesThrough(day);
+        boolean tested = measurable && staff.isDue(day.getDayOfMonth()) && testGoesThrough(day);
         int heard = heard(tested);
         everHeard |= heard != 0;
         SiteDay state = watch.day(day, heard, door, use, tested);
@@ -149,17 +150,11 @@ final class SiteLife {
         };
     }
 
-    /** Days of a month on which staff come to log in. */
-    private List<Integer> tests() {
-        if (site.kind().isTested()) {
-            return List.of(chance.within(3, 12), chance.within(18, 27));
-        }
-        return chance.isTrue(TESTED_ANYWAY) ? List.of(chance.within(1, 28)) : List.of();
-    }
-
     private boolean testGoesThrough(LocalDate day) {
         int minute = times.visit(day, chance);
-        return times.on(day) != 0 && cuts.isServed(minute) && cuts.isOpen(minute);
+        boolean through = times.on(day) != 0 && cuts.isServed(minute) && cuts.isOpen(minute);
+        staff.went(through);
+        return through;
     }
 
     private int heard(boolean tested) {

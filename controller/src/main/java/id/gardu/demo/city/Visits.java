@@ -25,6 +25,10 @@ final class Visits {
 
     private static final double MONTH = 30.4;
 
+    private static final double KEPT = 0.3;
+    private static final int SHORTEST_KEPT = 30;
+    private static final int LONGEST_KEPT = 480;
+
     private static final double STRANGERS_WITH_VOUCHER = 1;
     private static final double PHONES_PASSING = 40;
     private static final double HEAVY_DAYS = 0.8;
@@ -164,7 +168,7 @@ final class Visits {
             return false;
         }
         stay.start();
-        stay.session(minute, chance);
+        stay.session(booked(minute, chance), chance);
         if (chance.isTrue(COMES_TWICE)) {
             int again = times.visit(day, chance);
             if (cuts.isServed(again) && cuts.isOpen(again)) {
@@ -172,6 +176,13 @@ final class Visits {
             }
         }
         return true;
+    }
+
+    /** Where a gateway keeps its packets for hours and does not say so, that much later. */
+    private int booked(int minute, Chance chance) {
+        return site.kind() == Kind.LATE && chance.isTrue(KEPT)
+                ? Math.min(Cuts.DAY - 1, minute + chance.within(SHORTEST_KEPT, LONGEST_KEPT))
+                : minute;
     }
 
     private void others(LocalDate day, Guests guests, Chance chance) {

@@ -110,6 +110,22 @@ class CityTest {
                 .isBetween(700_000L, 1_100_000L);
     }
 
+    @Test
+    void aStrongNeighbourIsNear() throws Exception {
+        List<CitySite> sites = city(3, 551).sites();
+
+        assertThat(sites)
+                .filteredOn(site -> site.kind() == Kind.STRONG_NEIGHBOUR)
+                .isNotEmpty()
+                .allMatch(site -> sites.stream().anyMatch(other -> isNear(site, other)));
+    }
+
+    private static boolean isNear(CitySite site, CitySite other) {
+        return other.kind() == Kind.THRIVING
+                && Math.abs(site.paper().latitude() - other.paper().latitude()) < 0.002
+                && Math.abs(site.paper().longitude() - other.paper().longitude()) < 0.002;
+    }
+
     /** What the tables hold of a month adds up to the same, whichever of them is read. */
     @Test
     void theTablesAgree() throws Exception {
