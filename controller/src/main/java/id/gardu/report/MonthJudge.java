@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +23,8 @@ import java.util.function.Function;
 
 /** Puts together what the rules read of each site and month. Lives for one report. */
 final class MonthJudge {
-    private static final int MONTHS_BEFORE = 6;
+    /** Far enough back for three that were judged: the lists of ten look for them. */
+    private static final int MONTHS_BEFORE = 12;
 
     private final Rules rules;
     private final YearMonth month;
@@ -61,18 +61,9 @@ final class MonthJudge {
             }
         }
         long now = Months.number(month);
-        for (ScoreRow row : scores.rows(now - MONTHS_BEFORE, now, ReportLevel.SITE.word())) {
-            row.before()
-                    .ifPresent(
-                            one ->
-                                    before.computeIfAbsent(row.row().code(), _ -> new ArrayList<>())
-                                            .add(one));
+        for (ScoreQueries.Was was : scores.before(now - MONTHS_BEFORE, now)) {
+            before.computeIfAbsent(was.code(), _ -> new ArrayList<>()).add(was.before());
         }
-        before.values()
-                .forEach(
-                        months ->
-                                months.sort(
-                                        Comparator.comparing(SiteMonth.Before::month).reversed()));
     }
 
     /** The same, for as many inhabitants as were known of then. */

@@ -35,6 +35,7 @@ import java.util.OptionalLong;
 /** What was said of closed months; months are counted since 1970. */
 @RegisterConstructorMapper(ScoreQueries.Close.class)
 @RegisterConstructorMapper(ScoreQueries.Verdicts.class)
+@RegisterConstructorMapper(ScoreQueries.Was.class)
 @RegisterConstructorMapper(ScoreQueries.Judged.class)
 interface ScoreQueries {
     /** A month that is closed. */
@@ -89,6 +90,34 @@ interface ScoreQueries {
             """)
     @UseRowMapper(ScoreMapper.class)
     List<ScoreRow> rows(@Bind("from") long from, @Bind("to") long to, @Bind("level") String level);
+
+    /** What a month of a site is to those after it. */
+    record Was(
+            long month,
+            String code,
+            long judged,
+            long judgedActive,
+            long mostActive,
+            int openUpDays,
+            int sessionDays) {
+        SiteMonth.Before before() {
+            return new SiteMonth.Before(
+                    Months.of(month), judged == 1, judgedActive, mostActive, openUpDays, sessionDays);
+        }
+    }
+
+    /** Of all sites, the latest month first. */
+    @SqlQuery(
+            """
+            SELECT month, code, judged, judged_active, most_active, open_up_days, session_days
+              FROM score_month s
+             WHERE month >= :from AND month < :to AND level = 'site' AND judged IS NOT NULL
+               AND revision = (SELECT max(revision) FROM score_month latest
+                                WHERE latest.month = s.month AND latest.level = s.level
+                                  AND latest.code = s.code)
+             ORDER BY month DESC\
+            """)
+    List<Was> before(@Bind("from") long from, @Bind("to") long to);
 
     /** Sites of a month with a verdict, by the area they stood in. */
     record Verdicts(long month, Optional<String> areaCode, String verdict, long sites) {}
