@@ -233,7 +233,7 @@ public final class Boards {
                 (Handle handle) -> {
                     BoardQueries queries = handle.attach(BoardQueries.class);
                     if (queries.firstMonth().isEmpty() || queries.firstMonth().get() > from) {
-                        return OptionalLong.<Long>empty();
+                        return OptionalLong.empty();
                     }
                     return OptionalLong.of(
                             queries
