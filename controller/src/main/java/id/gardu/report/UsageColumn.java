@@ -69,11 +69,11 @@ public enum UsageColumn {
             (report, row) -> count(row.door().letIn())),
     SHUT_DAYS(
             "days on which a site was up, somebody tried and nobody was let in; added up over"
-                + " sites",
+                    + " sites",
             (report, row) -> count(row.door().shutDays())),
     DOOR_PROOF_DAYS(
             "days on which a session began, or a test login of staff on the spot went through;"
-                + " added up over sites",
+                    + " added up over sites",
             (report, row) -> count(row.door().proofDays())),
     POPULATION(
             "inhabitants of the area; of a site, of its RW by the sites there",
@@ -87,7 +87,7 @@ public enum UsageColumn {
     PER_100("active accounts per 100 inhabitants", (report, row) -> ratio(row.reach().per100())),
     COST_IDR(
             "rupiah: monthly cost by the days the site was there; of the sites whose cost is"
-                + " entered",
+                    + " entered",
             (report, row) -> number(row.money().cost())),
     COST_KNOWN_SITES(
             "how many sites of the row have a cost entered",
@@ -119,7 +119,7 @@ public enum UsageColumn {
                             .orElseGet(Cell.Nothing::new)),
     REVISION(
             "of a closed month: 1 as it was closed, more when something moved since; empty while"
-                + " the figures are so far",
+                    + " the figures are so far",
             (report, row) -> number(report.counting().revision())),
     SIDELESS_BYTES(
             "octets, both ways, of gateways that do not say whose side they count from; beside the"

@@ -90,7 +90,7 @@ class MonthCloserTest {
             new Booked(here)
                     .row(
                             "UPDATE site SET monthly_cost_idr = 999000, area_code ="
-                                + " '35.73.02.1008.RW02'")
+                                    + " '35.73.02.1008.RW02'")
                     .row("UPDATE network_version SET version = version + 1")
                     .row("DELETE FROM presence_day")
                     .write();
@@ -128,7 +128,7 @@ class MonthCloserTest {
             assertThat(moved(here, "rw03"))
                     .contains(
                             "active_days active_seconds downloaded hours_used seconds sessions"
-                                + " uploaded");
+                                    + " uploaded");
             assertThat(moved(here, "rw05")).isEmpty();
             // Nothing more came: no revision.
             clock.set(Neighbourhood.NOW.plusSeconds(2 * 86_400));

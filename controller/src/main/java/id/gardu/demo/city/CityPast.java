@@ -114,7 +114,7 @@ public final class CityPast implements CityRows {
         }
         long siteId = id(sites, site.code());
         MonthOf of = month.computeIfAbsent(key(site, presence.account()), _ -> new MonthOf());
-        long bit = 1L << presence.day().getDayOfMonth() - 1;
+        long bit = 1L << (presence.day().getDayOfMonth() - 1);
         boolean returns = of.days != 0;
         of.days |= bit;
         of.activeDays |= presence.isActive() ? bit : 0;
@@ -262,7 +262,7 @@ public final class CityPast implements CityRows {
                     number,
                     id(sites, site.code()),
                     site.rw().code(),
-                    FIRST_ACCOUNT + (entry.getKey() & (1L << ACCOUNT_BITS) - 1),
+                    FIRST_ACCOUNT + (entry.getKey() & ((1L << ACCOUNT_BITS) - 1)),
                     of.days,
                     of.activeDays,
                     of.unmeasuredDays,
@@ -332,7 +332,7 @@ public final class CityPast implements CityRows {
     }
 
     private static long key(CitySite site, long account) {
-        return (long) site.number() << ACCOUNT_BITS | account;
+        return ((long) site.number() << ACCOUNT_BITS) | account;
     }
 
     private static long number(YearMonth month) {

@@ -50,8 +50,8 @@ final class CityTable {
                 8),
         USAGE_HOUR(
                 "usage_hour (utc_hour, site_id, ap_id, area_code, source, sessions_started,"
-                    + " seconds, active_seconds, unmeasured_seconds, uploaded, downloaded,"
-                    + " sideless, unattributed)",
+                        + " seconds, active_seconds, unmeasured_seconds, uploaded, downloaded,"
+                        + " sideless, unattributed)",
                 13);
 
         private final String sql;

@@ -24,6 +24,7 @@ import java.util.Map;
 /** Works out how the sites were on local days. Lives for one reading of the database. */
 final class DayStates {
     private static final double BUSY = 0.8;
+    private static final long MILLIS = 1_000;
     private static final long OCTETS_AN_HOUR_OF_A_MBIT = 3_600L * 1_000_000 / 8;
 
     private final DayQueries queries;
@@ -164,6 +165,32 @@ final class DayStates {
         return one.isAfter(other) ? one : other;
     }
 
+    /** Milliseconds in each state. */
+    private static final class Lengths {
+        long up;
+        long down;
+        long maintenance;
+        long unknown;
+
+        void add(ApLine.State state, long length) {
+            switch (state) {
+                case UP -> up += length;
+                case DOWN -> down += length;
+                case MAINTENANCE -> maintenance += length;
+                case UNKNOWN -> unknown += length;
+            }
+        }
+
+        long all() {
+            return up + down + maintenance + unknown;
+        }
+
+        /** For the most part. */
+        boolean isMaintained() {
+            return maintenance > 0 && 2 * maintenance >= all();
+        }
+    }
+
     /** Adds one day of a site up. */
     private static final class Tally {
         private final LocalDate day;
@@ -172,8 +199,8 @@ final class DayStates {
         private final List<ApLine> lines;
         private final Hearing hearing;
         private final Stretches stretches;
-        private final long[] millis = new long[ApLine.State.values().length];
-        private final Map<Integer, long[]> hours = new HashMap<>();
+        private final Lengths open = new Lengths();
+        private final Map<Integer, Lengths> hours = new HashMap<>();
 
         Tally(
                 LocalDate day,
@@ -197,17 +224,17 @@ final class DayStates {
             int counted = 0;
             int known = 0;
             for (var hour : hours.entrySet()) {
-                if (hasPassed(hour.getKey()) && !isMaintained(hour.getValue())) {
+                if (hasPassed(hour.getKey()) && !hour.getValue().isMaintained()) {
                     counted++;
                     known += isKnown(hour.getKey(), hour.getValue()) ? 1 : 0;
                 }
             }
             return new SiteDay(
                     day,
-                    (millis[0] + millis[1] + millis[2] + millis[3]) / 1_000,
-                    seconds(ApLine.State.UP),
-                    seconds(ApLine.State.DOWN),
-                    seconds(ApLine.State.MAINTENANCE),
+                    open.all() / MILLIS,
+                    open.up / MILLIS,
+                    open.down / MILLIS,
+                    open.maintenance / MILLIS,
                     counted,
                     known,
                     door.tried(),
@@ -224,12 +251,8 @@ final class DayStates {
         }
 
         private void add(int hour, long length, ApLine.State state) {
-            millis[state.ordinal()] += length;
-            hours.computeIfAbsent(hour, _ -> new long[millis.length])[state.ordinal()] += length;
-        }
-
-        private long seconds(ApLine.State state) {
-            return millis[state.ordinal()] / 1_000;
+            open.add(state, length);
+            hours.computeIfAbsent(hour, _ -> new Lengths()).add(state, length);
         }
 
         /** An hour that is not over is not counted. */
@@ -245,40 +268,35 @@ final class DayStates {
                     .orElse(Long.MAX_VALUE);
         }
 
-        private static boolean isMaintained(long[] hour) {
-            long maintained = hour[ApLine.State.MAINTENANCE.ordinal()];
-            return maintained > 0 && 2 * maintained >= hour[0] + hour[1] + hour[2] + hour[3];
-        }
-
         /** Where no access point is watched, a day in which the NAS was heard counts whole. */
-        private boolean isKnown(int hour, long[] of) {
-            return of[ApLine.State.UP.ordinal()] > 0
-                    || of[ApLine.State.DOWN.ordinal()] > 0
+        private boolean isKnown(int hour, Lengths of) {
+            return of.up > 0
+                    || of.down > 0
                     || Stretches.isIn(hearing.heard() | hearing.silent(), hour)
-                    || lines.isEmpty() && hearing.heard() != 0;
+                    || (lines.isEmpty() && hearing.heard() != 0);
         }
 
         private ApDay ap(ApLine line) {
-            long[] whole = new long[millis.length];
-            long[] open = new long[millis.length];
+            var whole = new Lengths();
+            var opening = new Lengths();
             for (Spell spell : line.spells()) {
-                int state = ApLine.State.of(spell.state()).ordinal();
+                ApLine.State state = ApLine.State.of(spell.state());
                 long from = Math.max(there.from(), ApLine.from(spell));
                 long to = Math.min(there.to(), ApLine.to(spell));
-                whole[state] += Math.max(0, to - from);
-                for (OpenHours.Opening opening : openings) {
-                    open[state] +=
-                            Math.max(0, Math.min(to, to(opening)) - Math.max(from, from(opening)));
+                whole.add(state, Math.max(0, to - from));
+                for (OpenHours.Opening one : openings) {
+                    long length = Math.min(to, to(one)) - Math.max(from, from(one));
+                    opening.add(state, Math.max(0, length));
                 }
             }
             return new ApDay(
                     line.ap(),
-                    whole[ApLine.State.UP.ordinal()] / 1_000,
-                    whole[ApLine.State.DOWN.ordinal()] / 1_000,
-                    whole[ApLine.State.MAINTENANCE.ordinal()] / 1_000,
-                    open[ApLine.State.UP.ordinal()] / 1_000,
-                    open[ApLine.State.DOWN.ordinal()] / 1_000,
-                    open[ApLine.State.MAINTENANCE.ordinal()] / 1_000);
+                    whole.up / MILLIS,
+                    whole.down / MILLIS,
+                    whole.maintenance / MILLIS,
+                    opening.up / MILLIS,
+                    opening.down / MILLIS,
+                    opening.maintenance / MILLIS);
         }
 
         private long from(OpenHours.Opening opening) {

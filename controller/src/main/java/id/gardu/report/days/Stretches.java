@@ -69,7 +69,7 @@ final class Stretches {
     private State state(long time, int hour) {
         Set<State> seen = EnumSet.noneOf(State.class);
         aps.forEach(ap -> ap.at(time).ifPresent(seen::add));
-        boolean anyUp = seen.contains(State.UP) || aps.isEmpty() && isIn(heard, hour);
+        boolean anyUp = seen.contains(State.UP) || (aps.isEmpty() && isIn(heard, hour));
         if (seen.contains(State.MAINTENANCE) && !anyUp) {
             return State.MAINTENANCE;
         }
@@ -83,10 +83,10 @@ final class Stretches {
     }
 
     static boolean isIn(long hours, int hour) {
-        return (hours >>> hour & 1) != 0;
+        return ((hours >>> hour) & 1) != 0;
     }
 
-    private static void addWithin(TreeSet<Long> cuts, long time, long from, long to) {
+    private static void addWithin(Set<Long> cuts, long time, long from, long to) {
         if (time > from && time < to) {
             cuts.add(time);
         }

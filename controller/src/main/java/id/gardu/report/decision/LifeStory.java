@@ -52,7 +52,7 @@ final class LifeStory {
         for (Used used : queries.used(site, today.minusDays(WEEKS * DAYS), today)) {
             int day = used.localDay().getDayOfWeek().getValue() - 1;
             for (int hour = 0; hour < HOURS; hour++) {
-                heat[day][hour] += (int) (used.hoursUsed() >>> hour & 1);
+                heat[day][hour] += (int) ((used.hoursUsed() >>> hour) & 1);
             }
         }
         return Arrays.stream(heat).map(day -> Arrays.stream(day).boxed().toList()).toList();

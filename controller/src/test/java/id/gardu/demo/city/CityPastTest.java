@@ -75,7 +75,7 @@ class CityPastTest {
                         .sorted(Comparator.comparing(Area::code))
                         .toList();
         return City.generate(
-                41 + dialect.ordinal(),
+                dialect == Dialect.SQLITE ? 41 : 42,
                 Mix.HALF_UNWANTED,
                 areas,
                 new City.Size(SITES, MONTHS, NOW));
