@@ -80,8 +80,7 @@ final class DecisionHead {
                 board.points().isEmpty());
     }
 
-    private Card card(
-            WebRequest request, GroupSum sum, DecisionChoice choice, boolean open) {
+    private Card card(WebRequest request, GroupSum sum, DecisionChoice choice, boolean open) {
         Group group = sum.group();
         return new Card(
                 group.word(),
