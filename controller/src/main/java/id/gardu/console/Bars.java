@@ -21,10 +21,9 @@ final class Bars {
      */
     record Bar(int x, int y, int width, int height, boolean known) {}
 
-    /**
-     * @param most that fills the height
-     */
-    static List<Bar> of(List<OptionalLong> figures, long most) {
+    /** The most fills the height. */
+    static List<Bar> of(List<OptionalLong> figures) {
+        long most = figures.stream().mapToLong(figure -> figure.orElse(0)).max().orElse(0);
         var bars = new ArrayList<Bar>();
         int x = WIDTH - figures.size() * STEP;
         for (OptionalLong figure : figures) {

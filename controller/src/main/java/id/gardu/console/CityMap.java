@@ -26,7 +26,7 @@ final class CityMap {
             List.of(50L, 100L, 200L, 500L, 1_000L, 2_000L, 5_000L, 10_000L, 20_000L);
 
     /** More would lie over each other. */
-    private static final int MOST_NAMES = 40;
+    private static final int MOST_NAMES = 80;
 
     private final Frame frame;
 

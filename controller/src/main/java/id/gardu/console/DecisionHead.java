@@ -65,12 +65,6 @@ final class DecisionHead {
                         .toList();
         long rupiah = sums.stream().mapToLong(GroupSum::rupiah).sum();
         long unknown = sums.stream().mapToLong(GroupSum::unknownCosts).sum();
-        long most =
-                sums.stream()
-                        .flatMap(sum -> sum.months().stream())
-                        .mapToLong(figure -> figure.orElse(0))
-                        .max()
-                        .orElse(0);
         return new Head(
                 words.month(request, board.month()),
                 board.isClosed() ? "" : words.at(request, board.until()),
@@ -81,13 +75,12 @@ final class DecisionHead {
                                 "n", words.count(request, board.points().size()),
                                 "rupiah", words.aboutRupiah(request, rupiah))),
                 costs(request, unknown),
-                sums.stream().map(sum -> card(request, sum, choice, open, most)).toList(),
+                sums.stream().map(sum -> card(request, sum, choice, open)).toList(),
                 months(request, board.month(), sums),
                 board.points().isEmpty());
     }
 
-    private Card card(
-            WebRequest request, GroupSum sum, DecisionChoice choice, boolean open, long most) {
+    private Card card(WebRequest request, GroupSum sum, DecisionChoice choice, boolean open) {
         Group group = sum.group();
         return new Card(
                 group.word(),
@@ -103,7 +96,7 @@ final class DecisionHead {
                 verdicts(request, sum),
                 choice.with(group).href(),
                 open && group == choice.group(),
-                Bars.of(sum.months(), most),
+                Bars.of(sum.months()),
                 trend(request, sum));
     }
 

@@ -121,7 +121,9 @@ final class PointLines {
     static String place(Point point) {
         var place = new ArrayList<String>();
         point.rw().ifPresent(place::add);
-        point.kelurahan().ifPresent(place::add);
+        point.kelurahan()
+                .filter(name -> !point.rw().orElse("").contains(name))
+                .ifPresent(place::add);
         return String.join(", ", place);
     }
 

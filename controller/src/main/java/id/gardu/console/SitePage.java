@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 final class SitePage {
     private static final String UNKNOWN = "–";
+    private static final long HUNDRED = 100;
 
     private final Frame frame;
     private final Words words;
@@ -244,25 +245,40 @@ final class SitePage {
         UsageRow.Money paid = now.row().money();
         if (paid.cost().isPresent()) {
             money.add(fact(request, "paid", words.rupiah(request, paid.cost().getAsLong())));
-            boolean nobody = now.row().accounts().active().orElse(-1) == 0;
-            if (paid.rpPerActive().isPresent() || nobody) {
-                money.add(
-                        fact(
-                                request,
-                                "each",
-                                paid.rpPerActive().isPresent()
-                                        ? words.rupiah(request, paid.rpPerActive().getAsLong())
-                                        : frame.text(
-                                                request,
-                                                "fact.each.nobody",
-                                                Map.of(
-                                                        "rupiah",
-                                                        words.rupiah(
-                                                                request,
-                                                                paid.cost().getAsLong())))));
-            }
+            each(request, now.row())
+                    .ifPresent(each -> money.add(new Fact(frame.text(request, "fact.each"), each)));
         }
         return List.copyOf(money);
+    }
+
+    /** A range where accounts that nobody measured may have been active; nothing for 0 of them. */
+    private Optional<String> each(WebRequest request, UsageRow row) {
+        long cost = row.money().cost().orElse(0);
+        long unmeasured = row.accounts().unmeasured().orElse(0);
+        if (row.accounts().active().isEmpty()) {
+            return Optional.empty();
+        }
+        if (row.money().rpPerActive().isEmpty()) {
+            return Optional.of(
+                    frame.text(
+                            request,
+                            "fact.each.nobody",
+                            Map.of("rupiah", words.rupiah(request, cost))));
+        }
+        String each = words.rupiah(request, row.money().rpPerActive().getAsLong());
+        if (unmeasured == 0) {
+            return Optional.of(each);
+        }
+        double least = (double) cost / (row.accounts().active().getAsLong() + unmeasured);
+        return Optional.of(
+                frame.text(
+                        request,
+                        "fact.each.range",
+                        Map.of(
+                                "least",
+                                words.rupiah(request, Math.round(least / HUNDRED) * HUNDRED),
+                                "most",
+                                each)));
     }
 
     private Fact fact(WebRequest request, String word, String value) {
