@@ -1,5 +1,6 @@
 package id.gardu;
 
+import id.gardu.access.TicketKeys;
 import id.gardu.demo.city.City;
 import id.gardu.demo.city.CityPast;
 import id.gardu.demo.city.CitySite;
@@ -45,7 +46,10 @@ final class DemoCity {
         try (DataDirectory held = DataDirectory.take(data);
                 Store store =
                         Store.open(settings.database(), held.resolve(Wiring.DATABASE), clock)) {
-            KeyRing keys = KeyRing.open(held.resolve(Wiring.KEYS), LiveInventory.isEmpty(store));
+            boolean first = LiveInventory.isEmpty(store);
+            KeyRing keys = KeyRing.open(held.resolve(Wiring.KEYS), first);
+            // Whoever finds sites expects the key of tickets that were handed out.
+            var _ = TicketKeys.open(keys, first, clock.instant());
             try (LiveInventory inventory = LiveInventory.open(store, keys, clock)) {
                 var register =
                         new NetworkRegister(store, keys, inventory, new IdSource(clock), clock);

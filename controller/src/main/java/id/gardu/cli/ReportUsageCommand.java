@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +19,9 @@ import java.util.Set;
 @Command(
         name = "usage",
         mixinStandardHelpOptions = true,
-        description = "Usage by area or site, of the local days from --from to before --to.")
+        description =
+                "Usage by area or site, of the local days from --from to before --to, of a month or a"
+                        + " year.")
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
 final class ReportUsageCommand extends ApiCommand {
     private static final Set<String> NO_TEXT = Set.of("xlsx", "pdf");
@@ -24,15 +29,50 @@ final class ReportUsageCommand extends ApiCommand {
     /** What their columns mean has no place in them, and is written beside them. */
     private static final Set<String> DESCRIBED = Set.of("csv", "csv-id");
 
-    @Option(names = "--from", required = true, paramLabel = "YYYY-MM-DD")
-    private LocalDate from;
+    @ArgGroup(multiplicity = "1")
+    private When when;
 
-    @Option(
-            names = "--to",
-            required = true,
-            paramLabel = "YYYY-MM-DD",
-            description = "the day after the last")
-    private LocalDate to;
+    /** Days, a month or a year. */
+    @SuppressWarnings("NullAway.Init") // As above.
+    static final class When {
+        @ArgGroup(exclusive = false)
+        private Days days;
+
+        @Option(
+                names = "--month",
+                paramLabel = "YYYY-MM",
+                description = "a month, with verdicts; a closed one as it was written")
+        private Optional<YearMonth> month = Optional.empty();
+
+        @Option(names = "--year", paramLabel = "YYYY")
+        private Optional<Year> year = Optional.empty();
+
+        LocalDate from() {
+            return month.map(one -> one.atDay(1))
+                    .or(() -> year.map(one -> one.atDay(1)))
+                    .orElseGet(() -> days.from);
+        }
+
+        LocalDate to() {
+            return month.map(one -> one.plusMonths(1).atDay(1))
+                    .or(() -> year.map(one -> one.plusYears(1).atDay(1)))
+                    .orElseGet(() -> days.to);
+        }
+    }
+
+    /** Local days. */
+    @SuppressWarnings("NullAway.Init") // As above.
+    static final class Days {
+        @Option(names = "--from", required = true, paramLabel = "YYYY-MM-DD")
+        private LocalDate from;
+
+        @Option(
+                names = "--to",
+                required = true,
+                paramLabel = "YYYY-MM-DD",
+                description = "the day after the last")
+        private LocalDate to;
+    }
 
     @Option(
             names = "--by",
@@ -92,9 +132,9 @@ final class ReportUsageCommand extends ApiCommand {
 
     private String path(String as) {
         return "reports/usage?from="
-                + from
+                + when.from()
                 + "&to="
-                + to
+                + when.to()
                 + "&by="
                 + ApiClient.encoded(by)
                 + "&language="

@@ -6,7 +6,7 @@ import java.util.List;
 final class CityNames {
     private static final List<String> PLACES =
             List.of(
-                    "Balai RW",
+                    "Balai",
                     "Pos Kamling",
                     "Lapangan Voli",
                     "Taman Baca",
