@@ -67,10 +67,13 @@ class UsageXlsxTest {
     @Test
     void whatWasNotMeasuredIsNoCellAndNeverNought() throws Exception {
         String row = rows(november(UNMEASURED)).replaceAll(".*<row r=\"3\"", "");
-        // From, to, level, code, name; completeness, which is known to be 0; measurable: no.
+        // From, to, level, code, name; completeness, which is known to be 0; access points, the door
+        // and the sites whose cost is entered, which are counted; measurable: no.
         assertThat(row.substring(0, row.indexOf("</row>")).split("<c r=\"", -1))
                 .extracting(cell -> cell.replaceAll("3\".*", ""))
-                .containsExactly(">", "A", "B", "C", "D", "E", "P", "Q");
+                .containsExactly(
+                        ">", "A", "B", "C", "D", "E", "R", "S", "T", "U", "V", "W", "X", "AC",
+                        "AE");
     }
 
     @Test
