@@ -82,7 +82,7 @@ CREATE TABLE score_month (
     door_proof_days     BIGINT NOT NULL,
     population          BIGINT,
     population_estimated BIGINT NOT NULL,
-    per_100             DOUBLE PRECISION,
+    per_hundred             DOUBLE PRECISION,
     cost_idr            BIGINT,
     cost_known_sites    BIGINT NOT NULL,
     sites               BIGINT NOT NULL,

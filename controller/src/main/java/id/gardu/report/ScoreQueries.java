@@ -193,7 +193,7 @@ interface ScoreQueries {
                             new Reach(
                                     number(row, "population"),
                                     row.getLong("population_estimated") == 1,
-                                    percent(row, "per_100")),
+                                    percent(row, "per_hundred")),
                             new Money(
                                     number(row, "cost_idr"),
                                     row.getLong("cost_known_sites"),

@@ -55,7 +55,7 @@ final class ScoreTable {
                     "door_proof_days",
                     "population",
                     "population_estimated",
-                    "per_100",
+                    "per_hundred",
                     "cost_idr",
                     "cost_known_sites",
                     "sites",
@@ -220,7 +220,7 @@ final class ScoreTable {
         private void reach(UsageRow row) {
             number("population", row.reach().population());
             sink.put("population_estimated", row.reach().estimated() ? 1L : 0L);
-            percent("per_100", row.reach().per100());
+            percent("per_hundred", row.reach().per100());
             number("cost_idr", row.money().cost());
             sink.put("cost_known_sites", row.money().knownSites());
             sink.put("sites", row.money().sites());

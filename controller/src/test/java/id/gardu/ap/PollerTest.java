@@ -245,7 +245,7 @@ class PollerTest {
         assertThat(state(ap)).isEqualTo(ApState.UP);
         assertThat(kampung.booked(ap.id()))
                 .containsExactly(
-                        "up 07:00:00-07:05:00", "unknown 07:05:00-07:10:01", "up 07:10:01-");
+                        "up 07:00:00-07:05:00", "maintenance 07:05:00-07:10:01", "up 07:10:01-");
     }
 
     @Test
