@@ -14,9 +14,9 @@ import java.util.Optional;
 final class MonthChangeQueries {
     private static final String CHANGED =
             "SELECT now.* FROM (SELECT made.*, "
-                    + MonthOfDays.FIRST
+                    + PresenceMonthTable.FIRST
                     + " AS first FROM ("
-                    + MonthOfDays.MADE
+                    + PresenceMonthTable.MADE
                     + """
                     ) made) now LEFT JOIN presence_month p ON p.month = :month
                         AND p.site_id = now.site_id AND p.area_code = now.area_code

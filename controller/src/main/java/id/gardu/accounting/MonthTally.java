@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Adds up accounts of a month by site and area. First every row is taken for an account of its own;
- * then come the rows of accounts that have several, account by account, and what was too much goes.
- * Not thread-safe.
+ * Adds up accounts of a month by site and area. First every settled row is taken for an account of
+ * its own; then come the rows of accounts that have several, account by account, and what was too
+ * much goes. Not thread-safe.
  */
 final class MonthTally {
     private final Units units;
@@ -36,6 +36,7 @@ final class MonthTally {
      * A row of an account.
      *
      * @param activeDays a bit for each day
+     * @param settled it was counted before, as an account of its own
      */
     record Seen(
             long account,
@@ -43,7 +44,8 @@ final class MonthTally {
             String area,
             long activeDays,
             boolean unmeasured,
-            boolean first) {
+            boolean first,
+            boolean settled) {
         Counts alone() {
             return counts(activeDays, unmeasured, first);
         }
@@ -132,7 +134,9 @@ final class MonthTally {
             account = seen.account();
         }
         for (Sum sum : sums(seen.site(), seen.area())) {
-            sum.add(seen.alone(), -1);
+            if (seen.settled()) {
+                sum.add(seen.alone(), -1);
+            }
             if (sum.together.isEmpty()) {
                 ofAccount.add(sum);
             }

@@ -17,21 +17,6 @@ import java.util.List;
  * after them from {@code presence_day}. A day that is in both counts once. Thread-safe.
  */
 public final class PresenceMonthQueries {
-    private static final String SETTLED =
-            """
-            SELECT site_id, area_code, account_id, active_days, unmeasured_days, first
-            FROM presence_month WHERE month = :month\
-            """;
-
-    private static final String UNSETTLED =
-            """
-            SELECT site_id, area_code, account_id, active_days, unmeasured_days,
-            """
-                    + MonthOfDays.FIRST
-                    + " AS first FROM ("
-                    + MonthOfDays.MADE
-                    + ") made";
-
     /** As if no account were at two places: the table lies in this order, and nothing is sorted. */
     private static final String BY_PLACE =
             """
@@ -40,28 +25,33 @@ public final class PresenceMonthQueries {
                 sum(CASE WHEN active_days = 0 AND unmeasured_days <> 0 THEN 1 ELSE 0 END),
                 sum(CASE WHEN (active_days & (active_days - 1)) <> 0 THEN 1 ELSE 0 END),
                 sum(first)
-            FROM (%s) one GROUP BY site_id, area_code\
+            FROM presence_month WHERE month = :month
+            GROUP BY site_id, area_code\
             """;
 
-    private static final String SETTLED_BY_PLACE = BY_PLACE.formatted(SETTLED);
-    private static final String UNSETTLED_BY_PLACE = BY_PLACE.formatted(UNSETTLED);
-
-    /** Accounts with more than one row, or perhaps so. */
+    /** All rows of accounts that were at two places, or there on a day that is not settled. */
     private static final String AT_SEVERAL =
-            "WITH here AS ("
-                    + SETTLED
-                    + " UNION ALL "
-                    + UNSETTLED
+            """
+            WITH here AS (
+                SELECT site_id, area_code, account_id, active_days, unmeasured_days, first,
+                    1 AS settled
+                FROM presence_month WHERE month = :month
+                UNION ALL
+                SELECT site_id, area_code, account_id, active_days, unmeasured_days,
+            """
+                    + PresenceMonthTable.FIRST
+                    + ", 0 FROM ("
+                    + PresenceMonthTable.MADE
                     + """
-                    )
-                    SELECT account_id, site_id, area_code, active_days, unmeasured_days, first
+                    ) made)
+                    SELECT account_id, site_id, area_code, active_days, unmeasured_days, first,
+                        settled
                     FROM here WHERE account_id IN (
-                        SELECT account_id FROM (
-                            SELECT account_id FROM presence_month WHERE month = :month
-                            UNION ALL
-                            SELECT account_id FROM presence_day
-                            WHERE local_day >= :since AND local_day <= :last) one
-                        GROUP BY account_id HAVING count(*) > 1)
+                        SELECT account_id FROM presence_month WHERE month = :month
+                        GROUP BY account_id HAVING count(*) > 1
+                        UNION ALL
+                        SELECT account_id FROM presence_day
+                        WHERE local_day >= :since AND local_day <= :last)
                     ORDER BY account_id\
                     """;
 
@@ -89,12 +79,8 @@ public final class PresenceMonthQueries {
                         .map(whole::after)
                         .orElse(whole);
         var tally = new MonthTally(PresenceQueries.units(handle));
-        handle.createQuery(SETTLED_BY_PLACE)
+        handle.createQuery(BY_PLACE)
                 .bind("month", whole.number())
-                .map((row, _) -> atPlace(row))
-                .forEach(tally::add);
-        unsettled
-                .bindDays(handle.createQuery(UNSETTLED_BY_PLACE))
                 .map((row, _) -> atPlace(row))
                 .forEach(tally::add);
         unsettled
@@ -123,6 +109,7 @@ public final class PresenceMonthQueries {
                 row.getString(3),
                 row.getLong(4),
                 row.getLong(5) != 0,
-                row.getInt(6) == 1);
+                row.getInt(6) == 1,
+                row.getInt(7) == 1);
     }
 }

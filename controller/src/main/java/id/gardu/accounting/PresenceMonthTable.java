@@ -5,8 +5,40 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 import java.util.List;
 
-/** {@code presence_month}: what an account was at a site on the days of a month. */
+/**
+ * {@code presence_month}: what an account was at a site on the days of a month, see {@link
+ * MonthOfDays}.
+ */
 final class PresenceMonthTable {
+    /** Accounts at sites; a sum of different bits is their set. */
+    static final String MADE =
+            """
+            SELECT site_id, area_code, account_id,
+                CAST(sum(bit) AS BIGINT) AS days,
+                CAST(sum(CASE WHEN active = 1 THEN bit ELSE 0 END) AS BIGINT) AS active_days,
+                CAST(sum(CASE WHEN active = 0 AND unmeasured_seconds >= :seconds
+                    THEN bit ELSE 0 END) AS BIGINT) AS unmeasured_days,
+                min(CASE WHEN active = 1 THEN local_day END) AS first_active
+            FROM (
+                SELECT site_id, area_code, account_id, local_day, unmeasured_seconds,
+                    CAST(1 AS BIGINT) << CAST(local_day - :monthFrom AS INTEGER) AS bit,
+                    CASE WHEN seconds >= :seconds AND coalesce(bytes, 0) >= :bytes
+                        THEN 1 ELSE 0 END AS active
+                FROM presence_day WHERE local_day >= :since AND local_day <= :last) one
+            GROUP BY site_id, area_code, account_id\
+            """;
+
+    /** Whether an account of {@code made} was active there before it was anywhere. */
+    static final String FIRST =
+            """
+            CASE WHEN first_active IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM presence_day earlier
+                WHERE earlier.account_id = made.account_id
+                    AND earlier.local_day < made.first_active
+                    AND earlier.seconds >= :seconds AND coalesce(earlier.bytes, 0) >= :bytes)
+                THEN 1 ELSE 0 END\
+            """;
+
     private PresenceMonthTable() {}
 
     /** A place in the table, of one month. */
@@ -32,9 +64,9 @@ final class PresenceMonthTable {
                                 SELECT :month, site_id, area_code, account_id, days, active_days,
                                     unmeasured_days,
                                 """
-                                        + MonthOfDays.FIRST
+                                        + FIRST
                                         + " FROM ("
-                                        + MonthOfDays.MADE
+                                        + MADE
                                         + ") made"))
                 .execute();
     }

@@ -123,6 +123,7 @@ class EveryOrderTest {
                 assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour"))
                         .isEqualTo(ledger.number("SELECT sum(downloaded) FROM session"));
                 assertThat(ledger.ledger.ambiguous()).isZero();
+                DaysOfHours.assertAddUp(ledger.store, Kampung.WIB);
             }
         }
     }

@@ -128,6 +128,7 @@ class KillTest {
     }
 
     private static void assertNothingLostOrDoubled(OpenLedger ledger, int[] acknowledged) {
+        DaysOfHours.assertAddUp(ledger.store, Kampung.WIB);
         List<long[]> rows =
                 ledger.store
                         .reads()
