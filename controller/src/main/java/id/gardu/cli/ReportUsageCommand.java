@@ -20,8 +20,8 @@ import java.util.Set;
         name = "usage",
         mixinStandardHelpOptions = true,
         description =
-                "Usage by area or site, of the local days from --from to before --to, of a month or a"
-                        + " year.")
+                "Usage by area or site, of the local days from --from to before --to, of a month or"
+                    + " a year.")
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
 final class ReportUsageCommand extends ApiCommand {
     private static final Set<String> NO_TEXT = Set.of("xlsx", "pdf");

@@ -102,7 +102,12 @@ interface ScoreQueries {
             int sessionDays) {
         SiteMonth.Before before() {
             return new SiteMonth.Before(
-                    Months.of(month), judged == 1, judgedActive, mostActive, openUpDays, sessionDays);
+                    Months.of(month),
+                    judged == 1,
+                    judgedActive,
+                    mostActive,
+                    openUpDays,
+                    sessionDays);
         }
     }
 

@@ -108,7 +108,8 @@ class BoardsTest {
     @EnumSource
     void theLatestClosedMonthStandsInFourGroupsWithItsMoney(Dialect dialect) {
         try (Neighbourhood here = town(dialect)) {
-            Board board = boards(here).board(Optional.empty(), BoardsTest::isAnywhere).orElseThrow();
+            Board board =
+                    boards(here).board(Optional.empty(), BoardsTest::isAnywhere).orElseThrow();
             assertThat(board.month()).isEqualTo(OCTOBER);
             assertThat(board.revision()).hasValue(1);
             GroupSum fix = board.sum(Group.FIX);
@@ -145,7 +146,8 @@ class BoardsTest {
     @EnumSource
     void aBasketCountsAnAccountOnceAndNamesTheKelurahanLeftWithoutAPoint(Dialect dialect) {
         try (Neighbourhood here = town(dialect)) {
-            Board board = boards(here).board(Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
+            Board board =
+                    boards(here).board(Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
             Basket basket = boards(here).basket(board, List.of("rw03", "rw05", "gone", "rw03"));
             assertThat(basket.points()).extracting(Point::code).containsExactly("rw03", "rw05");
             assertThat(basket.rupiahAYear()).isEqualTo(12 * 500_000);
@@ -167,8 +169,7 @@ class BoardsTest {
                     OFFICER);
             Board board = boards.board(Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
             AskDetails details =
-                    Optional.ofNullable(
-                                    boards.details(board, board.points()).get("rw03"))
+                    Optional.ofNullable(boards.details(board, board.points()).get("rw03"))
                             .orElseThrow();
             assertThat(details.accountsOfThreeMonths()).hasValue(3);
             assertThat(details.rupiahAYear()).hasValue(3_000_000);
@@ -224,7 +225,8 @@ class BoardsTest {
                     boards.basket(board, List.of("rw05")).points(),
                     new Boards.Choice(Decision.Kind.FIX, Optional.empty(), "ganti adaptor"),
                     OFFICER);
-            SiteLife life = boards.site("rw05", Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
+            SiteLife life =
+                    boards.site("rw05", Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
             assertThat(life.now().judgement().verdict()).isEqualTo(Verdict.WAS_DOWN);
             assertThat(life.months()).hasSize(1);
             assertThat(life.heat().get(0).get(13)).isEqualTo(1);

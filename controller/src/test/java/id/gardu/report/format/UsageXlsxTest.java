@@ -67,7 +67,8 @@ class UsageXlsxTest {
     @Test
     void whatWasNotMeasuredIsNoCellAndNeverNought() throws Exception {
         String row = rows(november(UNMEASURED)).replaceAll(".*<row r=\"3\"", "");
-        // From, to, level, code, name; completeness, which is known to be 0; access points, the door
+        // From, to, level, code, name; completeness, which is known to be 0; access points, the
+        // door
         // and the sites whose cost is entered, which are counted; measurable: no.
         assertThat(row.substring(0, row.indexOf("</row>")).split("<c r=\"", -1))
                 .extracting(cell -> cell.replaceAll("3\".*", ""))
