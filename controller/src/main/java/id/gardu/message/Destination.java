@@ -13,6 +13,9 @@ public sealed interface Destination {
     /** What may be shown, such as {@code +62812•••••90}. */
     String masked();
 
+    /** In characters. */
+    int longestText();
+
     /**
      * A mobile phone.
      *
@@ -21,6 +24,7 @@ public sealed interface Destination {
     record Sms(String address) implements Destination {
         static final String CHANNEL = "sms";
 
+        private static final int LONGEST_TEXT = 1_000;
         private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
         private static final int TAIL = 2;
         private static final int LEAST_HIDDEN = 5;
@@ -44,8 +48,61 @@ public sealed interface Destination {
         }
 
         @Override
+        public int longestText() {
+            return LONGEST_TEXT;
+        }
+
+        @Override
         public String toString() {
             return "Sms[" + masked() + "]";
+        }
+    }
+
+    /**
+     * A mailbox of a member of the staff.
+     *
+     * @param address {@code name@domain}, in ASCII
+     */
+    record Email(String address) implements Destination {
+        static final String CHANNEL = "email";
+
+        private static final int LONGEST = 254;
+        private static final int LONGEST_TEXT = 20_000;
+        private static final Pattern ADDRESS =
+                Pattern.compile(
+                        "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+                                + "@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+                                + "(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+");
+
+        public Email {
+            if (!isAddress(address)) {
+                throw new IllegalArgumentException("not an e-mail address");
+            }
+        }
+
+        /** Whether {@code text} is one (RFC 5322 dot-atom, RFC 1123 host name). */
+        public static boolean isAddress(String text) {
+            return text.length() <= LONGEST && ADDRESS.matcher(text).matches();
+        }
+
+        @Override
+        public String channel() {
+            return CHANNEL;
+        }
+
+        @Override
+        public String masked() {
+            return address.substring(0, 1) + "•••••" + address.substring(address.indexOf('@'));
+        }
+
+        @Override
+        public int longestText() {
+            return LONGEST_TEXT;
+        }
+
+        @Override
+        public String toString() {
+            return "Email[" + masked() + "]";
         }
     }
 
@@ -53,6 +110,7 @@ public sealed interface Destination {
     static Destination of(String channel, String address) {
         return switch (channel) {
             case Sms.CHANNEL -> new Sms(address);
+            case Email.CHANNEL -> new Email(address);
             default -> throw new IllegalArgumentException("no such channel: " + channel);
         };
     }

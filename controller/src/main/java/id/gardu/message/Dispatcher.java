@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +24,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The threads that send: one that looks what is due, and for each message it takes a virtual one,
- * as many at once as {@code message.concurrency}. A slow gateway holds up these and nobody else.
+ * as many at once as the channel has. A slow gateway holds up these and nobody else.
  */
-final class Dispatcher implements AutoCloseable {
+final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     /** Without a call; another controller on the same database may have left something. */
@@ -39,8 +41,8 @@ final class Dispatcher implements AutoCloseable {
     private static final Duration LAST_GRACE = Duration.ofSeconds(1);
 
     private final MessageDesk desk;
-    private final Seal seal;
     private final Optional<Sender> sender;
+    private final String name;
     private final int concurrency;
     private final Clock clock;
     private final Semaphore free;
@@ -58,23 +60,18 @@ final class Dispatcher implements AutoCloseable {
     private boolean claimInDoubt;
 
     Dispatcher(
-            MessageDesk desk,
-            Seal seal,
-            Optional<Sender> sender,
-            int concurrency,
-            Clock clock,
-            Loops loops) {
+            MessageDesk desk, Optional<Sender> sender, Channel channel, Clock clock, Loops loops) {
         this.desk = desk;
-        this.seal = seal;
         this.sender = sender;
-        this.concurrency = concurrency;
+        this.name = channel.word() + "-dispatcher";
+        this.concurrency = channel.concurrency();
         this.clock = clock;
         this.free = new Semaphore(concurrency);
         this.loops = loops;
     }
 
     void start() {
-        looker = Optional.of(loops.start("message-dispatcher", this::turn));
+        looker = Optional.of(loops.start(name, this::turn));
     }
 
     /** Something may be due. */
@@ -167,7 +164,7 @@ final class Dispatcher implements AutoCloseable {
 
     private Attempt attempt(Sender through, Claimed message) {
         try {
-            return through.send(seal.letter(message));
+            return through.send(desk.letter(message));
         } catch (InterruptedException e) {
             return new Attempt.Unclear("interrupted: the controller was stopped");
         } catch (StoreException e) {
@@ -214,25 +211,57 @@ final class Dispatcher implements AutoCloseable {
         }
     }
 
-    /** Takes no more, lets what is under way end for a moment, then interrupts it. */
-    @Override
-    public void close() {
-        closing = true;
-        wake();
+    /**
+     * Takes no more, lets what is under way end for a moment, then interrupts it: all of them in
+     * the same moment.
+     */
+    static void close(Collection<Dispatcher> all) {
+        all.forEach(Dispatcher::stop);
         try {
-            looker.ifPresent(
-                    loop -> {
-                        loop.stop();
-                        wake();
-                        var _ = loop.join(GRACE);
-                    });
-            if (!free.tryAcquire(concurrency, GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                senders.forEach(Thread::interrupt);
-                var _ = free.tryAcquire(concurrency, LAST_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            long ended = System.nanoTime() + GRACE.toNanos();
+            for (Dispatcher one : all) {
+                one.joinBefore(ended);
+            }
+            var busy = new ArrayList<Dispatcher>();
+            long end = System.nanoTime() + GRACE.toNanos();
+            for (Dispatcher one : all) {
+                if (!one.isIdleBefore(end)) {
+                    busy.add(one);
+                }
+            }
+            busy.forEach(one -> one.senders.forEach(Thread::interrupt));
+            long last = System.nanoTime() + LAST_GRACE.toNanos();
+            for (Dispatcher one : busy) {
+                var _ = one.isIdleBefore(last);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        all.forEach(Dispatcher::end);
+    }
+
+    private void stop() {
+        closing = true;
+        wake();
+        looker.ifPresent(Loop::stop);
+        wake();
+    }
+
+    private void joinBefore(long nanos) {
+        Duration left = Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
+        looker.ifPresent(
+                loop -> {
+                    var _ = loop.join(left);
+                });
+    }
+
+    /** Once true, nothing is sent any more. */
+    private boolean isIdleBefore(long nanos) throws InterruptedException {
+        long left = Math.max(0, nanos - System.nanoTime());
+        return free.tryAcquire(concurrency, left, TimeUnit.NANOSECONDS);
+    }
+
+    private void end() {
         stopped.countDown();
         sender.ifPresent(Sender::close);
     }

@@ -75,6 +75,9 @@ final class FileSender implements Sender {
         fields.put("channel", letter.to().channel());
         fields.put("to", letter.to().address());
         fields.put("text", letter.text());
+        if (!letter.attachments().isEmpty()) {
+            fields.put("attachments", letter.attachments().toString());
+        }
         return (json.writeValueAsString(fields) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,18 @@
 package id.gardu.message;
 
+import java.util.List;
+
 /** What a sender is handed. The id is the same at every attempt. */
-record Letter(MessageId id, Destination to, String text) {
+record Letter(MessageId id, Destination to, String text, List<Attachment> attachments) {
+    Letter {
+        attachments = List.copyOf(attachments);
+    }
+
+    /** A text alone. */
+    Letter(MessageId id, Destination to, String text) {
+        this(id, to, text, List.of());
+    }
+
     @Override
     public String toString() {
         return "Letter[id=" + id + ", to=" + to + ", text=<secret>]";

@@ -1,15 +1,17 @@
 package id.gardu.message;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Something to be sent.
  *
  * @param key the asker's own name for it: a second message of the same key is the first one. May
  *     hold anything, only its keyed hash is stored
- * @param text 1 to 1,000 characters
+ * @param text 1 to 1,000 characters; by e-mail up to 20,000, and the first line is the subject
  * @param expiresAt after this it is worth nothing to the reader and is not sent
  * @param ifUnsure what to do when nobody knows whether an attempt arrived
+ * @param attachments by e-mail only, up to 4
  */
 public record Message(
         String key,
@@ -17,8 +19,9 @@ public record Message(
         String text,
         Priority priority,
         Instant expiresAt,
-        IfUnsure ifUnsure) {
-    private static final int LONGEST = 1_000;
+        IfUnsure ifUnsure,
+        List<Attachment> attachments) {
+    private static final int MOST_ATTACHMENTS = 4;
 
     /** Who goes first when many wait. */
     public enum Priority {
@@ -53,9 +56,25 @@ public record Message(
         if (key.isBlank()) {
             throw new IllegalArgumentException("a message needs a key");
         }
-        if (text.isBlank() || text.length() > LONGEST) {
-            throw new IllegalArgumentException("a text has 1 to " + LONGEST + " characters");
+        if (text.isBlank() || text.length() > to.longestText()) {
+            throw new IllegalArgumentException(
+                    "a text has 1 to " + to.longestText() + " characters");
         }
+        if (attachments.size() > (to instanceof Destination.Email ? MOST_ATTACHMENTS : 0)) {
+            throw new IllegalArgumentException("too many attachments");
+        }
+        attachments = List.copyOf(attachments);
+    }
+
+    /** A text alone. */
+    public Message(
+            String key,
+            Destination to,
+            String text,
+            Priority priority,
+            Instant expiresAt,
+            IfUnsure ifUnsure) {
+        this(key, to, text, priority, expiresAt, ifUnsure, List.of());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package id.gardu.message;
 
+import id.gardu.message.AttachmentTable.Sealed;
 import id.gardu.message.MessageTable.Claimed;
 import id.gardu.message.MessageTable.NewMessage;
 import id.gardu.store.Dialect;
@@ -23,15 +24,6 @@ import java.util.function.Consumer;
  * over, purged. A move is on disk when its method returns. Thread-safe.
  */
 final class MessageDesk {
-    /**
-     * How long a message is taken for dead only with its process: an attempt lasts seconds, and two
-     * controllers' clocks are up to a minute apart.
-     */
-    static final Duration LEASE = Duration.ofMinutes(2);
-
-    /** No pause is longer, and no two controllers' clocks are further apart. */
-    static final Duration FURTHEST = Backoff.MOST.plus(Duration.ofMinutes(5));
-
     static final Duration DAY = Duration.ofHours(24);
     static final Duration KEPT = Duration.ofDays(7);
 
@@ -41,27 +33,19 @@ final class MessageDesk {
     private final Store store;
     private final Seal seal;
     private final Clock clock;
-    private final int dailyLimit;
-    private final Backoff backoff;
+    private final Channel channel;
     private final Consumer<Delivery> settled;
     private final IdSource ids;
     private final long controller;
 
-    MessageDesk(
-            Store store,
-            Seal seal,
-            Clock clock,
-            MessageSettings settings,
-            Consumer<Delivery> settled) {
-        var random = new SecureRandom();
+    MessageDesk(Store store, Seal seal, Clock clock, Channel channel, Consumer<Delivery> settled) {
         this.store = store;
         this.seal = seal;
         this.clock = clock;
-        this.dailyLimit = settings.dailyLimit();
-        this.backoff = new Backoff(settings.retryAfter(), random);
+        this.channel = channel;
         this.settled = settled;
         this.ids = new IdSource(clock);
-        this.controller = random.nextLong(1, Long.MAX_VALUE);
+        this.controller = new SecureRandom().nextLong(1, Long.MAX_VALUE);
     }
 
     /** Keeps a message, or finds the one of its key; both at once in one transaction. */
@@ -78,19 +62,39 @@ final class MessageDesk {
                         message.ifUnsure() == Message.IfUnsure.SEND_AGAIN,
                         now,
                         message.expiresAt());
+        List<Sealed> files = seal.attachments(fresh.id(), message.attachments());
         return store.writer()
-                .write(handle -> keep(handle.attach(MessageTable.class), fresh, now.minus(DAY)));
+                .write(
+                        handle -> {
+                            Submission answer =
+                                    keep(handle.attach(MessageTable.class), fresh, now.minus(DAY));
+                            if (isFresh(answer, fresh)) {
+                                files.forEach(handle.attach(AttachmentTable.class)::add);
+                            }
+                            return answer;
+                        });
+    }
+
+    private static boolean isFresh(Submission answer, NewMessage fresh) {
+        return answer instanceof Submission.Accepted(MessageId id) && id.value() == fresh.id();
     }
 
     private Submission keep(MessageTable table, NewMessage fresh, Instant since) {
         Optional<Long> known = table.withKey(fresh.key());
-        if (known.isEmpty() && table.countedSince(since) >= dailyLimit) {
-            return new Submission.OverDailyLimit(dailyLimit);
+        if (known.isEmpty() && table.countedSince(channel.word(), since) >= channel.dailyLimit()) {
+            return new Submission.OverDailyLimit(channel.dailyLimit());
         }
         if (known.isEmpty() && table.add(fresh) == 0) {
             known = table.withKey(fresh.key());
         }
         return new Submission.Accepted(new MessageId(known.orElse(fresh.id())));
+    }
+
+    /** What a sender is handed. */
+    Letter letter(Claimed message) {
+        List<Sealed> files =
+                store.reads().withExtension(AttachmentTable.class, kept -> kept.of(message.id()));
+        return seal.letter(message, files);
     }
 
     Optional<Delivery> find(MessageId id) {
@@ -116,10 +120,11 @@ final class MessageDesk {
                         asked ->
                                 sends
                                         ? asked.nextMoment(
+                                                channel.word(),
                                                 controller,
                                                 clock.instant(),
-                                                clock.instant().plus(FURTHEST))
-                                        : asked.nextExpiry());
+                                                clock.instant().plus(channel.furthest()))
+                                        : asked.nextExpiry(channel.word()));
     }
 
     /** Takes up to {@code most} messages that are due, the urgent first. */
@@ -130,22 +135,27 @@ final class MessageDesk {
                         handle ->
                                 handle.attach(MessageTable.class)
                                         .claim(
+                                                channel.word(),
                                                 controller,
-                                                now.plus(LEASE),
+                                                now.plus(channel.lease()),
                                                 now,
-                                                now.plus(FURTHEST),
+                                                now.plus(channel.furthest()),
                                                 most));
     }
 
     /** Gives back what this process took; only while it sends nothing. */
     void release() {
-        store.writer().use(handle -> handle.attach(MessageTable.class).release(controller));
+        store.writer()
+                .use(
+                        handle ->
+                                handle.attach(MessageTable.class)
+                                        .release(channel.word(), controller));
     }
 
     /** Notes what came of an attempt. */
     void settle(Claimed message, Attempt attempt) {
         Instant now = clock.instant();
-        NextStep step = NextStep.after(attempt, message, now, backoff);
+        NextStep step = NextStep.after(attempt, message, now, channel.backoff());
         long id = message.id();
         store.writer()
                 .use(
@@ -166,6 +176,9 @@ final class MessageDesk {
                                                 table.again(
                                                         id, controller, due, why, unclear ? 1 : 0);
                                     };
+                            if (!(step instanceof NextStep.Again)) {
+                                handle.attach(AttachmentTable.class).forget(id);
+                            }
                         });
         switch (step) {
             case NextStep.Sent(), NextStep.Over(_, _, _) -> tell(id);
@@ -199,12 +212,15 @@ final class MessageDesk {
                                     var ended =
                                             new ArrayList<>(
                                                     table.giveUpInterrupted(
+                                                            channel.word(),
                                                             controller,
                                                             leasedBefore,
                                                             NextStep.MOST_UNCLEAR,
                                                             now));
-                                    table.repeatInterrupted(controller, leasedBefore, now);
-                                    ended.addAll(table.expire(now));
+                                    table.repeatInterrupted(
+                                            channel.word(), controller, leasedBefore, now);
+                                    ended.addAll(table.expire(channel.word(), now));
+                                    ended.forEach(handle.attach(AttachmentTable.class)::forget);
                                     return ended;
                                 });
         over.forEach(this::tell);

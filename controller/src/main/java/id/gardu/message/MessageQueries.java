@@ -48,18 +48,20 @@ interface MessageQueries {
             SELECT min(at) FROM (
                 SELECT CASE WHEN due_at > :furthest THEN :now
                             WHEN due_at < expires_at THEN due_at ELSE expires_at END AS at
-                  FROM message WHERE state = 'waiting'
+                  FROM message WHERE channel = :channel AND state = 'waiting'
                 UNION ALL
                 SELECT lease_until AS at
-                  FROM message WHERE state = 'sending' AND controller <> :controller) moments\
+                  FROM message
+                 WHERE channel = :channel AND state = 'sending' AND controller <> :controller) moments\
             """)
     Optional<Instant> nextMoment(
+            @Bind("channel") String channel,
             @Bind("controller") long controller,
             @Bind("now") Instant now,
             @Bind("furthest") Instant furthest);
 
-    @SqlQuery("SELECT min(expires_at) FROM message WHERE state = 'waiting'")
-    Optional<Instant> nextExpiry();
+    @SqlQuery("SELECT min(expires_at) FROM message WHERE channel = :channel AND state = 'waiting'")
+    Optional<Instant> nextExpiry(@Bind("channel") String channel);
 
     @SqlQuery(
             """

@@ -60,9 +60,10 @@ interface MessageTable {
     @SqlQuery(
             """
             SELECT count(*) FROM message
-             WHERE accepted_at > :since AND NOT (state IN ('failed', 'expired') AND unclear = 0)\
+             WHERE channel = :channel AND accepted_at > :since
+               AND NOT (state IN ('failed', 'expired') AND unclear = 0)\
             """)
-    int countedSince(@Bind("since") Instant since);
+    int countedSince(@Bind("channel") String channel, @Bind("since") Instant since);
 
     /**
      * @return 0 when another controller has just kept one of the same key
@@ -94,13 +95,14 @@ interface MessageTable {
              WHERE state = 'waiting' AND (due_at <= :now OR due_at > :furthest)
                AND expires_at > :now
                AND id IN (SELECT id FROM message
-                           WHERE state = 'waiting' AND (due_at <= :now OR due_at > :furthest)
+                           WHERE channel = :channel AND state = 'waiting' AND (due_at <= :now OR due_at > :furthest)
                              AND expires_at > :now
                            ORDER BY priority, due_at, id LIMIT :most)
             RETURNING id, channel, destination, body, send_again, expires_at, attempts, unclear\
             """)
     @RegisterConstructorMapper(Claimed.class)
     List<Claimed> claim(
+            @Bind("channel") String channel,
             @Bind("controller") long controller,
             @Bind("lease") Instant lease,
             @Bind("now") Instant now,
@@ -110,9 +112,9 @@ interface MessageTable {
     @SqlUpdate(
             """
             UPDATE message SET state = 'waiting', attempts = attempts - 1
-             WHERE state = 'sending' AND controller = :controller\
+             WHERE channel = :channel AND state = 'sending' AND controller = :controller\
             """)
-    int release(@Bind("controller") long controller);
+    int release(@Bind("channel") String channel, @Bind("controller") long controller);
 
     /** True whoever holds the message by now: the gateway took it. */
     @SqlUpdate(
@@ -157,11 +159,12 @@ interface MessageTable {
             UPDATE message
                SET state = 'failed', body = NULL, settled_at = :now, unclear = unclear + 1,
                    problem = 'interrupted while it was being sent: it may have arrived'
-             WHERE state = 'sending' AND controller <> :controller AND lease_until <= :before
-               AND (send_again = 0 OR unclear + 1 >= :most)
+             WHERE channel = :channel AND state = 'sending' AND controller <> :controller
+               AND lease_until <= :before AND (send_again = 0 OR unclear + 1 >= :most)
             RETURNING id\
             """)
     List<Long> giveUpInterrupted(
+            @Bind("channel") String channel,
             @Bind("controller") long controller,
             @Bind("before") Instant before,
             @Bind("most") int most,
@@ -173,9 +176,11 @@ interface MessageTable {
             UPDATE message
                SET state = 'waiting', due_at = :now, unclear = unclear + 1,
                    problem = 'interrupted while it was being sent: it may have arrived'
-             WHERE state = 'sending' AND controller <> :controller AND lease_until <= :before\
+             WHERE channel = :channel AND state = 'sending' AND controller <> :controller
+               AND lease_until <= :before\
             """)
     int repeatInterrupted(
+            @Bind("channel") String channel,
             @Bind("controller") long controller,
             @Bind("before") Instant before,
             @Bind("now") Instant now);
@@ -185,10 +190,10 @@ interface MessageTable {
             UPDATE message
                SET state = 'expired', body = NULL, settled_at = :now,
                    problem = CASE WHEN problem = '' THEN 'its time ran out' ELSE problem END
-             WHERE state = 'waiting' AND expires_at <= :now
+             WHERE channel = :channel AND state = 'waiting' AND expires_at <= :now
             RETURNING id\
             """)
-    List<Long> expire(@Bind("now") Instant now);
+    List<Long> expire(@Bind("channel") String channel, @Bind("now") Instant now);
 
     @SqlUpdate(
             """

@@ -8,13 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Where the program leaves what it has to tell somebody outside. Accepted means on disk; it is then
@@ -31,24 +34,35 @@ public final class Outbox implements AutoCloseable {
 
     private static final Duration BETWEEN_WARNINGS = Duration.ofHours(1);
 
-    private final MessageDesk desk;
-    private final Dispatcher dispatcher;
-    private final boolean available;
+    private final Map<String, Lane> lanes;
     private final AtomicReference<Optional<Long>> warnedNanos =
             new AtomicReference<>(Optional.empty());
     private final List<Consumer<Delivery>> listeners = new CopyOnWriteArrayList<>();
 
-    private Outbox(
-            Store store,
-            KeyRing keys,
-            Optional<Sender> sender,
-            MessageSettings settings,
-            Clock clock) {
+    /** One channel: what it keeps, and what sends it. */
+    private record Lane(Channel channel, MessageDesk desk, Dispatcher dispatcher, boolean sends) {}
+
+    private Outbox(Store store, KeyRing keys, Map<Channel, Optional<Sender>> senders, Clock clock) {
         var seal = new Seal(keys);
-        this.available = sender.isPresent();
-        this.desk = new MessageDesk(store, seal, clock, settings, this::tell);
-        this.dispatcher =
-                new Dispatcher(desk, seal, sender, settings.concurrency(), clock, store.loops());
+        this.lanes =
+                senders.entrySet().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        sender -> sender.getKey().word(),
+                                        sender ->
+                                                lane(
+                                                        store,
+                                                        seal,
+                                                        sender.getKey(),
+                                                        sender.getValue(),
+                                                        clock)));
+    }
+
+    private Lane lane(
+            Store store, Seal seal, Channel channel, Optional<Sender> sender, Clock clock) {
+        var desk = new MessageDesk(store, seal, clock, channel, this::tell);
+        var dispatcher = new Dispatcher(desk, sender, channel, clock, store.loops());
+        return new Lane(channel, desk, dispatcher, sender.isPresent());
     }
 
     /**
@@ -64,35 +78,57 @@ public final class Outbox implements AutoCloseable {
             OutboundAddresses outbound,
             Path data,
             Clock clock) {
-        return open(store, keys, sender(settings, outbound, data, clock), settings, clock);
+        if (settings.testSender()) {
+            LOG.warn("message.test-sender is on: messages go to {} only", FileSender.NAME);
+            Optional<Sender> file =
+                    Optional.of(new FileSender(data.resolve(FileSender.NAME), clock));
+            return open(store, keys, file, file, settings, clock);
+        }
+        return open(
+                store,
+                keys,
+                settings.sms().map(gateway -> new HttpTemplateSender(gateway, outbound)),
+                settings.email().map(server -> new MailSender(server, outbound, clock)),
+                settings,
+                clock);
     }
 
     static Outbox open(
             Store store,
             KeyRing keys,
-            Optional<Sender> sender,
+            Optional<Sender> sms,
+            Optional<Sender> email,
             MessageSettings settings,
             Clock clock) {
-        return new Outbox(store, keys, sender, settings, clock);
+        var random = new SecureRandom();
+        return new Outbox(
+                store,
+                keys,
+                Map.of(Channel.sms(settings, random), sms, Channel.email(settings, random), email),
+                clock);
     }
 
     /** Begins to send, with what the last run left; called once, after the listeners are there. */
     public void start() {
-        dispatcher.start();
+        lanes.values().forEach(lane -> lane.dispatcher().start());
     }
 
-    private static Optional<Sender> sender(
-            MessageSettings settings, OutboundAddresses outbound, Path data, Clock clock) {
-        if (settings.testSender()) {
-            LOG.warn("message.test-sender is on: messages go to {} only", FileSender.NAME);
-            return Optional.of(new FileSender(data.resolve(FileSender.NAME), clock));
-        }
-        return settings.sms().map(gateway -> new HttpTemplateSender(gateway, outbound));
-    }
-
-    /** Whether anything can be sent: a sender is configured. */
+    /** Whether codes can be sent: a sender of SMS is configured. */
     public boolean available() {
-        return available;
+        return sends(Destination.Sms.CHANNEL);
+    }
+
+    /** Whether letters can be sent: a mail server is configured. */
+    public boolean sendsMail() {
+        return sends(Destination.Email.CHANNEL);
+    }
+
+    private boolean sends(String channel) {
+        return lane(channel).sends();
+    }
+
+    private Lane lane(String channel) {
+        return Optional.ofNullable(lanes.get(channel)).orElseThrow();
     }
 
     /**
@@ -101,15 +137,16 @@ public final class Outbox implements AutoCloseable {
      * them.
      */
     public Submission send(Message message) {
-        if (!available) {
+        Lane lane = lane(message.to().channel());
+        if (!lane.sends()) {
             return new Submission.NoSender();
         }
         try {
-            Submission answer = desk.keep(message);
+            Submission answer = lane.desk().keep(message);
             switch (answer) {
-                case Submission.OverDailyLimit(int limit) -> warn(limit);
+                case Submission.OverDailyLimit(int limit) -> warn(lane.channel(), limit);
                 case Submission.Accepted _, Submission.NoSender _, Submission.Unavailable _ ->
-                        dispatcher.wake();
+                        lane.dispatcher().wake();
             }
             return answer;
         } catch (StoreException e) {
@@ -119,12 +156,12 @@ public final class Outbox implements AutoCloseable {
 
     /** How a message fares; empty when it is unknown or was purged. */
     public Optional<Delivery> find(MessageId id) {
-        return desk.find(id);
+        return lane(Destination.Sms.CHANNEL).desk().find(id);
     }
 
     /** The messages of the last 24 hours, for an operator. */
     public OutboxFigures lastDay() {
-        return desk.lastDay();
+        return lane(Destination.Sms.CHANNEL).desk().lastDay();
     }
 
     /**
@@ -138,16 +175,16 @@ public final class Outbox implements AutoCloseable {
     /** Stops sending within four seconds; what waits is sent after the next start. */
     @Override
     public void close() {
-        dispatcher.close();
+        Dispatcher.close(lanes.values().stream().map(Lane::dispatcher).toList());
     }
 
     /** Once an hour: somebody may be at it a hundred times a second. */
-    private void warn(int limit) {
+    private void warn(Channel channel, int limit) {
         long now = System.nanoTime();
         Optional<Long> last = warnedNanos.get();
         boolean due = last.isEmpty() || now - last.get() >= BETWEEN_WARNINGS.toNanos();
         if (due && warnedNanos.compareAndSet(last, Optional.of(now))) {
-            LOG.warn("message.daily-limit is reached: {} messages in 24 hours", limit);
+            LOG.warn("{} is reached: {} messages in 24 hours", channel.limitKey(), limit);
         }
     }
 

@@ -1,13 +1,18 @@
 package id.gardu.message;
 
+import id.gardu.message.AttachmentTable.Sealed;
 import id.gardu.message.MessageTable.Claimed;
 import id.gardu.store.KeyRing;
+
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Seals what a message says and to whom, and opens it for a sender. */
 record Seal(KeyRing keys) {
     private static final String KEY = "message-key";
     private static final String DESTINATION = "message-destination";
     private static final String BODY = "message-body";
+    private static final String ATTACHMENT = "message-attachment";
 
     byte[] index(String key) {
         return keys.index(KEY, key);
@@ -25,11 +30,34 @@ record Seal(KeyRing keys) {
         return Destination.of(channel, keys.openText(DESTINATION, sealed));
     }
 
-    Letter letter(Claimed message) {
+    List<Sealed> attachments(long message, List<Attachment> files) {
+        return IntStream.range(0, files.size())
+                .mapToObj(position -> attachment(message, position, files.get(position)))
+                .toList();
+    }
+
+    private Sealed attachment(long message, int position, Attachment file) {
+        return new Sealed(
+                message,
+                position,
+                file.name(),
+                file.mediaType(),
+                keys.seal(ATTACHMENT, file.octets()));
+    }
+
+    Letter letter(Claimed message, List<Sealed> files) {
         return new Letter(
                 new MessageId(message.id()),
                 destination(message.channel(), message.destination()),
-                keys.openText(BODY, message.body()));
+                keys.openText(BODY, message.body()),
+                files.stream()
+                        .map(
+                                file ->
+                                        new Attachment(
+                                                file.name(),
+                                                file.mediaType(),
+                                                keys.open(ATTACHMENT, file.content())))
+                        .toList());
     }
 
     Delivery delivery(MessageQueries.Row row) {

@@ -1,6 +1,6 @@
 /**
  * The durable outbox: what the program has to tell somebody outside, on disk before it is promised,
- * sent at most as often as said. SMS for now; every channel is a kind of {@link
+ * sent at most as often as said. SMS and e-mail; every channel is a kind of {@link
  * id.gardu.message.Destination}.
  */
 @NullMarked

@@ -107,6 +107,8 @@ class FloorsTest {
                 "id.gardu.console..",
                 "id.gardu.api..",
                 "id.gardu.opendata..");
+        onlyIn("jakarta.mail..", "id.gardu.message..");
+        onlyIn("org.eclipse.angus..", "id.gardu.message..");
         onlyIn("org.dhatim..", "id.gardu.report.format..");
         onlyIn("com.openhtmltopdf..", "id.gardu.report.format..");
         onlyIn("org.apache.pdfbox..", "id.gardu.report.format..");

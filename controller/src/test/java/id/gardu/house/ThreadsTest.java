@@ -37,6 +37,7 @@ class ThreadsTest {
                     "id.gardu.ap.OwnGateway",
                     // The asker waits for the answer and is told the fault.
                     "id.gardu.message.CheckedLookup",
+                    "id.gardu.message.MailSender",
                     "id.gardu.message.AddressedHttp",
                     "id.gardu.snmp.HostNames",
                     "id.gardu.snmp.UdpSnmpReader",

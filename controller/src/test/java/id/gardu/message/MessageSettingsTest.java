@@ -96,6 +96,68 @@ class MessageSettingsTest {
     }
 
     @Test
+    void aMailServerIsReadWithItsUsualPortAndAlwaysEncrypted() {
+        MessageSettings settings =
+                SmsTexts.settings(
+                        """
+                        email:
+                          host: mail.malangkota.go.id
+                          user: gardu
+                          password: kunci-surat
+                          from: gardu@malangkota.go.id
+                        """);
+        MailServer server = settings.email().orElseThrow();
+        assertThat(server.port()).isEqualTo(587);
+        assertThat(server.security()).isEqualTo(MailServer.Security.STARTTLS);
+        assertThat(server.dailyLimit()).isEqualTo(500);
+        assertThat(settings.toString()).doesNotContain("kunci-surat").contains("<secret>");
+    }
+
+    @Test
+    void everyMistakeOfAMailServerIsTold() {
+        assertThat(
+                        mistakes(
+                                """
+                                message:
+                                  test-sender: true
+                                  email:
+                                    host: smtp://mail
+                                    port: 99999
+                                    security: none
+                                    user: gardu
+                                    from: Gardu <gardu>
+                                    timeout: 5m
+                                    retry-after: 0s
+                                """))
+                .hasSize(8)
+                .anyMatch(mistake -> mistake.startsWith("message.email.host"))
+                .anyMatch(mistake -> mistake.startsWith("message.email.port"))
+                .anyMatch(mistake -> mistake.startsWith("message.email.security"))
+                .anyMatch(mistake -> mistake.startsWith("message.email.user"))
+                .anyMatch(mistake -> mistake.startsWith("message.email.from"))
+                .anyMatch(mistake -> mistake.startsWith("message.email.timeout"))
+                .anyMatch(mistake -> mistake.startsWith("message.email.retry-after"))
+                .anyMatch(mistake -> mistake.startsWith("message.test-sender"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rina",
+                "rina@localhost",
+                "rina@malang.example\r\nBcc: x@y.example",
+                "rina@@malang.example",
+                "Rina <rina@malang.example>",
+                "rina@malang.example,budi@malang.example",
+                ""
+            })
+    void whatIsNoMailboxIsNoDestination(String address) {
+        assertThatThrownBy(() -> new Destination.Email(address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not an e-mail address");
+    }
+
+    @Test
     void nothingThatPrintsShowsASecretATextOrAWholeNumber() {
         MessageSettings settings = SmsTexts.form("https://sms.example/", "");
         Message message = SmsTexts.code("k", java.time.Instant.EPOCH);

@@ -40,7 +40,12 @@ final class OutboxCase {
 
     private static DatabaseSettings emptied(DatabaseSettings database) {
         try (Store store = Store.open(database, Path.of("unused"), Clock.systemUTC())) {
-            store.writer().use(handle -> handle.execute("DELETE FROM message"));
+            store.writer()
+                    .use(
+                            handle -> {
+                                handle.execute("DELETE FROM message_attachment");
+                                handle.execute("DELETE FROM message");
+                            });
         }
         return database;
     }
@@ -96,9 +101,13 @@ final class OutboxCase {
     }
 
     Running open(Sender sender, MessageSettings settings) {
+        return open(sender, Optional.empty(), settings);
+    }
+
+    Running open(Sender sms, Optional<Sender> mail, MessageSettings settings) {
         Store store = store();
         Outbox outbox =
-                Outbox.open(store, keys(), Optional.of(sender), settings, Clock.systemUTC());
+                Outbox.open(store, keys(), Optional.of(sms), mail, settings, Clock.systemUTC());
         outbox.onSettled(told::add);
         outbox.start();
         return new Running(store, outbox);

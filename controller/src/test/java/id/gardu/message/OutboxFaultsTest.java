@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -83,7 +84,7 @@ class OutboxFaultsTest {
     private static Duration untilNoticed(Dialect dialect) {
         return switch (dialect) {
             case SQLITE -> Duration.ZERO;
-            case POSTGRESQL -> MessageDesk.LEASE.plusSeconds(1);
+            case POSTGRESQL -> Channel.SMS_LEASE.plusSeconds(1);
         };
     }
 
@@ -112,7 +113,11 @@ class OutboxFaultsTest {
         try (Store store = here.store()) {
             var desk =
                     new MessageDesk(
-                            store, new Seal(here.keys()), Clock.systemUTC(), settings(), _ -> {});
+                            store,
+                            new Seal(here.keys()),
+                            Clock.systemUTC(),
+                            Channel.sms(settings(), new Random(1)),
+                            _ -> {});
             Submission _ = desk.keep(SmsTexts.code("a", OutboxCase.soon()));
             assertThat(desk.claim(4)).hasSize(1);
             assertThat(desk.claim(4)).isEmpty();

@@ -110,7 +110,9 @@ class CodeSendingTest {
 
     @Test
     void withoutASenderNothingIsWrittenAndThePageIsTold() {
-        var none = new MessageSettings(false, 100, 1, Duration.ofSeconds(1), Optional.empty());
+        var none =
+                new MessageSettings(
+                        false, 100, 1, Duration.ofSeconds(1), Optional.empty(), Optional.empty());
         try (SignUpRoom room = new SignUpRoom(residents, none)) {
             assertThat(room.signUps.available()).isFalse();
             assertThat(room.signUps.begin(SITI, PHONE, SignUpRoom.AGREED))

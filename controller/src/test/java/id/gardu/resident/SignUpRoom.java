@@ -34,7 +34,8 @@ public final class SignUpRoom implements AutoCloseable {
     public static final Consent AGREED = new Consent("1", Locale.of("id"));
 
     static final MessageSettings FILE =
-            new MessageSettings(true, 10_000, 4, Duration.ofMillis(20), Optional.empty());
+            new MessageSettings(
+                    true, 10_000, 4, Duration.ofMillis(20), Optional.empty(), Optional.empty());
 
     private static final Pattern LINE =
             Pattern.compile("\"to\":\"(\\+\\d+)\",\"text\":\"((\\d{6}) [^\"]*)\"");

@@ -1,0 +1,181 @@
+package id.gardu.message;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Authenticator;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+
+/**
+ * Sends through a mail server (RFC 5321), encrypted always: without a trusted certificate of its
+ * name, or without STARTTLS, neither password nor letter is sent. The name is looked up once an
+ * attempt and the connection is made to the very address that was checked.
+ */
+final class MailSender implements Sender {
+    /** A whole attempt: a letter of some megabytes over a slow line. */
+    static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
+
+    private final MailServer server;
+    private final CheckedLookup lookup;
+    private final SSLContext tls;
+    private final Clock clock;
+
+    /** Which of several addresses; the next one after a connection that failed. */
+    private final AtomicInteger turn = new AtomicInteger();
+
+    MailSender(MailServer server, OutboundAddresses outbound, Clock clock) {
+        this(server, outbound, InetAddress::getAllByName, defaultTls(), clock);
+    }
+
+    MailSender(
+            MailServer server,
+            OutboundAddresses outbound,
+            CheckedLookup.Names names,
+            SSLContext tls,
+            Clock clock) {
+        this.server = server;
+        this.lookup = new CheckedLookup(names, outbound, server.timeout());
+        this.tls = tls;
+        this.clock = clock;
+    }
+
+    @Override
+    public Attempt send(Letter letter) throws InterruptedException {
+        return switch (lookup.of(server.host())) {
+            case CheckedLookup.Answer.Unknown() ->
+                    new Attempt.NotNow("the mail server's name cannot be looked up");
+            case CheckedLookup.Answer.Forbidden() ->
+                    new Attempt.Refused(
+                            "the mail server's address is not a public one and not in"
+                                    + " outbound.allow");
+            case CheckedLookup.Answer.Addresses(List<InetAddress> found) ->
+                    bounded(letter, found.get(Math.floorMod(turn.get(), found.size())));
+        };
+    }
+
+    /** Each answer has its time; a server that dribbles would take for ever all the same. */
+    private Attempt bounded(Letter letter, InetAddress address) throws InterruptedException {
+        var attempt = new FutureTask<>(() -> attempt(letter, address));
+        Thread thread = Thread.ofVirtual().name("mail").start(attempt);
+        try {
+            return attempt.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new Attempt.Unclear("not done within " + LONGEST.toMinutes() + " minutes");
+        } catch (ExecutionException e) {
+            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+            return new Attempt.Unclear("the sender failed: " + cause.getClass().getSimpleName());
+        } finally {
+            thread.interrupt();
+        }
+    }
+
+    private Attempt attempt(Letter letter, InetAddress address) throws MessagingException {
+        Session session = session();
+        try (Socket socket = new MailConnection(server, tls).open(address)) {
+            SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
+            try {
+                Attempt connected = connected(transport, socket);
+                return connected instanceof Attempt.Accepted
+                        ? handedOver(session, transport, letter)
+                        : connected;
+            } finally {
+                takeLeave(transport);
+            }
+        } catch (SSLException e) {
+            return notConnected("no trusted TLS connection with the mail server");
+        } catch (IOException e) {
+            return notConnected("the mail server cannot be reached");
+        }
+    }
+
+    /** What became of the letter is known by now. */
+    private static void takeLeave(SMTPTransport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug("the mail server was gone before the leave-taking");
+        }
+    }
+
+    private Attempt connected(SMTPTransport transport, Socket socket) {
+        try {
+            transport.connect(socket);
+            return new Attempt.Accepted();
+        } catch (AuthenticationFailedException e) {
+            return new Attempt.NotNow(
+                    "the mail server does not take message.email.user and its password");
+        } catch (MessagingException e) {
+            return new Attempt.NotNow(MailTrouble.connecting(e));
+        }
+    }
+
+    private Attempt handedOver(Session session, SMTPTransport transport, Letter letter)
+            throws MessagingException {
+        MailLetter mail = MailLetter.of(session, server, letter, clock);
+        try {
+            transport.sendMessage(mail, mail.getAllRecipients());
+            return new Attempt.Accepted();
+        } catch (MessagingException e) {
+            return MailTrouble.handingOver(e);
+        }
+    }
+
+    private Attempt notConnected(String why) {
+        turn.incrementAndGet();
+        return new Attempt.NotNow(why);
+    }
+
+    private Session session() {
+        var properties = new Properties();
+        properties.put("mail.smtp.localhost", server.domain());
+        properties.put("mail.smtp.auth", String.valueOf(!server.user().isEmpty()));
+        properties.put("mail.smtp.quitwait", "false");
+        properties.put("mail.smtp.writetimeout", String.valueOf(server.timeout().toMillis()));
+        boolean starts = server.security() == MailServer.Security.STARTTLS;
+        properties.put("mail.smtp.starttls.enable", String.valueOf(starts));
+        properties.put("mail.smtp.starttls.required", String.valueOf(starts));
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.ssl.socketFactory", tls.getSocketFactory());
+        return Session.getInstance(
+                properties,
+                new Authenticator() {
+                    @Override
+                    protected PasswordAuthentication getPasswordAuthentication() {
+                        return new PasswordAuthentication(
+                                server.user(), server.password().reveal());
+                    }
+                });
+    }
+
+    private static SSLContext defaultTls() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
+}

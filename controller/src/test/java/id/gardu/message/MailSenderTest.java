@@ -1,0 +1,202 @@
+package id.gardu.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+
+import id.gardu.message.MailServer.Security;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+import javax.net.ssl.SSLContext;
+
+/** Against GreenMail, encrypted from the first octet, and a server of our own with STARTTLS. */
+class MailSenderTest {
+    @TempDir static Path folder;
+    private static MailCertificate certificate;
+
+    @BeforeAll
+    static void certificate() throws Exception {
+        certificate = MailCertificate.in(folder);
+        // Read once, by the first server.
+        System.setProperty("greenmail.tls.keystore.file", certificate.file().toString());
+        System.setProperty("greenmail.tls.keystore.password", MailCertificate.PASSWORD);
+    }
+
+    private static GreenMail greenMail(String password) {
+        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        server.setUser(Letters.TO, "gardu", password);
+        server.start();
+        return server;
+    }
+
+    private static Attempt send(MailServer server, SSLContext trusting) throws Exception {
+        try (var sender =
+                new MailSender(
+                        server, SmsTexts.LOOPBACK, Letters.LOOPBACK, trusting, Clock.systemUTC())) {
+            return sender.send(Letters.letter());
+        }
+    }
+
+    private static Attempt send(MailServer server) throws Exception {
+        return send(server, certificate.tls());
+    }
+
+    private static MailServer encrypted(GreenMail server) {
+        return Letters.server(server.getSmtps().getPort(), Security.TLS);
+    }
+
+    @Test
+    void aLetterAndItsFileArriveWhole() throws Exception {
+        GreenMail server = greenMail(Letters.PASSWORD);
+        try {
+            assertThat(send(encrypted(server))).isEqualTo(new Attempt.Accepted());
+            MimeMessage mail = server.getReceivedMessages()[0];
+            assertThat(mail.getSubject()).isEqualTo(Letters.SUBJECT);
+            assertThat(mail.getMessageID()).isEqualTo("<gardu.77@malangkota.example>");
+            assertThat(mail.getFrom()[0]).hasToString("gardu@malangkota.example");
+            assertThat(mail.getAllRecipients()[0]).hasToString(Letters.TO);
+            MimeMultipart parts = (MimeMultipart) mail.getContent();
+            assertThat(parts.getBodyPart(0).getContent().toString())
+                    .isEqualToNormalizingNewlines("Selamat pagi,\nlaporan terlampir.\n");
+            BodyPart file = parts.getBodyPart(1);
+            assertThat(file.getFileName()).isEqualTo("pemakaian.csv");
+            assertThat(file.getContentType()).startsWith("text/csv; charset=utf-8");
+            assertThat(file.getInputStream().readAllBytes()).isEqualTo(Letters.REPORT);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAndNotShown() throws Exception {
+        GreenMail server = greenMail("another");
+        try {
+            Attempt attempt = send(encrypted(server));
+            assertThat(attempt)
+                    .isEqualTo(
+                            new Attempt.NotNow(
+                                    "the mail server does not take message.email.user and its"
+                                            + " password"));
+            assertThat(server.getReceivedMessages()).isEmpty();
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void aCertificateOfAnotherNameOrOfAStrangerIsSentNothing() throws Exception {
+        var expected = new Attempt.NotNow("no trusted TLS connection with the mail server");
+        GreenMail server = greenMail(Letters.PASSWORD);
+        try (var starting = new FakeMailServer(certificate.tls(), true)) {
+            int port = server.getSmtps().getPort();
+            assertThat(send(Letters.server("other.example", port, Security.TLS)))
+                    .isEqualTo(expected);
+            assertThat(send(encrypted(server), SSLContext.getDefault())).isEqualTo(expected);
+            assertThat(send(Letters.server("other.example", starting.port(), Security.STARTTLS)))
+                    .isEqualTo(expected);
+            assertThat(
+                            send(
+                                    Letters.server(starting.port(), Security.STARTTLS),
+                                    SSLContext.getDefault()))
+                    .isEqualTo(expected);
+            assertThat(server.getReceivedMessages()).isEmpty();
+            assertThat(starting.encrypted).isEmpty();
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void withStartTlsNothingButThatIsSaidInClear() throws Exception {
+        try (var server = new FakeMailServer(certificate.tls(), true)) {
+            assertThat(send(Letters.server(server.port(), Security.STARTTLS)))
+                    .isEqualTo(new Attempt.Accepted());
+            assertThat(server.inClear).containsExactly("EHLO malangkota.example", "STARTTLS");
+            assertThat(server.encrypted)
+                    .contains(
+                            "EHLO malangkota.example",
+                            "MAIL FROM:<gardu@malangkota.example>",
+                            "RCPT TO:<" + Letters.TO + ">")
+                    .anyMatch(line -> line.startsWith("AUTH "));
+            assertThat(server.letters).singleElement().asString().contains("Auto-Submitted");
+        }
+    }
+
+    @Test
+    void aServerThatOffersNoStartTlsLearnsNeitherPasswordNorLetter() throws Exception {
+        try (var server = new FakeMailServer(certificate.tls(), false)) {
+            assertThat(send(Letters.server(server.port(), Security.STARTTLS)))
+                    .isEqualTo(
+                            new Attempt.NotNow(
+                                    "the mail server offers no STARTTLS; nothing was said to it in"
+                                            + " clear"));
+            assertThat(server.inClear)
+                    .noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 550 no such mailbox rina, Refused",
+        "RCPT, 451 come back later,      NotNow",
+        "MAIL, 552 too large,            Refused",
+        "DATA, 421 shutting down,        NotNow",
+        "'.',  554 looks like spam,      Refused"
+    })
+    void aRefusalIsToldByItsCodeAlone(String command, String answer, String kind) throws Exception {
+        try (var server = new FakeMailServer(certificate.tls(), true).answering(command, answer)) {
+            Attempt attempt = send(Letters.server(server.port(), Security.STARTTLS));
+            assertThat(attempt)
+                    .hasToString(
+                            kind + "[why=the mail server answered " + answer.substring(0, 3) + "]");
+        }
+    }
+
+    @Test
+    void aServerThatHangsUpOverTheLetterLeavesEverybodyUnsure() throws Exception {
+        try (var server =
+                new FakeMailServer(certificate.tls(), true)
+                        .answering(".", FakeMailServer.HANGS_UP)) {
+            assertThat(send(Letters.server(server.port(), Security.STARTTLS)))
+                    .isEqualTo(new Attempt.Unclear("the mail server broke the connection off"));
+            assertThat(server.letters).hasSize(1);
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereOrMayNotBeReachedIsSaid() throws Exception {
+        int nobody;
+        try (var socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        assertThat(send(Letters.server(nobody, Security.STARTTLS)))
+                .isEqualTo(new Attempt.NotNow("the mail server cannot be reached"));
+        try (var sender =
+                new MailSender(
+                        Letters.server(nobody, Security.TLS),
+                        new OutboundAddresses(List.of()),
+                        Letters.LOOPBACK,
+                        certificate.tls(),
+                        Clock.systemUTC())) {
+            assertThat(sender.send(Letters.letter()))
+                    .isInstanceOf(Attempt.Refused.class)
+                    .asString()
+                    .contains("outbound.allow");
+        }
+    }
+}
