@@ -21,7 +21,7 @@ import java.util.Set;
         mixinStandardHelpOptions = true,
         description =
                 "Usage by area or site, of the local days from --from to before --to, of a month or"
-                    + " a year.")
+                        + " a year.")
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
 final class ReportUsageCommand extends ApiCommand {
     private static final Set<String> NO_TEXT = Set.of("xlsx", "pdf");

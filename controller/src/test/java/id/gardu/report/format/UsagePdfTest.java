@@ -56,7 +56,9 @@ class UsagePdfTest {
     @Test
     void theHeadOfATableStandsOnEachOfItsPages() throws Exception {
         List<String> pages = pages(Export.of(november(SampleReports.invented(200))));
-        assertThat(pages.subList(1, pages.size()).stream().filter(page -> page.contains("Invented")))
+        assertThat(
+                        pages.subList(1, pages.size()).stream()
+                                .filter(page -> page.contains("Invented")))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(page -> assertThat(page).contains("Kode", "Nama"));
         assertThat(String.join("", pages)).contains("Invented 0 ", "Invented 199 ");
