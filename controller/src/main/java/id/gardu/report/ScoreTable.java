@@ -98,6 +98,19 @@ final class ScoreTable {
         }
     }
 
+    /** Rows of a revision that are there. */
+    static long count(Handle handle, long month, long revision) {
+        return handle.createQuery(
+                        """
+                        SELECT count(*) FROM score_month
+                         WHERE month = :month AND revision = :revision\
+                        """)
+                .bind("month", month)
+                .bind("revision", revision)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** The last thing of a close: until then the month is not closed. */
     static void close(
             Handle handle,
