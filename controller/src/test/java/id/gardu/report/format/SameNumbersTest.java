@@ -15,6 +15,7 @@ import id.gardu.report.ReportLevel;
 import id.gardu.report.Reported;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageReport;
+import id.gardu.report.verdict.Verdict;
 import id.gardu.store.Dialect;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** LibreOffice and poppler find in our files the numbers of the CSV, every one of them. */
 class SameNumbersTest {
@@ -84,7 +86,9 @@ class SameNumbersTest {
 
     private static String word(UsageColumn column, String shown) {
         var labels = new Labels(Labels.LANGUAGES.getFirst());
-        return Arrays.asList("yes", "no", "partly", "unknown", "site").stream()
+        return Stream.concat(
+                        Stream.of("yes", "no", "partly", "unknown", "site"),
+                        Arrays.stream(Verdict.values()).map(Verdict::word))
                 .filter(word -> labels.value(column, word).equals(shown))
                 .findFirst()
                 .orElse(shown);
