@@ -111,7 +111,7 @@ public final class DoorQueries {
 
     /** What is to be settled of a day. */
     public Live live(LocalDate day) {
-        return store.snapshot(handle -> live(handle, bounds(day, zone)));
+        return store.longSnapshot(handle -> live(handle, bounds(day, zone)));
     }
 
     private static Live live(Handle handle, Bounds bounds) {

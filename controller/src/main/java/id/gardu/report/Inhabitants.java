@@ -40,8 +40,12 @@ final class Inhabitants {
         static final Some UNKNOWN = new Some(OptionalLong.empty(), false);
     }
 
-    /** Of the RW of a site, by the sites there. */
+    /** Of the RW of a site, by the sites there; of one that stands in no RW nobody knows. */
     Some nearby(SiteRow site) {
+        AreaRow area = areas.get(site.areaCode());
+        if (area == null || !area.level().equals(RW)) {
+            return Some.UNKNOWN;
+        }
         long sharing = Math.max(1, sitesAt.getOrDefault(site.areaCode(), 1L));
         Some all = of(site.areaCode());
         return all.people().isEmpty()

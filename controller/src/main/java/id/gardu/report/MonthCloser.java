@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Writes the scoreboard of a month once its accounts are counted and its days are settled, and a
@@ -38,6 +40,9 @@ public final class MonthCloser {
 
     /** What is told late is not believed after a week, and days are settled again until then. */
     private static final int DAYS_THAT_MOVE = 40;
+
+    /** Late packets may bring somebody until then, as in {@code accounting}. */
+    private static final Duration PATIENCE = Duration.ofDays(2);
 
     private static final int SLICE = 50;
 
@@ -78,18 +83,34 @@ public final class MonthCloser {
                     UsageQueries queries = handle.attach(UsageQueries.class);
                     Set<Long> done = Set.copyOf(handle.attach(ScoreQueries.class).months());
                     Optional<LocalDate> settled = queries.settledUntil();
-                    return queries.closedMonths().stream()
+                    return Stream.concat(counted(queries), before(queries))
+                            .distinct()
+                            .filter(month -> !done.contains(Months.number(month)))
                             .filter(
-                                    closed ->
+                                    month ->
                                             settled.isPresent()
                                                     && !settled.get()
-                                                            .isBefore(closed.toDay().minusDays(1)))
-                            .map(Closed::fromDay)
-                            .map(YearMonth::from)
-                            .filter(month -> !done.contains(Months.number(month)))
+                                                            .isBefore(month.atEndOfMonth()))
                             .sorted()
                             .toList();
                 });
+    }
+
+    private static Stream<YearMonth> counted(UsageQueries queries) {
+        return queries.closedMonths().stream().map(Closed::fromDay).map(YearMonth::from);
+    }
+
+    /** Months before the first account, or without any: nobody counts them, and nobody was there. */
+    private Stream<YearMonth> before(UsageQueries queries) {
+        Optional<LocalDate> first = queries.settledFrom();
+        LocalDate over = LocalDate.ofInstant(clock.instant().minus(PATIENCE), zone);
+        LocalDate end = queries.presenceFrom().filter(day -> day.isBefore(over)).orElse(over);
+        return first.isEmpty()
+                ? Stream.empty()
+                : Stream.iterate(
+                        YearMonth.from(first.get()),
+                        month -> month.plusMonths(1).atDay(1).compareTo(end) <= 0,
+                        month -> month.plusMonths(1));
     }
 
     private List<YearMonth> mayHaveMoved(LocalDate today) {

@@ -54,7 +54,7 @@ final class MonthJudge {
         this.sums = reading.sums().stream().collect(groupingBy(Sums::siteId));
         this.accounts = accounts;
         Set<Long> everHeard = queries.heardBefore(month.plusMonths(1).atDay(1));
-        for (Gateway gateway : queries.gateways()) {
+        for (Gateway gateway : queries.gateways(reading.range().start(), reading.range().end())) {
             served.add(gateway.siteId());
             if (everHeard.contains(gateway.nasId())) {
                 heard.add(gateway.siteId());

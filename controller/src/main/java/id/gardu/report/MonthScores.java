@@ -38,7 +38,8 @@ final class MonthScores {
     /** As it is closed. */
     List<UsageReport> first(Rules rules) {
         Reading reading = Reading.of(handle, range, settings, range.end());
-        UsageAccounts.Counted bySite = accounts(ReportLevel.SITE);
+        MonthCounts counts = MonthCounts.read(handle, month, settings);
+        UsageAccounts.Counted bySite = accounts(counts, ReportLevel.SITE);
         var judge = new MonthJudge(rules, month, queries, scores, reading, bySite);
         return Arrays.stream(ReportLevel.values())
                 .map(
@@ -48,7 +49,7 @@ final class MonthScores {
                                                 settings,
                                                 level == ReportLevel.SITE
                                                         ? bySite
-                                                        : accounts(level)))
+                                                        : accounts(counts, level)))
                 .toList();
     }
 
@@ -89,12 +90,28 @@ final class MonthScores {
                                         row.name(),
                                         row.accounts(),
                                         now.traffic(),
-                                        now.quality(),
+                                        keeping(now.quality(), row.quality()),
                                         now.door(),
                                         row.reach(),
                                         row.money(),
                                         now.said()))
                 .orElse(now);
+    }
+
+    /** An uplink that was entered since says nothing of the hours before. */
+    private static UsageRow.Quality keeping(UsageRow.Quality now, UsageRow.Quality then) {
+        return then.busyHours().isPresent()
+                ? now
+                : new UsageRow.Quality(
+                        now.availability(),
+                        now.downPct(),
+                        now.knownPct(),
+                        now.down(),
+                        now.completeness(),
+                        now.aps(),
+                        now.apsDown(),
+                        then.busyHours(),
+                        now.measurable());
     }
 
     private static SiteRow then(SiteRow site, Map<String, ScoreRow> rows) {
@@ -116,9 +133,9 @@ final class MonthScores {
     }
 
     /** As its period was closed, else as the ledger keeps a month ready. */
-    private UsageAccounts.Counted accounts(ReportLevel level) {
+    private UsageAccounts.Counted accounts(MonthCounts counts, ReportLevel level) {
         Optional<UsageAccounts.Counted> ready =
-                UsageAccounts.ofMonth(handle, month, level, settings);
+                UsageAccounts.ofMonth(queries, counts, level, settings);
         if (ready.isPresent()) {
             return ready.get();
         }

@@ -38,6 +38,18 @@ import java.util.OptionalLong;
 @RegisterConstructorMapper(ScoreQueries.Was.class)
 @RegisterConstructorMapper(ScoreQueries.Judged.class)
 interface ScoreQueries {
+    /** Of each row the latest that is closed: one that is being written does not hold yet. */
+    String LATEST =
+            """
+               AND s.revision = (
+                    SELECT max(latest.revision) FROM score_month latest
+                     WHERE latest.month = s.month AND latest.level = s.level
+                       AND latest.code = s.code
+                       AND latest.revision <= (
+                            SELECT max(score_close.revision) FROM score_close
+                             WHERE score_close.month = s.month))
+            """;
+
     /** A month that is closed. */
     record Close(
             long month, long revision, String dataVersion, String thresholds, Instant closedAt) {}
@@ -70,9 +82,9 @@ interface ScoreQueries {
             """
             SELECT * FROM score_month s
              WHERE month = :month AND level = :level
-               AND revision = (SELECT max(revision) FROM score_month latest
-                                WHERE latest.month = s.month AND latest.level = s.level
-                                  AND latest.code = s.code)
+            """
+                    + LATEST
+                    + """
              ORDER BY code\
             """)
     @UseRowMapper(ScoreMapper.class)
@@ -83,9 +95,9 @@ interface ScoreQueries {
             """
             SELECT * FROM score_month s
              WHERE month >= :from AND month < :to AND level = :level
-               AND revision = (SELECT max(revision) FROM score_month latest
-                                WHERE latest.month = s.month AND latest.level = s.level
-                                  AND latest.code = s.code)
+            """
+                    + LATEST
+                    + """
              ORDER BY month, code\
             """)
     @UseRowMapper(ScoreMapper.class)
@@ -117,9 +129,9 @@ interface ScoreQueries {
             SELECT month, code, judged, judged_active, most_active, open_up_days, session_days
               FROM score_month s
              WHERE month >= :from AND month < :to AND level = 'site' AND judged IS NOT NULL
-               AND revision = (SELECT max(revision) FROM score_month latest
-                                WHERE latest.month = s.month AND latest.level = s.level
-                                  AND latest.code = s.code)
+            """
+                    + LATEST
+                    + """
              ORDER BY month DESC\
             """)
     List<Was> before(@Bind("from") long from, @Bind("to") long to);
@@ -133,9 +145,9 @@ interface ScoreQueries {
             SELECT month, area_code, verdict, count(*) AS sites
               FROM score_month s
              WHERE month >= :from AND month < :to AND level = 'site' AND verdict IS NOT NULL
-               AND revision = (SELECT max(revision) FROM score_month latest
-                                WHERE latest.month = s.month AND latest.level = s.level
-                                  AND latest.code = s.code)
+            """
+                    + LATEST
+                    + """
              GROUP BY month, area_code, verdict\
             """)
     List<Verdicts> verdicts(@Bind("from") long from, @Bind("to") long to);
@@ -150,9 +162,9 @@ interface ScoreQueries {
               FROM score_month s
              WHERE month >= :from AND month < :to AND level = 'site' AND code IN (<codes>)
                AND judged = 1
-               AND revision = (SELECT max(revision) FROM score_month latest
-                                WHERE latest.month = s.month AND latest.level = s.level
-                                  AND latest.code = s.code)
+            """
+                    + LATEST
+                    + """
              ORDER BY month DESC\
             """)
     List<Judged> judged(
@@ -163,9 +175,9 @@ interface ScoreQueries {
             """
             SELECT * FROM score_month s
              WHERE month >= :from AND month < :to AND level = :level AND code = :code
-               AND revision = (SELECT max(revision) FROM score_month latest
-                                WHERE latest.month = s.month AND latest.level = s.level
-                                  AND latest.code = s.code)
+            """
+                    + LATEST
+                    + """
              ORDER BY month\
             """)
     @UseRowMapper(ScoreMapper.class)

@@ -1,13 +1,10 @@
 package id.gardu.report;
 
 import id.gardu.accounting.MonthAccounts;
-import id.gardu.accounting.PresenceMonthQueries;
 import id.gardu.report.UsageQueries.Closed;
 import id.gardu.report.UsageQueries.ClosedCount;
 import id.gardu.report.UsageQueries.Present;
 import id.gardu.report.UsageRow.Accounts;
-
-import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -129,10 +126,10 @@ sealed interface UsageAccounts {
      * ledger keeps a month ready. Empty when neither is there.
      */
     static Optional<Counted> ofMonth(
-            Handle handle, YearMonth month, ReportLevel by, ReportSettings settings) {
-        UsageQueries queries = handle.attach(UsageQueries.class);
-        Counted ready = month(handle, month, by, settings);
-        Optional<Closed> closed = queries.closed(month.atDay(1), month.plusMonths(1).atDay(1));
+            UsageQueries queries, MonthCounts month, ReportLevel by, ReportSettings settings) {
+        Counted ready = month(queries, month, by, settings);
+        Optional<Closed> closed =
+                queries.closed(month.month().atDay(1), month.month().plusMonths(1).atDay(1));
         if (closed.isPresent()) {
             return Optional.of(merged(closed(queries, closed.get(), by), ready));
         }
@@ -166,21 +163,15 @@ sealed interface UsageAccounts {
                 : OptionalLong.empty();
     }
 
-    /** Of a month, all levels as the ledger keeps them ready. */
+    /** Of a month as the ledger keeps it ready. */
     private static Counted month(
-            Handle handle, YearMonth month, ReportLevel by, ReportSettings settings) {
+            UsageQueries queries, MonthCounts month, ReportLevel by, ReportSettings settings) {
         Map<String, Accounts> counts = new HashMap<>();
-        for (MonthAccounts here :
-                new PresenceMonthQueries(settings.activeTime(), settings.activeBytes())
-                        .accounts(handle, month)) {
-            if (here.level().equals(by.word())) {
-                counts.put(here.code(), accounts(here, by));
-            }
-        }
+        month.of(by).forEach(here -> counts.put(here.code(), accounts(here, by)));
         return new Counted(
                 UsageReport.Counting.NOW,
                 counts,
-                atCosted(handle.attach(UsageQueries.class), month, by, settings));
+                atCosted(queries, month.month(), by, settings));
     }
 
     private static Optional<Map<String, Long>> atCosted(

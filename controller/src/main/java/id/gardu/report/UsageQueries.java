@@ -179,15 +179,23 @@ interface UsageQueries {
 
     @SqlQuery(
             """
-            SELECT site_id, id AS nas_id FROM nas WHERE retired_at IS NULL
+            SELECT site_id, id AS nas_id FROM nas
+             WHERE created_at < :end AND (retired_at IS NULL OR retired_at > :start)
              UNION
             SELECT site_id, nas_id FROM access_point
-             WHERE retired_at IS NULL AND nas_id IS NOT NULL\
+             WHERE created_at < :end AND (retired_at IS NULL OR retired_at > :start)
+               AND nas_id IS NOT NULL\
             """)
-    List<Gateway> gateways();
+    List<Gateway> gateways(@Bind("start") Instant start, @Bind("end") Instant end);
 
-    @SqlQuery("SELECT id, site_id, nas_id FROM access_point WHERE retired_at IS NULL")
-    List<Radio> radios();
+    /** Those that were there at some time of a range. */
+    @SqlQuery(
+            """
+            SELECT id, site_id, nas_id
+              FROM access_point
+             WHERE created_at < :end AND (retired_at IS NULL OR retired_at > :start)\
+            """)
+    List<Radio> radios(@Bind("start") Instant start, @Bind("end") Instant end);
 
     @SqlQuery(
             """
@@ -369,6 +377,14 @@ interface UsageQueries {
     /** Calendar months whose accounts are counted. */
     @SqlQuery("SELECT period, from_day, to_day FROM closed_period WHERE period LIKE 'M%'")
     List<Closed> closedMonths();
+
+    /** The first day whose sites are settled. */
+    @SqlQuery("SELECT min(local_day) FROM site_state_day")
+    Optional<LocalDate> settledFrom();
+
+    /** The first day of which accounts are kept. */
+    @SqlQuery("SELECT min(local_day) FROM presence_day")
+    Optional<LocalDate> presenceFrom();
 
     /** The last day whose sites are settled. */
     @SqlQuery("SELECT day FROM settled_until WHERE what = 'site-state'")

@@ -74,48 +74,50 @@ public final class UsageReports {
             return new UsageAnswer.Ready(closed.get());
         }
         UsageQueries queries = handle.attach(UsageQueries.class);
-        Optional<UsageAccounts.Counted> ready =
-                month.flatMap(one -> UsageAccounts.ofMonth(handle, one, by, settings));
-        if (ready.isPresent()) {
-            return new UsageAnswer.Ready(counted(handle, range, by, now, ready.get()));
-        }
-        return switch (UsageAccounts.read(queries, range, by, settings)) {
+        Optional<MonthCounts> counts = month.map(one -> MonthCounts.read(handle, one, settings));
+        return switch (accounts(queries, range, counts, by)) {
             case UsageAccounts.NoLongerKept lost -> new UsageAnswer.Refused(lost.reason(range));
-            case UsageAccounts.Counted counted ->
-                    new UsageAnswer.Ready(counted(handle, range, by, now, counted));
+            case UsageAccounts.Counted counted -> {
+                Reading reading = Reading.of(handle, range, settings, now);
+                Optional<MonthJudge> judge =
+                        month.flatMap(
+                                one ->
+                                        judge(
+                                                handle,
+                                                one,
+                                                reading,
+                                                accounts(
+                                                        queries,
+                                                        range,
+                                                        counts,
+                                                        ReportLevel.SITE)));
+                yield new UsageAnswer.Ready(
+                        new UsageSum(queries, reading, by, judge).report(settings, counted));
+            }
         };
     }
 
-    private UsageReport counted(
-            Handle handle,
-            DayRange range,
-            ReportLevel by,
-            Instant now,
-            UsageAccounts.Counted counted) {
-        UsageQueries queries = handle.attach(UsageQueries.class);
-        Reading reading = Reading.of(handle, range, settings, now);
-        Optional<MonthJudge> judge =
-                Months.of(range).map(month -> judge(handle, month, reading, by, counted));
-        return new UsageSum(queries, reading, by, judge).report(settings, counted);
+    private UsageAccounts accounts(
+            UsageQueries queries, DayRange range, Optional<MonthCounts> month, ReportLevel by) {
+        return month.flatMap(counts -> UsageAccounts.ofMonth(queries, counts, by, settings))
+                .<UsageAccounts>map(counted -> counted)
+                .orElseGet(() -> UsageAccounts.read(queries, range, by, settings));
     }
 
-    private MonthJudge judge(
-            Handle handle,
-            YearMonth month,
-            Reading reading,
-            ReportLevel by,
-            UsageAccounts.Counted counted) {
-        UsageQueries queries = handle.attach(UsageQueries.class);
-        return new MonthJudge(
-                rules,
-                month,
-                queries,
-                handle.attach(ScoreQueries.class),
-                reading,
-                by == ReportLevel.SITE
-                        ? counted
-                        : UsageAccounts.ofMonth(handle, month, ReportLevel.SITE, settings)
-                                .orElse(counted));
+    private Optional<MonthJudge> judge(
+            Handle handle, YearMonth month, Reading reading, UsageAccounts sites) {
+        return switch (sites) {
+            case UsageAccounts.NoLongerKept _ -> Optional.empty();
+            case UsageAccounts.Counted counted ->
+                    Optional.of(
+                            new MonthJudge(
+                                    rules,
+                                    month,
+                                    handle.attach(UsageQueries.class),
+                                    handle.attach(ScoreQueries.class),
+                                    reading,
+                                    counted));
+        };
     }
 
     /** A month whose rows were written; what it said of an account then holds. */

@@ -8,6 +8,7 @@ import id.gardu.report.UsageQueries.SiteRow;
 import id.gardu.report.UsageQueries.Sums;
 import id.gardu.report.days.SiteDays.ApOpen;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,8 +40,10 @@ final class UsageSum {
         this.level = level;
         this.judge = judge;
         this.inhabitants = reading.inhabitants();
-        this.served = queries.gateways().stream().map(Gateway::siteId).collect(Collectors.toSet());
-        this.radios = queries.radios().stream().collect(groupingBy(Radio::siteId));
+        Instant start = reading.range().start();
+        Instant end = reading.range().end();
+        this.served = queries.gateways(start, end).stream().map(Gateway::siteId).collect(Collectors.toSet());
+        this.radios = queries.radios(start, end).stream().collect(groupingBy(Radio::siteId));
     }
 
     UsageReport report(ReportSettings settings, UsageAccounts.Counted accounts) {

@@ -8,6 +8,8 @@ import id.gardu.store.KeyRing;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
+import org.jdbi.v3.core.Handle;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -102,9 +104,16 @@ public final class Neighbourhood implements AutoCloseable {
                 rw05-ap,rw05,rw05-gw,02:00:00:00:05:01,127.0.0.1:1161,v2c:tetangga
                 taman-ap,taman,taman-gw,02:00:00:00:02:01,127.0.0.1:1161,v2c:tetangga
                 """);
+        here.store.writer().use(Neighbourhood::standSinceTheyOpened);
         here.account(SITI);
         here.account(BUDI);
         return here;
+    }
+
+    private static void standSinceTheyOpened(Handle handle) {
+        long opened = LocalDate.of(2024, 3, 1).atStartOfDay(ZONE).toInstant().toEpochMilli();
+        handle.execute("UPDATE nas SET created_at = ?", opened);
+        handle.execute("UPDATE access_point SET created_at = ?", opened);
     }
 
     /** Nothing but a database, brought to this version. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PeriodCloser;
+import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.format.ReportFormat;
@@ -167,6 +168,91 @@ class MonthCloserTest {
                                     UsageColumn.CODE,
                                     UsageColumn.VERDICT))
                     .isEqualTo(Reported.rows(before, UsageColumn.CODE, UsageColumn.VERDICT));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsPutUpLaterWasNotThere(Dialect dialect) {
+        try (Neighbourhood here = town(dialect)) {
+            close(here);
+            here.bring(
+                    ImportKind.AP,
+                    """
+                    name,site,nas,host,snmp
+                    rw05-ap2,rw05,rw05-gw,127.0.0.1,v2c:tetangga
+                    """);
+            new Booked(here).row("UPDATE site SET uplink_mbps = 20").write();
+            clock.set(Neighbourhood.NOW.plusSeconds(86_400));
+            close(here);
+            assertThat(october(here, ReportLevel.SITE).counting().revision()).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRevisionThatIsHalfWrittenDoesNotHoldAndIsWrittenWhole(Dialect dialect) {
+        try (Neighbourhood here = town(dialect)) {
+            close(here);
+            // Killed after one row of revision 2, with both sites moved.
+            new Booked(here)
+                    .hour("rw03", "2026-10-31T23:00", 600, 5L, 1_000_000L)
+                    .hour("rw05", "2026-10-31T23:00", 600, 5L, 1_000_000L)
+                    .row(
+                            "CREATE TABLE half AS SELECT * FROM score_month"
+                                    + " WHERE level = 'site' AND code = 'rw03'")
+                    .row("UPDATE half SET revision = 2, downloaded = 81000000")
+                    .row("INSERT INTO score_month SELECT * FROM half")
+                    .row("DROP TABLE half")
+                    .write();
+            UsageColumn[] columns = {UsageColumn.CODE, UsageColumn.DOWNLOADED_BYTES};
+            assertThat(Reported.rows(october(here, ReportLevel.SITE), columns))
+                    .contains("rw03 80000000", "rw05 80000000");
+            clock.set(Neighbourhood.NOW.plusSeconds(86_400));
+            close(here);
+            assertThat(october(here, ReportLevel.SITE).counting().revision()).hasValue(2);
+            assertThat(Reported.rows(october(here, ReportLevel.SITE), columns))
+                    .contains("rw03 81000000", "rw05 81000000");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMonthInWhichNobodyWasIsClosedAllTheSame(Dialect dialect) {
+        try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
+            new Booked(here)
+                    .heard("rw03-gw", "2026-09-02T12:00", "2026-09-02T13:00")
+                    .present(SITI, "rw03", LocalDate.of(2026, 11, 3), 30, 80)
+                    .write();
+            close(here);
+            assertThat(october(here, ReportLevel.SITE).counting().revision()).hasValue(1);
+            assertThat(
+                            Reported.of(
+                                            here,
+                                            clock,
+                                            LocalDate.of(2026, 9, 1),
+                                            OCTOBER,
+                                            ReportLevel.SITE)
+                                    .counting()
+                                    .revision())
+                    .hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofASiteThatStandsInNoRwNobodyKnowsForHowManyItIs(Dialect dialect) {
+        try (Neighbourhood here = town(dialect)) {
+            new Booked(here)
+                    .row("UPDATE area SET population = 889359 WHERE code = '35.73'")
+                    .row("UPDATE site SET area_code = '35.73' WHERE code = 'rw03'")
+                    .write();
+            assertThat(
+                            Reported.rows(
+                                    october(here, ReportLevel.SITE),
+                                    UsageColumn.CODE,
+                                    UsageColumn.POPULATION))
+                    .contains("rw03 -");
         }
     }
 }

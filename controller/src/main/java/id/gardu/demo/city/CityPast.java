@@ -314,6 +314,7 @@ public final class CityPast implements CityRows {
     /** Accounts of the days before are not written: nobody may take that for nobody. */
     private void forgetBefore(Handle handle) {
         Instant now = clock.instant();
+        CityTable.enteredAt(handle, city.first().atDay(1).atStartOfDay(zone).toInstant());
         for (LocalDate day = city.first().atDay(1);
                 day.isBefore(presenceFrom);
                 day = day.plusDays(1)) {

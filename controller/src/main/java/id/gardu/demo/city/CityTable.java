@@ -153,6 +153,16 @@ final class CityTable {
                 .execute();
     }
 
+    /** An officer entered all of it before its past began. */
+    static void enteredAt(Handle handle, Instant at) {
+        for (String table : List.of("site", "nas", "access_point")) {
+            handle.createUpdate("UPDATE <table> SET created_at = :at")
+                    .define("table", table)
+                    .bind("at", at)
+                    .execute();
+        }
+    }
+
     /** How far what is settled after midnight has got. */
     static void settled(Handle handle, String what, long day) {
         handle.createUpdate(

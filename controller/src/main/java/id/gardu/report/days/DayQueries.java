@@ -177,6 +177,10 @@ public interface DayQueries {
     @SqlQuery("SELECT day FROM settled_until WHERE what = 'site-state'")
     Optional<LocalDate> settledUntil();
 
+    /** Months since 1970; empty while none is closed. */
+    @SqlQuery("SELECT max(month) FROM score_close")
+    Optional<Long> lastClosedMonth();
+
     /** The first day anything is known of. */
     @SqlQuery(
             """

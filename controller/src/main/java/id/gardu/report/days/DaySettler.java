@@ -56,6 +56,10 @@ public final class DaySettler {
     public void settleDue() {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now.minusSeconds(QUIET_HOURS * 3_600L), zone);
+        LocalDate yesterday = LocalDate.ofInstant(now, zone).minusDays(1);
+        if (settledUntil().filter(day -> day.isAfter(yesterday)).isPresent()) {
+            store.writer().use(handle -> handle.attach(DayTable.class).unsettle(yesterday));
+        }
         Optional<LocalDate> first = firstDue(today);
         if (first.isEmpty()) {
             return;
@@ -66,13 +70,17 @@ public final class DaySettler {
         againOn = Optional.of(today);
     }
 
+    private Optional<LocalDate> settledUntil() {
+        return store.reads().withExtension(DayQueries.class, DayQueries::settledUntil);
+    }
+
     private Optional<LocalDate> firstDue(LocalDate today) {
         return store.snapshot(
                 handle -> {
                     DayQueries queries = handle.attach(DayQueries.class);
                     Optional<LocalDate> begin = begin(queries);
                     Optional<LocalDate> next = queries.settledUntil().map(day -> day.plusDays(1));
-                    LocalDate again = today.minusDays(DAYS_THAT_CHANGE);
+                    LocalDate again = again(queries, today);
                     boolean isAgain = !againOn.equals(Optional.of(today));
                     return next.map(day -> isAgain && again.isBefore(day) ? again : day)
                             .or(() -> begin)
@@ -84,6 +92,15 @@ public final class DaySettler {
                 });
     }
 
+    /** Days of a month that is closed stay: a setting may be another one since. */
+    private static LocalDate again(DayQueries queries, LocalDate today) {
+        LocalDate changing = today.minusDays(DAYS_THAT_CHANGE);
+        return queries.lastClosedMonth()
+                .map(month -> LocalDate.EPOCH.plusMonths(month + 1))
+                .filter(open -> open.isAfter(changing))
+                .orElse(changing);
+    }
+
     private Optional<LocalDate> begin(DayQueries queries) {
         Optional<LocalDate> heard = queries.firstDay();
         Optional<LocalDate> seen = queries.firstSpell().map(at -> LocalDate.ofInstant(at, zone));
@@ -93,7 +110,7 @@ public final class DaySettler {
     }
 
     private void settle(LocalDate day, Instant now) {
-        DayStates.OneDay settled = store.snapshot(handle -> read(handle, day, now));
+        DayStates.OneDay settled = store.longSnapshot(handle -> read(handle, day, now));
         List<DayQueries.Settled> rows = new ArrayList<>();
         settled.sites().forEach((site, state) -> rows.add(row(site, state)));
         for (int from = 0; from < rows.size(); from += SLICE) {

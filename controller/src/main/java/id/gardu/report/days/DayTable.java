@@ -40,6 +40,10 @@ interface DayTable {
             """)
     void putAps(@Bind("localDay") LocalDate day, @BindMethods List<ApDay> days);
 
+    /** A clock that was ahead has settled days that are to come. */
+    @SqlUpdate("UPDATE settled_until SET day = :last WHERE what = 'site-state' AND day > :last")
+    void unsettle(@Bind("last") LocalDate last);
+
     @SqlUpdate(
             """
             INSERT INTO settled_until (what, day) VALUES ('site-state', :day)

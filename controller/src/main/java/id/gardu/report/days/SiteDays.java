@@ -57,11 +57,14 @@ public record SiteDays(Map<Long, List<SiteDay>> sites, Map<Long, ApOpen> aps) {
         DayQueries queries = handle.attach(DayQueries.class);
         LocalDate today = LocalDate.ofInstant(now, range.zone());
         LocalDate end = range.to().isAfter(today) ? today.plusDays(1) : range.to();
-        // Days before the first that was settled are not written, though sites may have been there.
+        // Days before the first that was settled are not written, though sites may have been there;
+        // today is never settled, whatever a clock that was ahead has written.
         LocalDate settledFrom =
                 queries.settledFrom().map(day -> latest(range.from(), day)).orElse(end);
         LocalDate settledTo =
-                queries.settledUntil().map(day -> earliest(end, day.plusDays(1))).orElse(end);
+                queries.settledUntil()
+                        .map(day -> earliest(earliest(end, today), day.plusDays(1)))
+                        .orElse(end);
         Map<Long, List<SiteDay>> sites = new HashMap<>();
         Map<Long, ApOpen> aps = new HashMap<>();
         var states = new DayStates(queries, range.zone(), assumed, now);

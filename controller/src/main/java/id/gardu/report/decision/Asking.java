@@ -108,8 +108,8 @@ final class Asking {
         return new AskDetails(
                 accounts.map(some -> OptionalLong.of(some.size())).orElse(OptionalLong.empty()),
                 nearest(point),
-                point.monthlyCost().isPresent()
-                        ? OptionalLong.of(YEAR * point.monthlyCost().getAsLong())
+                point.costNow().isPresent()
+                        ? OptionalLong.of(YEAR * point.costNow().getAsLong())
                         : OptionalLong.empty(),
                 point.judgement().line().accounts(),
                 monthsUnderLine(point),

@@ -127,6 +127,15 @@ interface BoardQueries {
     List<Used> used(
             @Bind("site") long site, @Bind("from") LocalDate from, @Bind("to") LocalDate to);
 
+    /** When test logins of staff went through there, the latest first. */
+    @SqlQuery(
+            """
+            SELECT proved_at FROM site_test
+             WHERE site_id = :site AND proved_at IS NOT NULL
+             ORDER BY proved_at DESC LIMIT 50\
+            """)
+    List<Instant> tests(@Bind("site") long site);
+
     /** The latest outages of an hour or more. */
     @SqlQuery(
             """

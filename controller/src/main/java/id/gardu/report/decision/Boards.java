@@ -70,7 +70,7 @@ public final class Boards {
     public Optional<Board> board(Optional<YearMonth> month, Predicate<String> covers) {
         List<YearMonth> months = months();
         YearMonth asked =
-                month.orElseGet(() -> months.size() > 1 ? months.get(1) : months.getFirst());
+                month.orElseGet(() -> latestClosed().orElseGet(months::getFirst));
         if (!months.contains(asked)) {
             return Optional.empty();
         }
@@ -176,13 +176,26 @@ public final class Boards {
                                         Collectors.summingLong(Scores.Count::sites))));
     }
 
+    /** The running one, those that are over and not closed yet, and the closed ones; latest first. */
     private List<YearMonth> months() {
+        YearMonth now = YearMonth.from(LocalDate.ofInstant(clock.instant(), zone));
+        List<YearMonth> closed = scores.closedMonths();
         var months = new ArrayList<YearMonth>();
-        months.add(YearMonth.from(LocalDate.ofInstant(clock.instant(), zone)));
-        scores.closedMonths().reversed().stream()
-                .filter(month -> !months.contains(month))
-                .forEach(months::add);
+        months.add(now);
+        if (!closed.isEmpty()) {
+            for (YearMonth month = now.minusMonths(1);
+                    month.isAfter(closed.getLast());
+                    month = month.minusMonths(1)) {
+                months.add(month);
+            }
+        }
+        closed.reversed().stream().filter(month -> !months.contains(month)).forEach(months::add);
         return months;
+    }
+
+    private Optional<YearMonth> latestClosed() {
+        List<YearMonth> closed = scores.closedMonths();
+        return closed.isEmpty() ? Optional.empty() : Optional.of(closed.getLast());
     }
 
     private Ground ground() {
@@ -218,8 +231,8 @@ public final class Boards {
                 board.points().stream().filter(point -> chosen.contains(point.code())).toList();
         return new Basket(
                 points,
-                YEAR * points.stream().mapToLong(point -> point.monthlyCost().orElse(0)).sum(),
-                points.stream().filter(point -> point.monthlyCost().isEmpty()).count(),
+                YEAR * points.stream().mapToLong(point -> point.costNow().orElse(0)).sum(),
+                points.stream().filter(point -> point.costNow().isEmpty()).count(),
                 touched(board, points),
                 without(board, points));
     }

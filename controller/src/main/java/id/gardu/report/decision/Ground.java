@@ -50,6 +50,9 @@ final class Ground {
                                     area,
                                     above(area, "rw"),
                                     above(area, "kelurahan"),
+                                    row.revision() > 0
+                                            ? row.row().money().cost()
+                                            : site.monthlyCostIdr(),
                                     site.monthlyCostIdr());
                         });
     }

@@ -74,6 +74,15 @@ final class LifeStory {
                             down.ap() + " " + length.toMinutes() + "m",
                             ""));
         }
+        queries.tests(point.site())
+                .forEach(
+                        at ->
+                                events.add(
+                                        new SiteEvent(
+                                                LocalDate.ofInstant(at, zone),
+                                                SiteEvent.Kind.TEST,
+                                                "",
+                                                "")));
         queries.events(List.of(point.site()))
                 .forEach(
                         row ->

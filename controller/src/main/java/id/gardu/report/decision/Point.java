@@ -14,7 +14,9 @@ import java.util.OptionalLong;
  * @param areaCode where it stands
  * @param rw name of its RW; empty where it stands in none
  * @param kelurahan name of its kelurahan; empty where it stands in none
- * @param monthlyCost rupiah a month, as entered; empty when nobody did
+ * @param monthlyCost rupiah of the month, as it was when that was closed; of a running month as it is
+ *     entered. Empty when nobody did
+ * @param costNow rupiah a month, as it is entered now
  */
 public record Point(
         long site,
@@ -22,7 +24,8 @@ public record Point(
         String areaCode,
         Optional<String> rw,
         Optional<String> kelurahan,
-        OptionalLong monthlyCost) {
+        OptionalLong monthlyCost,
+        OptionalLong costNow) {
 
     public UsageRow row() {
         return score.row();

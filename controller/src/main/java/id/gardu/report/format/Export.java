@@ -20,7 +20,7 @@ public record Export(
         Edition edition,
         Locale language,
         Optional<UsageRow> whole,
-        Optional<Decision> decision) {
+        Optional<DecidingPage> decision) {
     private static final Locale INDONESIAN = Labels.LANGUAGES.getFirst();
 
     /** For the operating team, in Indonesian. */
@@ -36,7 +36,7 @@ public record Export(
         return new Export(report, edition, language, Optional.of(all), decision);
     }
 
-    public Export with(Decision decided) {
+    public Export with(DecidingPage decided) {
         return new Export(report, edition, language, whole, Optional.of(decided));
     }
 

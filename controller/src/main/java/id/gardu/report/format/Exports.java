@@ -4,6 +4,7 @@ import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
+import id.gardu.report.decision.Board;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Makes files of reports, one at a time: a PDF takes tens of megabytes while it is made.
@@ -47,9 +49,13 @@ public final class Exports {
      * Makes a file; waits for others that are being made.
      *
      * @param ask for the report of a level
+     * @param decide what the figures decide, if the range is a month; asked for a PDF only
      * @throws InterruptedException when the controller stops
      */
-    public Exported make(Wanted wanted, Function<ReportLevel, UsageAnswer> ask)
+    public Exported make(
+            Wanted wanted,
+            Function<ReportLevel, UsageAnswer> ask,
+            Supplier<Optional<Board>> decide)
             throws InterruptedException {
         if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Exported.Busy(patience);
@@ -58,7 +64,7 @@ public final class Exports {
             return switch (ask.apply(wanted.by())) {
                 case UsageAnswer.Refused(String reason) -> new Exported.Refused(reason);
                 case UsageAnswer.Ready(UsageReport report) ->
-                        file(export(wanted, report, ask), wanted.format());
+                        file(export(wanted, report, ask, decide), wanted.format());
             };
         } finally {
             turn.release();
@@ -78,13 +84,18 @@ public final class Exports {
     }
 
     private static Export export(
-            Wanted wanted, UsageReport report, Function<ReportLevel, UsageAnswer> ask) {
+            Wanted wanted,
+            UsageReport report,
+            Function<ReportLevel, UsageAnswer> ask,
+            Supplier<Optional<Board>> decide) {
         return new Export(
                 report,
                 wanted.edition(),
                 wanted.language(),
                 wanted.format().showsTotals() ? whole(wanted, report, ask) : Optional.empty(),
-                Optional.empty());
+                wanted.format() == ReportFormat.PDF
+                        ? decide.get().map(board -> DecidingPages.of(board, wanted.language()))
+                        : Optional.empty());
     }
 
     /** A moment later than the rows; without it only what they do not add up to is missing. */

@@ -60,7 +60,7 @@ record FirstPage(
 
         private List<String> sentences() {
             return export.decision()
-                    .map(Decision::sentences)
+                    .map(DecidingPage::sentences)
                     .filter(said -> !said.isEmpty())
                     .orElseGet(() -> Sentences.of(export));
         }
@@ -80,7 +80,7 @@ record FirstPage(
                     figures.of(total.column(), total.figure()));
         }
 
-        private List<Standing> standings(Decision decision) {
+        private List<Standing> standings(DecidingPage decision) {
             return decision.standings().stream()
                     .map(
                             one ->
@@ -93,7 +93,7 @@ record FirstPage(
                     .toList();
         }
 
-        private List<Ten> tens(Decision decision) {
+        private List<Ten> tens(DecidingPage decision) {
             return decision.lists().stream()
                     .map(
                             ten ->
@@ -104,7 +104,7 @@ record FirstPage(
                     .toList();
         }
 
-        private Point point(Decision.Point point) {
+        private Point point(DecidingPage.Point point) {
             return new Point(
                     Printable.of(point.name()),
                     point.code(),

@@ -45,7 +45,8 @@ final class UsageTable {
                     new Shown("unattr. GB", UsageColumn.UNATTRIBUTED_BYTES, Unit.GIGABYTES),
                     new Shown("avail. %", UsageColumn.AVAILABILITY_PCT, Unit.AS_IT_IS),
                     new Shown("compl. %", UsageColumn.COMPLETENESS_PCT, Unit.AS_IT_IS),
-                    new Shown("measurable", UsageColumn.MEASURABLE, Unit.AS_IT_IS));
+                    new Shown("measurable", UsageColumn.MEASURABLE, Unit.AS_IT_IS),
+                    new Shown("verdict", UsageColumn.VERDICT, Unit.AS_IT_IS));
 
     private static final int TEXT_COLUMNS = 2;
 
@@ -57,11 +58,23 @@ final class UsageTable {
 
     private static String text(UsageReport report) {
         var lines = new ArrayList<List<String>>();
-        lines.add(COLUMNS.stream().map(Shown::title).toList());
+        List<Shown> columns = shown(report);
+        lines.add(columns.stream().map(Shown::title).toList());
         for (UsageRow row : report.rows()) {
-            lines.add(COLUMNS.stream().map(shown -> cell(shown, report, row)).toList());
+            lines.add(columns.stream().map(shown -> cell(shown, report, row)).toList());
         }
         return head(report) + body(lines) + foot(report);
+    }
+
+    /** Only a month has verdicts. */
+    private static List<Shown> shown(UsageReport report) {
+        boolean isMonth =
+                report.rows().stream()
+                        .map(UsageRow::said)
+                        .anyMatch(said -> !said.counts().isEmpty() || said.judgement().isPresent());
+        return COLUMNS.stream()
+                .filter(shown -> isMonth || shown.column() != UsageColumn.VERDICT)
+                .toList();
     }
 
     private static String head(UsageReport report) {
@@ -75,7 +88,7 @@ final class UsageTable {
     }
 
     private static String body(List<List<String>> lines) {
-        int[] widths = new int[COLUMNS.size()];
+        int[] widths = new int[lines.getFirst().size()];
         for (List<String> line : lines) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], length(line.get(i)));

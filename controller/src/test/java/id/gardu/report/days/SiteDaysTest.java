@@ -216,4 +216,25 @@ class SiteDaysTest {
             assertThat(the18th(here, "taman").downSeconds()).isEqualTo(16 * HOUR);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAClockThatWasAheadHasSettledIsNotBelieved(Dialect dialect) {
+        try (var here = Neighbourhood.of(dialect, folder, clock)) {
+            clock.set(Neighbourhood.NOW.plusSeconds(5 * 86_400));
+            new Booked(here)
+                    .spell("taman-ap", "up", "2026-11-18T00:00", "2026-11-20T08:00")
+                    .write();
+            settle(here);
+            clock.set(Neighbourhood.NOW);
+            new Booked(here)
+                    .row("UPDATE ap_availability SET to_at = NULL WHERE state = 'up'")
+                    .write();
+            SiteDay today =
+                    read(here, TODAY, TODAY.plusDays(1))
+                            .of(here.site("taman").id().value())
+                            .getFirst();
+            assertThat(today.upSeconds()).isEqualTo(4 * HOUR);
+        }
+    }
 }

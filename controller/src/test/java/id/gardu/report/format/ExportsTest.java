@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -44,11 +45,11 @@ class ExportsTest {
 
     @Test
     void aFileHasANameAndAType() throws Exception {
-        ExportFile csv = file(new Exports().make(wanted(ReportFormat.CSV), _ -> rows()));
+        ExportFile csv = file(new Exports().make(wanted(ReportFormat.CSV), _ -> rows(), Optional::empty));
         assertThat(csv.name()).isEqualTo("pemakaian.site.2026-11-01.2026-12-01.csv");
         assertThat(csv.subject()).isEqualTo("site.2026-11-01.2026-12-01.csv");
         assertThat(csv.mediaType()).isEqualTo("text/csv; charset=utf-8");
-        assertThat(file(new Exports().make(wanted(ReportFormat.CSV_ID), _ -> rows())).name())
+        assertThat(file(new Exports().make(wanted(ReportFormat.CSV_ID), _ -> rows(), Optional::empty)).name())
                 .isEqualTo("pemakaian.site.2026-11-01.2026-12-01.id.csv");
     }
 
@@ -63,7 +64,8 @@ class ExportsTest {
                             level -> {
                                 asked.add(level);
                                 return rows();
-                            }));
+                            },
+                            Optional::empty));
         }
         assertThat(asked).containsExactly(ReportLevel.SITE, ReportLevel.SITE, ReportLevel.KOTA);
     }
@@ -74,7 +76,8 @@ class ExportsTest {
                         new Exports()
                                 .make(
                                         wanted(ReportFormat.PDF),
-                                        _ -> new UsageAnswer.Refused("in the future")))
+                                        _ -> new UsageAnswer.Refused("in the future"),
+                                        Optional::empty))
                 .isEqualTo(new Exported.Refused("in the future"));
         Exported long_ =
                 new Exports()
@@ -82,7 +85,8 @@ class ExportsTest {
                                 wanted(ReportFormat.PDF),
                                 _ ->
                                         new UsageAnswer.Ready(
-                                                november(SampleReports.invented(2_001))));
+                                                november(SampleReports.invented(2_001))),
+                                Optional::empty);
         assertThat(long_).isInstanceOf(Exported.Refused.class);
     }
 
@@ -101,18 +105,19 @@ class ExportsTest {
                                             begun.countDown();
                                             await(enough);
                                             return rows();
-                                        });
+                                        },
+                                        Optional::empty);
                             } catch (InterruptedException e) {
                                 throw new AssertionError(e);
                             }
                         });
         begun.await();
-        assertThat(exports.make(wanted(ReportFormat.CSV), _ -> rows()))
+        assertThat(exports.make(wanted(ReportFormat.CSV), _ -> rows(), Optional::empty))
                 .isEqualTo(new Exported.Busy(Duration.ofMillis(20)));
         enough.countDown();
         assertThat(new String(file(first.join()).octets(), StandardCharsets.UTF_8))
                 .startsWith("from,to");
-        assertThat(exports.make(wanted(ReportFormat.CSV), _ -> rows()))
+        assertThat(exports.make(wanted(ReportFormat.CSV), _ -> rows(), Optional::empty))
                 .isInstanceOf(Exported.Ready.class);
     }
 

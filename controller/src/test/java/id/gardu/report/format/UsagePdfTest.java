@@ -35,7 +35,7 @@ class UsagePdfTest {
                         "Pemakaian WiFi per lokasi, Kota Malang",
                         "1 November 2026 sampai 30 November 2026",
                         "sampai 20 November 2026 10.00: periode",
-                        "1.234 akun aktif memakai WiFi di 2 lokasi",
+                        "1.234 akun aktif di 2 lokasi",
                         "1 dari 2 lokasi mempunyai akun aktif, 0 tidak, dan 1 tidak terukur",
                         "2 lokasi di bawah 80 %",
                         "98.765,432");
@@ -79,16 +79,16 @@ class UsagePdfTest {
     @Test
     void whatIsDecidedStandsOnTheFirstPage() throws Exception {
         var decision =
-                new Decision(
+                new DecidingPage(
                         List.of(
-                                new Decision.Standing(Group.KEEP, 312, OptionalLong.of(66_500_000)),
-                                new Decision.Standing(Group.CANNOT_SAY, 48, OptionalLong.empty())),
+                                new DecidingPage.Standing(Group.KEEP, 312, OptionalLong.of(66_500_000)),
+                                new DecidingPage.Standing(Group.CANNOT_SAY, 48, OptionalLong.empty())),
                         List.of("Dari 551 titik, 312 dipertahankan."),
                         List.of(
-                                new Decision.Ten(
+                                new DecidingPage.Ten(
                                         Group.FIX,
                                         List.of(
-                                                new Decision.Point(
+                                                new DecidingPage.Point(
                                                         "rw07",
                                                         "Lapangan Voli",
                                                         "RW 07 Balearjosari",

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  * @param sentences said instead of those that are made of the totals; may be empty
  * @param lists of ten, as many as there are
  */
-public record Decision(List<Standing> standings, List<String> sentences, List<Ten> lists) {
-    public Decision {
+public record DecidingPage(List<Standing> standings, List<String> sentences, List<Ten> lists) {
+    public DecidingPage {
         standings = List.copyOf(standings);
         sentences = List.copyOf(sentences);
         lists = List.copyOf(lists);
