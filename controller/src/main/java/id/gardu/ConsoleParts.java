@@ -112,11 +112,12 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         new Rules(settings.verdicts()),
                         settings.city().zone(),
                         registry.clock());
+        Boards boards = boards(reports);
         var exports = new Exports();
-        ApiDoor api = new ApiDoor(token, resources(rooms, doors, audit, reports, exports));
+        ApiDoor api = new ApiDoor(token, resources(rooms, doors, audit, reports, boards, exports));
         HealthPages health = health(doors);
         Metrics metrics = metrics(rooms, doors);
-        ConsolePages pages = pages(rooms, audit, reports, exports);
+        ConsolePages pages = pages(rooms, audit, reports, boards, exports);
         WebListener listener =
                 WebListener.open(
                         settings.console().within(ApiDoor.patient(settings.console().limits())),
@@ -134,7 +135,12 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
     }
 
     private List<Resource> resources(
-            Rooms rooms, Doors doors, Audit audit, UsageReports reports, Exports exports) {
+            Rooms rooms,
+            Doors doors,
+            Audit audit,
+            UsageReports reports,
+            Boards boards,
+            Exports exports) {
         Store store = registry.store();
         KeyRing keys = registry.keys();
         Clock clock = registry.clock();
@@ -175,7 +181,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new SessionResource(rooms.sessions(), orders.past()),
                 new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
                 new AccountResource(new Accounts(store, registry.keeper(), clock), disconnects),
-                new ReportResource(reports, exports, audit),
+                new ReportResource(reports, boards, exports, audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
                 new StaffResource(
@@ -202,7 +208,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
     }
 
-    private ConsolePages pages(Rooms rooms, Audit audit, UsageReports reports, Exports exports) {
+    private ConsolePages pages(
+            Rooms rooms, Audit audit, UsageReports reports, Boards boards, Exports exports) {
         Store store = registry.store();
         return new ConsolePages(
                 new ConsolePages.Rooms(
@@ -211,7 +218,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         new OnlineQueries(store),
                         new ClockQueries(store)::worst,
                         reports,
-                        boards(reports),
+                        boards,
                         rooms.siteTests(),
                         exports,
                         new StaffSessions(

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
 
 /** A real controller with a simulated neighbourhood around it. */
 final class Demo implements AutoCloseable {
+    static final String WRITING =
+            "Menulis kota karangan, sekitar satu menit / writing an invented city, about a minute …";
+
     private static final int AUTHENTICATION = 1812;
     private static final int ACCOUNTING = 1813;
     private static final int PORTAL = 8080;
@@ -64,7 +67,7 @@ final class Demo implements AutoCloseable {
             settings = settings(setup);
             if (setup.city().isPresent()) {
                 CityAir air = parts.add(CityAir.open());
-                listener.accept("Menulis kota karangan / writing an invented city …");
+                listener.accept(WRITING);
                 points =
                         DemoCity.write(
                                         settings,

@@ -5,6 +5,7 @@ import id.gardu.config.InvalidConfig;
 import id.gardu.demo.Pace;
 import id.gardu.store.StoreException;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,13 +50,26 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description =
-                    "of that city; the same one makes the same city (default: ${DEFAULT-VALUE})")
-    private long seed = 1;
+            description = "of that city; the same one makes the same city (default: 1)")
+    private Optional<Long> seed = Optional.empty();
+
+    /** What takes long is said at once, the rest below the invitation. */
+    private static void tell(PrintWriter out, Queue<String> told, String line) {
+        if (line.equals(Demo.WRITING)) {
+            out.println(line);
+            out.flush();
+        } else {
+            told.add(line);
+        }
+    }
 
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        if (seed.isPresent() && !city) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--seed is of the city: give --city as well");
+        }
         // Below the invitation, which is printed when all are there.
         Queue<String> told = new ConcurrentLinkedQueue<>();
         try {
@@ -67,8 +81,8 @@ final class DemoCommand implements Callable<Integer> {
                                     data,
                                     Demo.Ports.USUAL,
                                     Pace.USUAL,
-                                    city ? Optional.of(seed) : Optional.empty()),
-                            told::add);
+                                    city ? seed.or(() -> Optional.of(1L)) : Optional.empty()),
+                            line -> tell(out, told, line));
             var stopped = new CountDownLatch(1);
             Runtime.getRuntime()
                     .addShutdownHook(

@@ -3,6 +3,7 @@ package id.gardu;
 import id.gardu.access.Access;
 import id.gardu.access.DoorSettler;
 import id.gardu.access.DoorTries;
+import id.gardu.access.DoorUpkeep;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.NasEvidence;
 import id.gardu.access.Rejects;
@@ -200,7 +201,9 @@ final class Wiring implements AutoCloseable {
         Traces traces = new Traces();
         Rejects rejects = parts.add(new Rejects(readings, clock));
         DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
-        DoorSettler doors = new DoorSettler(store, settings.city().zone(), clock);
+        DoorUpkeep doors =
+                new DoorUpkeep(
+                        tries, new DoorSettler(store, settings.city().zone(), clock));
         OrderParts orders =
                 OrderParts.start(
                         parts,
@@ -280,8 +283,7 @@ final class Wiring implements AutoCloseable {
         parts.add(loops.chores())
                 .every(SOON, "door-tries", tries::flush)
                 .every(SOON, "site-tests", siteTests::prove)
-                .every(MINUTES, HOUR, "door-days", doors::settle)
-                .every(MINUTES, HOUR, "old-door-tries", tries::deleteOld)
+                .every(MINUTES, HOUR, "door-days", doors::run)
                 .every(HOUR, "nas-that-answer", orders.witnessed()::refresh)
                 .daily("old-site-tests", siteTests::forgetOld)
                 .daily("ticket-keys", () -> ticketKeys.destroyOld(clock.instant()))

@@ -55,6 +55,12 @@ public final class DoorSettler {
         }
     }
 
+    /** Whether a day is settled that has not come, by our clock. */
+    boolean hasSettledTheFuture() {
+        LocalDate today = days.dayOf(clock.instant());
+        return queries.settledUntil().filter(day -> day.isAfter(today)).isPresent();
+    }
+
     /** Behind the last settled one, or an earlier one that somebody's tries came late of. */
     private LocalDate first(LocalDate last) {
         LocalDate next =

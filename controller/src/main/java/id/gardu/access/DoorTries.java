@@ -217,7 +217,7 @@ public final class DoorTries implements AutoCloseable {
         crowds.keySet().removeIf(crowd -> crowd.day.isBefore(yesterday));
     }
 
-    /** Deletes what is older than three days, whether its day was settled or not. */
+    /** Deletes what is older than three days, whether its day was settled or not, or is to come. */
     public void deleteOld() {
         LocalDate today = days.dayOf(clock.instant());
         int deleted = SLICE;

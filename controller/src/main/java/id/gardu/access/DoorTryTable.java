@@ -63,7 +63,7 @@ interface DoorTryTable {
              WHERE (local_day, nas_id, station, kind, reason) IN
                    (SELECT local_day, nas_id, station, kind, reason
                       FROM door_try
-                     WHERE local_day < :keptFrom OR local_day > :today
+                     WHERE (local_day < :keptFrom OR local_day > :today)
                      LIMIT :most)\
             """)
     int deleteSome(LocalDate keptFrom, LocalDate today, int most);

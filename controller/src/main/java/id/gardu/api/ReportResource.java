@@ -5,6 +5,8 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageReports;
+import id.gardu.report.decision.Board;
+import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Edition;
 import id.gardu.report.format.ExportFile;
 import id.gardu.report.format.Exported;
@@ -18,17 +20,22 @@ import id.gardu.staff.Caller;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code /reports}. */
 public final class ReportResource implements Resource {
     private final UsageReports reports;
+    private final Boards boards;
     private final Exports exports;
     private final Audit audit;
 
-    public ReportResource(UsageReports reports, Exports exports, Audit audit) {
+    public ReportResource(
+            UsageReports reports, Boards boards, Exports exports, Audit audit) {
+        this.boards = boards;
         this.reports = reports;
         this.exports = exports;
         this.audit = audit;
@@ -44,7 +51,10 @@ public final class ReportResource implements Resource {
         LocalDate from = asked.text("from").map(LocalDate::parse).orElseThrow();
         LocalDate to = asked.text("to").map(LocalDate::parse).orElseThrow();
         Exports.Wanted wanted = wanted(asked);
-        return switch (exports.make(wanted, level -> reports.usage(from, to, level))) {
+        return switch (exports.make(
+                wanted,
+                level -> reports.usage(from, to, level),
+                () -> month(from, to).flatMap(this::board))) {
             case Exported.Ready(ExportFile file) -> {
                 if (wanted.format().isCopy()) {
                     note(request, file);
@@ -57,6 +67,17 @@ public final class ReportResource implements Resource {
                             request,
                             "other reports were being written for " + waited.toSeconds() + " s");
         };
+    }
+
+    private Optional<Board> board(YearMonth month) {
+        return boards.board(Optional.of(month), area -> true);
+    }
+
+    /** The month that is exactly these days. */
+    private static Optional<YearMonth> month(LocalDate from, LocalDate to) {
+        return from.getDayOfMonth() == 1 && from.plusMonths(1).equals(to)
+                ? Optional.of(YearMonth.from(from))
+                : Optional.empty();
     }
 
     private static Exports.Wanted wanted(Parameters asked) {

@@ -98,10 +98,12 @@ final class BasketPage {
                         request,
                         "decision.points",
                         Map.of("n", words.count(request, basket.points().size()))),
-                frame.text(
-                        request,
-                        "basket.saves",
-                        Map.of("rupiah", words.aboutRupiah(request, basket.rupiahAYear()))),
+                basket.unknownCosts() == basket.points().size()
+                        ? frame.text(request, "basket.saves.unknown")
+                        : frame.text(
+                                request,
+                                "basket.saves",
+                                Map.of("rupiah", words.aboutRupiah(request, basket.rupiahAYear()))),
                 basket.unknownCosts() == 0
                         ? ""
                         : frame.text(

@@ -108,10 +108,26 @@ final class ComparePage {
             pair(
                     model,
                     new Sides(
-                            words.month(request, choice.before()),
-                            words.month(request, choice.after()),
+                            name(request, who, choice.before()),
+                            name(request, who, choice.after()),
                             cells(request, then, now)));
         }
+    }
+
+    /** A month that is not over is no whole one beside another. */
+    private String name(WebRequest request, Actor.Member who, YearMonth month) {
+        String name = words.month(request, month);
+        return report(who, month, usage.top(who))
+                .filter(report -> report.until().isBefore(report.range().end()))
+                .map(
+                        report ->
+                                frame.text(
+                                        request,
+                                        "compare.sofar",
+                                        Map.of(
+                                                "name", name,
+                                                "at", words.at(request, report.until()))))
+                .orElse(name);
     }
 
     private static Optional<UsageRow> only(UsageReport report) {

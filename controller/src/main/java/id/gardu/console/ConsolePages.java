@@ -74,13 +74,13 @@ public final class ConsolePages {
         this.accessPoints = new AccessPointsPage(frame, network, words, clocks);
         UsageView seen = new UsageView(rooms.reports(), network);
         this.usage = new UsagePage(frame, words, seen, zone);
-        this.files = new UsageFiles(frame, words, seen, rooms.exports(), rooms.audit());
+        this.files = new UsageFiles(frame, words, seen, view, rooms.exports(), rooms.audit());
         this.decisions = new DecisionPage(frame, words, view, head, lines, limits);
         this.basket = new BasketPage(frame, words, view, lines, limits, rooms.audit());
         this.log = new DecisionLogPage(frame, words, view, rooms.audit());
         this.map = new MapPage(frame, words, view);
         this.site = new SitePage(frame, words, view, lines, reasons, limits, trouble);
-        this.tests = new SiteTestPage(frame, words, view, rooms.tests(), trouble);
+        this.tests = new SiteTestPage(frame, words, view, rooms.tests(), trouble, clock);
         this.notes = new SiteNotes(words, view, rooms.audit(), trouble);
         this.compare = new ComparePage(frame, words, seen, view);
     }
@@ -114,6 +114,7 @@ public final class ConsolePages {
                 .get(Paths.MAP, gate.with(Permission.SEE_USAGE, map::answer))
                 .get(Paths.SITE, gate.with(Permission.SEE_USAGE, site::answer))
                 .post(Paths.SITE_TEST, gate.with(Permission.SEE_USAGE, tests::create))
+                .get(Paths.SITE_TEST, gate.with(Permission.SEE_USAGE, tests::shown))
                 .post(Paths.SITE_NOTES, gate.with(Permission.DECIDE, notes::take))
                 .get(Paths.COMPARE, gate.with(Permission.SEE_USAGE, compare::answer))
                 .asset(Paths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));

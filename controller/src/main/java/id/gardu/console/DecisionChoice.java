@@ -28,6 +28,8 @@ record DecisionChoice(
     static final int MOST_PICKS = 100;
 
     private static final int LONGEST = 64;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2100;
 
     static DecisionChoice of(WebRequest request) {
         return new DecisionChoice(
@@ -51,10 +53,17 @@ record DecisionChoice(
     /** Empty when it is none. */
     static Optional<YearMonth> month(String text) {
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(YearMonth.parse(text));
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ofOurTime(YearMonth.parse(text)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The months of no other time can be counted; one of these is not there. */
+    private static YearMonth ofOurTime(YearMonth month) {
+        return month.withYear(Math.clamp(month.getYear(), FIRST_YEAR, LAST_YEAR));
     }
 
     private static Group group(String word) {

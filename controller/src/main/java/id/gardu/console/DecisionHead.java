@@ -73,7 +73,7 @@ final class DecisionHead {
                         "decision.line",
                         Map.of(
                                 "n", words.count(request, board.points().size()),
-                                "rupiah", words.aboutRupiah(request, rupiah))),
+                                "rupiah", money(request, rupiah, unknown, board.points().size()))),
                 costs(request, unknown),
                 sums.stream().map(sum -> card(request, sum, choice, open)).toList(),
                 months(request, board.month(), sums),
@@ -91,13 +91,20 @@ final class DecisionHead {
                         request,
                         "decision.points",
                         Map.of("n", words.count(request, sum.points()))),
-                words.aboutRupiah(request, sum.rupiah()),
+                money(request, sum.rupiah(), sum.unknownCosts(), sum.points()),
                 costs(request, sum.unknownCosts()),
                 verdicts(request, sum),
                 choice.with(group).href(),
                 open && group == choice.group(),
                 Bars.of(sum.months()),
                 trend(request, sum));
+    }
+
+    /** Where nobody entered a cost it is not Rp 0. */
+    private String money(WebRequest request, long rupiah, long unknown, long points) {
+        return points > 0 && unknown == points
+                ? frame.text(request, "point.cost.unknown")
+                : words.aboutRupiah(request, rupiah);
     }
 
     private String costs(WebRequest request, long unknown) {

@@ -73,7 +73,9 @@ final class DecisionPage {
         Leaf leaf = Leaf.of(choice.page(), listed.size());
         List<Point> shown = leaf.of(listed);
         Map<String, AskDetails> details =
-                choice.group() == Group.ASK ? view.boards().details(board, shown) : Map.of();
+                choice.group() == Group.ASK
+                        ? view.boards().details(around(who, choice, board), shown)
+                        : Map.of();
         model.put("head", head.of(request, board, choice, true));
         model.put("choice", choice);
         model.put("monthWord", choice.monthWord());
@@ -96,6 +98,13 @@ final class DecisionPage {
         model.put("compareHref", compare(board));
         model.put("files", files(request, choice, board));
         foot(model, request, board, said);
+    }
+
+    /** What is near a point does not end where the list does. */
+    private Board around(Actor.Member who, DecisionChoice choice, Board board) {
+        return choice.area().isEmpty()
+                ? board
+                : view.board(who, board.month()).orElse(board);
     }
 
     private void foot(

@@ -9,6 +9,7 @@ import id.gardu.report.decision.Boards;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Permission;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,6 +35,11 @@ final class DecisionView {
 
     Optional<Board> board(Actor.Member who, DecisionChoice choice) {
         return boards.board(choice.month(), covers(who).and(lies(choice.area())));
+    }
+
+    /** All the member covers. */
+    Optional<Board> board(Actor.Member who, YearMonth month) {
+        return boards.board(Optional.of(month), covers(who));
     }
 
     /** Whether a member may see a point of an area. */

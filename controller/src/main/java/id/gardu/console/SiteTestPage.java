@@ -7,25 +7,42 @@ import id.gardu.resident.SiteTestAnswer;
 import id.gardu.resident.SiteTests;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Caller;
+import id.gardu.staff.MemberId;
 import id.gardu.staff.Permission;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives staff a one-time code to try the door of a point with. The answer to the form is the page
- * itself: a code that is shown once stands in no address.
+ * Gives staff a one-time code to try the door of a point with. The code is kept in memory until the
+ * page that shows it was asked for, once, by whoever made it: it stands in no address, and who loads
+ * that page again makes no second one. Thread-safe.
  */
 final class SiteTestPage {
+    private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final int MOST_KEPT = 200;
+    private static final int KEY_OCTETS = 16;
+
     private final Frame frame;
     private final Words words;
     private final DecisionView view;
     private final SiteTests tests;
     private final TroublePage trouble;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>();
 
     SiteTestPage(
-            Frame frame, Words words, DecisionView view, SiteTests tests, TroublePage trouble) {
+            Frame frame, Words words, DecisionView view, SiteTests tests, TroublePage trouble, Clock clock) {
+        this.clock = clock;
         this.frame = frame;
         this.words = words;
         this.view = view;
@@ -49,13 +66,45 @@ final class SiteTestPage {
     }
 
     private WebReply create(WebRequest request, Actor.Member who, Site site) {
+        SiteTestAnswer answer =
+                tests.create(site.id(), new Caller(who, Gate.address(request)));
+        String key = keep(new Kept(who.id(), site.code(), answer, clock.instant()));
+        return WebReply.seeOther(
+                new Query().with("once", key).after(Paths.siteTest(site.code())));
+    }
+
+    /** What was just made, once. */
+    WebReply shown(WebRequest request, Actor.Member who) {
+        Optional<Site> site =
+                view.inventory()
+                        .siteCoded(request.inPath("code"))
+                        .filter(known -> mayTest(who, known.areaCode()));
+        return site.map(known -> shown(request, who, known))
+                .orElseGet(() -> trouble.noSuchSite(request, who));
+    }
+
+    private WebReply shown(WebRequest request, Actor.Member who, Site site) {
         var model = new HashMap<String, Object>();
         model.put("name", site.name());
         model.put("siteHref", Paths.site(site.code()));
         model.put("code", "");
         model.put("until", "");
         model.put("problem", "");
-        switch (tests.create(site.id(), new Caller(who, Gate.address(request)))) {
+        Optional<SiteTestAnswer> answer =
+                take(Query.of(request, "once"))
+                        .filter(kept -> kept.member().equals(who.id()))
+                        .filter(kept -> kept.site().equals(site.code()))
+                        .map(Kept::answer);
+        if (answer.isEmpty()) {
+            model.put("problem", frame.text(request, "test.shown"));
+        } else {
+            fill(model, request, answer.get());
+        }
+        return frame.page(request, "site-test", Paths.site(site.code()), who, model);
+    }
+
+    private void fill(Map<String, Object> model, WebRequest request, SiteTestAnswer answer) {
+        switch (answer) {
             case SiteTestAnswer.Created(var code, var expiresAt) -> {
                 model.put("code", code.grouped());
                 model.put("until", words.at(request, expiresAt));
@@ -67,6 +116,29 @@ final class SiteTestPage {
                                     request,
                                     "test.refused." + why.name().toLowerCase(Locale.ROOT)));
         }
-        return frame.page(request, "site-test", Paths.site(site.code()), who, model);
+    }
+
+    /** The oldest goes when there are too many, and whatever nobody came for. */
+    private synchronized String keep(Kept made) {
+        kept.values().removeIf(one -> one.at().isBefore(made.at().minus(KEPT)));
+        if (kept.size() >= MOST_KEPT) {
+            kept.pollFirstEntry();
+        }
+        byte[] octets = new byte[KEY_OCTETS];
+        random.nextBytes(octets);
+        String key = Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+        kept.put(key, made);
+        return key;
+    }
+
+    private synchronized Optional<Kept> take(String key) {
+        return Optional.ofNullable(kept.remove(key));
+    }
+
+    private record Kept(MemberId member, String site, SiteTestAnswer answer, Instant at) {
+        @Override
+        public String toString() {
+            return "Kept[" + site + "]";
+        }
     }
 }

@@ -32,10 +32,18 @@ final class UsageFiles {
     private final Frame frame;
     private final Words words;
     private final UsageView view;
+    private final DecisionView boards;
     private final Exports exports;
     private final Audit audit;
 
-    UsageFiles(Frame frame, Words words, UsageView view, Exports exports, Audit audit) {
+    UsageFiles(
+            Frame frame,
+            Words words,
+            UsageView view,
+            DecisionView boards,
+            Exports exports,
+            Audit audit) {
+        this.boards = boards;
         this.frame = frame;
         this.words = words;
         this.view = view;
@@ -75,7 +83,10 @@ final class UsageFiles {
                         frame.language(request),
                         choice.level(),
                         view.top(who));
-        return switch (exports.make(wanted, level -> view.of(who, days.get(), level))) {
+        return switch (exports.make(
+                        wanted,
+                        level -> view.of(who, days.get(), level),
+                        () -> days.get().month().flatMap(month -> boards.board(who, month)))) {
             case Exported.Ready(ExportFile file) -> {
                 note(request, who, file);
                 yield WebReply.body(file.mediaType(), file.octets())

@@ -1,6 +1,7 @@
 package id.gardu.console;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,14 @@ enum UsagePeriod {
 
     /** Local days, both included. */
     record Days(LocalDate first, LocalDate last) {
+        /** The month that is exactly these days. */
+        Optional<YearMonth> month() {
+            YearMonth month = YearMonth.from(first);
+            return first.equals(month.atDay(1)) && last.equals(month.atEndOfMonth())
+                    ? Optional.of(month)
+                    : Optional.empty();
+        }
+
         /** They follow each other, and the first is not to come. */
         boolean canBeShown(LocalDate today) {
             return !last.isBefore(first) && !first.isAfter(today);

@@ -161,6 +161,26 @@ class DoorSettlerTest {
 
     @ParameterizedTest
     @EnumSource
+    void aClockThatStartsBehindDeletesNobodyBeforeItIsSetRight(Dialect dialect) {
+        open(dialect);
+        var upkeep = new DoorUpkeep(tries, settler);
+        isRefused("rw03-gw", SITI);
+        tries.flush();
+        // A board without a battery: ten days behind, until the first answer of a time server.
+        clock.set(Neighbourhood.NOW.minus(Duration.ofDays(10)));
+        upkeep.run();
+        assertThat(count("door_try")).isOne();
+        clock.set(Neighbourhood.NOW);
+        upkeep.run();
+        afterMidnight();
+        upkeep.run();
+        assertThat(queries.days(TODAY, TODAY.plusDays(1)))
+                .containsExactly(day("rw03", 1, 0, 0, 0, false));
+        assertThat(count("door_try")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aBareMacIsNobodyWhoTriesAndItsSessionBeganAllTheSame(Dialect dialect) {
         open(dialect);
         comes("rw03-gw", SITI, TryKind.MAC, Reason.UNKNOWN_DEVICE.word());

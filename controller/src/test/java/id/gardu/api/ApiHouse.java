@@ -52,7 +52,9 @@ import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.ReportSettings;
+import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
+import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Exports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
@@ -284,6 +286,13 @@ public final class ApiHouse extends Caller {
         metrics.mount(routes);
     }
 
+    private Boards boards(UsageReports reports, IdSource ids) {
+        var scores =
+                new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
+        return new Boards(
+                here.store(), scores, ids, Neighbourhood.ZONE, Neighbourhood.CLOCK);
+    }
+
     private List<Resource> resources(IdSource ids) {
         var batches =
                 new VoucherBatches(here.store(), here.keys(), ids, keeper, Neighbourhood.CLOCK);
@@ -348,7 +357,7 @@ public final class ApiHouse extends Caller {
                         new SessionOrderQueries(here.store()), sessions, disconnects),
                 new AccountResource(
                         new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
-                new ReportResource(reports, new Exports(), audit),
+                new ReportResource(reports, boards(reports, ids), new Exports(), audit),
                 new StaffResource(
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),
