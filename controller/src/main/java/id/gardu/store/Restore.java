@@ -114,9 +114,11 @@ public final class Restore {
         if (!unknown.isEmpty()) {
             throw new StoreException(
                     file
-                            + ": has tables this program does not know: "
+                            + ": was made by another version of this program, which has tables"
+                            + " this one has not: "
                             + unknown
-                            + "; use the newer program");
+                            + "; restore it with the version that made it, then start this one"
+                            + " on that data directory");
         }
         clearSeeds(connection, here);
         long rows = 0;
