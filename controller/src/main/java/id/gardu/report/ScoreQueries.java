@@ -73,6 +73,18 @@ interface ScoreQueries {
             """)
     List<Close> closes(@Bind("month") long month);
 
+    /** The latest revision of each month, the first month first. */
+    @SqlQuery(
+            """
+            SELECT month, revision, data_version, thresholds, closed_at
+              FROM score_close
+             WHERE month >= :from AND month < :to
+               AND revision = (SELECT max(latest.revision) FROM score_close latest
+                                WHERE latest.month = score_close.month)
+             ORDER BY month\
+            """)
+    List<Close> closes(@Bind("from") long from, @Bind("to") long to);
+
     /** Every closed month once, the first one first. */
     @SqlQuery("SELECT DISTINCT month FROM score_close ORDER BY month")
     List<Long> months();
@@ -85,8 +97,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY code\
-            """)
+                     ORDER BY code\
+                    """)
     @UseRowMapper(ScoreMapper.class)
     List<ScoreRow> rows(@Bind("month") long month, @Bind("level") String level);
 
@@ -98,8 +110,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY month, code\
-            """)
+                     ORDER BY month, code\
+                    """)
     @UseRowMapper(ScoreMapper.class)
     List<ScoreRow> rows(@Bind("from") long from, @Bind("to") long to, @Bind("level") String level);
 
@@ -132,8 +144,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY month DESC\
-            """)
+                     ORDER BY month DESC\
+                    """)
     List<Was> before(@Bind("from") long from, @Bind("to") long to);
 
     /** Sites of a month with a verdict, by the area they stood in. */
@@ -148,8 +160,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             GROUP BY month, area_code, verdict\
-            """)
+                     GROUP BY month, area_code, verdict\
+                    """)
     List<Verdicts> verdicts(@Bind("from") long from, @Bind("to") long to);
 
     /** Whether a site was under its line in a month that was judged. */
@@ -165,8 +177,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY month DESC\
-            """)
+                     ORDER BY month DESC\
+                    """)
     List<Judged> judged(
             @Bind("from") long from, @Bind("to") long to, @BindList("codes") List<String> codes);
 
@@ -178,8 +190,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY month\
-            """)
+                     ORDER BY month\
+                    """)
     @UseRowMapper(ScoreMapper.class)
     List<ScoreRow> life(
             @Bind("from") long from,

@@ -25,6 +25,7 @@ public final class Scores {
     private final UsageReports reports;
     private final Thresholds thresholds;
     private final ZoneId zone;
+    private final ClosedMonths months = new ClosedMonths();
 
     public Scores(Store store, UsageReports reports, Thresholds thresholds, ZoneId zone) {
         this.store = store;
@@ -83,25 +84,11 @@ public final class Scores {
     /** How many sites of which verdict stood in which area, of closed months. */
     public List<Count> verdicts(YearMonth from, YearMonth to) {
         return store.snapshot(
-                (Handle handle) ->
-                        handle
-                                .attach(ScoreQueries.class)
-                                .verdicts(Months.number(from), Months.number(to))
-                                .stream()
-                                .flatMap(
-                                        row ->
-                                                Verdict.of(row.verdict()).stream()
-                                                        .map(
-                                                                verdict ->
-                                                                        new Count(
-                                                                                Months.of(
-                                                                                        row
-                                                                                                .month()),
-                                                                                row.areaCode()
-                                                                                        .orElse(""),
-                                                                                verdict,
-                                                                                row.sites())))
-                                .toList());
+                (Handle handle) -> {
+                    ScoreQueries scores = handle.attach(ScoreQueries.class);
+                    return months.counts(
+                            scores, scores.closes(Months.number(from), Months.number(to)));
+                });
     }
 
     /** Sites of a verdict that stood in an area. */
@@ -153,7 +140,7 @@ public final class Scores {
                                         close.dataVersion(),
                                         month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant(),
                                         ThresholdsText.read(close.thresholds()),
-                                        scores.rows(close.month(), level.word())));
+                                        months.rows(scores, close, level)));
     }
 
     private Month running(YearMonth month, ReportLevel level) {

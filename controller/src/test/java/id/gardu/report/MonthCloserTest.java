@@ -12,6 +12,7 @@ import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.format.ReportFormat;
+import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.Dialect;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 
 /** October 2026 is over; it is closed in November. */
@@ -119,11 +121,17 @@ class MonthCloserTest {
     void whatIsToldLateMakesARevisionThatSaysWhatMoved(Dialect dialect) {
         try (Neighbourhood here = town(dialect)) {
             close(here);
+            Scores scores = scores(here);
+            assertThat(downloaded(scores)).containsExactly(80_000_000L, 80_000_000L);
+            assertThat(judged(scores)).isEqualTo(3);
             new Booked(here).hour("rw03", "2026-10-31T23:00", 600, 5L, 1_000_000L).write();
             clock.set(Neighbourhood.NOW.plusSeconds(86_400));
             close(here);
             UsageReport revised = october(here, ReportLevel.SITE);
             assertThat(revised.counting().revision()).hasValue(2);
+            // Whoever has read the month before sees it too, and counts no point twice.
+            assertThat(downloaded(scores)).containsExactly(81_000_000L, 80_000_000L);
+            assertThat(judged(scores)).isEqualTo(3);
             assertThat(Reported.rows(revised, UsageColumn.CODE, UsageColumn.DOWNLOADED_BYTES))
                     .contains("rw03 81000000", "rw05 80000000");
             assertThat(moved(here, "rw03"))
@@ -136,6 +144,30 @@ class MonthCloserTest {
             close(here);
             assertThat(october(here, ReportLevel.SITE).counting().revision()).hasValue(2);
         }
+    }
+
+    private Scores scores(Neighbourhood here) {
+        var reports =
+                new UsageReports(
+                        here.store(),
+                        ReportSettings.DEFAULT,
+                        new Rules(Thresholds.DEFAULT),
+                        Neighbourhood.ZONE,
+                        clock);
+        return new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
+    }
+
+    private static List<Long> downloaded(Scores scores) {
+        return scores.month(YearMonth.of(2026, 10), ReportLevel.SITE).rows().stream()
+                .flatMapToLong(row -> row.row().traffic().downloaded().stream())
+                .boxed()
+                .toList();
+    }
+
+    private static long judged(Scores scores) {
+        return scores.verdicts(YearMonth.of(2026, 10), YearMonth.of(2026, 11)).stream()
+                .mapToLong(Scores.Count::sites)
+                .sum();
     }
 
     private static List<String> moved(Neighbourhood here, String site) {

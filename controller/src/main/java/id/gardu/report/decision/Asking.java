@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What is told beside points that are asked about. Lives for one answer. */
@@ -46,6 +47,9 @@ final class Asking {
     private final BoardQueries queries;
     private final Map<String, Integer> underLine;
     private final OpenHours assumed;
+
+    /** By opening hours as they are written: few among all sites. */
+    private final Map<String, Boolean> openLong = new HashMap<>();
 
     /**
      * @param underLine judged months in a row before the board's, by code
@@ -67,6 +71,13 @@ final class Asking {
     /** Months since 1970. */
     static long number(YearMonth month) {
         return (long) (month.getYear() - EPOCH) * YEAR + month.getMonthValue() - 1;
+    }
+
+    /** A month and the two before it, the first one first. */
+    static List<Long> threeMonths(YearMonth last) {
+        return LongStream.rangeClosed(number(last) - THREE_MONTHS + 1, number(last))
+                .boxed()
+                .toList();
     }
 
     Map<String, AskDetails> of(List<Point> points) {
@@ -120,13 +131,13 @@ final class Asking {
     }
 
     private Optional<Map<Long, Set<Long>>> active(List<Long> sites) {
-        long from = number(board.month().minusMonths(THREE_MONTHS - 1));
+        List<Long> months = threeMonths(board.month());
         Optional<Long> first = queries.firstMonth();
-        if (first.isEmpty() || first.get() > from) {
+        if (first.isEmpty() || first.get() > months.getFirst()) {
             return Optional.empty();
         }
         Map<Long, Set<Long>> active = new HashMap<>();
-        for (Active one : queries.activeAt(from, number(board.month()) + 1, sites)) {
+        for (Active one : queries.activeAt(months, sites)) {
             active.computeIfAbsent(one.siteId(), _ -> new HashSet<>()).add(one.accountId());
         }
         return Optional.of(active);
@@ -227,12 +238,12 @@ final class Asking {
     }
 
     private boolean isOpenLong(String code) {
-        OpenHours hours =
-                ground.site(code)
-                        .map(SiteRow::openHours)
-                        .map(OpenHours::parse)
-                        .orElse(OpenHours.NOT_ENTERED)
-                        .or(assumed);
+        String entered = ground.site(code).map(SiteRow::openHours).orElse("");
+        return openLong.computeIfAbsent(entered, this::isLong);
+    }
+
+    private boolean isLong(String entered) {
+        OpenHours hours = OpenHours.parse(entered).or(assumed);
         LocalDate monday =
                 board.month().atDay(1).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
         long minutes = 0;

@@ -74,16 +74,15 @@ interface BoardQueries {
     @SqlQuery("SELECT code, level, parent_code, name FROM area")
     List<AreaRow> areas();
 
-    /** Active accounts of sites in the months from {@code from} to before {@code to}. */
+    /** Active accounts of sites in some months; named one by one, the key finds them. */
     @SqlQuery(
             """
             SELECT DISTINCT site_id, account_id
               FROM presence_month
-             WHERE month >= :from AND month < :to AND active_days > 0
-               AND site_id IN (<sites>)\
+             WHERE month IN (<months>) AND site_id IN (<sites>) AND active_days > 0\
             """)
     List<Active> activeAt(
-            @Bind("from") long from, @Bind("to") long to, @BindList("sites") List<Long> sites);
+            @BindList("months") List<Long> months, @BindList("sites") List<Long> sites);
 
     /** The first month of which accounts are known. */
     @SqlQuery("SELECT min(month) FROM presence_month")

@@ -43,7 +43,6 @@ import java.util.stream.Collectors;
 public final class Boards {
     private static final int STRIP = 12;
     private static final int LIFE = 36;
-    private static final int THREE_MONTHS = 3;
     private static final int YEAR = 12;
 
     private final Store store;
@@ -68,9 +67,10 @@ public final class Boards {
 
     /** The points of a month; the latest closed one when none is named. Empty: no such month. */
     public Optional<Board> board(Optional<YearMonth> month, Predicate<String> covers) {
-        List<YearMonth> months = months();
+        List<YearMonth> closed = scores.closedMonths();
+        List<YearMonth> months = months(closed);
         YearMonth asked =
-                month.orElseGet(() -> latestClosed().orElseGet(months::getFirst));
+                month.orElseGet(() -> closed.isEmpty() ? months.getFirst() : closed.getLast());
         if (!months.contains(asked)) {
             return Optional.empty();
         }
@@ -176,10 +176,11 @@ public final class Boards {
                                         Collectors.summingLong(Scores.Count::sites))));
     }
 
-    /** The running one, those that are over and not closed yet, and the closed ones; latest first. */
-    private List<YearMonth> months() {
+    /**
+     * The running one, those that are over and not closed yet, and the closed ones; latest first.
+     */
+    private List<YearMonth> months(List<YearMonth> closed) {
         YearMonth now = YearMonth.from(LocalDate.ofInstant(clock.instant(), zone));
-        List<YearMonth> closed = scores.closedMonths();
         var months = new ArrayList<YearMonth>();
         months.add(now);
         if (!closed.isEmpty()) {
@@ -191,11 +192,6 @@ public final class Boards {
         }
         closed.reversed().stream().filter(month -> !months.contains(month)).forEach(months::add);
         return months;
-    }
-
-    private Optional<YearMonth> latestClosed() {
-        List<YearMonth> closed = scores.closedMonths();
-        return closed.isEmpty() ? Optional.empty() : Optional.of(closed.getLast());
     }
 
     private Ground ground() {
@@ -241,19 +237,17 @@ public final class Boards {
         if (points.isEmpty()) {
             return OptionalLong.of(0);
         }
-        long from = Asking.number(board.month().minusMonths(THREE_MONTHS - 1));
+        List<Long> months = Asking.threeMonths(board.month());
         return store.longSnapshot(
                 (Handle handle) -> {
                     BoardQueries queries = handle.attach(BoardQueries.class);
-                    if (queries.firstMonth().isEmpty() || queries.firstMonth().get() > from) {
+                    if (queries.firstMonth().isEmpty()
+                            || queries.firstMonth().get() > months.getFirst()) {
                         return OptionalLong.empty();
                     }
                     return OptionalLong.of(
                             queries
-                                    .activeAt(
-                                            from,
-                                            Asking.number(board.month()) + 1,
-                                            points.stream().map(Point::site).toList())
+                                    .activeAt(months, points.stream().map(Point::site).toList())
                                     .stream()
                                     .map(BoardQueries.Active::accountId)
                                     .distinct()
