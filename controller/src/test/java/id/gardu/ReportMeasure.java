@@ -20,7 +20,6 @@ import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Rules;
 import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
-import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
 import java.io.IOException;
@@ -57,11 +56,8 @@ public final class ReportMeasure {
         this.data = data;
         Map<String, String> environment = new HashMap<>();
         environment.put("GARDU_HOME", Checkout.root().toString());
-        if (Dialect.valueOf(kind.toUpperCase(Locale.ROOT)) == Dialect.POSTGRESQL) {
-            var database = RealPostgres.running().database();
-            environment.put("GARDU_DATABASE_URL", database.url());
-            environment.put("GARDU_DATABASE_USER", database.user());
-            environment.put("GARDU_DATABASE_PASSWORD", database.password().reveal());
+        for (String key : List.of("GARDU_DATABASE_URL", "GARDU_DATABASE_USER")) {
+            Optional.ofNullable(System.getenv(key)).ifPresent(value -> environment.put(key, value));
         }
         this.settings =
                 Settings.read(Config.parse(Neighbourhood.settings(), "demo.yaml", environment));
@@ -80,22 +76,32 @@ public final class ReportMeasure {
         System.out.printf(
                 Locale.ROOT,
                 "{\"bench\": \"report\", \"database\": \"%s\", \"what\": \"city written\","
-                        + " \"seconds\": %.1f, \"octets\": %d}%n",
+                        + " \"seconds\": %.1f}%n",
                 kind,
-                (System.nanoTime() - begin) / 1e9,
-                octets());
+                (System.nanoTime() - begin) / 1e9);
     }
 
-    private long octets() throws IOException {
-        try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
+    /** Octets of the database. */
+    private long size(Store store) throws IOException {
+        if (store.dialect() == Dialect.POSTGRESQL) {
+            return store.reads()
+                    .withHandle(
+                            handle ->
+                                    handle.select("SELECT pg_database_size(current_database())")
+                                            .mapTo(Long.class)
+                                            .one());
         }
+        return Files.size(data.resolve(Wiring.DATABASE));
     }
 
-    private void ask() {
+    private void ask() throws IOException {
         try (Store store = Store.open(settings.database(), data.resolve(Wiring.DATABASE), clock)) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "{\"bench\": \"report\", \"database\": \"%s\", \"what\": \"size\","
+                            + " \"octets\": %d}%n",
+                    kind,
+                    size(store));
             var rules = new Rules(settings.verdicts());
             var reports =
                     new UsageReports(
