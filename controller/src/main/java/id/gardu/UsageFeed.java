@@ -6,13 +6,19 @@ import id.gardu.accounting.UsageChange;
 import id.gardu.network.AccountId;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Carries what the ledger has committed to the room that decides, which sits above it. */
 final class UsageFeed {
+    /** What two machines may be apart; beyond, one of them was ahead when it wrote. */
+    private static final Duration AHEAD = Duration.ofMinutes(-1);
+
     private final UsageToday today;
     private final ZoneId zone;
     private final Clock clock;
@@ -53,8 +59,14 @@ final class UsageFeed {
                                                                 account,
                                                                 live.id(),
                                                                 live.station(),
-                                                                live.last())));
+                                                                ago(live.last()))));
         reading.get().done();
+    }
+
+    /** Empty where it was written when a clock was ahead. */
+    private Optional<Duration> ago(Instant last) {
+        Duration ago = Duration.between(last, clock.instant());
+        return Optional.of(ago).filter(age -> age.compareTo(AHEAD) >= 0);
     }
 
     /** After each commit, on the writer's thread. */
@@ -71,7 +83,7 @@ final class UsageFeed {
             today.used(account, change.day(), change.seconds(), change.certainBytes());
         }
         if (change.open()) {
-            today.opened(account, change.session(), change.station(), clock.instant());
+            today.opened(account, change.session(), change.station());
         } else {
             today.closed(account, change.session());
         }

@@ -6,6 +6,7 @@ import id.gardu.access.DoorTries;
 import id.gardu.access.DoorUpkeep;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.NasEvidence;
+import id.gardu.access.NasProber;
 import id.gardu.access.Rejects;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
@@ -14,11 +15,13 @@ import id.gardu.accounting.ApUsageQueries;
 import id.gardu.accounting.DayFill;
 import id.gardu.accounting.LedgerUpkeep;
 import id.gardu.accounting.NamedPorts;
+import id.gardu.accounting.NasHourQueries;
 import id.gardu.accounting.PeriodCloser;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.StationTable;
 import id.gardu.ap.HealthBook;
+import id.gardu.ap.NasAgents;
 import id.gardu.ap.OwnGateway;
 import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingBook;
@@ -87,6 +90,9 @@ final class Wiring implements AutoCloseable {
 
     /** A site that has closed, a day that has begun. */
     private static final Duration CLOSINGS_EVERY = Duration.ofMinutes(1);
+
+    /** After a start a minute of packets is heard before anybody is asked. */
+    private static final Duration PROBES_EVERY = Duration.ofMinutes(1);
 
     /** How often what other controllers wrote is read; their blocks are seen within a second. */
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(30);
@@ -203,6 +209,7 @@ final class Wiring implements AutoCloseable {
         DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
         DoorUpkeep doors =
                 new DoorUpkeep(tries, new DoorSettler(store, settings.city().zone(), clock));
+        NasEvidence evidence = new NasEvidence(ledger::answered, ledger::silent);
         OrderParts orders =
                 OrderParts.start(
                         parts,
@@ -211,9 +218,25 @@ final class Wiring implements AutoCloseable {
                         access,
                         sessions,
                         contacts,
-                        new NasEvidence(ledger::answered, ledger::silent),
+                        evidence,
                         settings.city().zone());
         feed.then(orders.standing()::changed);
+        NasProber prober =
+                new NasProber(
+                        store,
+                        new NasProber.Rooms(
+                                inventory::current,
+                                orders.nas(),
+                                new NasHourQueries(store, settings.city().zone()),
+                                evidence,
+                                () ->
+                                        poller.health().blind().isPresent()
+                                                || gateway.gatewaySilentSince().isPresent()),
+                        settings.access(),
+                        settings.report().assumedHours(),
+                        settings.city().zone(),
+                        clock);
+        NasAgents agents = new NasAgents(inventory::current, poller.health(), ledger::answeredSnmp);
         radius =
                 parts.add(
                         RadiusServer.start(
@@ -284,6 +307,8 @@ final class Wiring implements AutoCloseable {
                 .every(SOON, "site-tests", siteTests::prove)
                 .every(MINUTES, HOUR, "door-days", doors::run)
                 .every(HOUR, "nas-that-answer", orders.witnessed()::refresh)
+                .every(PROBES_EVERY, PROBES_EVERY, "nas-probes", prober::look)
+                .every(PROBES_EVERY, PROBES_EVERY, "nas-agents", agents::look)
                 .daily("old-site-tests", siteTests::forgetOld)
                 .daily("ticket-keys", () -> ticketKeys.destroyOld(clock.instant()))
                 .daily(

@@ -121,12 +121,12 @@ class UsageFeedTest {
             assertThat(bytes()).isEqualTo(1_000);
             feed.load(sessions);
             assertThat(bytes()).isEqualTo(5_000);
-            assertThat(today.isOnline(Neighbourhood.SITI, clock.instant().minusSeconds(3_600)))
+            assertThat(today.isOnline(Neighbourhood.SITI, Duration.ofHours(1)))
                     .isTrue();
             hears(here, another, Kind.STOP, 1_200, 6_000);
             feed.load(sessions);
             assertThat(bytes()).isEqualTo(6_000);
-            assertThat(today.isOnline(Neighbourhood.SITI, clock.instant().minusSeconds(3_600)))
+            assertThat(today.isOnline(Neighbourhood.SITI, Duration.ofHours(1)))
                     .as("closed by another controller")
                     .isFalse();
         }

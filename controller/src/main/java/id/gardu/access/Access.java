@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -49,13 +50,38 @@ public final class Access {
             UsageToday usage,
             TicketKeys keys,
             LoginTickets tickets) {
+        this(
+                settings,
+                zone,
+                inventory,
+                book,
+                vouchers,
+                usage,
+                keys,
+                tickets,
+                System::nanoTime);
+    }
+
+    /**
+     * @param nanos a clock that never jumps
+     */
+    Access(
+            AccessSettings settings,
+            ZoneId zone,
+            Supplier<Inventory> inventory,
+            CredentialBook book,
+            Vouchers vouchers,
+            UsageToday usage,
+            TicketKeys keys,
+            LoginTickets tickets,
+            LongSupplier nanos) {
         this.book = book;
         this.vouchers = vouchers;
         this.inventory = inventory;
         this.claims = new Claims(book, vouchers, tickets);
         this.allowances = new Allowances(usage, zone);
         this.grantIds = new GrantIds(keys);
-        this.attributions = new Attributions(grantIds, tickets, settings.recentLogins());
+        this.attributions = new Attributions(grantIds, tickets, settings.recentLogins(), nanos);
     }
 
     /**

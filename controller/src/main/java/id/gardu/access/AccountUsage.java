@@ -3,14 +3,14 @@ package id.gardu.access;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.SessionId;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * One account's day and open sessions. What is told counts at once, and beside it since the latest
@@ -20,6 +20,7 @@ final class AccountUsage {
     /** More is no household: the one heard of longest ago is forgotten. */
     private static final int MOST = 64;
 
+    private final LongSupplier nanos;
     private LocalDate day = LocalDate.EPOCH;
     private long seconds;
     private long bytes;
@@ -38,12 +39,21 @@ final class AccountUsage {
     /**
      * A session that has not ended.
      *
+     * @param heard by the clock that never jumps
      * @param seenAt the cut as of which, or since which, it was open
      */
-    record Open(SessionId session, Optional<MacAddress> station, Instant heardAt, int seenAt) {
+    private record Open(
+            SessionId session, Optional<MacAddress> station, long heard, int seenAt) {
         private Open heardLikeButSeen(int at) {
-            return new Open(session, station, heardAt, at);
+            return new Open(session, station, heard, at);
         }
+    }
+
+    /**
+     * @param nanos a clock that never jumps
+     */
+    AccountUsage(LongSupplier nanos) {
+        this.nanos = nanos;
     }
 
     /** Told: more, or less, than was known. */
@@ -97,32 +107,45 @@ final class AccountUsage {
     }
 
     /** Told, since the cut it names. */
-    synchronized void opened(Open session) {
-        since(session.seenAt);
+    synchronized void opened(SessionId session, Optional<MacAddress> station, int latestCut) {
+        since(latestCut);
         if (!closedSince.isEmpty()) {
-            closedSince.remove(session.session);
+            closedSince.remove(session);
         }
-        keep(session);
+        keep(new Open(session, station, nanos.getAsLong(), latestCut));
     }
 
-    /** Read: it was open at the cut it names. */
-    synchronized void loadOpen(Open session) {
-        since(session.seenAt);
-        if (!closedSince.contains(session.session)) {
-            keep(session);
+    /**
+     * Read: it was open at the cut it names.
+     *
+     * @param ago when it was last heard of; empty: what we know of it is better
+     */
+    synchronized void loadOpen(
+            SessionId session, Optional<MacAddress> station, Optional<Duration> ago, int readAt) {
+        since(readAt);
+        if (!closedSince.contains(session)) {
+            long now = nanos.getAsLong();
+            long heard =
+                    ago.map(age -> now - age.toNanos())
+                            .or(() -> known(session).map(Open::heard))
+                            .orElse(now);
+            keep(new Open(session, station, heard, readAt));
         }
+    }
+
+    private Optional<Open> known(SessionId session) {
+        return open.stream().filter(one -> one.session.equals(session)).findFirst();
     }
 
     private void keep(Open session) {
-        Optional<Open> known =
-                open.stream().filter(one -> one.session.equals(session.session)).findFirst();
+        Optional<Open> known = known(session.session);
         known.ifPresent(open::remove);
         open.add(
-                known.filter(one -> one.heardAt.isAfter(session.heardAt))
+                known.filter(one -> one.heard - session.heard > 0)
                         .map(one -> one.heardLikeButSeen(session.seenAt))
                         .orElse(session));
         if (open.size() > MOST) {
-            open.stream().min(Comparator.comparing(Open::heardAt)).ifPresent(open::remove);
+            open.stream().min((one, other) -> Long.signum(one.heard - other.heard)).ifPresent(open::remove);
         }
     }
 
@@ -149,21 +172,25 @@ final class AccountUsage {
         closedSince = Set.of();
     }
 
-    synchronized int otherStations(Optional<MacAddress> station, Instant since) {
+    synchronized int otherStations(Optional<MacAddress> station, Duration within) {
         if (open.isEmpty()) {
             return 0;
         }
         return (int)
                 open.stream()
-                        .filter(one -> one.heardAt.isAfter(since))
+                        .filter(one -> isHeard(one, within))
                         .map(Open::station)
                         .filter(other -> !other.equals(station))
                         .distinct()
                         .count();
     }
 
-    synchronized boolean isOnline(Instant since) {
-        return open.stream().anyMatch(one -> one.heardAt.isAfter(since));
+    synchronized boolean isOnline(Duration within) {
+        return open.stream().anyMatch(one -> isHeard(one, within));
+    }
+
+    private boolean isHeard(Open one, Duration within) {
+        return nanos.getAsLong() - one.heard < within.toNanos();
     }
 
     synchronized boolean isForgettable(LocalDate today) {

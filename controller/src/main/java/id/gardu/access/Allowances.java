@@ -95,8 +95,8 @@ final class Allowances {
         if (isUsedUp(octetsLeft) && !slow) {
             return nothing(Reason.DATA_USED);
         }
-        Instant heardSince = UsageToday.heardSince(at, interim(plan));
-        if (place.login() && used.otherStations(place.station(), heardSince) >= plan.devices()) {
+        Duration told = UsageToday.toldWithin(interim(plan));
+        if (place.login() && used.otherStations(place.station(), told) >= plan.devices()) {
             return nothing(Reason.DEVICE_LIMIT);
         }
         OptionalLong seconds =
@@ -188,7 +188,7 @@ final class Allowances {
         long bytes = used.bytesOn(day);
         int interim = plan.map(Allowances::interim).orElse(SHORTEST_INTERIM);
         return new Today(
-                used.isOnline(UsageToday.heardSince(at, interim)),
+                used.isOnline(UsageToday.toldWithin(interim)),
                 seconds,
                 bytes,
                 left(plan.map(Plan::dailySeconds), seconds),

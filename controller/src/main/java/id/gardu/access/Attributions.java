@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 
 /** Says whose an accounting session is: the rungs of contracts §4. Thread-safe. */
 final class Attributions {
@@ -27,21 +28,21 @@ final class Attributions {
     private final RecentGrants byStation;
     private final long seed = ThreadLocalRandom.current().nextLong();
 
-    Attributions(GrantIds ids, LoginTickets tickets, int recentLogins) {
+    Attributions(GrantIds ids, LoginTickets tickets, int recentLogins, LongSupplier nanos) {
         this.ids = ids;
         this.tickets = tickets;
-        this.bySession = new RecentGrants(recentLogins);
-        this.byStation = new RecentGrants(recentLogins);
+        this.bySession = new RecentGrants(recentLogins, nanos);
+        this.byStation = new RecentGrants(recentLogins, nanos);
     }
 
     void remember(AccessRequest request, Granted granted) {
         long nas = request.nas().id().value();
         long station = number(request.station());
         if (request.acctSessionId().isPresent()) {
-            bySession.put(nas, hash(request.acctSessionId().get()), station, request.at(), granted);
+            bySession.put(nas, hash(request.acctSessionId().get()), station, granted);
         }
         if (station != NO_STATION) {
-            byStation.put(nas, station, NO_STATION, request.at(), granted);
+            byStation.put(nas, station, NO_STATION, granted);
         }
     }
 
@@ -50,7 +51,7 @@ final class Attributions {
         long station = number(request.station());
         return request.acctSessionId()
                 .filter(_ -> station != NO_STATION)
-                .flatMap(id -> ofSession(request.nas().id(), id, station, request.at()));
+                .flatMap(id -> ofSession(request.nas().id(), id, station));
     }
 
     Attribution of(
@@ -69,23 +70,23 @@ final class Attributions {
             return attribution(Rung.TICKET, ticket.get().granted(), at);
         }
         long mac = number(station);
-        Optional<Granted> asked = acctSessionId.flatMap(id -> ofSession(nas, id, mac, at));
+        Optional<Granted> asked = acctSessionId.flatMap(id -> ofSession(nas, id, mac));
         if (asked.isPresent()) {
             return attribution(Rung.REQUEST, asked.get(), at);
         }
-        return ofStation(nas, mac, at)
+        return ofStation(nas, mac)
                 .map(recent -> attribution(Rung.RECENT, recent, at))
                 .orElse(Attribution.NONE);
     }
 
-    private Optional<Granted> ofSession(NasId nas, String session, long station, Instant at) {
-        return bySession.find(nas.value(), hash(session), station, at, REQUEST_KEPT);
+    private Optional<Granted> ofSession(NasId nas, String session, long station) {
+        return bySession.find(nas.value(), hash(session), station, REQUEST_KEPT);
     }
 
-    private Optional<Granted> ofStation(NasId nas, long station, Instant at) {
+    private Optional<Granted> ofStation(NasId nas, long station) {
         return station == NO_STATION
                 ? Optional.empty()
-                : byStation.find(nas.value(), station, NO_STATION, at, RECENT);
+                : byStation.find(nas.value(), station, NO_STATION, RECENT);
     }
 
     private Attribution attribution(Rung rung, Granted granted, Instant at) {

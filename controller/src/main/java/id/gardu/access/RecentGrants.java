@@ -1,16 +1,17 @@
 package id.gardu.access;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 
 /**
  * The latest grants by two numbers, such as NAS and station: a table of fixed size in which a newer
  * grant takes the place of the oldest of its row. Every Access-Accept writes here twice, and what
  * it writes is wanted for minutes: as objects in a cache that would be most of the garbage of a
  * decision, and of the kind that lives long. Only hints for accounting without Class are kept here.
- * Thread-safe.
+ * Their age is counted by a clock that nobody sets: one that is set right after a start must not
+ * make the logins before it old, nor one that is set back keep them. Thread-safe.
  */
 final class RecentGrants {
     private static final int WAYS = 8;
@@ -30,11 +31,16 @@ final class RecentGrants {
     private final int rows;
     private final Object[] locks = new Object[LOCKS];
     private final long seed = ThreadLocalRandom.current().nextLong();
+    private final LongSupplier nanos;
+    private final long begun;
 
     /**
      * @param capacity entries, rounded up to a power of two; 48 bytes each
+     * @param nanos a clock that never jumps
      */
-    RecentGrants(int capacity) {
+    RecentGrants(int capacity, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.begun = nanos.getAsLong();
         this.rows = Math.max(1, Integer.highestOneBit(Math.max(1, capacity - 1)) * 2 / WAYS);
         this.table = new long[rows * WAYS * FIELDS];
         for (int i = 0; i < LOCKS; i++) {
@@ -45,14 +51,14 @@ final class RecentGrants {
     /**
      * @param check has to be the same when it is looked for, unless either is 0
      */
-    void put(long first, long second, long check, Instant at, Granted granted) {
+    void put(long first, long second, long check, Granted granted) {
         int row = row(first, second);
         synchronized (locks[row % LOCKS]) {
             int entry = place(row, first, second);
             table[entry + FIRST] = first;
             table[entry + SECOND] = second;
             table[entry + CHECK] = check;
-            table[entry + TIME] = (at.toEpochMilli() << Byte.SIZE) | granted.keyLetter();
+            table[entry + TIME] = (millis() << Byte.SIZE) | granted.keyLetter();
             table[entry + HIGH] = granted.high();
             table[entry + LOW] = granted.low();
         }
@@ -74,7 +80,7 @@ final class RecentGrants {
     }
 
     /** The grant put last under these numbers, unless it is older than {@code most}. */
-    Optional<Granted> find(long first, long second, long check, Instant now, Duration most) {
+    Optional<Granted> find(long first, long second, long check, Duration most) {
         int row = row(first, second);
         synchronized (locks[row % LOCKS]) {
             int entry = place(row, first, second);
@@ -83,12 +89,17 @@ final class RecentGrants {
                             && table[entry + SECOND] == second
                             && agree(table[entry + CHECK], check);
             long at = table[entry + TIME] >> Byte.SIZE;
-            if (!found || at < now.minus(most).toEpochMilli()) {
+            if (!found || at < millis() - most.toMillis()) {
                 return Optional.empty();
             }
             return Granted.of(
                     (char) (table[entry + TIME] & 0xff), table[entry + HIGH], table[entry + LOW]);
         }
+    }
+
+    /** Since the start and above 0, which stands for nothing. */
+    private long millis() {
+        return 1 + (nanos.getAsLong() - begun) / 1_000_000;
     }
 
     private static boolean agree(long stored, long check) {

@@ -5,11 +5,11 @@ import id.gardu.network.AccountId;
 import id.gardu.network.SessionId;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * What every account has used today and where it is online, in memory: told by the ledger after
@@ -18,11 +18,23 @@ import java.util.concurrent.ConcurrentHashMap;
  * session come in the order in which they were committed. Thread-safe.
  */
 public final class UsageToday {
-    private static final AccountUsage NOTHING = new AccountUsage();
-
+    private final LongSupplier nanos;
+    private final AccountUsage nothing;
     private final Map<Long, AccountUsage> accounts = new ConcurrentHashMap<>();
     private volatile LocalDate newestDay = LocalDate.EPOCH;
     private volatile int cut;
+
+    public UsageToday() {
+        this(System::nanoTime);
+    }
+
+    /**
+     * @param nanos a clock that never jumps
+     */
+    public UsageToday(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.nothing = new AccountUsage(nanos);
+    }
 
     /**
      * An account was online for so long and moved so much, more than was known; less after a
@@ -36,10 +48,9 @@ public final class UsageToday {
         tidy(day);
     }
 
-    /** A session is open; for its Start and every news of it. */
-    public void opened(
-            AccountId account, SessionId session, Optional<MacAddress> station, Instant heardAt) {
-        kept(account).opened(new AccountUsage.Open(session, station, heardAt, cut));
+    /** A session is open; for its Start and every news of it, now. */
+    public void opened(AccountId account, SessionId session, Optional<MacAddress> station) {
+        kept(account).opened(session, station, cut);
     }
 
     /** A session has ended. */
@@ -74,13 +85,18 @@ public final class UsageToday {
             kept(account).load(day, seconds, certainBytes, at);
         }
 
-        /** An open session. */
+        /**
+         * An open session.
+         *
+         * @param ago when it was last heard of; empty where nobody can say, after a clock was set
+         *     back
+         */
         public void open(
                 AccountId account,
                 SessionId session,
                 Optional<MacAddress> station,
-                Instant heardAt) {
-            kept(account).loadOpen(new AccountUsage.Open(session, station, heardAt, at));
+                Optional<Duration> ago) {
+            kept(account).loadOpen(session, station, ago, at);
         }
 
         /** That was all: whoever was not in it has used nothing, and what was not is over. */
@@ -93,7 +109,7 @@ public final class UsageToday {
     /** What one account has used and where it is online: to read, never to change. */
     AccountUsage of(AccountId account) {
         AccountUsage usage = accounts.get(account.value());
-        return usage == null ? NOTHING : usage;
+        return usage == null ? nothing : usage;
     }
 
     /** What an account has used on a day, both ways; 0 for any but the day at hand. */
@@ -101,9 +117,9 @@ public final class UsageToday {
         return of(account).bytesOn(day);
     }
 
-    /** Whether a session of the account was heard of since then. */
-    public boolean isOnline(AccountId account, Instant since) {
-        return of(account).isOnline(since);
+    /** Whether a session of the account was heard of within that time. */
+    public boolean isOnline(AccountId account, Duration within) {
+        return of(account).isOnline(within);
     }
 
     /** Accounts of which something is remembered. */
@@ -112,7 +128,7 @@ public final class UsageToday {
     }
 
     private AccountUsage kept(AccountId account) {
-        return accounts.computeIfAbsent(account.value(), _ -> new AccountUsage());
+        return accounts.computeIfAbsent(account.value(), _ -> new AccountUsage(nanos));
     }
 
     /** At the first news of a day, forgets who was only here before it. */
@@ -126,7 +142,7 @@ public final class UsageToday {
     }
 
     /** The time after which a session without news is taken for gone: three reports missed. */
-    static Instant heardSince(Instant now, int interimSeconds) {
-        return now.minus(Duration.ofSeconds(3L * interimSeconds));
+    static Duration toldWithin(int interimSeconds) {
+        return Duration.ofSeconds(3L * interimSeconds);
     }
 }

@@ -10,12 +10,13 @@ import java.util.SortedMap;
 final class NasDayTable {
     private static final String ADD =
             """
-            INSERT INTO nas_day (local_day, nas_id, heard, answered, silent)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT INTO nas_day (local_day, nas_id, heard, answered, silent, snmp)
+            VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (local_day, nas_id) DO UPDATE SET
                 heard = nas_day.heard | excluded.heard,
                 answered = nas_day.answered | excluded.answered,
-                silent = nas_day.silent | excluded.silent\
+                silent = nas_day.silent | excluded.silent,
+                snmp = nas_day.snmp | excluded.snmp\
             """;
 
     private final Statements statements;
@@ -32,7 +33,8 @@ final class NasDayTable {
                     .number(entry.getKey().nas())
                     .number(words.heard())
                     .number(words.answered())
-                    .number(words.silent());
+                    .number(words.silent())
+                    .number(words.snmp());
             row.row();
         }
         row.write();

@@ -39,23 +39,36 @@ final class NasDays {
     }
 
     /** Hours of a day; bit 0 is the first. */
-    record Words(long heard, long answered, long silent) {
+    record Words(long heard, long answered, long silent, long snmp) {
         Words and(Words other) {
-            return new Words(heard | other.heard, answered | other.answered, silent | other.silent);
+            return new Words(
+                    heard | other.heard,
+                    answered | other.answered,
+                    silent | other.silent,
+                    snmp | other.snmp);
         }
     }
 
-    /** What a NAS made of what it was asked in an hour; both, where it was asked often. */
-    record Answer(boolean answered, boolean silent) {
+    /**
+     * What a NAS made of what it was asked in an hour; all of it, where it was asked often.
+     *
+     * @param snmp the agent of its address answered
+     */
+    record Answer(boolean answered, boolean silent, boolean snmp) {
+        static final Answer ANSWERED = new Answer(true, false, false);
+        static final Answer SILENT = new Answer(false, true, false);
+        static final Answer SNMP = new Answer(false, false, true);
+
         Answer and(Answer other) {
-            return new Answer(answered || other.answered, silent || other.silent);
+            return new Answer(
+                    answered || other.answered, silent || other.silent, snmp || other.snmp);
         }
     }
 
     SortedMap<NasDay, Words> of(Iterable<NasHourKey> heard, Map<NasHourKey, Answer> answers) {
         for (NasHourKey hour : heard) {
             if (!known.contains(hour)) {
-                set(hour, new Words(bit(hour), 0, 0));
+                set(hour, new Words(bit(hour), 0, 0, 0));
                 fresh.add(hour);
             }
         }
@@ -66,7 +79,8 @@ final class NasDays {
                                 new Words(
                                         0,
                                         answer.answered() ? bit(hour) : 0,
-                                        answer.silent() ? bit(hour) : 0)));
+                                        answer.silent() ? bit(hour) : 0,
+                                        answer.snmp() ? bit(hour) : 0)));
         return changes;
     }
 

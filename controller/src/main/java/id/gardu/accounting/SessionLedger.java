@@ -133,7 +133,7 @@ public final class SessionLedger {
      * it, or a question how it is. Written within a minute or so.
      */
     public void answered(NasId nas, Instant at) {
-        heard.told(nas, at, new Answer(true, false));
+        heard.told(nas, at, Answer.ANSWERED);
     }
 
     /**
@@ -141,7 +141,15 @@ public final class SessionLedger {
      * minute or so.
      */
     public void silent(NasId nas, Instant at) {
-        heard.told(nas, at, new Answer(false, true));
+        heard.told(nas, at, Answer.SILENT);
+    }
+
+    /**
+     * Notes that the SNMP agent of a NAS's own address answered: the device is there, whatever its
+     * RADIUS does. Written within a minute.
+     */
+    public void answeredSnmp(NasId nas, Instant at) {
+        heard.told(nas, at, Answer.SNMP);
     }
 
     /**

@@ -10,6 +10,11 @@ import id.gardu.resident.BatchOrder;
 import id.gardu.resident.VoucherBatch;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.VoucherCode;
+import id.gardu.staff.Actor;
+import id.gardu.staff.Audit;
+import id.gardu.staff.AuditNote;
+import id.gardu.staff.AuditObject;
+import id.gardu.staff.Caller;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +28,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** {@code /voucher-batches}. Codes are told once, to whoever made them. */
+/**
+ * {@code /voucher-batches}. Codes are told once, to whoever made them, and who did is in the audit.
+ */
 public final class VoucherResource implements Resource {
     private static final int VALID_DAYS = 30;
 
@@ -32,6 +39,7 @@ public final class VoucherResource implements Resource {
     private final ZoneId zone;
     private final Clock clock;
     private final Consumer<AccountId> blocked;
+    private final Audit audit;
 
     /**
      * Needs the city's clock.
@@ -44,12 +52,14 @@ public final class VoucherResource implements Resource {
             Supplier<Inventory> inventory,
             ZoneId zone,
             Clock clock,
-            Consumer<AccountId> blocked) {
+            Consumer<AccountId> blocked,
+            Audit audit) {
         this.batches = batches;
         this.inventory = inventory;
         this.zone = zone;
         this.clock = clock;
         this.blocked = blocked;
+        this.audit = audit;
     }
 
     private record Wish(
@@ -123,10 +133,20 @@ public final class VoucherResource implements Resource {
                                 redeemBefore,
                                 wish.area(),
                                 wish.note().orElse("")));
+        // Of whom nobody could say that he has them, nobody has them.
+        note(request, "voucher.create", made.id());
         return Answers.created(
                 new Codes(
                         Long.toString(made.id()),
                         made.codes().stream().map(VoucherCode::grouped).toList()));
+    }
+
+    private void note(WebRequest request, String verb, long batch) {
+        audit.note(
+                AuditNote.of(
+                        new Caller(new Actor.Token(), request.client().getHostAddress()),
+                        verb,
+                        AuditObject.of("voucher-batch", batch)));
     }
 
     private WebReply revoke(WebRequest request) {
@@ -135,6 +155,7 @@ public final class VoucherResource implements Resource {
             return Answers.notFound(request, "no batch of vouchers has the id " + batch);
         }
         batches.accountsOf(batch).forEach(blocked);
+        note(request, "voucher.revoke", batch);
         return WebReply.status(204);
     }
 

@@ -225,6 +225,23 @@ class DecisionTest {
     }
 
     @Test
+    void aClockThatIsSetForwardLetsNoFurtherDeviceIn() {
+        online(1, Door.BUDI);
+        online(2, Door.ANI);
+        door.setClock(door.now().plus(Duration.ofHours(2)));
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.DEVICE_LIMIT);
+    }
+
+    @Test
+    void aClockThatIsSetBackKeepsNoSessionAlive() {
+        online(1, Door.BUDI);
+        online(2, Door.ANI);
+        door.setClock(door.now().minus(Duration.ofHours(2)));
+        door.pass(Duration.ofSeconds(3 * 300));
+        Door.grant(door.pap(siti, Door.SITI));
+    }
+
+    @Test
     void aSessionWithoutNewsForThreeReportsDoesNotCount() {
         online(1, Door.BUDI);
         online(2, Door.ANI);
@@ -316,6 +333,6 @@ class DecisionTest {
 
     private void online(long session, MacAddress station) {
         AccountId account = siti.account();
-        door.usage.opened(account, new SessionId(session), Optional.of(station), door.now());
+        door.usage.opened(account, new SessionId(session), Optional.of(station));
     }
 }

@@ -48,7 +48,7 @@ final class Door implements AutoCloseable {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     final Residents residents;
-    final UsageToday usage = new UsageToday();
+    final UsageToday usage;
     final TicketKeys keys;
     final LoginTickets tickets;
     final AtomicReference<Inventory> inventory = new AtomicReference<>(inventory(Map.of()));
@@ -56,6 +56,7 @@ final class Door implements AutoCloseable {
 
     private Door(Residents residents, boolean first) {
         this.residents = residents;
+        this.usage = new UsageToday(residents.clock::nanos);
         this.keys = TicketKeys.open(residents.keys, first, residents.now());
         this.tickets = new LoginTickets(keys);
         this.access =
@@ -67,7 +68,8 @@ final class Door implements AutoCloseable {
                         residents.vouchers,
                         usage,
                         keys,
-                        tickets);
+                        tickets,
+                        residents.clock::nanos);
     }
 
     static Door open(Path folder) {
@@ -109,6 +111,11 @@ final class Door implements AutoCloseable {
 
     AccessDecision pap(Nas nas, String name, String password, Optional<MacAddress> station) {
         return access.decide(request(nas, name, new Proof.Pap(octets(password)), station));
+    }
+
+    /** It was wrong; no time has passed. */
+    void setClock(Instant time) {
+        residents.clock.set(time);
     }
 
     AccessDecision pap(Nas nas, String name, String password, MacAddress station) {

@@ -61,7 +61,7 @@ final class OnlineTown implements AutoCloseable {
 
     final MovableClock clock = new MovableClock(Neighbourhood.NOW);
     final Neighbourhood here;
-    final UsageToday usage = new UsageToday();
+    final UsageToday usage = new UsageToday(clock::nanos);
     final Access access;
     final LoginTickets tickets;
     final SessionQueries sessions;
@@ -172,11 +172,7 @@ final class OnlineTown implements AutoCloseable {
                             usage.used(
                                     account, change.day(), change.seconds(), change.certainBytes());
                             if (change.open()) {
-                                usage.opened(
-                                        account,
-                                        change.session(),
-                                        change.station(),
-                                        clock.instant());
+                                usage.opened(account, change.session(), change.station());
                             } else {
                                 usage.closed(account, change.session());
                             }

@@ -8,7 +8,7 @@ import id.gardu.network.SessionId;
 
 import org.junit.jupiter.api.Test;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +66,8 @@ class UsageTodayTest {
                                                                     account,
                                                                     session,
                                                                     Optional.empty(),
-                                                                    Neighbourhood.NOW))));
+                                                                    Optional.of(
+                                                                            Duration.ZERO)))));
         }
     }
 
@@ -93,7 +94,7 @@ class UsageTodayTest {
                     assertThat(today.of(account).bytesOn(TODAY))
                             .as("seed %d, %s", seed, account)
                             .isEqualTo(ledger.bytes(account));
-                    assertThat(today.of(account).isOnline(Instant.EPOCH))
+                    assertThat(today.of(account).isOnline(Duration.ofDays(1)))
                             .as("seed %d, %s is online", seed, account)
                             .isEqualTo(!ledger.open(account).isEmpty());
                 }
@@ -121,7 +122,7 @@ class UsageTodayTest {
                 case 1 -> {
                     ledger.open(account).add(session);
                     if (told) {
-                        today.opened(account, session, Optional.empty(), Neighbourhood.NOW);
+                        today.opened(account, session, Optional.empty());
                     }
                 }
                 default -> {
@@ -136,9 +137,9 @@ class UsageTodayTest {
 
     @Test
     void aSessionThatAnotherControllerClosedIsOverAfterTheNextReading() {
-        usage.opened(SITI, new SessionId(7), Optional.empty(), Neighbourhood.NOW);
+        usage.opened(SITI, new SessionId(7), Optional.empty());
         usage.reading(TODAY).done();
-        assertThat(usage.of(SITI).isOnline(Instant.EPOCH)).isFalse();
+        assertThat(usage.of(SITI).isOnline(Duration.ofDays(1))).isFalse();
     }
 
     @Test
@@ -171,7 +172,7 @@ class UsageTodayTest {
     @Test
     void whoWasOnlyHereYesterdayIsForgottenAtTheFirstReadingOfTheDay() {
         usage.used(SITI, TODAY, 60, 1_000);
-        usage.opened(SITI, new SessionId(7), Optional.empty(), Neighbourhood.NOW);
+        usage.opened(SITI, new SessionId(7), Optional.empty());
         usage.reading(TODAY.plusDays(1)).done();
         assertThat(usage.size()).isZero();
     }

@@ -7,6 +7,11 @@ import java.util.function.Consumer;
 public final class Alone {
     private Alone() {}
 
+    /** Writes now what it was told of NAS, which it does once a minute. */
+    public static void writesWhatItHeard(SessionLedger ledger) {
+        ledger.writeHeard();
+    }
+
     /** Nobody is told. */
     public static SessionLedger.Neighbours untold() {
         return telling(_ -> {});

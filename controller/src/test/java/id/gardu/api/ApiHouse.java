@@ -337,7 +337,8 @@ public final class ApiHouse extends Caller {
                         here::inventory,
                         Neighbourhood.ZONE,
                         Neighbourhood.CLOCK,
-                        disconnects::endBlocked),
+                        disconnects::endBlocked,
+                        audit),
                 new AccessPointResource(
                         here.register(),
                         here::inventory,

@@ -81,6 +81,12 @@ class LedgerCallsTest {
         assertThat(revoked.status()).isEqualTo(204);
         JsonNode after = Called.one(house.get("/voucher-batches").json(), "batch", batch);
         assertThat(after.path("revokedAt").asText()).isEqualTo("2026-11-20T03:00:00Z");
+        JsonNode noted = house.get("/audit").json();
+        assertThat(noted.findValuesAsText("verb"))
+                .startsWith("voucher.revoke", "voucher.create");
+        assertThat(noted.findValuesAsText("object")).startsWith(batch, batch);
+        assertThat(noted.toString()).doesNotContain(made.json().path("codes").get(0).asText());
+
         Called nobody = house.delete("/voucher-batches/7");
         assertThat(nobody.status()).isEqualTo(404);
         assertThat(nobody.json().path("detail").asText())

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 /** A clock that a test moves. */
 public final class MovableClock extends Clock {
     private volatile Instant now;
+    private volatile long nanos;
 
     public MovableClock(Instant now) {
         this.now = now;
@@ -15,10 +16,16 @@ public final class MovableClock extends Clock {
 
     public synchronized void pass(Duration time) {
         now = now.plus(time);
+        nanos += time.toNanos();
     }
 
     public void set(Instant time) {
         now = time;
+    }
+
+    /** What {@link #pass} passed: a clock that nobody sets. */
+    public long nanos() {
+        return nanos;
     }
 
     @Override

@@ -170,7 +170,7 @@ final class PortalTown implements AutoCloseable {
             var account = change.account().get();
             usage.used(account, change.day(), change.seconds(), change.certainBytes());
             if (change.open()) {
-                usage.opened(account, change.session(), change.station(), clock.instant());
+                usage.opened(account, change.session(), change.station());
             } else {
                 usage.closed(account, change.session());
             }

@@ -28,7 +28,7 @@ public final class Reported {
     }
 
     /** Rows as words of some columns; empty figures as {@code -}. */
-    static List<String> rows(UsageReport report, UsageColumn... columns) {
+    public static List<String> rows(UsageReport report, UsageColumn... columns) {
         return report.rows().stream()
                 .map(
                         row ->

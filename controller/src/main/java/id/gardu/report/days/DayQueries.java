@@ -49,7 +49,8 @@ public interface DayQueries {
     record Spell(long apId, Instant fromAt, Optional<Instant> toAt, String state) {}
 
     /** Hours of a local day, bit 0 the first one. */
-    record NasDay(LocalDate localDay, long nasId, long heard, long answered, long silent) {}
+    record NasDay(
+            LocalDate localDay, long nasId, long heard, long answered, long silent, long snmp) {}
 
     /** Octets of a site in an hour, the greater of both ways. */
     record Used(long utcHour, long siteId, long octets) {}
@@ -123,7 +124,7 @@ public interface DayQueries {
 
     @SqlQuery(
             """
-            SELECT local_day, nas_id, heard, answered, silent
+            SELECT local_day, nas_id, heard, answered, silent, snmp
               FROM nas_day
              WHERE local_day >= :from AND local_day < :to\
             """)

@@ -135,7 +135,7 @@ final class DayStates {
         for (Gateway gateway : gateways.getOrDefault(place.id(), List.of())) {
             NasDay day = days.get(gateway.nasId());
             if (day != null) {
-                heard |= day.heard() | day.answered();
+                heard |= day.heard() | day.answered() | day.snmp();
                 silent |= day.silent();
             }
         }

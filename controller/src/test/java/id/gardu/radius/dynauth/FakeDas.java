@@ -81,10 +81,16 @@ public final class FakeDas implements AutoCloseable {
      * @param loss what share of the datagrams goes astray, each way
      */
     public FakeDas(DasKind kind, String address, String secret, double loss) throws IOException {
+        this(kind, address, secret, 0, loss);
+    }
+
+    /** One that comes up again at the port it had. */
+    public FakeDas(DasKind kind, String address, String secret, int port, double loss)
+            throws IOException {
         this.kind = kind;
         this.secret = secret.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         this.loss = loss;
-        this.socket = new DatagramSocket(0, InetAddress.ofLiteral(address));
+        this.socket = new DatagramSocket(port, InetAddress.ofLiteral(address));
         this.thread = Thread.ofPlatform().daemon().start(this::run);
     }
 
