@@ -35,11 +35,15 @@ class DecisionBrowserTest {
     private static final String OVERFLOW =
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-    /** Points on the map are as near to each other as they are; a table stands under it. */
+    /**
+     * Points on the map are as near to each other as they are; a table stands under it. Figures
+     * stand in sentences, and what they open stands at the foot too.
+     */
     private static final String SMALL_TARGETS =
             """
             [...document.querySelectorAll("a:not(.skip):not(.map a), button, select, input:not([type=hidden])")]
-              .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)
+              .filter(e => e.checkVisibility()
+                && e.getBoundingClientRect().height < (e.matches(".fig, th .what") ? 24 : 44))
               .map(e => e.outerHTML).join("\\n")\
             """;
 
@@ -51,6 +55,9 @@ class DecisionBrowserTest {
 
     private static final String OPEN_ALL =
             "document.querySelectorAll('details').forEach(d => d.open = true)";
+
+    /** Opens an explanation over the page, if it has any. */
+    private static final String EXPLAIN = "document.querySelector('[popover]')?.showPopover(); ''";
 
     @TempDir static Path folder;
     private static DecisionTown city;
@@ -177,6 +184,23 @@ class DecisionBrowserTest {
     }
 
     @Test
+    void aFigureIsExplainedWhereItStandsWithoutAScript() throws Exception {
+        login("Tari", "officer");
+        open("/decisions", "Tanyakan: sepuluh pertama");
+        assertThat(browser.text()).doesNotContain("Jarak lurus ke titik");
+        browser.tap(".point .fig[popovertarget=arti-nearest]");
+        browser.awaitText("Jarak lurus ke titik");
+        assertThat(browser.text()).contains("Dihitung dari:", "Yang mengubahnya:");
+        for (int width : WIDTHS) {
+            browser.width(width);
+            picture("explained-" + width);
+            assertThat(browser.evaluate(OVERFLOW)).as("at " + width).hasToString("0");
+        }
+        browser.tap("#arti-nearest .close button");
+        assertThat(browser.text()).doesNotContain("Jarak lurus ke titik");
+    }
+
+    @Test
     void aPointIsOpenedFromTheListAndAVisitNoted() {
         login("Wati", "officer");
         open("/decisions", "Tanyakan: sepuluh pertama");
@@ -220,6 +244,7 @@ class DecisionBrowserTest {
                     browser.width(width);
                     open(path, "Keluar");
                     browser.evaluate(OPEN_ALL);
+                    browser.evaluate(EXPLAIN);
                     browser.evaluate(axe);
                     browser.promised(VIOLATIONS)
                             .toString()

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 /** The decision page, a basket, decisions and a point's page of a whole controller. */
 class DecisionPagesTest {
     private static final YearMonth MONTH = DecisionTown.month();
+    private static final Pattern OPENS = Pattern.compile("popovertarget=\"([^\"]+)\"");
+    private static final Pattern HOLDS = Pattern.compile("<div popover [^>]*id=\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("name=\"id\" value=\"(\\d+)\"");
 
     @TempDir static Path folder;
@@ -71,7 +73,7 @@ class DecisionPagesTest {
                     .contains("kunjungan belum tercatat", "sosialisasi belum tercatat");
             assertThat(point(page, "Posyandu Melati")).contains("perkiraan penduduk");
             assertThat(point(page, "Balai RW 08")).contains("biaya belum diisi");
-            assertThat(page).as("near the line").doesNotContain(">Balai RW 06<");
+            assertThat(page).as("near the line").doesNotContain("<strong>Balai RW 06<");
             assertThat(rina.page("/decisions?all=1"))
                     .contains("Tanyakan: semua 4 titik", ">Balai RW 06<", "dekat batas");
             assertThat(rina.page("/decisions?lang=en"))
@@ -140,6 +142,127 @@ class DecisionPagesTest {
                     .contains("1 titik lain sudah dipilih", "value=\"sepi-1\"");
             String many = "pick=x".repeat(1) + "&pick=y".repeat(500);
             assertThat(rina.get("/decisions/basket?" + many).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatHangsOnAnEstimatedPopulationIsNamedWithTheNumberThatWouldChangeIt() {
+        try (StaffPhone rina = in("Rina", "officer")) {
+            String page = rina.page("/decisions");
+            assertThat(page.substring(page.indexOf("id=\"perkiraan\"")))
+                    .containsSubsequence(
+                            "Pada 1 titik",
+                            "href=\"/sites/dekat?month=" + MONTH + "\"",
+                            "dipakai, bila penduduk RW 866 atau kurang");
+            assertThat(rina.page("/decisions?all=1"))
+                    .contains("bergantung pada perkiraan penduduk");
+            assertThat(rina.page("/sites/dekat"))
+                    .contains(
+                            "Bila penduduk sekitarnya 866 atau kurang, penilaiannya menjadi"
+                                + " “dipakai”.");
+            assertThat(rina.page("/decisions?group=keep")).doesNotContain("id=\"perkiraan\"");
+        }
+    }
+
+    @Test
+    void whatFindsNoRoomInTheBasketIsNamed() {
+        var picks = new StringBuilder("pick=sepi-1");
+        for (int i = 0; i < 99; i++) {
+            picks.append("&pick=x").append(i);
+        }
+        try (StaffPhone rina = in("Rina", "officer")) {
+            assertThat(rina.page("/decisions/basket?" + picks)).doesNotContain("Tidak ikut:");
+            assertThat(rina.page("/decisions/basket?" + picks + "&pick=sepi-3"))
+                    .contains(
+                            "Paling banyak 100 titik dapat dilihat bersama. Tidak ikut: Balai RW"
+                                + " 08.");
+            String form =
+                    "month=" + MONTH + "&revision=1&kind=fix&reason=x&" + picks + "&pick=sepi-3";
+            assertThat(post(rina, "/decisions/basket", form).body())
+                    .contains("Belum ada yang dicatat");
+        }
+    }
+
+    @Test
+    void whatWasTypedBeforeTheMonthTurnedIsShownAgainWithWhatChanged() {
+        String typed = "&pick=kurang&seen=kurang+used+30&kind=close&reason=Sudah+lama+dipikirkan";
+        try (StaffPhone rina = in("Rina", "officer")) {
+            assertThat(
+                            post(
+                                            rina,
+                                            "/decisions/basket",
+                                            "month=" + MONTH + "&revision=0" + typed)
+                                    .body())
+                    .contains("baru saja direvisi", "Sudah lama dipikirkan</textarea>")
+                    .contains(
+                            "Sanggar Tari: sebelumnya dipakai, 30 akun aktif; sekarang data kurang")
+                    .contains("name=\"revision\" value=\"1\"", "value=\"close\" required checked");
+            assertThat(post(rina, "/decisions/basket", "month=1999-01&revision=0" + typed).body())
+                    .contains("tidak dapat dibuka lagi", "Sudah lama dipikirkan</textarea>");
+            assertThat(
+                            post(
+                                            rina,
+                                            "/decisions/basket",
+                                            "month="
+                                                    + MONTH
+                                                    + "&revision=1"
+                                                    + typed.replace("kurang", "pergi"))
+                                    .body())
+                    .contains(
+                            "<blockquote>Sudah lama dipikirkan</blockquote>",
+                            "pergi: tidak ada lagi");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/decisions",
+                "/decisions?group=fix",
+                "/decisions?group=keep&all=1",
+                "/decisions/basket?pick=sepi-1",
+                "/sites/sepi-1",
+                "/sites/mati-1",
+                "/compare",
+                "/usage?by=site",
+                "/usage?by=site&columns=door",
+                "/usage?by=kelurahan&columns=money"
+            })
+    void everyFigureOpensAnExplanationThatStandsOnceOnItsPage(String path) {
+        try (StaffPhone rina = in("Rina", "officer")) {
+            String page = rina.page(path);
+            List<String> opened =
+                    OPENS.matcher(page).results().map(found -> found.group(1)).distinct().toList();
+            List<String> there =
+                    HOLDS.matcher(page).results().map(found -> found.group(1)).toList();
+            assertThat(opened).hasSizeGreaterThan(3);
+            assertThat(there).doesNotHaveDuplicates().containsAll(opened);
+        }
+    }
+
+    @Test
+    void theFiguresOfAPointAreTheButtonsThatExplainThem() {
+        try (StaffPhone rina = in("Rina", "officer")) {
+            assertThat(point(rina.page("/decisions"), "Lapangan Voli Balearjosari"))
+                    .contains(
+                            "arti-active\">6 akun aktif (batas 24)",
+                            "arti-availability\">hidup 99,2 %")
+                    .contains("arti-door\">pintu terbukti", "arti-rupiah\">Rp 320.000/bulan")
+                    .contains("arti-under\">6 bulan", "arti-three-months\">6 akun")
+                    .contains("arti-nearest\">titik hidup terdekat");
+            assertThat(rina.page("/sites/sepi-1"))
+                    .contains("arti-tries\">", "arti-population\">", "arti-per-active\">");
+        }
+    }
+
+    @Test
+    void theTestLoginIsAskedForWhereThePointWaits() {
+        try (StaffPhone rina = in("Rina", "officer");
+                StaffPhone oro = in("Oro", "officer", DecisionTown.ORO_ORO_DOWO)) {
+            assertThat(rina.page("/decisions?group=fix"))
+                    .containsSubsequence(
+                            "Gardu RW 09", "method=\"post\" action=\"/sites/", "Buat kode");
+            assertThat(oro.page("/decisions?group=fix")).doesNotContain("Gardu RW 09");
         }
     }
 

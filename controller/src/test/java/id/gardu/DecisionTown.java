@@ -123,7 +123,7 @@ final class DecisionTown implements AutoCloseable {
                                 name,
                                 area,
                                 people,
-                                code.equals("sepi-2"),
+                                code.equals("sepi-2") || code.equals("dekat"),
                                 active,
                                 cost,
                                 days),

@@ -29,6 +29,7 @@ final class BasketPage {
     private final PointLines lines;
     private final Limits limits;
     private final Audit audit;
+    private final SeenBefore changed;
 
     BasketPage(
             Frame frame,
@@ -43,6 +44,7 @@ final class BasketPage {
         this.lines = lines;
         this.limits = limits;
         this.audit = audit;
+        this.changed = new SeenBefore(frame, words);
     }
 
     /** What the chosen points come to. */
@@ -50,7 +52,7 @@ final class BasketPage {
             String points, String rupiah, String unknownCosts, String accounts, String without) {}
 
     /** A point in the basket, and the way to leave it out. */
-    record Chosen(PointLines.Line line, String leaveOut) {}
+    record Chosen(PointLines.Line line, String leaveOut, String seen) {}
 
     WebReply answer(WebRequest request, Actor.Member who) {
         return page(request, who, DecisionChoice.of(request), DecisionForm.BLANK, "");
@@ -83,12 +85,20 @@ final class BasketPage {
         model.put("kinds", kinds(request, form));
         model.put("form", form);
         model.put("problem", objection.isEmpty() ? "" : frame.text(request, "decide." + objection));
+        model.put("left", PicksLeft.said(frame, request, request.queries("pick"), board.get()));
+        model.put("changed", changed.since(request, form, basket));
         model.put("tomorrow", words.today().plusDays(1).toString());
         model.put("longest", DecisionForm.LONGEST_REASON);
         model.put("limits", said);
         model.put(
                 "figures",
-                Explained.keys(Explained.RUPIAH, Explained.THREE_MONTHS, Explained.WITHOUT));
+                Explained.texts(
+                        Explained.GROUP,
+                        Explained.RUPIAH,
+                        Explained.THREE_MONTHS,
+                        Explained.WITHOUT,
+                        Explained.VERDICT,
+                        Explained.ACTIVE));
         return frame.page(request, "basket", choice.href(Paths.BASKET), who, model);
     }
 
@@ -128,8 +138,14 @@ final class BasketPage {
 
     private List<Chosen> chosen(
             WebRequest request, Basket basket, DecisionChoice choice, Map<String, String> said) {
-        return lines.of(request, basket.points(), Map.of(), choice, said).stream()
-                .map(line -> new Chosen(line, without(choice, line.code())))
+        return basket.points().stream()
+                .map(
+                        point ->
+                                new Chosen(
+                                        lines.of(request, List.of(point), Map.of(), choice, said)
+                                                .getFirst(),
+                                        without(choice, point.code()),
+                                        SeenBefore.word(point)))
                 .toList();
     }
 
@@ -156,7 +172,7 @@ final class BasketPage {
         DecisionChoice choice = form.choice(DecisionChoice.of(request));
         Optional<Board> board = view.board(who, choice);
         if (board.isEmpty() || form.month().isEmpty()) {
-            return WebReply.seeOther(Paths.DECISIONS);
+            return page(request, who, choice.latest(), form, "gone").withStatus(UNREADABLE);
         }
         List<Point> points =
                 view.boards().basket(board.get(), choice.picks()).points().stream()
@@ -186,6 +202,9 @@ final class BasketPage {
     private Optional<String> objection(DecisionForm form, Board board, List<Point> points) {
         if (points.isEmpty()) {
             return Optional.of("nothing");
+        }
+        if (form.many()) {
+            return Optional.of("many");
         }
         return Long.toString(board.revision().orElse(0)).equals(form.revision())
                 ? form.objection(words.today())

@@ -4,11 +4,13 @@ import id.gardu.report.UsageRow;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Verdict;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What two rows are compared by. */
 enum CompareFigure {
@@ -35,6 +37,27 @@ enum CompareFigure {
 
     OptionalDouble of(UsageRow row) {
         return figure.apply(row);
+    }
+
+    /** What explains it. */
+    Explained about() {
+        return switch (this) {
+            case POINTS -> Explained.GROUP;
+            case COST -> Explained.RUPIAH;
+            case ACTIVE -> Explained.ACTIVE;
+            case AVAILABILITY -> Explained.AVAILABILITY;
+            case COMPLETENESS -> Explained.COMPLETENESS;
+            case KEEP, FIX, ASK, CANNOT -> Explained.VERDICT;
+        };
+    }
+
+    /** All of them, and what lies between two. */
+    static Explained[] explained() {
+        return Stream.concat(
+                        Arrays.stream(values()).map(CompareFigure::about),
+                        Stream.of(Explained.DIFFERENCE))
+                .distinct()
+                .toArray(Explained[]::new);
     }
 
     /** Percent, which differ by percentage points. */

@@ -29,12 +29,14 @@ final class ComparePage {
     private final Words words;
     private final UsageView usage;
     private final DecisionView view;
+    private final Limits limits;
 
-    ComparePage(Frame frame, Words words, UsageView usage, DecisionView view) {
+    ComparePage(Frame frame, Words words, UsageView usage, DecisionView view, Limits limits) {
         this.frame = frame;
         this.words = words;
         this.usage = usage;
         this.view = view;
+        this.limits = limits;
     }
 
     /**
@@ -42,7 +44,7 @@ final class ComparePage {
      *
      * @param difference with its sign; empty where one of them is not known
      */
-    record Cell(String label, String one, String other, String difference) {}
+    record Cell(Figure label, String one, String other, String difference) {}
 
     /** An area in both months. */
     record Row(String name, String code, List<Cell> cells) {}
@@ -58,6 +60,8 @@ final class ComparePage {
         model.put("paired", false);
         model.put("rows", List.of());
         model.put("leaf", Leaf.of(1, 0).model(choice::href));
+        model.put("limits", limits.of(request, view.boards().thresholds()));
+        model.put("figures", Explained.texts(CompareFigure.explained()));
         if (choice.isOfAreas()) {
             areas(model, request, who, choice);
         } else {
@@ -195,7 +199,9 @@ final class ComparePage {
             OptionalDouble other = of(figure, after);
             cells.add(
                     new Cell(
-                            frame.text(request, "compare." + figure.word()),
+                            Figure.of(
+                                    frame.text(request, "compare." + figure.word()),
+                                    figure.about()),
                             shown(request, figure, one),
                             shown(request, figure, other),
                             one.isPresent() && other.isPresent()

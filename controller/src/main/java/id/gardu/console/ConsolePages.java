@@ -73,7 +73,7 @@ public final class ConsolePages {
         this.start = new StartPage(frame, gate, network, words, view, head);
         this.accessPoints = new AccessPointsPage(frame, network, words, clocks);
         UsageView seen = new UsageView(rooms.reports(), network);
-        this.usage = new UsagePage(frame, words, seen, zone);
+        this.usage = new UsagePage(frame, words, seen, zone, limits, rooms.boards());
         this.files = new UsageFiles(frame, words, seen, view, rooms.exports(), rooms.audit());
         this.decisions = new DecisionPage(frame, words, view, head, lines, limits);
         this.basket = new BasketPage(frame, words, view, lines, limits, rooms.audit());
@@ -82,7 +82,7 @@ public final class ConsolePages {
         this.site = new SitePage(frame, words, view, lines, reasons, limits, trouble);
         this.tests = new SiteTestPage(frame, words, view, rooms.tests(), trouble, clock);
         this.notes = new SiteNotes(words, view, rooms.audit(), trouble);
-        this.compare = new ComparePage(frame, words, seen, view);
+        this.compare = new ComparePage(frame, words, seen, view, limits);
     }
 
     /** The path of a login link on the console's listener. */

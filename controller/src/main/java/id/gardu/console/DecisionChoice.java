@@ -81,6 +81,11 @@ record DecisionChoice(
         return new DecisionChoice(Optional.of(other), group, area, picks, all, page);
     }
 
+    /** Of the latest month that is closed. */
+    DecisionChoice latest() {
+        return new DecisionChoice(Optional.empty(), group, area, picks, all, 1);
+    }
+
     DecisionChoice withAll() {
         return new DecisionChoice(month, group, area, picks, true, 1);
     }

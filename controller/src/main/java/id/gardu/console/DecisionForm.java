@@ -14,6 +14,8 @@ import java.util.Optional;
  * A decision as it was typed.
  *
  * @param revision of the month that was looked at; empty while it was not over
+ * @param seen what was said of each of the points then: code, verdict and active accounts
+ * @param many more points were sent than a decision may be about
  */
 record DecisionForm(
         Optional<YearMonth> month,
@@ -22,11 +24,13 @@ record DecisionForm(
         String revision,
         String kind,
         String until,
-        String reason) {
+        String reason,
+        List<String> seen,
+        boolean many) {
     static final int LONGEST_REASON = 500;
 
     static final DecisionForm BLANK =
-            new DecisionForm(Optional.empty(), "", List.of(), "", "", "", "");
+            new DecisionForm(Optional.empty(), "", List.of(), "", "", "", "", List.of(), false);
 
     static DecisionForm of(WebRequest request) {
         return new DecisionForm(
@@ -36,7 +40,9 @@ record DecisionForm(
                 request.field("revision").orElse(""),
                 request.field("kind").orElse(""),
                 request.field("until").orElse(""),
-                request.field("reason").orElse("").strip());
+                request.field("reason").orElse("").strip(),
+                request.fields("seen").stream().limit(DecisionChoice.MOST_PICKS).toList(),
+                request.fields("pick").stream().distinct().count() > DecisionChoice.MOST_PICKS);
     }
 
     DecisionChoice choice(DecisionChoice usual) {

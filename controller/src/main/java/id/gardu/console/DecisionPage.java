@@ -31,6 +31,7 @@ final class DecisionPage {
     private final DecisionHead head;
     private final PointLines lines;
     private final Limits limits;
+    private final Estimates estimates;
 
     DecisionPage(
             Frame frame,
@@ -45,10 +46,18 @@ final class DecisionPage {
         this.head = head;
         this.lines = lines;
         this.limits = limits;
+        this.estimates = new Estimates(frame, words);
     }
 
     /** Points that wait for a login on the spot, by where somebody has to go. */
-    record Waiting(String place, List<PointLines.Line> points) {}
+    record Waiting(String place, List<Door> points) {}
+
+    /**
+     * A point whose door is to be tried.
+     *
+     * @param test where a code is asked for; empty for whom that is not
+     */
+    record Door(PointLines.Line line, String test) {}
 
     WebReply answer(WebRequest request, Actor.Member who) {
         DecisionChoice asked = DecisionChoice.of(request);
@@ -91,7 +100,9 @@ final class DecisionPage {
         model.put("hiddenPicks", hidden(choice, shown));
         model.put("leaf", leaf.model(choice::href));
         model.put("mayDecide", DecisionView.decides(who));
-        model.put("waiting", waiting(request, board, choice, said));
+        model.put("waiting", waiting(request, who, board, choice, said));
+        model.put("estimates", estimates.of(request, board, choice));
+        model.put("left", PicksLeft.said(frame, request, request.queries("pick"), board));
         model.put("mapHref", hasMap(board) ? choice.href(Paths.MAP) : "");
         model.put(
                 "logHref", new Query().with("month", choice.monthWord()).after(Paths.DECISION_LOG));
@@ -108,7 +119,7 @@ final class DecisionPage {
     private void foot(
             Map<String, Object> model, WebRequest request, Board board, Map<String, String> said) {
         model.put("limits", said);
-        model.put("figures", Explained.keys(figures()));
+        model.put("figures", Explained.texts(figures()));
         model.put(
                 "completeness",
                 board.completeness().isPresent()
@@ -125,14 +136,18 @@ final class DecisionPage {
 
     private static Explained[] figures() {
         return new Explained[] {
+            Explained.GROUP,
             Explained.VERDICT,
+            Explained.NEAR_LINE,
             Explained.RUPIAH,
             Explained.ACTIVE,
             Explained.UNDER,
+            Explained.POPULATION,
             Explained.AVAILABILITY,
             Explained.DOOR,
             Explained.KEPT_OUT,
             Explained.NEAREST,
+            Explained.ALSO_NEAR,
             Explained.THREE_MONTHS,
             Explained.COMPLETENESS
         };
@@ -183,7 +198,11 @@ final class DecisionPage {
     }
 
     private List<Waiting> waiting(
-            WebRequest request, Board board, DecisionChoice choice, Map<String, String> said) {
+            WebRequest request,
+            Actor.Member who,
+            Board board,
+            DecisionChoice choice,
+            Map<String, String> said) {
         if (choice.group() != Group.FIX) {
             return List.of();
         }
@@ -202,8 +221,25 @@ final class DecisionPage {
                                         place.getKey().isEmpty()
                                                 ? frame.text(request, "decision.nowhere")
                                                 : place.getKey(),
-                                        lines.of(
-                                                request, place.getValue(), Map.of(), choice, said)))
+                                        doors(request, who, place.getValue(), choice, said)))
+                .toList();
+    }
+
+    private List<Door> doors(
+            WebRequest request,
+            Actor.Member who,
+            List<Point> points,
+            DecisionChoice choice,
+            Map<String, String> said) {
+        return points.stream()
+                .map(
+                        point ->
+                                new Door(
+                                        lines.of(request, List.of(point), Map.of(), choice, said)
+                                                .getFirst(),
+                                        SiteTestPage.mayTest(who, point.areaCode())
+                                                ? Paths.siteTest(point.code())
+                                                : ""))
                 .toList();
     }
 

@@ -44,9 +44,9 @@ final class PointLines {
             String shape,
             String accounts,
             String evidence,
-            List<String> facts,
-            List<String> beside,
-            List<String> marks,
+            List<Figure> facts,
+            List<Figure> beside,
+            List<Figure> marks,
             String waits,
             String next,
             String href,
@@ -147,11 +147,11 @@ final class PointLines {
                 : frame.text(request, "point.accounts", Map.of("n", active, "line", line));
     }
 
-    private List<String> facts(WebRequest request, Point point) {
-        var facts = new ArrayList<String>();
-        facts.add(availability(request, point.row()));
-        facts.add(door(request, point.row().door().proofDays()));
-        facts.add(cost(request, point));
+    private List<Figure> facts(WebRequest request, Point point) {
+        var facts = new ArrayList<Figure>();
+        facts.add(Figure.of(availability(request, point.row()), Explained.AVAILABILITY));
+        facts.add(Figure.of(door(request, point.row().door().proofDays()), Explained.DOOR));
+        facts.add(Figure.of(cost(request, point), Explained.RUPIAH));
         return List.copyOf(facts);
     }
 
@@ -182,40 +182,51 @@ final class PointLines {
     }
 
     /** What is told beside a point that is asked about. */
-    List<String> beside(WebRequest request, AskDetails details) {
-        var beside = new ArrayList<String>();
+    List<Figure> beside(WebRequest request, AskDetails details) {
+        var beside = new ArrayList<Figure>();
         if (details.monthsUnderLine() > 0) {
-            beside.add(frame.text(request, "point.under", Map.of("n", details.monthsUnderLine())));
+            beside.add(
+                    Figure.of(
+                            frame.text(
+                                    request, "point.under", Map.of("n", details.monthsUnderLine())),
+                            Explained.UNDER));
         }
         details.accountsOfThreeMonths()
                 .ifPresent(
                         n ->
                                 beside.add(
-                                        frame.text(
-                                                request,
-                                                "point.three",
-                                                Map.of("n", words.count(request, n)))));
+                                        Figure.of(
+                                                frame.text(
+                                                        request,
+                                                        "point.three",
+                                                        Map.of("n", words.count(request, n))),
+                                                Explained.THREE_MONTHS)));
         details.alsoActiveNear()
                 .ifPresent(
                         percent ->
                                 beside.add(
-                                        frame.text(
-                                                request,
-                                                "point.also",
-                                                Map.of("percent", percent))));
-        beside.add(nearest(request, details));
+                                        Figure.of(
+                                                frame.text(
+                                                        request,
+                                                        "point.also",
+                                                        Map.of("percent", percent)),
+                                                Explained.ALSO_NEAR)));
+        beside.add(Figure.of(nearest(request, details), Explained.NEAREST));
         details.rupiahAYear()
                 .ifPresent(
                         rupiah ->
                                 beside.add(
-                                        frame.text(
-                                                request,
-                                                "point.year",
-                                                Map.of(
-                                                        "rupiah",
-                                                        words.aboutRupiah(request, rupiah)))));
-        beside.add(last(request, "point.visit", details.lastVisit()));
-        beside.add(last(request, "point.outreach", details.lastOutreach()));
+                                        Figure.of(
+                                                frame.text(
+                                                        request,
+                                                        "point.year",
+                                                        Map.of(
+                                                                "rupiah",
+                                                                words.aboutRupiah(
+                                                                        request, rupiah))),
+                                                Explained.RUPIAH)));
+        beside.add(Figure.plain(last(request, "point.visit", details.lastVisit())));
+        beside.add(Figure.plain(last(request, "point.outreach", details.lastOutreach())));
         return List.copyOf(beside);
     }
 
@@ -239,13 +250,15 @@ final class PointLines {
                 .orElseGet(() -> frame.text(request, key + ".never"));
     }
 
-    private List<String> marks(WebRequest request, Point point) {
-        var marks = new ArrayList<String>();
+    private List<Figure> marks(WebRequest request, Point point) {
+        var marks = new ArrayList<Figure>();
         if (point.judgement().nearLine()) {
-            marks.add(frame.text(request, "mark.near"));
+            marks.add(Figure.of(frame.text(request, "mark.near"), Explained.NEAR_LINE));
         }
-        if (point.row().reach().estimated()) {
-            marks.add(frame.text(request, "mark.estimated"));
+        if (!point.judgement().otherwise().isEmpty()) {
+            marks.add(Figure.of(frame.text(request, "mark.hangs"), Explained.POPULATION));
+        } else if (point.row().reach().estimated()) {
+            marks.add(Figure.of(frame.text(request, "mark.estimated"), Explained.POPULATION));
         }
         return List.copyOf(marks);
     }

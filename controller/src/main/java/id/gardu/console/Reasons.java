@@ -3,6 +3,7 @@ package id.gardu.console;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Judgement.Evidence;
+import id.gardu.report.verdict.Judgement.Otherwise;
 import id.gardu.report.verdict.Verdict;
 
 import java.util.List;
@@ -45,6 +46,7 @@ final class Reasons {
                         () ->
                                 evidence.stream()
                                         .filter(one -> !TOLD_BESIDE.contains(one.term()))
+                                        .filter(one -> Otherwise.of(one).isEmpty())
                                         .findFirst())
                 .map(one -> sentence(request, one))
                 .orElse("");
@@ -71,6 +73,10 @@ final class Reasons {
     }
 
     private String shown(WebRequest request, String value) {
+        Optional<Verdict> verdict = Verdict.of(value);
+        if (verdict.isPresent()) {
+            return frame.text(request, "verdict." + verdict.get().word());
+        }
         OptionalDouble number = number(value);
         return number.isPresent() ? words.plain(request, number.getAsDouble()) : value;
     }

@@ -24,6 +24,25 @@ final class SitePage {
     private static final String UNKNOWN = "–";
     private static final long HUNDRED = 100;
 
+    private static final Explained[] FIGURES = {
+        Explained.VERDICT,
+        Explained.NEAR_LINE,
+        Explained.ACTIVE,
+        Explained.POPULATION,
+        Explained.AVAILABILITY,
+        Explained.DOOR,
+        Explained.TRIES,
+        Explained.UPLINK,
+        Explained.RUPIAH,
+        Explained.PER_ACTIVE,
+        Explained.UNDER,
+        Explained.THREE_MONTHS,
+        Explained.NEAREST,
+        Explained.ALSO_NEAR,
+        Explained.HEAT,
+        Explained.COMPARABLE
+    };
+
     private final Frame frame;
     private final Words words;
     private final DecisionView view;
@@ -58,7 +77,7 @@ final class SitePage {
     }
 
     /** A fact about a point. */
-    record Fact(String name, String value) {}
+    record Fact(String name, List<Figure> values) {}
 
     /** A point beside another one. */
     record Beside(
@@ -119,6 +138,7 @@ final class SitePage {
         model.put("basketHref", choice.picking(now.code()).href(Paths.BASKET));
         model.put("boardHref", choice.with(now.group()).href());
         model.put("limits", said);
+        model.put("figures", Explained.texts(FIGURES));
         return frame.page(request, "site", choice.site(now.code()), who, model);
     }
 
@@ -194,27 +214,61 @@ final class SitePage {
         Point now = life.now();
         var facts = new ArrayList<Fact>();
         Optional<Site> site = site(now);
-        facts.add(fact(request, "up", lines.availability(request, now.row())));
-        facts.add(fact(request, "door", lines.door(request, now.row().door().proofDays())));
+        facts.add(
+                fact(
+                        request,
+                        "up",
+                        Figure.of(lines.availability(request, now.row()), Explained.AVAILABILITY)));
+        facts.add(
+                fact(
+                        request,
+                        "door",
+                        Figure.of(
+                                lines.door(request, now.row().door().proofDays()),
+                                Explained.DOOR)));
         facts.add(
                 fact(
                         request,
                         "tries",
-                        frame.text(
-                                request,
-                                "fact.tries.value",
-                                Map.of(
-                                        "in", words.count(request, now.row().door().letIn()),
-                                        "out", words.count(request, now.row().door().refused())))));
-        facts.add(fact(request, "people", people(request, now.row())));
+                        Figure.of(
+                                frame.text(
+                                        request,
+                                        "fact.tries.value",
+                                        Map.of(
+                                                "in",
+                                                        words.count(
+                                                                request, now.row().door().letIn()),
+                                                "out",
+                                                        words.count(
+                                                                request,
+                                                                now.row().door().refused()))),
+                                Explained.TRIES)));
         facts.add(
-                fact(request, "beside", String.join(" · ", lines.beside(request, life.details()))));
+                fact(
+                        request,
+                        "people",
+                        Figure.of(people(request, now.row()), Explained.POPULATION)));
+        facts.add(
+                new Fact(
+                        frame.text(request, "fact.beside"), lines.beside(request, life.details())));
         site.ifPresent(
                 known -> {
-                    facts.add(fact(request, "hours", known.openHours().toString()));
-                    known.sponsor().ifPresent(name -> facts.add(fact(request, "sponsor", name)));
+                    facts.add(fact(request, "hours", Figure.plain(known.openHours().toString())));
+                    known.sponsor()
+                            .ifPresent(
+                                    name ->
+                                            facts.add(
+                                                    fact(request, "sponsor", Figure.plain(name))));
                     known.isp()
-                            .ifPresent(isp -> facts.add(fact(request, "isp", isp + uplink(known))));
+                            .ifPresent(
+                                    isp ->
+                                            facts.add(
+                                                    fact(
+                                                            request,
+                                                            "isp",
+                                                            Figure.of(
+                                                                    isp + uplink(known),
+                                                                    Explained.UPLINK))));
                 });
         return List.copyOf(facts);
     }
@@ -237,16 +291,35 @@ final class SitePage {
     private List<Fact> money(WebRequest request, SiteLife life) {
         Point now = life.now();
         var money = new ArrayList<Fact>();
-        money.add(fact(request, "cost", lines.cost(request, now)));
+        money.add(fact(request, "cost", Figure.of(lines.cost(request, now), Explained.RUPIAH)));
         life.details()
                 .rupiahAYear()
                 .ifPresent(
-                        rupiah -> money.add(fact(request, "year", words.rupiah(request, rupiah))));
+                        rupiah ->
+                                money.add(
+                                        fact(
+                                                request,
+                                                "year",
+                                                Figure.of(
+                                                        words.rupiah(request, rupiah),
+                                                        Explained.RUPIAH))));
         UsageRow.Money paid = now.row().money();
         if (paid.cost().isPresent()) {
-            money.add(fact(request, "paid", words.rupiah(request, paid.cost().getAsLong())));
+            money.add(
+                    fact(
+                            request,
+                            "paid",
+                            Figure.of(
+                                    words.rupiah(request, paid.cost().getAsLong()),
+                                    Explained.RUPIAH)));
             each(request, now.row())
-                    .ifPresent(each -> money.add(new Fact(frame.text(request, "fact.each"), each)));
+                    .ifPresent(
+                            each ->
+                                    money.add(
+                                            fact(
+                                                    request,
+                                                    "each",
+                                                    Figure.of(each, Explained.PER_ACTIVE))));
         }
         return List.copyOf(money);
     }
@@ -281,8 +354,8 @@ final class SitePage {
                                 each)));
     }
 
-    private Fact fact(WebRequest request, String word, String value) {
-        return new Fact(frame.text(request, "fact." + word), value);
+    private Fact fact(WebRequest request, String word, Figure value) {
+        return new Fact(frame.text(request, "fact." + word), List.of(value));
     }
 
     private List<Beside> comparable(WebRequest request, SiteLife life, DecisionChoice choice) {

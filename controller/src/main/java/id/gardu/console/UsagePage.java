@@ -7,6 +7,7 @@ import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
+import id.gardu.report.decision.Boards;
 import id.gardu.staff.Actor;
 
 import java.time.YearMonth;
@@ -28,8 +29,12 @@ final class UsagePage {
     private final UsageView view;
     private final Remarks remarks;
     private final ZoneId zone;
+    private final Limits limits;
+    private final Boards boards;
 
-    UsagePage(Frame frame, Words words, UsageView view, ZoneId zone) {
+    UsagePage(Frame frame, Words words, UsageView view, ZoneId zone, Limits limits, Boards boards) {
+        this.limits = limits;
+        this.boards = boards;
         this.frame = frame;
         this.words = words;
         this.view = view;
@@ -105,6 +110,8 @@ final class UsagePage {
                 "columns",
                 cells.columns().stream().map(column -> head(choice, column, cells)).toList());
         model.put("definitions", definitions(request, report, cells));
+        model.put("limits", limits.of(request, boards.thresholds()));
+        model.put("figures", Explained.texts(explained(cells)));
         model.put("verdicts", month.isPresent());
         model.put("first", words.day(request, days.first()));
         model.put("last", words.day(request, days.last()));
@@ -139,8 +146,16 @@ final class UsagePage {
                 : "";
     }
 
+    private static Explained[] explained(UsageCells cells) {
+        return Stream.concat(
+                        cells.columns().stream().map(UsageSort::about),
+                        Stream.of(Explained.VERDICT))
+                .distinct()
+                .toArray(Explained[]::new);
+    }
+
     /** What a column means. */
-    record Definition(String name, String text) {}
+    record Definition(Figure name, String text) {}
 
     private List<Definition> definitions(WebRequest request, UsageReport report, UsageCells cells) {
         var values =
@@ -153,7 +168,9 @@ final class UsagePage {
                 .map(
                         column ->
                                 new Definition(
-                                        frame.text(request, "col." + column.word()),
+                                        Figure.of(
+                                                frame.text(request, "col." + column.word()),
+                                                column.about()),
                                         frame.text(request, "def." + column.word(), values)))
                 .toList();
     }
@@ -236,6 +253,7 @@ final class UsagePage {
         return Map.of(
                 "href", choice.href(Paths.USAGE, column, 1),
                 "label", cells.label(column),
-                "sorted", column == choice.sort());
+                "sorted", column == choice.sort(),
+                "about", column.about().text());
     }
 }

@@ -56,6 +56,26 @@ enum UsageSort {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What explains its column. */
+    Explained about() {
+        return switch (this) {
+            case NAME -> Explained.VERDICT;
+            case ACTIVE -> Explained.ACTIVE;
+            case PASSING, UNMEASURED -> Explained.UNMEASURED;
+            case SESSIONS, SECONDS, USED, ACTIVE_DAYS, HOURS_USED -> Explained.TRAFFIC;
+            case UPLOADED, DOWNLOADED, UNATTRIBUTED -> Explained.OCTETS;
+            case DOWN, KNOWN, APS_DOWN -> Explained.AVAILABILITY;
+            case COMPLETENESS -> Explained.COMPLETENESS;
+            case FIRST, RETURNING, ROAMING -> Explained.RETURNING;
+            case POPULATION, PER_100 -> Explained.POPULATION;
+            case BUSY_HOURS -> Explained.UPLINK;
+            case REFUSED, LET_IN, SHUT_DAYS -> Explained.TRIES;
+            case PROOF_DAYS -> Explained.DOOR;
+            case COST -> Explained.RUPIAH;
+            case PER_ACTIVE -> Explained.PER_ACTIVE;
+        };
+    }
+
     Comparator<UsageRow> order() {
         return Comparator.comparingLong(figure)
                 .reversed()

@@ -54,6 +54,11 @@ public final class Scores {
         }
     }
 
+    /** Verdicts of months that are not closed are judged by. */
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
     public ReportSettings settings() {
         return reports.settings();
     }

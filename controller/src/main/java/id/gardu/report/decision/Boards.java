@@ -8,6 +8,7 @@ import id.gardu.report.Scores;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Standing;
 import id.gardu.report.verdict.Tens;
+import id.gardu.report.verdict.Thresholds;
 import id.gardu.report.verdict.Verdict;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Caller;
@@ -64,6 +65,11 @@ public final class Boards {
 
     /** A decision, and the verdict of the month after it, if that is closed. */
     public record Outcome(Decision decision, Optional<Point> after) {}
+
+    /** The city's decisions as they stand now. */
+    public Thresholds thresholds() {
+        return scores.thresholds();
+    }
 
     /** The points of a month; the latest closed one when none is named. Empty: no such month. */
     public Optional<Board> board(Optional<YearMonth> month, Predicate<String> covers) {

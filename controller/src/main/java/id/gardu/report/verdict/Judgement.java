@@ -3,6 +3,7 @@ package id.gardu.report.verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is said of a site and month, and why.
@@ -25,6 +26,31 @@ public record Judgement(
 
     public Judgement {
         evidence = List.copyOf(evidence);
+    }
+
+    /** What else might be said if the RW's population, which is estimated, were entered. */
+    public List<Otherwise> otherwise() {
+        return evidence.stream().flatMap(one -> Otherwise.of(one).stream()).toList();
+    }
+
+    /**
+     * Another verdict that is likely too.
+     *
+     * @param more said of so many inhabitants nearby and more; else of so many and fewer
+     * @param nearby inhabitants: those of the RW by its sites
+     */
+    public record Otherwise(boolean more, long nearby, Verdict verdict) {
+        static final String DOWN_TO = "otherwise-down-to";
+        static final String FROM = "otherwise-from";
+
+        /** Evidence that names another verdict says nothing of the rule that matched. */
+        public static Optional<Otherwise> of(Evidence evidence) {
+            boolean more = evidence.term().equals(FROM);
+            return more || evidence.term().equals(DOWN_TO)
+                    ? Verdict.of(evidence.limit())
+                            .map(it -> new Otherwise(more, Long.parseLong(evidence.is()), it))
+                    : Optional.empty();
+        }
     }
 
     /**

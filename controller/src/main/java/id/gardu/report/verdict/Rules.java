@@ -1,13 +1,13 @@
 package id.gardu.report.verdict;
 
 import id.gardu.report.verdict.Judgement.Evidence;
+import id.gardu.report.verdict.Judgement.Otherwise;
 import id.gardu.report.verdict.Rule.Match;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /** The rules of contracts §5, in their order: the first that matches is the verdict. Immutable. */
 public final class Rules {
@@ -61,13 +61,51 @@ public final class Rules {
      * goes one way with the inhabitants, so that the ends are enough.
      */
     public boolean hangsOnEstimate(SiteMonth month) {
+        return !judge(month).otherwise().isEmpty();
+    }
+
+    /**
+     * What else might be said, and the inhabitants nearby it would take: the first, from the
+     * estimate down and from it up, that are likely all the same.
+     */
+    private List<Evidence> otherwise(SiteMonth month, Verdict said) {
         if (!month.facts().nearbyEstimated() || month.facts().nearby().isEmpty()) {
-            return false;
+            return List.of();
         }
         // The estimate is two thirds of the share: half of it is 3/4 of the estimate.
         long estimate = month.facts().nearby().getAsLong();
-        return LongStream.of(estimate * 3 / 4, estimate * 9 / 4)
-                .anyMatch(nearby -> wouldChangeWith(month, OptionalLong.of(nearby)));
+        var found = new ArrayList<Evidence>();
+        turn(month, said, estimate, estimate * 3 / 4)
+                .ifPresent(n -> found.add(evidence(Otherwise.DOWN_TO, month, n)));
+        turn(month, said, estimate, estimate * 9 / 4)
+                .ifPresent(n -> found.add(evidence(Otherwise.FROM, month, n)));
+        return found;
+    }
+
+    private Evidence evidence(String term, SiteMonth month, long nearby) {
+        return new Evidence(term, Long.toString(nearby), verdict(month, nearby).word());
+    }
+
+    /** Of the numbers between, the one nearest to {@code same} at which something else is said. */
+    private OptionalLong turn(SiteMonth month, Verdict said, long same, long end) {
+        if (verdict(month, end) == said) {
+            return OptionalLong.empty();
+        }
+        long known = same;
+        long other = end;
+        while (Math.abs(other - known) > 1) {
+            long between = (known + other) / 2;
+            if (verdict(month, between) == said) {
+                known = between;
+            } else {
+                other = between;
+            }
+        }
+        return OptionalLong.of(other);
+    }
+
+    private Verdict verdict(SiteMonth month, long nearby) {
+        return judge(month.near(OptionalLong.of(nearby))).verdict();
     }
 
     private Judgement judgement(MonthFigures month, int rule, Match match) {
@@ -78,19 +116,20 @@ public final class Rules {
                 match.restsOnLine()
                         && month.line()
                                 .isNear(month.accounts().most(), thresholds.nearLinePercent()),
-                match.restsOnLine() ? withPopulation(match, month.line()) : match.evidence(),
+                evidence(month, match),
                 month.line(),
                 Weights.of(month, match.verdict(), judged),
                 month.asBefore(judged));
     }
 
-    private static List<Evidence> withPopulation(Match match, Line line) {
+    private List<Evidence> evidence(MonthFigures month, Match match) {
         var evidence = new ArrayList<>(match.evidence());
-        if (line.nearby().isEmpty()) {
+        if (match.restsOnLine() && month.line().nearby().isEmpty()) {
             evidence.add(Evidence.told("population", "unknown"));
-        } else if (line.estimated()) {
+        } else if (match.restsOnLine() && month.line().estimated()) {
             evidence.add(Evidence.told("population", "estimated"));
         }
+        evidence.addAll(otherwise(month.month(), match.verdict()));
         return evidence;
     }
 }

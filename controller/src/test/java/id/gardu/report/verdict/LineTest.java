@@ -2,6 +2,8 @@ package id.gardu.report.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.report.verdict.Judgement.Otherwise;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.OptionalLong;
@@ -71,5 +73,14 @@ class LineTest {
                 .isFalse();
         assertThat(rules.hangsOnEstimate(new TestMonth().active(18).before(9, 9).estimated().is()))
                 .isTrue();
+    }
+
+    @Test
+    void whatHangsOnAnEstimateSaysFromHowManyNeighboursOnSomethingElseIsSaid() {
+        assertThat(new TestMonth().active(53).before(30, 30).estimated().judged().otherwise())
+                .containsExactly(new Otherwise(true, 3_534, Verdict.UNDER_USED));
+        assertThat(new TestMonth().active(19).before(9, 9).estimated().judged().otherwise())
+                .containsExactly(new Otherwise(false, 1_266, Verdict.USED));
+        assertThat(new TestMonth().active(53).before(30, 30).judged().otherwise()).isEmpty();
     }
 }
