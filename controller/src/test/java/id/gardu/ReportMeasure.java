@@ -6,7 +6,6 @@ import id.gardu.config.Config;
 import id.gardu.demo.Neighbourhood;
 import id.gardu.demo.city.Mix;
 import id.gardu.house.Checkout;
-import id.gardu.report.DayRange;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageAnswer;
@@ -109,6 +108,8 @@ public final class ReportMeasure {
             once("running month by site, first", () -> report(reports, now, ReportLevel.SITE));
             median("running month by site", () -> report(reports, now, ReportLevel.SITE));
             median("running month by kelurahan", () -> report(reports, now, ReportLevel.KELURAHAN));
+            median("a year by kelurahan", () -> year(reports, now, ReportLevel.KELURAHAN));
+            median("a year by site", () -> year(reports, now, ReportLevel.SITE));
             median("closed month by site", () -> report(reports, last, ReportLevel.SITE));
             median("closed month by kelurahan", () -> report(reports, last, ReportLevel.KELURAHAN));
             median(
@@ -146,10 +147,18 @@ public final class ReportMeasure {
         }
     }
 
-    private UsageReport report(UsageReports reports, YearMonth month, ReportLevel level) {
-        var range =
-                new DayRange(month.atDay(1), month.plusMonths(1).atDay(1), settings.city().zone());
-        return switch (reports.usage(range.from(), range.to(), level)) {
+    private static UsageReport report(UsageReports reports, YearMonth month, ReportLevel level) {
+        return usage(reports, month.atDay(1), month.plusMonths(1).atDay(1), level);
+    }
+
+    /** The twelve months before. */
+    private static UsageReport year(UsageReports reports, YearMonth now, ReportLevel level) {
+        return usage(reports, now.minusYears(1).atDay(1), now.atDay(1), level);
+    }
+
+    private static UsageReport usage(
+            UsageReports reports, LocalDate from, LocalDate to, ReportLevel level) {
+        return switch (reports.usage(from, to, level)) {
             case UsageAnswer.Ready(UsageReport report) -> report;
             case UsageAnswer.Refused(String reason) -> throw new IllegalStateException(reason);
         };

@@ -169,9 +169,7 @@ sealed interface UsageAccounts {
         Map<String, Accounts> counts = new HashMap<>();
         month.of(by).forEach(here -> counts.put(here.code(), accounts(here, by)));
         return new Counted(
-                UsageReport.Counting.NOW,
-                counts,
-                atCosted(queries, month.month(), by, settings));
+                UsageReport.Counting.NOW, counts, atCosted(queries, month.month(), by, settings));
     }
 
     private static Optional<Map<String, Long>> atCosted(
@@ -192,7 +190,8 @@ sealed interface UsageAccounts {
                         since,
                         month.plusMonths(1).atDay(1),
                         settings.activeTime().toSeconds(),
-                        settings.activeBytes())
+                        settings.activeBytes(),
+                        1)
                 .forEach(here -> counts.put(here.code(), here.active()));
         return Optional.of(counts);
     }
