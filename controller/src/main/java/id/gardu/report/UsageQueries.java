@@ -9,6 +9,7 @@ import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -361,32 +363,155 @@ interface UsageQueries {
             @Bind("seconds") long seconds,
             @Bind("bytes") long bytes);
 
+    /** Days of accounts by month and, where a month is not yet put together, by day. */
+    String MONTHS =
+            """
+            spell AS (
+                SELECT area_code, site_id, account_id, first,
+                       CASE WHEN active_days <> 0 THEN 1 ELSE 0 END AS active,
+                       CASE WHEN unmeasured_days <> 0 THEN 1 ELSE 0 END AS unmeasured,
+                       CASE WHEN (active_days & (active_days - 1)) <> 0 THEN 1 ELSE 0 END AS again,
+                       month * 4294967296 + active_days AS days
+                  FROM presence_month
+                 WHERE month >= :fromMonth AND month < :toMonth
+                 UNION ALL
+                SELECT area_code, site_id, account_id, first,
+                       CASE WHEN seconds >= :seconds AND bytes >= :bytes THEN 1 ELSE 0 END,
+                       CASE WHEN unmeasured_seconds >= :seconds THEN 1 ELSE 0 END,
+                       0,
+                       -local_day
+                  FROM presence_day
+                 WHERE local_day >= :since AND local_day < :to)
+            """;
+
+    /** Of a row and an account, then of the rows. Other days are other numbers. */
+    String OF_MONTHS =
+            """
+            , here AS (
+                SELECT code, account_id,
+                       max(active) AS active,
+                       max(unmeasured) AS unmeasured,
+                       max(first) AS first,
+                       CASE WHEN max(again) = 1
+                              OR min(CASE WHEN active = 1 THEN days END)
+                               < max(CASE WHEN active = 1 THEN days END)
+                            THEN 1 ELSE 0 END AS returning_,
+                       CASE WHEN min(CASE WHEN active = 1 THEN site_id END)
+                               < max(CASE WHEN active = 1 THEN site_id END)
+                            THEN 1 ELSE 0 END AS roaming
+                  FROM placed
+                 GROUP BY code, account_id)
+            SELECT code,
+                   count(*) AS present,
+                   sum(active) AS active,
+                   sum(CASE WHEN active = 0 THEN unmeasured ELSE 0 END) AS unmeasured,
+                   sum(active * first) AS first,
+                   sum(returning_) AS returning_,
+                   sum(roaming) AS roaming
+              FROM here
+             GROUP BY code\
+            """;
+
+    @SqlQuery(
+            PLACES
+                    + PARTLY_COSTED
+                    + ", "
+                    + MONTHS
+                    + """
+                    , placed AS (
+                        SELECT costing.code, spell.*
+                          FROM spell JOIN costing ON costing.area_code = spell.area_code
+                         WHERE :costed = 0 OR site_id IN (
+                               SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL))
+                    """
+                    + OF_MONTHS)
+    List<Present> monthsByArea(
+            @Bind("level") String level, @BindMethods MonthsOfDays range, @Bind("costed") int costed);
+
+    @SqlQuery(
+            "WITH "
+                    + MONTHS
+                    + """
+                    , placed AS (
+                        SELECT site.code, spell.* FROM spell JOIN site ON site.id = spell.site_id)
+                    """
+                    + OF_MONTHS)
+    List<Present> monthsBySite(@BindMethods MonthsOfDays range);
+
+    /**
+     * A range of whole months.
+     *
+     * @param since first day that is in no month yet
+     */
+    record MonthsOfDays(
+            long fromMonth, long toMonth, LocalDate since, LocalDate to, long seconds, long bytes) {}
+
+    /** Months since 1970; empty while none is put together. */
+    @SqlQuery("SELECT min(month) FROM presence_month")
+    Optional<Long> monthsFrom();
+
+    /** Empty for a range that cuts a month, or of which a month was never put together. */
+    private Optional<MonthsOfDays> months(DayRange range, ReportSettings settings) {
+        LocalDate from = range.from();
+        if (from.getDayOfMonth() != 1 || range.to().getDayOfMonth() != 1) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> settled = presenceSettledUntil().filter(day -> !day.isBefore(from));
+        boolean whole =
+                monthsFrom()
+                        .map(Months::of)
+                        .filter(first -> presenceFrom().filter(first.atDay(1)::isAfter).isEmpty())
+                        .isPresent();
+        return settled.filter(_ -> whole)
+                .map(
+                        day ->
+                                new MonthsOfDays(
+                                        Months.number(YearMonth.from(from)),
+                                        Months.number(YearMonth.from(range.to())),
+                                        day.plusDays(1),
+                                        range.to(),
+                                        settings.activeTime().toSeconds(),
+                                        settings.activeBytes()));
+    }
+
     /** Distinct accounts of every row that has any. */
     default List<Present> accounts(ReportLevel by, DayRange range, ReportSettings settings) {
-        long seconds = settings.activeTime().toSeconds();
         return by.area()
-                .map(level -> byArea(level.word(), range, settings, 0))
-                .orElseGet(
-                        () ->
-                                accountsBySite(
-                                        range.from(), range.to(), seconds, settings.activeBytes()));
+                .map(level -> byArea(level, range, settings, 0))
+                .orElseGet(() -> bySite(range, settings));
     }
 
     /** Distinct accounts of areas, of those of their sites whose cost is entered. */
     default List<Present> accountsAtCosted(
             AreaLevel level, DayRange range, ReportSettings settings) {
-        return byArea(level.word(), range, settings, 1);
+        return byArea(level, range, settings, 1);
+    }
+
+    private List<Present> bySite(DayRange range, ReportSettings settings) {
+        return months(range, settings)
+                .map(this::monthsBySite)
+                .orElseGet(
+                        () ->
+                                accountsBySite(
+                                        range.from(),
+                                        range.to(),
+                                        settings.activeTime().toSeconds(),
+                                        settings.activeBytes()));
     }
 
     private List<Present> byArea(
-            String level, DayRange range, ReportSettings settings, int costed) {
-        return accountsByArea(
-                level,
-                range.from(),
-                range.to(),
-                settings.activeTime().toSeconds(),
-                settings.activeBytes(),
-                costed);
+            AreaLevel level, DayRange range, ReportSettings settings, int costed) {
+        return months(range, settings)
+                .map(months -> monthsByArea(level.word(), months, costed))
+                .orElseGet(
+                        () ->
+                                accountsByArea(
+                                        level.word(),
+                                        range.from(),
+                                        range.to(),
+                                        settings.activeTime().toSeconds(),
+                                        settings.activeBytes(),
+                                        costed));
     }
 
     /**

@@ -2,6 +2,7 @@ package id.gardu.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.network.AccountId;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.days.SiteDays;
@@ -14,11 +15,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What the database adds up is what the rows come to one by one. */
 class FoldedDaysTest {
@@ -170,6 +175,102 @@ class FoldedDaysTest {
                                     .traffic()
                                     .activeDays())
                     .hasValue(cityDays.size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoWasThereByMonthsAndByDays(Dialect dialect) {
+        try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
+            var days = new Booked(here).row("UPDATE site SET monthly_cost_idr = NULL WHERE id = 1");
+            var months = new Booked(here);
+            for (long account = 1; account < 60; account++) {
+                presence(here, days, months, account);
+            }
+            days.write();
+            Map<ReportLevel, List<String>> byDays = accounts(here);
+            months.row(
+                            "INSERT INTO settled_until (what, day) VALUES ('presence-month', ?)",
+                            TO.minusDays(1).toEpochDay())
+                    .row("DELETE FROM presence_day WHERE local_day < ?", TO.toEpochDay())
+                    .write();
+            assertThat(accounts(here)).isEqualTo(byDays);
+            assertThat(byDays.get(ReportLevel.KOTA).getFirst()).doesNotContain(" 0");
+        }
+    }
+
+    /** Of September to November, which is not over. */
+    private Map<ReportLevel, List<String>> accounts(Neighbourhood here) {
+        Map<ReportLevel, List<String>> rows = new EnumMap<>(ReportLevel.class);
+        for (ReportLevel level : ReportLevel.values()) {
+            rows.put(
+                    level,
+                    Reported.rows(
+                            Reported.of(
+                                    here,
+                                    clock,
+                                    LocalDate.of(2026, 9, 1),
+                                    LocalDate.of(2026, 12, 1),
+                                    level),
+                            UsageColumn.CODE,
+                            UsageColumn.ACCOUNTS_ACTIVE,
+                            UsageColumn.ACCOUNTS_PASSING,
+                            UsageColumn.ACCOUNTS_UNMEASURED,
+                            UsageColumn.ACCOUNTS_RETURNING,
+                            UsageColumn.ACCOUNTS_ROAMING,
+                            UsageColumn.RP_PER_ACTIVE));
+        }
+        return rows;
+    }
+
+    /** On some days at some sites; the same by day and, up to the 18th of November, by month. */
+    private void presence(Neighbourhood here, Booked days, Booked months, long account) {
+        for (String site : List.of("rw03", "rw05", "taman")) {
+            Map<YearMonth, long[]> bits = new TreeMap<>();
+            for (int time = random.nextInt(4); time > 0; time--) {
+                LocalDate day = LocalDate.of(2026, 9, 1).plusDays(random.nextInt(80));
+                boolean active = random.nextInt(3) == 0;
+                boolean unmeasured = !active && random.nextInt(3) == 0;
+                long[] month = bits.computeIfAbsent(YearMonth.from(day), _ -> new long[3]);
+                long bit = 1L << (day.getDayOfMonth() - 1);
+                if ((month[0] & bit) != 0) {
+                    continue;
+                }
+                days.present(
+                        new AccountId(account),
+                        site,
+                        day,
+                        active ? 30 : 1,
+                        unmeasured ? null : Long.valueOf(9_000_000),
+                        unmeasured ? 30 : 0);
+                if (day.isBefore(TO)) {
+                    month[0] |= bit;
+                    month[1] |= active ? bit : 0;
+                    month[2] |= unmeasured ? bit : 0;
+                }
+            }
+            bits.forEach((month, three) -> month(here, months, account, site, month, three));
+        }
+    }
+
+    private static void month(
+            Neighbourhood here,
+            Booked months,
+            long account,
+            String site,
+            YearMonth month,
+            long[] bits) {
+        if (bits[0] != 0) {
+            months.row(
+                    "INSERT INTO presence_month (month, site_id, area_code, account_id, days,"
+                            + " active_days, unmeasured_days, first) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+                    Months.number(month),
+                    here.site(site).id().value(),
+                    here.site(site).areaCode(),
+                    account,
+                    bits[0],
+                    bits[1],
+                    bits[2]);
         }
     }
 }
