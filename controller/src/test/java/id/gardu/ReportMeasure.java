@@ -6,10 +6,11 @@ import id.gardu.config.Config;
 import id.gardu.demo.Neighbourhood;
 import id.gardu.demo.city.Mix;
 import id.gardu.house.Checkout;
-import id.gardu.report.DayRange;
+import id.gardu.report.Each;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageAnswer;
+import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Board;
@@ -115,6 +116,8 @@ public final class ReportMeasure {
             once("running month by site, first", () -> report(reports, now, ReportLevel.SITE));
             median("running month by site", () -> report(reports, now, ReportLevel.SITE));
             median("running month by kelurahan", () -> report(reports, now, ReportLevel.KELURAHAN));
+            median("a year by kelurahan", () -> year(reports, now, ReportLevel.KELURAHAN));
+            median("a year by site", () -> year(reports, now, ReportLevel.SITE));
             median("closed month by site", () -> report(reports, last, ReportLevel.SITE));
             median("closed month by kelurahan", () -> report(reports, last, ReportLevel.KELURAHAN));
             median(
@@ -133,6 +136,20 @@ public final class ReportMeasure {
             median(
                     "36 months of 551 points",
                     () -> scores.closed(now.minusMonths(36), now, ReportLevel.SITE).size());
+            median(
+                    "twelve months of 551 points, each, as xlsx",
+                    () -> ReportFormat.XLSX.octets(Export.of(months(reports, now))).length);
+            median(
+                    "running month by kelurahan, and its sites",
+                    () ->
+                            reports.usage(
+                                            UsageQuestion.of(
+                                                            now.atDay(1),
+                                                            now.plusMonths(1).atDay(1),
+                                                            ReportLevel.KELURAHAN)
+                                                    .beside(ReportLevel.SITE))
+                                    .beside()
+                                    .isPresent());
             UsageReport month = report(reports, last, ReportLevel.SITE);
             median("xlsx of a month", () -> ReportFormat.XLSX.octets(Export.of(month)).length);
             once("pdf of a month, first", () -> ReportFormat.PDF.octets(Export.of(month)).length);
@@ -152,10 +169,34 @@ public final class ReportMeasure {
         }
     }
 
-    private UsageReport report(UsageReports reports, YearMonth month, ReportLevel level) {
-        var range =
-                new DayRange(month.atDay(1), month.plusMonths(1).atDay(1), settings.city().zone());
-        return switch (reports.usage(range.from(), range.to(), level)) {
+    private static UsageReport report(UsageReports reports, YearMonth month, ReportLevel level) {
+        return usage(reports, month.atDay(1), month.plusMonths(1).atDay(1), level);
+    }
+
+    /** The twelve months before. */
+    private static UsageReport year(UsageReports reports, YearMonth now, ReportLevel level) {
+        return usage(reports, now.minusYears(1).atDay(1), now.atDay(1), level);
+    }
+
+    /** The same, each with its rows. */
+    private static UsageReport months(UsageReports reports, YearMonth now) {
+        return ready(
+                reports.usage(
+                                UsageQuestion.of(
+                                                now.minusYears(1).atDay(1),
+                                                now.atDay(1),
+                                                ReportLevel.SITE)
+                                        .each(Each.MONTH))
+                        .rows());
+    }
+
+    private static UsageReport usage(
+            UsageReports reports, LocalDate from, LocalDate to, ReportLevel level) {
+        return ready(reports.usage(from, to, level));
+    }
+
+    private static UsageReport ready(UsageAnswer answer) {
+        return switch (answer) {
             case UsageAnswer.Ready(UsageReport report) -> report;
             case UsageAnswer.Refused(String reason) -> throw new IllegalStateException(reason);
         };

@@ -3,7 +3,10 @@ package id.gardu.api;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.report.Each;
 import id.gardu.report.ReportLevel;
+import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Boards;
@@ -50,10 +53,8 @@ public final class ReportResource implements Resource {
         LocalDate from = asked.text("from").map(LocalDate::parse).orElseThrow();
         LocalDate to = asked.text("to").map(LocalDate::parse).orElseThrow();
         Exports.Wanted wanted = wanted(asked);
-        return switch (exports.make(
-                wanted,
-                level -> reports.usage(from, to, level),
-                () -> month(from, to).flatMap(this::board))) {
+        Each each = asked.text("each").flatMap(Each::of).orElse(Each.RANGE);
+        return switch (exports.make(wanted, new Days(from, to, each))) {
             case Exported.Ready(ExportFile file) -> {
                 if (wanted.format().isCopy()) {
                     note(request, file);
@@ -68,15 +69,30 @@ public final class ReportResource implements Resource {
         };
     }
 
-    private Optional<Board> board(YearMonth month) {
-        return boards.board(Optional.of(month), area -> true);
-    }
+    /** Local days of the whole city. */
+    private final class Days implements Exports.Source {
+        private final LocalDate from;
+        private final LocalDate to;
+        private final Each each;
 
-    /** The month that is exactly these days. */
-    private static Optional<YearMonth> month(LocalDate from, LocalDate to) {
-        return from.getDayOfMonth() == 1 && from.plusMonths(1).equals(to)
-                ? Optional.of(YearMonth.from(from))
-                : Optional.empty();
+        Days(LocalDate from, LocalDate to, Each each) {
+            this.from = from;
+            this.to = to;
+            this.each = each;
+        }
+
+        @Override
+        public UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole) {
+            return reports.usage(new UsageQuestion(from, to, by, each, whole));
+        }
+
+        /** Of the month that is exactly these days. */
+        @Override
+        public Optional<Board> decide() {
+            return from.getDayOfMonth() == 1 && from.plusMonths(1).equals(to)
+                    ? boards.board(Optional.of(YearMonth.from(from)), area -> true)
+                    : Optional.empty();
+        }
     }
 
     private static Exports.Wanted wanted(Parameters asked) {

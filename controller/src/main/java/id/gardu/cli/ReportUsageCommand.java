@@ -82,6 +82,14 @@ final class ReportUsageCommand extends ApiCommand {
     private String by;
 
     @Option(
+            names = "--each",
+            paramLabel = "PERIOD",
+            description =
+                    "month or day: rows for each within the range, accounts distinct in each; a"
+                            + " closed month as it was written (day: at most 92 days)")
+    private Optional<String> each = Optional.empty();
+
+    @Option(
             names = "--format",
             defaultValue = "table",
             paramLabel = "FORMAT",
@@ -137,6 +145,7 @@ final class ReportUsageCommand extends ApiCommand {
                 + when.to()
                 + "&by="
                 + ApiClient.encoded(by)
+                + each.map(period -> "&each=" + ApiClient.encoded(period)).orElse("")
                 + "&language="
                 + ApiClient.encoded(language)
                 + "&format="

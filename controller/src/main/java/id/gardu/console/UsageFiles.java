@@ -3,6 +3,7 @@ package id.gardu.console;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.console.UsagePeriod.Days;
+import id.gardu.report.Each;
 import id.gardu.report.format.Edition;
 import id.gardu.report.format.ExportFile;
 import id.gardu.report.format.Exported;
@@ -84,9 +85,7 @@ final class UsageFiles {
                         choice.level(),
                         view.top(who));
         return switch (exports.make(
-                wanted,
-                level -> view.of(who, days.get(), level),
-                () -> days.get().month().flatMap(month -> boards.board(who, month)))) {
+                wanted, new TheirDays(view, boards, who, days.get(), Each.RANGE))) {
             case Exported.Ready(ExportFile file) -> {
                 note(request, who, file);
                 yield WebReply.body(file.mediaType(), file.octets())

@@ -5,6 +5,8 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
+import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
 import id.gardu.report.decision.Boards;
@@ -52,13 +54,14 @@ final class UsagePage {
         model.put("why", "");
         model.put("ready", false);
         if (objection.isEmpty()) {
-            switch (view.of(who, days.orElseThrow(), choice.level())) {
+            UsageAnswers answers = view.of(who, question(choice, days.orElseThrow()));
+            switch (answers.rows()) {
                 case UsageAnswer.Refused(String reason) -> {
                     model.put("problem", frame.text(request, "usage.gone"));
                     model.put("why", reason);
                 }
                 case UsageAnswer.Ready(UsageReport report) ->
-                        fill(model, request, who, choice, days.get(), report);
+                        fill(model, request, choice, days.get(), report, sites(answers, report));
             }
         }
         return frame.page(request, "usage", choice.href(Paths.USAGE), who, model);
@@ -76,15 +79,20 @@ final class UsagePage {
                 : Optional.empty();
     }
 
+    /** Beside rows of areas the sites behind them: words are said of them. */
+    private static UsageQuestion question(UsageChoice choice, Days days) {
+        var question = UsageQuestion.of(days.first(), days.end(), choice.level());
+        return choice.level() == ReportLevel.SITE ? question : question.beside(ReportLevel.SITE);
+    }
+
     private void fill(
             Map<String, Object> model,
             WebRequest request,
-            Actor.Member who,
             UsageChoice choice,
             Days days,
-            UsageReport report) {
+            UsageReport report,
+            UsageReport bySite) {
         List<UsageRow> rows = report.rows().stream().sorted(choice.sort().order()).toList();
-        UsageReport bySite = choice.level() == ReportLevel.SITE ? report : sites(who, days, report);
         Function<UsageRow, List<UsageRow>> sitesOf = view.sitesOf(choice.level(), bySite);
         var cells = new UsageCells(frame, words, request, choice.columns(), rows);
         Leaf leaf = Leaf.of(choice.page(), rows.size());
@@ -175,12 +183,11 @@ final class UsagePage {
                 .toList();
     }
 
-    /** The sites behind rows of areas, a moment later; without them only words are missing. */
-    private UsageReport sites(Actor.Member who, Days days, UsageReport report) {
-        return switch (view.of(who, days, ReportLevel.SITE)) {
-            case UsageAnswer.Ready(UsageReport bySite) -> bySite;
-            case UsageAnswer.Refused refused -> report;
-        };
+    /** The sites behind rows of areas; without them only words are missing. */
+    private static UsageReport sites(UsageAnswers answers, UsageReport report) {
+        return answers.beside().orElse(answers.rows()) instanceof UsageAnswer.Ready(var bySite)
+                ? bySite
+                : report;
     }
 
     private Map<String, Object> form(

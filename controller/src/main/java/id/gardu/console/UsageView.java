@@ -6,6 +6,8 @@ import id.gardu.network.AreaLevel;
 import id.gardu.network.Site;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
+import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageReports;
 import id.gardu.report.UsageRow;
@@ -32,7 +34,18 @@ final class UsageView {
 
     /** The report of the member's area alone; {@link UsageAnswer.Refused} as the report says. */
     UsageAnswer of(Actor.Member who, Days days, ReportLevel level) {
-        return switch (reports.usage(days.first(), days.end(), level)) {
+        return of(who, UsageQuestion.of(days.first(), days.end(), level)).rows();
+    }
+
+    /** The same of a question; both of its answers. */
+    UsageAnswers of(Actor.Member who, UsageQuestion question) {
+        UsageAnswers answers = reports.usage(question);
+        return new UsageAnswers(
+                theirs(who, answers.rows()), answers.beside().map(beside -> theirs(who, beside)));
+    }
+
+    private UsageAnswer theirs(Actor.Member who, UsageAnswer answer) {
+        return switch (answer) {
             case UsageAnswer.Refused refused -> refused;
             case UsageAnswer.Ready(UsageReport whole) ->
                     new UsageAnswer.Ready(who.area().isEmpty() ? whole : within(who, whole));
@@ -96,25 +109,12 @@ final class UsageView {
 
     private UsageReport within(Actor.Member who, UsageReport whole) {
         Map<String, String> areas = areasOfSites();
-        List<UsageRow> theirs =
-                whole.rows().stream()
-                        .filter(
-                                row ->
-                                        areaOf(whole.level(), row, areas)
-                                                .filter(code -> sees(who, code))
-                                                .isPresent())
-                        .toList();
-        return new UsageReport(
-                whole.range(),
-                whole.level(),
-                whole.thresholds(),
-                whole.until(),
-                whole.counting(),
-                List.of(),
-                whole.sitesNotYet().stream()
-                        .filter(site -> sees(who, areas.getOrDefault(site, "")))
-                        .toList(),
-                theirs);
+        return whole.within(
+                row ->
+                        areaOf(whole.level(), row, areas)
+                                .filter(code -> sees(who, code))
+                                .isPresent(),
+                site -> sees(who, areas.getOrDefault(site, "")));
     }
 
     private static boolean sees(Actor.Member who, String areaCode) {

@@ -37,7 +37,7 @@ final class MonthScores {
 
     /** As it is closed. */
     List<UsageReport> first(Rules rules) {
-        Reading reading = Reading.of(handle, range, settings, range.end());
+        Reading reading = Reading.eachDay(handle, range, settings, range.end());
         MonthCounts counts = MonthCounts.read(handle, month, settings);
         UsageAccounts.Counted bySite = accounts(counts, ReportLevel.SITE);
         var judge = new MonthJudge(rules, month, queries, scores, reading, bySite);
@@ -60,7 +60,8 @@ final class MonthScores {
     List<UsageReport> again(Rules rules) {
         Map<String, ScoreRow> sites = rows(ReportLevel.SITE);
         Reading reading =
-                Reading.of(handle, range, settings, range.end()).with(site -> then(site, sites));
+                Reading.eachDay(handle, range, settings, range.end())
+                        .with(site -> then(site, sites));
         UsageAccounts.Counted bySite = counted(sites);
         var judge =
                 new MonthJudge(rules, month, queries, scores, reading, bySite)

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  *
  * @param now nothing after it has happened yet
  * @param sites retired ones too, by code
- * @param sums of days, sites and areas at booking
+ * @param sums of sites and areas at booking
  * @param days how the sites were
  */
 record Reading(
@@ -28,7 +28,17 @@ record Reading(
         List<Sums> sums,
         SiteDays days) {
 
+    /** Days are added up in the database. */
     static Reading of(Handle handle, DayRange range, ReportSettings settings, Instant now) {
+        return of(handle, range, now, SiteDays.sums(handle, range, settings.assumedHours(), now));
+    }
+
+    /** Each day of each site is there too: a month is judged by them. */
+    static Reading eachDay(Handle handle, DayRange range, ReportSettings settings, Instant now) {
+        return of(handle, range, now, SiteDays.read(handle, range, settings.assumedHours(), now));
+    }
+
+    private static Reading of(Handle handle, DayRange range, Instant now, SiteDays days) {
         UsageQueries queries = handle.attach(UsageQueries.class);
         return new Reading(
                 range,
@@ -36,7 +46,7 @@ record Reading(
                 queries.sites().stream().sorted(Comparator.comparing(SiteRow::code)).toList(),
                 queries.areas(),
                 queries.usage(range.from(), range.to()),
-                SiteDays.read(handle, range, settings.assumedHours(), now));
+                days);
     }
 
     /** The same, of sites that were something else then. */

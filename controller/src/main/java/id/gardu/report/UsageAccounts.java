@@ -190,7 +190,8 @@ sealed interface UsageAccounts {
                         since,
                         month.plusMonths(1).atDay(1),
                         settings.activeTime().toSeconds(),
-                        settings.activeBytes())
+                        settings.activeBytes(),
+                        1)
                 .forEach(here -> counts.put(here.code(), here.active()));
         return Optional.of(counts);
     }

@@ -10,8 +10,22 @@ import java.util.stream.Collectors;
 
 /** The columns of a usage report, the same in every format: name, definition, value. */
 public enum UsageColumn {
-    FROM("first local day of the range", (report, row) -> text(report.range().from().toString())),
-    TO("local day after the last", (report, row) -> text(report.range().to().toString())),
+    FROM(
+            "first local day of the range, or of the month or day that the row is of",
+            (report, row) ->
+                    text(
+                            row.period()
+                                    .map(UsageRow.Period::from)
+                                    .orElse(report.range().from())
+                                    .toString())),
+    TO(
+            "local day after the last",
+            (report, row) ->
+                    text(
+                            row.period()
+                                    .map(UsageRow.Period::to)
+                                    .orElse(report.range().to())
+                                    .toString())),
     LEVEL("what a row stands for", (report, row) -> text(report.level().word())),
     CODE("official code of the area, or the site's own", (report, row) -> text(row.code())),
     NAME("name of the area or site", (report, row) -> text(row.name())),
@@ -101,7 +115,8 @@ public enum UsageColumn {
                     + " empty, never 0",
             (report, row) -> text(row.quality().measurable().word())),
     VERDICT(
-            "of a site and month: what the rules say; of an area: how many sites of each",
+            "of a site and month: what the rules say; of an area: how many sites of each; empty"
+                    + " for a range or a day that is no whole month",
             (report, row) -> text(verdict(row.said()))),
     RULE(
             "the first rule that matched, 1 to 11",
@@ -120,7 +135,11 @@ public enum UsageColumn {
     REVISION(
             "of a closed month: 1 as it was closed, more when something moved since; empty while"
                     + " the figures are so far",
-            (report, row) -> number(report.counting().revision())),
+            (report, row) ->
+                    number(
+                            row.period()
+                                    .map(UsageRow.Period::revision)
+                                    .orElse(report.counting().revision()))),
     SIDELESS_BYTES(
             "octets, both ways, of gateways that do not say whose side they count from; beside the"
                     + " octets from and to residents, not part of them",
@@ -138,7 +157,7 @@ public enum UsageColumn {
             "of the active accounts, those whose first day anywhere is in the range",
             (report, row) -> number(row.accounts().first())),
     ACCOUNTS_RETURNING(
-            "of the active accounts, those active there on two days or more",
+            "of the active accounts, those active there on two days or more; empty for one day",
             (report, row) -> number(row.accounts().returning())),
     ACCOUNTS_ROAMING(
             "of the active accounts, those active at two sites of the row or more",
@@ -216,6 +235,16 @@ public enum UsageColumn {
             case COST_IDR -> ColumnKind.RUPIAH;
             case RP_PER_ACTIVE -> ColumnKind.RUPIAH_EACH;
         };
+    }
+
+    /**
+     * Whether the sum of the rows is the figure of all of them together. What stands somewhere is
+     * not another one in the next month.
+     */
+    public boolean addsUp(Each each) {
+        return kind().addsUp()
+                && (each == Each.RANGE
+                        || (this != APS && this != APS_DOWN && this != COST_KNOWN_SITES));
     }
 
     /** Its name in files and in the API. */

@@ -1,5 +1,7 @@
 package id.gardu.report;
 
+import static java.util.stream.Collectors.toMap;
+
 import id.gardu.network.AreaLevel;
 
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -7,6 +9,7 @@ import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 
@@ -14,8 +17,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,6 +31,7 @@ import java.util.Set;
 @RegisterConstructorMapper(UsageQueries.Gateway.class)
 @RegisterConstructorMapper(UsageQueries.Radio.class)
 @RegisterConstructorMapper(UsageQueries.Present.class)
+@RegisterConstructorMapper(UsageQueries.ActiveDays.class)
 @RegisterConstructorMapper(UsageQueries.Closed.class)
 @RegisterConstructorMapper(UsageQueries.ClosedCount.class)
 interface UsageQueries {
@@ -87,14 +93,13 @@ interface UsageQueries {
     record Radio(long id, long siteId, OptionalLong nasId) {}
 
     /**
-     * Sums of a day of a site while it belonged to an area. Octets and active seconds are empty
+     * Sums of the days of a site while it belonged to an area. Octets and active seconds are empty
      * when no hour had them.
      *
      * @param unmeasured of the seconds, those in intervals whose octets nobody told
-     * @param hoursUsed hours with traffic, bit 0 the first of the day
+     * @param hoursUsed hours with traffic
      */
     record Sums(
-            LocalDate localDay,
             long siteId,
             String areaCode,
             long sessions,
@@ -112,18 +117,17 @@ interface UsageQueries {
         @Override
         public Sums map(ResultSet row, StatementContext context) throws SQLException {
             return new Sums(
-                    LocalDate.ofEpochDay(row.getLong(1)),
-                    row.getLong(2),
-                    row.getString(3),
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getLong(3),
                     row.getLong(4),
-                    row.getLong(5),
+                    number(row, 5),
                     number(row, 6),
                     number(row, 7),
                     number(row, 8),
-                    number(row, 9),
+                    row.getLong(9),
                     row.getLong(10),
-                    row.getLong(11),
-                    row.getLong(12));
+                    row.getLong(11));
         }
 
         private static OptionalLong number(ResultSet row, int column) throws SQLException {
@@ -165,6 +169,49 @@ interface UsageQueries {
             OptionalLong accountsUnmeasured,
             long accountsFirst) {}
 
+    /** From any area to the one of a level in which it lies. */
+    String PLACES =
+            """
+            WITH RECURSIVE up (area_code, code) AS (
+                SELECT code, code FROM area
+                 UNION ALL
+                SELECT up.area_code, area.parent_code
+                  FROM up JOIN area ON area.code = up.code
+                 WHERE area.parent_code IS NOT NULL),
+            place AS MATERIALIZED (
+                SELECT up.area_code, up.code
+                  FROM up JOIN area ON area.code = up.code
+                 WHERE area.level = :level)
+            """;
+
+    /**
+     * Of those, the ones with a site whose cost is not entered: in the others every account is at
+     * one whose cost is known.
+     */
+    String PARTLY_COSTED =
+            """
+            , costing AS MATERIALIZED (
+                SELECT area_code, code FROM place
+                 WHERE :costed = 0 OR code IN (
+                    SELECT above.code
+                      FROM site JOIN place above ON above.area_code = site.area_code
+                     WHERE site.monthly_cost_idr IS NULL))
+            """;
+
+    /** How many bits of hours_used are set, of 25 at most; SQLite has no function for it. */
+    String HOURS_USED =
+            """
+                   sum((hours_used & 1) + ((hours_used >> 1) & 1) + ((hours_used >> 2) & 1)
+                   + ((hours_used >> 3) & 1) + ((hours_used >> 4) & 1) + ((hours_used >> 5) & 1)
+                   + ((hours_used >> 6) & 1) + ((hours_used >> 7) & 1) + ((hours_used >> 8) & 1)
+                   + ((hours_used >> 9) & 1) + ((hours_used >> 10) & 1) + ((hours_used >> 11) & 1)
+                   + ((hours_used >> 12) & 1) + ((hours_used >> 13) & 1) + ((hours_used >> 14) & 1)
+                   + ((hours_used >> 15) & 1) + ((hours_used >> 16) & 1) + ((hours_used >> 17) & 1)
+                   + ((hours_used >> 18) & 1) + ((hours_used >> 19) & 1) + ((hours_used >> 20) & 1)
+                   + ((hours_used >> 21) & 1) + ((hours_used >> 22) & 1) + ((hours_used >> 23) & 1)
+                   + ((hours_used >> 24) & 1))
+            """;
+
     @SqlQuery("SELECT code, level, parent_code, name, population FROM area")
     List<AreaRow> areas();
 
@@ -199,57 +246,87 @@ interface UsageQueries {
 
     @SqlQuery(
             """
-            SELECT local_day, site_id, area_code, sessions, seconds, active_seconds, uploaded,
-                   downloaded, sideless, unattributed, unmeasured_seconds AS unmeasured, hours_used
-              FROM site_day
-             WHERE local_day >= :from AND local_day < :to\
-            """)
+            SELECT site_id, area_code, sum(sessions), sum(seconds), sum(active_seconds),
+                   sum(uploaded), sum(downloaded), sum(sideless), sum(unattributed),
+                   sum(unmeasured_seconds),
+            """
+                    + HOURS_USED
+                    + """
+                      FROM site_day
+                     WHERE local_day >= :from AND local_day < :to
+                     GROUP BY site_id, area_code\
+                    """)
     @UseRowMapper(SumsMapper.class)
     List<Sums> usage(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
 
+    /** Days with an hour with traffic, of an area or a site. */
+    record ActiveDays(String code, long days) {}
+
+    @SqlQuery(
+            PLACES
+                    + """
+                    SELECT place.code, count(DISTINCT local_day) AS days
+                      FROM site_day JOIN place ON place.area_code = site_day.area_code
+                     WHERE local_day >= :from AND local_day < :to AND hours_used <> 0
+                     GROUP BY place.code\
+                    """)
+    List<ActiveDays> activeDaysByArea(
+            @Bind("level") String level, @Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
     @SqlQuery(
             """
-            WITH RECURSIVE up (area_code, code) AS (
-                SELECT code, code FROM area
-                 UNION ALL
-                SELECT up.area_code, area.parent_code
-                  FROM up JOIN area ON area.code = up.code
-                 WHERE area.parent_code IS NOT NULL),
-            place AS MATERIALIZED (
-                SELECT up.area_code, up.code
-                  FROM up JOIN area ON area.code = up.code
-                 WHERE area.level = :level),
-            day AS (
-                SELECT place.code, account_id, local_day,
-                       CASE WHEN seconds >= :seconds AND bytes >= :bytes
-                            THEN site_id END AS active_at,
-                       CASE WHEN unmeasured_seconds >= :seconds THEN 1 ELSE 0 END AS unmeasured,
-                       first
-                  FROM presence_day JOIN place ON place.area_code = presence_day.area_code
-                 WHERE local_day >= :from AND local_day < :to
-                   AND (:costed = 0 OR site_id IN (
-                        SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL))),
-            here AS (
-                SELECT code, account_id,
-                       CASE WHEN count(active_at) > 0 THEN 1 ELSE 0 END AS active,
-                       max(unmeasured) AS unmeasured,
-                       max(first) AS first,
-                       min(CASE WHEN active_at IS NOT NULL THEN local_day END) AS first_active,
-                       max(CASE WHEN active_at IS NOT NULL THEN local_day END) AS last_active,
-                       min(active_at) AS one_site,
-                       max(active_at) AS other_site
-                  FROM day
-                 GROUP BY code, account_id)
-            SELECT code,
-                   count(*) AS present,
-                   sum(active) AS active,
-                   sum(CASE WHEN active = 0 THEN unmeasured ELSE 0 END) AS unmeasured,
-                   sum(active * first) AS first,
-                   sum(CASE WHEN last_active > first_active THEN 1 ELSE 0 END) AS returning_,
-                   sum(CASE WHEN other_site > one_site THEN 1 ELSE 0 END) AS roaming
-              FROM here
-             GROUP BY code\
+            SELECT site.code, count(DISTINCT local_day) AS days
+              FROM site_day JOIN site ON site.id = site_day.site_id
+             WHERE local_day >= :from AND local_day < :to AND hours_used <> 0
+             GROUP BY site.code\
             """)
+    List<ActiveDays> activeDaysBySite(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+    /** By code; where there was none is none. */
+    default Map<String, Long> activeDays(ReportLevel by, DayRange range) {
+        return by
+                .area()
+                .map(level -> activeDaysByArea(level.word(), range.from(), range.to()))
+                .orElseGet(() -> activeDaysBySite(range.from(), range.to()))
+                .stream()
+                .collect(toMap(ActiveDays::code, ActiveDays::days));
+    }
+
+    @SqlQuery(
+            PLACES
+                    + PARTLY_COSTED
+                    + """
+                    , day AS (
+                        SELECT costing.code, account_id, local_day,
+                               CASE WHEN seconds >= :seconds AND bytes >= :bytes
+                                    THEN site_id END AS active_at,
+                               CASE WHEN unmeasured_seconds >= :seconds THEN 1 ELSE 0 END AS unmeasured,
+                               first
+                          FROM presence_day JOIN costing ON costing.area_code = presence_day.area_code
+                         WHERE local_day >= :from AND local_day < :to
+                           AND (:costed = 0 OR site_id IN (
+                                SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL))),
+                    here AS (
+                        SELECT code, account_id,
+                               CASE WHEN count(active_at) > 0 THEN 1 ELSE 0 END AS active,
+                               max(unmeasured) AS unmeasured,
+                               max(first) AS first,
+                               min(CASE WHEN active_at IS NOT NULL THEN local_day END) AS first_active,
+                               max(CASE WHEN active_at IS NOT NULL THEN local_day END) AS last_active,
+                               min(active_at) AS one_site,
+                               max(active_at) AS other_site
+                          FROM day
+                         GROUP BY code, account_id)
+                    SELECT code,
+                           count(*) AS present,
+                           sum(active) AS active,
+                           sum(CASE WHEN active = 0 THEN unmeasured ELSE 0 END) AS unmeasured,
+                           sum(active * first) AS first,
+                           sum(CASE WHEN last_active > first_active THEN 1 ELSE 0 END) AS returning_,
+                           sum(CASE WHEN other_site > one_site THEN 1 ELSE 0 END) AS roaming
+                      FROM here
+                     GROUP BY code\
+                    """)
     List<Present> accountsByArea(
             @Bind("level") String level,
             @Bind("from") LocalDate from,
@@ -286,71 +363,191 @@ interface UsageQueries {
             @Bind("seconds") long seconds,
             @Bind("bytes") long bytes);
 
+    /** Days of accounts by month and, where a month is not yet put together, by day. */
+    String MONTHS =
+            """
+            spell AS (
+                SELECT area_code, site_id, account_id, first,
+                       CASE WHEN active_days <> 0 THEN 1 ELSE 0 END AS active,
+                       CASE WHEN unmeasured_days <> 0 THEN 1 ELSE 0 END AS unmeasured,
+                       CASE WHEN (active_days & (active_days - 1)) <> 0 THEN 1 ELSE 0 END AS again,
+                       month * 4294967296 + active_days AS days
+                  FROM presence_month
+                 WHERE month >= :fromMonth AND month < :toMonth
+                 UNION ALL
+                SELECT area_code, site_id, account_id, first,
+                       CASE WHEN seconds >= :seconds AND bytes >= :bytes THEN 1 ELSE 0 END,
+                       CASE WHEN unmeasured_seconds >= :seconds THEN 1 ELSE 0 END,
+                       0,
+                       -local_day
+                  FROM presence_day
+                 WHERE local_day >= :since AND local_day < :to)
+            """;
+
+    /** Of a row and an account, then of the rows. Other days are other numbers. */
+    String OF_MONTHS =
+            """
+            , here AS (
+                SELECT code, account_id,
+                       max(active) AS active,
+                       max(unmeasured) AS unmeasured,
+                       max(first) AS first,
+                       CASE WHEN max(again) = 1
+                              OR min(CASE WHEN active = 1 THEN days END)
+                               < max(CASE WHEN active = 1 THEN days END)
+                            THEN 1 ELSE 0 END AS returning_,
+                       CASE WHEN min(CASE WHEN active = 1 THEN site_id END)
+                               < max(CASE WHEN active = 1 THEN site_id END)
+                            THEN 1 ELSE 0 END AS roaming
+                  FROM placed
+                 GROUP BY code, account_id)
+            SELECT code,
+                   count(*) AS present,
+                   sum(active) AS active,
+                   sum(CASE WHEN active = 0 THEN unmeasured ELSE 0 END) AS unmeasured,
+                   sum(active * first) AS first,
+                   sum(returning_) AS returning_,
+                   sum(roaming) AS roaming
+              FROM here
+             GROUP BY code\
+            """;
+
+    @SqlQuery(
+            PLACES
+                    + PARTLY_COSTED
+                    + ", "
+                    + MONTHS
+                    + """
+                    , placed AS (
+                        SELECT costing.code, spell.*
+                          FROM spell JOIN costing ON costing.area_code = spell.area_code
+                         WHERE :costed = 0 OR site_id IN (
+                               SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL))
+                    """
+                    + OF_MONTHS)
+    List<Present> monthsByArea(
+            @Bind("level") String level, @BindMethods MonthsOfDays range, @Bind("costed") int costed);
+
+    @SqlQuery(
+            "WITH "
+                    + MONTHS
+                    + """
+                    , placed AS (
+                        SELECT site.code, spell.* FROM spell JOIN site ON site.id = spell.site_id)
+                    """
+                    + OF_MONTHS)
+    List<Present> monthsBySite(@BindMethods MonthsOfDays range);
+
+    /**
+     * A range of whole months.
+     *
+     * @param since first day that is in no month yet
+     */
+    record MonthsOfDays(
+            long fromMonth, long toMonth, LocalDate since, LocalDate to, long seconds, long bytes) {}
+
+    /** Months since 1970; empty while none is put together. */
+    @SqlQuery("SELECT min(month) FROM presence_month")
+    Optional<Long> monthsFrom();
+
+    /** Empty for a range that cuts a month, or of which a month was never put together. */
+    private Optional<MonthsOfDays> months(DayRange range, ReportSettings settings) {
+        LocalDate from = range.from();
+        if (from.getDayOfMonth() != 1 || range.to().getDayOfMonth() != 1) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> settled = presenceSettledUntil().filter(day -> !day.isBefore(from));
+        boolean whole =
+                monthsFrom()
+                        .map(Months::of)
+                        .filter(first -> presenceFrom().filter(first.atDay(1)::isAfter).isEmpty())
+                        .isPresent();
+        return settled.filter(_ -> whole)
+                .map(
+                        day ->
+                                new MonthsOfDays(
+                                        Months.number(YearMonth.from(from)),
+                                        Months.number(YearMonth.from(range.to())),
+                                        day.plusDays(1),
+                                        range.to(),
+                                        settings.activeTime().toSeconds(),
+                                        settings.activeBytes()));
+    }
+
     /** Distinct accounts of every row that has any. */
     default List<Present> accounts(ReportLevel by, DayRange range, ReportSettings settings) {
-        long seconds = settings.activeTime().toSeconds();
         return by.area()
-                .map(level -> byArea(level.word(), range, settings, 0))
-                .orElseGet(
-                        () ->
-                                accountsBySite(
-                                        range.from(), range.to(), seconds, settings.activeBytes()));
+                .map(level -> byArea(level, range, settings, 0))
+                .orElseGet(() -> bySite(range, settings));
     }
 
     /** Distinct accounts of areas, of those of their sites whose cost is entered. */
     default List<Present> accountsAtCosted(
             AreaLevel level, DayRange range, ReportSettings settings) {
-        return byArea(level.word(), range, settings, 1);
+        return byArea(level, range, settings, 1);
+    }
+
+    private List<Present> bySite(DayRange range, ReportSettings settings) {
+        return months(range, settings)
+                .map(this::monthsBySite)
+                .orElseGet(
+                        () ->
+                                accountsBySite(
+                                        range.from(),
+                                        range.to(),
+                                        settings.activeTime().toSeconds(),
+                                        settings.activeBytes()));
     }
 
     private List<Present> byArea(
-            String level, DayRange range, ReportSettings settings, int costed) {
-        return accountsByArea(
-                level,
-                range.from(),
-                range.to(),
-                settings.activeTime().toSeconds(),
-                settings.activeBytes(),
-                costed);
+            AreaLevel level, DayRange range, ReportSettings settings, int costed) {
+        return months(range, settings)
+                .map(months -> monthsByArea(level.word(), months, costed))
+                .orElseGet(
+                        () ->
+                                accountsByArea(
+                                        level.word(),
+                                        range.from(),
+                                        range.to(),
+                                        settings.activeTime().toSeconds(),
+                                        settings.activeBytes(),
+                                        costed));
     }
 
-    /** Active accounts of a month at sites whose cost is entered, by area of a level. */
+    /**
+     * Active accounts of a month at sites whose cost is entered, by area of a level.
+     *
+     * @param costed 1
+     */
     @SqlQuery(
-            """
-            WITH RECURSIVE up (area_code, code) AS (
-                SELECT code, code FROM area
-                 UNION ALL
-                SELECT up.area_code, area.parent_code
-                  FROM up JOIN area ON area.code = up.code
-                 WHERE area.parent_code IS NOT NULL),
-            place AS MATERIALIZED (
-                SELECT up.area_code, up.code
-                  FROM up JOIN area ON area.code = up.code
-                 WHERE area.level = :level),
-            active AS (
-                SELECT area_code, account_id
-                  FROM presence_month
-                 WHERE month = :month AND active_days <> 0
-                   AND site_id IN (SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL)
-                 UNION ALL
-                SELECT area_code, account_id
-                  FROM presence_day
-                 WHERE local_day >= :since AND local_day < :to
-                   AND seconds >= :seconds AND bytes >= :bytes
-                   AND site_id IN (SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL))
-            SELECT place.code, count(DISTINCT account_id) AS present,
-                   count(DISTINCT account_id) AS active, 0 AS unmeasured, 0 AS first,
-                   0 AS returning_, 0 AS roaming
-              FROM active JOIN place ON place.area_code = active.area_code
-             GROUP BY place.code\
-            """)
+            PLACES
+                    + PARTLY_COSTED
+                    + """
+                    , active AS (
+                        SELECT area_code, account_id
+                          FROM presence_month
+                         WHERE month = :month AND active_days <> 0
+                           AND site_id IN (SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL)
+                         UNION ALL
+                        SELECT area_code, account_id
+                          FROM presence_day
+                         WHERE local_day >= :since AND local_day < :to
+                           AND seconds >= :seconds AND bytes >= :bytes
+                           AND site_id IN (SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL))
+                    SELECT costing.code, count(DISTINCT account_id) AS present,
+                           count(DISTINCT account_id) AS active, 0 AS unmeasured, 0 AS first,
+                           0 AS returning_, 0 AS roaming
+                      FROM active JOIN costing ON costing.area_code = active.area_code
+                     GROUP BY costing.code\
+                    """)
     List<Present> monthAtCosted(
             @Bind("level") String level,
             @Bind("month") long month,
             @Bind("since") LocalDate since,
             @Bind("to") LocalDate to,
             @Bind("seconds") long seconds,
-            @Bind("bytes") long bytes);
+            @Bind("bytes") long bytes,
+            @Bind("costed") int costed);
 
     /** The last day that is in presence_month. */
     @SqlQuery("SELECT day FROM settled_until WHERE what = 'presence-month'")

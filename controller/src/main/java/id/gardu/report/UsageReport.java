@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,7 +15,8 @@ import java.util.function.UnaryOperator;
  * @param counting how the accounts were counted
  * @param sitesOutside codes of sites that hang above the level of the rows, and so in none
  * @param sitesNotYet codes of sites that begin after the range, and so are in no row
- * @param rows by code
+ * @param rows by code; by period and code where each has its own
+ * @param each periods that have rows of their own; their accounts are distinct in each
  */
 public record UsageReport(
         DayRange range,
@@ -24,12 +26,35 @@ public record UsageReport(
         Counting counting,
         List<String> sitesOutside,
         List<String> sitesNotYet,
-        List<UsageRow> rows) {
+        List<UsageRow> rows,
+        Each each) {
 
     public UsageReport {
         sitesOutside = List.copyOf(sitesOutside);
         sitesNotYet = List.copyOf(sitesNotYet);
         rows = List.copyOf(rows);
+    }
+
+    /** Of the range as one. */
+    public UsageReport(
+            DayRange range,
+            ReportLevel level,
+            ReportSettings thresholds,
+            Instant until,
+            Counting counting,
+            List<String> sitesOutside,
+            List<String> sitesNotYet,
+            List<UsageRow> rows) {
+        this(
+                range,
+                level,
+                thresholds,
+                until,
+                counting,
+                sitesOutside,
+                sitesNotYet,
+                rows,
+                Each.RANGE);
     }
 
     /**
@@ -59,7 +84,22 @@ public record UsageReport(
                 counting,
                 sitesOutside,
                 sitesNotYet,
-                rows.stream().map(then).toList());
+                rows.stream().map(then).toList(),
+                each);
+    }
+
+    /** Those of its rows that lie in a part of the city, which is told of no other site. */
+    public UsageReport within(Predicate<UsageRow> part, Predicate<String> site) {
+        return new UsageReport(
+                range,
+                level,
+                thresholds,
+                until,
+                counting,
+                List.of(),
+                sitesNotYet.stream().filter(site).toList(),
+                rows.stream().filter(part).toList(),
+                each);
     }
 
     /** Changes whenever a number does, and only then. */

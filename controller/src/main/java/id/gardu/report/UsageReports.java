@@ -1,6 +1,5 @@
 package id.gardu.report;
 
-import id.gardu.report.UsageReport.Counting;
 import id.gardu.report.verdict.Rules;
 import id.gardu.store.Store;
 
@@ -9,16 +8,16 @@ import org.jdbi.v3.core.Handle;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Makes usage reports. Reads one moment of the database. Thread-safe. */
 public final class UsageReports {
     /** A little more than three years: what one read of five seconds can hold. */
     private static final int MOST_DAYS = 1_100;
+
+    /** A quarter: rows of a city of six hundred sites then fit into memory with room to spare. */
+    private static final int MOST_EACH_DAY = 92;
 
     private final Store store;
     private final ReportSettings settings;
@@ -43,114 +42,70 @@ public final class UsageReports {
         return settings;
     }
 
+    /** As {@link #usage(UsageQuestion)}, of the range as one. */
+    public UsageAnswer usage(LocalDate from, LocalDate to, ReportLevel by) {
+        return usage(UsageQuestion.of(from, to, by)).rows();
+    }
+
     /**
-     * Usage of the local days from {@code from} to before {@code to}. A calendar month has
-     * verdicts; one that is closed is as it was written at its close.
+     * Usage of the local days from the first to before the last. A calendar month has verdicts; one
+     * that is closed is as it was written at its close.
      *
      * @return refused when the days are in the wrong order, to come, too many, or when they cut a
      *     closed period whose accounts are no longer kept
      */
-    public UsageAnswer usage(LocalDate from, LocalDate to, ReportLevel by) {
-        var range = new DayRange(from, to, zone);
+    public UsageAnswers usage(UsageQuestion asked) {
+        var range = new DayRange(asked.from(), asked.to(), zone);
         Instant now = clock.instant();
-        if (!from.isBefore(to)) {
-            return new UsageAnswer.Refused(
-                    "the range ends (" + to + ") before its first day (" + from + ") is over");
-        }
-        if (range.days() > MOST_DAYS) {
-            return new UsageAnswer.Refused(
-                    "the range has " + range.days() + " days; ask for at most " + MOST_DAYS);
-        }
-        if (!range.start().isBefore(now)) {
-            return new UsageAnswer.Refused("the range begins (" + from + ") in the future");
-        }
-        return store.longSnapshot((Handle handle) -> usage(handle, range, by, now));
+        return objection(asked, range, now)
+                .map(reason -> new UsageAnswers(new UsageAnswer.Refused(reason)))
+                .orElseGet(
+                        () ->
+                                store.longSnapshot(
+                                        (Handle handle) -> usage(handle, asked, range, now)));
     }
 
-    private UsageAnswer usage(Handle handle, DayRange range, ReportLevel by, Instant now) {
-        Optional<YearMonth> month = Months.of(range);
-        Optional<UsageReport> closed = month.flatMap(one -> closed(handle, range, one, by));
-        if (closed.isPresent()) {
-            return new UsageAnswer.Ready(closed.get());
+    private static Optional<String> objection(UsageQuestion asked, DayRange range, Instant now) {
+        LocalDate from = asked.from();
+        if (!from.isBefore(asked.to())) {
+            return Optional.of(
+                    "the range ends ("
+                            + asked.to()
+                            + ") before its first day ("
+                            + from
+                            + ") is over");
         }
-        UsageQueries queries = handle.attach(UsageQueries.class);
-        Optional<MonthCounts> counts = month.map(one -> MonthCounts.read(handle, one, settings));
-        return switch (accounts(queries, range, counts, by)) {
-            case UsageAccounts.NoLongerKept lost -> new UsageAnswer.Refused(lost.reason(range));
-            case UsageAccounts.Counted counted -> {
-                Reading reading = Reading.of(handle, range, settings, now);
-                Optional<MonthJudge> judge =
-                        month.flatMap(
-                                one ->
-                                        judge(
-                                                handle,
-                                                one,
-                                                reading,
-                                                accounts(
-                                                        queries, range, counts, ReportLevel.SITE)));
-                yield new UsageAnswer.Ready(
-                        new UsageSum(queries, reading, by, judge).report(settings, counted));
+        long most = asked.each() == Each.DAY ? MOST_EACH_DAY : MOST_DAYS;
+        if (range.days() > most) {
+            return Optional.of("the range has " + range.days() + " days; ask for at most " + most);
+        }
+        return range.start().isBefore(now)
+                ? Optional.empty()
+                : Optional.of("the range begins (" + from + ") in the future");
+    }
+
+    private UsageAnswers usage(Handle handle, UsageQuestion asked, DayRange range, Instant now) {
+        var whole = new RangeReports(handle, range, settings, rules, now);
+        UsageAnswer rows =
+                switch (asked.each()) {
+                    case RANGE -> whole.by(asked.by());
+                    case MONTH, DAY -> periods(handle, asked, range, now);
+                };
+        return new UsageAnswers(rows, asked.beside().map(whole::by));
+    }
+
+    private UsageAnswer periods(Handle handle, UsageQuestion asked, DayRange range, Instant now) {
+        var joined = new JoinedReports(range, asked.each());
+        for (DayRange period : asked.each().of(range)) {
+            if (period.start().isBefore(now)) {
+                switch (new RangeReports(handle, period, settings, rules, now).by(asked.by())) {
+                    case UsageAnswer.Ready(UsageReport report) -> joined.add(report);
+                    case UsageAnswer.Refused refused -> {
+                        return refused;
+                    }
+                }
             }
-        };
-    }
-
-    private UsageAccounts accounts(
-            UsageQueries queries, DayRange range, Optional<MonthCounts> month, ReportLevel by) {
-        return month.flatMap(counts -> UsageAccounts.ofMonth(queries, counts, by, settings))
-                .<UsageAccounts>map(counted -> counted)
-                .orElseGet(() -> UsageAccounts.read(queries, range, by, settings));
-    }
-
-    private Optional<MonthJudge> judge(
-            Handle handle, YearMonth month, Reading reading, UsageAccounts sites) {
-        return switch (sites) {
-            case UsageAccounts.NoLongerKept _ -> Optional.empty();
-            case UsageAccounts.Counted counted ->
-                    Optional.of(
-                            new MonthJudge(
-                                    rules,
-                                    month,
-                                    handle.attach(UsageQueries.class),
-                                    handle.attach(ScoreQueries.class),
-                                    reading,
-                                    counted));
-        };
-    }
-
-    /** A month whose rows were written; what it said of an account then holds. */
-    private Optional<UsageReport> closed(
-            Handle handle, DayRange range, YearMonth month, ReportLevel by) {
-        ScoreQueries scores = handle.attach(ScoreQueries.class);
-        return scores.close(Months.number(month))
-                .map(close -> closed(scores, handle.attach(UsageQueries.class), range, by, close));
-    }
-
-    private UsageReport closed(
-            ScoreQueries scores,
-            UsageQueries queries,
-            DayRange range,
-            ReportLevel by,
-            ScoreQueries.Close close) {
-        List<UsageRow> rows =
-                scores.rows(close.month(), by.word()).stream().map(ScoreRow::row).toList();
-        boolean apart = rows.stream().allMatch(row -> row.accounts().isApart());
-        List<String> notYet =
-                queries.sites().stream()
-                        .filter(site -> !site.begins(zone).isBefore(range.end()))
-                        .map(UsageQueries.SiteRow::code)
-                        .sorted()
-                        .toList();
-        return new UsageReport(
-                range,
-                by,
-                settings,
-                range.end(),
-                new Counting(
-                        Optional.of("M" + Months.of(close.month())),
-                        apart,
-                        OptionalLong.of(close.revision())),
-                List.of(),
-                notYet,
-                rows);
+        }
+        return new UsageAnswer.Ready(joined.report());
     }
 }

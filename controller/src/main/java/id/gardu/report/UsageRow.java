@@ -4,12 +4,17 @@ import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Verdict;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** One area or site in a usage report. Empty figures were not measured. */
+/**
+ * One area or site in a usage report. Empty figures were not measured.
+ *
+ * @param period of its own, in a report that has rows for each
+ */
 public record UsageRow(
         String code,
         String name,
@@ -19,7 +24,35 @@ public record UsageRow(
         Door door,
         Reach reach,
         Money money,
-        Said said) {
+        Said said,
+        Optional<Period> period) {
+
+    /** Of the range of its report. */
+    public UsageRow(
+            String code,
+            String name,
+            Accounts accounts,
+            Traffic traffic,
+            Quality quality,
+            Door door,
+            Reach reach,
+            Money money,
+            Said said) {
+        this(code, name, accounts, traffic, quality, door, reach, money, said, Optional.empty());
+    }
+
+    /**
+     * Days within the range of the report that the row alone is of.
+     *
+     * @param revision of a closed month
+     */
+    public record Period(LocalDate from, LocalDate to, OptionalLong revision) {}
+
+    /** The same as a row of one of several periods. */
+    UsageRow in(Period own) {
+        return new UsageRow(
+                code, name, accounts, traffic, quality, door, reach, money, said, Optional.of(own));
+    }
 
     /**
      * Distinct accounts over the whole range; never the sum of other rows.
@@ -69,6 +102,10 @@ public record UsageRow(
                     OptionalLong.empty(),
                     OptionalLong.empty(),
                     OptionalLong.empty());
+        }
+
+        Accounts withoutReturning() {
+            return new Accounts(active, passing, unmeasured, first, OptionalLong.empty(), roaming);
         }
 
         Accounts withoutUnmeasured() {

@@ -25,6 +25,7 @@ final class UsageSum {
     private final ReportLevel level;
     private final Optional<MonthJudge> judge;
     private final Inhabitants inhabitants;
+    private final Map<String, Long> activeDays;
     private final Set<Long> served;
     private final Map<Long, List<Radio>> radios;
     private final Set<Long> heardOf = new HashSet<>();
@@ -40,6 +41,7 @@ final class UsageSum {
         this.level = level;
         this.judge = judge;
         this.inhabitants = reading.inhabitants();
+        this.activeDays = queries.activeDays(level, reading.range());
         Instant start = reading.range().start();
         Instant end = reading.range().end();
         this.served =
@@ -63,7 +65,8 @@ final class UsageSum {
         }
         rows.forEach(
                 (code, tally) -> {
-                    tally.accounts(accounts.of(code), accounts.activeAtCosted(code));
+                    tally.accounts(people(accounts.of(code)), accounts.activeAtCosted(code));
+                    tally.activeDays(activeDays.getOrDefault(code, 0L));
                     if (level != ReportLevel.SITE) {
                         tally.inhabitants(inhabitants.of(code));
                     }
@@ -77,6 +80,11 @@ final class UsageSum {
                 outside,
                 notYet,
                 rows.values().stream().map(UsageTally::row).toList());
+    }
+
+    /** Nobody can be there on two days of one. */
+    private UsageRow.Accounts people(UsageRow.Accounts counted) {
+        return reading.range().days() == 1 ? counted.withoutReturning() : counted;
     }
 
     private void book(Places places) {
@@ -106,7 +114,7 @@ final class UsageSum {
                         .map(radio -> reading.days().aps().get(radio.id()))
                         .filter(Objects::nonNull)
                         .toList();
-        return SiteFigures.of(reading.days().of(site.id()), seen, here.size());
+        return SiteFigures.of(reading.days().sums(site.id()), seen, here.size());
     }
 
     private UsageTally.Evidence evidence(SiteRow site, SiteFigures figures) {

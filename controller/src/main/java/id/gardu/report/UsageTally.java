@@ -11,10 +11,8 @@ import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Verdict;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,7 +33,7 @@ final class UsageTally {
     private OptionalLong uploaded = OptionalLong.empty();
     private OptionalLong downloaded = OptionalLong.empty();
     private OptionalLong sideless = OptionalLong.empty();
-    private final Set<LocalDate> activeDays = new HashSet<>();
+    private long activeDays;
     private long hoursUsed;
     private final Set<Evidence> silence = EnumSet.noneOf(Evidence.class);
     private Accounts accounts = Accounts.UNKNOWN;
@@ -81,10 +79,12 @@ final class UsageTally {
         uploaded = plus(uploaded, sums.uploaded());
         downloaded = plus(downloaded, sums.downloaded());
         sideless = plus(sideless, sums.sideless());
-        hoursUsed += Long.bitCount(sums.hoursUsed());
-        if (sums.hoursUsed() != 0) {
-            activeDays.add(sums.localDay());
-        }
+        hoursUsed += sums.hoursUsed();
+    }
+
+    /** Days with traffic at any site of the row. */
+    void activeDays(long days) {
+        activeDays = days;
     }
 
     /**
@@ -105,13 +105,13 @@ final class UsageTally {
         completeness = completeness.plus(figures.completeness());
         aps += figures.aps();
         apsDown += figures.apsDown();
-        refused += figures.refused();
-        letIn += figures.letIn();
-        shutDays += figures.shutDays();
-        proofDays += figures.proofDays();
+        refused += figures.days().refused();
+        letIn += figures.days().letIn();
+        shutDays += figures.days().shutDays();
+        proofDays += figures.days().proofDays();
         costs.add(cost);
         if (measuresBusy) {
-            busyHours = plus(busyHours, OptionalLong.of(figures.busyHours()));
+            busyHours = plus(busyHours, OptionalLong.of(figures.days().busyHours()));
         }
     }
 
@@ -218,7 +218,7 @@ final class UsageTally {
                 activeSeconds.isPresent() || unattributed > 0
                         ? OptionalLong.of(unattributed)
                         : measured(OptionalLong.empty(), measurable),
-                isTold ? OptionalLong.of(activeDays.size()) : OptionalLong.empty(),
+                isTold ? OptionalLong.of(activeDays) : OptionalLong.empty(),
                 isTold ? OptionalLong.of(hoursUsed) : OptionalLong.empty());
     }
 

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 @RegisterConstructorMapper(DayQueries.Used.class)
 @RegisterConstructorMapper(DayQueries.Began.class)
 @RegisterConstructorMapper(DayQueries.Settled.class)
+@RegisterConstructorMapper(DayQueries.SettledSums.class)
 @RegisterConstructorMapper(DayQueries.ApDayRow.class)
 public interface DayQueries {
     /** A site, retired or not. */
@@ -160,6 +161,57 @@ public interface DayQueries {
              ORDER BY local_day\
             """)
     List<Settled> settled(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+    /**
+     * Days of a site as settled, together; what a day is called is said as {@link SiteDay} says it.
+     */
+    record SettledSums(
+            long siteId,
+            long there,
+            long openS,
+            long upS,
+            long downS,
+            long maintenanceS,
+            long openHours,
+            long knownHours,
+            long refused,
+            long letIn,
+            long shutDays,
+            long proofDays,
+            long busyHours) {
+        DaySums sums() {
+            return new DaySums(
+                    there,
+                    openS,
+                    upS,
+                    downS,
+                    maintenanceS,
+                    openHours,
+                    knownHours,
+                    refused,
+                    letIn,
+                    shutDays,
+                    proofDays,
+                    busyHours);
+        }
+    }
+
+    @SqlQuery(
+            """
+            SELECT site_id, count(*) AS there, sum(open_s) AS open_s, sum(up_s) AS up_s,
+                   sum(down_s) AS down_s, sum(maintenance_s) AS maintenance_s,
+                   sum(open_hours) AS open_hours, sum(known_hours) AS known_hours,
+                   sum(refused) AS refused, sum(let_in) AS let_in,
+                   sum(CASE WHEN (up_s > 0 OR known_hours > 0) AND up_s >= down_s
+                             AND (tried > 0 OR wrong_secrets > 0) AND began = 0 AND tested <> 1
+                            THEN 1 ELSE 0 END) AS shut_days,
+                   sum(CASE WHEN began > 0 OR tested = 1 THEN 1 ELSE 0 END) AS proof_days,
+                   sum(busy_hours) AS busy_hours
+              FROM site_state_day
+             WHERE local_day >= :from AND local_day < :to
+             GROUP BY site_id\
+            """)
+    List<SettledSums> settledSums(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
 
     @SqlQuery(
             """

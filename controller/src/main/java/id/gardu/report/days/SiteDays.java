@@ -22,10 +22,13 @@ import java.util.Map;
  * How the sites were on the local days of a range: days that are settled as they were written, the
  * others worked out now, by the same rules. Immutable.
  *
- * @param sites days of each site on which it was there, in order
+ * @param sites days of each site on which it was there, in order; none where only what they come to
+ *     was asked for
+ * @param sums what they come to
  * @param aps what is known of each access point, of the opening hours
  */
-public record SiteDays(Map<Long, List<SiteDay>> sites, Map<Long, ApOpen> aps) {
+public record SiteDays(
+        Map<Long, List<SiteDay>> sites, Map<Long, DaySums> sums, Map<Long, ApOpen> aps) {
 
     /** Seconds of opening hours in which an access point was known to be up, and down. */
     public record ApOpen(long up, long down) {
@@ -40,11 +43,16 @@ public record SiteDays(Map<Long, List<SiteDay>> sites, Map<Long, ApOpen> aps) {
 
     public SiteDays {
         sites = Map.copyOf(sites);
+        sums = Map.copyOf(sums);
         aps = Map.copyOf(aps);
     }
 
     public List<SiteDay> of(long site) {
         return sites.getOrDefault(site, List.of());
+    }
+
+    public DaySums sums(long site) {
+        return sums.getOrDefault(site, DaySums.NOTHING);
     }
 
     /**
@@ -54,86 +62,104 @@ public record SiteDays(Map<Long, List<SiteDay>> sites, Map<Long, ApOpen> aps) {
      * @param now nothing after it has happened yet
      */
     public static SiteDays read(Handle handle, DayRange range, OpenHours assumed, Instant now) {
-        DayQueries queries = handle.attach(DayQueries.class);
-        LocalDate today = LocalDate.ofInstant(now, range.zone());
-        LocalDate end = range.to().isAfter(today) ? today.plusDays(1) : range.to();
-        // Days before the first that was settled are not written, though sites may have been there;
-        // today is never settled, whatever a clock that was ahead has written.
-        LocalDate settledFrom =
-                queries.settledFrom().map(day -> latest(range.from(), day)).orElse(end);
-        LocalDate settledTo =
-                queries.settledUntil()
-                        .map(day -> earliest(earliest(end, today), day.plusDays(1)))
-                        .orElse(end);
-        Map<Long, List<SiteDay>> sites = new HashMap<>();
-        Map<Long, ApOpen> aps = new HashMap<>();
-        var states = new DayStates(queries, range.zone(), assumed, now);
-        if (settledFrom.isBefore(settledTo)) {
-            work(handle, states, range.within(range.from(), settledFrom), now, sites, aps);
-            settled(queries, settledFrom, settledTo, sites, aps);
-            work(handle, states, range.within(settledTo, end), now, sites, aps);
-        } else {
-            work(handle, states, range.within(range.from(), end), now, sites, aps);
+        return new Reader(handle, range, assumed, now, true).read();
+    }
+
+    /** The same, but only what the days come to: settled ones never leave the database. */
+    public static SiteDays sums(Handle handle, DayRange range, OpenHours assumed, Instant now) {
+        return new Reader(handle, range, assumed, now, false).read();
+    }
+
+    private static final class Reader {
+        private final Handle handle;
+        private final DayQueries queries;
+        private final DayRange range;
+        private final DayStates states;
+        private final Instant now;
+        private final boolean each;
+        private final Map<Long, List<SiteDay>> sites = new HashMap<>();
+        private final Map<Long, DaySums> sums = new HashMap<>();
+        private final Map<Long, ApOpen> aps = new HashMap<>();
+
+        Reader(Handle handle, DayRange range, OpenHours assumed, Instant now, boolean each) {
+            this.handle = handle;
+            this.queries = handle.attach(DayQueries.class);
+            this.range = range;
+            this.states = new DayStates(queries, range.zone(), assumed, now);
+            this.now = now;
+            this.each = each;
         }
-        return new SiteDays(sites, aps);
-    }
 
-    private static void settled(
-            DayQueries queries,
-            LocalDate from,
-            LocalDate to,
-            Map<Long, List<SiteDay>> sites,
-            Map<Long, ApOpen> aps) {
-        queries.settled(from, to)
-                .forEach(
-                        row ->
-                                sites.computeIfAbsent(row.siteId(), _ -> new ArrayList<>())
-                                        .add(row.day()));
-        queries.apDays(from, to)
-                .forEach(
-                        row ->
-                                aps.merge(
-                                        row.apId(),
-                                        new ApOpen(row.openUpS(), row.openDownS()),
-                                        ApOpen::plus));
-    }
-
-    private static void work(
-            Handle handle,
-            DayStates states,
-            DayRange range,
-            Instant now,
-            Map<Long, List<SiteDay>> sites,
-            Map<Long, ApOpen> aps) {
-        if (!range.from().isBefore(range.to())) {
-            return;
+        SiteDays read() {
+            LocalDate today = LocalDate.ofInstant(now, range.zone());
+            LocalDate end = range.to().isAfter(today) ? today.plusDays(1) : range.to();
+            // Days before the first that was settled are not written, though sites may have been
+            // there; today is never settled, whatever a clock that was ahead has written.
+            LocalDate settledFrom =
+                    queries.settledFrom().map(day -> latest(range.from(), day)).orElse(end);
+            LocalDate settledTo =
+                    queries.settledUntil()
+                            .map(day -> earliest(earliest(end, today), day.plusDays(1)))
+                            .orElse(end);
+            if (settledFrom.isBefore(settledTo)) {
+                work(range.from(), settledFrom);
+                settled(settledFrom, settledTo);
+                work(settledTo, end);
+            } else {
+                work(range.from(), end);
+            }
+            return new SiteDays(sites, sums, aps);
         }
-        Map<LocalDate, List<DoorSiteDay>> doors =
-                DoorQueries.days(handle, range, now).stream().collect(groupingBy(DoorSiteDay::day));
-        for (LocalDate day = range.from(); day.isBefore(range.to()); day = day.plusDays(1)) {
-            Map<Long, DoorSiteDay> door =
-                    doors.getOrDefault(day, List.of()).stream()
-                            .collect(toMap(DoorSiteDay::site, one -> one));
-            DayStates.OneDay one = states.of(day, door);
-            one.sites()
-                    .forEach(
-                            (site, state) ->
-                                    sites.computeIfAbsent(site, _ -> new ArrayList<>()).add(state));
-            one.aps()
-                    .forEach(
-                            ap ->
-                                    aps.merge(
-                                            ap.ap(),
-                                            new ApOpen(ap.openUp(), ap.openDown()),
-                                            ApOpen::plus));
+
+        private void settled(LocalDate from, LocalDate to) {
+            if (each) {
+                queries.settled(from, to).forEach(row -> add(row.siteId(), row.day()));
+            } else {
+                queries.settledSums(from, to).forEach(row -> add(row.siteId(), row.sums()));
+            }
+            queries.apDays(from, to)
+                    .forEach(row -> add(row.apId(), new ApOpen(row.openUpS(), row.openDownS())));
         }
-    }
 
-    private static LocalDate earliest(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
-    }
+        private void work(LocalDate from, LocalDate to) {
+            if (!from.isBefore(to)) {
+                return;
+            }
+            Map<LocalDate, List<DoorSiteDay>> doors =
+                    DoorQueries.days(handle, range.within(from, to), now).stream()
+                            .collect(groupingBy(DoorSiteDay::day));
+            for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
+                DayStates.OneDay one =
+                        states.of(
+                                day,
+                                doors.getOrDefault(day, List.of()).stream()
+                                        .collect(toMap(DoorSiteDay::site, door -> door)));
+                one.sites().forEach(this::add);
+                one.aps().forEach(ap -> add(ap.ap(), new ApOpen(ap.openUp(), ap.openDown())));
+            }
+        }
 
-    private static LocalDate latest(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
+        private void add(long site, SiteDay day) {
+            if (each) {
+                sites.computeIfAbsent(site, _ -> new ArrayList<>()).add(day);
+            }
+            add(site, DaySums.of(day));
+        }
+
+        private void add(long site, DaySums more) {
+            sums.merge(site, more, DaySums::plus);
+        }
+
+        private void add(long ap, ApOpen more) {
+            aps.merge(ap, more, ApOpen::plus);
+        }
+
+        private static LocalDate earliest(LocalDate one, LocalDate other) {
+            return one.isBefore(other) ? one : other;
+        }
+
+        private static LocalDate latest(LocalDate one, LocalDate other) {
+            return one.isAfter(other) ? one : other;
+        }
     }
 }

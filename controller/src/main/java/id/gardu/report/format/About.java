@@ -1,6 +1,7 @@
 package id.gardu.report.format;
 
 import id.gardu.report.DayRange;
+import id.gardu.report.Each;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReport;
 
@@ -85,8 +86,9 @@ final class About {
 
     private String period() {
         DayRange range = report.range();
+        String key = report.each() == Each.RANGE ? "" : "." + report.each().word();
         return labels.text(
-                "about.period.text",
+                "about.period.text" + key,
                 Map.of(
                         "first", figures.day(range.from()),
                         "last", figures.day(range.to().minusDays(1))));
@@ -99,6 +101,12 @@ final class About {
     }
 
     private String counting() {
+        if (report.each() != Each.RANGE) {
+            String each = labels.text("about.accounts.each." + report.each().word());
+            return report.counting().unmeasuredApart()
+                    ? each
+                    : each + " " + labels.text("about.accounts.together");
+        }
         String counted =
                 report.counting()
                         .closedPeriod()

@@ -2,6 +2,7 @@ package id.gardu.report.format;
 
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
+import id.gardu.report.UsageAnswers;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
 import id.gardu.report.decision.Board;
@@ -11,8 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Makes files of reports, one at a time: a PDF takes tens of megabytes while it is made.
@@ -45,24 +44,39 @@ public final class Exports {
             ReportLevel by,
             ReportLevel top) {}
 
+    /** What a file is made of. */
+    public interface Source {
+        /**
+         * The rows.
+         *
+         * @param whole the level of one row for all of the range, where totals are shown
+         */
+        UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole);
+
+        /** What the figures decide, if the range is a month; asked for a PDF only. */
+        Optional<Board> decide();
+    }
+
     /**
      * Makes a file; waits for others that are being made.
      *
-     * @param ask for the report of a level
-     * @param decide what the figures decide, if the range is a month; asked for a PDF only
      * @throws InterruptedException when the controller stops
      */
-    public Exported make(
-            Wanted wanted, Function<ReportLevel, UsageAnswer> ask, Supplier<Optional<Board>> decide)
-            throws InterruptedException {
+    public Exported make(Wanted wanted, Source source) throws InterruptedException {
         if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Exported.Busy(patience);
         }
         try {
-            return switch (ask.apply(wanted.by())) {
+            UsageAnswers answers =
+                    source.ask(
+                            wanted.by(),
+                            wanted.format().showsTotals()
+                                    ? Optional.of(wanted.top())
+                                    : Optional.empty());
+            return switch (answers.rows()) {
                 case UsageAnswer.Refused(String reason) -> new Exported.Refused(reason);
                 case UsageAnswer.Ready(UsageReport report) ->
-                        file(export(wanted, report, ask, decide), wanted.format());
+                        file(export(wanted, report, answers.beside(), source), wanted.format());
             };
         } finally {
             turn.release();
@@ -82,33 +96,23 @@ public final class Exports {
     }
 
     private static Export export(
-            Wanted wanted,
-            UsageReport report,
-            Function<ReportLevel, UsageAnswer> ask,
-            Supplier<Optional<Board>> decide) {
+            Wanted wanted, UsageReport report, Optional<UsageAnswer> whole, Source source) {
         return new Export(
                 report,
                 wanted.edition(),
                 wanted.language(),
-                wanted.format().showsTotals() ? whole(wanted, report, ask) : Optional.empty(),
+                whole.flatMap(Exports::only),
                 wanted.format() == ReportFormat.PDF
-                        ? decide.get().map(board -> DecidingPages.of(board, wanted.language()))
+                        ? source.decide().map(board -> DecidingPages.of(board, wanted.language()))
                         : Optional.empty());
     }
 
-    /** A moment later than the rows; without it only what they do not add up to is missing. */
-    private static Optional<UsageRow> whole(
-            Wanted wanted, UsageReport report, Function<ReportLevel, UsageAnswer> ask) {
-        if (wanted.by() == wanted.top()) {
-            return only(report);
-        }
-        return switch (ask.apply(wanted.top())) {
-            case UsageAnswer.Ready(UsageReport all) -> only(all);
-            case UsageAnswer.Refused _ -> Optional.empty();
+    /** Without it only what the rows do not add up to is missing. */
+    private static Optional<UsageRow> only(UsageAnswer whole) {
+        return switch (whole) {
+            case UsageAnswer.Ready(UsageReport all) when all.rows().size() == 1 ->
+                    Optional.of(all.rows().getFirst());
+            case UsageAnswer.Ready _, UsageAnswer.Refused _ -> Optional.empty();
         };
-    }
-
-    private static Optional<UsageRow> only(UsageReport report) {
-        return report.rows().size() == 1 ? Optional.of(report.rows().getFirst()) : Optional.empty();
     }
 }

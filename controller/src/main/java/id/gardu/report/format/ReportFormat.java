@@ -1,5 +1,10 @@
 package id.gardu.report.format;
 
+import static java.util.stream.Collectors.joining;
+
+import id.gardu.report.Each;
+import id.gardu.report.UsageReport;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a report is written; the numbers are the same in all. */
 public enum ReportFormat {
@@ -107,15 +113,21 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Such as {@code pemakaian.rw.2026-11-01.2026-12-01.xlsx}. */
+    /**
+     * Such as {@code pemakaian.rw.2026-11-01.2026-12-01.xlsx}, with {@code each-month} before the
+     * end where each month has its rows.
+     */
     public String fileName(Export export) {
-        return String.join(
-                ".",
-                "pemakaian",
-                export.report().level().word(),
-                export.report().range().from().toString(),
-                export.report().range().to().toString(),
-                extension);
+        UsageReport report = export.report();
+        return Stream.of(
+                        "pemakaian",
+                        report.level().word(),
+                        report.range().from().toString(),
+                        report.range().to().toString(),
+                        report.each() == Each.RANGE ? "" : "each-" + report.each().word(),
+                        extension)
+                .filter(part -> !part.isEmpty())
+                .collect(joining("."));
     }
 
     public static Optional<ReportFormat> of(String word) {

@@ -26,7 +26,10 @@ final class Sentences {
         this.labels = new Labels(export.language());
         this.figures = new Figures(labels);
         this.rows = figures.count(report.rows().size());
-        this.level = labels.text("level." + report.level().word());
+        this.level =
+                labels.text(
+                        "each." + report.each().word(),
+                        Map.of("level", labels.text("level." + report.level().word())));
     }
 
     static List<String> of(Export export) {

@@ -31,7 +31,7 @@ record Total(UsageColumn column, Cell figure, long unknown) {
 
     private static Cell figure(Export export, UsageColumn column, long unknown) {
         UsageReport report = export.report();
-        if (column.kind().addsUp()) {
+        if (column.addsUp(report.each())) {
             return unknown == report.rows().size()
                     ? new Cell.Nothing()
                     : new Cell.Count(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 
+import id.gardu.report.Each;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageReport;
@@ -35,6 +36,7 @@ final class UsageJson {
             json.writeStringField("until", report.until().toString());
             json.writeBooleanField("so_far", export.isSoFar());
             json.writeStringField("level", report.level().word());
+            json.writeStringField("each", report.each().word());
             json.writeStringField("data_version", report.dataVersion());
             json.writeStringField("accounts_counted", counted(report));
             json.writeBooleanField(
@@ -59,6 +61,9 @@ final class UsageJson {
     }
 
     private static String counted(UsageReport report) {
+        if (report.each() != Each.RANGE) {
+            return "in each " + report.each().word();
+        }
         return report.counting()
                 .closedPeriod()
                 .map(period -> "when " + period + " was closed")

@@ -1,5 +1,6 @@
 package id.gardu.report.format;
 
+import id.gardu.report.Each;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A usage report for a terminal: the same numbers, rounded to be read. GB are 10^9 octets. */
@@ -32,6 +34,7 @@ final class UsageTable {
 
     private static final List<Shown> COLUMNS =
             List.of(
+                    new Shown("from", UsageColumn.FROM, Unit.AS_IT_IS),
                     new Shown("code", UsageColumn.CODE, Unit.AS_IT_IS),
                     new Shown("name", UsageColumn.NAME, Unit.AS_IT_IS),
                     new Shown("active", UsageColumn.ACCOUNTS_ACTIVE, Unit.AS_IT_IS),
@@ -48,7 +51,8 @@ final class UsageTable {
                     new Shown("measurable", UsageColumn.MEASURABLE, Unit.AS_IT_IS),
                     new Shown("verdict", UsageColumn.VERDICT, Unit.AS_IT_IS));
 
-    private static final int TEXT_COLUMNS = 2;
+    private static final Set<UsageColumn> TEXTS =
+            Set.of(UsageColumn.FROM, UsageColumn.CODE, UsageColumn.NAME);
 
     private UsageTable() {}
 
@@ -63,10 +67,11 @@ final class UsageTable {
         for (UsageRow row : report.rows()) {
             lines.add(columns.stream().map(shown -> cell(shown, report, row)).toList());
         }
-        return head(report) + body(lines) + foot(report);
+        long texts = columns.stream().filter(shown -> TEXTS.contains(shown.column())).count();
+        return head(report) + body(lines, texts) + foot(report);
     }
 
-    /** Only a month has verdicts. */
+    /** Only a month has verdicts, and days of their own only the rows of each. */
     private static List<Shown> shown(UsageReport report) {
         boolean isMonth =
                 report.rows().stream()
@@ -74,20 +79,22 @@ final class UsageTable {
                         .anyMatch(said -> !said.counts().isEmpty() || said.judgement().isPresent());
         return COLUMNS.stream()
                 .filter(shown -> isMonth || shown.column() != UsageColumn.VERDICT)
+                .filter(shown -> report.each() != Each.RANGE || shown.column() != UsageColumn.FROM)
                 .toList();
     }
 
     private static String head(UsageReport report) {
-        return "Usage by %s, %s to before %s (%s), data version %s%n%n"
+        return "Usage by %s%s, %s to before %s (%s), data version %s%n%n"
                 .formatted(
                         report.level().word(),
+                        report.each() == Each.RANGE ? "" : " and " + report.each().word(),
                         report.range().from(),
                         report.range().to(),
                         report.range().zone(),
                         report.dataVersion());
     }
 
-    private static String body(List<List<String>> lines) {
+    private static String body(List<List<String>> lines, long texts) {
         int[] widths = new int[lines.getFirst().size()];
         for (List<String> line : lines) {
             for (int i = 0; i < widths.length; i++) {
@@ -99,7 +106,7 @@ final class UsageTable {
             var padded = new ArrayList<String>();
             for (int i = 0; i < widths.length; i++) {
                 String gap = " ".repeat(widths[i] - length(line.get(i)));
-                padded.add(i < TEXT_COLUMNS ? line.get(i) + gap : gap + line.get(i));
+                padded.add(i < texts ? line.get(i) + gap : gap + line.get(i));
             }
             text.append(String.join("  ", padded).stripTrailing()).append(System.lineSeparator());
         }

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.SampleReports;
 import id.gardu.report.UsageAnswer;
+import id.gardu.report.UsageAnswers;
+import id.gardu.report.decision.Board;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 class ExportsTest {
     private static Exports.Wanted wanted(ReportFormat format) {
@@ -29,6 +33,23 @@ class ExportsTest {
                 Locale.forLanguageTag("id"),
                 ReportLevel.SITE,
                 ReportLevel.KOTA);
+    }
+
+    private record Asked(BiFunction<ReportLevel, Optional<ReportLevel>, UsageAnswers> answer)
+            implements Exports.Source {
+        @Override
+        public UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole) {
+            return answer.apply(by, whole);
+        }
+
+        @Override
+        public Optional<Board> decide() {
+            return Optional.empty();
+        }
+    }
+
+    private static Exports.Source source(Supplier<UsageAnswer> rows) {
+        return new Asked((_, _) -> new UsageAnswers(rows.get()));
     }
 
     private static UsageAnswer rows() {
@@ -46,7 +67,7 @@ class ExportsTest {
     @Test
     void aFileHasANameAndAType() throws Exception {
         ExportFile csv =
-                file(new Exports().make(wanted(ReportFormat.CSV), _ -> rows(), Optional::empty));
+                file(new Exports().make(wanted(ReportFormat.CSV), source(ExportsTest::rows)));
         assertThat(csv.name()).isEqualTo("pemakaian.site.2026-11-01.2026-12-01.csv");
         assertThat(csv.subject()).isEqualTo("site.2026-11-01.2026-12-01.csv");
         assertThat(csv.mediaType()).isEqualTo("text/csv; charset=utf-8");
@@ -54,8 +75,7 @@ class ExportsTest {
                         file(new Exports()
                                         .make(
                                                 wanted(ReportFormat.CSV_ID),
-                                                _ -> rows(),
-                                                Optional::empty))
+                                                source(ExportsTest::rows)))
                                 .name())
                 .isEqualTo("pemakaian.site.2026-11-01.2026-12-01.id.csv");
     }
@@ -68,11 +88,12 @@ class ExportsTest {
             file(
                     exports.make(
                             wanted(format),
-                            level -> {
-                                asked.add(level);
-                                return rows();
-                            },
-                            Optional::empty));
+                            new Asked(
+                                    (by, whole) -> {
+                                        asked.add(by);
+                                        whole.ifPresent(asked::add);
+                                        return new UsageAnswers(rows());
+                                    })));
         }
         assertThat(asked).containsExactly(ReportLevel.SITE, ReportLevel.SITE, ReportLevel.KOTA);
     }
@@ -83,15 +104,16 @@ class ExportsTest {
                         new Exports()
                                 .make(
                                         wanted(ReportFormat.PDF),
-                                        _ -> new UsageAnswer.Refused("in the future"),
-                                        Optional::empty))
+                                        source(() -> new UsageAnswer.Refused("in the future"))))
                 .isEqualTo(new Exported.Refused("in the future"));
         Exported long_ =
                 new Exports()
                         .make(
                                 wanted(ReportFormat.PDF),
-                                _ -> new UsageAnswer.Ready(november(SampleReports.invented(2_001))),
-                                Optional::empty);
+                                source(
+                                        () ->
+                                                new UsageAnswer.Ready(
+                                                        november(SampleReports.invented(2_001)))));
         assertThat(long_).isInstanceOf(Exported.Refused.class);
     }
 
@@ -106,23 +128,23 @@ class ExportsTest {
                             try {
                                 return exports.make(
                                         wanted(ReportFormat.CSV),
-                                        _ -> {
-                                            begun.countDown();
-                                            await(enough);
-                                            return rows();
-                                        },
-                                        Optional::empty);
+                                        source(
+                                                () -> {
+                                                    begun.countDown();
+                                                    await(enough);
+                                                    return rows();
+                                                }));
                             } catch (InterruptedException e) {
                                 throw new AssertionError(e);
                             }
                         });
         begun.await();
-        assertThat(exports.make(wanted(ReportFormat.CSV), _ -> rows(), Optional::empty))
+        assertThat(exports.make(wanted(ReportFormat.CSV), source(ExportsTest::rows)))
                 .isEqualTo(new Exported.Busy(Duration.ofMillis(20)));
         enough.countDown();
         assertThat(new String(file(first.join()).octets(), StandardCharsets.UTF_8))
                 .startsWith("from,to");
-        assertThat(exports.make(wanted(ReportFormat.CSV), _ -> rows(), Optional::empty))
+        assertThat(exports.make(wanted(ReportFormat.CSV), source(ExportsTest::rows)))
                 .isInstanceOf(Exported.Ready.class);
     }
 
