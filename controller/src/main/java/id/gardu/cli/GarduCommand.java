@@ -163,8 +163,17 @@ public final class GarduCommand {
         return group("staff", "Who may look")
                 .addSubcommand(new StaffLinkCommand())
                 .addSubcommand(
-                        new ListCommand("staff", "name", "role", "area", "createdAt", "disabledAt"))
+                        new ListCommand(
+                                "staff",
+                                "name",
+                                "role",
+                                "area",
+                                "email",
+                                "reports",
+                                "createdAt",
+                                "disabledAt"))
                 .addSubcommand(new StaffChangeCommand())
+                .addSubcommand(new StaffMailCommand())
                 .addSubcommand(
                         switching(
                                 "disable",
