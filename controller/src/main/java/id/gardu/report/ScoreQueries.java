@@ -73,6 +73,17 @@ interface ScoreQueries {
             """)
     List<Close> closes(@Bind("month") long month);
 
+    /** The latest revision of each month from {@code from} on, the first month first. */
+    @SqlQuery(
+            """
+            SELECT month, revision, data_version, thresholds, closed_at
+              FROM score_close c
+             WHERE month >= :from
+               AND revision = (SELECT max(revision) FROM score_close WHERE month = c.month)
+             ORDER BY month\
+            """)
+    List<Close> latest(@Bind("from") long from);
+
     /** Every closed month once, the first one first. */
     @SqlQuery("SELECT DISTINCT month FROM score_close ORDER BY month")
     List<Long> months();
