@@ -14,6 +14,7 @@ import id.gardu.api.AccessPointResource;
 import id.gardu.api.AccountResource;
 import id.gardu.api.ApiDoor;
 import id.gardu.api.ApiToken;
+import id.gardu.api.ArchiveResource;
 import id.gardu.api.AreaResource;
 import id.gardu.api.AuditResource;
 import id.gardu.api.BackupResource;
@@ -50,11 +51,6 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.UnsignedNas;
-import id.gardu.report.Scores;
-import id.gardu.report.UsageReports;
-import id.gardu.report.decision.Boards;
-import id.gardu.report.format.Exports;
-import id.gardu.report.verdict.Rules;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
@@ -62,10 +58,8 @@ import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
-import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSessions;
 import id.gardu.store.DataDirectory;
-import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
 
@@ -76,6 +70,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -93,7 +88,9 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             Poller poller,
             Backups backups,
             StateChanges changes,
-            SiteTests siteTests) {}
+            SiteTests siteTests,
+            ReportParts figures,
+            BooleanSupplier sendsMail) {}
 
     /** The doors beside it, and what they keep to be looked at. */
     record Doors(
@@ -104,20 +101,10 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             Portal portal) {}
 
     WebListener open(ApiToken token, Rooms rooms, Doors doors) throws IOException {
-        var audit = new Audit(registry.store(), registry.keys(), registry.clock());
-        var reports =
-                new UsageReports(
-                        registry.store(),
-                        settings.report(),
-                        new Rules(settings.verdicts()),
-                        settings.city().zone(),
-                        registry.clock());
-        Boards boards = boards(reports);
-        var exports = new Exports();
-        ApiDoor api = new ApiDoor(token, resources(rooms, doors, audit, reports, boards, exports));
+        ApiDoor api = new ApiDoor(token, resources(rooms, doors));
         HealthPages health = health(doors);
         Metrics metrics = metrics(rooms, doors);
-        ConsolePages pages = pages(rooms, audit, reports, boards, exports);
+        ConsolePages pages = pages(rooms);
         WebListener listener =
                 WebListener.open(
                         settings.console().within(ApiDoor.patient(settings.console().limits())),
@@ -134,13 +121,9 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         return listener;
     }
 
-    private List<Resource> resources(
-            Rooms rooms,
-            Doors doors,
-            Audit audit,
-            UsageReports reports,
-            Boards boards,
-            Exports exports) {
+    private List<Resource> resources(Rooms rooms, Doors doors) {
+        ReportParts figures = rooms.figures();
+        Audit audit = figures.audit();
         Store store = registry.store();
         KeyRing keys = registry.keys();
         Clock clock = registry.clock();
@@ -182,12 +165,13 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new SessionResource(rooms.sessions(), orders.past()),
                 new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
                 new AccountResource(new Accounts(store, registry.keeper(), clock), disconnects),
-                new ReportResource(reports, boards, exports, audit),
+                new ReportResource(
+                        figures.reports(), figures.boards(), figures.exports(), audit),
+                new ArchiveResource(figures.archive(), audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
                 new StaffResource(
-                        new Staff(store, keys, audit, settings.staff(), clock),
-                        ConsolePages::loginPath),
+                        figures.staff(), ConsolePages::loginPath),
                 new AuditResource(audit),
                 new DoctorResource(
                         new RadiusDoctor(
@@ -209,8 +193,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
     }
 
-    private ConsolePages pages(
-            Rooms rooms, Audit audit, UsageReports reports, Boards boards, Exports exports) {
+    private ConsolePages pages(Rooms rooms) {
+        ReportParts figures = rooms.figures();
         Store store = registry.store();
         return new ConsolePages(
                 new ConsolePages.Rooms(
@@ -218,25 +202,20 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         rooms.poller().health(),
                         new OnlineQueries(store),
                         new ClockQueries(store)::worst,
-                        reports,
-                        boards,
+                        figures.reports(),
+                        figures.boards(),
                         rooms.siteTests(),
-                        exports,
+                        figures.exports(),
                         new StaffSessions(
-                                store, registry.keys(), audit, settings.staff(), registry.clock()),
-                        audit),
+                                store,
+                                registry.keys(),
+                                figures.audit(),
+                                settings.staff(),
+                                registry.clock()),
+                        figures.audit(),
+                        figures.archive(),
+                        rooms.sendsMail()),
                 settings.city().zone(),
-                registry.clock());
-    }
-
-    private Boards boards(UsageReports reports) {
-        Store store = registry.store();
-        ZoneId zone = settings.city().zone();
-        return new Boards(
-                store,
-                new Scores(store, reports, settings.verdicts(), zone),
-                new IdSource(registry.clock()),
-                zone,
                 registry.clock());
     }
 

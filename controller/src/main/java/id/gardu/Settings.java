@@ -13,6 +13,7 @@ import id.gardu.portal.DeskSettings;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.VerdictSettings;
+import id.gardu.report.archive.ArchiveSettings;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.PhoneSettings;
 import id.gardu.resident.ResidentSettings;
@@ -36,6 +37,7 @@ record Settings(
         AccountingSettings accounting,
         ReportSettings report,
         Thresholds verdicts,
+        ArchiveSettings archive,
         ApSettings ap,
         PhoneSettings phone,
         MessageSettings message,
@@ -70,6 +72,7 @@ record Settings(
                         accounting,
                         ReportSettings.from(config.section("report"), accounting),
                         VerdictSettings.from(config.section("report")),
+                        ArchiveSettings.from(config.section("report")),
                         ApSettings.from(config.section("ap")),
                         phone,
                         MessageSettings.from(config.section("message")),

@@ -51,7 +51,6 @@ import id.gardu.resident.Registry;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
-import id.gardu.staff.Audit;
 import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
@@ -277,12 +276,13 @@ final class Wiring implements AutoCloseable {
                                                 loops),
                                         clock),
                                 settings.desk()));
+        ReportParts figures = ReportParts.of(settings, registry);
         SiteTests siteTests =
                 new SiteTests(
                         registry,
                         inventory::current,
                         settings.phone().plan(),
-                        new Audit(store, keys, clock));
+                        figures.audit());
         Backups backups =
                 parts.add(new Backups(new Backup(store, keys), data.path(), clock, loops));
         console =
@@ -292,7 +292,8 @@ final class Wiring implements AutoCloseable {
                                         token,
                                         new ConsoleParts.Rooms(
                                                 inventory, register, ledger, sessions, snmp, poller,
-                                                backups, changes, siteTests),
+                                                backups, changes, siteTests, figures,
+                                                residents.outbox()::sendsMail),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));
         ReportUpkeep report =
@@ -329,6 +330,11 @@ final class Wiring implements AutoCloseable {
                 .every(CLOSINGS_EVERY, "closing-hours", orders.closings()::look)
                 .every(CLOSINGS_EVERY, "new-day", orders.days()::newDay)
                 .every(REPORT_EVERY, "report-days", report::settleDue)
+                .every(
+                        MINUTES,
+                        REPORT_EVERY,
+                        "report-archive",
+                        figures.upkeep(settings, registry, residents))
                 .every(SOON, "own-gateway", gateway::look)
                 .every(OTHERS_EVERY, "old-signs-of-life", signs::tidy)
                 .every(

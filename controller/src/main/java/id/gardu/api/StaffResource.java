@@ -3,6 +3,7 @@ package id.gardu.api;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.message.Destination;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Caller;
 import id.gardu.staff.LinkAnswer;
@@ -19,6 +20,9 @@ import java.util.function.Function;
 
 /** {@code /staff} and {@code /staff-links}: who may look. */
 public final class StaffResource implements Resource {
+    private static final String NO_ADDRESS =
+            "an e-mail address is such as rina@malangkota.go.id, in ASCII, up to 254 characters";
+
     private final Staff staff;
     private final Function<String, String> linkPath;
 
@@ -32,7 +36,21 @@ public final class StaffResource implements Resource {
         this.linkPath = linkPath;
     }
 
-    private record Invitation(String name, String role, Optional<String> area) {}
+    private record Invitation(
+            String name, String role, Optional<String> area, Optional<String> email) {
+        @Override
+        public String toString() {
+            return "Invitation[" + name + ", " + role + "]";
+        }
+    }
+
+    /** What is left out stays; an empty address is taken away. */
+    private record MailPost(Optional<String> email, Optional<Boolean> reports) {
+        @Override
+        public String toString() {
+            return "MailPost[" + reports + "]";
+        }
+    }
 
     private record Post(String role, Optional<String> area) {}
 
@@ -55,7 +73,9 @@ public final class StaffResource implements Resource {
             String role,
             Optional<String> area,
             Instant createdAt,
-            Optional<Instant> disabledAt) {
+            Optional<Instant> disabledAt,
+            Optional<String> email,
+            boolean reports) {
         static Row of(StaffMember known) {
             Actor.Member member = known.member();
             return new Row(
@@ -64,7 +84,9 @@ public final class StaffResource implements Resource {
                     member.role().word(),
                     member.area(),
                     known.createdAt(),
-                    known.disabledAt());
+                    known.disabledAt(),
+                    known.email().map(Destination.Email::masked),
+                    known.mailed());
         }
     }
 
@@ -75,16 +97,28 @@ public final class StaffResource implements Resource {
                 "listStaff", request -> list(),
                 "disableStaff", this::disable,
                 "enableStaff", this::enable,
-                "changeStaff", this::change);
+                "changeStaff", this::change,
+                "mailStaff", this::mail);
     }
 
     private WebReply link(WebRequest request) throws Json.BadBody {
         Invitation wish = Json.read(request.body(), Invitation.class);
         Role role = Role.of(wish.role()).orElseThrow();
+        if (wish.email().filter(text -> !Destination.Email.isAddress(text)).isPresent()) {
+            return Answers.refused(request, List.of(NO_ADDRESS));
+        }
         return switch (staff.link(caller(request), wish.name(), role, wish.area())) {
             case LinkAnswer.Refused(String why) -> Answers.refused(request, List.of(why));
-            case LinkAnswer.Issued issued ->
-                    Answers.created(
+            case LinkAnswer.Issued issued -> {
+                if (wish.email().isPresent()) {
+                    var _ =
+                            staff.mail(
+                                    caller(request),
+                                    issued.member().id(),
+                                    wish.email().map(Destination.Email::new),
+                                    true);
+                }
+                yield Answers.created(
                             new Link(
                                     issued.member().name(),
                                     issued.member().role().word(),
@@ -92,6 +126,7 @@ public final class StaffResource implements Resource {
                                     request.absolute(linkPath.apply(issued.token())).toString(),
                                     issued.expiresAt(),
                                     issued.created()));
+            }
         };
     }
 
@@ -129,6 +164,34 @@ public final class StaffResource implements Resource {
                                                                                         + " area "
                                                                                         + code)
                                                                 .orElse(""))));
+    }
+
+    private WebReply mail(WebRequest request) throws Json.BadBody {
+        MailPost post = Json.read(request.body(), MailPost.class);
+        MemberId id = id(request);
+        if (post.email()
+                .filter(text -> !text.isEmpty() && !Destination.Email.isAddress(text))
+                .isPresent()) {
+            return Answers.refused(request, List.of(NO_ADDRESS));
+        }
+        Optional<StaffMember> known =
+                staff.members(new Actor.Token()).stream()
+                        .filter(one -> one.member().id().equals(id))
+                        .findFirst();
+        return told(
+                request,
+                id,
+                known.flatMap(
+                        one ->
+                                staff.mail(
+                                        caller(request),
+                                        id,
+                                        post.email().isEmpty()
+                                                ? one.email()
+                                                : post.email()
+                                                        .filter(text -> !text.isEmpty())
+                                                        .map(Destination.Email::new),
+                                        post.reports().orElse(one.mailed()))));
     }
 
     private static WebReply told(WebRequest request, MemberId id, Optional<StaffMember> member) {

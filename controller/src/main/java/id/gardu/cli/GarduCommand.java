@@ -125,7 +125,10 @@ public final class GarduCommand {
                 group("radius", "RADIUS packets").addSubcommand(new RadiusTraceCommand()));
         gardu.addSubcommand(
                 group("reject", "Why whom was not let in").addSubcommand(new RejectListCommand()));
-        gardu.addSubcommand(group("report", "Reports").addSubcommand(new ReportUsageCommand()));
+        gardu.addSubcommand(
+                group("report", "Reports")
+                        .addSubcommand(new ReportUsageCommand())
+                        .addSubcommand(archive()));
         gardu.addSubcommand(
                 group("doctor", "Tests over the wire")
                         .addSubcommand(new DoctorRadiusCommand())
@@ -163,14 +166,42 @@ public final class GarduCommand {
         return group("staff", "Who may look")
                 .addSubcommand(new StaffLinkCommand())
                 .addSubcommand(
-                        new ListCommand("staff", "name", "role", "area", "createdAt", "disabledAt"))
+                        new ListCommand(
+                                "staff",
+                                "name",
+                                "role",
+                                "area",
+                                "email",
+                                "reports",
+                                "createdAt",
+                                "disabledAt"))
                 .addSubcommand(new StaffChangeCommand())
+                .addSubcommand(new StaffMailCommand())
                 .addSubcommand(
                         switching(
                                 "disable",
                                 "Shut a member out: every session and link ends at once."))
                 .addSubcommand(
                         switching("enable", "Let a disabled member in again, with a new link."));
+    }
+
+    private static CommandLine archive() {
+        return group("archive", "Reports that were made by themselves")
+                .addSubcommand(
+                        new ListCommand(
+                                "report-archive",
+                                "name",
+                                "kind",
+                                "from",
+                                "to",
+                                "revision",
+                                "edition",
+                                "octets",
+                                "late",
+                                "madeAt",
+                                "mailed",
+                                "id"))
+                .addSubcommand(new ReportArchiveGetCommand());
     }
 
     private static CommandLine switching(String verb, String description) {

@@ -37,12 +37,19 @@ final class StaffLinkCommand extends ApiCommand {
             description = "only this area and what is below it (default: the whole city)")
     private Optional<String> area = Optional.empty();
 
+    @Option(
+            names = "--email",
+            paramLabel = "ADDRESS",
+            description = "where reports are sent (gardu staff mail changes it)")
+    private Optional<String> email = Optional.empty();
+
     @Override
     public void run() {
         Map<String, Object> wish = new LinkedHashMap<>();
         wish.put("name", name);
         wish.put("role", role);
         area.ifPresent(code -> wish.put("area", code));
+        email.ifPresent(address -> wish.put("email", address));
         JsonNode link = api().post("staff-links", wish);
         String url = link.path("url").asText();
         out().println(url);

@@ -8,6 +8,7 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.report.UsageReports;
+import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
@@ -19,6 +20,7 @@ import id.gardu.staff.StaffSessions;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Every page staff read, ready to be mounted on the console's listener. Thread-safe. */
@@ -38,6 +40,7 @@ public final class ConsolePages {
     private final SiteTestPage tests;
     private final ComparePage compare;
     private final UsageFiles files;
+    private final ArchivePage archive;
 
     /** What the pages ask. */
     public record Rooms(
@@ -50,7 +53,9 @@ public final class ConsolePages {
             SiteTests tests,
             Exports exports,
             StaffSessions sessions,
-            Audit audit) {}
+            Audit audit,
+            Archive archive,
+            BooleanSupplier sendsMail) {}
 
     /**
      * The pages of one city.
@@ -83,6 +88,9 @@ public final class ConsolePages {
         this.tests = new SiteTestPage(frame, words, view, rooms.tests(), trouble, clock);
         this.notes = new SiteNotes(words, view, rooms.audit(), trouble);
         this.compare = new ComparePage(frame, words, seen, view, limits);
+        this.archive =
+                new ArchivePage(
+                        frame, words, rooms.archive(), rooms.audit(), rooms.sendsMail(), trouble);
     }
 
     /** The path of a login link on the console's listener. */
@@ -117,6 +125,8 @@ public final class ConsolePages {
                 .get(Paths.SITE_TEST, gate.with(Permission.SEE_USAGE, tests::shown))
                 .post(Paths.SITE_NOTES, gate.with(Permission.DECIDE, notes::take))
                 .get(Paths.COMPARE, gate.with(Permission.SEE_USAGE, compare::answer))
+                .get(Paths.ARCHIVE, gate.with(Permission.SEE_USAGE, archive::answer))
+                .get(Paths.ARCHIVED, gate.with(Permission.SEE_USAGE, archive::file))
                 .asset(Paths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
     }
 }

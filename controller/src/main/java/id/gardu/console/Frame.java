@@ -64,6 +64,7 @@ final class Frame {
         all.put("who", member.map(Actor.Member::name).orElse(""));
         all.put("post", member.map(one -> post(request, one)).orElse(""));
         all.put("tabs", member.map(one -> tabs(request, one, here)).orElse(List.of()));
+        all.put("archive", member.filter(ArchivePage::isFor).isPresent());
         all.put("others", others(pages.language(request), here));
         all.put("overheard", !request.https() && !request.client().isLoopbackAddress());
         return pages.page(request, template, all);

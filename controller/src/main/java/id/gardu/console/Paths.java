@@ -17,6 +17,8 @@ final class Paths {
     static final String SITE_NOTES = "/sites/:code/notes";
     static final String SITE_TEST = "/sites/:code/test";
     static final String COMPARE = "/compare";
+    static final String ARCHIVE = "/archive";
+    static final String ARCHIVED = "/archive/:file";
     static final String LOGIN = "/login";
     static final String LOGIN_LINK = "/login/:token";
     static final String LOG_OUT = "/log-out";
@@ -27,6 +29,11 @@ final class Paths {
     /** A point's own page. */
     static String site(String code) {
         return "/sites/" + encoded(code);
+    }
+
+    /** A file of the archive. */
+    static String archived(long id) {
+        return ARCHIVE + "/" + id;
     }
 
     static String siteTest(String code) {

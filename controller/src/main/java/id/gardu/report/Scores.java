@@ -72,6 +72,31 @@ public final class Scores {
                                 .toList());
     }
 
+    /**
+     * A month as it is closed now.
+     *
+     * @param revision the latest
+     * @param at when that was closed
+     */
+    public record Closed(YearMonth month, long revision, Instant at) {}
+
+    /** The months from {@code from} on that are closed, the first one first. */
+    public List<Closed> closes(YearMonth from) {
+        return store.snapshot(
+                (Handle handle) ->
+                        handle
+                                .attach(ScoreQueries.class)
+                                .closes(Months.number(from), Long.MAX_VALUE)
+                                .stream()
+                                .map(
+                                        close ->
+                                                new Closed(
+                                                        Months.of(close.month()),
+                                                        close.revision(),
+                                                        close.closedAt()))
+                                .toList());
+    }
+
     /** Empty rows where the accounts of a month that was never closed are gone. */
     public Month month(YearMonth month, ReportLevel level) {
         return store.snapshot((Handle handle) -> closed(handle, month, level))

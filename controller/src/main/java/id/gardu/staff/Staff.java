@@ -1,5 +1,6 @@
 package id.gardu.staff;
 
+import id.gardu.message.Destination;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class Staff {
     static final String LINK = "staff-link";
+    private static final String EMAIL = "staff-email";
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .'_-]{0,63}");
 
@@ -27,6 +29,7 @@ public final class Staff {
     private final Clock clock;
     private final StaffSettings settings;
     private final StaffSecret links;
+    private final KeyRing keys;
     private final IdSource ids;
 
     public Staff(Store store, KeyRing keys, Audit audit, StaffSettings settings, Clock clock) {
@@ -34,6 +37,7 @@ public final class Staff {
         this.audit = audit;
         this.clock = clock;
         this.settings = settings;
+        this.keys = keys;
         this.links = new StaffSecret(keys, LINK);
         this.ids = new IdSource(clock);
     }
@@ -80,20 +84,20 @@ public final class Staff {
                 handle.attach(StaffTable.class)
                                 .addMember(ids.next(), name, role.word(), area, clock.instant())
                         == 1;
-        StaffMember member = asked.named(name).map(StaffQueries.Row::member).orElseThrow();
-        return objection(by, member, role, area)
+        StaffQueries.Row row = asked.named(name).orElseThrow();
+        return objection(by, row, role, area)
                 .<LinkAnswer>map(LinkAnswer.Refused::new)
-                .orElseGet(() -> issue(handle, by, member.member(), created));
+                .orElseGet(() -> issue(handle, by, row.member(), created));
     }
 
     /** A link is for a login; it does not change anybody's rights on the way. */
     private static Optional<String> objection(
-            Caller by, StaffMember known, Role role, Optional<String> area) {
+            Caller by, StaffQueries.Row known, Role role, Optional<String> area) {
         Actor.Member member = known.member();
-        if (!isTheirs(by.actor(), known)) {
+        if (!isTheirs(by.actor(), member)) {
             return Optional.of("somebody else has that name");
         }
-        if (known.disabledAt().isPresent()) {
+        if (known.isDisabled()) {
             return Optional.of(member.name() + " is disabled");
         }
         return member.role() == role && member.area().equals(area)
@@ -195,25 +199,66 @@ public final class Staff {
             String verb,
             BiConsumer<StaffTable, Instant> work) {
         StaffQueries asked = handle.attach(StaffQueries.class);
-        Optional<StaffMember> known = asked.member(id.value()).map(StaffQueries.Row::member);
+        Optional<Actor.Member> known = asked.member(id.value()).map(StaffQueries.Row::member);
         if (known.filter(member -> isTheirs(by.actor(), member)).isEmpty()) {
             return Optional.empty();
         }
         work.accept(handle.attach(StaffTable.class), clock.instant());
         note(handle, by, verb, id);
-        return asked.member(id.value()).map(StaffQueries.Row::member);
+        return asked.member(id.value()).map(this::member);
     }
 
     /** The members that {@code who} may change, by name. */
     public List<StaffMember> members(Actor who) {
         return store.reads().withExtension(StaffQueries.class, StaffQueries::members).stream()
-                .map(StaffQueries.Row::member)
-                .filter(member -> isTheirs(who, member))
+                .filter(row -> isTheirs(who, row.member()))
+                .map(this::member)
                 .toList();
     }
 
-    private static boolean isTheirs(Actor who, StaffMember member) {
-        return may(Permission.CHANGE_STAFF, who, member.member().area().orElse(""));
+    /**
+     * Whether and where reports are sent to a member; the address is kept sealed.
+     *
+     * @param email empty: nowhere
+     * @param mailed false: not, though there is an address
+     * @return empty when there is no such member in the caller's area
+     */
+    public Optional<StaffMember> mail(
+            Caller by, MemberId id, Optional<Destination.Email> email, boolean mailed) {
+        Optional<byte[]> sealed = email.map(one -> keys.seal(EMAIL, one.address()));
+        return store.writer()
+                .write(
+                        handle ->
+                                change(
+                                        handle,
+                                        by,
+                                        id,
+                                        "staff.mail",
+                                        (table, now) ->
+                                                table.mailTo(id.value(), sealed, mailed ? 1 : 0)));
+    }
+
+    /** Where a report of the whole city goes: whoever may see it, has an address and wants it. */
+    public List<Destination.Email> readers() {
+        return store.reads().withExtension(StaffQueries.class, StaffQueries::members).stream()
+                .filter(row -> !row.isDisabled() && row.mailed() == 1)
+                .filter(row -> may(Permission.SEE_USAGE, row.member(), ""))
+                .flatMap(row -> member(row).email().stream())
+                .distinct()
+                .toList();
+    }
+
+    private StaffMember member(StaffQueries.Row row) {
+        return new StaffMember(
+                row.member(),
+                row.createdAt(),
+                row.disabledAt(),
+                row.email().map(sealed -> new Destination.Email(keys.openText(EMAIL, sealed))),
+                row.mailed() == 1);
+    }
+
+    private static boolean isTheirs(Actor who, Actor.Member member) {
+        return may(Permission.CHANGE_STAFF, who, member.area().orElse(""));
     }
 
     private void note(Handle handle, Caller by, String verb, MemberId member) {

@@ -17,12 +17,16 @@ interface StaffQueries {
             String role,
             Optional<String> areaCode,
             Instant createdAt,
-            Optional<Instant> disabledAt) {
-        StaffMember member() {
-            return new StaffMember(
-                    new Actor.Member(new MemberId(id), name, Role.of(role).orElseThrow(), areaCode),
-                    createdAt,
-                    disabledAt);
+            Optional<Instant> disabledAt,
+            Optional<byte[]> email,
+            long mailed) {
+        Actor.Member member() {
+            return new Actor.Member(
+                    new MemberId(id), name, Role.of(role).orElseThrow(), areaCode);
+        }
+
+        boolean isDisabled() {
+            return disabledAt.isPresent();
         }
     }
 

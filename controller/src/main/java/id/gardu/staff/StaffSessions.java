@@ -69,14 +69,13 @@ public final class StaffSessions {
         StaffTable table = handle.attach(StaffTable.class);
         Instant now = clock.instant();
         table.dropEnded(now.minus(settings.idleTimeout()), now.minus(settings.sessionLife()));
-        Optional<StaffMember> known =
+        Optional<Actor.Member> known =
                 table.takeLink(links.index(token), now)
                         .flatMap(handle.attach(StaffQueries.class)::member)
-                        .map(StaffQueries.Row::member)
-                        .filter(member -> member.disabledAt().isEmpty());
+                        .filter(row -> !row.isDisabled())
+                        .map(StaffQueries.Row::member);
         return known.map(
-                staff -> {
-                    Actor.Member member = staff.member();
+                member -> {
                     String id = sessions.fresh();
                     table.addSession(sessions.index(id), member.id().value(), now);
                     note(handle, member, address, "staff.login");
@@ -105,7 +104,7 @@ public final class StaffSessions {
                             noteUse(session, times.seenAt(), now);
                             return asked.member(times.memberId());
                         })
-                .map(row -> row.member().member());
+                .map(row -> row.member());
     }
 
     /** Not waited for: while the database cannot be written, reading the console goes on. */
@@ -129,7 +128,7 @@ public final class StaffSessions {
                                                 row ->
                                                         note(
                                                                 handle,
-                                                                row.member().member(),
+                                                                row.member(),
                                                                 address,
                                                                 "staff.logout")));
     }

@@ -28,6 +28,12 @@ interface StaffTable {
     void changeMember(
             @Bind("id") long id, @Bind("role") String role, @Bind("area") Optional<String> area);
 
+    @SqlUpdate("UPDATE staff_member SET email = :email, mailed = :mailed WHERE id = :id")
+    void mailTo(
+            @Bind("id") long id,
+            @Bind("email") Optional<byte[]> email,
+            @Bind("mailed") long mailed);
+
     @SqlUpdate("UPDATE staff_member SET disabled_at = :at WHERE id = :id")
     void disableMember(@Bind("id") long id, @Bind("at") Optional<Instant> at);
 

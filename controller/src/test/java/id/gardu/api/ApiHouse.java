@@ -54,6 +54,7 @@ import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
+import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Exports;
 import id.gardu.report.verdict.Rules;
@@ -357,6 +358,8 @@ public final class ApiHouse extends Caller {
                 new AccountResource(
                         new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
                 new ReportResource(reports, boards(reports, ids), new Exports(), audit),
+                new ArchiveResource(
+                        new Archive(here.store(), ids, Neighbourhood.CLOCK), audit),
                 new StaffResource(
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),

@@ -2,6 +2,7 @@ package id.gardu.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 
@@ -22,7 +23,27 @@ final class MailCertificate {
         this.tls = tls;
     }
 
-    static MailCertificate in(Path folder) throws Exception {
+    /** One for all tests of a JVM: GreenMail reads its own once, when the first server starts. */
+    private static final class Shared {
+        static final MailCertificate ONE = made();
+
+        private static MailCertificate made() {
+            try {
+                MailCertificate one = in(Files.createTempDirectory("mail"));
+                System.setProperty("greenmail.tls.keystore.file", one.file.toString());
+                System.setProperty("greenmail.tls.keystore.password", PASSWORD);
+                return one;
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    static MailCertificate shared() {
+        return Shared.ONE;
+    }
+
+    private static MailCertificate in(Path folder) throws Exception {
         Path file = folder.resolve("mail.p12");
         Process keytool =
                 new ProcessBuilder(

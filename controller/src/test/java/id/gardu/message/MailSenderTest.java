@@ -11,14 +11,11 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -26,16 +23,7 @@ import javax.net.ssl.SSLContext;
 
 /** Against GreenMail, encrypted from the first octet, and a server of our own with STARTTLS. */
 class MailSenderTest {
-    @TempDir static Path folder;
-    private static MailCertificate certificate;
-
-    @BeforeAll
-    static void certificate() throws Exception {
-        certificate = MailCertificate.in(folder);
-        // Read once, by the first server.
-        System.setProperty("greenmail.tls.keystore.file", certificate.file().toString());
-        System.setProperty("greenmail.tls.keystore.password", MailCertificate.PASSWORD);
-    }
+    private static final MailCertificate CERTIFICATE = MailCertificate.shared();
 
     private static GreenMail greenMail(String password) {
         var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
@@ -53,7 +41,7 @@ class MailSenderTest {
     }
 
     private static Attempt send(MailServer server) throws Exception {
-        return send(server, certificate.tls());
+        return send(server, CERTIFICATE.tls());
     }
 
     private static MailServer encrypted(GreenMail server) {
@@ -102,7 +90,7 @@ class MailSenderTest {
     void aCertificateOfAnotherNameOrOfAStrangerIsSentNothing() throws Exception {
         var expected = new Attempt.NotNow("no trusted TLS connection with the mail server");
         GreenMail server = greenMail(Letters.PASSWORD);
-        try (var starting = new FakeMailServer(certificate.tls(), true)) {
+        try (var starting = new FakeMailServer(CERTIFICATE.tls(), true)) {
             int port = server.getSmtps().getPort();
             assertThat(send(Letters.server("other.example", port, Security.TLS)))
                     .isEqualTo(expected);
@@ -123,7 +111,7 @@ class MailSenderTest {
 
     @Test
     void withStartTlsNothingButThatIsSaidInClear() throws Exception {
-        try (var server = new FakeMailServer(certificate.tls(), true)) {
+        try (var server = new FakeMailServer(CERTIFICATE.tls(), true)) {
             assertThat(send(Letters.server(server.port(), Security.STARTTLS)))
                     .isEqualTo(new Attempt.Accepted());
             assertThat(server.inClear).containsExactly("EHLO malangkota.example", "STARTTLS");
@@ -139,7 +127,7 @@ class MailSenderTest {
 
     @Test
     void aServerThatOffersNoStartTlsLearnsNeitherPasswordNorLetter() throws Exception {
-        try (var server = new FakeMailServer(certificate.tls(), false)) {
+        try (var server = new FakeMailServer(CERTIFICATE.tls(), false)) {
             assertThat(send(Letters.server(server.port(), Security.STARTTLS)))
                     .isEqualTo(
                             new Attempt.NotNow(
@@ -159,7 +147,7 @@ class MailSenderTest {
         "'.',  554 looks like spam,      Refused"
     })
     void aRefusalIsToldByItsCodeAlone(String command, String answer, String kind) throws Exception {
-        try (var server = new FakeMailServer(certificate.tls(), true).answering(command, answer)) {
+        try (var server = new FakeMailServer(CERTIFICATE.tls(), true).answering(command, answer)) {
             Attempt attempt = send(Letters.server(server.port(), Security.STARTTLS));
             assertThat(attempt)
                     .hasToString(
@@ -170,7 +158,7 @@ class MailSenderTest {
     @Test
     void aServerThatHangsUpOverTheLetterLeavesEverybodyUnsure() throws Exception {
         try (var server =
-                new FakeMailServer(certificate.tls(), true)
+                new FakeMailServer(CERTIFICATE.tls(), true)
                         .answering(".", FakeMailServer.HANGS_UP)) {
             assertThat(send(Letters.server(server.port(), Security.STARTTLS)))
                     .isEqualTo(new Attempt.Unclear("the mail server broke the connection off"));
@@ -191,7 +179,7 @@ class MailSenderTest {
                         Letters.server(nobody, Security.TLS),
                         new OutboundAddresses(List.of()),
                         Letters.LOOPBACK,
-                        certificate.tls(),
+                        CERTIFICATE.tls(),
                         Clock.systemUTC())) {
             assertThat(sender.send(Letters.letter()))
                     .isInstanceOf(Attempt.Refused.class)

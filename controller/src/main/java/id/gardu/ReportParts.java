@@ -1,0 +1,68 @@
+package id.gardu;
+
+import id.gardu.report.Scores;
+import id.gardu.report.UsageReports;
+import id.gardu.report.archive.Archive;
+import id.gardu.report.archive.ArchiveUpkeep;
+import id.gardu.report.decision.Boards;
+import id.gardu.report.format.Exports;
+import id.gardu.report.verdict.Rules;
+import id.gardu.resident.Registry;
+import id.gardu.staff.Audit;
+import id.gardu.staff.Staff;
+import id.gardu.store.IdSource;
+import id.gardu.store.Store;
+
+import java.time.Clock;
+import java.time.ZoneId;
+
+/** What is asked for figures, by pages, by the API and by the clock: the same parts for all. */
+record ReportParts(
+        UsageReports reports,
+        Scores scores,
+        Boards boards,
+        Exports exports,
+        Archive archive,
+        Audit audit,
+        Staff staff) {
+
+    static ReportParts of(Settings settings, Registry registry) {
+        Store store = registry.store();
+        Clock clock = registry.clock();
+        ZoneId zone = settings.city().zone();
+        var audit = new Audit(store, registry.keys(), clock);
+        var reports =
+                new UsageReports(
+                        store, settings.report(), new Rules(settings.verdicts()), zone, clock);
+        var scores = new Scores(store, reports, settings.verdicts(), zone);
+        return new ReportParts(
+                reports,
+                scores,
+                new Boards(store, scores, new IdSource(clock), zone, clock),
+                new Exports(),
+                new Archive(store, new IdSource(clock), clock),
+                audit,
+                new Staff(store, registry.keys(), audit, settings.staff(), clock));
+    }
+
+    /** What is made and sent by itself. */
+    ArchiveUpkeep upkeep(Settings settings, Registry registry, ResidentParts residents) {
+        return ArchiveUpkeep.of(
+                new ArchiveUpkeep.Rooms(
+                        registry.store(),
+                        registry.keys(),
+                        archive,
+                        reports,
+                        scores,
+                        boards,
+                        exports,
+                        residents.outbox(),
+                        staff::readers),
+                new ArchiveUpkeep.City(
+                        settings.desk().city(),
+                        settings.console().publicUrl(),
+                        settings.city().zone()),
+                settings.archive(),
+                registry.clock());
+    }
+}

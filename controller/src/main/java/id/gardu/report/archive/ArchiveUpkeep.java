@@ -1,0 +1,195 @@
+package id.gardu.report.archive;
+
+import id.gardu.captiveportal.http.PublicUrl;
+import id.gardu.message.Destination;
+import id.gardu.message.Outbox;
+import id.gardu.report.Scores;
+import id.gardu.report.UsageReports;
+import id.gardu.report.decision.Boards;
+import id.gardu.report.format.Exports;
+import id.gardu.store.KeyRing;
+import id.gardu.store.Loop;
+import id.gardu.store.Store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Makes what is due, one file at a time, keeps it and has it sent; makes up what was missed. A turn
+ * may be ended at any moment, and several controllers may run it: what is there is not made again.
+ * For one thread.
+ */
+public final class ArchiveUpkeep implements Loop.Turn {
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveUpkeep.class);
+
+    /** What is made later than that after it was due was missed. */
+    private static final Duration IN_TIME = Duration.ofDays(1);
+
+    private final Archive archive;
+    private final List<Issue> issues;
+    private final Mailing mailing;
+    private final Duration kept;
+    private final ZoneId zone;
+    private final Clock clock;
+    private final Set<Missing> never = new HashSet<>();
+    private Optional<LocalDate> forgotOn = Optional.empty();
+
+    /** A file that cannot be made of its figures. */
+    private record Missing(FileSet set, Part part) {}
+
+    /** Whom it asks. */
+    public record Rooms(
+            Store store,
+            KeyRing keys,
+            Archive archive,
+            UsageReports reports,
+            Scores scores,
+            Boards boards,
+            Exports exports,
+            Outbox outbox,
+            Supplier<List<Destination.Email>> readers) {}
+
+    /**
+     * What it is told of the city.
+     *
+     * @param name of it
+     * @param console where staff read the pages
+     * @param zone whose midnight ends a day
+     */
+    public record City(String name, Optional<PublicUrl> console, ZoneId zone) {}
+
+    /** All kinds there are. */
+    public static ArchiveUpkeep of(Rooms rooms, City city, ArchiveSettings settings, Clock clock) {
+        return new ArchiveUpkeep(
+                rooms.archive(),
+                List.of(
+                        new MonthFiles(
+                                rooms.reports(),
+                                rooms.scores(),
+                                rooms.boards(),
+                                rooms.exports(),
+                                city.zone(),
+                                new MonthLetter(city.name(), city.console()))),
+                new Mailing(
+                        rooms.store(),
+                        rooms.keys(),
+                        rooms.archive(),
+                        rooms.outbox(),
+                        rooms.readers(),
+                        settings.outside(),
+                        clock),
+                settings.kept(),
+                city.zone(),
+                clock);
+    }
+
+    private ArchiveUpkeep(
+            Archive archive,
+            List<Issue> issues,
+            Mailing mailing,
+            Duration kept,
+            ZoneId zone,
+            Clock clock) {
+        this.archive = archive;
+        this.issues = List.copyOf(issues);
+        this.mailing = mailing;
+        this.kept = kept;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        for (Issue issue : issues) {
+            run(issue, today);
+        }
+        mailing.settle();
+        if (!forgotOn.equals(Optional.of(today))) {
+            archive.forget(today.minusDays(kept.toDays()));
+            forgotOn = Optional.of(today);
+        }
+    }
+
+    private void run(Issue issue, LocalDate today) throws InterruptedException {
+        LocalDate begin = archive.begin(issue.kind(), issue.begin(today));
+        for (Issue.Due due : issue.due(begin)) {
+            if (!isForgotten(due, today)) {
+                boolean whole = make(issue, due);
+                Optional<Filed> filed = filed(due.set());
+                filed.filter(set -> whole || isOld(set)).ifPresent(set -> mailing.send(issue, set));
+            }
+        }
+    }
+
+    private boolean isForgotten(Issue.Due due, LocalDate today) {
+        return due.set().to().isBefore(today.minusDays(kept.toDays()));
+    }
+
+    /** Returns whether nothing is missing. */
+    private boolean make(Issue issue, Issue.Due due) throws InterruptedException {
+        Optional<Filed> there = filed(due.set());
+        boolean whole = true;
+        for (Part part : issue.parts()) {
+            boolean isMissing = there.filter(set -> set.has(part)).isEmpty();
+            if (isMissing && !never.contains(new Missing(due.set(), part))) {
+                whole &= make(issue, due, part);
+            }
+        }
+        return whole;
+    }
+
+    private boolean make(Issue issue, Issue.Due due, Part part) throws InterruptedException {
+        return switch (issue.make(due.set(), part)) {
+            case Made.NotNow() -> false;
+            case Made.Never(String why) -> {
+                never.add(new Missing(due.set(), part));
+                LOG.warn("no {} of {} {}: {}", part.format(), due.set().kind(), due.set().from(), why);
+                yield true;
+            }
+            case Made.File file when file.octets().length > Archive.LARGEST -> {
+                never.add(new Missing(due.set(), part));
+                LOG.warn("{} is too large to be kept: {} octets", file.name(), file.octets().length);
+                yield true;
+            }
+            case Made.File file -> {
+                archive.keep(due.set(), part, file, isLate(due));
+                LOG.info("{} is kept: {} octets", file.name(), file.octets().length);
+                yield true;
+            }
+        };
+    }
+
+    private boolean isLate(Issue.Due due) {
+        return clock.instant().isAfter(due.since().plus(IN_TIME));
+    }
+
+    /** Whoever waits for it gets what there is. */
+    private boolean isOld(Filed set) {
+        Instant first =
+                set.files().stream()
+                        .map(ArchivedFile::madeAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+        return first.plus(IN_TIME).isBefore(clock.instant());
+    }
+
+    private Optional<Filed> filed(FileSet set) {
+        List<ArchivedFile> files = archive.of(set);
+        return files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Filed(set, files, Filed.Mailed.NOBODY));
+    }
+}

@@ -1,0 +1,45 @@
+package id.gardu.report.archive;
+
+import id.gardu.report.format.Edition;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** One kind of what is made by itself: when it is due, how its files are made, what is written. */
+interface Issue {
+    ArchiveKind kind();
+
+    /** The first day of which one is made when there was none ever; nothing earlier is made up. */
+    LocalDate begin(LocalDate today);
+
+    /**
+     * What is due from a day on, the oldest first.
+     *
+     * @param begin first day
+     */
+    List<Due> due(LocalDate begin);
+
+    /**
+     * A set that is due.
+     *
+     * @param since when it could be made
+     */
+    record Due(FileSet set, Instant since) {}
+
+    /** The files of a set, the most read first. */
+    List<Part> parts();
+
+    /**
+     * Makes one.
+     *
+     * @throws InterruptedException when the controller stops
+     */
+    Made make(FileSet set, Part part) throws InterruptedException;
+
+    /**
+     * What stands in a letter: the first line is its subject. Empty where there is nothing to tell.
+     */
+    Optional<String> letter(Filed filed, Edition edition);
+}

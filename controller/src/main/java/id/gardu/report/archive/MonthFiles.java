@@ -1,0 +1,151 @@
+package id.gardu.report.archive;
+
+import id.gardu.report.ReportLevel;
+import id.gardu.report.Scores;
+import id.gardu.report.UsageAnswer;
+import id.gardu.report.UsageReport;
+import id.gardu.report.UsageReports;
+import id.gardu.report.decision.Board;
+import id.gardu.report.decision.Boards;
+import id.gardu.report.format.Edition;
+import id.gardu.report.format.ExportFile;
+import id.gardu.report.format.Exported;
+import id.gardu.report.format.Exports;
+import id.gardu.report.format.ReportFormat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The report of a closed month as files, in every edition; a revision has files of its own. */
+final class MonthFiles implements Issue {
+    private static final List<ReportFormat> FORMATS =
+            List.of(ReportFormat.PDF, ReportFormat.XLSX, ReportFormat.CSV);
+
+    /** Late packets may bring somebody until then; a month is closed after it. */
+    private static final Duration PATIENCE = Duration.ofDays(2);
+
+    private final UsageReports reports;
+    private final Scores scores;
+    private final Boards boards;
+    private final Exports exports;
+    private final ZoneId zone;
+    private final MonthLetter letter;
+
+    MonthFiles(
+            UsageReports reports,
+            Scores scores,
+            Boards boards,
+            Exports exports,
+            ZoneId zone,
+            MonthLetter letter) {
+        this.reports = reports;
+        this.scores = scores;
+        this.boards = boards;
+        this.exports = exports;
+        this.zone = zone;
+        this.letter = letter;
+    }
+
+    @Override
+    public ArchiveKind kind() {
+        return ArchiveKind.USAGE;
+    }
+
+    /** The month before the one in which it is begun. */
+    @Override
+    public LocalDate begin(LocalDate today) {
+        return YearMonth.from(today).minusMonths(1).atDay(1);
+    }
+
+    @Override
+    public List<Due> due(LocalDate begin) {
+        return scores.closes(YearMonth.from(begin)).stream().map(this::due).toList();
+    }
+
+    private Due due(Scores.Closed closed) {
+        Instant over = closed.month().plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+        return new Due(
+                FileSet.of(ArchiveKind.USAGE, closed.month(), closed.revision()),
+                closed.revision() == 1 ? over.plus(PATIENCE) : closed.at());
+    }
+
+    @Override
+    public List<Part> parts() {
+        return Arrays.stream(Edition.values())
+                .flatMap(
+                        edition ->
+                                FORMATS.stream().map(format -> new Part(edition, format.word())))
+                .toList();
+    }
+
+    @Override
+    public Made make(FileSet set, Part part) throws InterruptedException {
+        Made made = make(set, part, ReportLevel.SITE);
+        // More points than a PDF has room for: it has their kelurahan.
+        return made instanceof Made.Never ? make(set, part, ReportLevel.KELURAHAN) : made;
+    }
+
+    private Made make(FileSet set, Part part, ReportLevel level) throws InterruptedException {
+        var told = new AtomicReference<Optional<UsageReport>>(Optional.empty());
+        var wanted =
+                new Exports.Wanted(
+                        ReportFormat.of(part.format()).orElseThrow(),
+                        part.edition(),
+                        LetterWords.INDONESIAN,
+                        level,
+                        ReportLevel.KOTA);
+        return switch (exports.make(
+                wanted,
+                one -> {
+                    UsageAnswer answer = reports.usage(set.from(), set.to(), one);
+                    if (one == level && answer instanceof UsageAnswer.Ready(UsageReport report)) {
+                        told.set(Optional.of(report));
+                    }
+                    return answer;
+                },
+                () -> board(set))) {
+            case Exported.Busy _ -> new Made.NotNow();
+            case Exported.Refused(String reason) -> new Made.Never(reason);
+            case Exported.Ready(ExportFile file) -> file(set, part, file, told.get().orElseThrow());
+        };
+    }
+
+    private static Made file(FileSet set, Part part, ExportFile file, UsageReport report) {
+        return report.counting().revision().equals(OptionalLong.of(set.revision()))
+                ? new Made.File(
+                        name(set, part, file.name()),
+                        file.mediaType(),
+                        report.dataVersion(),
+                        file.octets())
+                : new Made.NotNow();
+    }
+
+    /** Two revisions and two editions of one name would be taken for one file. */
+    private static String name(FileSet set, Part part, String name) {
+        String extension = ReportFormat.of(part.format()).orElseThrow().extension();
+        String edition = "." + part.edition().word();
+        String stem = name.substring(0, name.length() - extension.length() - 1);
+        return (stem.endsWith(edition) || part.edition() == Edition.INSIDE ? stem : stem + edition)
+                + ".r"
+                + set.revision()
+                + "."
+                + extension;
+    }
+
+    @Override
+    public Optional<String> letter(Filed filed, Edition edition) {
+        return board(filed.set()).map(board -> letter.of(filed, board, edition));
+    }
+
+    private Optional<Board> board(FileSet set) {
+        return boards.board(Optional.of(set.month()), area -> true);
+    }
+}

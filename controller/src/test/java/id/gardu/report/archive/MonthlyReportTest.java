@@ -1,0 +1,281 @@
+package id.gardu.report.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.gardu.message.Outbox;
+import id.gardu.message.PostOffice;
+import id.gardu.network.Neighbourhood;
+import id.gardu.report.Booked;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.UsageAnswer;
+import id.gardu.report.format.Export;
+import id.gardu.report.format.ReportFormat;
+import id.gardu.staff.MemberId;
+import id.gardu.staff.Role;
+import id.gardu.store.Dialect;
+
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The report of a month makes itself, is kept, and goes to everybody once. */
+class MonthlyReportTest {
+    private static final String IN_TIME = "2026-11-03T03:00";
+    private static final String LATE = "2026-11-20T10:00";
+
+    @TempDir Path folder;
+
+    private ArchiveTown town(Dialect dialect, String now) {
+        return new ArchiveTown(dialect, folder, now);
+    }
+
+    private static void turn(ArchiveTown town, Outbox outbox) throws Exception {
+        town.upkeep(outbox).run();
+    }
+
+    private static Outbox noMail(ArchiveTown town) {
+        return PostOffice.without(town.here.store(), town.here.keys(), town.clock);
+    }
+
+    private static String text(MimeMessage letter) throws Exception {
+        return ((MimeMultipart) letter.getContent())
+                .getBodyPart(0)
+                .getContent()
+                .toString()
+                .replace("\r\n", "\n");
+    }
+
+    private static List<MimeMessage> usage(PostOffice post) {
+        return post.letters().stream().filter(MonthlyReportTest::isUsage).toList();
+    }
+
+    private static boolean isUsage(MimeMessage letter) {
+        try {
+            return letter.getSubject().startsWith("Laporan WiFi");
+        } catch (jakarta.mail.MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClosedMonthIsKeptAsPdfXlsxAndCsvOfTheSameFigures(Dialect dialect) throws Exception {
+        try (ArchiveTown town = town(dialect, IN_TIME).closeMonths();
+                Outbox outbox = noMail(town)) {
+            turn(town, outbox);
+            turn(town, outbox);
+            assertThat(town.names(ArchiveKind.USAGE))
+                    .containsExactly(
+                            "pemakaian.site.2026-10-01.2026-11-01.r1.pdf",
+                            "pemakaian.site.2026-10-01.2026-11-01.r1.xlsx",
+                            "pemakaian.site.2026-10-01.2026-11-01.r1.csv");
+            Filed october = town.archive.all().getLast();
+            assertThat(october.isLate()).isFalse();
+            assertThat(october.mail()).isEqualTo(Filed.Mailed.NOBODY);
+            assertThat(october.files())
+                    .extracting(ArchivedFile::dataVersion)
+                    .containsOnly(october.files().getFirst().dataVersion());
+            ArchivedFile pdf = october.files().getFirst();
+            byte[] octets = town.archive.octets(pdf);
+            assertThat(octets).hasSize((int) pdf.octets()).startsWith('%', 'P', 'D', 'F');
+            ArchivedFile csv = october.files().get(2);
+            assertThat(new String(town.archive.octets(csv), StandardCharsets.UTF_8))
+                    .isEqualTo(csvNow(town));
+        }
+    }
+
+    private static String csvNow(ArchiveTown town) {
+        var answer =
+                (UsageAnswer.Ready)
+                        town.reports.usage(
+                                ArchiveTown.OCTOBER,
+                                ArchiveTown.OCTOBER.plusMonths(1),
+                                ReportLevel.SITE);
+        return new String(
+                ReportFormat.CSV.octets(Export.of(answer.report())), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itIsMailedOnceToEverybodyWhoMaySeeTheWholeCity(Dialect dialect) throws Exception {
+        try (PostOffice post = PostOffice.open();
+                ArchiveTown town = town(dialect, IN_TIME).closeMonths();
+                Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
+            town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
+            town.member("Agus", Role.ADMINISTRATOR, Optional.empty(), "agus@malangkota.example");
+            town.member("Kader", Role.CADRE, Optional.empty(), "kader@warga.example");
+            town.member(
+                    "Lurah",
+                    Role.OFFICER,
+                    Optional.of(Neighbourhood.JODIPAN),
+                    "lurah@malangkota.example");
+            MemberId silent =
+                    town.member("Tono", Role.TECHNICIAN, Optional.empty(), "tono@mal.example");
+            var _ = town.staff.mail(ArchiveTown.ADMIN, silent, Optional.empty(), false);
+            turn(town, outbox);
+            await().until(() -> usage(post).size() == 2);
+            turn(town, outbox);
+            town.upkeep(outbox).run();
+            assertThat(post.recipients())
+                    .contains("agus@malangkota.example", "rina@malangkota.example")
+                    .doesNotContain("kader@warga.example", "lurah@malangkota.example")
+                    .doesNotContain("tono@mal.example");
+            assertThat(usage(post)).hasSize(2);
+            MimeMessage letter = usage(post).getFirst();
+            assertThat(letter.getSubject()).isEqualTo("Laporan WiFi Oktober 2026, Kota Malang");
+            assertThat(text(letter))
+                    .contains(
+                            "3 titik WiFi, dan biayanya sebulan:",
+                            "- Perbaiki: 2 titik, Rp 500.000",
+                            "Paling mendesak: Balai RW 0",
+                            "https://gardu.malangkota.example/decisions?month=2026-10",
+                            "Terlampir: pemakaian.site.2026-10-01.2026-11-01.r1.pdf",
+                            "untuk kalangan sendiri")
+                    .doesNotContain("susulan", "{", "@");
+            assertThat(((MimeMultipart) letter.getContent()).getCount()).isEqualTo(4);
+            await().until(
+                            () -> {
+                                turn(town, outbox);
+                                return town.archive.all().getLast().mail().sent() == 2;
+                            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMissedRunIsMadeUpAndSaysSo(Dialect dialect) throws Exception {
+        try (PostOffice post = PostOffice.open();
+                ArchiveTown town = town(dialect, LATE).closeMonths();
+                Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
+            town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
+            turn(town, outbox);
+            assertThat(town.names(ArchiveKind.USAGE))
+                    .as("the month before the first run, and none before it")
+                    .hasSize(3)
+                    .allMatch(name -> name.contains("2026-10-01"));
+            await().until(() -> usage(post).size() == 1);
+            assertThat(usage(post).getFirst().getSubject())
+                    .isEqualTo("Laporan WiFi Oktober 2026, Kota Malang (susulan)");
+            assertThat(text(usage(post).getFirst())).contains("Surat ini susulan");
+            assertThat(town.archive.all()).allMatch(Filed::isLate);
+            town.clock.set(ArchiveTown.at("2027-01-20T10:00"));
+            town.closeMonths();
+            turn(town, outbox);
+            assertThat(town.names(ArchiveKind.USAGE)).hasSize(9);
+            assertThat(town.names(ArchiveKind.USAGE).getFirst()).contains("2026-12-01");
+            await().until(() -> usage(post).size() == 3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRevisionAddsFilesAndTheOldOnesStay(Dialect dialect) throws Exception {
+        try (PostOffice post = PostOffice.open();
+                ArchiveTown town = town(dialect, IN_TIME).closeMonths();
+                Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
+            town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
+            turn(town, outbox);
+            await().until(() -> usage(post).size() == 1);
+            new Booked(town.here)
+                    .hour("rw05", "2026-10-20T12:00", 1_800, 1_000L, 40_000_000L)
+                    .write();
+            town.clock.pass(Duration.ofDays(1));
+            town.closeMonths();
+            turn(town, outbox);
+            assertThat(town.names(ArchiveKind.USAGE))
+                    .hasSize(6)
+                    .first()
+                    .asString()
+                    .endsWith(".r2.pdf");
+            assertThat(town.archive.all()).noneMatch(Filed::isLate);
+            await().until(() -> usage(post).size() == 2);
+            assertThat(usage(post).getLast().getSubject()).endsWith("Kota Malang (revisi 2)");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "POSTGRESQL")
+    void twoControllersKeepAndSendOneOfEach(Dialect dialect) throws Exception {
+        try (PostOffice post = PostOffice.open();
+                ArchiveTown town = town(dialect, IN_TIME).closeMonths();
+                Neighbourhood other = town.here.anotherController();
+                Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock);
+                Outbox second = post.outbox(other.store(), other.keys(), town.clock)) {
+            town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
+            var faults = new java.util.concurrent.ConcurrentLinkedQueue<Exception>();
+            Thread there =
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        try {
+                                            turn(town, second);
+                                        } catch (Exception e) {
+                                            faults.add(e);
+                                        }
+                                    });
+            turn(town, outbox);
+            there.join();
+            assertThat(faults).isEmpty();
+            assertThat(town.names(ArchiveKind.USAGE)).hasSize(3);
+            await().until(() -> !usage(post).isEmpty());
+            await().until(
+                            () -> {
+                                turn(town, outbox);
+                                return town.archive.all().getLast().mail().sent() == 1;
+                            });
+            assertThat(usage(post)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutAMailServerItIsKeptAndSentOnceThereIsOne(Dialect dialect) throws Exception {
+        try (PostOffice post = PostOffice.open();
+                ArchiveTown town = town(dialect, IN_TIME).closeMonths()) {
+            town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
+            try (Outbox none = noMail(town)) {
+                turn(town, none);
+            }
+            assertThat(town.names(ArchiveKind.USAGE)).hasSize(3);
+            town.clock.pass(Duration.ofDays(2));
+            try (Outbox outbox =
+                    post.outbox(town.here.store(), town.here.keys(), town.clock)) {
+                turn(town, outbox);
+                await().until(() -> usage(post).size() == 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void filesAreDeletedWhenTheirYearsAreOver(Dialect dialect) throws Exception {
+        try (ArchiveTown town = town(dialect, IN_TIME).closeMonths();
+                Outbox outbox = noMail(town)) {
+            turn(town, outbox);
+            town.archive.forget(ArchiveTown.OCTOBER.plusMonths(1));
+            assertThat(town.names(ArchiveKind.USAGE)).hasSize(3);
+            town.archive.forget(ArchiveTown.OCTOBER.plusMonths(3));
+            assertThat(town.names(ArchiveKind.USAGE)).isEmpty();
+            long parts =
+                    town.here
+                            .store()
+                            .reads()
+                            .withHandle(
+                                    handle ->
+                                            handle.select("SELECT count(*) FROM report_file_part")
+                                                    .mapTo(Long.class)
+                                                    .one());
+            assertThat(parts).isZero();
+        }
+    }
+}
