@@ -3,6 +3,8 @@ package id.gardu.report.archive;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageAnswer;
+import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Board;
@@ -94,7 +96,6 @@ final class MonthFiles implements Issue {
     }
 
     private Made make(FileSet set, Part part, ReportLevel level) throws InterruptedException {
-        var told = new AtomicReference<Optional<UsageReport>>(Optional.empty());
         var wanted =
                 new Exports.Wanted(
                         ReportFormat.of(part.format()).orElseThrow(),
@@ -102,20 +103,39 @@ final class MonthFiles implements Issue {
                         LetterWords.INDONESIAN,
                         level,
                         ReportLevel.KOTA);
-        return switch (exports.make(
-                wanted,
-                one -> {
-                    UsageAnswer answer = reports.usage(set.from(), set.to(), one);
-                    if (one == level && answer instanceof UsageAnswer.Ready(UsageReport report)) {
-                        told.set(Optional.of(report));
-                    }
-                    return answer;
-                },
-                () -> board(set))) {
+        var rows = new Rows(set);
+        return switch (exports.make(wanted, rows)) {
             case Exported.Busy _ -> new Made.NotNow();
             case Exported.Refused(String reason) -> new Made.Never(reason);
-            case Exported.Ready(ExportFile file) -> file(set, part, file, told.get().orElseThrow());
+            case Exported.Ready(ExportFile file) ->
+                    file(set, part, file, rows.told.get().orElseThrow());
         };
+    }
+
+    /** What a file of a set is made of; remembers what was told of it. */
+    private final class Rows implements Exports.Source {
+        private final FileSet set;
+        private final AtomicReference<Optional<UsageReport>> told =
+                new AtomicReference<>(Optional.empty());
+
+        Rows(FileSet set) {
+            this.set = set;
+        }
+
+        @Override
+        public UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole) {
+            UsageQuestion rows = UsageQuestion.of(set.from(), set.to(), by);
+            UsageAnswers answers = reports.usage(whole.map(rows::beside).orElse(rows));
+            if (answers.rows() instanceof UsageAnswer.Ready(UsageReport report)) {
+                told.set(Optional.of(report));
+            }
+            return answers;
+        }
+
+        @Override
+        public Optional<Board> decide() {
+            return board(set);
+        }
     }
 
     private static Made file(FileSet set, Part part, ExportFile file, UsageReport report) {
