@@ -253,7 +253,7 @@ final class SitePage {
                         frame.text(request, "fact.beside"), lines.beside(request, life.details())));
         site.ifPresent(
                 known -> {
-                    facts.add(fact(request, "hours", Figure.plain(known.openHours().toString())));
+                    facts.add(fact(request, "hours", Figure.plain(hours(request, known))));
                     known.sponsor()
                             .ifPresent(
                                     name ->
@@ -271,6 +271,17 @@ final class SitePage {
                                                                     Explained.UPLINK))));
                 });
         return List.copyOf(facts);
+    }
+
+    /** Nobody entered many; then the city's usual ones are meant, and it says so. */
+    private String hours(WebRequest request, Site site) {
+        String entered = site.openHours().toString();
+        return entered.isEmpty()
+                ? frame.text(
+                        request,
+                        "fact.hours.assumed",
+                        Map.of("hours", view.boards().assumedHours().toString()))
+                : entered;
     }
 
     private static String uplink(Site site) {
@@ -378,7 +389,7 @@ final class SitePage {
                 point.name(),
                 choice.site(point.code()),
                 itself,
-                site.map(known -> known.openHours().toString()).orElse(UNKNOWN),
+                site.map(known -> hours(request, known)).orElse(UNKNOWN),
                 row.quality().availability().isPresent()
                         ? words.percent(request, row.quality().availability().getAsDouble())
                         : UNKNOWN,

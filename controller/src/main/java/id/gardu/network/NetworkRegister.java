@@ -64,6 +64,41 @@ public final class NetworkRegister {
     }
 
     /**
+     * Puts a site into another area, from now on.
+     *
+     * @param code of the site
+     * @param area code of the area
+     */
+    public Outcome<Site> moveSite(String code, String area) {
+        return changes.make(
+                basis -> {
+                    if (!basis.areas().containsKey(area)) {
+                        return new Outcome.Refused<>(
+                                List.of(Mistake.of("area", area, "is not the code of an area")));
+                    }
+                    return basis.siteCoded(code)
+                            .map(
+                                    site ->
+                                            Change.unless(
+                                                    List.of(),
+                                                    site,
+                                                    List.of(),
+                                                    handle ->
+                                                            handle.attach(SiteTable.class)
+                                                                    .move(site.id(), area)))
+                            .orElseGet(
+                                    () ->
+                                            new Outcome.Refused<>(
+                                                    List.of(
+                                                            Mistake.of(
+                                                                    "site",
+                                                                    code,
+                                                                    "is not the code of a"
+                                                                            + " site"))));
+                });
+    }
+
+    /**
      * Adds a NAS. Its secret, made when none was given, is told here and never again.
      *
      * @param given {@code name, address, identifier, site, kind, secret, login-host, uam-secret,

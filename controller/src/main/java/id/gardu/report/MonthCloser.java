@@ -70,7 +70,7 @@ public final class MonthCloser {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         if (!revisedOn.equals(Optional.of(today))) {
             for (YearMonth month : mayHaveMoved(today)) {
-                revise(month);
+                revise(month, Optional.empty());
             }
             revisedOn = Optional.of(today);
         }
@@ -152,7 +152,24 @@ public final class MonthCloser {
         LOG.info("{} is closed: {} rows", month, rows.size());
     }
 
-    private void revise(YearMonth month) {
+    /**
+     * Writes a further revision of every closed month from {@code since} on, in order: each is a
+     * month before the next one.
+     *
+     * @return how many months have one
+     */
+    public int correct(Correction correction, YearMonth since) {
+        List<YearMonth> closed =
+                store.snapshot(
+                        handle ->
+                                handle.attach(ScoreQueries.class).months().stream()
+                                        .map(Months::of)
+                                        .filter(month -> !month.isBefore(since))
+                                        .toList());
+        return (int) closed.stream().filter(month -> revise(month, Optional.of(correction))).count();
+    }
+
+    private boolean revise(YearMonth month, Optional<Correction> correction) {
         long number = Months.number(month);
         List<ScoreTable.Moved> moved = new ArrayList<>();
         var state =
@@ -167,12 +184,15 @@ public final class MonthCloser {
                     ScoreQueries.Close close = scores.close(number).orElseThrow();
                     state.revision = close.revision() + 1;
                     state.then = ThresholdsText.read(close.thresholds());
+                    var scored = new MonthScores(handle, settings, month, zone);
+                    var rules = new Rules(state.then);
                     List<UsageReport> again =
-                            new MonthScores(handle, settings, month, zone)
-                                    .again(new Rules(state.then));
+                            correction
+                                    .map(one -> scored.corrected(rules, one))
+                                    .orElseGet(() -> scored.again(rules));
                     state.version = version(again);
                     for (UsageReport report : again) {
-                        moved.addAll(moved(scores, report, month, state.revision));
+                        moved.addAll(moved(scores, report, month, state.revision, correction));
                     }
                     return moved;
                 });
@@ -184,24 +204,54 @@ public final class MonthCloser {
                     state.revision,
                     moved.size());
         }
+        return !moved.isEmpty();
     }
 
     private static List<ScoreTable.Moved> moved(
-            ScoreQueries scores, UsageReport report, YearMonth month, long revision) {
-        Map<String, ScoreRow> before =
+            ScoreQueries scores,
+            UsageReport report,
+            YearMonth month,
+            long revision,
+            Optional<Correction> correction) {
+        Map<String, ScoreRow> before = new TreeMap<>(
                 scores.rows(Months.number(month), report.level().word()).stream()
-                        .collect(toMap(row -> row.row().code(), row -> row));
+                        .collect(toMap(row -> row.row().code(), row -> row)));
         var moved = new ArrayList<ScoreTable.Moved>();
         for (UsageRow row : report.rows()) {
             Optional<ScoreRow> old = Optional.ofNullable(before.get(row.code()));
             var now =
-                    new ScoreRow(month, report.level(), row, old.flatMap(ScoreRow::area), revision);
+                    new ScoreRow(
+                            month,
+                            report.level(),
+                            row,
+                            stoodIn(report.level(), row, correction)
+                                    .or(() -> old.flatMap(ScoreRow::area)),
+                            revision);
             Set<String> columns = columnsThatMoved(old, now);
             if (!columns.isEmpty()) {
                 moved.add(new ScoreTable.Moved(now, columns));
             }
+            before.remove(row.code());
+        }
+        if (correction.isPresent() && report.level() != ReportLevel.SITE) {
+            before.values().forEach(row -> moved.add(emptied(row, revision)));
         }
         return moved;
+    }
+
+    private static Optional<String> stoodIn(
+            ReportLevel level, UsageRow row, Optional<Correction> correction) {
+        return correction
+                .filter(one -> level == ReportLevel.SITE && one.site().equals(row.code()))
+                .map(Correction::to);
+    }
+
+    /** An area that had no site after all: nobody reads a row without one. */
+    private static ScoreTable.Moved emptied(ScoreRow row, long revision) {
+        var now =
+                new ScoreRow(
+                        row.month(), row.level(), row.row().withoutSites(), row.area(), revision);
+        return new ScoreTable.Moved(now, columnsThatMoved(Optional.of(row), now));
     }
 
     private static Set<String> columnsThatMoved(Optional<ScoreRow> before, ScoreRow now) {

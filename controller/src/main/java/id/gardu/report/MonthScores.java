@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The scoreboard of a month that is over, at every level. Lives for one reading. */
 final class MonthScores {
@@ -62,9 +63,8 @@ final class MonthScores {
         Reading reading =
                 Reading.eachDay(handle, range, settings, range.end())
                         .with(site -> then(site, sites));
-        UsageAccounts.Counted bySite = counted(sites);
-        var judge =
-                new MonthJudge(rules, month, queries, scores, reading, bySite)
+        MonthJudge judge =
+                judge(rules, sites, reading)
                         .with(
                                 site ->
                                         Optional.ofNullable(sites.get(site.code()))
@@ -72,6 +72,100 @@ final class MonthScores {
         return Arrays.stream(ReportLevel.values())
                 .map(level -> again(level, reading, judge))
                 .toList();
+    }
+
+    /** The same, with one site where it stood; accounts of the areas this touches are counted. */
+    List<UsageReport> corrected(Rules rules, Correction correction) {
+        Map<String, ScoreRow> sites = rows(ReportLevel.SITE);
+        Reading reading =
+                Reading.eachDay(handle, range, settings, range.end())
+                        .with(
+                                site ->
+                                        site.code().equals(correction.site())
+                                                ? site.inArea(correction.to())
+                                                : then(site, sites));
+        var corrected = new CorrectedMonth(correction, rows(ReportLevel.RW), reading);
+        MonthJudge judge =
+                judge(rules, sites, reading).with(site -> reach(site, sites, corrected));
+        MonthCounts counts = MonthCounts.read(handle, month, settings);
+        return Arrays.stream(ReportLevel.values())
+                .map(
+                        level ->
+                                level == ReportLevel.SITE
+                                        ? again(level, reading, judge)
+                                                .with(row -> reached(row, sites, reading, corrected))
+                                        : corrected(level, reading, judge, corrected, counts, sites))
+                .toList();
+    }
+
+    private MonthJudge judge(Rules rules, Map<String, ScoreRow> sites, Reading reading) {
+        return new MonthJudge(rules, month, queries, scores, reading, counted(sites));
+    }
+
+    private static Optional<UsageRow.Reach> reach(
+            SiteRow site, Map<String, ScoreRow> sites, CorrectedMonth corrected) {
+        Optional<UsageRow> row = Optional.ofNullable(sites.get(site.code())).map(ScoreRow::row);
+        return corrected
+                .reach(site, row.map(it -> it.accounts().active()).orElse(OptionalLong.empty()))
+                .or(() -> row.map(UsageRow::reach));
+    }
+
+    private static UsageRow reached(
+            UsageRow row, Map<String, ScoreRow> sites, Reading reading, CorrectedMonth corrected) {
+        return reading.sites().stream()
+                .filter(site -> site.code().equals(row.code()))
+                .findFirst()
+                .flatMap(site -> reach(site, sites, corrected))
+                .map(row::with)
+                .orElse(row);
+    }
+
+    private UsageReport corrected(
+            ReportLevel level,
+            Reading reading,
+            MonthJudge judge,
+            CorrectedMonth corrected,
+            MonthCounts counts,
+            Map<String, ScoreRow> sites) {
+        Map<String, ScoreRow> old = rows(level);
+        UsageAccounts.Counted now = UsageAccounts.month(queries, counts, level, settings);
+        UsageAccounts.Counted then = counted(old);
+        Map<String, Accounts> mixed = new HashMap<>(then.counts());
+        mixed.keySet().removeIf(corrected::touches);
+        now.counts().forEach((code, some) -> {
+            if (corrected.touches(code)) {
+                mixed.put(code, some);
+            }
+        });
+        var places = new Places(level, reading.areas(), reading.sites());
+        UsageReport report =
+                new UsageSum(queries, reading, level, Optional.of(judge))
+                        .report(
+                                settings,
+                                new UsageAccounts.Counted(Counting.NOW, mixed, now.atCosted()));
+        return report.with(
+                row ->
+                        corrected.touches(row.code())
+                                ? row.with(
+                                                CorrectedMonth.reach(
+                                                        population(row, old),
+                                                        row.accounts().active()))
+                                        .with(
+                                                corrected.money(
+                                                        places,
+                                                        row.code(),
+                                                        sites,
+                                                        row.accounts().active(),
+                                                        now.activeAtCosted(row.code())))
+                                : keeping(row, Optional.ofNullable(old.get(row.code()))));
+    }
+
+    private static Inhabitants.Some population(UsageRow row, Map<String, ScoreRow> old) {
+        UsageRow.Reach reach =
+                Optional.ofNullable(old.get(row.code()))
+                        .map(then -> then.row().reach())
+                        .orElse(row.reach());
+        return new Inhabitants.Some(reach.population(), reach.estimated());
     }
 
     private UsageReport again(ReportLevel level, Reading reading, MonthJudge judge) {

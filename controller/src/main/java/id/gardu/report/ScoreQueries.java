@@ -48,6 +48,7 @@ interface ScoreQueries {
                        AND latest.revision <= (
                             SELECT max(score_close.revision) FROM score_close
                              WHERE score_close.month = s.month))
+               AND (s.sites > 0 OR s.seconds IS NOT NULL)
             """;
 
     /** A month that is closed. */

@@ -164,7 +164,7 @@ sealed interface UsageAccounts {
     }
 
     /** Of a month as the ledger keeps it ready. */
-    private static Counted month(
+    static Counted month(
             UsageQueries queries, MonthCounts month, ReportLevel by, ReportSettings settings) {
         Map<String, Accounts> counts = new HashMap<>();
         month.of(by).forEach(here -> counts.put(here.code(), accounts(here, by)));

@@ -54,6 +54,37 @@ public record UsageRow(
                 code, name, accounts, traffic, quality, door, reach, money, said, Optional.of(own));
     }
 
+    /** The same area, had it none. */
+    UsageRow withoutSites() {
+        return new UsageRow(
+                code,
+                name,
+                Accounts.UNKNOWN,
+                Traffic.UNKNOWN,
+                new Quality(
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        Duration.ZERO,
+                        OptionalDouble.empty(),
+                        0,
+                        0,
+                        OptionalLong.empty(),
+                        Measurable.UNKNOWN),
+                new Door(0, 0, 0, 0),
+                new Reach(reach.population(), reach.estimated(), OptionalDouble.empty()),
+                new Money(OptionalLong.empty(), 0, 0, OptionalLong.empty()),
+                Said.NOTHING);
+    }
+
+    UsageRow with(Reach other) {
+        return new UsageRow(code, name, accounts, traffic, quality, door, other, money, said);
+    }
+
+    UsageRow with(Money other) {
+        return new UsageRow(code, name, accounts, traffic, quality, door, reach, other, said);
+    }
+
     /**
      * Distinct accounts over the whole range; never the sum of other rows.
      *

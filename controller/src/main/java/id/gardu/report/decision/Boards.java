@@ -2,6 +2,7 @@ package id.gardu.report.decision;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import id.gardu.network.OpenHours;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ScoreRow;
 import id.gardu.report.Scores;
@@ -65,6 +66,11 @@ public final class Boards {
 
     /** A decision, and the verdict of the month after it, if that is closed. */
     public record Outcome(Decision decision, Optional<Point> after) {}
+
+    /** Opening hours where nobody entered any. */
+    public OpenHours assumedHours() {
+        return scores.settings().assumedHours();
+    }
 
     /** The city's decisions as they stand now. */
     public Thresholds thresholds() {

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells the life of one point. Lives for one answer. */
 final class LifeStory {
@@ -64,7 +66,6 @@ final class LifeStory {
                 .filter(site -> site.id() == point.site())
                 .findFirst()
                 .ifPresent(site -> born(site, events));
-        moved(months, events);
         for (Down down : queries.outages(point.site(), now.minus(OUTAGES))) {
             Duration length = Duration.between(down.fromAt(), down.toAt().orElse(now));
             events.add(
@@ -95,6 +96,12 @@ final class LifeStory {
                                                                         kind,
                                                                         row.note(),
                                                                         row.notedBy()))));
+        Set<LocalDate> told =
+                events.stream()
+                        .filter(event -> event.kind() == SiteEvent.Kind.MOVED)
+                        .map(SiteEvent::day)
+                        .collect(Collectors.toSet());
+        moved(months).stream().filter(event -> !told.contains(event.day())).forEach(events::add);
         events.sort(Comparator.comparing(SiteEvent::day).reversed());
         return events;
     }
@@ -114,7 +121,8 @@ final class LifeStory {
                                                 "")));
     }
 
-    private static void moved(List<ScoreRow> months, List<SiteEvent> events) {
+    private static List<SiteEvent> moved(List<ScoreRow> months) {
+        var events = new ArrayList<SiteEvent>();
         Optional<String> before = Optional.empty();
         for (ScoreRow month : months) {
             if (before.isPresent() && month.area().isPresent() && !month.area().equals(before)) {
@@ -125,8 +133,9 @@ final class LifeStory {
                                 month.area().get(),
                                 ""));
             }
-            before = month.area().or(() -> Optional.empty());
+            before = month.area();
         }
+        return events;
     }
 
     static Decision decision(DecisionRow row) {

@@ -1,0 +1,63 @@
+package id.gardu.accounting;
+
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Books what was used at a site in another area, from the first of a month on: the site had been
+ * registered in the wrong one. A day or a month of accounts is one transaction; what is begun may
+ * be begun again, and is then finished. Counts of days, quarters and years that are closed stay.
+ * Calls from several threads do the same work twice, and the same comes of it.
+ */
+public final class Rebooking {
+    private static final YearMonth EPOCH = YearMonth.of(1970, 1);
+
+    private final Store store;
+    private final ZoneId zone;
+
+    public Rebooking(Store store, ZoneId zone) {
+        this.store = store;
+        this.zone = zone;
+    }
+
+    /**
+     * What is booked anew.
+     *
+     * @param site its id
+     * @param from code of the area it was booked in
+     * @param to code of the one it should have been
+     */
+    public record Move(long site, String from, String to) {}
+
+    /** The first month of which accounts are kept: none before it can be put right. */
+    public Optional<YearMonth> earliest() {
+        return store.snapshot(
+                (Handle handle) ->
+                        handle.createQuery(
+                                        "SELECT min(month) FROM presence_month"
+                                                + " HAVING min(month) IS NOT NULL")
+                                .mapTo(Long.class)
+                                .findOne()
+                                .map(EPOCH::plusMonths));
+    }
+
+    /** Every day from the first of {@code since} to the one before {@code end}, and its months. */
+    public void book(Move move, YearMonth since, LocalDate end) {
+        var days = new LocalDays(zone);
+        for (LocalDate day = since.atDay(1); day.isBefore(end); day = day.plusDays(1)) {
+            LocalDate one = day;
+            LocalDays.Hours hours = days.hours(one.toEpochDay());
+            store.writer().use(handle -> RebookingTable.day(handle, move, one, hours));
+        }
+        for (YearMonth month = since; month.atDay(1).isBefore(end); month = month.plusMonths(1)) {
+            long number = MonthOfDays.number(month);
+            store.writer().use(handle -> RebookingTable.month(handle, move, number));
+        }
+    }
+}

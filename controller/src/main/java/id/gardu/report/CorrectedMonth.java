@@ -1,0 +1,143 @@
+package id.gardu.report;
+
+import id.gardu.network.AreaLevel;
+import id.gardu.report.UsageQueries.AreaRow;
+import id.gardu.report.UsageQueries.SiteRow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A closed month, had one of its sites been registered where it stood: other areas have other sums,
+ * and the sites of two RW share other numbers of inhabitants. Lives for one revision.
+ */
+final class CorrectedMonth {
+    private static final double HUNDRED = 100;
+
+    private final Correction correction;
+    private final Map<String, AreaRow> areas = new HashMap<>();
+    private final Map<String, ScoreRow> rws;
+    private final Reading reading;
+    private final Set<String> touched;
+
+    /**
+     * @param rws rows of the month as they hold
+     * @param reading with every site where it stood
+     */
+    CorrectedMonth(Correction correction, Map<String, ScoreRow> rws, Reading reading) {
+        this.correction = correction;
+        this.rws = rws;
+        this.reading = reading;
+        reading.areas().forEach(area -> areas.put(area.code(), area));
+        this.touched = touched();
+    }
+
+    /** Areas over one of the two, and not over both. */
+    private Set<String> touched() {
+        var touched = new HashSet<>(lineage(correction.from()));
+        for (String code : lineage(correction.to())) {
+            if (!touched.remove(code)) {
+                touched.add(code);
+            }
+        }
+        return touched;
+    }
+
+    private List<String> lineage(String code) {
+        var lineage = new ArrayList<String>();
+        Optional<AreaRow> area = Optional.ofNullable(areas.get(code));
+        while (area.isPresent() && lineage.size() < AreaLevel.values().length) {
+            lineage.add(area.get().code());
+            area = area.get().parentCode().map(areas::get);
+        }
+        return lineage;
+    }
+
+    boolean touches(String area) {
+        return touched.contains(area);
+    }
+
+    /** Inhabitants of a site whose RW has another number of sites now; empty for all others. */
+    Optional<UsageRow.Reach> reach(SiteRow site, OptionalLong active) {
+        String area = site.areaCode();
+        if (!area.equals(correction.from()) && !area.equals(correction.to())) {
+            return Optional.empty();
+        }
+        AreaRow row = areas.get(area);
+        if (row == null || !row.level().equals(AreaLevel.RW.word())) {
+            return Optional.of(reach(Inhabitants.Some.UNKNOWN, active));
+        }
+        long sharing =
+                reading.sites().stream()
+                        .filter(reading::isThere)
+                        .filter(one -> one.areaCode().equals(area))
+                        .count();
+        Inhabitants.Some all = population(area);
+        return Optional.of(
+                reach(
+                        all.people().isEmpty()
+                                ? all
+                                : new Inhabitants.Some(
+                                        OptionalLong.of(
+                                                Math.round(
+                                                        (double) all.people().getAsLong()
+                                                                / Math.max(1, sharing))),
+                                        all.estimated()),
+                        active));
+    }
+
+    /** As it was when the month was closed; of an area that had no row then, as it is entered. */
+    Inhabitants.Some population(String area) {
+        return Optional.ofNullable(rws.get(area))
+                .map(row -> row.row().reach())
+                .map(reach -> new Inhabitants.Some(reach.population(), reach.estimated()))
+                .orElseGet(() -> reading.inhabitants().of(area));
+    }
+
+    static UsageRow.Reach reach(Inhabitants.Some some, OptionalLong active) {
+        return new UsageRow.Reach(
+                some.people(),
+                some.estimated(),
+                active.isPresent() && some.people().orElse(0) > 0
+                        ? Share.rounded(
+                                OptionalDouble.of(
+                                        HUNDRED * active.getAsLong() / some.people().getAsLong()))
+                        : OptionalDouble.empty());
+    }
+
+    /**
+     * What an area cost: its sites, as each was when the month was closed.
+     *
+     * @param sites rows of the sites of the month
+     * @param atCosted active accounts of the sites whose cost is known; empty when that is not
+     *     known
+     */
+    UsageRow.Money money(
+            Places places,
+            String area,
+            Map<String, ScoreRow> sites,
+            OptionalLong active,
+            OptionalLong atCosted) {
+        var costs = new Costs();
+        for (SiteRow site : reading.sites()) {
+            Optional<ScoreRow> row = Optional.ofNullable(sites.get(site.code()));
+            if (row.isPresent()
+                    && places.of(site).filter(place -> place.code().equals(area)).isPresent()) {
+                OptionalLong cost = row.get().row().money().cost();
+                costs.add(
+                        cost.isPresent()
+                                ? Optional.of(new Costs.Cost((double) cost.getAsLong()))
+                                : Optional.empty());
+            }
+        }
+        costs.active(costs.areAllKnown() ? active : atCosted);
+        return costs.money();
+    }
+}
