@@ -24,6 +24,7 @@ import id.gardu.api.Disconnects;
 import id.gardu.api.DoctorResource;
 import id.gardu.api.HealthPages;
 import id.gardu.api.ImportResource;
+import id.gardu.api.IspResource;
 import id.gardu.api.Metrics;
 import id.gardu.api.NasResource;
 import id.gardu.api.PlanResource;
@@ -167,6 +168,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new AccountResource(new Accounts(store, registry.keeper(), clock), disconnects),
                 new ReportResource(
                         figures.reports(), figures.boards(), figures.exports(), audit),
+                new IspResource(figures.lines(), audit),
                 new ArchiveResource(figures.archive(), audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
@@ -214,6 +216,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                                 registry.clock()),
                         figures.audit(),
                         figures.archive(),
+                        figures.lines(),
                         rooms.sendsMail()),
                 settings.city().zone(),
                 registry.clock());

@@ -6,6 +6,7 @@ import id.gardu.report.archive.Archive;
 import id.gardu.report.archive.ArchiveUpkeep;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Exports;
+import id.gardu.report.isp.IspStatements;
 import id.gardu.report.verdict.Rules;
 import id.gardu.resident.Registry;
 import id.gardu.staff.Audit;
@@ -22,6 +23,7 @@ record ReportParts(
         Scores scores,
         Boards boards,
         Exports exports,
+        IspStatements lines,
         Archive archive,
         Audit audit,
         Staff staff) {
@@ -40,6 +42,8 @@ record ReportParts(
                 scores,
                 new Boards(store, scores, new IdSource(clock), zone, clock),
                 new Exports(),
+                new IspStatements(
+                        store, scores, settings.archive().restitutionFrom(), zone, clock),
                 new Archive(store, new IdSource(clock), clock),
                 audit,
                 new Staff(store, registry.keys(), audit, settings.staff(), clock));
@@ -56,6 +60,7 @@ record ReportParts(
                         scores,
                         boards,
                         exports,
+                        lines,
                         residents.outbox(),
                         staff::readers),
                 new ArchiveUpkeep.City(

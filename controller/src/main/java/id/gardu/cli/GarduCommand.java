@@ -128,6 +128,7 @@ public final class GarduCommand {
         gardu.addSubcommand(
                 group("report", "Reports")
                         .addSubcommand(new ReportUsageCommand())
+                        .addSubcommand(new ReportIspCommand())
                         .addSubcommand(archive()));
         gardu.addSubcommand(
                 group("doctor", "Tests over the wire")

@@ -12,6 +12,7 @@ import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
+import id.gardu.report.isp.IspStatements;
 import id.gardu.resident.SiteTests;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Permission;
@@ -41,6 +42,7 @@ public final class ConsolePages {
     private final ComparePage compare;
     private final UsageFiles files;
     private final ArchivePage archive;
+    private final IspPage isp;
 
     /** What the pages ask. */
     public record Rooms(
@@ -55,6 +57,7 @@ public final class ConsolePages {
             StaffSessions sessions,
             Audit audit,
             Archive archive,
+            IspStatements lines,
             BooleanSupplier sendsMail) {}
 
     /**
@@ -88,6 +91,7 @@ public final class ConsolePages {
         this.tests = new SiteTestPage(frame, words, view, rooms.tests(), trouble, clock);
         this.notes = new SiteNotes(words, view, rooms.audit(), trouble);
         this.compare = new ComparePage(frame, words, seen, view, limits);
+        this.isp = new IspPage(frame, words, rooms.lines(), rooms.audit(), trouble);
         this.archive =
                 new ArchivePage(
                         frame, words, rooms.archive(), rooms.audit(), rooms.sendsMail(), trouble);
@@ -127,6 +131,8 @@ public final class ConsolePages {
                 .get(Paths.COMPARE, gate.with(Permission.SEE_USAGE, compare::answer))
                 .get(Paths.ARCHIVE, gate.with(Permission.SEE_USAGE, archive::answer))
                 .get(Paths.ARCHIVED, gate.with(Permission.SEE_USAGE, archive::file))
+                .get(Paths.ISP, gate.with(Permission.SEE_USAGE, isp::answer))
+                .get(Paths.ISP_FILE, gate.with(Permission.SEE_USAGE, isp::file))
                 .asset(Paths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
     }
 }

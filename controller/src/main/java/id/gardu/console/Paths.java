@@ -19,6 +19,8 @@ final class Paths {
     static final String COMPARE = "/compare";
     static final String ARCHIVE = "/archive";
     static final String ARCHIVED = "/archive/:file";
+    static final String ISP = "/isp";
+    static final String ISP_FILE = "/isp/file";
     static final String LOGIN = "/login";
     static final String LOGIN_LINK = "/login/:token";
     static final String LOG_OUT = "/log-out";

@@ -57,6 +57,7 @@ import id.gardu.report.UsageReports;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Exports;
+import id.gardu.report.isp.IspStatements;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.Accounts;
@@ -358,6 +359,18 @@ public final class ApiHouse extends Caller {
                 new AccountResource(
                         new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
                 new ReportResource(reports, boards(reports, ids), new Exports(), audit),
+                new IspResource(
+                        new IspStatements(
+                                here.store(),
+                                new Scores(
+                                        here.store(),
+                                        reports,
+                                        Thresholds.DEFAULT,
+                                        Neighbourhood.ZONE),
+                                1,
+                                Neighbourhood.ZONE,
+                                Neighbourhood.CLOCK),
+                        audit),
                 new ArchiveResource(
                         new Archive(here.store(), ids, Neighbourhood.CLOCK), audit),
                 new StaffResource(

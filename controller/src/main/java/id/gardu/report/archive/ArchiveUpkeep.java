@@ -7,6 +7,7 @@ import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Exports;
+import id.gardu.report.isp.IspStatements;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Loop;
 import id.gardu.store.Store;
@@ -58,6 +59,7 @@ public final class ArchiveUpkeep implements Loop.Turn {
             Scores scores,
             Boards boards,
             Exports exports,
+            IspStatements lines,
             Outbox outbox,
             Supplier<List<Destination.Email>> readers) {}
 
@@ -81,7 +83,13 @@ public final class ArchiveUpkeep implements Loop.Turn {
                                 rooms.boards(),
                                 rooms.exports(),
                                 city.zone(),
-                                new MonthLetter(city.name(), city.console()))),
+                                new MonthLetter(city.name(), city.console())),
+                        new IspFiles(
+                                rooms.lines(),
+                                rooms.scores(),
+                                city.zone(),
+                                city.name(),
+                                city.console())),
                 new Mailing(
                         rooms.store(),
                         rooms.keys(),

@@ -19,9 +19,20 @@ final class PdfFoot {
 
     /** Once all pages are there. */
     static void write(PDDocument document, PdfFont font, Export export) throws IOException {
-        var labels = new Labels(export.language());
-        String whose = font.drawable(About.edition(export) + " · " + About.title(export));
-        String when = font.drawable(About.period(export));
+        write(
+                document,
+                font,
+                About.edition(export) + " · " + About.title(export),
+                About.period(export),
+                new Labels(export.language()));
+    }
+
+    /** The same of any document. */
+    static void write(
+            PDDocument document, PdfFont font, String upper, String lower, Labels labels)
+            throws IOException {
+        String whose = font.drawable(upper);
+        String when = font.drawable(lower);
         int pages = document.getNumberOfPages();
         for (int at = 0; at < pages; at++) {
             PDPage page = document.getPage(at);

@@ -17,6 +17,7 @@ import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Exports;
+import id.gardu.report.isp.IspStatements;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.staff.Actor;
@@ -127,6 +128,7 @@ final class ArchiveTown implements AutoCloseable {
                         scores,
                         boards,
                         new Exports(),
+                        new IspStatements(here.store(), scores, 1, Neighbourhood.ZONE, clock),
                         outbox,
                         staff::readers),
                 new ArchiveUpkeep.City(

@@ -1,0 +1,152 @@
+package id.gardu.report.isp;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import id.gardu.network.OpenHours;
+import id.gardu.report.DayRange;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.ScoreRow;
+import id.gardu.report.Scores;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Makes statements of lines. Reads one moment of the database. Thread-safe. */
+public final class IspStatements {
+    private final Store store;
+    private final Scores scores;
+    private final double leastPct;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    /**
+     * @param leastPct of the opening time; down for less is no claim
+     * @param zone of the city, whose midnight ends a day
+     */
+    public IspStatements(Store store, Scores scores, double leastPct, ZoneId zone, Clock clock) {
+        this.store = store;
+        this.scores = scores;
+        this.leastPct = leastPct;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** Of a month that has begun; empty before that. */
+    public Optional<IspStatement> of(YearMonth month) {
+        var range = new DayRange(month.atDay(1), month.plusMonths(1).atDay(1), zone);
+        Instant now = clock.instant();
+        if (!range.start().isBefore(now)) {
+            return Optional.empty();
+        }
+        Instant until = range.end().isBefore(now) ? range.end() : now;
+        Map<String, OptionalLong> costs = costs(month, until.equals(range.end()));
+        return Optional.of(
+                new IspStatement(
+                        month,
+                        until,
+                        zone,
+                        leastPct,
+                        store.longSnapshot(
+                                (Handle handle) -> lines(handle, range, until, costs))));
+    }
+
+    /** As the month was closed with; else what is entered. */
+    private Map<String, OptionalLong> costs(YearMonth month, boolean over) {
+        Map<String, OptionalLong> costs = new HashMap<>();
+        if (over) {
+            scores.closed(month, month.plusMonths(1), ReportLevel.SITE).stream()
+                    .map(ScoreRow::row)
+                    .forEach(row -> costs.put(row.code(), row.money().cost()));
+        }
+        return costs;
+    }
+
+    private List<LineMonth> lines(
+            Handle handle, DayRange range, Instant until, Map<String, OptionalLong> costs) {
+        LineQueries asked = handle.attach(LineQueries.class);
+        Map<Long, List<LineQueries.Spell>> spells =
+                asked.spells(range.start(), until).stream()
+                        .collect(groupingBy(LineQueries.Spell::siteId));
+        Map<Long, List<LineQueries.Spoke>> spoke =
+                asked.spoke(range.from(), range.to()).stream()
+                        .collect(groupingBy(LineQueries.Spoke::siteId));
+        var lines = new ArrayList<LineMonth>();
+        for (LineQueries.Place place : asked.places()) {
+            Span there = new Span(range.start(), until).within(place.there(zone));
+            if (!there.isEmpty()) {
+                var states =
+                        new LineStates(
+                                there,
+                                spells.getOrDefault(place.id(), List.of()),
+                                new Gateways(spoke.getOrDefault(place.id(), List.of()), zone));
+                lines.add(
+                        line(
+                                place,
+                                states,
+                                openings(place, there),
+                                costs.getOrDefault(place.code(), place.monthlyCostIdr())));
+            }
+        }
+        return lines;
+    }
+
+    private LineMonth line(
+            LineQueries.Place place, LineStates states, List<Span> open, OptionalLong cost) {
+        long maintained =
+                states.maintenance().stream().mapToLong(span -> within(span, open)).sum();
+        return LineMonth.of(
+                place,
+                open.stream().mapToLong(Span::seconds).sum() - maintained,
+                states.outages().stream().map(outage -> outage(outage, open)).toList(),
+                cost,
+                leastPct);
+    }
+
+    private static LineOutage outage(LineStates.Found found, List<Span> open) {
+        return new LineOutage(
+                found.fromEarliest(),
+                found.from(),
+                found.toEarliest(),
+                found.to(),
+                found.ended(),
+                found.proof(),
+                new Down(
+                        within(new Span(found.from(), found.toEarliest()), open),
+                        within(new Span(found.from(), found.to()), open),
+                        within(new Span(found.fromEarliest(), found.to()), open)));
+    }
+
+    private static long within(Span span, List<Span> open) {
+        return open.stream().mapToLong(opening -> opening.within(span).seconds()).sum();
+    }
+
+    private List<Span> openings(LineQueries.Place place, Span there) {
+        OpenHours hours =
+                OpenHours.parse(place.openHours()).or(scores.settings().assumedHours());
+        var open = new ArrayList<Span>();
+        LocalDate last = LocalDate.ofInstant(there.to(), zone);
+        for (LocalDate day = LocalDate.ofInstant(there.from(), zone);
+                !day.isAfter(last);
+                day = day.plusDays(1)) {
+            for (OpenHours.Opening opening : hours.on(day, zone)) {
+                Span span = new Span(opening.from(), opening.to()).within(there);
+                if (!span.isEmpty()) {
+                    open.add(span);
+                }
+            }
+        }
+        return open;
+    }
+}

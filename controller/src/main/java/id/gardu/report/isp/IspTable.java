@@ -1,0 +1,66 @@
+package id.gardu.report.isp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A statement for a terminal: lines that were down, rounded to be read. */
+final class IspTable {
+    private static final String UNKNOWN = "-";
+
+    private IspTable() {}
+
+    static byte[] text(IspStatement statement, IspWords words) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(
+                List.of(
+                        "isp", "code", "name", "outages", "down", "down %", "cost Rp",
+                        "restitution Rp"));
+        for (LineMonth line : statement.lines()) {
+            if (!line.outages().isEmpty()) {
+                rows.add(row(line, words));
+            }
+        }
+        var text = new StringBuilder(table(rows));
+        text.append(System.lineSeparator());
+        for (String sentence : IspSentences.of(statement, words)) {
+            text.append(sentence).append(System.lineSeparator());
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> row(LineMonth line, IspWords words) {
+        return List.of(
+                line.isp().orElse(UNKNOWN),
+                line.code(),
+                line.name().replaceAll("\\p{Cntrl}", "?"),
+                words.count(line.outages().size()),
+                words.time(line.down().booked()),
+                words.percent(line.downPct()),
+                line.cost().isPresent() ? words.count(line.cost().getAsLong()) : UNKNOWN,
+                line.restitution().isPresent()
+                        ? words.count(line.restitution().getAsLong())
+                        : UNKNOWN);
+    }
+
+    private static String table(List<List<String>> rows) {
+        int[] widths = new int[rows.getFirst().size()];
+        for (List<String> row : rows) {
+            for (int at = 0; at < widths.length; at++) {
+                widths[at] = Math.max(widths[at], row.get(at).length());
+            }
+        }
+        return rows.stream()
+                .map(
+                        row -> {
+                            var line = new StringBuilder();
+                            for (int at = 0; at < widths.length; at++) {
+                                String cell = row.get(at);
+                                line.append(cell).append(" ".repeat(widths[at] - cell.length() + 2));
+                            }
+                            return line.toString().stripTrailing() + System.lineSeparator();
+                        })
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,69 @@
+package id.gardu.report.isp;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The line of a site in a month.
+ *
+ * @param isp as it is entered; empty when nobody did
+ * @param openSeconds opening hours outside maintenance, while the site was there
+ * @param outages in order
+ * @param cost rupiah of the month
+ * @param restitution what can be claimed back, rupiah; empty where the cost is not entered
+ */
+public record LineMonth(
+        String code,
+        String name,
+        Optional<String> isp,
+        long openSeconds,
+        Down down,
+        List<LineOutage> outages,
+        OptionalLong cost,
+        OptionalLong restitution) {
+    private static final double HUNDRED = 100;
+    private static final long ROUND = 100;
+
+    public LineMonth {
+        outages = List.copyOf(outages);
+    }
+
+    /**
+     * Works out what can be claimed.
+     *
+     * @param least percent of the opening time; down for less is no claim
+     */
+    static LineMonth of(
+            LineQueries.Place place,
+            long openSeconds,
+            List<LineOutage> outages,
+            OptionalLong cost,
+            double least) {
+        Down down = outages.stream().map(LineOutage::down).reduce(Down.NOTHING, Down::plus);
+        return new LineMonth(
+                place.code(),
+                place.name(),
+                place.isp(),
+                openSeconds,
+                down,
+                outages,
+                cost,
+                cost.isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(
+                                due(cost.getAsLong(), down.booked(), openSeconds, least)));
+    }
+
+    /** Pro rata, down to the hundred. */
+    private static long due(long cost, long down, long open, double least) {
+        return open == 0 || HUNDRED * down <= least * open
+                ? 0
+                : cost * down / open / ROUND * ROUND;
+    }
+
+    /** Percent of the opening time. */
+    public double downPct() {
+        return openSeconds == 0 ? 0 : HUNDRED * down.booked() / openSeconds;
+    }
+}

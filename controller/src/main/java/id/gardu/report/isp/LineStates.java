@@ -1,0 +1,205 @@
+package id.gardu.report.isp;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import id.gardu.report.isp.LineQueries.Spell;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * When a site could not be reached. All its access points were down, and its gateway was not alive
+ * meanwhile; where none is watched, or where the gateway was alive at another time of that, the
+ * hours in which it did not answer. What was in maintenance, or what nobody knows, is neither.
+ */
+final class LineStates {
+    private static final long HOUR = 3_600;
+
+    private final Span time;
+    private final Map<Long, List<Spell>> aps;
+    private final Gateways gateways;
+    private final List<Span> maintenance = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
+
+    /** An outage, before it is cut at the opening hours. */
+    record Found(
+            Instant fromEarliest,
+            Instant from,
+            Instant toEarliest,
+            Instant to,
+            boolean ended,
+            Proof proof) {}
+
+    private enum State {
+        NOT_WATCHED,
+        REACHED,
+        MAINTENANCE,
+        UNKNOWN,
+        DOWN
+    }
+
+    /**
+     * Works it out.
+     *
+     * @param time of the month in which the site was there, up to now
+     */
+    LineStates(Span time, List<Spell> spells, Gateways gateways) {
+        this.time = time;
+        this.aps = spells.stream().collect(groupingBy(Spell::apId));
+        this.gateways = gateways;
+        walk();
+    }
+
+    List<Span> maintenance() {
+        return List.copyOf(maintenance);
+    }
+
+    List<Found> outages() {
+        return found.stream().sorted(Comparator.comparing(Found::from)).toList();
+    }
+
+    private void walk() {
+        List<Instant> cuts = cuts();
+        int begin = 0;
+        while (begin + 1 < cuts.size()) {
+            State state = at(cuts.get(begin));
+            int end = begin + 1;
+            while (end + 1 < cuts.size() && at(cuts.get(end)) == state) {
+                end++;
+            }
+            take(state, new Span(cuts.get(begin), cuts.get(end)));
+            begin = end;
+        }
+    }
+
+    private List<Instant> cuts() {
+        var cuts = new TreeSet<Instant>();
+        cuts.add(time.from());
+        cuts.add(time.to());
+        aps.values().stream()
+                .flatMap(List::stream)
+                .forEach(
+                        spell -> {
+                            cuts.add(spell.fromAt());
+                            spell.toAt().ifPresent(cuts::add);
+                        });
+        return cuts.stream()
+                .filter(cut -> !cut.isBefore(time.from()) && !cut.isAfter(time.to()))
+                .toList();
+    }
+
+    private State at(Instant moment) {
+        State worst = State.NOT_WATCHED;
+        boolean maintained = false;
+        boolean unknown = false;
+        for (List<Spell> ap : aps.values()) {
+            switch (ap.stream().filter(spell -> covers(spell, moment)).findFirst()
+                    .map(Spell::state)
+                    .orElse("")) {
+                case "up" -> {
+                    return State.REACHED;
+                }
+                case "maintenance" -> maintained = true;
+                case "down" -> worst = State.DOWN;
+                case "" -> {}
+                default -> unknown = true;
+            }
+        }
+        if (maintained) {
+            return State.MAINTENANCE;
+        }
+        return unknown ? State.UNKNOWN : worst;
+    }
+
+    private static boolean covers(Spell spell, Instant moment) {
+        return !spell.fromAt().isAfter(moment)
+                && spell.toAt().filter(to -> !to.isAfter(moment)).isEmpty();
+    }
+
+    private void take(State state, Span stretch) {
+        switch (state) {
+            case REACHED, UNKNOWN -> {}
+            case MAINTENANCE -> maintenance.add(stretch);
+            case NOT_WATCHED -> silentHours(stretch);
+            case DOWN -> {
+                if (gateways.wereAliveIn(stretch)) {
+                    silentHours(stretch);
+                } else {
+                    found.add(down(stretch));
+                }
+            }
+        }
+    }
+
+    private Found down(Span stretch) {
+        boolean ended =
+                stretch.to().isBefore(time.to())
+                        || spells().anyMatch(spell -> endsAt(spell, stretch.to()));
+        return new Found(
+                spells().filter(spell -> spell.fromAt().equals(stretch.from()))
+                        .flatMap(spell -> spell.fromEarliest().stream())
+                        .max(Comparator.naturalOrder())
+                        .orElse(stretch.from()),
+                stretch.from(),
+                spells().filter(spell -> endsAt(spell, stretch.to()))
+                        .flatMap(spell -> spell.toEarliest().stream())
+                        .min(Comparator.naturalOrder())
+                        .orElse(stretch.to()),
+                stretch.to(),
+                ended,
+                proof(stretch));
+    }
+
+    private Stream<Spell> spells() {
+        return aps.values().stream().flatMap(List::stream)
+                .filter(spell -> spell.state().equals("down"));
+    }
+
+    private static boolean endsAt(Spell spell, Instant end) {
+        return spell.toAt().equals(Optional.of(end));
+    }
+
+    private Proof proof(Span stretch) {
+        if (gateways.wereSilentIn(stretch)) {
+            return Proof.GATEWAY;
+        }
+        long watched =
+                aps.values().stream()
+                        .filter(ap -> ap.stream().anyMatch(spell -> covers(spell, stretch.from())))
+                        .count();
+        return watched > 1 ? Proof.ALL_APS : Proof.ONE_AP;
+    }
+
+    /** Known to the hour: each end may lie an hour beside. */
+    private void silentHours(Span stretch) {
+        Instant begin = stretch.from();
+        while (begin.isBefore(stretch.to())) {
+            Instant end = begin;
+            while (end.isBefore(stretch.to()) && gateways.silentIn(end)) {
+                end = next(end);
+            }
+            if (end.isAfter(begin)) {
+                Instant to = end.isAfter(stretch.to()) ? stretch.to() : end;
+                found.add(
+                        new Found(
+                                begin.minusSeconds(HOUR),
+                                begin,
+                                to.minusSeconds(HOUR),
+                                to,
+                                to.isBefore(time.to()),
+                                Proof.GATEWAY));
+            }
+            begin = next(end);
+        }
+    }
+
+    private static Instant next(Instant time) {
+        return Instant.ofEpochSecond((time.getEpochSecond() / HOUR + 1) * HOUR);
+    }
+}
