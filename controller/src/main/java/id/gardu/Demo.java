@@ -2,8 +2,10 @@ package id.gardu;
 
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
+import id.gardu.demo.Hotspots;
 import id.gardu.demo.Neighbourhood;
 import id.gardu.demo.Pace;
+import id.gardu.demo.city.City;
 import id.gardu.demo.city.CityAir;
 import id.gardu.demo.city.Mix;
 
@@ -36,7 +38,8 @@ final class Demo implements AutoCloseable {
     private final Settings settings;
     private final Wiring gardu;
     private final Neighbourhood neighbourhood;
-    private final int points;
+    private final City city;
+    private final boolean isWholeCity;
 
     /** Which ports it takes. */
     enum Ports {
@@ -64,31 +67,19 @@ final class Demo implements AutoCloseable {
             throws IOException, InvalidConfig, InterruptedException {
         boolean started = false;
         try {
+            isWholeCity = setup.city().isPresent();
             data = parts.add(DemoData.prepare(setup.data()));
             settings = settings(setup);
-            if (setup.city().isPresent()) {
-                CityAir air = parts.add(CityAir.open());
-                listener.accept(WRITING);
-                points =
-                        DemoCity.write(
-                                        settings,
-                                        data.path(),
-                                        Clock.systemUTC(),
-                                        setup.city().get(),
-                                        Mix.ORDINARY,
-                                        air::host)
-                                .sites()
-                                .size();
-            } else {
-                points = 0;
-            }
+            Hotspots hotspots = parts.add(Hotspots.build(setup.ports() == Ports.ANY));
+            city = past(setup, hotspots, parts.add(CityAir.open()), listener);
             gardu = parts.add(Wiring.start(settings, data.path(), Clock.systemUTC()));
             neighbourhood =
                     parts.add(
                             Neighbourhood.open(
+                                    hotspots,
                                     gardu.doors(data.path()),
+                                    !isWholeCity,
                                     setup.pace(),
-                                    setup.ports() == Ports.ANY,
                                     listener));
             started = true;
         } finally {
@@ -96,6 +87,17 @@ final class Demo implements AutoCloseable {
                 parts.close();
             }
         }
+    }
+
+    private City past(Setup setup, Hotspots hotspots, CityAir air, Consumer<String> listener) {
+        Clock clock = Clock.systemUTC();
+        if (setup.city().isEmpty()) {
+            return DemoCity.writeKampung(
+                    settings, data.path(), clock, air::host, hotspots.fitted());
+        }
+        listener.accept(WRITING);
+        return DemoCity.write(
+                settings, data.path(), clock, setup.city().get(), Mix.ORDINARY, air::host);
     }
 
     /**
@@ -182,10 +184,7 @@ final class Demo implements AutoCloseable {
                 .formatted(
                         neighbourhood.sites(),
                         neighbourhood.residents(),
-                        points == 0
-                                ? ""
-                                : " Di sekitarnya %d titik lain dengan 36 bulan di belakangnya."
-                                        .formatted(points),
+                        around(),
                         neighbourhood.captivePage(),
                         neighbourhood.phonePage(),
                         neighbourhood.staffLink().orElseGet(() -> neighbourhood.console() + "/"),
@@ -197,6 +196,14 @@ final class Demo implements AutoCloseable {
                                 ? " (dihapus saat berhenti / removed at the end; --data DIR keeps"
                                         + " it)"
                                 : "");
+    }
+
+    private String around() {
+        return isWholeCity
+                ? " Di sekitarnya %d titik lain dengan 36 bulan di belakangnya."
+                        .formatted(city.sites().size())
+                : " Dengan %d titik lain: lima bulan yang sudah ditutup, siap diputuskan."
+                        .formatted(city.sites().size() - neighbourhood.sites());
     }
 
     private String command(String words) {

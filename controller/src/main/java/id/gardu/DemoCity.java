@@ -1,9 +1,11 @@
 package id.gardu;
 
 import id.gardu.access.TicketKeys;
+import id.gardu.demo.Fitted;
 import id.gardu.demo.city.City;
 import id.gardu.demo.city.CityPast;
 import id.gardu.demo.city.CitySite;
+import id.gardu.demo.city.Kampung;
 import id.gardu.demo.city.Mix;
 import id.gardu.network.Area;
 import id.gardu.network.LiveInventory;
@@ -22,7 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** A whole invented city with 36 months behind it, written before anything listens. */
+/** An invented city with a past, written before anything listens. */
 final class DemoCity {
     private static final int SITES = 551;
     private static final int MONTHS = 36;
@@ -30,7 +32,7 @@ final class DemoCity {
     private DemoCity() {}
 
     /**
-     * Writes it into an empty data directory.
+     * Writes a whole one with 36 months behind it into an empty data directory.
      *
      * @param seed the same one makes the same city
      * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
@@ -43,6 +45,44 @@ final class DemoCity {
             long seed,
             Mix mix,
             Function<CitySite, String> snmpHost) {
+        YearMonth now = thisMonth(settings, clock);
+        return write(
+                settings,
+                data,
+                clock,
+                areas -> City.generate(seed, mix, areas, new City.Size(SITES, MONTHS, now)),
+                snmpHost,
+                Fitted.NOTHING);
+    }
+
+    /**
+     * Writes the past of the plain demo's sites: days of five months and of the running one, hours
+     * of 60 days and of the running month.
+     *
+     * @param fitted what hangs where the neighbours go
+     */
+    static City writeKampung(
+            Settings settings,
+            Path data,
+            Clock clock,
+            Function<CitySite, String> snmpHost,
+            Fitted fitted) {
+        return write(
+                settings,
+                data,
+                clock,
+                _ -> Kampung.until(thisMonth(settings, clock)),
+                snmpHost,
+                fitted);
+    }
+
+    private static City write(
+            Settings settings,
+            Path data,
+            Clock clock,
+            Function<List<Area>, City> cities,
+            Function<CitySite, String> snmpHost,
+            Fitted fitted) {
         try (DataDirectory held = DataDirectory.take(data);
                 Store store =
                         Store.open(settings.database(), held.resolve(Wiring.DATABASE), clock)) {
@@ -54,12 +94,7 @@ final class DemoCity {
                 var register =
                         new NetworkRegister(store, keys, inventory, new IdSource(clock), clock);
                 Wiring.furnish(register, settings);
-                City city =
-                        City.generate(
-                                seed,
-                                mix,
-                                areas(inventory),
-                                new City.Size(SITES, MONTHS, thisMonth(settings, clock)));
+                City city = cities.apply(areas(inventory));
                 var upkeep =
                         new ReportUpkeep(
                                 store,
@@ -68,7 +103,7 @@ final class DemoCity {
                                 settings.city().zone(),
                                 clock);
                 new CityPast(city, store, settings.city().zone(), clock, upkeep::close)
-                        .write(register, snmpHost);
+                        .write(register, snmpHost, fitted);
                 return city;
             }
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * What a gateway does whatever it speaks to browsers: it asks RADIUS about every login, and tells
@@ -21,12 +22,12 @@ final class Gateway {
 
     private final Place place;
     private final Manners manners;
-    private final Doors doors;
+    private final Supplier<Doors> doors;
     private final RadiusClient radius;
     private final Map<Station, Session> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger logins = new AtomicInteger();
 
-    Gateway(Place place, Manners manners, Doors doors, String radiusSecret) {
+    Gateway(Place place, Manners manners, Supplier<Doors> doors, String radiusSecret) {
         this.place = place;
         this.manners = manners;
         this.doors = doors;
@@ -64,7 +65,7 @@ final class Gateway {
                         place,
                         station,
                         new Manners.Login(userName, proof, byPage, sessionId, number));
-        Optional<RadiusResponse> answer = radius.ask(doors.authentication(), ask);
+        Optional<RadiusResponse> answer = radius.ask(doors.get().authentication(), ask);
         return answer.map(response -> answered(station, userName, sessionId, number, response))
                 .orElseGet(LoginAnswer.Unanswered::new);
     }
@@ -140,6 +141,6 @@ final class Gateway {
 
     /** A real gateway would keep what nobody acknowledged; the next Interim says it all again. */
     private void account(RadiusAsk ask) {
-        radius.ask(doors.accounting(), ask);
+        radius.ask(doors.get().accounting(), ask);
     }
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A site with all that stands there: access point, gateway, and the gateway's door. */
 final class Hotspot implements AutoCloseable {
@@ -22,7 +23,7 @@ final class Hotspot implements AutoCloseable {
     private final Gateway gateway;
     private volatile boolean dead;
 
-    private Hotspot(Place place, Doors doors, int port) throws IOException {
+    private Hotspot(Place place, Supplier<Doors> doors, int port) throws IOException {
         this.place = place;
         this.manners = place.hasMikrotik() ? Manners.MIKROTIK : Manners.COOVACHILLI;
         this.ap = new SimulatedAp(place, community);
@@ -34,9 +35,10 @@ final class Hotspot implements AutoCloseable {
     /**
      * Sets it up; nobody comes in yet.
      *
+     * @param doors asked for when somebody does
      * @param port the door's, if it is free; 0 for any
      */
-    static Hotspot build(Place place, Doors doors, int port) throws IOException {
+    static Hotspot build(Place place, Supplier<Doors> doors, int port) throws IOException {
         return new Hotspot(place, doors, port);
     }
 
@@ -74,7 +76,7 @@ final class Hotspot implements AutoCloseable {
         return leases.lease(address, appetite);
     }
 
-    /** As in a file for {@code gardu nas import}; {@link Paperwork} has the header. */
+    /** As in a file for {@code gardu nas import}; {@link Hotspots} has the header. */
     String nasRow() {
         return String.join(
                 ",",

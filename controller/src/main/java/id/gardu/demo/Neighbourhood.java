@@ -1,12 +1,8 @@
 package id.gardu.demo;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,14 +19,9 @@ import java.util.stream.Collectors;
  * RADIUS and HTTP.
  */
 public final class Neighbourhood implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Neighbourhood.class);
-
-    /** Of the door that a person's browser comes to, if it is free. */
-    private static final int USUAL_PORT = 8081;
-
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
-    private final List<Hotspot> sites = new ArrayList<>();
+    private final List<Hotspot> sites;
     private final ScheduledExecutorService clockwork =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofVirtual().name("neighbourhood").factory());
@@ -41,7 +32,8 @@ public final class Neighbourhood implements AutoCloseable {
     private final Story story;
     private int residents;
 
-    private Neighbourhood(Doors doors, Story story) {
+    private Neighbourhood(Hotspots hotspots, Doors doors, Story story) {
+        this.sites = hotspots.all();
         this.doors = doors;
         this.story = story;
         this.paperwork = new Paperwork(doors);
@@ -53,20 +45,22 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /**
-     * Builds it, brings it in by the controller's API, and lets it live.
+     * Lets it live.
      *
-     * @param anyPort whether the visitors' door may not even try its usual port, 8081
+     * @param isFiled whether the controller knows of it; else it is brought in by its API
      * @param listener is told in a line what happens for the first time
-     * @throws IOException when a port cannot be had or the controller refuses
+     * @throws IOException when the controller refuses
      */
     public static Neighbourhood open(
-            Doors doors, Pace pace, boolean anyPort, Consumer<String> listener)
+            Hotspots hotspots, Doors doors, boolean isFiled, Pace pace, Consumer<String> listener)
             throws IOException, InterruptedException {
-        var neighbourhood = new Neighbourhood(doors, new Story(listener));
+        var neighbourhood = new Neighbourhood(hotspots, doors, new Story(listener));
         boolean open = false;
         try {
-            neighbourhood.build(anyPort);
-            neighbourhood.paperwork.file(neighbourhood.sites);
+            hotspots.ask(doors);
+            if (!isFiled) {
+                neighbourhood.paperwork.file(hotspots.fitted());
+            }
             neighbourhood.live(pace);
             open = true;
             return neighbourhood;
@@ -74,13 +68,6 @@ public final class Neighbourhood implements AutoCloseable {
             if (!open) {
                 neighbourhood.close();
             }
-        }
-    }
-
-    private void build(boolean anyPort) throws IOException {
-        for (Place place : Place.all()) {
-            boolean usual = place.isForVisitors() && !anyPort;
-            sites.add(Hotspot.build(place, doors, usual ? USUAL_PORT : 0));
         }
     }
 
@@ -155,7 +142,7 @@ public final class Neighbourhood implements AutoCloseable {
         return residents;
     }
 
-    /** Everybody goes home, the gateways say goodbye, and nothing listens any more; some 2 s. */
+    /** Everybody goes home, and the gateways say goodbye; some 2 s. */
     @Override
     public void close() {
         clockwork.shutdownNow();
@@ -168,13 +155,6 @@ public final class Neighbourhood implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        for (Hotspot site : sites) {
-            try {
-                site.close();
-            } catch (IOException e) {
-                LOG.warn("{} did not close: {}", site.place().name(), e.getMessage());
-            }
         }
     }
 }

@@ -10,16 +10,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What an administrator does once: brings areas, sites, NAS and access points in, by the API. */
 final class Paperwork {
-    private static final String NAS =
-            "name,address,identifier,site,kind,secret,login-host,uam-secret";
-    private static final String AP = "name,site,nas,bssid,host,snmp";
     private static final String STAFF = "{\"name\":\"Pengunjung demo\",\"role\":\"administrator\"}";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -32,16 +26,11 @@ final class Paperwork {
     /**
      * @throws IOException when the controller does not take it
      */
-    void file(Collection<Hotspot> sites) throws IOException, InterruptedException {
+    void file(Fitted fitted) throws IOException, InterruptedException {
         importing("area", Sheet.text("area.csv"));
         importing("site", Sheet.text("site.csv"));
-        importing("nas", sheet(NAS, sites, Hotspot::nasRow));
-        importing("ap", sheet(AP, sites, Hotspot::apRow));
-    }
-
-    private static String sheet(
-            String header, Collection<Hotspot> sites, Function<Hotspot, String> row) {
-        return header + "\n" + sites.stream().map(row).collect(Collectors.joining("\n"));
+        importing("nas", fitted.gateways());
+        importing("ap", fitted.accessPoints());
     }
 
     private void importing(String kind, String csv) throws IOException, InterruptedException {

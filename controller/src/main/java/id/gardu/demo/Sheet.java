@@ -20,7 +20,7 @@ public final class Sheet {
     }
 
     /** The cells of every row below the first. */
-    static List<String[]> rows(String name) {
+    public static List<String[]> rows(String name) {
         return text(name).lines().skip(1).map(line -> line.split(",", -1)).toList();
     }
 }

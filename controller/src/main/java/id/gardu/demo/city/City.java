@@ -26,19 +26,31 @@ public final class City {
     private final int months;
     private final List<CityKelurahan> kelurahan;
     private final List<CitySite> sites;
+    private final Story story;
 
     private City(
             long seed,
             YearMonth first,
             int months,
             List<CityKelurahan> kelurahan,
-            List<CitySite> sites) {
+            List<CitySite> sites,
+            Story story) {
         this.seed = seed;
         this.first = first;
         this.months = months;
         this.kelurahan = kelurahan;
         this.sites = sites;
+        this.story = story;
     }
+
+    /**
+     * What is not left to chance.
+     *
+     * @param hoursFrom first day of which hours are told
+     * @param faultsSince what is special about a site shows from this month on, and the controller
+     *     was never away; empty: by chance
+     */
+    private record Story(LocalDate hoursFrom, Optional<YearMonth> faultsSince) {}
 
     /**
      * How large, how old, and of what.
@@ -69,7 +81,27 @@ public final class City {
                             Chance.of(seed, mix.stream(), number)));
         }
         besideStrongOnes(sites, chance);
-        return new City(seed, first, size.months(), plan.kelurahan(), List.copyOf(sites));
+        var story =
+                new Story(
+                        size.last().plusMonths(1).atDay(1).minusDays(HOUR_DAYS), Optional.empty());
+        return new City(seed, first, size.months(), plan.kelurahan(), List.copyOf(sites), story);
+    }
+
+    /**
+     * One whose sites somebody wrote down, in order of their numbers from 0.
+     *
+     * @param size of which the number of sites is not asked
+     * @param faultsSince what is special about a site shows from this month on
+     */
+    static City of(
+            List<CityKelurahan> kelurahan, List<CitySite> sites, Size size, YearMonth faultsSince) {
+        return new City(
+                0,
+                size.last().minusMonths(size.months() - 1L),
+                size.months(),
+                List.copyOf(kelurahan),
+                List.copyOf(sites),
+                new Story(size.last().atDay(1).minusDays(HOUR_DAYS), Optional.of(faultsSince)));
     }
 
     /** A hundred metres or two from one where everybody goes. */
@@ -112,7 +144,8 @@ public final class City {
     /** Makes its past and tells it; holds no more of it than a site's day at a time. */
     public void live(CityRows rows) {
         var accounts = new AtomicLong();
-        var calendar = new CityCalendar(first, months, Chance.of(seed, -1));
+        int mayBeAway = story.faultsSince().isEmpty() ? months : 0;
+        var calendar = new CityCalendar(first, mayBeAway, Chance.of(seed, -1));
         List<SiteLife> lives =
                 sites.stream()
                         .map(
@@ -120,10 +153,10 @@ public final class City {
                                         new SiteLife(
                                                 site,
                                                 calendar,
+                                                spell(site),
                                                 Chance.of(seed, -2, site.number()),
                                                 accounts::incrementAndGet))
                         .toList();
-        LocalDate hoursFrom = last().plusMonths(1).atDay(1).minusDays(HOUR_DAYS);
         for (int month = 0; month < months; month++) {
             Optional<Crowd> partner = Optional.empty();
             for (SiteLife life : lives) {
@@ -131,12 +164,18 @@ public final class City {
                 life.live(
                         first.plusMonths(month),
                         shares ? partner : Optional.empty(),
-                        hoursFrom,
+                        story.hoursFrom(),
                         rows);
                 if (shares) {
                     partner = partner.isEmpty() ? Optional.of(life.crowd()) : Optional.empty();
                 }
             }
         }
+    }
+
+    private Spell spell(CitySite site) {
+        return story.faultsSince()
+                .map(since -> new Spell(When.SINCE_A_MONTH, since.atDay(1)))
+                .orElseGet(() -> new Spell(site.kind().when(), site.paper().openedOn()));
     }
 }

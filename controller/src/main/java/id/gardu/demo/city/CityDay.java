@@ -45,6 +45,7 @@ public record CityDay(
      * Seconds of an access point: of the whole day, and of the opening hours.
      *
      * @param ap 0 and up, of its site
+     * @param spells of the whole day, in order
      */
     public record ApDay(
             int ap,
@@ -53,7 +54,26 @@ public record CityDay(
             long maintenance,
             long openUp,
             long openDown,
-            long openMaintenance) {}
+            long openMaintenance,
+            List<ApSpell> spells) {
+        public ApDay {
+            spells = List.copyOf(spells);
+        }
+    }
+
+    /** As an access point is seen. */
+    public enum ApState {
+        UP,
+        DOWN,
+        UNKNOWN,
+        MAINTENANCE
+    }
+
+    /**
+     * @param from minute of the day
+     * @param to exclusive, to 1440
+     */
+    public record ApSpell(int from, int to, ApState state) {}
 
     /**
      * @param credential of a person; else a bare address

@@ -3,6 +3,7 @@ package id.gardu.demo.city;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
+import id.gardu.demo.Fitted;
 import id.gardu.network.ImportKind;
 import id.gardu.network.Imported;
 import id.gardu.network.NetworkRegister;
@@ -28,13 +29,16 @@ final class CityPapers {
 
     private final NetworkRegister register;
     private final Function<CitySite, String> snmpHost;
+    private final Fitted fitted;
 
     /**
      * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
+     * @param fitted what hangs at some of the sites already
      */
-    CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost) {
+    CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost, Fitted fitted) {
         this.register = register;
         this.snmpHost = snmpHost;
+        this.fitted = fitted;
     }
 
     static String nas(CitySite site) {
@@ -54,6 +58,10 @@ final class CityPapers {
         bring(ImportKind.SITE, this::sites, city);
         bring(ImportKind.NAS, this::gateways, city);
         bring(ImportKind.AP, this::accessPoints, city);
+        if (!fitted.sites().isEmpty()) {
+            bring(ImportKind.NAS, fitted.gateways());
+            bring(ImportKind.AP, fitted.accessPoints());
+        }
     }
 
     private interface Sheet {
@@ -67,7 +75,11 @@ final class CityPapers {
         } catch (IOException e) {
             throw new UncheckedIOException("text in memory cannot fail to be written", e);
         }
-        byte[] file = text.toString().getBytes(StandardCharsets.UTF_8);
+        bring(kind, text.toString());
+    }
+
+    private void bring(ImportKind kind, String text) {
+        byte[] file = text.getBytes(StandardCharsets.UTF_8);
         if (register.importCsv(kind, file, false)
                 instanceof Outcome.Refused<Imported>(var mistakes)) {
             throw new IllegalStateException("the invented city is refused: " + mistakes);
@@ -142,7 +154,7 @@ final class CityPapers {
     private void gateways(City city, Consumer<String[]> row) {
         row.accept(row("name", "address", "identifier", "site", "kind"));
         for (CitySite site : city.sites()) {
-            if (site.equipment().hasNas()) {
+            if (site.equipment().hasNas() && isBare(site)) {
                 int number = site.number();
                 row.accept(
                         row(
@@ -158,7 +170,7 @@ final class CityPapers {
     private void accessPoints(City city, Consumer<String[]> row) {
         row.accept(row("name", "site", "nas", "bssid", "host", "snmp"));
         for (CitySite site : city.sites()) {
-            int watched = site.equipment().watched() ? site.equipment().aps() : 0;
+            int watched = site.equipment().watched() && isBare(site) ? site.equipment().aps() : 0;
             for (int ap = 0; ap < watched; ap++) {
                 row.accept(
                         row(
@@ -171,6 +183,10 @@ final class CityPapers {
                                 "v2c:" + COMMUNITY));
             }
         }
+    }
+
+    private boolean isBare(CitySite site) {
+        return !fitted.sites().contains(site.code());
     }
 
     private static String[] row(String... cells) {

@@ -1,5 +1,7 @@
 package id.gardu.demo.city;
 
+import id.gardu.demo.Fitted;
+import id.gardu.demo.city.CityDay.ApState;
 import id.gardu.demo.city.CityTable.Into;
 import id.gardu.network.NetworkRegister;
 import id.gardu.store.Store;
@@ -35,6 +37,9 @@ public final class CityPast implements CityRows {
     private static final long FIRST_ACCOUNT = 1_000_000;
     private static final int ACCOUNT_BITS = 40;
 
+    /** More than after which a late packet changes nothing; outages of these days are shown too. */
+    private static final int LATE_DAYS = 60;
+
     /** Late packets may change a month until then. */
     private static final int CLOSED_AFTER = 2;
 
@@ -44,6 +49,7 @@ public final class CityPast implements CityRows {
     private final Clock clock;
     private final Consumer<YearMonth> closeMonth;
     private final CityTable table = new CityTable();
+    private final ApSpells spells;
     private final Map<Long, MonthOf> month = new HashMap<>();
     private final BitSet seen = new BitSet();
     private final BitSet active = new BitSet();
@@ -72,6 +78,7 @@ public final class CityPast implements CityRows {
         this.zone = zone;
         this.clock = clock;
         this.closeMonth = closeMonth;
+        this.spells = new ApSpells(table, zone);
     }
 
     /**
@@ -80,8 +87,19 @@ public final class CityPast implements CityRows {
      * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
      */
     public void write(NetworkRegister register, Function<CitySite, String> snmpHost) {
+        write(register, snmpHost, Fitted.NOTHING);
+    }
+
+    /**
+     * Writes the city.
+     *
+     * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
+     * @param fitted what hangs at some of the sites already, named as elsewhere
+     */
+    public void write(
+            NetworkRegister register, Function<CitySite, String> snmpHost, Fitted fitted) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        new CityPapers(register, snmpHost).file(city);
+        new CityPapers(register, snmpHost, fitted).file(city);
         store.reads()
                 .useHandle(
                         handle -> {
@@ -95,7 +113,25 @@ public final class CityPast implements CityRows {
         hearBefore();
         city.live(this);
         current.ifPresent(last -> over(month(last)));
+        untilNow();
         flush();
+    }
+
+    /**
+     * Of the day that is not over: what answers now has answered since midnight, and where the plug
+     * is pulled on other days nobody has put it in again yet.
+     */
+    private void untilNow() {
+        for (CitySite site : city.sites()) {
+            Fault fault = site.kind().fault();
+            boolean asked = site.equipment().watched() && fault.keepsAccessPointsOn();
+            ApState state = fault == Fault.HALF_THE_DAYS ? ApState.DOWN : ApState.UP;
+            for (int ap = 0; asked && ap < site.equipment().aps(); ap++) {
+                long accessPoint = id(accessPoints, CityPapers.ap(site, ap));
+                spells.until(accessPoint, state, clock.instant());
+            }
+        }
+        spells.end();
     }
 
     @Override
@@ -165,10 +201,14 @@ public final class CityPast implements CityRows {
             }
         }
         for (CityDay.ApDay ap : day.aps()) {
+            long accessPoint = id(accessPoints, CityPapers.ap(site, ap.ap()));
+            if (isLate(date)) {
+                spells.add(accessPoint, date, ap.spells());
+            }
             table.add(
                     Into.AP_DAY,
                     local,
-                    id(accessPoints, CityPapers.ap(site, ap.ap())),
+                    accessPoint,
                     ap.up(),
                     ap.down(),
                     ap.maintenance(),
@@ -201,6 +241,18 @@ public final class CityPast implements CityRows {
 
     private void state(long local, long siteId, CityDay day) {
         var state = day.state();
+        if (isLate(state.day())) {
+            table.add(
+                    Into.DOOR_SITE_DAY,
+                    local,
+                    siteId,
+                    state.tried(),
+                    state.refused(),
+                    state.letIn(),
+                    state.wrongSecrets(),
+                    state.began(),
+                    state.tested() ? 1L : 0L);
+        }
         table.add(
                 Into.SITE_STATE_DAY,
                 local,
@@ -283,6 +335,11 @@ public final class CityPast implements CityRows {
         if (!end.isAfter(until.minusDays(CLOSED_AFTER))) {
             closeMonth.accept(last);
         }
+    }
+
+    /** Days that a controller may work out once more, from what they were made of. */
+    private boolean isLate(LocalDate day) {
+        return !day.isBefore(until.minusDays(LATE_DAYS));
     }
 
     private void flushIfMany() {

@@ -40,6 +40,11 @@ final class CityTable {
                         + " open_hours, known_hours, tried, refused, wrong_secrets, began, let_in,"
                         + " tested, busy_hours)",
                 15),
+        DOOR_SITE_DAY(
+                "door_site_day (local_day, site_id, tried, refused, let_in, wrong_secrets, began,"
+                        + " tested)",
+                8),
+        AP_AVAILABILITY("ap_availability (ap_id, from_at, to_at, state)", 4),
         PRESENCE_DAY(
                 "presence_day (local_day, site_id, account_id, area_code, seconds, bytes,"
                         + " certain_bytes, unmeasured_seconds, first, returning_)",

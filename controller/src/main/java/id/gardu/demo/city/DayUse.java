@@ -74,11 +74,11 @@ final class DayUse {
         return word;
     }
 
-    /** Where octets are told, hours with at least 80 % of what the line carries. */
+    /** Where octets are told, hours in which at least 80 % of what the line carries came down. */
     int busyHours() {
         int busy = 0;
         for (double hour : bytes) {
-            busy += measured && hour >= BUSY * capacity ? 1 : 0;
+            busy += measured && hour * (1 - UPLOADED) >= BUSY * capacity ? 1 : 0;
         }
         return busy;
     }

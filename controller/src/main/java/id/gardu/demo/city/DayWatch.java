@@ -1,6 +1,8 @@
 package id.gardu.demo.city;
 
 import id.gardu.demo.city.CityDay.ApDay;
+import id.gardu.demo.city.CityDay.ApSpell;
+import id.gardu.demo.city.CityDay.ApState;
 import id.gardu.report.verdict.SiteDay;
 
 import java.time.LocalDate;
@@ -16,6 +18,8 @@ final class DayWatch {
     private static final int MINUTE = 60;
     private static final int HOURS = OpenTimes.HOURS;
     private static final int NOT_REACHED = Cuts.SITE | Cuts.GATEWAY;
+
+    private static final List<ApSpell> ALL_DAY_UP = List.of(new ApSpell(0, Cuts.DAY, ApState.UP));
 
     private final CitySite site;
     private final OpenTimes times;
@@ -119,7 +123,7 @@ final class DayWatch {
     private ApDay ap(int ap, int open) {
         if (cuts.isClear()) {
             long opening = (long) Integer.bitCount(open) * Cuts.HOUR * MINUTE;
-            return new ApDay(ap, (long) Cuts.DAY * MINUTE, 0, 0, opening, 0, 0);
+            return new ApDay(ap, (long) Cuts.DAY * MINUTE, 0, 0, opening, 0, 0, ALL_DAY_UP);
         }
         var all = new Seconds();
         var opening = new Seconds();
@@ -137,7 +141,21 @@ final class DayWatch {
                 all.maintenance,
                 opening.up,
                 opening.down,
-                opening.maintenance);
+                opening.maintenance,
+                spells(ap));
+    }
+
+    private List<ApSpell> spells(int ap) {
+        var spells = new ArrayList<ApSpell>();
+        int from = 0;
+        for (int minute = 1; minute <= Cuts.DAY; minute++) {
+            ApState before = state(ap, cuts.at(minute - 1));
+            if (minute == Cuts.DAY || state(ap, cuts.at(minute)) != before) {
+                spells.add(new ApSpell(from, minute, before));
+                from = minute;
+            }
+        }
+        return spells;
     }
 
     private static final class Seconds {
@@ -153,14 +171,6 @@ final class DayWatch {
                 case UNKNOWN -> {}
             }
         }
-    }
-
-    /** As an access point is seen. */
-    private enum ApState {
-        UP,
-        DOWN,
-        UNKNOWN,
-        MAINTENANCE
     }
 
     private static ApState state(int ap, int cut) {

@@ -105,6 +105,11 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** By its word. */
+    static Kind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     Level level() {
         return level;
     }

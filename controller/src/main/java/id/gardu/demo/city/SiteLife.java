@@ -33,14 +33,19 @@ final class SiteLife {
     private final TruthBook truth;
     private boolean everHeard;
 
-    SiteLife(CitySite site, CityCalendar calendar, Chance chance, LongSupplier newAccount) {
+    SiteLife(
+            CitySite site,
+            CityCalendar calendar,
+            Spell spell,
+            Chance chance,
+            LongSupplier newAccount) {
         this.site = site;
         this.chance = chance;
         this.newAccount = newAccount;
         this.crowd = new Crowd(crowd(site), chance);
         this.cuts = new Cuts(site.equipment().aps());
         this.works = new Works(site, calendar, cuts);
-        this.spell = new Spell(site.kind().when(), site.paper().openedOn());
+        this.spell = spell;
         this.staff = new StaffVisits(site.kind());
         this.times = new OpenTimes(site.hours());
         this.use = new DayUse(site.equipment().uplinkMbps(), site.tellsOctets());

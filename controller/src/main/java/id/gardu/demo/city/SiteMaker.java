@@ -73,7 +73,7 @@ final class SiteMaker {
                 demand);
     }
 
-    private static Nearby nearby(Lot lot) {
+    static Nearby nearby(Lot lot) {
         if (lot.rw().entered().isPresent()) {
             return new Nearby(
                     OptionalLong.of(lot.rw().entered().getAsLong() / lot.sitesThere()), false);

@@ -14,12 +14,15 @@ final class Spell {
     private static final int OPENING_MONTHS = 3;
 
     private final When when;
-    private final LocalDate openedOn;
+    private final LocalDate begins;
     private boolean shows;
 
-    Spell(When when, LocalDate openedOn) {
+    /**
+     * @param begins when the site opened, or from which month on it shows
+     */
+    Spell(When when, LocalDate begins) {
         this.when = when;
-        this.openedOn = openedOn;
+        this.begins = begins;
     }
 
     /** The first day on which it shows, of the next month; 0 where it does not. */
@@ -33,7 +36,8 @@ final class Spell {
             case SINGLE_MONTHS -> single(1, chance);
             case HOLIDAYS -> CityCalendar.isHolidays(month) ? 1 : 0;
             case OPENING ->
-                    month.isBefore(YearMonth.from(openedOn).plusMonths(OPENING_MONTHS)) ? 1 : 0;
+                    month.isBefore(YearMonth.from(begins).plusMonths(OPENING_MONTHS)) ? 1 : 0;
+            case SINCE_A_MONTH -> month.isBefore(YearMonth.from(begins)) ? 0 : 1;
         };
     }
 

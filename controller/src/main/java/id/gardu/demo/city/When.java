@@ -16,5 +16,7 @@ enum When {
     /** In June and July. */
     HOLIDAYS,
     /** In the month it opens and the two after it. */
-    OPENING
+    OPENING,
+    /** From the first day of a month on, for good. */
+    SINCE_A_MONTH
 }

@@ -69,6 +69,24 @@ class CityPastTest {
         return new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
     }
 
+    /** Of sites with access points: an hour in which only a gateway was heard is taken as up. */
+    private static List<Map<String, Object>> runningDays(Neighbourhood here) {
+        return here.store()
+                .reads()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                SELECT * FROM site_state_day
+                                                 WHERE local_day >= :from
+                                                   AND site_id IN (SELECT site_id FROM access_point)
+                                                 ORDER BY local_day, site_id\
+                                                """)
+                                        .bind("from", NOW.atDay(1))
+                                        .mapToMap()
+                                        .list());
+    }
+
     private static City city(Neighbourhood here, Dialect dialect) {
         List<Area> areas =
                 here.live().current().areas().values().stream()
@@ -109,8 +127,14 @@ class CityPastTest {
                                 + row.judgement().orElseThrow().nearLine());
             }
             assertThat(kept).isEqualTo(said(city));
-            // The running month has days up to yesterday.
+            // The running month has days up to yesterday, and they are worked out to be the same.
             assertThat(scores(here).month(NOW, ReportLevel.SITE).rows()).hasSize(SITES);
+            List<Map<String, Object>> written = runningDays(here);
+            upkeep.settleDue();
+            assertThat(written).hasSizeGreaterThan(SITES * 10);
+            List<Map<String, Object>> workedOut = runningDays(here);
+            assertThat(workedOut).hasSameSizeAs(written);
+            assertThat(workedOut).filteredOn(day -> !written.contains(day)).isEmpty();
 
             // Looked at again the next day, no closed month has moved.
             clock.set(Neighbourhood.NOW.plusSeconds(86_400));
