@@ -2,6 +2,7 @@ package id.gardu;
 
 import id.gardu.access.Rejects;
 import id.gardu.access.Traces;
+import id.gardu.accounting.Rebooking;
 import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.CounterQueries;
 import id.gardu.accounting.OnlineQueries;
@@ -50,9 +51,11 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.UnsignedNas;
+import id.gardu.report.MonthCloser;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.format.Exports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.resident.Accounts;
@@ -220,6 +223,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         reports,
                         boards,
                         rooms.siteTests(),
+                        moves(rooms, reports, boards),
                         exports,
                         new StaffSessions(
                                 store, registry.keys(), audit, settings.staff(), registry.clock()),
@@ -228,12 +232,37 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 registry.clock());
     }
 
+    private SiteMoves moves(Rooms rooms, UsageReports reports, Boards boards) {
+        Store store = registry.store();
+        ZoneId zone = settings.city().zone();
+        return new SiteMoves(
+                new SiteMoves.Rooms(
+                        rooms.inventory()::current,
+                        rooms.register(),
+                        new Rebooking(store, zone),
+                        new MonthCloser(
+                                store,
+                                settings.report(),
+                                settings.verdicts(),
+                                zone,
+                                registry.clock()),
+                        scores(reports),
+                        boards),
+                zone,
+                registry.clock());
+    }
+
+    private Scores scores(UsageReports reports) {
+        return new Scores(
+                registry.store(), reports, settings.verdicts(), settings.city().zone());
+    }
+
     private Boards boards(UsageReports reports) {
         Store store = registry.store();
         ZoneId zone = settings.city().zone();
         return new Boards(
                 store,
-                new Scores(store, reports, settings.verdicts(), zone),
+                scores(reports),
                 new IdSource(registry.clock()),
                 zone,
                 registry.clock());

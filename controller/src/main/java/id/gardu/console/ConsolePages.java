@@ -9,6 +9,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.resident.SiteTests;
@@ -36,6 +37,7 @@ public final class ConsolePages {
     private final SitePage site;
     private final SiteNotes notes;
     private final SiteTestPage tests;
+    private final SiteMovePage moves;
     private final ComparePage compare;
     private final UsageFiles files;
 
@@ -48,6 +50,7 @@ public final class ConsolePages {
             UsageReports reports,
             Boards boards,
             SiteTests tests,
+            SiteMoves moves,
             Exports exports,
             StaffSessions sessions,
             Audit audit) {}
@@ -81,6 +84,7 @@ public final class ConsolePages {
         this.map = new MapPage(frame, words, view);
         this.site = new SitePage(frame, words, view, lines, reasons, limits, trouble);
         this.tests = new SiteTestPage(frame, words, view, rooms.tests(), trouble, clock);
+        this.moves = new SiteMovePage(frame, words, view, rooms.moves(), rooms.audit(), trouble);
         this.notes = new SiteNotes(words, view, rooms.audit(), trouble);
         this.compare = new ComparePage(frame, words, seen, view, limits);
     }
@@ -115,6 +119,8 @@ public final class ConsolePages {
                 .get(Paths.SITE, gate.with(Permission.SEE_USAGE, site::answer))
                 .post(Paths.SITE_TEST, gate.with(Permission.SEE_USAGE, tests::create))
                 .get(Paths.SITE_TEST, gate.with(Permission.SEE_USAGE, tests::shown))
+                .get(Paths.SITE_AREA, gate.with(Permission.DECIDE, moves::answer))
+                .post(Paths.SITE_AREA, gate.with(Permission.DECIDE, moves::move))
                 .post(Paths.SITE_NOTES, gate.with(Permission.DECIDE, notes::take))
                 .get(Paths.COMPARE, gate.with(Permission.SEE_USAGE, compare::answer))
                 .asset(Paths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
