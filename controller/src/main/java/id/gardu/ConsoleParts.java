@@ -2,6 +2,7 @@ package id.gardu;
 
 import id.gardu.access.Rejects;
 import id.gardu.access.Traces;
+import id.gardu.accounting.Rebooking;
 import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.CounterQueries;
 import id.gardu.accounting.OnlineQueries;
@@ -52,6 +53,16 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.UnsignedNas;
+<<<<<<< HEAD
+=======
+import id.gardu.report.MonthCloser;
+import id.gardu.report.Scores;
+import id.gardu.report.UsageReports;
+import id.gardu.report.decision.Boards;
+import id.gardu.report.decision.SiteMoves;
+import id.gardu.report.format.Exports;
+import id.gardu.report.verdict.Rules;
+>>>>>>> w-pages
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
@@ -207,7 +218,12 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         figures.reports(),
                         figures.boards(),
                         rooms.siteTests(),
+<<<<<<< HEAD
                         figures.exports(),
+=======
+                        moves(rooms, reports, boards),
+                        exports,
+>>>>>>> w-pages
                         new StaffSessions(
                                 store,
                                 registry.keys(),
@@ -222,6 +238,45 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 registry.clock());
     }
 
+<<<<<<< HEAD
+=======
+    private SiteMoves moves(Rooms rooms, UsageReports reports, Boards boards) {
+        Store store = registry.store();
+        ZoneId zone = settings.city().zone();
+        return new SiteMoves(
+                new SiteMoves.Rooms(
+                        rooms.inventory()::current,
+                        rooms.register(),
+                        new Rebooking(store, zone),
+                        new MonthCloser(
+                                store,
+                                settings.report(),
+                                settings.verdicts(),
+                                zone,
+                                registry.clock()),
+                        scores(reports),
+                        boards),
+                zone,
+                registry.clock());
+    }
+
+    private Scores scores(UsageReports reports) {
+        return new Scores(
+                registry.store(), reports, settings.verdicts(), settings.city().zone());
+    }
+
+    private Boards boards(UsageReports reports) {
+        Store store = registry.store();
+        ZoneId zone = settings.city().zone();
+        return new Boards(
+                store,
+                scores(reports),
+                new IdSource(registry.clock()),
+                zone,
+                registry.clock());
+    }
+
+>>>>>>> w-pages
     private Metrics metrics(Rooms rooms, Doors doors) {
         return new Metrics()
                 .radius(() -> counts(doors.radius(), doors.orders()), rooms.inventory()::current)

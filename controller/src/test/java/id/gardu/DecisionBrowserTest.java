@@ -175,6 +175,13 @@ class DecisionBrowserTest {
         looked("site");
         open("/sites/mati-1", "Titik yang sebanding");
         looked("site-down");
+        open(
+                "/sites/ramai-3/area?area="
+                        + DecisionTown.ORO_ORO_DOWO
+                        + ".RW02&since="
+                        + DecisionTown.month(),
+                "Yang akan berubah");
+        looked("site-area");
         open("/compare?" + months(), "Seluruhnya");
         looked("compare");
         open("/usage?by=site&" + days(), "Arti setiap kolom");
@@ -235,6 +242,10 @@ class DecisionBrowserTest {
                         "/decisions/map",
                         "/sites/sepi-1",
                         "/sites/belum-1",
+                        "/sites/ramai-3/area?area="
+                                + DecisionTown.ORO_ORO_DOWO
+                                + ".RW02&since="
+                                + DecisionTown.month(),
                         "/compare?" + months(),
                         "/usage?by=site&" + days(),
                         "/access-points")) {

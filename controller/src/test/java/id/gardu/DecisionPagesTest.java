@@ -159,7 +159,7 @@ class DecisionPagesTest {
             assertThat(rina.page("/sites/dekat"))
                     .contains(
                             "Bila penduduk sekitarnya 866 atau kurang, penilaiannya menjadi"
-                                + " “dipakai”.");
+                                    + " “dipakai”.");
             assertThat(rina.page("/decisions?group=keep")).doesNotContain("id=\"perkiraan\"");
         }
     }
@@ -175,7 +175,7 @@ class DecisionPagesTest {
             assertThat(rina.page("/decisions/basket?" + picks + "&pick=sepi-3"))
                     .contains(
                             "Paling banyak 100 titik dapat dilihat bersama. Tidak ikut: Balai RW"
-                                + " 08.");
+                                    + " 08.");
             String form =
                     "month=" + MONTH + "&revision=1&kind=fix&reason=x&" + picks + "&pick=sepi-3";
             assertThat(post(rina, "/decisions/basket", form).body())
@@ -263,6 +263,26 @@ class DecisionPagesTest {
                     .containsSubsequence(
                             "Gardu RW 09", "method=\"post\" action=\"/sites/", "Buat kode");
             assertThat(oro.page("/decisions?group=fix")).doesNotContain("Gardu RW 09");
+        }
+    }
+
+    @Test
+    void whatPuttingAPointIntoAnotherAreaWouldDoIsShownFirst() {
+        String area = DecisionTown.ORO_ORO_DOWO + ".RW02";
+        String own = DecisionTown.JODIPAN + ".RW03";
+        String since = DecisionTown.month().toString();
+        try (StaffPhone rina = in("Rina", "officer");
+                StaffPhone oro = in("Oro", "officer", DecisionTown.ORO_ORO_DOWO)) {
+            assertThat(rina.page("/sites/ramai-3")).contains("Tercatat di wilayah yang salah?");
+            String preview = rina.page("/sites/ramai-3/area?area=" + area + "&since=" + since);
+            assertThat(preview)
+                    .contains("bulan yang sudah ditutup mendapat revisi", "Jumlah kota tetap")
+                    .contains("<optgroup label=\"Oro-oro Dowo\">");
+            assertThat(rina.page("/sites/ramai-3/area?area=" + own + "&since=" + since))
+                    .contains("sudah tercatat di RW itu");
+            assertThat(rina.page("/sites/ramai-3/area?area=" + area + "&since=2001-01"))
+                    .contains("Pilih bulan dari daftar");
+            assertThat(oro.get("/sites/ramai-3/area").statusCode()).isEqualTo(404);
         }
     }
 

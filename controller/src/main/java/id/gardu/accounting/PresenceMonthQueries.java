@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Distinct accounts of a month: of the days that are settled from {@code presence_month}, of those
@@ -88,6 +89,14 @@ public final class PresenceMonthQueries {
                 .map((row, _) -> seen(row))
                 .forEach(tally::add);
         return tally.accounts();
+    }
+
+    /** Months since 1970; empty before the first account. */
+    static Optional<Long> firstMonth(Handle handle) {
+        return handle.createQuery(
+                        "SELECT min(month) FROM presence_month HAVING min(month) IS NOT NULL")
+                .mapTo(Long.class)
+                .findOne();
     }
 
     private static AtPlace atPlace(ResultSet row) throws SQLException {

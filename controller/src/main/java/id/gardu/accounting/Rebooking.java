@@ -37,14 +37,8 @@ public final class Rebooking {
 
     /** The first month of which accounts are kept: none before it can be put right. */
     public Optional<YearMonth> earliest() {
-        return store.snapshot(
-                (Handle handle) ->
-                        handle.createQuery(
-                                        "SELECT min(month) FROM presence_month"
-                                                + " HAVING min(month) IS NOT NULL")
-                                .mapTo(Long.class)
-                                .findOne()
-                                .map(EPOCH::plusMonths));
+        return store.snapshot((Handle handle) -> PresenceMonthQueries.firstMonth(handle))
+                .map(EPOCH::plusMonths);
     }
 
     /** Every day from the first of {@code since} to the one before {@code end}, and its months. */

@@ -10,6 +10,7 @@ import id.gardu.network.NasId;
 import id.gardu.report.UsageReports;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.isp.IspStatements;
@@ -39,6 +40,7 @@ public final class ConsolePages {
     private final SitePage site;
     private final SiteNotes notes;
     private final SiteTestPage tests;
+    private final SiteMovePage moves;
     private final ComparePage compare;
     private final UsageFiles files;
     private final ArchivePage archive;
@@ -53,6 +55,7 @@ public final class ConsolePages {
             UsageReports reports,
             Boards boards,
             SiteTests tests,
+            SiteMoves moves,
             Exports exports,
             StaffSessions sessions,
             Audit audit,
@@ -89,6 +92,7 @@ public final class ConsolePages {
         this.map = new MapPage(frame, words, view);
         this.site = new SitePage(frame, words, view, lines, reasons, limits, trouble);
         this.tests = new SiteTestPage(frame, words, view, rooms.tests(), trouble, clock);
+        this.moves = new SiteMovePage(frame, words, view, rooms.moves(), rooms.audit(), trouble);
         this.notes = new SiteNotes(words, view, rooms.audit(), trouble);
         this.compare = new ComparePage(frame, words, seen, view, limits);
         this.isp = new IspPage(frame, words, rooms.lines(), rooms.audit(), trouble);
@@ -127,6 +131,8 @@ public final class ConsolePages {
                 .get(Paths.SITE, gate.with(Permission.SEE_USAGE, site::answer))
                 .post(Paths.SITE_TEST, gate.with(Permission.SEE_USAGE, tests::create))
                 .get(Paths.SITE_TEST, gate.with(Permission.SEE_USAGE, tests::shown))
+                .get(Paths.SITE_AREA, gate.with(Permission.DECIDE, moves::answer))
+                .post(Paths.SITE_AREA, gate.with(Permission.DECIDE, moves::move))
                 .post(Paths.SITE_NOTES, gate.with(Permission.DECIDE, notes::take))
                 .get(Paths.COMPARE, gate.with(Permission.SEE_USAGE, compare::answer))
                 .get(Paths.ARCHIVE, gate.with(Permission.SEE_USAGE, archive::answer))

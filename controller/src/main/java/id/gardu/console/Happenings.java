@@ -7,6 +7,7 @@ import id.gardu.report.decision.SiteEvent;
 import id.gardu.report.decision.SiteLife;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,10 +62,38 @@ final class Happenings {
 
     private String note(WebRequest request, SiteEvent event) {
         return switch (event.kind()) {
-            case MOVED -> frame.areaName(request, event.note());
+            case MOVED -> moved(request, event.note());
             case OUTAGE -> outage(request, event.note());
             case OPENED, RETIRED, VISIT, OUTREACH, TEST, NOTE -> event.note();
         };
+    }
+
+    /** The area it moved to; where somebody put that right, the one before it too. */
+    private String moved(WebRequest request, String note) {
+        String[] areas = note.split(" ", -1);
+        return areas.length == 2
+                ? frame.text(
+                        request,
+                        "event.moved.note",
+                        Map.of(
+                                "from", frame.areaName(request, areas[0]),
+                                "to", frame.areaName(request, areas[1])))
+                : frame.areaName(request, note);
+    }
+
+    /** Where the latest correction is taken back; empty where there is none that holds. */
+    static String undo(SiteLife life) {
+        return life.events().stream()
+                .filter(event -> event.kind() == SiteEvent.Kind.MOVED)
+                .filter(event -> event.note().contains(" "))
+                .findFirst()
+                .map(
+                        event ->
+                                SiteMovePage.href(
+                                        life.now().code(),
+                                        event.note().substring(0, event.note().indexOf(' ')),
+                                        YearMonth.from(event.day()).toString()))
+                .orElse("");
     }
 
     private String outage(WebRequest request, String note) {

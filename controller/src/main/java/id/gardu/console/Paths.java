@@ -16,6 +16,7 @@ final class Paths {
     static final String SITE = "/sites/:code";
     static final String SITE_NOTES = "/sites/:code/notes";
     static final String SITE_TEST = "/sites/:code/test";
+    static final String SITE_AREA = "/sites/:code/area";
     static final String COMPARE = "/compare";
     static final String ARCHIVE = "/archive";
     static final String ARCHIVED = "/archive/:file";
@@ -40,6 +41,10 @@ final class Paths {
 
     static String siteTest(String code) {
         return site(code) + "/test";
+    }
+
+    static String siteArea(String code) {
+        return site(code) + "/area";
     }
 
     static String siteNotes(String code) {

@@ -132,6 +132,10 @@ final class SitePage {
         model.put("mayDecide", DecisionView.decides(who));
         model.put("mayTest", SiteTestPage.mayTest(who, now.areaCode()));
         model.put("testHref", Paths.siteTest(now.code()));
+        boolean moves =
+                site(now).filter(it -> SiteMovePage.mayMove(who, it.areaCode())).isPresent();
+        model.put("moveHref", moves ? Paths.siteArea(now.code()) : "");
+        model.put("moveBackHref", moves ? Happenings.undo(life) : "");
         model.put("notesHref", Paths.siteNotes(now.code()));
         model.put("today", words.today().toString());
         model.put("saidNote", noted(request));
@@ -412,6 +416,7 @@ final class SitePage {
         String said = Query.of(request, "said");
         return switch (said) {
             case "noted", "day", "kind", "words" -> frame.text(request, "note.said." + said);
+            case "moved" -> frame.text(request, "move.said");
             default -> "";
         };
     }

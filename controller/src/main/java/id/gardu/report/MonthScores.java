@@ -85,16 +85,20 @@ final class MonthScores {
                                                 ? site.inArea(correction.to())
                                                 : then(site, sites));
         var corrected = new CorrectedMonth(correction, rows(ReportLevel.RW), reading);
-        MonthJudge judge =
-                judge(rules, sites, reading).with(site -> reach(site, sites, corrected));
+        MonthJudge judge = judge(rules, sites, reading).with(site -> reach(site, sites, corrected));
         MonthCounts counts = MonthCounts.read(handle, month, settings);
         return Arrays.stream(ReportLevel.values())
                 .map(
                         level ->
                                 level == ReportLevel.SITE
                                         ? again(level, reading, judge)
-                                                .with(row -> reached(row, sites, reading, corrected))
-                                        : corrected(level, reading, judge, corrected, counts, sites))
+                                                .with(
+                                                        row ->
+                                                                reached(
+                                                                        row, sites, reading,
+                                                                        corrected))
+                                        : corrected(
+                                                level, reading, judge, corrected, counts, sites))
                 .toList();
     }
 
@@ -132,11 +136,13 @@ final class MonthScores {
         UsageAccounts.Counted then = counted(old);
         Map<String, Accounts> mixed = new HashMap<>(then.counts());
         mixed.keySet().removeIf(corrected::touches);
-        now.counts().forEach((code, some) -> {
-            if (corrected.touches(code)) {
-                mixed.put(code, some);
-            }
-        });
+        now.counts()
+                .forEach(
+                        (code, some) -> {
+                            if (corrected.touches(code)) {
+                                mixed.put(code, some);
+                            }
+                        });
         var places = new Places(level, reading.areas(), reading.sites());
         UsageReport report =
                 new UsageSum(queries, reading, level, Optional.of(judge))

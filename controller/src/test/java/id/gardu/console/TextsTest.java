@@ -11,6 +11,7 @@ import id.gardu.network.Inventory;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.decision.Decision;
 import id.gardu.report.decision.SiteEvent;
+import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Verdict;
 import id.gardu.resident.SiteTestAnswer;
@@ -134,6 +135,9 @@ class TextsTest {
         }
         for (SiteTestAnswer.Why why : SiteTestAnswer.Why.values()) {
             known("test.refused." + why.name().toLowerCase(Locale.ROOT));
+        }
+        for (SiteMoves.Why why : SiteMoves.Why.values()) {
+            known(SiteMovePage.refused(why));
         }
         for (Decision.Kind kind : Decision.Kind.values()) {
             known("kind." + kind.word());

@@ -183,7 +183,7 @@ class SiteMovesTest {
                             Reported.number(
                                     here,
                                     "SELECT count(DISTINCT area_code) FROM usage_hour WHERE site_id"
-                                        + " = (SELECT id FROM site WHERE code = 'rw03')"))
+                                            + " = (SELECT id FROM site WHERE code = 'rw03')"))
                     .isEqualTo(1);
         }
     }

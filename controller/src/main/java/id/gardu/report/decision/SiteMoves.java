@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Puts right that a site was registered in the wrong area, from the first of a month on: what was
@@ -97,8 +98,7 @@ public final class SiteMoves {
                                         rebooking.earliest().isPresent()
                                                 ? now.minusMonths(MONTHS_BACK)
                                                 : now);
-        return java.util.stream.Stream.iterate(
-                        now, month -> !month.isBefore(first), month -> month.minusMonths(1))
+        return Stream.iterate(now, month -> !month.isBefore(first), month -> month.minusMonths(1))
                 .toList();
     }
 
