@@ -38,6 +38,10 @@ final class ClockCache {
         clocks.keySet().removeIf(clock -> TurnTable.of(clock.nas()) == turn);
     }
 
+    Map<ClockKey, NasClock> all() {
+        return Map.copyOf(clocks);
+    }
+
     void clear() {
         clocks.clear();
     }

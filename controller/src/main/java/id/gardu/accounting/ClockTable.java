@@ -34,7 +34,8 @@ final class ClockTable {
     private static final String DELETE =
             "DELETE FROM nas_clock WHERE nas_id = ? AND clock = ? AND written_at < ?";
 
-    private static final String FORGET = "DELETE FROM nas_clock";
+    private static final String FORGET =
+            "DELETE FROM nas_clock WHERE nas_id = ? AND clock = ? AND readings = ?";
 
     private final Statements statements;
 
@@ -101,9 +102,16 @@ final class ClockTable {
         row.write();
     }
 
-    /** Forgets what is known of every clock. */
-    void forgetAll() throws SQLException {
-        statements.get(FORGET).executeUpdate();
+    /** Forgets these, unless somebody has learned something else of one since. */
+    void forget(Map<ClockKey, NasClock> clocks) throws SQLException {
+        Rows row = statements.rows(FORGET);
+        for (var entry : clocks.entrySet()) {
+            row.number(entry.getKey().nas())
+                    .text(entry.getKey().name())
+                    .text(entry.getValue().text());
+            row.row();
+        }
+        row.write();
     }
 
     private static void read(ResultSet rows, Map<ClockKey, NasClock> into) throws SQLException {

@@ -145,10 +145,16 @@ final class NasClocks {
         now.keySet().removeAll(Set.copyOf(old));
     }
 
-    /** Our own clock was set: what was known of others is of no use. */
+    /**
+     * Our own clock was set: what it said of others is of no use. What other controllers wrote was
+     * by clocks of their own, and stays.
+     */
     void forgetAll() throws SQLException {
         write();
-        table.forgetAll();
+        Map<ClockKey, NasClock> ours = new HashMap<>(cache.all());
+        ours.putAll(now);
+        ours.values().removeIf(clock -> !clock.isKnown());
+        table.forget(ours);
         now.replaceAll((_, _) -> NasClock.UNKNOWN);
         cache.clear();
     }

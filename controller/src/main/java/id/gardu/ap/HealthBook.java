@@ -66,6 +66,11 @@ public final class HealthBook {
         return leases;
     }
 
+    /** Whether the ledger's database is away: until it is back nobody is told of any session. */
+    boolean isAway() {
+        return store.problem().isPresent();
+    }
+
     /**
      * @throws id.gardu.store.StoreException when the database cannot be read
      */

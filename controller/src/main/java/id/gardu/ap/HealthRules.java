@@ -187,10 +187,11 @@ final class HealthRules {
         Uplink uplink = around.uplink();
         Sign sign = now.lastSign().orElse(Sign.at(now.settled().since()));
         boolean maybeUs = around.sight() != Sight.CLEAR;
-        if (sign.holdsAt(at, evidenceWindow) || uplink instanceof Uplink.InDoubt || maybeUs) {
+        Sign last = around.deafUntil().map(sign::orUntil).orElse(sign);
+        if (last.holdsAt(at, evidenceWindow) || uplink instanceof Uplink.InDoubt || maybeUs) {
             return now.because(whyNoAnswer);
         }
-        Instant gone = Booked.later(sign.from(), now.settled().since());
+        Instant gone = Booked.later(last.from(), now.settled().since());
         return uplink instanceof Uplink.Away
                 ? now.settle(ApState.UNREACHABLE, gone, Cause.UPLINK_AWAY)
                 : now.settle(ApState.DOWN, gone, Cause.NO_ANSWER);

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -26,6 +27,7 @@ final class Judge {
     private final Blindness blindness;
     private final Hastening hastening;
     private final Time time;
+    private Optional<Instant> deafUntil = Optional.empty();
     private final SplittableRandom random = new SplittableRandom();
 
     Judge(
@@ -57,6 +59,7 @@ final class Judge {
                         one.ap().maintenance(),
                         list.uplinkOf(one),
                         outside.heard(one.ap().id()),
+                        deafUntil(),
                         sight(sighting.at()));
         List<Cut> cuts = one.see(sighting, around, rules);
         Health now = one.health();
@@ -73,6 +76,13 @@ final class Judge {
             hastening.changed(one, before, now);
         }
         areWeBlind(one, sighting);
+    }
+
+    private Optional<Instant> deafUntil() {
+        if (memory.health().isAway()) {
+            deafUntil = Optional.of(time.now());
+        }
+        return deafUntil;
     }
 
     private Sight sight(Instant now) {
@@ -108,6 +118,7 @@ final class Judge {
 
     /** Whether we became blind, or see again; also when nobody answered meanwhile. */
     void lookAround() {
+        var _ = deafUntil();
         blindness.begins(time.now()).ifPresent(this::blind);
         blindness.ends(time.now()).ifPresent(this::seeing);
         blindness.firstOfSeveral(time.now()).ifPresent(hastening::askAllSince);

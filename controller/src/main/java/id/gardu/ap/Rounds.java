@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,8 @@ final class Rounds {
     private final Watchlist list;
     private final PollSchedule schedule = new PollSchedule();
     private final ReentrantLock lock = new ReentrantLock();
-    private Map<ApId, Remembered> remembered = Map.of();
+    /** Those that were not met yet: what was written down of others has grown old. */
+    private Map<ApId, Remembered> remembered = new HashMap<>();
     private Set<Integer> lanes = Set.of();
     private Optional<Long> version = Optional.empty();
     private boolean lookForForgotten;
@@ -78,7 +80,7 @@ final class Rounds {
             lookForForgotten |=
                     ours.contains(PollLeases.FIRST) && !lanes.contains(PollLeases.FIRST);
             lanes = Set.copyOf(ours);
-            remembered = known;
+            remembered = new HashMap<>(known);
             version = Optional.empty();
         } finally {
             lock.unlock();
@@ -201,7 +203,7 @@ final class Rounds {
     }
 
     private Watched watched(AccessPoint ap, Instant now) {
-        Optional<Remembered> before = Optional.ofNullable(remembered.get(ap.id()));
+        Optional<Remembered> before = Optional.ofNullable(remembered.remove(ap.id()));
         return before.flatMap(known -> known.watched(ap, now))
                 .orElseGet(() -> Watched.fresh(ap, now));
     }

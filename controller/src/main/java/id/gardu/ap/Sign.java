@@ -18,6 +18,14 @@ public record Sign(Instant from, Instant at) {
         return new Sign(at, at);
     }
 
+    /**
+     * As if it had been proven until then, when nobody could: from then on the next report may come
+     * in its time.
+     */
+    Sign orUntil(Instant deaf) {
+        return deaf.isAfter(at) ? new Sign(deaf.minus(Duration.between(from, at)), deaf) : this;
+    }
+
     /** As long as the next report may still come: twice the time since the one before. */
     boolean holdsAt(Instant now, Duration window) {
         Duration twice = Duration.between(from, at).multipliedBy(2);

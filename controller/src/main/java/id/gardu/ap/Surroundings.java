@@ -3,17 +3,26 @@ package id.gardu.ap;
 import id.gardu.ap.SessionsHeard.Heard;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What else is known about an access point while it is asked.
  *
  * @param maintenance somebody said they are working on it
  * @param heard what its sessions proved
+ * @param deafUntil until when, last, sessions could prove nothing: what they report is told when it
+ *     is on disk, and the database was away; empty while it never was
  * @param sight how well we see
  */
-record Surroundings(boolean maintenance, Uplink uplink, Heard heard, Sight sight) {
+record Surroundings(
+        boolean maintenance,
+        Uplink uplink,
+        Heard heard,
+        Optional<Instant> deafUntil,
+        Sight sight) {
     static final Surroundings PLAIN =
-            new Surroundings(false, new Uplink.There(), Heard.NOTHING, Sight.CLEAR);
+            new Surroundings(
+                    false, new Uplink.There(), Heard.NOTHING, Optional.empty(), Sight.CLEAR);
 
     /** How well we see (contracts §7). */
     enum Sight {

@@ -125,6 +125,28 @@ class ClockOnDiskTest {
         }
     }
 
+    @Test
+    void aControllerWhoseOwnClockIsSetForgetsWhatItHeardAndNotWhatOthersDid() {
+        var clock = new HandClock(T);
+        try (OpenLedger one = OpenLedger.open(Dialect.POSTGRESQL, folder);
+                OpenLedger other = one.another(folder, clock)) {
+            one.hears(Packet.start(T).ahead(AHEAD).received(T));
+            other.hears(
+                    Packet.start(T)
+                            .from(Kampung.GATEWAY_04)
+                            .session("other")
+                            .ahead(AHEAD)
+                            .received(T));
+            clock.jump(Duration.ofDays(1));
+            Instant now = clock.instant();
+            other.hears(Packet.start(now).from(Kampung.GATEWAY_04).session("next").received(now));
+            assertThat(one.number("SELECT offset_s FROM nas_clock WHERE nas_id = 13"))
+                    .isEqualTo(AHEAD.toSeconds());
+            assertThat(one.number("SELECT offset_s FROM nas_clock WHERE nas_id = 14"))
+                    .isZero();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aPacketThatSaysNothingNewOfItsClockWritesNothingOfIt(Dialect dialect) {

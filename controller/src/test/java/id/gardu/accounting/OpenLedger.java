@@ -99,8 +99,16 @@ final class OpenLedger implements AutoCloseable {
 
     /** Another controller on the same PostgreSQL. */
     OpenLedger another(Path folder) {
+        return another(folder, new HandClock(Kampung.TEN_O_CLOCK));
+    }
+
+    /** The same, by a clock of its own. */
+    OpenLedger another(Path folder, HandClock itsClock) {
         return new OpenLedger(
-                database, folder.resolve("none.db"), AccountingSettings.defaults(Kampung.WIB));
+                database,
+                folder.resolve("none.db"),
+                AccountingSettings.defaults(Kampung.WIB),
+                itsClock);
     }
 
     /** From now on the site belongs to another area. */

@@ -24,13 +24,13 @@ import java.util.regex.Pattern;
  * x} could not be asked; then {@code m} in maintenance, {@code u50} its uplink is away since 50,
  * {@code ?} its uplink is in doubt, {@code h66} it was heard otherwise at 66, {@code h66f50} octets
  * had risen at 66 since 50, {@code o50} a session that moved last reported at 50, {@code c} so many
- * are silent that it may be us, {@code b} it is us.
+ * are silent that it may be us, {@code b} it is us, {@code d70} the database was away until 70.
  */
 class HealthRulesTest {
     private static final Pattern SIGHTING =
             Pattern.compile(
                     "(\\d+)([-+!x])(m?)(?:u(\\d+))?(\\??)(?:h(\\d+))?(?:f(\\d+))?(?:o(\\d+))?"
-                            + "([cb]?)");
+                            + "([cb]?)(?:d(\\d+))?");
 
     private final HealthRules rules =
             new HealthRules(Duration.ofMinutes(10), Duration.ofMinutes(2));
@@ -64,6 +64,11 @@ class HealthRulesTest {
                     0+ 60- 65- 70- 130-h120,          SILENT,      120
                     0+ 60- 65- 70- 130!,              SILENT,      130
                     0+ 60- 65- 70-h66 666-h66,        SILENT,      60
+                    # while the database is away no session proves anything
+                    0+ 60- 65- 70-h66 3000-h66d3000,  SILENT,      60
+                    0+ 60- 65- 70-h66 3500-h66d3000,  SILENT,      60
+                    0+ 60- 65- 70-h66 3601-h66d3000,  DOWN,        3000
+                    0+ 60- 65- 70- 700-d700,          DOWN,        60
                     0+ 60- 65- 70-h66 667-h66,        DOWN,        66
                     0+ 60- 65- 70-h66 667-u600h66,    UNREACHABLE, 66
                     0+ 60- 65- 70-h66 130+,           UP,          130
@@ -160,6 +165,7 @@ class HealthRulesTest {
                 new Heard(
                         number(parts, 6).map(at -> new Sign(number(parts, 7).orElse(at), at)),
                         number(parts, 8)),
+                number(parts, 10),
                 switch (parts.group(9)) {
                     case "c" -> Sight.IN_DOUBT;
                     case "b" -> Sight.BLIND;

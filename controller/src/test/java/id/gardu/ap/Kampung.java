@@ -121,6 +121,11 @@ final class Kampung {
         publish();
     }
 
+    void putBack(AccessPoint ap) {
+        aps.put(ap.id(), ap);
+        publish();
+    }
+
     void remove(ApId id) {
         aps.remove(id);
         publish();

@@ -10,6 +10,7 @@ import id.gardu.snmp.RecordedSnmpReader;
 import id.gardu.snmp.SimulatedDevice;
 import id.gardu.store.Dialect;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,6 +264,28 @@ class PollerTest {
         assertThat(change(ap, ApState.RETIRED).from()).isEqualTo(ApState.UP);
         assertThat(kampung.row(ap.id()).orElseThrow().state()).isEqualTo("RETIRED");
         assertThat(kampung.booked(ap.id())).containsExactly("up 07:00:00-07:05:00");
+    }
+
+    @Test
+    void oneThatIsPutBackAfterItWasRetiredKeepsWhatWasBookedOfIt() throws Exception {
+        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        pass(Duration.ofMinutes(5));
+        poller.close();
+        poller = poller(); // it is remembered as it was at 07:05
+        pass(Duration.ofMinutes(5));
+        kampung.remove(ap.id());
+        pass(Duration.ofMinutes(5));
+        kampung.putBack(ap);
+        pass(Duration.ofMinutes(5));
+        poller.close();
+
+        assertThat(kampung.booked(ap.id()))
+                .anyMatch(one -> one.matches("up 07:05:0\\d-07:10:0\\d"))
+                .last(InstanceOfAssertFactories.STRING)
+                .matches("up 07:15:0\\d-");
+        assertThat(kampung.intervals(ap.id()).stream().map(one -> one.toAt().isEmpty()))
+                .as("one is open")
+                .containsOnlyOnce(true);
     }
 
     @Test

@@ -34,11 +34,15 @@ import id.gardu.store.IdSource;
 import id.gardu.store.Written;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -248,6 +252,40 @@ class SignsOfLifeTest {
         assertThat(wasDown()).isFalse();
         assertThat(state()).isEqualTo(ApState.SILENT);
         assertThat(booked()).containsExactly("up");
+    }
+
+    /** What sessions report is told when it is on disk. */
+    @Test
+    void oneThatOnlySessionsProveIsNotCalledDownWhileTheDatabaseIsAway() throws Exception {
+        open(Dialect.SQLITE);
+        pass(Duration.ofMinutes(17), true);
+        device.silence();
+        pass(Duration.ofMinutes(12), true);
+        assertThat(state()).isEqualTo(ApState.SILENT);
+        try (Connection other =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gardu.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            nothingIsHeard(Duration.ofMinutes(1));
+            Kampung.soon().until(() -> databases.ledger().problem().isPresent());
+            nothingIsHeard(Duration.ofMinutes(45));
+            statement.execute("ROLLBACK");
+        }
+        Kampung.soon().until(() -> databases.ledger().problem().isEmpty());
+        nothingIsHeard(Duration.ofSeconds(30)); // the next report is due in a few minutes
+        pass(Duration.ofMinutes(30), true);
+        poller.close();
+
+        assertThat(wasDown()).isFalse();
+        assertThat(state()).isEqualTo(ApState.SILENT);
+        assertThat(booked()).containsExactly("up");
+    }
+
+    private void nothingIsHeard(Duration length) {
+        for (Duration gone = Duration.ZERO; gone.compareTo(length) < 0; gone = gone.plus(SECOND)) {
+            time.pass(SECOND);
+            poller.tick();
+        }
     }
 
     @ParameterizedTest
