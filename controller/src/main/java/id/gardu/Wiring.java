@@ -53,6 +53,7 @@ import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Loops;
+import id.gardu.store.Machine;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
@@ -74,9 +75,6 @@ final class Wiring implements AutoCloseable {
     static final String KEYS = "keys";
 
     private static final Duration HOUR = Duration.ofHours(1);
-
-    /** What deletes lets a clock that was wrong at the start be set first. */
-    private static final Duration MINUTES = Duration.ofMinutes(5);
 
     /** What waits in memory to be written. */
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -284,7 +282,7 @@ final class Wiring implements AutoCloseable {
         parts.add(loops.chores())
                 .every(SOON, "door-tries", tries::flush)
                 .every(SOON, "site-tests", siteTests::prove)
-                .every(MINUTES, HOUR, "door-days", doors::run)
+                .every(Machine.clockIsSetIn(), HOUR, "door-days", doors::run)
                 .every(HOUR, "nas-that-answer", orders.witnessed()::refresh)
                 .daily("old-site-tests", siteTests::forgetOld)
                 .daily("ticket-keys", () -> ticketKeys.destroyOld(clock.instant()))
@@ -307,7 +305,7 @@ final class Wiring implements AutoCloseable {
                 .every(CLOSINGS_EVERY, "new-day", orders.days()::newDay)
                 .every(REPORT_EVERY, "report-days", report::settleDue)
                 .every(
-                        MINUTES,
+                        Machine.clockIsSetIn(),
                         REPORT_EVERY,
                         "report-archive",
                         figures.upkeep(settings, registry, residents))
