@@ -56,6 +56,7 @@ import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Loops;
+import id.gardu.store.Machine;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
@@ -77,9 +78,6 @@ final class Wiring implements AutoCloseable {
     static final String KEYS = "keys";
 
     private static final Duration HOUR = Duration.ofHours(1);
-
-    /** What deletes lets a clock that was wrong at the start be set first. */
-    private static final Duration MINUTES = Duration.ofMinutes(5);
 
     /** What waits in memory to be written. */
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -306,7 +304,7 @@ final class Wiring implements AutoCloseable {
         parts.add(loops.chores())
                 .every(SOON, "door-tries", tries::flush)
                 .every(SOON, "site-tests", siteTests::prove)
-                .every(MINUTES, HOUR, "door-days", doors::run)
+                .every(Machine.clockIsSetIn(), HOUR, "door-days", doors::run)
                 .every(HOUR, "nas-that-answer", orders.witnessed()::refresh)
                 .every(PROBES_EVERY, PROBES_EVERY, "nas-probes", prober::look)
                 .every(PROBES_EVERY, PROBES_EVERY, "nas-agents", agents::look)
@@ -331,7 +329,7 @@ final class Wiring implements AutoCloseable {
                 .every(CLOSINGS_EVERY, "new-day", orders.days()::newDay)
                 .every(REPORT_EVERY, "report-days", report::settleDue)
                 .every(
-                        MINUTES,
+                        Machine.clockIsSetIn(),
                         REPORT_EVERY,
                         "report-archive",
                         figures.upkeep(settings, registry, residents))

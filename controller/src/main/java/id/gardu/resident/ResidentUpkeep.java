@@ -2,6 +2,7 @@ package id.gardu.resident;
 
 import id.gardu.network.AccountId;
 import id.gardu.store.Loop;
+import id.gardu.store.Machine;
 
 import org.jdbi.v3.core.Handle;
 
@@ -16,9 +17,6 @@ import java.util.Optional;
  */
 public final class ResidentUpkeep implements AutoCloseable {
     private static final Duration EVERY = Duration.ofHours(1);
-
-    /** A clock that was wrong when the machine came up has been set by then. */
-    private static final Duration FIRST = Duration.ofMinutes(5);
 
     /** Codes of the last 24 hours are counted. */
     private static final Duration SIGN_UPS_KEPT = Duration.ofHours(25);
@@ -39,7 +37,7 @@ public final class ResidentUpkeep implements AutoCloseable {
         this.phonesKept = settings.kept();
     }
 
-    /** Every hour until closed; the first time is five minutes from now. */
+    /** Every hour until closed; the first time is one to five minutes from now. */
     public static ResidentUpkeep start(
             Registry registry, Accounts accounts, PhoneSettings settings) {
         var upkeep = new ResidentUpkeep(registry, accounts, settings);
@@ -47,7 +45,7 @@ public final class ResidentUpkeep implements AutoCloseable {
                 Optional.of(
                         registry.store()
                                 .loops()
-                                .every(FIRST, EVERY, "resident-upkeep", upkeep::tidy));
+                                .every(Machine.clockIsSetIn(), EVERY, "resident-upkeep", upkeep::tidy));
         return upkeep;
     }
 

@@ -11,12 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Chores implements AutoCloseable {
     private static final Duration DAY_LOOKED_AT = Duration.ofMinutes(1);
 
-    /**
-     * A clock that was wrong when the machine came up has been set by then; what is done once a day
-     * mostly deletes.
-     */
-    private static final Duration SETTLED = Duration.ofMinutes(5);
-
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Loops loops;
@@ -45,12 +39,13 @@ public final class Chores implements AutoCloseable {
     }
 
     /**
-     * Five minutes after the start and once on every day of the clock on the wall (UTC): a
-     * controller that is started every morning does it as one that is never stopped, and one that
-     * failed is tried again.
+     * Once the clock of the machine can be relied on ({@link Machine}), for it mostly deletes, and
+     * once on every day of the clock on the wall (UTC): a controller that is started every morning,
+     * or every four minutes, does it as one that is never stopped, and one that failed is tried
+     * again.
      */
     public Chores daily(String name, Loop.Turn chore) {
-        mine.add(loops.every(SETTLED, DAY_LOOKED_AT, name, new Daily(clock, chore)));
+        mine.add(loops.every(Machine.clockIsSetIn(), DAY_LOOKED_AT, name, new Daily(clock, chore)));
         return this;
     }
 

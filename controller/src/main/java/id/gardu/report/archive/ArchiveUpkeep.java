@@ -89,6 +89,12 @@ public final class ArchiveUpkeep implements Loop.Turn {
                                 rooms.scores(),
                                 city.zone(),
                                 city.name(),
+                                city.console()),
+                        new QuietFiles(
+                                rooms.boards(),
+                                city.zone(),
+                                clock,
+                                city.name(),
                                 city.console())),
                 new Mailing(
                         rooms.store(),

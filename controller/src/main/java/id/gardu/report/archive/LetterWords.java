@@ -1,6 +1,7 @@
 package id.gardu.report.archive;
 
 import id.gardu.captiveportal.http.Messages;
+import id.gardu.captiveportal.http.Pages;
 
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -16,7 +17,14 @@ final class LetterWords {
 
     private static final Messages TEXTS = Messages.of(LetterWords.class, "texts", List.of("id"));
 
+    private static final Pages PAGES = new Pages(LetterWords.class, "templates", TEXTS);
+
     private LetterWords() {}
+
+    /** Well-formed HTML. */
+    static String document(String template, Map<String, ?> model) {
+        return PAGES.document(INDONESIAN, template, model);
+    }
 
     static String text(String key, Map<String, ?> values) {
         return TEXTS.text(INDONESIAN, key, values);

@@ -15,6 +15,7 @@ import id.gardu.staff.MemberId;
 import id.gardu.staff.Role;
 import id.gardu.store.Dialect;
 
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The report of a month makes itself, is kept, and goes to everybody once. */
 class MonthlyReportTest {
@@ -62,7 +64,7 @@ class MonthlyReportTest {
     private static boolean isUsage(MimeMessage letter) {
         try {
             return letter.getSubject().startsWith("Laporan WiFi");
-        } catch (jakarta.mail.MessagingException e) {
+        } catch (MessagingException e) {
             throw new AssertionError(e);
         }
     }
@@ -212,7 +214,7 @@ class MonthlyReportTest {
                 Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock);
                 Outbox second = post.outbox(other.store(), other.keys(), town.clock)) {
             town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
-            var faults = new java.util.concurrent.ConcurrentLinkedQueue<Exception>();
+            var faults = new ConcurrentLinkedQueue<Exception>();
             Thread there =
                     Thread.ofVirtual()
                             .start(
@@ -253,6 +255,29 @@ class MonthlyReportTest {
                 turn(town, outbox);
                 await().until(() -> usage(post).size() == 1);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAnIspOwesIsKeptAndWrittenAbout(Dialect dialect) throws Exception {
+        try (PostOffice post = PostOffice.open();
+                ArchiveTown town = town(dialect, IN_TIME).closeMonths();
+                Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
+            town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
+            turn(town, outbox);
+            assertThat(town.names(ArchiveKind.ISP))
+                    .containsExactly(
+                            "gangguan-isp.2026-10.pdf",
+                            "gangguan-isp.2026-10.csv",
+                            "gangguan-isp.2026-10.kejadian.csv");
+            await().until(() -> post.letters().size() == 2);
+            MimeMessage letter =
+                    post.letters().stream().filter(one -> !isUsage(one)).findFirst().orElseThrow();
+            assertThat(letter.getSubject()).isEqualTo("Gangguan ISP Oktober 2026, Kota Malang");
+            assertThat(text(letter))
+                    .contains("- Telkom: 1 gangguan, sekitar 496 jam", "restitusi Rp 250.000")
+                    .contains("bukan putusan");
         }
     }
 
