@@ -53,16 +53,8 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.UnsignedNas;
-<<<<<<< HEAD
-=======
 import id.gardu.report.MonthCloser;
-import id.gardu.report.Scores;
-import id.gardu.report.UsageReports;
-import id.gardu.report.decision.Boards;
 import id.gardu.report.decision.SiteMoves;
-import id.gardu.report.format.Exports;
-import id.gardu.report.verdict.Rules;
->>>>>>> w-pages
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
@@ -218,12 +210,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         figures.reports(),
                         figures.boards(),
                         rooms.siteTests(),
-<<<<<<< HEAD
+                        moves(rooms, figures),
                         figures.exports(),
-=======
-                        moves(rooms, reports, boards),
-                        exports,
->>>>>>> w-pages
                         new StaffSessions(
                                 store,
                                 registry.keys(),
@@ -238,9 +226,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 registry.clock());
     }
 
-<<<<<<< HEAD
-=======
-    private SiteMoves moves(Rooms rooms, UsageReports reports, Boards boards) {
+    private SiteMoves moves(Rooms rooms, ReportParts figures) {
         Store store = registry.store();
         ZoneId zone = settings.city().zone();
         return new SiteMoves(
@@ -254,29 +240,12 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                                 settings.verdicts(),
                                 zone,
                                 registry.clock()),
-                        scores(reports),
-                        boards),
+                        figures.scores(),
+                        figures.boards()),
                 zone,
                 registry.clock());
     }
 
-    private Scores scores(UsageReports reports) {
-        return new Scores(
-                registry.store(), reports, settings.verdicts(), settings.city().zone());
-    }
-
-    private Boards boards(UsageReports reports) {
-        Store store = registry.store();
-        ZoneId zone = settings.city().zone();
-        return new Boards(
-                store,
-                scores(reports),
-                new IdSource(registry.clock()),
-                zone,
-                registry.clock());
-    }
-
->>>>>>> w-pages
     private Metrics metrics(Rooms rooms, Doors doors) {
         return new Metrics()
                 .radius(() -> counts(doors.radius(), doors.orders()), rooms.inventory()::current)
