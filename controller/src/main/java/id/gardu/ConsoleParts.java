@@ -50,6 +50,7 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.UnsignedNas;
+import id.gardu.report.Publications;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
@@ -113,7 +114,10 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         settings.city().zone(),
                         registry.clock());
         Boards boards = boards(reports);
-        var exports = new Exports();
+        var exports =
+                new Exports(
+                        new Publications(
+                                registry.store(), settings.outside(), settings.verdicts()));
         ApiDoor api = new ApiDoor(token, resources(rooms, doors, audit, reports, boards, exports));
         HealthPages health = health(doors);
         Metrics metrics = metrics(rooms, doors);

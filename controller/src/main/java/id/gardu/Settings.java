@@ -11,6 +11,7 @@ import id.gardu.message.OutboundAddresses;
 import id.gardu.network.CitySettings;
 import id.gardu.portal.DeskSettings;
 import id.gardu.radius.RadiusSettings;
+import id.gardu.report.OutsideSettings;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.VerdictSettings;
 import id.gardu.report.verdict.Thresholds;
@@ -36,6 +37,7 @@ record Settings(
         AccountingSettings accounting,
         ReportSettings report,
         Thresholds verdicts,
+        OutsideSettings outside,
         ApSettings ap,
         PhoneSettings phone,
         MessageSettings message,
@@ -70,6 +72,7 @@ record Settings(
                         accounting,
                         ReportSettings.from(config.section("report"), accounting),
                         VerdictSettings.from(config.section("report")),
+                        OutsideSettings.from(config.section("report")),
                         ApSettings.from(config.section("ap")),
                         phone,
                         MessageSettings.from(config.section("message")),

@@ -202,8 +202,7 @@ final class Wiring implements AutoCloseable {
         Rejects rejects = parts.add(new Rejects(readings, clock));
         DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
         DoorUpkeep doors =
-                new DoorUpkeep(
-                        tries, new DoorSettler(store, settings.city().zone(), clock));
+                new DoorUpkeep(tries, new DoorSettler(store, settings.city().zone(), clock));
         OrderParts orders =
                 OrderParts.start(
                         parts,

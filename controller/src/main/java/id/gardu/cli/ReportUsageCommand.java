@@ -98,6 +98,16 @@ final class ReportUsageCommand extends ApiCommand {
     private String language;
 
     @Option(
+            names = "--edition",
+            defaultValue = "inside",
+            paramLabel = "EDITION",
+            description =
+                    "inside for the operating team, outside for everybody else: closed months,"
+                            + " quarters and years, and only what may leave (default:"
+                            + " ${DEFAULT-VALUE})")
+    private String edition;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description =
@@ -137,6 +147,8 @@ final class ReportUsageCommand extends ApiCommand {
                 + when.to()
                 + "&by="
                 + ApiClient.encoded(by)
+                + "&edition="
+                + ApiClient.encoded(edition)
                 + "&language="
                 + ApiClient.encoded(language)
                 + "&format="

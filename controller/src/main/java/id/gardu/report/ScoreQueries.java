@@ -85,8 +85,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY code\
-            """)
+                     ORDER BY code\
+                    """)
     @UseRowMapper(ScoreMapper.class)
     List<ScoreRow> rows(@Bind("month") long month, @Bind("level") String level);
 
@@ -98,8 +98,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY month, code\
-            """)
+                     ORDER BY month, code\
+                    """)
     @UseRowMapper(ScoreMapper.class)
     List<ScoreRow> rows(@Bind("from") long from, @Bind("to") long to, @Bind("level") String level);
 
@@ -132,8 +132,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY month DESC\
-            """)
+                     ORDER BY month DESC\
+                    """)
     List<Was> before(@Bind("from") long from, @Bind("to") long to);
 
     /** Sites of a month with a verdict, by the area they stood in. */
@@ -148,8 +148,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             GROUP BY month, area_code, verdict\
-            """)
+                     GROUP BY month, area_code, verdict\
+                    """)
     List<Verdicts> verdicts(@Bind("from") long from, @Bind("to") long to);
 
     /** Whether a site was under its line in a month that was judged. */
@@ -165,8 +165,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY month DESC\
-            """)
+                     ORDER BY month DESC\
+                    """)
     List<Judged> judged(
             @Bind("from") long from, @Bind("to") long to, @BindList("codes") List<String> codes);
 
@@ -178,8 +178,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY month\
-            """)
+                     ORDER BY month\
+                    """)
     @UseRowMapper(ScoreMapper.class)
     List<ScoreRow> life(
             @Bind("from") long from,

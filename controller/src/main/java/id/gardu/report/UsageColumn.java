@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The columns of a usage report, the same in every format: name, definition, value. */
-public enum UsageColumn {
+public enum UsageColumn implements Column {
     FROM("first local day of the range", (report, row) -> text(report.range().from().toString())),
     TO("local day after the last", (report, row) -> text(report.range().to().toString())),
     LEVEL("what a row stands for", (report, row) -> text(report.level().word())),
@@ -180,7 +180,7 @@ public enum UsageColumn {
         }
     }
 
-    /** How its figures are shown. */
+    @Override
     public ColumnKind kind() {
         return switch (this) {
             case FROM, TO -> ColumnKind.DAY;
@@ -218,11 +218,12 @@ public enum UsageColumn {
         };
     }
 
-    /** Its name in files and in the API. */
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    @Override
     public String definition() {
         return definition;
     }

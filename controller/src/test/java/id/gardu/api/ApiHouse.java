@@ -51,6 +51,8 @@ import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.radius.dynauth.NasContacts;
+import id.gardu.report.OutsideSettings;
+import id.gardu.report.Publications;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
@@ -287,10 +289,8 @@ public final class ApiHouse extends Caller {
     }
 
     private Boards boards(UsageReports reports, IdSource ids) {
-        var scores =
-                new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
-        return new Boards(
-                here.store(), scores, ids, Neighbourhood.ZONE, Neighbourhood.CLOCK);
+        var scores = new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
+        return new Boards(here.store(), scores, ids, Neighbourhood.ZONE, Neighbourhood.CLOCK);
     }
 
     private List<Resource> resources(IdSource ids) {
@@ -357,7 +357,13 @@ public final class ApiHouse extends Caller {
                         new SessionOrderQueries(here.store()), sessions, disconnects),
                 new AccountResource(
                         new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
-                new ReportResource(reports, boards(reports, ids), new Exports(), audit),
+                new ReportResource(
+                        reports,
+                        boards(reports, ids),
+                        new Exports(
+                                new Publications(
+                                        here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT)),
+                        audit),
                 new StaffResource(
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),

@@ -178,7 +178,9 @@ class LedgerCallsTest {
                         "site.2026-11-20.2026-11-21.xlsx")
                 .doesNotContain("site.2026-11-20.2026-11-21.json");
         assertThat(house.get(path + "docx").mistakes()).isNotEmpty();
-        assertThat(house.get(path + "pdf&edition=outside").mistakes()).isNotEmpty();
+        assertThat(house.get(path + "pdf&edition=council").mistakes()).isNotEmpty();
+        assertThat(house.get(path + "pdf&edition=outside").text())
+                .contains("points are shown by rw, not by site too");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package id.gardu.report.format;
 
+import id.gardu.report.Publication;
+import id.gardu.report.Publications;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageReport;
@@ -21,14 +23,19 @@ import java.util.function.Supplier;
 public final class Exports {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final Publications publications;
     private final Semaphore turn = new Semaphore(1, true);
     private final Duration patience;
 
-    public Exports() {
-        this(PATIENCE);
+    /**
+     * @param publications what of a report may leave the operating team
+     */
+    public Exports(Publications publications) {
+        this(publications, PATIENCE);
     }
 
-    Exports(Duration patience) {
+    Exports(Publications publications, Duration patience) {
+        this.publications = publications;
         this.patience = patience;
     }
 
@@ -53,9 +60,7 @@ public final class Exports {
      * @throws InterruptedException when the controller stops
      */
     public Exported make(
-            Wanted wanted,
-            Function<ReportLevel, UsageAnswer> ask,
-            Supplier<Optional<Board>> decide)
+            Wanted wanted, Function<ReportLevel, UsageAnswer> ask, Supplier<Optional<Board>> decide)
             throws InterruptedException {
         if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Exported.Busy(patience);
@@ -64,11 +69,24 @@ public final class Exports {
             return switch (ask.apply(wanted.by())) {
                 case UsageAnswer.Refused(String reason) -> new Exported.Refused(reason);
                 case UsageAnswer.Ready(UsageReport report) ->
-                        file(export(wanted, report, ask, decide), wanted.format());
+                        edition(wanted, export(wanted, report, ask, decide));
             };
         } finally {
             turn.release();
         }
+    }
+
+    private Exported edition(Wanted wanted, Export export) {
+        return switch (wanted.edition()) {
+            case INSIDE -> file(export, wanted.format());
+            case OUTSIDE ->
+                    switch (publications.of(export.report())) {
+                        case Publications.Answer.Refused(String reason) ->
+                                new Exported.Refused(reason);
+                        case Publications.Answer.Ready(Publication publication) ->
+                                file(export.with(publication), wanted.format());
+                    };
+        };
     }
 
     private static Exported file(Export export, ReportFormat format) {
@@ -83,19 +101,28 @@ public final class Exports {
                                                 format.octets(export))));
     }
 
-    private static Export export(
+    private Export export(
             Wanted wanted,
             UsageReport report,
             Function<ReportLevel, UsageAnswer> ask,
             Supplier<Optional<Board>> decide) {
         return new Export(
                 report,
-                wanted.edition(),
+                Optional.empty(),
+                publications.thresholds(report.range()),
                 wanted.language(),
                 wanted.format().showsTotals() ? whole(wanted, report, ask) : Optional.empty(),
+                wanted.top(),
                 wanted.format() == ReportFormat.PDF
-                        ? decide.get().map(board -> DecidingPages.of(board, wanted.language()))
+                        ? decide.get().flatMap(board -> decision(wanted, board))
                         : Optional.empty());
+    }
+
+    private static Optional<DecidingPage> decision(Wanted wanted, Board board) {
+        return switch (wanted.edition()) {
+            case INSIDE -> Optional.of(DecidingPages.of(board, wanted.language()));
+            case OUTSIDE -> OutsideDecision.of(board, wanted.top(), wanted.language());
+        };
     }
 
     /** A moment later than the rows; without it only what they do not add up to is missing. */

@@ -107,11 +107,17 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Such as {@code pemakaian.rw.2026-11-01.2026-12-01.xlsx}. */
+    /**
+     * Such as {@code pemakaian.rw.2026-11-01.2026-12-01.xlsx}; of the edition for outside {@code
+     * pemakaian.outside.rw.2026-11-01.2026-12-01.xlsx}.
+     */
     public String fileName(Export export) {
         return String.join(
                 ".",
-                "pemakaian",
+                switch (export.edition()) {
+                    case INSIDE -> "pemakaian";
+                    case OUTSIDE -> "pemakaian." + export.edition().word();
+                },
                 export.report().level().word(),
                 export.report().range().from().toString(),
                 export.report().range().to().toString(),
