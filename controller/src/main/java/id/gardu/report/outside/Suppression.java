@@ -101,6 +101,7 @@ public final class Suppression {
                 || hideSmallest(List.of(sum.whole()))
                 || hideSmallest(cells.now(sum))
                 || hideFew(sum.parts())
+                || hideFew(cells.now(sum))
                 || hideSmallest(cells.now());
     }
 
