@@ -1,5 +1,6 @@
 package id.gardu;
 
+import id.gardu.report.Publications;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.archive.Archive;
@@ -41,9 +42,8 @@ record ReportParts(
                 reports,
                 scores,
                 new Boards(store, scores, new IdSource(clock), zone, clock),
-                new Exports(),
-                new IspStatements(
-                        store, scores, settings.archive().restitutionFrom(), zone, clock),
+                new Exports(new Publications(store, settings.outside(), settings.verdicts())),
+                new IspStatements(store, scores, settings.archive().restitutionFrom(), zone, clock),
                 new Archive(store, new IdSource(clock), clock),
                 audit,
                 new Staff(store, registry.keys(), audit, settings.staff(), clock));

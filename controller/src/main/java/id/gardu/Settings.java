@@ -11,6 +11,7 @@ import id.gardu.message.OutboundAddresses;
 import id.gardu.network.CitySettings;
 import id.gardu.portal.DeskSettings;
 import id.gardu.radius.RadiusSettings;
+import id.gardu.report.OutsideSettings;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.VerdictSettings;
 import id.gardu.report.archive.ArchiveSettings;
@@ -38,6 +39,7 @@ record Settings(
         ReportSettings report,
         Thresholds verdicts,
         ArchiveSettings archive,
+        OutsideSettings outside,
         ApSettings ap,
         PhoneSettings phone,
         MessageSettings message,
@@ -73,6 +75,7 @@ record Settings(
                         ReportSettings.from(config.section("report"), accounting),
                         VerdictSettings.from(config.section("report")),
                         ArchiveSettings.from(config.section("report")),
+                        OutsideSettings.from(config.section("report")),
                         ApSettings.from(config.section("ap")),
                         phone,
                         MessageSettings.from(config.section("message")),

@@ -277,10 +277,7 @@ final class Wiring implements AutoCloseable {
         ReportParts figures = ReportParts.of(settings, registry);
         SiteTests siteTests =
                 new SiteTests(
-                        registry,
-                        inventory::current,
-                        settings.phone().plan(),
-                        figures.audit());
+                        registry, inventory::current, settings.phone().plan(), figures.audit());
         Backups backups =
                 parts.add(new Backups(new Backup(store, keys), data.path(), clock, loops));
         console =
@@ -289,8 +286,16 @@ final class Wiring implements AutoCloseable {
                                 .open(
                                         token,
                                         new ConsoleParts.Rooms(
-                                                inventory, register, ledger, sessions, snmp, poller,
-                                                backups, changes, siteTests, figures,
+                                                inventory,
+                                                register,
+                                                ledger,
+                                                sessions,
+                                                snmp,
+                                                poller,
+                                                backups,
+                                                changes,
+                                                siteTests,
+                                                figures,
                                                 residents.outbox()::sendsMail),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));

@@ -382,6 +382,19 @@ class ConsoleTest {
     }
 
     @Test
+    void aFileForOutsideThatCannotBeHadSaysWhatCan() {
+        try (StaffPhone rina = in("Rina Luar", "officer")) {
+            String query = "?period=today&by=kelurahan";
+            assertThat(rina.page("/usage" + query))
+                    .contains("/usage.pdf?period=today&amp;by=kelurahan&amp;edition=outside");
+            HttpResponse<String> none = rina.get("/usage.pdf" + query + "&edition=outside");
+            assertThat(none.statusCode()).isEqualTo(303);
+            String page = none.headers().firstValue("Location").orElseThrow();
+            assertThat(rina.page(page)).contains("tidak ada berkas luar", "yang sudah ditutup");
+        }
+    }
+
+    @Test
     void rowsAreOrderedByTheColumnThatIsAskedFor() {
         try (StaffPhone rina = in("Rina Empat", "officer")) {
             String page = rina.page("/usage?period=today&by=site&sort=down");

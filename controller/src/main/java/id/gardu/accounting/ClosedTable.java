@@ -36,9 +36,9 @@ final class ClosedTable {
                         """
                         INSERT INTO closed_count (period, level, code, accounts_active,
                             accounts_passing, accounts_unmeasured, accounts_first,
-                            accounts_returning)
+                            accounts_returning, most_seconds, most_bytes)
                         VALUES (:period, :level, :code, :active, :passing, :unmeasured, :first,
-                            :returning)\
+                            :returning, :mostSeconds, :mostBytes)\
                         """);
         counts.forEach(
                 (unit, count) ->
@@ -50,6 +50,8 @@ final class ClosedTable {
                                 .bind("unmeasured", count.unmeasured())
                                 .bind("first", count.first())
                                 .bind("returning", count.returning())
+                                .bind("mostSeconds", count.mostSeconds())
+                                .bind("mostBytes", count.mostBytes())
                                 .add());
         batch.execute();
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class Distinct {
     private final Map<Unit, Count> counts = new HashMap<>();
-    private final Map<Unit, Set<Trait>> ofAccount = new HashMap<>();
+    private final Map<Unit, Stay> ofAccount = new HashMap<>();
     private Optional<Long> account = Optional.empty();
 
     /** A site or an area. */
@@ -34,30 +34,53 @@ final class Distinct {
      * @param active on a day at least
      * @param unmeasured never active, but on a day unmeasured
      * @param passing neither
+     * @param mostSeconds of the account that was there longest
+     * @param mostBytes of the account with the most
      */
-    record Count(long active, long passing, long unmeasured, long first, long returning) {
-        private static final Count NONE = new Count(0, 0, 0, 0, 0);
-
-        private Count with(Set<Trait> one) {
+    record Count(
+            long active,
+            long passing,
+            long unmeasured,
+            long first,
+            long returning,
+            long mostSeconds,
+            long mostBytes) {
+        private static Count of(Stay stay) {
+            Set<Trait> one = stay.traits;
             boolean isActive = one.contains(Trait.ACTIVE);
             boolean isUnmeasured = !isActive && one.contains(Trait.UNMEASURED);
             return new Count(
-                    active + (isActive ? 1 : 0),
-                    passing + (isActive || isUnmeasured ? 0 : 1),
-                    unmeasured + (isUnmeasured ? 1 : 0),
-                    first + (one.contains(Trait.FIRST) ? 1 : 0),
-                    returning + (one.contains(Trait.RETURNING) ? 1 : 0));
+                    isActive ? 1 : 0,
+                    isActive || isUnmeasured ? 0 : 1,
+                    isUnmeasured ? 1 : 0,
+                    one.contains(Trait.FIRST) ? 1 : 0,
+                    one.contains(Trait.RETURNING) ? 1 : 0,
+                    stay.seconds,
+                    stay.bytes);
+        }
+    }
+
+    /** Of one account at a unit, all its days. */
+    private static final class Stay {
+        private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        private long seconds;
+        private long bytes;
+
+        private void add(Set<Trait> more, long seconds, long bytes) {
+            traits.addAll(more);
+            this.seconds += seconds;
+            this.bytes += bytes;
         }
     }
 
     /** One day of an account at a site, which counts in all of {@code units}. */
-    void add(long account, Iterable<Unit> units, Set<Trait> traits) {
+    void add(long account, Iterable<Unit> units, Set<Trait> traits, long seconds, long bytes) {
         if (!this.account.equals(Optional.of(account))) {
             finish();
             this.account = Optional.of(account);
         }
         for (Unit unit : units) {
-            ofAccount.computeIfAbsent(unit, _ -> EnumSet.noneOf(Trait.class)).addAll(traits);
+            ofAccount.computeIfAbsent(unit, _ -> new Stay()).add(traits, seconds, bytes);
         }
     }
 
@@ -68,8 +91,7 @@ final class Distinct {
     }
 
     private void finish() {
-        ofAccount.forEach(
-                (unit, traits) -> counts.merge(unit, Count.NONE.with(traits), Distinct::sum));
+        ofAccount.forEach((unit, stay) -> counts.merge(unit, Count.of(stay), Distinct::sum));
         ofAccount.clear();
     }
 
@@ -79,6 +101,8 @@ final class Distinct {
                 one.passing + other.passing,
                 one.unmeasured + other.unmeasured,
                 one.first + other.first,
-                one.returning + other.returning);
+                one.returning + other.returning,
+                Math.max(one.mostSeconds, other.mostSeconds),
+                Math.max(one.mostBytes, other.mostBytes));
     }
 }

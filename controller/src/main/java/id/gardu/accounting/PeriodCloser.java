@@ -123,7 +123,12 @@ public final class PeriodCloser {
             long cut = last ? Long.MAX_VALUE : days.getLast().account();
             for (Day day : days) {
                 if (day.account() < cut) {
-                    distinct.add(day.account(), units.of(day.site(), day.area()), traits(day));
+                    distinct.add(
+                            day.account(),
+                            units.of(day.site(), day.area()),
+                            traits(day),
+                            day.seconds(),
+                            day.bytes());
                     after = day.account();
                 }
             }

@@ -106,6 +106,16 @@ final class ReportUsageCommand extends ApiCommand {
     private String language;
 
     @Option(
+            names = "--edition",
+            defaultValue = "inside",
+            paramLabel = "EDITION",
+            description =
+                    "inside for the operating team, outside for everybody else: closed months,"
+                            + " quarters and years, and only what may leave (default:"
+                            + " ${DEFAULT-VALUE})")
+    private String edition;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description =
@@ -146,6 +156,8 @@ final class ReportUsageCommand extends ApiCommand {
                 + "&by="
                 + ApiClient.encoded(by)
                 + each.map(period -> "&each=" + ApiClient.encoded(period)).orElse("")
+                + "&edition="
+                + ApiClient.encoded(edition)
                 + "&language="
                 + ApiClient.encoded(language)
                 + "&format="

@@ -57,16 +57,36 @@ final class UsageFiles {
         return Paths.USAGE + "." + format.extension();
     }
 
-    /** What the template shows of them. */
+    /** Word of the query in which the edition is asked for. */
+    private static final String EDITION = "edition";
+
+    /** What the template shows of them, for the operating team. */
     static List<Map<String, String>> links(Frame frame, WebRequest request, UsageChoice choice) {
+        return links(frame, request, choice, Edition.INSIDE);
+    }
+
+    static List<Map<String, String>> links(
+            Frame frame, WebRequest request, UsageChoice choice, Edition edition) {
         return OFFERED.stream()
                 .map(
                         format ->
                                 Map.of(
-                                        "href", choice.href(path(format)),
+                                        "href", href(choice, format, edition),
                                         "label",
                                                 frame.text(request, "usage.file." + format.word())))
                 .toList();
+    }
+
+    private static String href(UsageChoice choice, ReportFormat format, Edition edition) {
+        String inside = choice.href(path(format));
+        return switch (edition) {
+            case INSIDE -> inside;
+            case OUTSIDE -> inside + "&" + EDITION + "=" + edition.word();
+        };
+    }
+
+    private static Edition edition(WebRequest request) {
+        return Edition.of(Query.of(request, EDITION)).orElse(Edition.INSIDE);
     }
 
     WebReply answer(ReportFormat format, WebRequest request, Actor.Member who)
@@ -80,7 +100,7 @@ final class UsageFiles {
         var wanted =
                 new Exports.Wanted(
                         format,
-                        Edition.INSIDE,
+                        edition(request),
                         frame.language(request),
                         choice.level(),
                         view.top(who));
@@ -93,9 +113,23 @@ final class UsageFiles {
                                 "Content-Disposition",
                                 "attachment; filename=\"" + file.name() + "\"");
             }
-            case Exported.Refused _ -> WebReply.seeOther(choice.href(Paths.USAGE));
+            case Exported.Refused _ -> WebReply.seeOther(refused(choice, wanted.edition()));
             case Exported.Busy _ -> WebReply.status(503).with("Retry-After", "30");
         };
+    }
+
+    /** The page, which says why there is none for outside. */
+    private static String refused(UsageChoice choice, Edition edition) {
+        String page = choice.href(Paths.USAGE);
+        return switch (edition) {
+            case INSIDE -> page;
+            case OUTSIDE -> page + "&" + EDITION + "=" + edition.word();
+        };
+    }
+
+    /** Whether the page is shown instead of a file for outside that cannot be had. */
+    static boolean isRefused(WebRequest request) {
+        return edition(request) == Edition.OUTSIDE;
     }
 
     /** It is a copy that leaves us; one that cannot be noted is not given. */

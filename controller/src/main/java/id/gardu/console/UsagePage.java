@@ -10,6 +10,7 @@ import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.format.Edition;
 import id.gardu.staff.Actor;
 
 import java.time.YearMonth;
@@ -135,6 +136,8 @@ final class UsagePage {
         model.put("version", report.dataVersion());
         model.put("zone", zone.getId());
         model.put("files", UsageFiles.links(frame, request, choice));
+        model.put("filesOutside", UsageFiles.links(frame, request, choice, Edition.OUTSIDE));
+        model.put("noneOutside", UsageFiles.isRefused(request));
         model.put("leastAvailability", SiteRemark.LEAST_AVAILABILITY);
         model.put("leastCompleteness", SiteRemark.LEAST_COMPLETENESS);
     }

@@ -7,6 +7,8 @@ public enum ColumnKind {
     DAY(false),
     /** Distinct accounts, or days: the sum of two rows means nothing. */
     DISTINCT(false),
+    /** A count that is rounded, or a word such as {@code <10}. */
+    ROUNDED(false),
     COUNT(true),
     SECONDS(true),
     OCTETS(true),

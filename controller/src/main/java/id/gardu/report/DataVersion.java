@@ -5,21 +5,30 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A word for all numbers of a report together. */
+/** A word for all numbers of a report together. Not thread-safe. */
 final class DataVersion {
     private static final int OCTETS = 8;
     private static final byte[] NEXT = {0x1f};
 
-    private DataVersion() {}
+    private final MessageDigest digest = sha256();
 
     static String of(UsageReport report) {
-        MessageDigest digest = sha256();
+        var version = new DataVersion();
         for (UsageRow row : report.rows()) {
             for (UsageColumn column : UsageColumn.values()) {
-                digest.update(column.of(report, row).plain().getBytes(StandardCharsets.UTF_8));
-                digest.update(NEXT);
+                version.add(column.of(report, row));
             }
         }
+        return version.word();
+    }
+
+    void add(UsageColumn.Cell cell) {
+        digest.update(cell.plain().getBytes(StandardCharsets.UTF_8));
+        digest.update(NEXT);
+    }
+
+    /** Of all that was added; once. */
+    String word() {
         return HexFormat.of().formatHex(digest.digest(), 0, OCTETS);
     }
 

@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The columns of a usage report, the same in every format: name, definition, value. */
-public enum UsageColumn {
+public enum UsageColumn implements Column {
     FROM(
             "first local day of the range, or of the month or day that the row is of",
             (report, row) ->
@@ -199,7 +199,7 @@ public enum UsageColumn {
         }
     }
 
-    /** How its figures are shown. */
+    @Override
     public ColumnKind kind() {
         return switch (this) {
             case FROM, TO -> ColumnKind.DAY;
@@ -247,11 +247,12 @@ public enum UsageColumn {
                         || (this != APS && this != APS_DOWN && this != COST_KNOWN_SITES));
     }
 
-    /** Its name in files and in the API. */
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    @Override
     public String definition() {
         return definition;
     }

@@ -426,7 +426,9 @@ interface UsageQueries {
                     """
                     + OF_MONTHS)
     List<Present> monthsByArea(
-            @Bind("level") String level, @BindMethods MonthsOfDays range, @Bind("costed") int costed);
+            @Bind("level") String level,
+            @BindMethods MonthsOfDays range,
+            @Bind("costed") int costed);
 
     @SqlQuery(
             "WITH "
@@ -444,7 +446,12 @@ interface UsageQueries {
      * @param since first day that is in no month yet
      */
     record MonthsOfDays(
-            long fromMonth, long toMonth, LocalDate since, LocalDate to, long seconds, long bytes) {}
+            long fromMonth,
+            long toMonth,
+            LocalDate since,
+            LocalDate to,
+            long seconds,
+            long bytes) {}
 
     /** Months since 1970; empty while none is put together. */
     @SqlQuery("SELECT min(month) FROM presence_month")

@@ -51,6 +51,8 @@ import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.radius.dynauth.NasContacts;
+import id.gardu.report.OutsideSettings;
+import id.gardu.report.Publications;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
@@ -358,7 +360,13 @@ public final class ApiHouse extends Caller {
                         new SessionOrderQueries(here.store()), sessions, disconnects),
                 new AccountResource(
                         new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
-                new ReportResource(reports, boards(reports, ids), new Exports(), audit),
+                new ReportResource(
+                        reports,
+                        boards(reports, ids),
+                        new Exports(
+                                new Publications(
+                                        here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT)),
+                        audit),
                 new IspResource(
                         new IspStatements(
                                 here.store(),
@@ -371,8 +379,7 @@ public final class ApiHouse extends Caller {
                                 Neighbourhood.ZONE,
                                 Neighbourhood.CLOCK),
                         audit),
-                new ArchiveResource(
-                        new Archive(here.store(), ids, Neighbourhood.CLOCK), audit),
+                new ArchiveResource(new Archive(here.store(), ids, Neighbourhood.CLOCK), audit),
                 new StaffResource(
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),

@@ -42,10 +42,13 @@ final class About {
         about.say("accounts", about.counting());
         about.say("thresholds", about.thresholds(about.report.thresholds()));
         about.say("completeness", about.completeness());
-        about.say("empty", about.labels.text("about.empty.text"));
+        about.say("empty", about.labels.text(about.of("about.empty.text")));
+        if (export.edition() == Edition.OUTSIDE) {
+            about.say("few", about.labels.text("about.few.text"));
+        }
         about.codes("outside", about.report.sitesOutside());
         about.codes("notyet", about.report.sitesNotYet());
-        about.say("version", about.report.dataVersion());
+        about.say("version", export.dataVersion());
         return List.copyOf(about.lines);
     }
 
@@ -66,6 +69,20 @@ final class About {
 
     static String edition(Export export) {
         return new About(export).edition();
+    }
+
+    /** What must be said with totals. */
+    static String totalNote(Export export) {
+        var about = new About(export);
+        return about.labels.text(about.of("total.note"));
+    }
+
+    /** A text that outside is another one. */
+    private String of(String key) {
+        return switch (export.edition()) {
+            case INSIDE -> key;
+            case OUTSIDE -> key + ".outside";
+        };
     }
 
     private void say(String key, String value) {
@@ -130,7 +147,7 @@ final class About {
     }
 
     private String completeness() {
-        var sure = Sureness.of(report);
+        var sure = Sureness.of(export);
         return labels.text(
                 "about.completeness.text",
                 Map.of(

@@ -1,6 +1,6 @@
 package id.gardu.report.format;
 
-import id.gardu.report.UsageColumn;
+import id.gardu.report.Column;
 
 import org.dhatim.fastexcel.Worksheet;
 
@@ -33,7 +33,7 @@ final class AboutSheet {
         cells.bold(0, 0, About.title(export));
         sheet.style(0, 0).fontSize(TITLE_SIZE).set();
         int line = columns(lines(2) + 1);
-        cells.text(line + 1, 0, labels.text("total.note"));
+        cells.text(line + 1, 0, About.totalNote(export));
         sheet.finish();
     }
 
@@ -54,7 +54,7 @@ final class AboutSheet {
         }
         int line = from + 1;
         for (Total total : Total.of(export)) {
-            UsageColumn column = total.column();
+            Column column = total.column();
             cells.text(line, 0, labels.column(column));
             cells.text(line, 1, column.word());
             cells.text(line, 2, labels.exactUnit(column.kind()));

@@ -2,8 +2,8 @@ package id.gardu.report.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import id.gardu.report.Column;
 import id.gardu.report.ColumnKind;
-import id.gardu.report.UsageColumn;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +18,8 @@ import java.io.OutputStream;
  */
 record CsvDescription(UsageCsv csv, ReportFormat format) {
     private static final String MEASURED = "empty: not measured or not known, never 0";
+    private static final String SHOWN =
+            "empty: not measured, not known or not shown for few accounts, never 0";
 
     void write(Export export, OutputStream out) throws IOException {
         try (JsonGenerator json = UsageJson.generator(out)) {
@@ -38,8 +40,8 @@ record CsvDescription(UsageCsv csv, ReportFormat format) {
             json.writeEndArray();
             json.writeObjectFieldStart("tableSchema");
             json.writeArrayFieldStart("columns");
-            for (UsageColumn column : UsageColumn.values()) {
-                column(json, new Labels(export.language()), column);
+            for (Column column : export.columns()) {
+                column(json, export, column);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -47,14 +49,16 @@ record CsvDescription(UsageCsv csv, ReportFormat format) {
         }
     }
 
-    private void column(JsonGenerator json, Labels labels, UsageColumn column) throws IOException {
+    private void column(JsonGenerator json, Export export, Column column) throws IOException {
+        var labels = new Labels(export.language());
         json.writeStartObject();
         json.writeStringField("name", column.word());
         json.writeStringField("titles", column.word());
         json.writeStringField("rdfs:label", labels.column(column));
         json.writeStringField("dc:description", labels.definition(column));
         if (!column.kind().isText()) {
-            json.writeStringField("rdfs:comment", MEASURED);
+            json.writeStringField(
+                    "rdfs:comment", export.edition() == Edition.INSIDE ? MEASURED : SHOWN);
         }
         datatype(json, column.kind());
         json.writeEndObject();
@@ -62,7 +66,7 @@ record CsvDescription(UsageCsv csv, ReportFormat format) {
 
     private void datatype(JsonGenerator json, ColumnKind kind) throws IOException {
         switch (kind) {
-            case TEXT -> json.writeStringField("datatype", "string");
+            case TEXT, ROUNDED -> json.writeStringField("datatype", "string");
             case DAY -> json.writeStringField("datatype", "date");
             case DISTINCT, COUNT, SECONDS, OCTETS, RUPIAH, RUPIAH_EACH ->
                     json.writeStringField("datatype", "integer");

@@ -7,7 +7,9 @@ import java.util.Optional;
 /** For whom a report is made. */
 public enum Edition {
     /** For the operating team: every figure, and "internal" on each page and sheet. */
-    INSIDE;
+    INSIDE,
+    /** For everybody else: only what may leave, "for outside" on each page and sheet. */
+    OUTSIDE;
 
     /** The word on the command line, in the API and in files. */
     public String word() {

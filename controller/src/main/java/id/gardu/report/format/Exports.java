@@ -1,5 +1,7 @@
 package id.gardu.report.format;
 
+import id.gardu.report.Publication;
+import id.gardu.report.Publications;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageAnswers;
@@ -20,14 +22,19 @@ import java.util.concurrent.TimeUnit;
 public final class Exports {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final Publications publications;
     private final Semaphore turn = new Semaphore(1, true);
     private final Duration patience;
 
-    public Exports() {
-        this(PATIENCE);
+    /**
+     * @param publications what of a report may leave the operating team
+     */
+    public Exports(Publications publications) {
+        this(publications, PATIENCE);
     }
 
-    Exports(Duration patience) {
+    Exports(Publications publications, Duration patience) {
+        this.publications = publications;
         this.patience = patience;
     }
 
@@ -76,11 +83,24 @@ public final class Exports {
             return switch (answers.rows()) {
                 case UsageAnswer.Refused(String reason) -> new Exported.Refused(reason);
                 case UsageAnswer.Ready(UsageReport report) ->
-                        file(export(wanted, report, answers.beside(), source), wanted.format());
+                        edition(wanted, export(wanted, report, answers.beside(), source));
             };
         } finally {
             turn.release();
         }
+    }
+
+    private Exported edition(Wanted wanted, Export export) {
+        return switch (wanted.edition()) {
+            case INSIDE -> file(export, wanted.format());
+            case OUTSIDE ->
+                    switch (publications.of(export.report())) {
+                        case Publications.Answer.Refused(String reason) ->
+                                new Exported.Refused(reason);
+                        case Publications.Answer.Ready(Publication publication) ->
+                                file(export.with(publication), wanted.format());
+                    };
+        };
     }
 
     private static Exported file(Export export, ReportFormat format) {
@@ -95,16 +115,25 @@ public final class Exports {
                                                 format.octets(export))));
     }
 
-    private static Export export(
+    private Export export(
             Wanted wanted, UsageReport report, Optional<UsageAnswer> whole, Source source) {
         return new Export(
                 report,
-                wanted.edition(),
+                Optional.empty(),
+                publications.thresholds(report.range()),
                 wanted.language(),
                 whole.flatMap(Exports::only),
+                wanted.top(),
                 wanted.format() == ReportFormat.PDF
-                        ? source.decide().map(board -> DecidingPages.of(board, wanted.language()))
+                        ? source.decide().flatMap(board -> decision(wanted, board))
                         : Optional.empty());
+    }
+
+    private static Optional<DecidingPage> decision(Wanted wanted, Board board) {
+        return switch (wanted.edition()) {
+            case INSIDE -> Optional.of(DecidingPages.of(board, wanted.language()));
+            case OUTSIDE -> OutsideDecision.of(board, wanted.top(), wanted.language());
+        };
     }
 
     /** Without it only what the rows do not add up to is missing. */

@@ -1,7 +1,7 @@
 package id.gardu.report.format;
 
+import id.gardu.report.Column;
 import id.gardu.report.ColumnKind;
-import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageColumn.Cell;
 
 import java.math.RoundingMode;
@@ -44,7 +44,7 @@ final class Figures {
         return format;
     }
 
-    String of(UsageColumn column, Cell cell) {
+    String of(Column column, Cell cell) {
         return switch (cell) {
             case Cell.Text(String text) -> labels.value(column, text);
             case Cell.Count(long number) -> number(column.kind(), number);
@@ -58,7 +58,8 @@ final class Figures {
         return switch (kind) {
             case SECONDS -> oneDecimal.format(number / HOUR);
             case OCTETS -> threeDecimals.format(number / GIGABYTE);
-            case TEXT, DAY, DISTINCT, COUNT, PERCENT, RATIO, RUPIAH, RUPIAH_EACH -> count(number);
+            case TEXT, DAY, DISTINCT, ROUNDED, COUNT, PERCENT, RATIO, RUPIAH, RUPIAH_EACH ->
+                    count(number);
         };
     }
 

@@ -5,6 +5,7 @@ import id.gardu.report.verdict.Group;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What the first page of a PDF shows: the one that decides.
@@ -54,15 +55,17 @@ record FirstPage(
                     export.decision().map(this::standings).orElse(List.of()),
                     sentences(),
                     totals(),
-                    labels.text("total.note"),
+                    About.totalNote(export),
                     export.decision().map(this::tens).orElse(List.of()));
         }
 
         private List<String> sentences() {
-            return export.decision()
-                    .map(DecidingPage::sentences)
-                    .filter(said -> !said.isEmpty())
-                    .orElseGet(() -> Sentences.of(export));
+            List<String> decided = export.decision().map(DecidingPage::sentences).orElse(List.of());
+            return switch (export.edition()) {
+                case INSIDE -> decided.isEmpty() ? Sentences.of(export) : decided;
+                case OUTSIDE ->
+                        Stream.concat(decided.stream(), Sentences.of(export).stream()).toList();
+            };
         }
 
         private List<Figure> totals() {
@@ -120,7 +123,11 @@ record FirstPage(
         private String rupiah(OptionalLong rupiah) {
             return rupiah.isPresent()
                     ? labels.text("pdf.rupiah", Map.of("n", figures.count(rupiah.getAsLong())))
-                    : labels.text("pdf.rupiah.unknown");
+                    : labels.text(
+                            switch (export.edition()) {
+                                case INSIDE -> "pdf.rupiah.unknown";
+                                case OUTSIDE -> "pdf.rupiah.outside";
+                            });
         }
     }
 }

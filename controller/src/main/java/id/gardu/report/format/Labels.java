@@ -1,12 +1,16 @@
 package id.gardu.report.format;
 
 import id.gardu.captiveportal.http.Messages;
+import id.gardu.report.Column;
 import id.gardu.report.ColumnKind;
+import id.gardu.report.OutsideColumn;
 import id.gardu.report.UsageColumn;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What people read in an export, in one language. A column that was added and has no label or
@@ -30,25 +34,36 @@ record Labels(Locale language) {
         return TEXTS.text(language, key, values);
     }
 
-    String column(UsageColumn column) {
+    String column(Column column) {
         return orElse("column." + column.word(), column.word());
     }
 
-    String definition(UsageColumn column) {
-        return DEFINITIONS.languages().contains(language) && DEFINITIONS.knows(column.word())
-                ? DEFINITIONS.text(language, column.word(), Map.of())
+    String definition(Column column) {
+        String key = key(column);
+        return DEFINITIONS.languages().contains(language) && DEFINITIONS.knows(key)
+                ? DEFINITIONS.text(language, key, Map.of())
                 : column.definition();
     }
 
     /** A word of a column as people say it, such as that of a verdict; else the word itself. */
-    String value(UsageColumn column, String word) {
-        return orElse("value." + column.word() + "." + word, word);
+    String value(Column column, String word) {
+        return column.is(UsageColumn.VERDICT) && word.contains(" ")
+                ? Arrays.stream(word.split(", ", -1))
+                        .map(count -> counted(column, count))
+                        .collect(Collectors.joining(", "))
+                : orElse("value." + column.word() + "." + word, word);
+    }
+
+    /** A verdict, and how many sites. */
+    private String counted(Column column, String count) {
+        int space = count.indexOf(' ');
+        return value(column, count.substring(0, space)) + count.substring(space);
     }
 
     /** The unit of a figure that stands there as it is; empty for texts and plain counts. */
     String exactUnit(ColumnKind kind) {
         return switch (kind) {
-            case TEXT, DAY, DISTINCT, COUNT, RATIO -> "";
+            case TEXT, DAY, DISTINCT, ROUNDED, COUNT, RATIO -> "";
             case SECONDS -> text("unit.seconds");
             case OCTETS -> text("unit.octets");
             case PERCENT -> "%";
@@ -59,11 +74,22 @@ record Labels(Locale language) {
     /** The unit of a figure that is rounded to be read, as {@link Figures} does. */
     String readUnit(ColumnKind kind) {
         return switch (kind) {
-            case TEXT, DAY, DISTINCT, COUNT, RATIO -> "";
+            case TEXT, DAY, DISTINCT, ROUNDED, COUNT, RATIO -> "";
             case SECONDS -> text("unit.hours");
             case OCTETS -> "GB";
             case PERCENT -> "%";
             case RUPIAH, RUPIAH_EACH -> "Rp";
+        };
+    }
+
+    /** One that outside means something else has a definition of its own. */
+    private static String key(Column column) {
+        return switch (column) {
+            case UsageColumn inside -> inside.word();
+            case OutsideColumn outside ->
+                    outside.inside()
+                            .map(UsageColumn::word)
+                            .orElseGet(() -> "outside." + outside.word());
         };
     }
 

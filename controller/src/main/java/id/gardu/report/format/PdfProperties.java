@@ -23,7 +23,7 @@ final class PdfProperties {
         var properties = new PDDocumentInformation();
         properties.setTitle(About.title(export));
         properties.setSubject(About.period(export));
-        properties.setKeywords(export.report().dataVersion());
+        properties.setKeywords(export.dataVersion());
         properties.setCreator(MAKER);
         properties.setProducer(MAKER);
         properties.setCreationDate(moment);

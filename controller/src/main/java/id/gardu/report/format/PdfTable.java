@@ -1,12 +1,11 @@
 package id.gardu.report.format;
 
+import id.gardu.report.Column;
 import id.gardu.report.ColumnKind;
 import id.gardu.report.UsageColumn;
-import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,25 +16,29 @@ import java.util.stream.Stream;
  *
  * @param heading which of the tables it is
  */
-record PdfTable(String heading, Export export, List<UsageColumn> columns) {
+record PdfTable(String heading, Export export, List<Column> columns) {
     /** Between the margins of a page that lies, and a little. */
     private static final double MILLIMETRES = 277;
 
     private static final List<UsageColumn> CALLED = List.of(UsageColumn.CODE, UsageColumn.NAME);
 
+    private static boolean isCalled(Column column) {
+        return CALLED.stream().anyMatch(column::is);
+    }
+
     /** As many tables as the columns need. */
     static List<PdfTable> of(Export export) {
         var labels = new Labels(export.language());
-        List<List<UsageColumn>> parts = parts(shown(export.report()));
+        List<List<Column>> parts = parts(shown(export));
         var tables = new ArrayList<PdfTable>();
-        for (List<UsageColumn> part : parts) {
+        for (List<Column> part : parts) {
             String heading =
                     labels.text("pdf.table", Map.of("n", tables.size() + 1, "all", parts.size()));
             tables.add(
                     new PdfTable(
                             heading,
                             export,
-                            Stream.concat(CALLED.stream(), part.stream()).toList()));
+                            Stream.<Column>concat(CALLED.stream(), part.stream()).toList()));
         }
         return tables;
     }
@@ -45,30 +48,34 @@ record PdfTable(String heading, Export export, List<UsageColumn> columns) {
     }
 
     /** Of the whole table; all together 1. */
-    double share(UsageColumn column) {
+    double share(Column column) {
         return width(column) / width(columns);
     }
 
     /** What all rows have alike stands above them once. */
-    private static List<UsageColumn> shown(UsageReport report) {
-        return Arrays.stream(UsageColumn.values())
-                .filter(column -> !CALLED.contains(column) && column != UsageColumn.LEVEL)
-                .filter(column -> column.kind() != ColumnKind.DAY || differs(report, column))
+    private static List<Column> shown(Export export) {
+        return export.columns().stream()
+                .filter(column -> !isCalled(column) && !column.is(UsageColumn.LEVEL))
+                .filter(column -> column.kind() != ColumnKind.DAY || differs(export, column))
                 .toList();
     }
 
-    private static boolean differs(UsageReport report, UsageColumn column) {
-        return report.rows().stream().map(row -> column.of(report, row)).distinct().count() > 1;
+    private static boolean differs(Export export, Column column) {
+        return export.report().rows().stream()
+                        .map(row -> export.cell(column, row))
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** Each of about the same width. */
-    private static List<List<UsageColumn>> parts(List<UsageColumn> columns) {
+    private static List<List<Column>> parts(List<Column> columns) {
         double room = MILLIMETRES - width(CALLED);
         double all = width(columns);
         double each = all / Math.ceil(all / room);
-        var parts = new ArrayList<List<UsageColumn>>();
-        var part = new ArrayList<UsageColumn>();
-        for (UsageColumn column : columns) {
+        var parts = new ArrayList<List<Column>>();
+        var part = new ArrayList<Column>();
+        for (Column column : columns) {
             double half = width(column) / 2;
             if (!part.isEmpty() && width(part) + 2 * half > Math.min(room, each + half)) {
                 parts.add(List.copyOf(part));
@@ -80,16 +87,16 @@ record PdfTable(String heading, Export export, List<UsageColumn> columns) {
         return parts;
     }
 
-    private static double width(List<UsageColumn> columns) {
+    private static double width(List<? extends Column> columns) {
         return columns.stream().mapToDouble(PdfTable::width).sum();
     }
 
     /** Millimetres that its longest figure and the words of its head need. */
-    private static double width(UsageColumn column) {
+    private static double width(Column column) {
         return switch (column.kind()) {
-            case TEXT -> column == UsageColumn.NAME ? 52 : column == UsageColumn.CODE ? 30 : 24;
+            case TEXT -> column.is(UsageColumn.NAME) ? 52 : column.is(UsageColumn.CODE) ? 30 : 24;
             case DAY, RUPIAH, RUPIAH_EACH -> 20;
-            case DISTINCT, COUNT, RATIO -> 17;
+            case DISTINCT, ROUNDED, COUNT, RATIO -> 17;
             case SECONDS, PERCENT -> 20;
             case OCTETS -> 22;
         };

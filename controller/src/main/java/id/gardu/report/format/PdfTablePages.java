@@ -1,6 +1,6 @@
 package id.gardu.report.format;
 
-import id.gardu.report.UsageColumn;
+import id.gardu.report.Column;
 import id.gardu.report.UsageRow;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -124,7 +124,7 @@ final class PdfTablePages {
 
     private List<List<String>> heads() {
         var heads = new ArrayList<List<String>>();
-        for (UsageColumn column : table.columns()) {
+        for (Column column : table.columns()) {
             String unit = labels.readUnit(column.kind());
             var lines = new ArrayList<>(wrapped(labels.column(column), heads.size()));
             if (!unit.isEmpty()) {
@@ -137,8 +137,8 @@ final class PdfTablePages {
 
     private List<List<String>> fields(UsageRow row) {
         var fields = new ArrayList<List<String>>();
-        for (UsageColumn column : table.columns()) {
-            String text = figures.of(column, column.of(table.export().report(), row));
+        for (Column column : table.columns()) {
+            String text = figures.of(column, table.export().cell(column, row));
             fields.add(
                     column.kind().isText()
                             ? wrapped(text, fields.size())

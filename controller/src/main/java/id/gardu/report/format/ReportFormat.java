@@ -115,12 +115,17 @@ public enum ReportFormat {
 
     /**
      * Such as {@code pemakaian.rw.2026-11-01.2026-12-01.xlsx}, with {@code each-month} before the
-     * end where each month has its rows.
+     * end where each month has its rows; of the edition for outside {@code
+     * pemakaian.outside.rw.2026-11-01.2026-12-01.xlsx}.
      */
     public String fileName(Export export) {
         UsageReport report = export.report();
         return Stream.of(
                         "pemakaian",
+                        switch (export.edition()) {
+                            case INSIDE -> "";
+                            case OUTSIDE -> export.edition().word();
+                        },
                         report.level().word(),
                         report.range().from().toString(),
                         report.range().to().toString(),

@@ -1,5 +1,9 @@
 package id.gardu.report.format;
 
+import id.gardu.report.Column;
+import id.gardu.report.OutsideColumn;
+import id.gardu.report.OutsideWord;
+import id.gardu.report.Publication;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageColumn.Cell;
 import id.gardu.report.UsageReport;
@@ -9,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the figures say in three sentences. */
@@ -34,7 +39,9 @@ final class Sentences {
 
     static List<String> of(Export export) {
         var said = new Sentences(export);
-        return List.of(said.howMuch(), said.byWhom(), said.howSure());
+        return export.publication()
+                .map(published -> said.outside(published))
+                .orElseGet(() -> List.of(said.howMuch(), said.byWhom(), said.howSure()));
     }
 
     private String howMuch() {
@@ -56,7 +63,33 @@ final class Sentences {
                         data()));
     }
 
-    private String figure(UsageColumn column) {
+    private List<String> outside(Publication published) {
+        String active = figure(OutsideColumn.ACCOUNTS_ACTIVE);
+        Map<OutsideWord, Long> states =
+                report.rows().stream()
+                        .collect(Collectors.groupingBy(published::state, Collectors.counting()));
+        String state =
+                labels.text(
+                        "sentence.state",
+                        Map.of(
+                                "rows", rows,
+                                "level", level,
+                                "works", count(states, OutsideWord.WORKS),
+                                "down", count(states, OutsideWord.WAS_DOWN),
+                                "cannot", count(states, OutsideWord.CANNOT_BE_MEASURED)));
+        return active.equals(Figures.UNKNOWN)
+                ? List.of(state, howSure())
+                : List.of(
+                        labels.text("sentence.outside", Map.of("active", active)),
+                        state,
+                        howSure());
+    }
+
+    private String count(Map<OutsideWord, Long> states, OutsideWord word) {
+        return figures.count(states.getOrDefault(word, 0L));
+    }
+
+    private String figure(Column column) {
         return figures.of(column, Total.of(export, column).figure());
     }
 
@@ -112,7 +145,7 @@ final class Sentences {
     }
 
     private String howSure() {
-        var sure = Sureness.of(report);
+        var sure = Sureness.of(export);
         return labels.text(
                 sure.isWhole() ? "sentence.sure.all" : "sentence.sure",
                 Map.of(

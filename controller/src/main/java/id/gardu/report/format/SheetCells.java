@@ -1,7 +1,7 @@
 package id.gardu.report.format;
 
+import id.gardu.report.Column;
 import id.gardu.report.ColumnKind;
-import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageColumn.Cell;
 
 import org.dhatim.fastexcel.Worksheet;
@@ -14,7 +14,7 @@ record SheetCells(Worksheet sheet, Labels labels) {
     private static final String SHADE = "E8EEF4";
 
     /** Nothing is no cell at all. */
-    void figure(int line, int at, UsageColumn column, Cell cell) {
+    void figure(int line, int at, Column column, Cell cell) {
         switch (cell) {
             case Cell.Text(String text) -> text(line, at, column, text);
             case Cell.Count(long number) -> number(line, at, column, number);
@@ -25,7 +25,7 @@ record SheetCells(Worksheet sheet, Labels labels) {
         }
     }
 
-    private void text(int line, int at, UsageColumn column, String text) {
+    private void text(int line, int at, Column column, String text) {
         if (column.kind() == ColumnKind.DAY) {
             sheet.value(line, at, LocalDate.parse(text));
             sheet.style(line, at).format(format(column.kind())).set();
@@ -34,7 +34,7 @@ record SheetCells(Worksheet sheet, Labels labels) {
         }
     }
 
-    private void number(int line, int at, UsageColumn column, Number number) {
+    private void number(int line, int at, Column column, Number number) {
         sheet.value(line, at, number);
         sheet.style(line, at).format(format(column.kind())).set();
     }
@@ -59,7 +59,7 @@ record SheetCells(Worksheet sheet, Labels labels) {
         return switch (kind) {
             case TEXT -> "@";
             case DAY -> "yyyy-mm-dd";
-            case DISTINCT, COUNT, SECONDS, OCTETS -> "#,##0";
+            case DISTINCT, ROUNDED, COUNT, SECONDS, OCTETS -> "#,##0";
             case PERCENT -> "0.00%";
             case RATIO -> "0.00";
             case RUPIAH, RUPIAH_EACH -> "\"Rp\" #,##0";

@@ -3,7 +3,6 @@ package id.gardu.report.format;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageColumn.Cell;
 import id.gardu.report.UsageReport;
-import id.gardu.report.verdict.Thresholds;
 
 /**
  * How many rows can be relied on.
@@ -13,8 +12,9 @@ import id.gardu.report.verdict.Thresholds;
  * @param unknown rows of which not even that is known
  */
 record Sureness(long least, long below, long unknown) {
-    static Sureness of(UsageReport report) {
-        double least = Thresholds.DEFAULT.leastCompleteness();
+    static Sureness of(Export export) {
+        UsageReport report = export.report();
+        double least = export.thresholds().leastCompleteness();
         long below = 0;
         long unknown = 0;
         for (var row : report.rows()) {

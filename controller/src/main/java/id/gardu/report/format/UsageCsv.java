@@ -3,9 +3,8 @@ package id.gardu.report.format;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
-import id.gardu.report.UsageColumn;
+import id.gardu.report.Column;
 import id.gardu.report.UsageColumn.Cell;
-import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
 
 import java.io.BufferedWriter;
@@ -14,7 +13,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A usage report for spreadsheets and programs: the columns, nothing else. What they mean is in
@@ -44,12 +42,11 @@ record UsageCsv(char separator, char decimal, boolean mark) {
                         .fieldSeparator(separator)
                         .lineDelimiter(LineDelimiter.LF)
                         .build(text);
-        csv.writeRecord(UsageColumn.words());
-        UsageReport report = export.report();
-        for (UsageRow row : report.rows()) {
+        csv.writeRecord(export.columns().stream().map(Column::word).toArray(String[]::new));
+        for (UsageRow row : export.report().rows()) {
             csv.writeRecord(
-                    Arrays.stream(UsageColumn.values())
-                            .map(column -> field(column.of(report, row)))
+                    export.columns().stream()
+                            .map(column -> field(export.cell(column, row)))
                             .toArray(String[]::new));
         }
         csv.flush();

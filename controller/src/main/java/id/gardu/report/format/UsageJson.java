@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 
+import id.gardu.report.Column;
 import id.gardu.report.Each;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageColumn;
@@ -37,17 +38,17 @@ final class UsageJson {
             json.writeBooleanField("so_far", export.isSoFar());
             json.writeStringField("level", report.level().word());
             json.writeStringField("each", report.each().word());
-            json.writeStringField("data_version", report.dataVersion());
+            json.writeStringField("data_version", export.dataVersion());
             json.writeStringField("accounts_counted", counted(report));
             json.writeBooleanField(
                     "accounts_unmeasured_apart", report.counting().unmeasuredApart());
             thresholds(json, report.thresholds());
-            definitions(json);
+            definitions(json, export);
             codes(json, "sites_outside", report.sitesOutside());
             codes(json, "sites_not_there_yet", report.sitesNotYet());
             json.writeArrayFieldStart("rows");
             for (UsageRow row : report.rows()) {
-                row(json, report, row);
+                row(json, export, row);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -77,9 +78,9 @@ final class UsageJson {
         json.writeEndObject();
     }
 
-    private static void definitions(JsonGenerator json) throws IOException {
+    private static void definitions(JsonGenerator json, Export export) throws IOException {
         json.writeObjectFieldStart("definitions");
-        for (UsageColumn column : UsageColumn.values()) {
+        for (Column column : export.columns()) {
             json.writeStringField(column.word(), column.definition());
         }
         json.writeStringField(
@@ -106,12 +107,11 @@ final class UsageJson {
         json.writeEndArray();
     }
 
-    private static void row(JsonGenerator json, UsageReport report, UsageRow row)
-            throws IOException {
+    private static void row(JsonGenerator json, Export export, UsageRow row) throws IOException {
         json.writeStartObject();
-        for (UsageColumn column : UsageColumn.values()) {
+        for (Column column : export.columns()) {
             json.writeFieldName(column.word());
-            switch (column.of(report, row)) {
+            switch (export.cell(column, row)) {
                 case UsageColumn.Cell.Text(String text) -> json.writeString(text);
                 case UsageColumn.Cell.Count(long number) -> json.writeNumber(number);
                 case UsageColumn.Cell.Percent(double percent) -> json.writeNumber(percent);

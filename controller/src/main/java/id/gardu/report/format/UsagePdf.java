@@ -1,13 +1,11 @@
 package id.gardu.report.format;
 
 import id.gardu.captiveportal.http.Pages;
-import id.gardu.report.UsageColumn;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +40,7 @@ final class UsagePdf {
     private static Map<String, ?> about(Export export) {
         var labels = new Labels(export.language());
         List<Defined> columns =
-                Arrays.stream(UsageColumn.values())
+                export.columns().stream()
                         .map(
                                 column ->
                                         new Defined(

@@ -1,6 +1,8 @@
 package id.gardu.report.format;
 
+import id.gardu.report.Column;
 import id.gardu.report.Each;
+import id.gardu.report.OutsideColumn;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
@@ -30,7 +32,7 @@ final class UsageTable {
     }
 
     /** A column of the table, and what it shows of which of the report's. */
-    private record Shown(String title, UsageColumn column, Unit unit) {}
+    private record Shown(String title, Column column, Unit unit) {}
 
     private static final List<Shown> COLUMNS =
             List.of(
@@ -51,24 +53,52 @@ final class UsageTable {
                     new Shown("measurable", UsageColumn.MEASURABLE, Unit.AS_IT_IS),
                     new Shown("verdict", UsageColumn.VERDICT, Unit.AS_IT_IS));
 
-    private static final Set<UsageColumn> TEXTS =
-            Set.of(UsageColumn.FROM, UsageColumn.CODE, UsageColumn.NAME);
+    private static final Set<Column> TEXTS =
+            Set.of(
+                    UsageColumn.FROM,
+                    UsageColumn.CODE,
+                    UsageColumn.NAME,
+                    OutsideColumn.CODE,
+                    OutsideColumn.NAME);
+    private static final List<Shown> OUTSIDE =
+            List.of(
+                    new Shown("code", OutsideColumn.CODE, Unit.AS_IT_IS),
+                    new Shown("name", OutsideColumn.NAME, Unit.AS_IT_IS),
+                    new Shown("state", OutsideColumn.STATE, Unit.AS_IT_IS),
+                    new Shown("active", OutsideColumn.ACCOUNTS_ACTIVE, Unit.AS_IT_IS),
+                    new Shown("per 100", OutsideColumn.PER_100, Unit.AS_IT_IS),
+                    new Shown("hours", OutsideColumn.SECONDS, Unit.HOURS),
+                    new Shown("down GB", OutsideColumn.DOWNLOADED_BYTES, Unit.GIGABYTES),
+                    new Shown("avail. %", OutsideColumn.AVAILABILITY_PCT, Unit.AS_IT_IS),
+                    new Shown("compl. %", OutsideColumn.COMPLETENESS_PCT, Unit.AS_IT_IS),
+                    new Shown("cost", OutsideColumn.COST_IDR, Unit.AS_IT_IS),
+                    new Shown("Rp/active", OutsideColumn.RP_PER_ACTIVE, Unit.AS_IT_IS));
+
+    private static final String FEW =
+            "active: rounded to 5; <10 is none to nine; hidden: another could be told from it";
+    private static final String NOTHING_OUTSIDE =
+            "not measured, not known, or not shown for few accounts";
 
     private UsageTable() {}
 
     static void write(Export export, OutputStream out) throws IOException {
-        out.write(text(export.report()).getBytes(StandardCharsets.UTF_8));
+        out.write(text(export).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(UsageReport report) {
+    private static String text(Export export) {
+        UsageReport report = export.report();
         var lines = new ArrayList<List<String>>();
-        List<Shown> columns = shown(report);
+        List<Shown> columns =
+                switch (export.edition()) {
+                    case INSIDE -> shown(report);
+                    case OUTSIDE -> OUTSIDE;
+                };
         lines.add(columns.stream().map(Shown::title).toList());
         for (UsageRow row : report.rows()) {
-            lines.add(columns.stream().map(shown -> cell(shown, report, row)).toList());
+            lines.add(columns.stream().map(shown -> cell(shown, export, row)).toList());
         }
         long texts = columns.stream().filter(shown -> TEXTS.contains(shown.column())).count();
-        return head(report) + body(lines, texts) + foot(report);
+        return head(export) + body(lines, texts) + foot(export);
     }
 
     /** Only a month has verdicts, and days of their own only the rows of each. */
@@ -83,15 +113,17 @@ final class UsageTable {
                 .toList();
     }
 
-    private static String head(UsageReport report) {
-        return "Usage by %s%s, %s to before %s (%s), data version %s%n%n"
+    private static String head(Export export) {
+        UsageReport report = export.report();
+        return "Usage by %s%s, %s to before %s (%s), %sdata version %s%n%n"
                 .formatted(
                         report.level().word(),
                         report.each() == Each.RANGE ? "" : " and " + report.each().word(),
                         report.range().from(),
                         report.range().to(),
                         report.range().zone(),
-                        report.dataVersion());
+                        export.edition() == Edition.OUTSIDE ? "for outside, " : "",
+                        export.dataVersion());
     }
 
     private static String body(List<List<String>> lines, long texts) {
@@ -111,6 +143,14 @@ final class UsageTable {
             text.append(String.join("  ", padded).stripTrailing()).append(System.lineSeparator());
         }
         return text.toString();
+    }
+
+    private static String foot(Export export) {
+        UsageReport report = export.report();
+        return switch (export.edition()) {
+            case INSIDE -> foot(report);
+            case OUTSIDE -> lines(List.of(FEW, UNKNOWN + ": " + NOTHING_OUTSIDE));
+        };
     }
 
     private static String foot(UsageReport report) {
@@ -161,6 +201,10 @@ final class UsageTable {
         if (!report.sitesNotYet().isEmpty()) {
             notes.add("Not there yet: " + some(report.sitesNotYet()));
         }
+        return lines(notes);
+    }
+
+    private static String lines(List<String> notes) {
         return notes.stream()
                 .collect(
                         Collectors.joining(
@@ -187,8 +231,8 @@ final class UsageTable {
         return time.toSecondsPart() == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
     }
 
-    private static String cell(Shown shown, UsageReport report, UsageRow row) {
-        return switch (shown.column().of(report, row)) {
+    private static String cell(Shown shown, Export export, UsageRow row) {
+        return switch (export.cell(shown.column(), row)) {
             case UsageColumn.Cell.Text(String text) -> text;
             case UsageColumn.Cell.Count(long number) -> number(shown.unit(), number);
             case UsageColumn.Cell.Percent(double percent) ->

@@ -8,6 +8,11 @@ public sealed interface Shown {
     /** Counts are rounded to this. */
     int STEP = 5;
 
+    /** How a count is shown that stands alone. */
+    static Shown of(long accounts) {
+        return accounts < K ? new Few() : Rounded.of(accounts);
+    }
+
     /** To the nearest five, half up: the true count is at most two away. */
     record Rounded(long accounts) implements Shown {
         private static final long NEAR = STEP / 2;

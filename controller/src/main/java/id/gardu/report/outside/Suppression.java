@@ -1,42 +1,49 @@
 package id.gardu.report.outside;
 
-import static java.util.stream.Collectors.groupingBy;
-
+import id.gardu.report.outside.Bounds.Sum;
 import id.gardu.report.outside.Shown.Few;
 import id.gardu.report.outside.Shown.Hidden;
 import id.gardu.report.outside.Shown.Rounded;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which counts of one hierarchy may be shown together (contracts §5). Accounts are distinct at
- * every level, so a parent has no more than its children together: where it has clearly more than
- * its other children can have, the hidden one is narrowed. Then the smallest child that is shown is
- * hidden too.
+ * every level and period, so a parent has no more than its children together, and a year no more
+ * than its months: where a whole has clearly more than its other parts can have, the hidden one is
+ * narrowed. Then the smallest part that is shown is hidden too, else the whole. What was shown of a
+ * month stays: a quarter gives way to it, and a year to both.
  */
 public final class Suppression {
-    private final Map<String, Count> counts = new HashMap<>();
-    private final Map<String, List<Count>> children;
-    private final Map<String, Shown> shown = new HashMap<>();
+    private final Cells cells;
+    private final List<Sum> sums;
+    private final Set<Sum> eased = new HashSet<>();
 
     /**
-     * An area or a site, and how many accounts.
+     * An area or a site, and how many accounts. What cannot be measured, or is not there, is none.
      *
      * @param parent empty at the top
      */
     public record Count(String code, Optional<String> parent, long accounts) {}
 
-    private Suppression(Collection<Count> all) {
-        all.forEach(count -> counts.put(count.code(), count));
-        this.children =
-                all.stream()
-                        .filter(count -> count.parent().isPresent())
-                        .collect(groupingBy(count -> count.parent().orElseThrow()));
+    /** How the counts of a period are shown, by code. */
+    public record Decided(FixedPeriod period, List<Count> counts, Map<String, Shown> shown) {
+        public Decided {
+            counts = List.copyOf(counts);
+            shown = Map.copyOf(shown);
+        }
+    }
+
+    private Suppression(Cells cells) {
+        this.cells = cells;
+        this.sums = cells.sums();
     }
 
     /**
@@ -44,55 +51,78 @@ public final class Suppression {
      *
      * @param all of one hierarchy: each child's parent is among them, or there is nothing to be
      *     told from it
+     * @param before what is shown of the periods that lie in this one
      */
-    public static Map<String, Shown> of(Collection<Count> all) {
-        return new Suppression(all).decide();
+    public static Decided of(FixedPeriod period, Collection<Count> all, List<Decided> before) {
+        var now = new Decided(period, List.copyOf(all), Map.of());
+        return new Suppression(new Cells(now, before)).decide();
     }
 
-    private Map<String, Shown> decide() {
-        counts.values()
-                .forEach(
-                        count ->
-                                shown.put(
-                                        count.code(),
-                                        count.accounts() < Shown.K
-                                                ? new Few()
-                                                : Rounded.of(count.accounts())));
-        boolean settled = false;
-        while (!settled) {
-            settled = true;
-            for (String parent : children.keySet().stream().sorted().toList()) {
-                settled &= !protect(parent);
+    private Decided decide() {
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            Bounds bounds = bounds();
+            eased.clear();
+            for (int few : cells.few()) {
+                if (bounds.low(few) > 0) {
+                    moved |= ease(bounds, few);
+                }
             }
         }
-        return Map.copyOf(shown);
+        return cells.decided();
+    }
+
+    private Bounds bounds() {
+        var bounds = new Bounds(cells.size(), sums);
+        for (int cell = 0; cell < cells.size(); cell++) {
+            switch (cells.shown(cell)) {
+                case Few _ -> bounds.of(cell, 0, Few.HIGH);
+                case Rounded rounded -> bounds.of(cell, rounded.low(), rounded.high());
+                // Whoever knows these rules knows that it is mostly one of ten or more.
+                case Hidden _ -> bounds.of(cell, cells.isFew(cell) ? 0 : Shown.K, Bounds.UNBOUNDED);
+            }
+        }
+        bounds.settle();
+        return bounds;
     }
 
     /** Whether something more is hidden now. */
-    private boolean protect(String parent) {
-        if (!(shown.get(parent) instanceof Rounded total) || !narrowsOne(parent, total)) {
-            return false;
+    private boolean ease(Bounds bounds, int few) {
+        boolean moved = false;
+        for (Sum sum : bounds.that(few)) {
+            moved |= eased.add(sum) && ease(sum);
         }
-        Optional<Count> smallest =
-                children.getOrDefault(parent, List.of()).stream()
-                        .filter(child -> shown.get(child.code()) instanceof Rounded)
-                        .min(Comparator.comparingLong(Count::accounts).thenComparing(Count::code));
-        shown.put(smallest.map(Count::code).orElse(parent), new Hidden());
-        return true;
+        return moved;
     }
 
-    /** Whether one with few accounts must have some, for all that is shown. */
-    private boolean narrowsOne(String parent, Rounded total) {
-        List<Count> all = children.getOrDefault(parent, List.of());
-        long few = all.stream().filter(child -> shown.get(child.code()) instanceof Few).count();
-        if (few == 0 || all.stream().anyMatch(child -> shown.get(child.code()) instanceof Hidden)) {
-            return false;
+    private boolean ease(Sum sum) {
+        return hideSmallest(sum.parts())
+                || hideSmallest(List.of(sum.whole()))
+                || hideSmallest(cells.now(sum))
+                || hideFew(sum.parts())
+                || hideFew(cells.now(sum))
+                || hideSmallest(cells.now());
+    }
+
+    private boolean hideSmallest(List<Integer> among) {
+        Optional<Integer> smallest =
+                among.stream()
+                        .filter(cell -> cells.isNow(cell) && cells.shown(cell) instanceof Rounded)
+                        .min(Comparator.comparingLong(cells::accounts).thenComparing(cells::code));
+        smallest.ifPresent(cells::hide);
+        return smallest.isPresent();
+    }
+
+    /** Where all the parts are few, that they are is too much. */
+    private boolean hideFew(List<Integer> among) {
+        var few = new ArrayList<Integer>();
+        for (int cell : among) {
+            if (cells.isNow(cell) && cells.shown(cell) instanceof Few) {
+                few.add(cell);
+            }
         }
-        long published =
-                all.stream()
-                        .map(child -> shown.get(child.code()))
-                        .mapToLong(child -> child instanceof Rounded one ? one.high() : 0)
-                        .sum();
-        return total.low() - published - (few - 1) * Few.HIGH > 0;
+        few.forEach(cells::hide);
+        return !few.isEmpty();
     }
 }

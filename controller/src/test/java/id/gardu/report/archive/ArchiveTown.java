@@ -11,6 +11,8 @@ import id.gardu.message.Outbox;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.Booked;
+import id.gardu.report.OutsideSettings;
+import id.gardu.report.Publications;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.ReportUpkeep;
 import id.gardu.report.Scores;
@@ -40,8 +42,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A neighbourhood whose October is over: {@code rw03} was up and used by two, {@code rw05} down,
- * of {@code taman} nobody heard. It is closed when {@link #closeMonths} is called.
+ * A neighbourhood whose October is over: {@code rw03} was up and used by two, {@code rw05} down, of
+ * {@code taman} nobody heard. It is closed when {@link #closeMonths} is called.
  */
 final class ArchiveTown implements AutoCloseable {
     static final Caller ADMIN = new Caller(new Actor.Token(), "127.0.0.1");
@@ -98,8 +100,7 @@ final class ArchiveTown implements AutoCloseable {
 
     /** Closes what is due, as the clock does. */
     ArchiveTown closeMonths() {
-        new PeriodCloser(
-                        here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock)
+        new PeriodCloser(here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock)
                 .closeDue();
         new ReportUpkeep(
                         here.store(),
@@ -112,8 +113,7 @@ final class ArchiveTown implements AutoCloseable {
     }
 
     MemberId member(String name, Role role, Optional<String> area, String email) {
-        MemberId id =
-                ((LinkAnswer.Issued) staff.link(ADMIN, name, role, area)).member().id();
+        MemberId id = ((LinkAnswer.Issued) staff.link(ADMIN, name, role, area)).member().id();
         var _ = staff.mail(ADMIN, id, Optional.of(new Destination.Email(email)), true);
         return id;
     }
@@ -127,7 +127,9 @@ final class ArchiveTown implements AutoCloseable {
                         reports,
                         scores,
                         boards,
-                        new Exports(),
+                        new Exports(
+                                new Publications(
+                                        here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT)),
                         new IspStatements(here.store(), scores, 1, Neighbourhood.ZONE, clock),
                         outbox,
                         staff::readers),

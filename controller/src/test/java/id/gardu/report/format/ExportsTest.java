@@ -6,15 +6,24 @@ import static id.gardu.report.SampleReports.november;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.network.Neighbourhood;
+import id.gardu.report.OutsideSettings;
+import id.gardu.report.Publications;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.SampleReports;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageAnswers;
 import id.gardu.report.decision.Board;
+import id.gardu.report.verdict.Thresholds;
+import id.gardu.store.Dialect;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +35,31 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 class ExportsTest {
+    @TempDir Path folder;
+
+    @SuppressWarnings("NullAway.Init") // Opened before each test.
+    private Neighbourhood here;
+
+    @BeforeEach
+    void open() {
+        here = Neighbourhood.of(Dialect.SQLITE, folder);
+    }
+
+    @AfterEach
+    void close() {
+        here.close();
+    }
+
+    private Exports exports() {
+        return exports(Duration.ofSeconds(20));
+    }
+
+    private Exports exports(Duration patience) {
+        return new Exports(
+                new Publications(here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT),
+                patience);
+    }
+
     private static Exports.Wanted wanted(ReportFormat format) {
         return new Exports.Wanted(
                 format,
@@ -66,16 +100,12 @@ class ExportsTest {
 
     @Test
     void aFileHasANameAndAType() throws Exception {
-        ExportFile csv =
-                file(new Exports().make(wanted(ReportFormat.CSV), source(ExportsTest::rows)));
+        ExportFile csv = file(exports().make(wanted(ReportFormat.CSV), source(ExportsTest::rows)));
         assertThat(csv.name()).isEqualTo("pemakaian.site.2026-11-01.2026-12-01.csv");
         assertThat(csv.subject()).isEqualTo("site.2026-11-01.2026-12-01.csv");
         assertThat(csv.mediaType()).isEqualTo("text/csv; charset=utf-8");
         assertThat(
-                        file(new Exports()
-                                        .make(
-                                                wanted(ReportFormat.CSV_ID),
-                                                source(ExportsTest::rows)))
+                        file(exports().make(wanted(ReportFormat.CSV_ID), source(ExportsTest::rows)))
                                 .name())
                 .isEqualTo("pemakaian.site.2026-11-01.2026-12-01.id.csv");
     }
@@ -83,7 +113,7 @@ class ExportsTest {
     @Test
     void theWholeIsAskedForOnlyWhereTotalsAreShown() throws Exception {
         var asked = new ArrayList<ReportLevel>();
-        var exports = new Exports();
+        var exports = exports();
         for (ReportFormat format : List.of(ReportFormat.JSON, ReportFormat.XLSX)) {
             file(
                     exports.make(
@@ -101,13 +131,13 @@ class ExportsTest {
     @Test
     void aReportThatIsRefusedIsNoFile() throws Exception {
         assertThat(
-                        new Exports()
+                        exports()
                                 .make(
                                         wanted(ReportFormat.PDF),
                                         source(() -> new UsageAnswer.Refused("in the future"))))
                 .isEqualTo(new Exported.Refused("in the future"));
         Exported long_ =
-                new Exports()
+                exports()
                         .make(
                                 wanted(ReportFormat.PDF),
                                 source(
@@ -119,7 +149,7 @@ class ExportsTest {
 
     @Test
     void oneFileIsMadeAtATimeAndNobodyWaitsForEver() throws Exception {
-        var exports = new Exports(Duration.ofMillis(20));
+        var exports = exports(Duration.ofMillis(20));
         var begun = new CountDownLatch(1);
         var enough = new CountDownLatch(1);
         CompletableFuture<Exported> first =

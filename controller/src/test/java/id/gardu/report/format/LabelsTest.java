@@ -2,6 +2,8 @@ package id.gardu.report.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.report.OutsideColumn;
+import id.gardu.report.OutsideWord;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Verdict;
@@ -22,6 +24,31 @@ class LabelsTest {
         assertThat(Labels.DEFINITIONS.knows(column.word())).as("definition").isTrue();
         assertThat(INDONESIAN.definition(column)).isNotEqualTo(column.definition());
         assertThat(new Labels(Locale.ENGLISH).definition(column)).isEqualTo(column.definition());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyColumnForOutsideHasALabelAndADefinitionInIndonesian(OutsideColumn column) {
+        assertThat(Labels.TEXTS.knows("column." + column.word())).as("label").isTrue();
+        assertThat(INDONESIAN.definition(column)).isNotEqualTo(column.definition());
+        assertThat(new Labels(Locale.ENGLISH).definition(column)).isEqualTo(column.definition());
+    }
+
+    @Test
+    void countsOfVerdictsAreSaidInWords() {
+        assertThat(INDONESIAN.value(UsageColumn.VERDICT, "used 12, was-down 3"))
+                .isEqualTo("dipakai 12, sering mati 3");
+        assertThat(INDONESIAN.value(OutsideColumn.VERDICT, "under-used 1"))
+                .isEqualTo("hidup, tetapi sepi 1");
+        assertThat(INDONESIAN.value(UsageColumn.VERDICT, "used")).isEqualTo("dipakai");
+        assertThat(INDONESIAN.value(UsageColumn.VERDICT, "")).isEmpty();
+    }
+
+    @Test
+    void everyWordForOutsideIsTranslated() {
+        for (OutsideWord word : OutsideWord.values()) {
+            assertThat(Labels.TEXTS.knows("value.state." + word.word())).as("%s", word).isTrue();
+        }
     }
 
     @Test

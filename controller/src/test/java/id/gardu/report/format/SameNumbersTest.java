@@ -80,7 +80,8 @@ class SameNumbersTest {
                                     .setScale(2, RoundingMode.UNNECESSARY)
                                     .toPlainString();
             case TEXT -> word(column, found);
-            case DAY, DISTINCT, COUNT, SECONDS, OCTETS, RATIO, RUPIAH, RUPIAH_EACH -> found;
+            case DAY, DISTINCT, ROUNDED, COUNT, SECONDS, OCTETS, RATIO, RUPIAH, RUPIAH_EACH ->
+                    found;
         };
     }
 
@@ -135,7 +136,7 @@ class SameNumbersTest {
             case SECONDS -> local(number.divide(new BigDecimal(3_600), 1, RoundingMode.HALF_UP));
             case OCTETS -> local(number.movePointLeft(9).setScale(3, RoundingMode.HALF_UP));
             case PERCENT, RATIO -> local(number);
-            case TEXT, DAY, DISTINCT, COUNT, RUPIAH, RUPIAH_EACH ->
+            case TEXT, DAY, DISTINCT, ROUNDED, COUNT, RUPIAH, RUPIAH_EACH ->
                     figures.count(number.longValueExact());
         };
     }

@@ -6,6 +6,7 @@ import id.gardu.report.outside.Suppression.Count;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 
 class SuppressionTest {
+    private static final FixedPeriod MONTH = new FixedPeriod(YearMonth.of(2026, 10), 1);
+
     private static Count top(long accounts) {
         return new Count("kel", Optional.empty(), accounts);
     }
@@ -23,7 +26,7 @@ class SuppressionTest {
     }
 
     private static Map<String, Shown> shown(Count... counts) {
-        return Suppression.of(List.of(counts));
+        return Suppression.of(MONTH, List.of(counts), List.of()).shown();
     }
 
     @Test
@@ -83,7 +86,7 @@ class SuppressionTest {
                 all += distinct;
             }
             counts.add(new Count("kota", Optional.empty(), all));
-            Map<String, Shown> shown = Suppression.of(counts);
+            Map<String, Shown> shown = Suppression.of(MONTH, counts, List.of()).shown();
             for (Count few : counts) {
                 if (shown.get(few.code()) instanceof Shown.Few) {
                     assertThat(leastOf(few, counts, shown)).as(few + " of " + shown).isZero();

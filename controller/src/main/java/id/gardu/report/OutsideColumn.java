@@ -1,0 +1,160 @@
+package id.gardu.report;
+
+import id.gardu.report.UsageColumn.Cell;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The columns of a report that leaves the operating team, the same in every format. What is not
+ * among them does not leave: the use verdict of a point and its evidence, passing and unmeasured
+ * accounts, sessions, hours and days of use.
+ */
+public enum OutsideColumn implements Column {
+    FROM(UsageColumn.FROM),
+    TO(UsageColumn.TO),
+    LEVEL(UsageColumn.LEVEL),
+    CODE(UsageColumn.CODE),
+    NAME(UsageColumn.NAME),
+    AREA(ColumnKind.TEXT, "of a site, the area it stands in"),
+    SPONSOR(ColumnKind.TEXT, "of a site, who pays for it, where that is entered"),
+    SINCE(ColumnKind.DAY, "of a site, the day it was opened, where that is entered"),
+    OPENING_HOURS(
+            ColumnKind.TEXT,
+            "of a site, where they are entered; else the hours that are assumed are counted"),
+    STATE(
+            ColumnKind.TEXT,
+            "works; was-down, for more of the opening hours than the city's limit, or half of its"
+                    + " access points for most of the time; cannot-be-measured. It says nothing of"
+                    + " how much it is used"),
+    ACCOUNTS_ACTIVE(
+            ColumnKind.ROUNDED,
+            "distinct active accounts, rounded to 5; <10 for nought to nine; hidden where another"
+                    + " count could be told from it. Counted anew on every level, so rows do not"
+                    + " add up"),
+    PER_100(
+            ColumnKind.RATIO,
+            "rounded active accounts per 100 inhabitants; empty for fewer than ten"),
+    NEW_QUARTERS(
+            ColumnKind.PERCENT,
+            "of the active accounts, those whose first day anywhere is in the period, to the"
+                    + " nearest quarter; empty where those or the others are fewer than ten"),
+    RETURNING_QUARTERS(
+            ColumnKind.PERCENT,
+            "of the active accounts, those active there on two days or more, to the nearest"
+                    + " quarter; empty where those or the others are fewer than ten"),
+    ROAMING_QUARTERS(
+            ColumnKind.PERCENT,
+            "of the active accounts, those active at two sites of the row or more, to the nearest"
+                    + " quarter; empty where those or the others are fewer than ten"),
+    SECONDS(UsageColumn.SECONDS),
+    ACTIVE_SECONDS(UsageColumn.ACTIVE_SECONDS),
+    UPLOADED_BYTES(UsageColumn.UPLOADED_BYTES),
+    DOWNLOADED_BYTES(UsageColumn.DOWNLOADED_BYTES),
+    AVAILABILITY_PCT(UsageColumn.AVAILABILITY_PCT),
+    DOWN_PCT(UsageColumn.DOWN_PCT),
+    KNOWN_PCT(UsageColumn.KNOWN_PCT),
+    COMPLETENESS_PCT(UsageColumn.COMPLETENESS_PCT),
+    APS(UsageColumn.APS),
+    APS_DOWN(UsageColumn.APS_DOWN),
+    REFUSED_STATIONS(UsageColumn.REFUSED_STATIONS),
+    POPULATION(UsageColumn.POPULATION),
+    POPULATION_ESTIMATED(UsageColumn.POPULATION_ESTIMATED),
+    COST_IDR(UsageColumn.COST_IDR),
+    COST_KNOWN_SITES(UsageColumn.COST_KNOWN_SITES),
+    RP_PER_ACTIVE(
+            ColumnKind.RUPIAH_EACH,
+            "that cost by the rounded active accounts, to Rp 100; empty for fewer than ten, and"
+                    + " where a site has no cost entered"),
+    VERDICT(
+            ColumnKind.TEXT,
+            "of the city or a kecamatan, and a month: how many sites of each verdict; of no point");
+
+    private final Optional<UsageColumn> inside;
+    private final ColumnKind kind;
+    private final String definition;
+
+    OutsideColumn(UsageColumn same) {
+        this.inside = Optional.of(same);
+        this.kind = same.kind();
+        this.definition = same.definition();
+    }
+
+    OutsideColumn(ColumnKind kind, String definition) {
+        this.inside = Optional.empty();
+        this.kind = kind;
+        this.definition = definition;
+    }
+
+    @Override
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String definition() {
+        return definition;
+    }
+
+    @Override
+    public ColumnKind kind() {
+        return kind;
+    }
+
+    /** The column inside whose figures these are, where they are shown. */
+    public Optional<UsageColumn> inside() {
+        return inside;
+    }
+
+    Cell of(Publication published, ReportLevel level, UsageRow row) {
+        UsageReport report = published.report();
+        return switch (this) {
+            case FROM, TO, CODE, NAME -> same(report, row);
+            case LEVEL -> new Cell.Text(level.word());
+            case AVAILABILITY_PCT, DOWN_PCT, KNOWN_PCT, COMPLETENESS_PCT, APS, APS_DOWN ->
+                    same(report, row);
+            case POPULATION, POPULATION_ESTIMATED, COST_IDR, COST_KNOWN_SITES -> same(report, row);
+            case AREA -> text(published.place(level, row).flatMap(PublishedPlace::area));
+            case SPONSOR -> text(published.place(level, row).flatMap(PublishedPlace::sponsor));
+            case SINCE ->
+                    text(
+                            published
+                                    .place(level, row)
+                                    .flatMap(PublishedPlace::since)
+                                    .map(Object::toString));
+            case OPENING_HOURS ->
+                    text(published.place(level, row).flatMap(PublishedPlace::openHours));
+            case STATE -> new Cell.Text(published.state(row).word());
+            case ACCOUNTS_ACTIVE -> published.accounts(level, row).cell();
+            case PER_100 -> published.accounts(level, row).per(row.reach().population());
+            case NEW_QUARTERS -> published.accounts(level, row).quarters(row.accounts().first());
+            case RETURNING_QUARTERS ->
+                    published.accounts(level, row).quarters(row.accounts().returning());
+            case ROAMING_QUARTERS ->
+                    published.accounts(level, row).quarters(row.accounts().roaming());
+            case SECONDS, ACTIVE_SECONDS, UPLOADED_BYTES, DOWNLOADED_BYTES ->
+                    published.isShown(inside.orElseThrow(), level, row)
+                            ? same(report, row)
+                            : new Cell.Nothing();
+            case REFUSED_STATIONS ->
+                    level == ReportLevel.KOTA && published.accounts(level, row).isShown()
+                            ? same(report, row)
+                            : new Cell.Nothing();
+            case RP_PER_ACTIVE -> published.accounts(level, row).rupiahEach(row.money());
+            case VERDICT ->
+                    level == ReportLevel.KOTA || level == ReportLevel.KECAMATAN
+                            ? text(
+                                    Optional.of(UsageColumn.VERDICT.of(report, row).plain())
+                                            .filter(said -> !said.isEmpty()))
+                            : new Cell.Nothing();
+        };
+    }
+
+    private Cell same(UsageReport report, UsageRow row) {
+        return inside.orElseThrow().of(report, row);
+    }
+
+    private static Cell text(Optional<String> text) {
+        return text.<Cell>map(Cell.Text::new).orElseGet(Cell.Nothing::new);
+    }
+}

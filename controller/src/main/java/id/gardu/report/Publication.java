@@ -1,0 +1,95 @@
+package id.gardu.report;
+
+import id.gardu.report.UsageColumn.Cell;
+import id.gardu.report.outside.Shown;
+import id.gardu.report.verdict.Thresholds;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A report as it may leave the operating team. Immutable.
+ *
+ * @param report whose rows may be a part of the city; never to be shown itself
+ * @param decided what may be shown of which row, of the whole city
+ * @param places of sites, by code
+ * @param thresholds when a point was down
+ */
+public record Publication(
+        UsageReport report,
+        Decision decided,
+        Map<String, PublishedPlace> places,
+        Thresholds thresholds) {
+    public Publication {
+        places = Map.copyOf(places);
+    }
+
+    /**
+     * What may be shown of a period.
+     *
+     * @param accounts by unit
+     * @param volumes by unit, the columns whose sums nobody has more than half of
+     */
+    record Decision(
+            Map<PublishedUnit, Shown> accounts, Map<PublishedUnit, Set<UsageColumn>> volumes) {
+        Decision {
+            accounts = Map.copyOf(accounts);
+            volumes = Map.copyOf(volumes);
+        }
+    }
+
+    public static List<Column> columns() {
+        return List.of(OutsideColumn.values());
+    }
+
+    /** The figure of a row of the report. */
+    public Cell cell(OutsideColumn column, UsageRow row) {
+        return cell(column, report.level(), row);
+    }
+
+    /** The figure of a row of another level, such as that of the whole city. */
+    public Cell cell(OutsideColumn column, ReportLevel level, UsageRow row) {
+        return column.of(this, level, row);
+    }
+
+    /** Changes when something does that is shown, and not when something moves that is not. */
+    public String dataVersion() {
+        var digest = new DataVersion();
+        for (UsageRow row : report.rows()) {
+            for (OutsideColumn column : OutsideColumn.values()) {
+                digest.add(cell(column, row));
+            }
+        }
+        return digest.word();
+    }
+
+    public OutsideWord state(UsageRow row) {
+        return OutsideWord.of(row.quality(), thresholds);
+    }
+
+    PublishedAccounts accounts(ReportLevel level, UsageRow row) {
+        return new PublishedAccounts(
+                row.accounts().active(),
+                row.accounts().active().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                decided.accounts()
+                                        .getOrDefault(
+                                                new PublishedUnit(level, row.code()),
+                                                new Shown.Hidden())));
+    }
+
+    boolean isShown(UsageColumn volume, ReportLevel level, UsageRow row) {
+        return decided.volumes()
+                .getOrDefault(new PublishedUnit(level, row.code()), Set.of())
+                .contains(volume);
+    }
+
+    Optional<PublishedPlace> place(ReportLevel level, UsageRow row) {
+        return level == ReportLevel.SITE
+                ? Optional.ofNullable(places.get(row.code()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,125 @@
+package id.gardu.report;
+
+import static java.util.stream.Collectors.toMap;
+
+import id.gardu.report.Publication.Decision;
+import id.gardu.report.outside.FixedPeriod;
+import id.gardu.report.verdict.Thresholds;
+import id.gardu.store.Store;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what of a report may leave the operating team: always of the whole city, at every level
+ * and against the periods within, whatever part of it was asked for, so that no two files together
+ * tell what neither tells. Reads one moment of the database. Thread-safe.
+ */
+public final class Publications {
+    private final Store store;
+    private final OutsideSettings settings;
+    private final Thresholds thresholds;
+
+    /**
+     * @param thresholds of months that are not closed
+     */
+    public Publications(Store store, OutsideSettings settings, Thresholds thresholds) {
+        this.store = store;
+        this.settings = settings;
+        this.thresholds = thresholds;
+    }
+
+    /** A publication, or why there is none. */
+    public sealed interface Answer {
+        record Ready(Publication publication) implements Answer {}
+
+        /** The reason says what can be had. */
+        record Refused(String reason) implements Answer {}
+    }
+
+    /** The limits that hold for a range: those its month was judged by, else those that are set. */
+    public Thresholds thresholds(DayRange range) {
+        return Months.of(range)
+                .flatMap(
+                        month ->
+                                store.snapshot(
+                                        (Handle handle) ->
+                                                handle.attach(ScoreQueries.class)
+                                                        .close(Months.number(month))))
+                .map(close -> ThresholdsText.read(close.thresholds()))
+                .orElse(thresholds);
+    }
+
+    /** Of a report what may leave; its rows may be those of a part of the city. */
+    public Answer of(UsageReport report) {
+        DayRange range = report.range();
+        Optional<FixedPeriod> period = FixedPeriod.of(range.from(), range.to());
+        if (!levels().contains(report.level())) {
+            return new Answer.Refused(otherLevel(report.level()));
+        }
+        if (report.rows().stream().map(UsageRow::code).distinct().count() < report.rows().size()) {
+            return new Answer.Refused(
+                    "outside the operating team a report is of one period; ask for each by itself");
+        }
+        if (period.isEmpty()) {
+            return new Answer.Refused(
+                    "outside the operating team reports are of a whole month, quarter or year;"
+                            + " ask for one, such as "
+                            + days(month(range.from()))
+                            + ", or for the edition inside");
+        }
+        Thresholds then = thresholds(range);
+        return store.longSnapshot((Handle handle) -> of(handle, report, period.get(), then));
+    }
+
+    private static FixedPeriod month(LocalDate day) {
+        LocalDate first = day.withDayOfMonth(1);
+        return FixedPeriod.of(first, first.plusMonths(1)).orElseThrow();
+    }
+
+    private static String days(FixedPeriod period) {
+        return period.from() + " to " + period.to();
+    }
+
+    private String otherLevel(ReportLevel asked) {
+        return "outside the operating team points are shown by "
+                + settings.points().word()
+                + ", not by "
+                + asked.word()
+                + " too: the two together would tell counts that are hidden; ask by "
+                + String.join(", ", levels().stream().map(ReportLevel::word).toList())
+                + ", or change report.outside-level";
+    }
+
+    private List<ReportLevel> levels() {
+        return List.of(
+                settings.points(), ReportLevel.KELURAHAN, ReportLevel.KECAMATAN, ReportLevel.KOTA);
+    }
+
+    private Answer of(Handle handle, UsageReport report, FixedPeriod period, Thresholds then) {
+        var counts = new PublishedCounts(handle, levels());
+        if (!counts.isClosed(period)) {
+            return new Answer.Refused(
+                    days(period)
+                            + " is not closed: that is done two days after its last, and outside"
+                            + " the operating team nothing is shown before; ask for one that is"
+                            + " closed, or for the edition inside");
+        }
+        return new Answer.Ready(
+                new Publication(
+                        report,
+                        decide(counts, period),
+                        handle.attach(PublicationQueries.class).places().stream()
+                                .collect(toMap(PublishedPlace::code, place -> place)),
+                        thresholds));
+    }
+
+    private static Decision decide(PublishedCounts counts, FixedPeriod period) {
+        var within = new PublishedPeriods(counts);
+        period.parts().forEach(within::decide);
+        return within.decide(period);
+    }
+}

@@ -1,0 +1,184 @@
+package id.gardu.report;
+
+import static java.util.stream.Collectors.toMap;
+
+import id.gardu.report.PublicationQueries.Closed;
+import id.gardu.report.PublishedVolumes.Most;
+import id.gardu.report.PublishedVolumes.Volume;
+import id.gardu.report.UsageQueries.AreaRow;
+import id.gardu.report.UsageRow.Traffic;
+import id.gardu.report.outside.FixedPeriod;
+import id.gardu.report.outside.Suppression.Count;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What was counted in closed periods, at every level of the hierarchy that is shown outside. Months
+ * are as their scoreboard was written; a quarter and a year as they were counted, of what was
+ * measured in any of their months. Lives for one reading.
+ */
+final class PublishedCounts {
+    private final UsageQueries usage;
+    private final ScoreQueries scores;
+    private final PublicationQueries queries;
+    private final List<ReportLevel> levels;
+    private final Map<String, AreaRow> areas = new HashMap<>();
+    private final Map<String, String> areasOfSites = new HashMap<>();
+    private final Map<YearMonth, Map<PublishedUnit, ScoreRow>> months = new HashMap<>();
+
+    /**
+     * @param levels of the hierarchy, its foot first
+     */
+    PublishedCounts(Handle handle, List<ReportLevel> levels) {
+        this.usage = handle.attach(UsageQueries.class);
+        this.scores = handle.attach(ScoreQueries.class);
+        this.queries = handle.attach(PublicationQueries.class);
+        this.levels = levels;
+        usage.areas().forEach(area -> areas.put(area.code(), area));
+        usage.sites().forEach(site -> areasOfSites.put(site.code(), site.areaCode()));
+    }
+
+    /** Counts and sums of a period; each by the unit above it. */
+    record Counted(List<Count> counts, List<Volume> volumes) {}
+
+    /** Whether what is shown of it is written down, and moves no more. */
+    boolean isClosed(FixedPeriod period) {
+        return period.months() == 1
+                ? scores.close(Months.number(period.first())).isPresent()
+                : usage.closed(period.from(), period.to()).isPresent();
+    }
+
+    Counted of(FixedPeriod period) {
+        Map<PublishedUnit, Closed> closed = closed(period);
+        Map<PublishedUnit, Summed> units = new HashMap<>();
+        for (YearMonth month : period.eachMonth()) {
+            month(month).forEach((unit, row) -> sum(units, unit, row));
+        }
+        units.values().removeIf(one -> !one.measured);
+        var counts = new ArrayList<Count>();
+        var volumes = new ArrayList<Volume>();
+        units.forEach(
+                (unit, sum) -> {
+                    Optional<PublishedUnit> parent = parent(unit, sum.area, units.keySet());
+                    Optional<Closed> count = Optional.ofNullable(closed.get(unit));
+                    counts.add(
+                            new Count(
+                                    unit.key(),
+                                    parent.map(PublishedUnit::key),
+                                    period.months() == 1
+                                            ? sum.active
+                                            : count.map(Closed::accountsActive).orElse(0L)));
+                    volumes.add(
+                            new Volume(
+                                    unit,
+                                    parent,
+                                    Map.copyOf(sum.sums),
+                                    sum.unattributed,
+                                    count.map(PublishedCounts::most).orElse(Most.UNKNOWN)));
+                });
+        return new Counted(counts, volumes);
+    }
+
+    /** Of a unit, its months together. */
+    private static final class Summed {
+        private final Map<UsageColumn, Long> sums = new HashMap<>();
+        private Optional<String> area = Optional.empty();
+        private boolean measured;
+        private long active;
+        private long unattributed;
+    }
+
+    private static void sum(Map<PublishedUnit, Summed> units, PublishedUnit unit, ScoreRow row) {
+        Summed sum = units.computeIfAbsent(unit, _ -> new Summed());
+        Traffic traffic = row.row().traffic();
+        sum.area = row.area().or(() -> sum.area);
+        sum.measured |= row.row().accounts().active().isPresent();
+        sum.active += row.row().accounts().active().orElse(0);
+        sum.unattributed += traffic.unattributed().orElse(0);
+        for (UsageColumn column : PublishedVolumes.COLUMNS) {
+            sum.sums.merge(column, volume(traffic, column).orElse(0), Long::sum);
+        }
+    }
+
+    private static OptionalLong volume(Traffic traffic, UsageColumn column) {
+        return switch (column) {
+            case SECONDS -> traffic.seconds();
+            case ACTIVE_SECONDS -> traffic.activeSeconds();
+            case UPLOADED_BYTES -> traffic.uploaded();
+            case DOWNLOADED_BYTES -> traffic.downloaded();
+            default -> OptionalLong.empty();
+        };
+    }
+
+    private static Most most(Closed closed) {
+        return new Most(closed.mostSeconds(), closed.mostBytes());
+    }
+
+    private Map<PublishedUnit, Closed> closed(FixedPeriod period) {
+        return usage
+                .closed(period.from(), period.to())
+                .map(one -> queries.closed(one.period()))
+                .orElse(List.of())
+                .stream()
+                .filter(count -> ReportLevel.of(count.level()).filter(levels::contains).isPresent())
+                .collect(
+                        toMap(
+                                count ->
+                                        new PublishedUnit(
+                                                ReportLevel.of(count.level()).orElseThrow(),
+                                                count.code()),
+                                count -> count));
+    }
+
+    private Map<PublishedUnit, ScoreRow> month(YearMonth month) {
+        return months.computeIfAbsent(month, this::read);
+    }
+
+    private Map<PublishedUnit, ScoreRow> read(YearMonth month) {
+        Map<PublishedUnit, ScoreRow> rows = new HashMap<>();
+        for (ReportLevel level : levels) {
+            for (ScoreRow row : scores.rows(Months.number(month), level.word())) {
+                rows.put(new PublishedUnit(level, row.row().code()), row);
+            }
+        }
+        return rows;
+    }
+
+    /** The nearest area above that is counted too, by the tree as it is now. */
+    private Optional<PublishedUnit> parent(
+            PublishedUnit unit, Optional<String> area, Set<PublishedUnit> counted) {
+        Optional<String> code =
+                unit.level() == ReportLevel.SITE
+                        ? area.or(() -> Optional.ofNullable(areasOfSites.get(unit.code())))
+                        : above(unit.code());
+        var seen = new HashSet<String>();
+        while (code.isPresent() && seen.add(code.get())) {
+            Optional<PublishedUnit> one = unit(code.get());
+            if (one.filter(counted::contains).isPresent()) {
+                return one;
+            }
+            code = above(code.get());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> above(String code) {
+        return Optional.ofNullable(areas.get(code)).flatMap(AreaRow::parentCode);
+    }
+
+    private Optional<PublishedUnit> unit(String code) {
+        return Optional.ofNullable(areas.get(code))
+                .flatMap(area -> ReportLevel.of(area.level()))
+                .map(level -> new PublishedUnit(level, code));
+    }
+}

@@ -1,0 +1,95 @@
+package id.gardu.report.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.report.outside.Suppression.Count;
+import id.gardu.report.outside.Suppression.Decided;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Whoever puts all levels of all periods beside each other learns of no few that there is any. */
+class AdversaryTest {
+    private static final int CITIES = 60;
+
+    @Test
+    void nothingIsToldOfTheFewInAnyCity() {
+        for (int city = 0; city < CITIES; city++) {
+            var invented = new InventedCity(city, 2, 3, 6);
+            Map<FixedPeriod, Decided> published = publish(invented);
+            var adversary = new Adversary();
+            published.values().forEach(decided -> tell(adversary, decided));
+            adversary.thinks();
+            for (FixedPeriod period : published.keySet()) {
+                invented.counts(period)
+                        .forEach(
+                                (code, accounts) -> {
+                                    if (accounts < Shown.K) {
+                                        assertThat(adversary.least(period, code))
+                                                .as("%s in %s", code, period)
+                                                .isZero();
+                                        assertThat(adversary.most(period, code))
+                                                .as("%s in %s", code, period)
+                                                .isGreaterThanOrEqualTo(9);
+                                    }
+                                });
+            }
+        }
+    }
+
+    /** Or nothing would be easier than to hide all of it. */
+    @Test
+    void mostOfWhatIsNotFewIsShown() {
+        long shown = 0;
+        long hidden = 0;
+        for (int city = 0; city < CITIES; city++) {
+            for (Decided decided : publish(new InventedCity(city, 2, 3, 6)).values()) {
+                for (Shown one : decided.shown().values()) {
+                    shown += one instanceof Shown.Rounded ? 1 : 0;
+                    hidden += one instanceof Shown.Hidden ? 1 : 0;
+                }
+            }
+        }
+        assertThat(hidden).isLessThan(shown / 8);
+    }
+
+    private static Map<FixedPeriod, Decided> publish(InventedCity city) {
+        Map<FixedPeriod, Decided> published = new HashMap<>();
+        for (FixedPeriod period : InventedCity.periods()) {
+            List<Decided> before = new ArrayList<>();
+            period.parts().forEach(part -> before.add(Objects.requireNonNull(published.get(part))));
+            published.put(period, Suppression.of(period, counts(city, period), before));
+        }
+        return published;
+    }
+
+    private static List<Count> counts(InventedCity city, FixedPeriod period) {
+        var counts = new ArrayList<Count>();
+        city.counts(period)
+                .forEach(
+                        (code, accounts) ->
+                                counts.add(new Count(code, InventedCity.parent(code), accounts)));
+        return counts;
+    }
+
+    private static void tell(Adversary adversary, Decided decided) {
+        decided.counts()
+                .forEach(
+                        count ->
+                                adversary.read(
+                                        decided.period(), count.code(), cell(decided, count)));
+    }
+
+    private static String cell(Decided decided, Count count) {
+        return switch (Objects.requireNonNull(decided.shown().get(count.code()))) {
+            case Shown.Few _ -> "<10";
+            case Shown.Hidden _ -> "hidden";
+            case Shown.Rounded(long accounts) -> Long.toString(accounts);
+        };
+    }
+}
