@@ -165,14 +165,12 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new SessionResource(rooms.sessions(), orders.past()),
                 new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
                 new AccountResource(new Accounts(store, registry.keeper(), clock), disconnects),
-                new ReportResource(
-                        figures.reports(), figures.boards(), figures.exports(), audit),
+                new ReportResource(figures.reports(), figures.boards(), figures.exports(), audit),
                 new IspResource(figures.lines(), audit),
                 new ArchiveResource(figures.archive(), audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
-                new StaffResource(
-                        figures.staff(), ConsolePages::loginPath),
+                new StaffResource(figures.staff(), ConsolePages::loginPath),
                 new AuditResource(audit),
                 new DoctorResource(
                         new RadiusDoctor(

@@ -42,8 +42,7 @@ record ReportParts(
                 scores,
                 new Boards(store, scores, new IdSource(clock), zone, clock),
                 new Exports(),
-                new IspStatements(
-                        store, scores, settings.archive().restitutionFrom(), zone, clock),
+                new IspStatements(store, scores, settings.archive().restitutionFrom(), zone, clock),
                 new Archive(store, new IdSource(clock), clock),
                 audit,
                 new Staff(store, registry.keys(), audit, settings.staff(), clock));

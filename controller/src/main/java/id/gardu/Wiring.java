@@ -199,8 +199,7 @@ final class Wiring implements AutoCloseable {
         Rejects rejects = parts.add(new Rejects(readings, clock));
         DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
         DoorUpkeep doors =
-                new DoorUpkeep(
-                        tries, new DoorSettler(store, settings.city().zone(), clock));
+                new DoorUpkeep(tries, new DoorSettler(store, settings.city().zone(), clock));
         OrderParts orders =
                 OrderParts.start(
                         parts,
@@ -255,10 +254,7 @@ final class Wiring implements AutoCloseable {
         ReportParts figures = ReportParts.of(settings, registry);
         SiteTests siteTests =
                 new SiteTests(
-                        registry,
-                        inventory::current,
-                        settings.phone().plan(),
-                        figures.audit());
+                        registry, inventory::current, settings.phone().plan(), figures.audit());
         Backups backups =
                 parts.add(new Backups(new Backup(store, keys), data.path(), clock, loops));
         console =
@@ -267,8 +263,16 @@ final class Wiring implements AutoCloseable {
                                 .open(
                                         token,
                                         new ConsoleParts.Rooms(
-                                                inventory, register, ledger, sessions, snmp, poller,
-                                                backups, changes, siteTests, figures,
+                                                inventory,
+                                                register,
+                                                ledger,
+                                                sessions,
+                                                snmp,
+                                                poller,
+                                                backups,
+                                                changes,
+                                                siteTests,
+                                                figures,
                                                 residents.outbox()::sendsMail),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));

@@ -213,6 +213,8 @@ class DecisionBrowserTest {
                         "/sites/belum-1",
                         "/compare?" + months(),
                         "/usage?by=site&" + days(),
+                        "/archive",
+                        "/isp",
                         "/access-points")) {
             for (boolean dark : List.of(false, true)) {
                 browser.dark(dark);

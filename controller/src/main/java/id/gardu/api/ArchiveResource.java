@@ -67,8 +67,7 @@ public final class ArchiveResource implements Resource {
     private WebReply list() {
         List<Row> rows =
                 archive.all().stream()
-                        .flatMap(
-                                filed -> filed.files().stream().map(file -> Row.of(filed, file)))
+                        .flatMap(filed -> filed.files().stream().map(file -> Row.of(filed, file)))
                         .toList();
         return Answers.ok(rows);
     }

@@ -119,13 +119,13 @@ public final class StaffResource implements Resource {
                                     true);
                 }
                 yield Answers.created(
-                            new Link(
-                                    issued.member().name(),
-                                    issued.member().role().word(),
-                                    issued.member().area(),
-                                    request.absolute(linkPath.apply(issued.token())).toString(),
-                                    issued.expiresAt(),
-                                    issued.created()));
+                        new Link(
+                                issued.member().name(),
+                                issued.member().role().word(),
+                                issued.member().area(),
+                                request.absolute(linkPath.apply(issued.token())).toString(),
+                                issued.expiresAt(),
+                                issued.created()));
             }
         };
     }

@@ -98,19 +98,14 @@ final class ArchivePage {
                         : "",
                 filed.isLate() ? frame.text(request, "archive.late") : "",
                 frame.text(
-                        request,
-                        "archive.made",
-                        Map.of("at", words.at(request, filed.madeAt()))),
+                        request, "archive.made", Map.of("at", words.at(request, filed.madeAt()))),
                 mailed(request, filed.mail()),
                 filed.files().stream().map(file -> link(request, file)).toList());
     }
 
     private String period(WebRequest request, FileSet set) {
         return set.kind() == ArchiveKind.QUIET
-                ? frame.text(
-                        request,
-                        "archive.week",
-                        Map.of("day", words.day(request, set.from())))
+                ? frame.text(request, "archive.week", Map.of("day", words.day(request, set.from())))
                 : words.month(request, set.month());
     }
 
@@ -170,9 +165,7 @@ final class ArchivePage {
                         "report.download",
                         AuditObject.of("report-file", file.get().id())));
         return WebReply.body(file.get().mediaType(), archive.octets(file.get()))
-                .with(
-                        "Content-Disposition",
-                        "attachment; filename=\"" + file.get().name() + "\"");
+                .with("Content-Disposition", "attachment; filename=\"" + file.get().name() + "\"");
     }
 
     private static Optional<Long> id(WebRequest request) {

@@ -35,12 +35,7 @@ final class IspPage {
     private final Audit audit;
     private final TroublePage trouble;
 
-    IspPage(
-            Frame frame,
-            Words words,
-            IspStatements statements,
-            Audit audit,
-            TroublePage trouble) {
+    IspPage(Frame frame, Words words, IspStatements statements, Audit audit, TroublePage trouble) {
         this.frame = frame;
         this.words = words;
         this.statements = statements;
@@ -126,8 +121,7 @@ final class IspPage {
                                                         Paths.ISP_FILE,
                                                         statement.month(),
                                                         Optional.of(format)),
-                                                frame.text(
-                                                        request, "isp.file." + format.word())))
+                                                frame.text(request, "isp.file." + format.word())))
                         .toList());
         return model;
     }
@@ -206,8 +200,6 @@ final class IspPage {
                         format.get().octets(statement.get(), frame.language(request)))
                 .with(
                         "Content-Disposition",
-                        "attachment; filename=\""
-                                + format.get().fileName(statement.get())
-                                + "\"");
+                        "attachment; filename=\"" + format.get().fileName(statement.get()) + "\"");
     }
 }

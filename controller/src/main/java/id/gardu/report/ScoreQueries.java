@@ -96,8 +96,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY code\
-            """)
+                     ORDER BY code\
+                    """)
     @UseRowMapper(ScoreMapper.class)
     List<ScoreRow> rows(@Bind("month") long month, @Bind("level") String level);
 
@@ -109,8 +109,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY month, code\
-            """)
+                     ORDER BY month, code\
+                    """)
     @UseRowMapper(ScoreMapper.class)
     List<ScoreRow> rows(@Bind("from") long from, @Bind("to") long to, @Bind("level") String level);
 
@@ -143,8 +143,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY month DESC\
-            """)
+                     ORDER BY month DESC\
+                    """)
     List<Was> before(@Bind("from") long from, @Bind("to") long to);
 
     /** Sites of a month with a verdict, by the area they stood in. */
@@ -159,8 +159,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             GROUP BY month, area_code, verdict\
-            """)
+                     GROUP BY month, area_code, verdict\
+                    """)
     List<Verdicts> verdicts(@Bind("from") long from, @Bind("to") long to);
 
     /** Whether a site was under its line in a month that was judged. */
@@ -176,8 +176,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY month DESC\
-            """)
+                     ORDER BY month DESC\
+                    """)
     List<Judged> judged(
             @Bind("from") long from, @Bind("to") long to, @BindList("codes") List<String> codes);
 
@@ -189,8 +189,8 @@ interface ScoreQueries {
             """
                     + LATEST
                     + """
-             ORDER BY month\
-            """)
+                     ORDER BY month\
+                    """)
     @UseRowMapper(ScoreMapper.class)
     List<ScoreRow> life(
             @Bind("from") long from,

@@ -45,7 +45,11 @@ public final class ResidentUpkeep implements AutoCloseable {
                 Optional.of(
                         registry.store()
                                 .loops()
-                                .every(Machine.clockIsSetIn(), EVERY, "resident-upkeep", upkeep::tidy));
+                                .every(
+                                        Machine.clockIsSetIn(),
+                                        EVERY,
+                                        "resident-upkeep",
+                                        upkeep::tidy));
         return upkeep;
     }
 

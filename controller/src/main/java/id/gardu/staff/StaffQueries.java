@@ -21,8 +21,7 @@ interface StaffQueries {
             Optional<byte[]> email,
             long mailed) {
         Actor.Member member() {
-            return new Actor.Member(
-                    new MemberId(id), name, Role.of(role).orElseThrow(), areaCode);
+            return new Actor.Member(new MemberId(id), name, Role.of(role).orElseThrow(), areaCode);
         }
 
         boolean isDisabled() {

@@ -289,10 +289,8 @@ public final class ApiHouse extends Caller {
     }
 
     private Boards boards(UsageReports reports, IdSource ids) {
-        var scores =
-                new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
-        return new Boards(
-                here.store(), scores, ids, Neighbourhood.ZONE, Neighbourhood.CLOCK);
+        var scores = new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
+        return new Boards(here.store(), scores, ids, Neighbourhood.ZONE, Neighbourhood.CLOCK);
     }
 
     private List<Resource> resources(IdSource ids) {
@@ -372,8 +370,7 @@ public final class ApiHouse extends Caller {
                                 Neighbourhood.ZONE,
                                 Neighbourhood.CLOCK),
                         audit),
-                new ArchiveResource(
-                        new Archive(here.store(), ids, Neighbourhood.CLOCK), audit),
+                new ArchiveResource(new Archive(here.store(), ids, Neighbourhood.CLOCK), audit),
                 new StaffResource(
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),

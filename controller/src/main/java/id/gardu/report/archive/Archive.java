@@ -47,11 +47,7 @@ public final class Archive {
                     Map<String, Filed.Mailed> mail = mail(asked.mail());
                     return asked.files(ArchiveQueries.MOST_FILES).stream()
                             .map(ArchiveQueries.Row::file)
-                            .collect(
-                                    groupingBy(
-                                            ArchivedFile::set,
-                                            LinkedHashMap::new,
-                                            toList()))
+                            .collect(groupingBy(ArchivedFile::set, LinkedHashMap::new, toList()))
                             .entrySet()
                             .stream()
                             .map(
@@ -145,8 +141,7 @@ public final class Archive {
     }
 
     private Optional<LocalDate> begin(ArchiveKind kind) {
-        return store.reads()
-                .withExtension(ArchiveQueries.class, asked -> asked.begin(kind.word()));
+        return store.reads().withExtension(ArchiveQueries.class, asked -> asked.begin(kind.word()));
     }
 
     /**

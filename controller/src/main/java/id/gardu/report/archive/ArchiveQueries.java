@@ -37,8 +37,7 @@ interface ArchiveQueries {
         ArchivedFile file() {
             return new ArchivedFile(
                     id,
-                    new FileSet(
-                            ArchiveKind.of(kind).orElseThrow(), fromDay, toDay, revision),
+                    new FileSet(ArchiveKind.of(kind).orElseThrow(), fromDay, toDay, revision),
                     Edition.of(edition).orElseThrow(),
                     format,
                     name,

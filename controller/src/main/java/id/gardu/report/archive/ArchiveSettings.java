@@ -41,13 +41,11 @@ public record ArchiveSettings(
                         Destination.Email::new,
                         "an e-mail address such as dprd@malangkota.go.id");
         if (outside.size() > MOST_OUTSIDE) {
-            section.mistake(
-                    "mail-outside", outside.size() + " addresses", "up to " + MOST_OUTSIDE);
+            section.mistake("mail-outside", outside.size() + " addresses", "up to " + MOST_OUTSIDE);
         }
         return new ArchiveSettings(
                 kept,
                 outside,
-                section.decimal(
-                        "restitution-from-pct", DEFAULT.restitutionFrom(), 0, 100));
+                section.decimal("restitution-from-pct", DEFAULT.restitutionFrom(), 0, 100));
     }
 }

@@ -91,11 +91,7 @@ public final class ArchiveUpkeep implements Loop.Turn {
                                 city.name(),
                                 city.console()),
                         new QuietFiles(
-                                rooms.boards(),
-                                city.zone(),
-                                clock,
-                                city.name(),
-                                city.console())),
+                                rooms.boards(), city.zone(), clock, city.name(), city.console())),
                 new Mailing(
                         rooms.store(),
                         rooms.keys(),
@@ -170,12 +166,18 @@ public final class ArchiveUpkeep implements Loop.Turn {
             case Made.NotNow() -> false;
             case Made.Never(String why) -> {
                 never.add(new Missing(due.set(), part));
-                LOG.warn("no {} of {} {}: {}", part.format(), due.set().kind(), due.set().from(), why);
+                LOG.warn(
+                        "no {} of {} {}: {}",
+                        part.format(),
+                        due.set().kind(),
+                        due.set().from(),
+                        why);
                 yield true;
             }
             case Made.File file when file.octets().length > Archive.LARGEST -> {
                 never.add(new Missing(due.set(), part));
-                LOG.warn("{} is too large to be kept: {} octets", file.name(), file.octets().length);
+                LOG.warn(
+                        "{} is too large to be kept: {} octets", file.name(), file.octets().length);
                 yield true;
             }
             case Made.File file -> {

@@ -50,7 +50,9 @@ final class Letter {
     Letter link(String key, Optional<PublicUrl> console, String path) {
         return say(
                 console.map(
-                        url -> LetterWords.text(key, Map.of("url", url.absolute(path).toString()))));
+                        url ->
+                                LetterWords.text(
+                                        key, Map.of("url", url.absolute(path).toString()))));
     }
 
     /** The first line is the subject. */

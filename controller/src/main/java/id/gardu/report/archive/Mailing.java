@@ -156,9 +156,7 @@ final class Mailing {
                 key,
                 Map.of(
                         "names",
-                        files.stream()
-                                .map(ArchivedFile::name)
-                                .collect(Collectors.joining(", "))));
+                        files.stream().map(ArchivedFile::name).collect(Collectors.joining(", "))));
     }
 
     private Attachment attachment(ArchivedFile file) {
@@ -219,8 +217,7 @@ final class Mailing {
     /** Asks how letters fared of which nobody knows yet. */
     void settle() {
         List<ArchiveQueries.Waiting> waiting =
-                store.reads()
-                        .withExtension(ArchiveQueries.class, asked -> asked.waiting(SLICE));
+                store.reads().withExtension(ArchiveQueries.class, asked -> asked.waiting(SLICE));
         for (ArchiveQueries.Waiting letter : waiting) {
             state(letter)
                     .ifPresent(

@@ -81,8 +81,7 @@ final class MonthFiles implements Issue {
     public List<Part> parts() {
         return Arrays.stream(Edition.values())
                 .flatMap(
-                        edition ->
-                                FORMATS.stream().map(format -> new Part(edition, format.word())))
+                        edition -> FORMATS.stream().map(format -> new Part(edition, format.word())))
                 .toList();
     }
 

@@ -79,7 +79,10 @@ final class MonthLetter {
                                                         "rupiah",
                                                         rupiah(sum)))));
         long unknown =
-                Arrays.stream(Group.values()).map(board::sum).mapToLong(GroupSum::unknownCosts).sum();
+                Arrays.stream(Group.values())
+                        .map(board::sum)
+                        .mapToLong(GroupSum::unknownCosts)
+                        .sum();
         if (unknown > 0) {
             letter.say(LetterWords.text("month.unknown", Map.of("n", LetterWords.count(unknown))));
         }

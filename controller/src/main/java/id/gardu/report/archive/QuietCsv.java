@@ -24,7 +24,13 @@ final class QuietCsv {
         var text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(
-                    "month", "basis", "code", "name", "place", "accounts_active", "line",
+                    "month",
+                    "basis",
+                    "code",
+                    "name",
+                    "place",
+                    "accounts_active",
+                    "line",
                     "cost_idr");
             for (QuietPoint point : found.points()) {
                 csv.writeRecord(
@@ -35,9 +41,7 @@ final class QuietCsv {
                         harmless(point.place()),
                         Long.toString(point.active()),
                         Long.toString(point.line()),
-                        point.cost().isPresent()
-                                ? Long.toString(point.cost().getAsLong())
-                                : "");
+                        point.cost().isPresent() ? Long.toString(point.cost().getAsLong()) : "");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail to be written", e);

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Points that are up and quiet, every Monday. Only the latest Monday is made up: what an earlier one
- * would have found nobody can say any more, and what still holds is in the latest.
+ * Points that are up and quiet, every Monday. Only the latest Monday is made up: what an earlier
+ * one would have found nobody can say any more, and what still holds is in the latest.
  */
 final class QuietFiles implements Issue {
     private static final String PDF = "pdf";
@@ -34,12 +34,7 @@ final class QuietFiles implements Issue {
     private final String city;
     private final Optional<PublicUrl> console;
 
-    QuietFiles(
-            Boards boards,
-            ZoneId zone,
-            Clock clock,
-            String city,
-            Optional<PublicUrl> console) {
+    QuietFiles(Boards boards, ZoneId zone, Clock clock, String city, Optional<PublicUrl> console) {
         this.boards = boards;
         this.zone = zone;
         this.clock = clock;
@@ -68,8 +63,7 @@ final class QuietFiles implements Issue {
                 ? List.of()
                 : List.of(
                         new Due(
-                                new FileSet(
-                                        ArchiveKind.QUIET, monday, monday.plusDays(DAYS), 1),
+                                new FileSet(ArchiveKind.QUIET, monday, monday.plusDays(DAYS), 1),
                                 since));
     }
 
@@ -89,8 +83,7 @@ final class QuietFiles implements Issue {
                         "application/pdf",
                         version,
                         QuietPdf.octets(found, city, set.from(), version, zone))
-                : new Made.File(
-                        name, "text/csv; charset=utf-8", version, QuietCsv.octets(found));
+                : new Made.File(name, "text/csv; charset=utf-8", version, QuietCsv.octets(found));
     }
 
     private QuietPoints found() {

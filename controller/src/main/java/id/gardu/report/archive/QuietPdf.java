@@ -24,8 +24,7 @@ final class QuietPdf {
     static byte[] octets(
             QuietPoints found, String city, LocalDate monday, String version, ZoneId zone) {
         String title = LetterWords.text("quiet.title", Map.of("city", city));
-        String period =
-                LetterWords.text("quiet.week", Map.of("day", LetterWords.day(monday)));
+        String period = LetterWords.text("quiet.week", Map.of("day", LetterWords.day(monday)));
         String html =
                 LetterWords.document(
                         "quiet",

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * @param running the month that is not over; empty before its first day was counted
  * @param points by where they come from, then by what they cost, high first
  */
-record QuietPoints(Optional<YearMonth> closed, Optional<YearMonth> running, List<QuietPoint> points) {
+record QuietPoints(
+        Optional<YearMonth> closed, Optional<YearMonth> running, List<QuietPoint> points) {
     QuietPoints {
         points = List.copyOf(points);
     }

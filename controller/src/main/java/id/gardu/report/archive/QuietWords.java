@@ -37,9 +37,7 @@ final class QuietWords {
                                                         "month",
                                                         LetterWords.month(month),
                                                         "n",
-                                                        count(
-                                                                found,
-                                                                QuietPoint.Basis.SO_FAR)))));
+                                                        count(found, QuietPoint.Basis.SO_FAR)))));
         return sentences;
     }
 

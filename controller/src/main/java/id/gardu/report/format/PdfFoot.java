@@ -28,8 +28,7 @@ final class PdfFoot {
     }
 
     /** The same of any document. */
-    static void write(
-            PDDocument document, PdfFont font, String upper, String lower, Labels labels)
+    static void write(PDDocument document, PdfFont font, String upper, String lower, Labels labels)
             throws IOException {
         String whose = font.drawable(upper);
         String when = font.drawable(lower);

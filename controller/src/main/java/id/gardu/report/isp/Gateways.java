@@ -39,8 +39,8 @@ final class Gateways {
     }
 
     /**
-     * Whether one was alive meanwhile: it spoke in an hour that lies within, or, where none does, in
-     * one of those that the time touches.
+     * Whether one was alive meanwhile: it spoke in an hour that lies within, or, where none does,
+     * in one of those that the time touches.
      */
     boolean wereAliveIn(Span time) {
         Instant first = up(time.from());

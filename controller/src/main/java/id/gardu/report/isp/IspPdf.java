@@ -5,7 +5,9 @@ import id.gardu.report.format.HtmlPdf;
 import java.util.List;
 import java.util.Map;
 
-/** A statement on A4: what it comes to, the sites that were down, each outage, how it is counted. */
+/**
+ * A statement on A4: what it comes to, the sites that were down, each outage, how it is counted.
+ */
 final class IspPdf {
     private static final String UNKNOWN = "–";
 

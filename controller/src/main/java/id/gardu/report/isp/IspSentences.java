@@ -32,13 +32,11 @@ final class IspSentences {
                                     "rupiah",
                                     words.rupiah(sum.rupiah()))));
             if (sum.unknown() > 0) {
-                sentences.add(
-                        words.text("sum.unknown", Map.of("n", words.count(sum.unknown()))));
+                sentences.add(words.text("sum.unknown", Map.of("n", words.count(sum.unknown()))));
             }
         }
         sentences.add(words.text("claim"));
-        sentences.add(
-                words.text("formula", Map.of("pct", words.percent(statement.leastPct()))));
+        sentences.add(words.text("formula", Map.of("pct", words.percent(statement.leastPct()))));
         return sentences;
     }
 }

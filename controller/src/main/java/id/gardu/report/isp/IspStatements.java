@@ -58,8 +58,7 @@ public final class IspStatements {
                         until,
                         zone,
                         leastPct,
-                        store.longSnapshot(
-                                (Handle handle) -> lines(handle, range, until, costs))));
+                        store.longSnapshot((Handle handle) -> lines(handle, range, until, costs))));
     }
 
     /** As the month was closed with; else what is entered. */
@@ -104,8 +103,7 @@ public final class IspStatements {
 
     private LineMonth line(
             LineQueries.Place place, LineStates states, List<Span> open, OptionalLong cost) {
-        long maintained =
-                states.maintenance().stream().mapToLong(span -> within(span, open)).sum();
+        long maintained = states.maintenance().stream().mapToLong(span -> within(span, open)).sum();
         return LineMonth.of(
                 place,
                 open.stream().mapToLong(Span::seconds).sum() - maintained,
@@ -133,8 +131,7 @@ public final class IspStatements {
     }
 
     private List<Span> openings(LineQueries.Place place, Span there) {
-        OpenHours hours =
-                OpenHours.parse(place.openHours()).or(scores.settings().assumedHours());
+        OpenHours hours = OpenHours.parse(place.openHours()).or(scores.settings().assumedHours());
         var open = new ArrayList<Span>();
         LocalDate last = LocalDate.ofInstant(there.to(), zone);
         for (LocalDate day = LocalDate.ofInstant(there.from(), zone);

@@ -15,7 +15,13 @@ final class IspTable {
         var rows = new ArrayList<List<String>>();
         rows.add(
                 List.of(
-                        "isp", "code", "name", "outages", "down", "down %", "cost Rp",
+                        "isp",
+                        "code",
+                        "name",
+                        "outages",
+                        "down",
+                        "down %",
+                        "cost Rp",
                         "restitution Rp"));
         for (LineMonth line : statement.lines()) {
             if (!line.outages().isEmpty()) {
@@ -57,7 +63,8 @@ final class IspTable {
                             var line = new StringBuilder();
                             for (int at = 0; at < widths.length; at++) {
                                 String cell = row.get(at);
-                                line.append(cell).append(" ".repeat(widths[at] - cell.length() + 2));
+                                line.append(cell)
+                                        .append(" ".repeat(widths[at] - cell.length() + 2));
                             }
                             return line.toString().stripTrailing() + System.lineSeparator();
                         })

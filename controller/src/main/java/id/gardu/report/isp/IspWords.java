@@ -14,8 +14,7 @@ import java.util.Map;
 
 /** What people read in a statement, in one language. */
 record IspWords(Locale language) {
-    private static final Messages TEXTS =
-            Messages.of(IspWords.class, "texts", List.of("id", "en"));
+    private static final Messages TEXTS = Messages.of(IspWords.class, "texts", List.of("id", "en"));
     private static final Pages PAGES = new Pages(IspWords.class, "templates", TEXTS);
     private static final long MINUTE = 60;
     private static final long HOUR = 60;

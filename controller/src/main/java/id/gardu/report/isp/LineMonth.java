@@ -57,9 +57,7 @@ public record LineMonth(
 
     /** Pro rata, down to the hundred. */
     private static long due(long cost, long down, long open, double least) {
-        return open == 0 || HUNDRED * down <= least * open
-                ? 0
-                : cost * down / open / ROUND * ROUND;
+        return open == 0 || HUNDRED * down <= least * open ? 0 : cost * down / open / ROUND * ROUND;
     }
 
     /** Percent of the opening time. */

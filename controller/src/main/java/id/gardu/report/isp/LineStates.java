@@ -99,7 +99,9 @@ final class LineStates {
         boolean maintained = false;
         boolean unknown = false;
         for (List<Spell> ap : aps.values()) {
-            switch (ap.stream().filter(spell -> covers(spell, moment)).findFirst()
+            switch (ap.stream()
+                    .filter(spell -> covers(spell, moment))
+                    .findFirst()
                     .map(Spell::state)
                     .orElse("")) {
                 case "up" -> {
@@ -157,7 +159,8 @@ final class LineStates {
     }
 
     private Stream<Spell> spells() {
-        return aps.values().stream().flatMap(List::stream)
+        return aps.values().stream()
+                .flatMap(List::stream)
                 .filter(spell -> spell.state().equals("down"));
     }
 

@@ -10,7 +10,8 @@ record Span(Instant from, Instant to) {
 
     Span within(Span other) {
         return new Span(
-                from.isBefore(other.from) ? other.from : from, to.isAfter(other.to) ? other.to : to);
+                from.isBefore(other.from) ? other.from : from,
+                to.isAfter(other.to) ? other.to : to);
     }
 
     long seconds() {

@@ -40,8 +40,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A neighbourhood whose October is over: {@code rw03} was up and used by two, {@code rw05} down,
- * of {@code taman} nobody heard. It is closed when {@link #closeMonths} is called.
+ * A neighbourhood whose October is over: {@code rw03} was up and used by two, {@code rw05} down, of
+ * {@code taman} nobody heard. It is closed when {@link #closeMonths} is called.
  */
 final class ArchiveTown implements AutoCloseable {
     static final Caller ADMIN = new Caller(new Actor.Token(), "127.0.0.1");
@@ -98,8 +98,7 @@ final class ArchiveTown implements AutoCloseable {
 
     /** Closes what is due, as the clock does. */
     ArchiveTown closeMonths() {
-        new PeriodCloser(
-                        here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock)
+        new PeriodCloser(here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock)
                 .closeDue();
         new ReportUpkeep(
                         here.store(),
@@ -112,8 +111,7 @@ final class ArchiveTown implements AutoCloseable {
     }
 
     MemberId member(String name, Role role, Optional<String> area, String email) {
-        MemberId id =
-                ((LinkAnswer.Issued) staff.link(ADMIN, name, role, area)).member().id();
+        MemberId id = ((LinkAnswer.Issued) staff.link(ADMIN, name, role, area)).member().id();
         var _ = staff.mail(ADMIN, id, Optional.of(new Destination.Email(email)), true);
         return id;
     }

@@ -250,8 +250,7 @@ class MonthlyReportTest {
             }
             assertThat(town.names(ArchiveKind.USAGE)).hasSize(3);
             town.clock.pass(Duration.ofDays(2));
-            try (Outbox outbox =
-                    post.outbox(town.here.store(), town.here.keys(), town.clock)) {
+            try (Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
                 turn(town, outbox);
                 await().until(() -> usage(post).size() == 1);
             }

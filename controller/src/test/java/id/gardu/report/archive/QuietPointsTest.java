@@ -65,8 +65,7 @@ class QuietPointsTest {
     }
 
     private static Told told(String code, String name, String area, long active, Days days) {
-        return new Told(
-                code, name, area, 1_600, false, active, OptionalLong.of(250_000), days);
+        return new Told(code, name, area, 1_600, false, active, OptionalLong.of(250_000), days);
     }
 
     private static List<Filed> found(ArchiveTown town) {
@@ -112,11 +111,7 @@ class QuietPointsTest {
                             .orElseThrow();
             assertThat(letter.getSubject())
                     .isEqualTo("Titik hidup, tetapi sepi: 2 titik, Kota Malang");
-            assertThat(
-                            ((MimeMultipart) letter.getContent())
-                                    .getBodyPart(0)
-                                    .getContent()
-                                    .toString())
+            assertThat(((MimeMultipart) letter.getContent()).getBodyPart(0).getContent().toString())
                     .contains("Menurut Oktober 2026 yang sudah ditutup: 1 titik baru sepi")
                     .contains("Bulan November 2026 belum selesai")
                     .contains("Balai RW 05", "batasnya 24", "Tanyakan kepada warga")

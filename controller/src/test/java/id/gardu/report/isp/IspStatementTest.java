@@ -61,15 +61,17 @@ class IspStatementTest {
     }
 
     private static long millis(String local) {
-        return LocalDateTime.parse(local)
-                .atZone(Neighbourhood.ZONE)
-                .toInstant()
-                .toEpochMilli();
+        return LocalDateTime.parse(local).atZone(Neighbourhood.ZONE).toInstant().toEpochMilli();
     }
 
     /** Down, with what is known of when it began and ended. */
     private static Booked down(
-            Booked booked, Neighbourhood here, String earliest, String from, String last, String to) {
+            Booked booked,
+            Neighbourhood here,
+            String earliest,
+            String from,
+            String last,
+            String to) {
         return booked.spell("rw03-ap", "up", "2026-09-30T00:00", from)
                 .row(
                         "INSERT INTO ap_availability (ap_id, from_at, to_at, state, from_earliest,"
@@ -98,9 +100,10 @@ class IspStatementTest {
             assertThat(rw03.openSeconds()).isEqualTo(OPEN);
             assertThat(rw03.down())
                     .as("two hours in the evening, ten of the next day")
-                    .isEqualTo(
-                            new Down(12 * HOUR - 1_800, 12 * HOUR, 12 * HOUR + 600));
-            assertThat(rw03.outages()).singleElement().extracting(LineOutage::proof)
+                    .isEqualTo(new Down(12 * HOUR - 1_800, 12 * HOUR, 12 * HOUR + 600));
+            assertThat(rw03.outages())
+                    .singleElement()
+                    .extracting(LineOutage::proof)
                     .isEqualTo(Proof.ONE_AP);
             long due = 250_000L * 12 / (31 * 16) / 100 * 100;
             assertThat(rw03.restitution()).hasValue(due);
