@@ -4,10 +4,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What time does to the evidence of the door, in this order: what waits is written, days that are
- * over are settled, and only then is anything deleted. A clock that is behind a day that is settled
- * was ahead then or is wrong now: it gets one turn to be set right before it is believed. Call from
- * one thread at a time.
+ * What time does to the evidence of the door, in this order: what waits is written, days that are over
+ * are settled, and only then is anything deleted. A clock that is behind a day that is settled was
+ * ahead then or is wrong now: it gets one turn to be set right before it is believed. Call from one
+ * thread at a time.
  */
 public final class DoorUpkeep {
     private static final Logger LOG = LoggerFactory.getLogger(DoorUpkeep.class);

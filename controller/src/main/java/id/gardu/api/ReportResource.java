@@ -33,7 +33,8 @@ public final class ReportResource implements Resource {
     private final Exports exports;
     private final Audit audit;
 
-    public ReportResource(UsageReports reports, Boards boards, Exports exports, Audit audit) {
+    public ReportResource(
+            UsageReports reports, Boards boards, Exports exports, Audit audit) {
         this.boards = boards;
         this.reports = reports;
         this.exports = exports;

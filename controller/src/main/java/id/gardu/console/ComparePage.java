@@ -125,10 +125,8 @@ final class ComparePage {
                                         request,
                                         "compare.sofar",
                                         Map.of(
-                                                "name",
-                                                name,
-                                                "at",
-                                                words.at(request, report.until()))))
+                                                "name", name,
+                                                "at", words.at(request, report.until()))))
                 .orElse(name);
     }
 

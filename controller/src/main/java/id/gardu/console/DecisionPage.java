@@ -102,7 +102,9 @@ final class DecisionPage {
 
     /** What is near a point does not end where the list does. */
     private Board around(Actor.Member who, DecisionChoice choice, Board board) {
-        return choice.area().isEmpty() ? board : view.board(who, board.month()).orElse(board);
+        return choice.area().isEmpty()
+                ? board
+                : view.board(who, board.month()).orElse(board);
     }
 
     private void foot(

@@ -23,8 +23,8 @@ import java.util.Optional;
 
 /**
  * Gives staff a one-time code to try the door of a point with. The code is kept in memory until the
- * page that shows it was asked for, once, by whoever made it: it stands in no address, and who
- * loads that page again makes no second one. Thread-safe.
+ * page that shows it was asked for, once, by whoever made it: it stands in no address, and who loads
+ * that page again makes no second one. Thread-safe.
  */
 final class SiteTestPage {
     private static final Duration KEPT = Duration.ofMinutes(5);
@@ -41,12 +41,7 @@ final class SiteTestPage {
     private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>();
 
     SiteTestPage(
-            Frame frame,
-            Words words,
-            DecisionView view,
-            SiteTests tests,
-            TroublePage trouble,
-            Clock clock) {
+            Frame frame, Words words, DecisionView view, SiteTests tests, TroublePage trouble, Clock clock) {
         this.clock = clock;
         this.frame = frame;
         this.words = words;
@@ -71,9 +66,11 @@ final class SiteTestPage {
     }
 
     private WebReply create(WebRequest request, Actor.Member who, Site site) {
-        SiteTestAnswer answer = tests.create(site.id(), new Caller(who, Gate.address(request)));
+        SiteTestAnswer answer =
+                tests.create(site.id(), new Caller(who, Gate.address(request)));
         String key = keep(new Kept(who.id(), site.code(), answer, clock.instant()));
-        return WebReply.seeOther(new Query().with("once", key).after(Paths.siteTest(site.code())));
+        return WebReply.seeOther(
+                new Query().with("once", key).after(Paths.siteTest(site.code())));
     }
 
     /** What was just made, once. */

@@ -84,9 +84,9 @@ final class UsageFiles {
                         choice.level(),
                         view.top(who));
         return switch (exports.make(
-                wanted,
-                level -> view.of(who, days.get(), level),
-                () -> days.get().month().flatMap(month -> boards.board(who, month)))) {
+                        wanted,
+                        level -> view.of(who, days.get(), level),
+                        () -> days.get().month().flatMap(month -> boards.board(who, month)))) {
             case Exported.Ready(ExportFile file) -> {
                 note(request, who, file);
                 yield WebReply.body(file.mediaType(), file.octets())

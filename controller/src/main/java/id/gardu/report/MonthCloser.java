@@ -100,9 +100,7 @@ public final class MonthCloser {
         return queries.closedMonths().stream().map(Closed::fromDay).map(YearMonth::from);
     }
 
-    /**
-     * Months before the first account, or without any: nobody counts them, and nobody was there.
-     */
+    /** Months before the first account, or without any: nobody counts them, and nobody was there. */
     private Stream<YearMonth> before(UsageQueries queries) {
         Optional<LocalDate> first = queries.settledFrom();
         LocalDate over = LocalDate.ofInstant(clock.instant().minus(PATIENCE), zone);

@@ -169,7 +169,9 @@ sealed interface UsageAccounts {
         Map<String, Accounts> counts = new HashMap<>();
         month.of(by).forEach(here -> counts.put(here.code(), accounts(here, by)));
         return new Counted(
-                UsageReport.Counting.NOW, counts, atCosted(queries, month.month(), by, settings));
+                UsageReport.Counting.NOW,
+                counts,
+                atCosted(queries, month.month(), by, settings));
     }
 
     private static Optional<Map<String, Long>> atCosted(

@@ -87,7 +87,10 @@ public final class UsageReports {
                                                 one,
                                                 reading,
                                                 accounts(
-                                                        queries, range, counts, ReportLevel.SITE)));
+                                                        queries,
+                                                        range,
+                                                        counts,
+                                                        ReportLevel.SITE)));
                 yield new UsageAnswer.Ready(
                         new UsageSum(queries, reading, by, judge).report(settings, counted));
             }

@@ -42,10 +42,7 @@ final class UsageSum {
         this.inhabitants = reading.inhabitants();
         Instant start = reading.range().start();
         Instant end = reading.range().end();
-        this.served =
-                queries.gateways(start, end).stream()
-                        .map(Gateway::siteId)
-                        .collect(Collectors.toSet());
+        this.served = queries.gateways(start, end).stream().map(Gateway::siteId).collect(Collectors.toSet());
         this.radios = queries.radios(start, end).stream().collect(groupingBy(Radio::siteId));
     }
 

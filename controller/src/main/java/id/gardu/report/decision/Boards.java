@@ -69,7 +69,8 @@ public final class Boards {
     /** The points of a month; the latest closed one when none is named. Empty: no such month. */
     public Optional<Board> board(Optional<YearMonth> month, Predicate<String> covers) {
         List<YearMonth> months = months();
-        YearMonth asked = month.orElseGet(() -> latestClosed().orElseGet(months::getFirst));
+        YearMonth asked =
+                month.orElseGet(() -> latestClosed().orElseGet(months::getFirst));
         if (!months.contains(asked)) {
             return Optional.empty();
         }
@@ -175,9 +176,7 @@ public final class Boards {
                                         Collectors.summingLong(Scores.Count::sites))));
     }
 
-    /**
-     * The running one, those that are over and not closed yet, and the closed ones; latest first.
-     */
+    /** The running one, those that are over and not closed yet, and the closed ones; latest first. */
     private List<YearMonth> months() {
         YearMonth now = YearMonth.from(LocalDate.ofInstant(clock.instant(), zone));
         List<YearMonth> closed = scores.closedMonths();

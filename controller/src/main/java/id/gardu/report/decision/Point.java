@@ -14,8 +14,8 @@ import java.util.OptionalLong;
  * @param areaCode where it stands
  * @param rw name of its RW; empty where it stands in none
  * @param kelurahan name of its kelurahan; empty where it stands in none
- * @param monthlyCost rupiah of the month, as it was when that was closed; of a running month as it
- *     is entered. Empty when nobody did
+ * @param monthlyCost rupiah of the month, as it was when that was closed; of a running month as it is
+ *     entered. Empty when nobody did
  * @param costNow rupiah a month, as it is entered now
  */
 public record Point(

@@ -85,7 +85,9 @@ final class DecidingPages {
     }
 
     private static long keptOut(Point point) {
-        return point.group() == Group.FIX ? Math.round(point.judgement().weight().keptOut()) : 0;
+        return point.group() == Group.FIX
+                ? Math.round(point.judgement().weight().keptOut())
+                : 0;
     }
 
     private Ten fix() {
@@ -109,6 +111,7 @@ final class DecidingPages {
         return keptOut(point) == 0
                 ? word
                 : labels.text(
-                        "decide.why", Map.of("verdict", word, "n", figures.count(keptOut(point))));
+                        "decide.why",
+                        Map.of("verdict", word, "n", figures.count(keptOut(point))));
     }
 }

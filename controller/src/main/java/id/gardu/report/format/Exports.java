@@ -53,7 +53,9 @@ public final class Exports {
      * @throws InterruptedException when the controller stops
      */
     public Exported make(
-            Wanted wanted, Function<ReportLevel, UsageAnswer> ask, Supplier<Optional<Board>> decide)
+            Wanted wanted,
+            Function<ReportLevel, UsageAnswer> ask,
+            Supplier<Optional<Board>> decide)
             throws InterruptedException {
         if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Exported.Busy(patience);

@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
@@ -45,18 +45,11 @@ class ExportsTest {
 
     @Test
     void aFileHasANameAndAType() throws Exception {
-        ExportFile csv =
-                file(new Exports().make(wanted(ReportFormat.CSV), _ -> rows(), Optional::empty));
+        ExportFile csv = file(new Exports().make(wanted(ReportFormat.CSV), _ -> rows(), Optional::empty));
         assertThat(csv.name()).isEqualTo("pemakaian.site.2026-11-01.2026-12-01.csv");
         assertThat(csv.subject()).isEqualTo("site.2026-11-01.2026-12-01.csv");
         assertThat(csv.mediaType()).isEqualTo("text/csv; charset=utf-8");
-        assertThat(
-                        file(new Exports()
-                                        .make(
-                                                wanted(ReportFormat.CSV_ID),
-                                                _ -> rows(),
-                                                Optional::empty))
-                                .name())
+        assertThat(file(new Exports().make(wanted(ReportFormat.CSV_ID), _ -> rows(), Optional::empty)).name())
                 .isEqualTo("pemakaian.site.2026-11-01.2026-12-01.id.csv");
     }
 
@@ -90,7 +83,9 @@ class ExportsTest {
                 new Exports()
                         .make(
                                 wanted(ReportFormat.PDF),
-                                _ -> new UsageAnswer.Ready(november(SampleReports.invented(2_001))),
+                                _ ->
+                                        new UsageAnswer.Ready(
+                                                november(SampleReports.invented(2_001))),
                                 Optional::empty);
         assertThat(long_).isInstanceOf(Exported.Refused.class);
     }

@@ -81,10 +81,8 @@ class UsagePdfTest {
         var decision =
                 new DecidingPage(
                         List.of(
-                                new DecidingPage.Standing(
-                                        Group.KEEP, 312, OptionalLong.of(66_500_000)),
-                                new DecidingPage.Standing(
-                                        Group.CANNOT_SAY, 48, OptionalLong.empty())),
+                                new DecidingPage.Standing(Group.KEEP, 312, OptionalLong.of(66_500_000)),
+                                new DecidingPage.Standing(Group.CANNOT_SAY, 48, OptionalLong.empty())),
                         List.of("Dari 551 titik, 312 dipertahankan."),
                         List.of(
                                 new DecidingPage.Ten(
