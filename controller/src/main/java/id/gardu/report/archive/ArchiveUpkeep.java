@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -210,12 +209,7 @@ public final class ArchiveUpkeep implements Loop.Turn {
 
     /** Whoever waits for it gets what there is. */
     private boolean isOld(Filed set) {
-        Instant first =
-                set.files().stream()
-                        .map(ArchivedFile::madeAt)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
-        return first.plus(IN_TIME).isBefore(clock.instant());
+        return set.begunAt().plus(IN_TIME).isBefore(clock.instant());
     }
 
     private Optional<Filed> filed(FileSet set) {
