@@ -248,6 +248,8 @@ class DecisionBrowserTest {
                                 + DecisionTown.month(),
                         "/compare?" + months(),
                         "/usage?by=site&" + days(),
+                        "/archive",
+                        "/isp",
                         "/access-points")) {
             for (boolean dark : List.of(false, true)) {
                 browser.dark(dark);

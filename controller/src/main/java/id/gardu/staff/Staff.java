@@ -253,7 +253,7 @@ public final class Staff {
                 row.member(),
                 row.createdAt(),
                 row.disabledAt(),
-                row.email().map(sealed -> new Destination.Email(keys.openText(EMAIL, sealed))),
+                row.email().map(kept -> new Destination.Email(keys.openText(EMAIL, kept))),
                 row.mailed() == 1);
     }
 

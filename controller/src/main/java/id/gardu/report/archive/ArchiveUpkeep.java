@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -123,24 +123,39 @@ public final class ArchiveUpkeep implements Loop.Turn {
     @Override
     public void run() throws InterruptedException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        var faults = new ArrayList<RuntimeException>();
         for (Issue issue : issues) {
-            run(issue, today);
+            run(issue, today, faults);
         }
         mailing.settle();
         if (!forgotOn.equals(Optional.of(today))) {
             archive.forget(today.minusDays(kept.toDays()));
             forgotOn = Optional.of(today);
         }
+        if (!faults.isEmpty()) {
+            throw faults.getFirst();
+        }
     }
 
-    private void run(Issue issue, LocalDate today) throws InterruptedException {
+    /** One that fails holds up none after it; the loop is told at the end. */
+    private void run(Issue issue, LocalDate today, List<RuntimeException> faults)
+            throws InterruptedException {
         LocalDate begin = archive.begin(issue.kind(), issue.begin(today));
         for (Issue.Due due : issue.due(begin)) {
-            if (!isForgotten(due, today)) {
-                boolean whole = make(issue, due);
-                Optional<Filed> filed = filed(due.set());
-                filed.filter(set -> whole || isOld(set)).ifPresent(set -> mailing.send(issue, set));
+            try {
+                run(issue, due, today);
+            } catch (RuntimeException e) {
+                LOG.warn("{} of {} cannot be made now", due.set().kind(), due.set().from());
+                faults.add(e);
             }
+        }
+    }
+
+    private void run(Issue issue, Issue.Due due, LocalDate today) throws InterruptedException {
+        if (!isForgotten(due, today)) {
+            boolean whole = make(issue, due);
+            Optional<Filed> filed = filed(due.set());
+            filed.filter(set -> whole || isOld(set)).ifPresent(set -> mailing.send(issue, set));
         }
     }
 
@@ -194,12 +209,7 @@ public final class ArchiveUpkeep implements Loop.Turn {
 
     /** Whoever waits for it gets what there is. */
     private boolean isOld(Filed set) {
-        Instant first =
-                set.files().stream()
-                        .map(ArchivedFile::madeAt)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
-        return first.plus(IN_TIME).isBefore(clock.instant());
+        return set.begunAt().plus(IN_TIME).isBefore(clock.instant());
     }
 
     private Optional<Filed> filed(FileSet set) {

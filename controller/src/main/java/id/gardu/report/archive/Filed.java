@@ -39,6 +39,14 @@ public record Filed(FileSet set, List<ArchivedFile> files, Mailed mail) {
                 .orElseThrow();
     }
 
+    /** When the first of them was made. */
+    Instant begunAt() {
+        return files.stream()
+                .map(ArchivedFile::madeAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     boolean has(Part part) {
         return files.stream()
                 .anyMatch(

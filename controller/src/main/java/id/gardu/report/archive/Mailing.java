@@ -73,7 +73,7 @@ final class Mailing {
 
     /** Sends a set to everybody who has not got it yet. */
     void send(Issue issue, Filed filed) {
-        if (!outbox.sendsMail() || filed.madeAt().plus(NEWS).isBefore(clock.instant())) {
+        if (!outbox.sendsMail() || filed.begunAt().plus(NEWS).isBefore(clock.instant())) {
             return;
         }
         List<Destination.Email> inside = readers.get();
