@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
+import id.gardu.access.DoorTry;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
@@ -17,12 +18,15 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SignedSources;
 import id.gardu.radius.dynauth.NasContacts;
+import id.gardu.resident.BatchOrder;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.LegacyOutcome;
 import id.gardu.resident.ResidentSettings;
+import id.gardu.resident.VoucherBatches;
+import id.gardu.resident.VoucherCode;
 import id.gardu.resident.Vouchers;
 import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
@@ -34,6 +38,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The server with the real rooms below it, on a real database. To the neighbourhood's NAS come some
@@ -56,6 +62,11 @@ final class Controller implements AutoCloseable {
     final CredentialBook book;
     final NasContacts contacts = NasContacts.inMemory();
     final RadiusServer server;
+    final SessionLedger ledger;
+
+    /** Told of everybody who comes to the door. */
+    volatile Consumer<DoorTry> tried = one -> {};
+
     private final UsageToday usage = new UsageToday();
     private final BookKeeper keeper;
     private final Vouchers vouchers;
@@ -102,6 +113,7 @@ final class Controller implements AutoCloseable {
                         keeper,
                         new GuessLimits(ResidentSettings.DEFAULT));
         bring(credentials);
+        ledger = ledger();
         server =
                 RadiusServer.start(
                         new RadiusSettings(
@@ -109,12 +121,12 @@ final class Controller implements AutoCloseable {
                         RadiusRooms.of(
                                 here::inventory,
                                 access(),
-                                ledger(),
+                                ledger,
                                 SignedSources.inMemory(),
                                 rejected -> {},
                                 new Traces(),
                                 contacts,
-                                tried -> {}),
+                                one -> tried.accept(one)),
                         clock,
                         here.store().loops());
     }
@@ -151,6 +163,20 @@ final class Controller implements AutoCloseable {
                                         change.day(),
                                         change.seconds(),
                                         change.certainBytes()));
+    }
+
+    /** Vouchers of the residents' plan, good for a day once they are used. */
+    List<VoucherCode> vouchers(int count) {
+        return new VoucherBatches(here.store(), here.keys(), new IdSource(clock), keeper, clock)
+                .create(
+                        new BatchOrder(
+                                here.inventory().planNamed("warga").orElseThrow().number(),
+                                count,
+                                Duration.ofDays(1),
+                                clock.instant().plus(Duration.ofDays(60)),
+                                Optional.empty(),
+                                "Balai RW 03"))
+                .codes();
     }
 
     void bring(String credentials) {

@@ -46,7 +46,8 @@ public final class Reported {
                 .withHandle(handle -> handle.select(sql).mapTo(Long.class).one());
     }
 
-    private static String word(UsageColumn.Cell cell) {
+    /** An empty figure as {@code -}. */
+    public static String word(UsageColumn.Cell cell) {
         return switch (cell) {
             case UsageColumn.Cell.Text(String text) -> text;
             case UsageColumn.Cell.Count(long number) -> Long.toString(number);

@@ -1,0 +1,112 @@
+package id.gardu.ap;
+
+import id.gardu.config.InvalidConfig;
+import id.gardu.network.Inventory;
+import id.gardu.snmp.LocalEngine;
+import id.gardu.snmp.Oid;
+import id.gardu.snmp.SnmpAnswer;
+import id.gardu.snmp.SnmpBudget;
+import id.gardu.snmp.SnmpReader;
+import id.gardu.snmp.SnmpTarget;
+import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.store.Store;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** The real poller over UDP, whose time is a clock that a test moves. For one thread. */
+public final class HandPoller implements AutoCloseable {
+    private static final String SETTINGS = "ap: {poll-interval: 1h, timeout: 60ms}";
+
+    private final UdpSnmpReader udp;
+    private final List<CompletableFuture<SnmpAnswer>> asked = new ArrayList<>();
+    private final Predicate<SnmpTarget> waitsFor;
+    private final Poller poller;
+
+    /**
+     * @param waitsFor whose answer, or silence, is waited for
+     */
+    public HandPoller(
+            Store ledger,
+            Store readings,
+            Supplier<Inventory> inventory,
+            Clock clock,
+            Predicate<SnmpTarget> waitsFor)
+            throws IOException, InvalidConfig {
+        ApSettings settings = ApSettingsTest.read(SETTINGS);
+        this.waitsFor = waitsFor;
+        this.udp = UdpSnmpReader.open(LocalEngine.fresh());
+        this.poller =
+                new Poller(
+                        settings,
+                        inventory,
+                        new Noting(),
+                        new Memory(
+                                new HealthBook(ledger),
+                                new ReadingBook(readings, settings),
+                                new ApHealth()),
+                        new Poller.Neighbours(
+                                any -> SessionsHeard.Heard.NOTHING, change -> {}, Optional::empty),
+                        new Time(clock, () -> clock.millis() * 1_000_000));
+    }
+
+    private final class Noting implements SnmpReader {
+        @Override
+        public CompletableFuture<SnmpAnswer> get(
+                SnmpTarget target, List<Oid> oids, SnmpBudget budget) {
+            return noted(target, udp.get(target, oids, budget));
+        }
+
+        @Override
+        public CompletableFuture<SnmpAnswer> walk(SnmpTarget target, Oid root, SnmpBudget budget) {
+            return noted(target, udp.walk(target, root, budget));
+        }
+
+        @Override
+        public void forgetEngine(SnmpTarget target) {
+            udp.forgetEngine(target);
+        }
+
+        private CompletableFuture<SnmpAnswer> noted(
+                SnmpTarget target, CompletableFuture<SnmpAnswer> answer) {
+            if (!waitsFor.test(target)) {
+                return answer;
+            }
+            // Done only when whoever asked has taken it in.
+            var taken = new CompletableFuture<SnmpAnswer>();
+            CompletableFuture<SnmpAnswer> done =
+                    answer.whenComplete((one, _) -> taken.complete(one));
+            synchronized (asked) {
+                asked.add(done);
+            }
+            return taken;
+        }
+    }
+
+    /** Asks whoever is due and takes in what comes, follow-up questions included. */
+    public void ask() {
+        poller.tick();
+        for (var answer = next(); answer.isPresent(); answer = next()) {
+            answer.get().join();
+        }
+        poller.tick();
+    }
+
+    private Optional<CompletableFuture<SnmpAnswer>> next() {
+        synchronized (asked) {
+            return asked.isEmpty() ? Optional.empty() : Optional.of(asked.removeLast());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        poller.close();
+        udp.close();
+    }
+}
