@@ -121,8 +121,7 @@ class UsageFeedTest {
             assertThat(bytes()).isEqualTo(1_000);
             feed.load(sessions);
             assertThat(bytes()).isEqualTo(5_000);
-            assertThat(today.isOnline(Neighbourhood.SITI, Duration.ofHours(1)))
-                    .isTrue();
+            assertThat(today.isOnline(Neighbourhood.SITI, Duration.ofHours(1))).isTrue();
             hears(here, another, Kind.STOP, 1_200, 6_000);
             feed.load(sessions);
             assertThat(bytes()).isEqualTo(6_000);

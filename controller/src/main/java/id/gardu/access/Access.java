@@ -50,16 +50,7 @@ public final class Access {
             UsageToday usage,
             TicketKeys keys,
             LoginTickets tickets) {
-        this(
-                settings,
-                zone,
-                inventory,
-                book,
-                vouchers,
-                usage,
-                keys,
-                tickets,
-                System::nanoTime);
+        this(settings, zone, inventory, book, vouchers, usage, keys, tickets, System::nanoTime);
     }
 
     /**

@@ -42,8 +42,7 @@ final class AccountUsage {
      * @param heard by the clock that never jumps
      * @param seenAt the cut as of which, or since which, it was open
      */
-    private record Open(
-            SessionId session, Optional<MacAddress> station, long heard, int seenAt) {
+    private record Open(SessionId session, Optional<MacAddress> station, long heard, int seenAt) {
         private Open heardLikeButSeen(int at) {
             return new Open(session, station, heard, at);
         }
@@ -145,7 +144,9 @@ final class AccountUsage {
                         .map(one -> one.heardLikeButSeen(session.seenAt))
                         .orElse(session));
         if (open.size() > MOST) {
-            open.stream().min((one, other) -> Long.signum(one.heard - other.heard)).ifPresent(open::remove);
+            open.stream()
+                    .min((one, other) -> Long.signum(one.heard - other.heard))
+                    .ifPresent(open::remove);
         }
     }
 

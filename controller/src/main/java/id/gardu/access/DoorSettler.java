@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * Makes of the tries of a day that is over what is kept of it, site by site (contracts §5), and
  * deletes them a day later. Until then it settles the day again every time: somebody's tries may
  * have waited for the database over midnight, and a controller whose clock is ahead settles a day
- * that is not over. May be cut short at any time and begun again, and done by several controllers at
- * once. Call from one thread at a time.
+ * that is not over. May be cut short at any time and begun again, and done by several controllers
+ * at once. Call from one thread at a time.
  */
 public final class DoorSettler {
     /** A Start may be later than its login. */

@@ -42,8 +42,10 @@ final class Rounds {
     private final Watchlist list;
     private final PollSchedule schedule = new PollSchedule();
     private final ReentrantLock lock = new ReentrantLock();
+
     /** Those that were not met yet: what was written down of others has grown old. */
     private Map<ApId, Remembered> remembered = new HashMap<>();
+
     private Set<Integer> lanes = Set.of();
     private Optional<Long> version = Optional.empty();
     private boolean lookForForgotten;

@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param sight how well we see
  */
 record Surroundings(
-        boolean maintenance,
-        Uplink uplink,
-        Heard heard,
-        Optional<Instant> deafUntil,
-        Sight sight) {
+        boolean maintenance, Uplink uplink, Heard heard, Optional<Instant> deafUntil, Sight sight) {
     static final Surroundings PLAIN =
             new Surroundings(
                     false, new Uplink.There(), Heard.NOTHING, Optional.empty(), Sight.CLEAR);

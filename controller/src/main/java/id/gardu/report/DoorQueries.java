@@ -92,7 +92,8 @@ public final class DoorQueries {
         LocalDate oldest = today.minusDays(MOST_LIVE - 1);
         return queries.settledUntil()
                 .filter(day -> !day.isBefore(oldest) && !day.isAfter(today))
-                // A day that is not over is not settled, whatever a clock that is ahead has written.
+                // A day that is not over is not settled, whatever a clock that is ahead has
+                // written.
                 .map(day -> day.isBefore(today) ? day.plusDays(1) : today)
                 .orElse(oldest);
     }

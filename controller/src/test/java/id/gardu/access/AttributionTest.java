@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 
 class AttributionTest {
     private static final Optional<String> NO_CLASS = Optional.empty();
@@ -134,8 +134,7 @@ class AttributionTest {
         }
         int found = 0;
         for (int i = 1; i <= 100_000; i++) {
-            boolean kept =
-                    recent.find(3, i, 0, Duration.ofDays(1)).equals(Optional.of(granted));
+            boolean kept = recent.find(3, i, 0, Duration.ofDays(1)).equals(Optional.of(granted));
             assertThat(kept && i <= 90_000).isFalse();
             found += kept ? 1 : 0;
         }

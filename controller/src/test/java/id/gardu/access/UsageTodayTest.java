@@ -66,8 +66,7 @@ class UsageTodayTest {
                                                                     account,
                                                                     session,
                                                                     Optional.empty(),
-                                                                    Optional.of(
-                                                                            Duration.ZERO)))));
+                                                                    Optional.of(Duration.ZERO)))));
         }
     }
 

@@ -142,8 +142,7 @@ class ClockOnDiskTest {
             other.hears(Packet.start(now).from(Kampung.GATEWAY_04).session("next").received(now));
             assertThat(one.number("SELECT offset_s FROM nas_clock WHERE nas_id = 13"))
                     .isEqualTo(AHEAD.toSeconds());
-            assertThat(one.number("SELECT offset_s FROM nas_clock WHERE nas_id = 14"))
-                    .isZero();
+            assertThat(one.number("SELECT offset_s FROM nas_clock WHERE nas_id = 14")).isZero();
         }
     }
 

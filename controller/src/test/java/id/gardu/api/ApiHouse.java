@@ -287,10 +287,8 @@ public final class ApiHouse extends Caller {
     }
 
     private Boards boards(UsageReports reports, IdSource ids) {
-        var scores =
-                new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
-        return new Boards(
-                here.store(), scores, ids, Neighbourhood.ZONE, Neighbourhood.CLOCK);
+        var scores = new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
+        return new Boards(here.store(), scores, ids, Neighbourhood.ZONE, Neighbourhood.CLOCK);
     }
 
     private List<Resource> resources(IdSource ids) {

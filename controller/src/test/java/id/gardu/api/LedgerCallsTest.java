@@ -82,8 +82,7 @@ class LedgerCallsTest {
         JsonNode after = Called.one(house.get("/voucher-batches").json(), "batch", batch);
         assertThat(after.path("revokedAt").asText()).isEqualTo("2026-11-20T03:00:00Z");
         JsonNode noted = house.get("/audit").json();
-        assertThat(noted.findValuesAsText("verb"))
-                .startsWith("voucher.revoke", "voucher.create");
+        assertThat(noted.findValuesAsText("verb")).startsWith("voucher.revoke", "voucher.create");
         assertThat(noted.findValuesAsText("object")).startsWith(batch, batch);
         assertThat(noted.toString()).doesNotContain(made.json().path("codes").get(0).asText());
 
