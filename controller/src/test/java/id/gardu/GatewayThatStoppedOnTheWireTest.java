@@ -107,6 +107,22 @@ class GatewayThatStoppedOnTheWireTest {
         }
     }
 
+    /** The device is there and reachable, whatever its RADIUS does. */
+    @ParameterizedTest
+    @EnumSource
+    void aGatewayWhoseOwnSnmpAgentAnswersIsUp(Dialect dialect) throws Exception {
+        try (var town = new QuietGateways(dialect, folder, "2026-11-18T05:00")) {
+            FakeDas warung = town.gateway("warung", "127.0.0.1", "generic", DasKind.RFC);
+            NasProber prober = known(town, "2026-11-18", "warung");
+            warung.close();
+            town.ledger.answeredSnmp(
+                    town.here.nas("warung-gw").id(), QuietGateways.time("2026-11-18T06:30"));
+            hours(town, prober, "2026-11-18", 6, 8);
+            town.clock.set(QuietGateways.time("2026-11-18T08:00"));
+            assertThat(report(town)).anyMatch(row -> row.startsWith("warung 50.0 50.0 100.0 "));
+        }
+    }
+
     /** One that is heard by itself in this hour shows whether it is us. */
     @ParameterizedTest
     @EnumSource

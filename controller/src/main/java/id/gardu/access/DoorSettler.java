@@ -17,13 +17,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Makes of the tries of a day that is over what is kept of it, site by site, and deletes them
- * (contracts §5). May be cut short at any time and begun again; several controllers may do it at
- * once: what one has settled stays as it is. Call from one thread at a time.
+ * Makes of the tries of a day that is over what is kept of it, site by site (contracts §5), and
+ * deletes them a day later. Until then it settles the day again every time: somebody's tries may
+ * have waited for the database over midnight, and a controller whose clock is ahead settles a day
+ * that is not over. May be cut short at any time and begun again, and done by several controllers
+ * at once. Call from one thread at a time.
  */
 public final class DoorSettler {
     /** A Start may be later than its login. */
     private static final Duration PATIENCE = Duration.ofHours(2);
+
+    /** A transaction stays far below 50 ms. */
+    private static final int SLICE = 500;
 
     private final Store store;
     private final DoorQueries queries;
@@ -50,8 +55,22 @@ public final class DoorSettler {
         for (LocalDate day = first(last); !day.isAfter(last); day = day.plusDays(1)) {
             settle(day);
         }
+        deleteBefore(last);
         if (!queries.settledUntil().equals(Optional.of(last))) {
             store.writer().use(handle -> handle.attach(DoorDayTable.class).settledUntil(last));
+        }
+    }
+
+    /** Of days whose next one is settled, too. */
+    private void deleteBefore(LocalDate day) {
+        int deleted = SLICE;
+        while (deleted == SLICE) {
+            deleted =
+                    store.writer()
+                            .write(
+                                    handle ->
+                                            handle.attach(DoorTryTable.class)
+                                                    .deleteBefore(day, SLICE));
         }
     }
 
@@ -61,7 +80,7 @@ public final class DoorSettler {
         return queries.settledUntil().filter(day -> day.isAfter(today)).isPresent();
     }
 
-    /** Behind the last settled one, or an earlier one that somebody's tries came late of. */
+    /** Behind the last settled one, or an earlier one whose tries are still there. */
     private LocalDate first(LocalDate last) {
         LocalDate next =
                 queries.settledUntil().filter(day -> !day.isAfter(last)).orElse(last).plusDays(1);
@@ -87,10 +106,5 @@ public final class DoorSettler {
         if (!gateways.isEmpty()) {
             table.put(gateways);
         }
-        DoorTryTable tries = handle.attach(DoorTryTable.class);
-        gateways.stream()
-                .mapToLong(DoorNasDay::nas)
-                .distinct()
-                .forEach(nas -> tries.settled(site.day(), nas));
     }
 }

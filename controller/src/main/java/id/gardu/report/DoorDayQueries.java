@@ -107,21 +107,24 @@ interface DoorDayQueries {
     List<DoorNasDay> liveOfGateways(@BindMethods Bounds bounds);
 
     /**
-     * The most attempts first. A day's tries are deleted when it is settled, so that both are of
-     * different NAS and days.
+     * The most attempts first. A day's tries are there for a while after it was settled: of both
+     * the one that knows more.
      *
      * @param site 0 for all
      */
     @SqlQuery(
             """
             SELECT kind, reason, sum(attempts) AS attempts, sum(stations) AS stations
-              FROM (SELECT nas_id, kind, reason, attempts, stations
-                      FROM door_day
-                     WHERE local_day >= :from AND local_day < :to
-                     UNION ALL
-                    SELECT nas_id, kind, reason, sum(attempts), count(*)
-                      FROM door_try
-                     WHERE local_day >= :from AND local_day < :to
+              FROM (SELECT nas_id, kind, reason, max(attempts) AS attempts,
+                           max(stations) AS stations
+                      FROM (SELECT local_day, nas_id, kind, reason, attempts, stations
+                              FROM door_day
+                             WHERE local_day >= :from AND local_day < :to
+                             UNION ALL
+                            SELECT local_day, nas_id, kind, reason, sum(attempts), count(*)
+                              FROM door_try
+                             WHERE local_day >= :from AND local_day < :to
+                             GROUP BY local_day, nas_id, kind, reason) one
                      GROUP BY local_day, nas_id, kind, reason) door
              WHERE :site = 0 OR nas_id IN (SELECT id FROM nas WHERE site_id = :site)
              GROUP BY kind, reason

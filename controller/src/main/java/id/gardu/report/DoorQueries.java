@@ -14,10 +14,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What came to the doors (contracts §5): of days that are settled what was kept, of today and
@@ -84,7 +82,7 @@ public final class DoorQueries {
         LocalDate live = firstLive(queries, today);
         LocalDate day = live.isAfter(range.from()) ? live : range.from();
         for (; day.isBefore(range.to()) && !day.isAfter(today); day = day.plusDays(1)) {
-            addMissing(all, queries.live(bounds(day, range.zone())));
+            addLive(all, queries.live(bounds(day, range.zone())));
         }
         all.sort(ORDER);
         return List.copyOf(all);
@@ -94,19 +92,32 @@ public final class DoorQueries {
         LocalDate oldest = today.minusDays(MOST_LIVE - 1);
         return queries.settledUntil()
                 .filter(day -> !day.isBefore(oldest) && !day.isAfter(today))
-                .map(day -> day.plusDays(1))
+                // A day that is not over is not settled, whatever a clock that is ahead has
+                // written.
+                .map(day -> day.isBefore(today) ? day.plusDays(1) : today)
                 .orElse(oldest);
     }
 
-    /** A day may be settled at some sites and not yet at others. */
-    private static void addMissing(List<DoorSiteDay> all, List<DoorSiteDay> live) {
-        if (live.isEmpty()) {
-            return;
+    /** A day may be settled at some sites and not yet at others, or too early. */
+    private static void addLive(List<DoorSiteDay> all, List<DoorSiteDay> live) {
+        for (DoorSiteDay now : live) {
+            all.removeIf(settled -> isOutdated(settled, now));
+            boolean isSettled =
+                    all.stream()
+                            .anyMatch(
+                                    one -> one.day().equals(now.day()) && one.site() == now.site());
+            if (!isSettled) {
+                all.add(now);
+            }
         }
-        Set<Long> settled = new HashSet<>();
-        LocalDate day = live.getFirst().day();
-        all.stream().filter(one -> one.day().equals(day)).forEach(one -> settled.add(one.site()));
-        live.stream().filter(one -> !settled.contains(one.site())).forEach(all::add);
+    }
+
+    private static boolean isOutdated(DoorSiteDay settled, DoorSiteDay now) {
+        return settled.day().equals(now.day())
+                && settled.site() == now.site()
+                && settled.tried() <= now.tried()
+                && settled.began() <= now.began()
+                && settled.wrongSecrets() <= now.wrongSecrets();
     }
 
     /** What is to be settled of a day. */
