@@ -7,6 +7,7 @@ import id.gardu.report.verdict.Thresholds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -70,15 +71,12 @@ public record Publication(
     }
 
     PublishedAccounts accounts(ReportLevel level, UsageRow row) {
+        OptionalLong active = row.accounts().active();
+        Optional<Shown> shown =
+                Optional.ofNullable(decided.accounts().get(new PublishedUnit(level, row.code())));
         return new PublishedAccounts(
-                row.accounts().active(),
-                row.accounts().active().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(
-                                decided.accounts()
-                                        .getOrDefault(
-                                                new PublishedUnit(level, row.code()),
-                                                new Shown.Hidden())));
+                active,
+                active.isPresent() ? shown.or(() -> Optional.of(new Shown.Hidden())) : shown);
     }
 
     boolean isShown(UsageColumn volume, ReportLevel level, UsageRow row) {

@@ -114,7 +114,7 @@ public final class Publications {
                         decide(counts, period),
                         handle.attach(PublicationQueries.class).places().stream()
                                 .collect(toMap(PublishedPlace::code, place -> place)),
-                        thresholds));
+                        then));
     }
 
     private static Decision decide(PublishedCounts counts, FixedPeriod period) {
