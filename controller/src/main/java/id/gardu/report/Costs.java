@@ -36,7 +36,8 @@ final class Costs {
         LocalDate begins = LocalDate.ofInstant(site.begins(zone), zone);
         LocalDate until =
                 site.retiredAt()
-                        .map(at -> LocalDate.ofInstant(at, zone).plusDays(1))
+                        // At midnight sharp it was not there any more on the day that begins.
+                        .map(at -> LocalDate.ofInstant(at.minusNanos(1), zone).plusDays(1))
                         .orElse(range.to());
         LocalDate today = LocalDate.ofInstant(now, zone).plusDays(1);
         LocalDate from = begins.isAfter(range.from()) ? begins : range.from();

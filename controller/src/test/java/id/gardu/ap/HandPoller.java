@@ -25,7 +25,7 @@ public final class HandPoller implements AutoCloseable {
     private static final String SETTINGS = "ap: {poll-interval: 1h, timeout: 60ms}";
 
     private final UdpSnmpReader udp;
-    private final List<CompletableFuture<SnmpAnswer>> asked = new ArrayList<>();
+    private final List<CompletableFuture<Boolean>> asked = new ArrayList<>();
     private final Predicate<SnmpTarget> waitsFor;
     private final Poller poller;
 
@@ -80,8 +80,7 @@ public final class HandPoller implements AutoCloseable {
             }
             // Done only when whoever asked has taken it in.
             var taken = new CompletableFuture<SnmpAnswer>();
-            CompletableFuture<SnmpAnswer> done =
-                    answer.whenComplete((one, _) -> taken.complete(one));
+            CompletableFuture<Boolean> done = answer.thenApply(taken::complete);
             synchronized (asked) {
                 asked.add(done);
             }
@@ -93,12 +92,12 @@ public final class HandPoller implements AutoCloseable {
     public void ask() {
         poller.tick();
         for (var answer = next(); answer.isPresent(); answer = next()) {
-            answer.get().join();
+            var _ = answer.get().join();
         }
         poller.tick();
     }
 
-    private Optional<CompletableFuture<SnmpAnswer>> next() {
+    private Optional<CompletableFuture<Boolean>> next() {
         synchronized (asked) {
             return asked.isEmpty() ? Optional.empty() : Optional.of(asked.removeLast());
         }

@@ -29,7 +29,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What a gateway of a {@link WireCity} sends for a visit, and the truth of it. */
 final class WireGateway {
@@ -72,9 +74,9 @@ final class WireGateway {
     /** Somebody comes with a name and a password, and is online; idle in the last third. */
     void visit(LocalDateTime at, Visit visit) {
         String id = "%s-%04d".formatted(code, ++sessions);
-        byte[][] grant = new byte[1][];
+        var grant = new AtomicReference<>(Optional.<byte[]>empty());
         String password = visit.user().contains("-") ? "rahasia " + visit.user() : visit.user();
-        city.at(at, () -> grant[0] = accepted(visit, password));
+        city.at(at, () -> grant.set(Optional.of(accepted(visit, password))));
         truth.letIn(at.toLocalDate(), visit.station());
         boolean octets = truth.measured;
         long third = visit.minutes() * MINUTE / 3;
@@ -94,7 +96,7 @@ final class WireGateway {
         long third = visit.minutes() * MINUTE / 3;
         truth.stranger(at, 3 * third, 2 * third, visit.up(), visit.down());
         truth.unattributed += visit.up() + visit.down();
-        report(at, id, visit, third, new byte[1][]);
+        report(at, id, visit, third, new AtomicReference<>(Optional.empty()));
     }
 
     /** Somebody tries with a password that is right, is let in, and no session is ever told of. */
@@ -138,7 +140,7 @@ final class WireGateway {
         city.at(at, () -> tell(named("02-00-00-00-00-00").add(ACCT_STATUS_TYPE, ON)));
     }
 
-    private void report(LocalDateTime at, String id, Visit visit, long third, byte[][] grant) {
+    private void report(LocalDateTime at, String id, Visit visit, long third, AtomicReference<Optional<byte[]>> grant) {
         LocalDateTime end = at.plusSeconds(3 * third);
         if (!habits.contains(Habit.LOSES_STARTS)) {
             record(at, START, new Told(at, id, visit, 0, 0), grant);
@@ -163,7 +165,7 @@ final class WireGateway {
      */
     private record Told(LocalDateTime at, String id, Visit visit, long seconds, int halves) {}
 
-    private void record(LocalDateTime sent, AcctStatusType type, Told told, byte[][] grant) {
+    private void record(LocalDateTime sent, AcctStatusType type, Told told, AtomicReference<Optional<byte[]>> grant) {
         city.at(
                 sent,
                 () -> {
@@ -186,9 +188,7 @@ final class WireGateway {
                         list.addCounter(ACCT_INPUT_OCTETS, ACCT_INPUT_GIGAWORDS, up)
                                 .addCounter(ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_GIGAWORDS, down);
                     }
-                    if (grant[0] != null) {
-                        list.add(CLASS, grant[0]);
-                    }
+                    grant.get().ifPresent(one -> list.add(CLASS, one));
                     tell(list);
                 });
     }

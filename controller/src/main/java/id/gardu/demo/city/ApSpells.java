@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The last days of access points as what watches them writes them down: intervals that meet. Not
@@ -43,19 +44,22 @@ final class ApSpells {
 
     /** It is in a state until {@code now}, from when the last that is told of it ended. */
     void until(long accessPoint, ApState state, Instant now) {
-        Open last = open.get(accessPoint);
-        if (last != null) {
-            add(accessPoint, new Open(state, last.to(), now));
-        }
+        last(accessPoint).ifPresent(last -> add(accessPoint, new Open(state, last.to(), now)));
+    }
+
+    private Optional<Open> last(long accessPoint) {
+        return Optional.ofNullable(open.get(accessPoint));
     }
 
     private void add(long accessPoint, Open next) {
-        Open last = open.get(accessPoint);
-        boolean goesOn = last != null && last.state() == next.state();
-        if (last != null && !goesOn) {
-            write(accessPoint, last);
+        Optional<Open> same =
+                last(accessPoint).filter(before -> before.state() == next.state());
+        if (same.isEmpty()) {
+            last(accessPoint).ifPresent(before -> write(accessPoint, before));
         }
-        open.put(accessPoint, goesOn ? new Open(next.state(), last.from(), next.to()) : next);
+        open.put(
+                accessPoint,
+                same.map(before -> new Open(next.state(), before.from(), next.to())).orElse(next));
     }
 
     /** Nothing more is told of any. */
