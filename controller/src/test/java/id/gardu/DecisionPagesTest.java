@@ -153,7 +153,7 @@ class DecisionPagesTest {
                     .containsSubsequence(
                             "Pada 1 titik",
                             "href=\"/sites/dekat?month=" + MONTH + "\"",
-                            "dipakai, bila penduduk RW 866 atau kurang");
+                            "bila penduduk RW 866 atau kurang: dipakai");
             assertThat(rina.page("/decisions?all=1"))
                     .contains("bergantung pada perkiraan penduduk");
             assertThat(rina.page("/sites/dekat"))
@@ -195,7 +195,7 @@ class DecisionPagesTest {
                                     .body())
                     .contains("baru saja direvisi", "Sudah lama dipikirkan</textarea>")
                     .contains(
-                            "Sanggar Tari: sebelumnya dipakai, 30 akun aktif; sekarang data kurang")
+                            "Sanggar Tari: sebelumnya dipakai (30 akun aktif); sekarang data kurang (")
                     .contains("name=\"revision\" value=\"1\"", "value=\"close\" required checked");
             assertThat(post(rina, "/decisions/basket", "month=1999-01&revision=0" + typed).body())
                     .contains("tidak dapat dibuka lagi", "Sudah lama dipikirkan</textarea>");

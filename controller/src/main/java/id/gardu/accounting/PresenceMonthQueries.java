@@ -93,8 +93,7 @@ public final class PresenceMonthQueries {
 
     /** Months since 1970; empty before the first account. */
     static Optional<Long> firstMonth(Handle handle) {
-        return handle.createQuery(
-                        "SELECT min(month) FROM presence_month HAVING min(month) IS NOT NULL")
+        return handle.createQuery("SELECT month FROM presence_month ORDER BY month LIMIT 1")
                 .mapTo(Long.class)
                 .findOne();
     }

@@ -89,15 +89,9 @@ public final class SiteMoves {
     /** Months from which on a site can be moved, the latest first. */
     public List<YearMonth> since() {
         YearMonth now = now();
-        YearMonth first =
-                rebooking
-                        .earliest()
-                        .filter(month -> month.isAfter(now.minusMonths(MONTHS_BACK)))
-                        .orElseGet(
-                                () ->
-                                        rebooking.earliest().isPresent()
-                                                ? now.minusMonths(MONTHS_BACK)
-                                                : now);
+        YearMonth kept = rebooking.earliest().orElse(now);
+        YearMonth back = now.minusMonths(MONTHS_BACK);
+        YearMonth first = kept.isBefore(back) ? back : kept;
         return Stream.iterate(now, month -> !month.isBefore(first), month -> month.minusMonths(1))
                 .toList();
     }
