@@ -8,6 +8,7 @@ import id.gardu.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -16,8 +17,13 @@ import java.util.function.Consumer;
  * came of it. Thread-safe.
  */
 final class NasProbeBook {
+    /** All orders of the last months are read for it. */
+    private static final long LOOKED_UP = Duration.ofMinutes(10).toNanos();
+
     private final Store store;
     private final SessionOrderQueries orders;
+    private Set<NasId> answerers = Set.of();
+    private OptionalLong answerersReadAt = OptionalLong.empty();
 
     NasProbeBook(Store store) {
         this.store = store;
@@ -30,9 +36,14 @@ final class NasProbeBook {
                 .collect(toUnmodifiableMap(NasProbe::nas, probe -> probe));
     }
 
-    /** Who has answered an order, whatever they said. */
-    Set<NasId> answerers() {
-        return orders.answerers();
+    /** Who has answered an order, whatever they said; as of a few minutes ago. */
+    synchronized Set<NasId> answerers() {
+        long now = System.nanoTime();
+        if (answerersReadAt.isEmpty() || now - answerersReadAt.getAsLong() > LOOKED_UP) {
+            answerers = orders.answerers();
+            answerersReadAt = OptionalLong.of(now);
+        }
+        return answerers;
     }
 
     /** Whether it is ours to ask now: nobody has since that long. */
