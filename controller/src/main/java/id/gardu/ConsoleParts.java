@@ -21,6 +21,7 @@ import id.gardu.api.Backups;
 import id.gardu.api.CredentialImport;
 import id.gardu.api.Disconnects;
 import id.gardu.api.DoctorResource;
+import id.gardu.api.ExportResource;
 import id.gardu.api.HealthPages;
 import id.gardu.api.ImportResource;
 import id.gardu.api.Metrics;
@@ -53,6 +54,7 @@ import id.gardu.radius.UnsignedNas;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.Exports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.resident.Accounts;
@@ -92,6 +94,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             UdpSnmpReader snmp,
             Poller poller,
             Backups backups,
+            Exports exports,
+            ExportJobs files,
             StateChanges changes,
             SiteTests siteTests) {}
 
@@ -113,11 +117,10 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         settings.city().zone(),
                         registry.clock());
         Boards boards = boards(reports);
-        var exports = new Exports();
-        ApiDoor api = new ApiDoor(token, resources(rooms, doors, audit, reports, boards, exports));
+        ApiDoor api = new ApiDoor(token, resources(rooms, doors, audit, reports, boards));
         HealthPages health = health(doors);
         Metrics metrics = metrics(rooms, doors);
-        ConsolePages pages = pages(rooms, audit, reports, boards, exports);
+        ConsolePages pages = pages(rooms, audit, reports, boards);
         WebListener listener =
                 WebListener.open(
                         settings.console().within(ApiDoor.patient(settings.console().limits())),
@@ -135,12 +138,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
     }
 
     private List<Resource> resources(
-            Rooms rooms,
-            Doors doors,
-            Audit audit,
-            UsageReports reports,
-            Boards boards,
-            Exports exports) {
+            Rooms rooms, Doors doors, Audit audit, UsageReports reports, Boards boards) {
         Store store = registry.store();
         KeyRing keys = registry.keys();
         Clock clock = registry.clock();
@@ -181,7 +179,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new SessionResource(rooms.sessions(), orders.past()),
                 new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
                 new AccountResource(new Accounts(store, registry.keeper(), clock), disconnects),
-                new ReportResource(reports, boards, exports, audit),
+                new ReportResource(reports, boards, rooms.exports(), audit),
+                new ExportResource(reports, boards, rooms.files(), audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
                 new StaffResource(
@@ -208,8 +207,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
     }
 
-    private ConsolePages pages(
-            Rooms rooms, Audit audit, UsageReports reports, Boards boards, Exports exports) {
+    private ConsolePages pages(Rooms rooms, Audit audit, UsageReports reports, Boards boards) {
         Store store = registry.store();
         return new ConsolePages(
                 new ConsolePages.Rooms(
@@ -220,7 +218,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         reports,
                         boards,
                         rooms.siteTests(),
-                        exports,
+                        rooms.files(),
                         new StaffSessions(
                                 store, registry.keys(), audit, settings.staff(), registry.clock()),
                         audit),

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 final class Demo implements AutoCloseable {
     static final String WRITING =
             "Menulis kota karangan, sekitar satu menit / writing an invented city, about a minute"
-                + " …";
+                    + " …";
 
     private static final int AUTHENTICATION = 1812;
     private static final int ACCOUNTING = 1813;

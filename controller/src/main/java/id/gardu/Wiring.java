@@ -41,6 +41,8 @@ import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.ReportUpkeep;
+import id.gardu.report.format.ExportJobs;
+import id.gardu.report.format.Exports;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -262,6 +264,8 @@ final class Wiring implements AutoCloseable {
                         new Audit(store, keys, clock));
         Backups backups =
                 parts.add(new Backups(new Backup(store, keys), data.path(), clock, loops));
+        var exports = new Exports();
+        var files = parts.add(new ExportJobs(exports, data.path(), clock, loops));
         console =
                 parts.add(
                         new ConsoleParts(settings, data, registry)
@@ -269,7 +273,7 @@ final class Wiring implements AutoCloseable {
                                         token,
                                         new ConsoleParts.Rooms(
                                                 inventory, register, ledger, sessions, snmp, poller,
-                                                backups, changes, siteTests),
+                                                backups, exports, files, changes, siteTests),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));
         ReportUpkeep report =

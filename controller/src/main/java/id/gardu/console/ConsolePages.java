@@ -9,7 +9,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
-import id.gardu.report.format.Exports;
+import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.resident.SiteTests;
 import id.gardu.staff.Audit;
@@ -38,6 +38,7 @@ public final class ConsolePages {
     private final SiteTestPage tests;
     private final ComparePage compare;
     private final UsageFiles files;
+    private final FilesPage made;
 
     /** What the pages ask. */
     public record Rooms(
@@ -48,7 +49,7 @@ public final class ConsolePages {
             UsageReports reports,
             Boards boards,
             SiteTests tests,
-            Exports exports,
+            ExportJobs files,
             StaffSessions sessions,
             Audit audit) {}
 
@@ -74,7 +75,9 @@ public final class ConsolePages {
         this.accessPoints = new AccessPointsPage(frame, network, words, clocks);
         UsageView seen = new UsageView(rooms.reports(), network);
         this.usage = new UsagePage(frame, words, seen, zone);
-        this.files = new UsageFiles(frame, words, seen, view, rooms.exports(), rooms.audit());
+        this.files =
+                new UsageFiles(frame, words, seen, view, rooms.files(), rooms.audit(), trouble);
+        this.made = new FilesPage(frame, words, rooms.files(), this.files::handed, trouble);
         this.decisions = new DecisionPage(frame, words, view, head, lines, limits);
         this.basket = new BasketPage(frame, words, view, lines, limits, rooms.audit());
         this.log = new DecisionLogPage(frame, words, view, rooms.audit());
@@ -98,6 +101,11 @@ public final class ConsolePages {
                     gate.with(
                             Permission.SEE_USAGE,
                             (request, who) -> files.answer(format, request, who)));
+            routes.post(
+                    UsageFiles.path(format),
+                    gate.with(
+                            Permission.SEE_USAGE,
+                            (request, who) -> files.begin(format, request, who)));
         }
         routes.errorPages(trouble)
                 .get(Paths.HOME, gate.open(start::answer))
@@ -106,6 +114,10 @@ public final class ConsolePages {
                 .post(Paths.LOG_OUT, gate.open(login::logout))
                 .get(Paths.ACCESS_POINTS, gate.with(Permission.SEE_NETWORK, accessPoints::answer))
                 .get(Paths.USAGE, gate.with(Permission.SEE_USAGE, usage::answer))
+                .get(Paths.FILES, gate.with(Permission.SEE_USAGE, made::list))
+                .get(Paths.FILE, gate.with(Permission.SEE_USAGE, made::shown))
+                .post(Paths.FILE, gate.with(Permission.SEE_USAGE, made::end))
+                .get(Paths.FILE_ITSELF, gate.with(Permission.SEE_USAGE, made::download))
                 .get(Paths.DECISIONS, gate.with(Permission.SEE_USAGE, decisions::answer))
                 .get(Paths.BASKET, gate.with(Permission.SEE_USAGE, basket::answer))
                 .post(Paths.BASKET, gate.with(Permission.DECIDE, basket::decide))

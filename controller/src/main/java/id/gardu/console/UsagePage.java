@@ -127,7 +127,7 @@ final class UsagePage {
         model.put("notYetMore", Math.max(0, notYet.size() - MOST_CODES));
         model.put("version", report.dataVersion());
         model.put("zone", zone.getId());
-        model.put("files", UsageFiles.links(frame, request, choice));
+        model.put("files", UsageFiles.links(frame, request, choice, days));
         model.put("leastAvailability", SiteRemark.LEAST_AVAILABILITY);
         model.put("leastCompleteness", SiteRemark.LEAST_COMPLETENESS);
     }

@@ -55,6 +55,7 @@ import id.gardu.report.ReportSettings;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.Exports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
@@ -127,6 +128,8 @@ public final class ApiHouse extends Caller {
     private final Poller poller;
     private final Metrics metrics = new Metrics();
     private final Backups backups;
+    private final Exports exports = new Exports();
+    private final ExportJobs files;
     private final List<ReadyCheck> checks = new ArrayList<>();
     private final OrderJournal journal;
     private final SessionOrders orders;
@@ -196,6 +199,7 @@ public final class ApiHouse extends Caller {
                 .ledger(ledger::waiting, this::openSessions)
                 .ambiguous(ledger)
                 .accessPoints(poller.health(), changes);
+        this.files = new ExportJobs(exports, data, Neighbourhood.CLOCK, here.store().loops());
         this.backups =
                 new Backups(
                         new Backup(here.store(), here.keys()),
@@ -355,7 +359,8 @@ public final class ApiHouse extends Caller {
                         new SessionOrderQueries(here.store()), sessions, disconnects),
                 new AccountResource(
                         new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
-                new ReportResource(reports, boards(reports, ids), new Exports(), audit),
+                new ReportResource(reports, boards(reports, ids), exports, audit),
+                new ExportResource(reports, boards(reports, ids), files, audit),
                 new StaffResource(
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),
@@ -449,6 +454,7 @@ public final class ApiHouse extends Caller {
         super.close();
         listener.close();
         backups.close();
+        files.close();
         poller.close();
         snmp.close();
         radius.close();

@@ -263,7 +263,7 @@ class FoldedDaysTest {
         if (bits[0] != 0) {
             months.row(
                     "INSERT INTO presence_month (month, site_id, area_code, account_id, days,"
-                            + " active_days, unmeasured_days, first) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+                        + " active_days, unmeasured_days, first) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
                     Months.number(month),
                     here.site(site).id().value(),
                     here.site(site).areaCode(),

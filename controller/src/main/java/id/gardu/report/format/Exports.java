@@ -1,6 +1,7 @@
 package id.gardu.report.format;
 
 import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportProgress;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageAnswers;
 import id.gardu.report.UsageReport;
@@ -51,7 +52,7 @@ public final class Exports {
          *
          * @param whole the level of one row for all of the range, where totals are shown
          */
-        UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole);
+        UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole, ReportProgress progress);
 
         /** What the figures decide, if the range is a month; asked for a PDF only. */
         Optional<Board> decide();
@@ -63,27 +64,44 @@ public final class Exports {
      * @throws InterruptedException when the controller stops
      */
     public Exported make(Wanted wanted, Source source) throws InterruptedException {
+        return make(wanted, source, new ExportProgress());
+    }
+
+    /**
+     * The same for somebody who is shown how far it is.
+     *
+     * @throws id.gardu.store.Demand.Ended when nobody wants it any more
+     */
+    Exported make(Wanted wanted, Source source, ExportProgress progress)
+            throws InterruptedException {
+        progress.check();
         if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Exported.Busy(patience);
         }
         try {
+            progress.begins();
             UsageAnswers answers =
                     source.ask(
                             wanted.by(),
                             wanted.format().showsTotals()
                                     ? Optional.of(wanted.top())
-                                    : Optional.empty());
+                                    : Optional.empty(),
+                            progress);
             return switch (answers.rows()) {
                 case UsageAnswer.Refused(String reason) -> new Exported.Refused(reason);
                 case UsageAnswer.Ready(UsageReport report) ->
-                        file(export(wanted, report, answers.beside(), source), wanted.format());
+                        file(
+                                export(wanted, report, answers.beside(), source),
+                                wanted.format(),
+                                progress);
             };
         } finally {
             turn.release();
         }
     }
 
-    private static Exported file(Export export, ReportFormat format) {
+    private static Exported file(Export export, ReportFormat format, ExportProgress progress) {
+        progress.writes(export.report().rows().size());
         return format.objection(export)
                 .<Exported>map(Exported.Refused::new)
                 .orElseGet(
@@ -92,7 +110,7 @@ public final class Exports {
                                         new ExportFile(
                                                 format.fileName(export),
                                                 format.mediaType(),
-                                                format.octets(export))));
+                                                progress.octets(export, format))));
     }
 
     private static Export export(

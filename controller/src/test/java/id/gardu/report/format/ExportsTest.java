@@ -7,6 +7,7 @@ import static id.gardu.report.SampleReports.november;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportProgress;
 import id.gardu.report.SampleReports;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageAnswers;
@@ -38,7 +39,8 @@ class ExportsTest {
     private record Asked(BiFunction<ReportLevel, Optional<ReportLevel>, UsageAnswers> answer)
             implements Exports.Source {
         @Override
-        public UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole) {
+        public UsageAnswers ask(
+                ReportLevel by, Optional<ReportLevel> whole, ReportProgress progress) {
             return answer.apply(by, whole);
         }
 
