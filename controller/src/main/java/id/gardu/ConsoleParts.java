@@ -23,6 +23,7 @@ import id.gardu.api.Backups;
 import id.gardu.api.CredentialImport;
 import id.gardu.api.Disconnects;
 import id.gardu.api.DoctorResource;
+import id.gardu.api.ExportResource;
 import id.gardu.api.HealthPages;
 import id.gardu.api.ImportResource;
 import id.gardu.api.IspResource;
@@ -55,6 +56,7 @@ import id.gardu.radius.RadiusServer;
 import id.gardu.radius.UnsignedNas;
 import id.gardu.report.MonthCloser;
 import id.gardu.report.decision.SiteMoves;
+import id.gardu.report.format.ExportJobs;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
@@ -91,6 +93,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             UdpSnmpReader snmp,
             Poller poller,
             Backups backups,
+            ExportJobs files,
             StateChanges changes,
             SiteTests siteTests,
             ReportParts figures,
@@ -170,6 +173,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
                 new AccountResource(new Accounts(store, registry.keeper(), clock), disconnects),
                 new ReportResource(figures.reports(), figures.boards(), figures.exports(), audit),
+                new ExportResource(figures.reports(), figures.boards(), rooms.files(), audit),
                 new IspResource(figures.lines(), audit),
                 new ArchiveResource(figures.archive(), audit),
                 new RejectResource(doors.rejects(), inventory),
@@ -209,7 +213,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         figures.boards(),
                         rooms.siteTests(),
                         moves(rooms, figures),
-                        figures.exports(),
+                        rooms.files(),
                         new StaffSessions(
                                 store,
                                 registry.keys(),

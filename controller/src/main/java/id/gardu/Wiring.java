@@ -44,6 +44,7 @@ import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.ReportUpkeep;
+import id.gardu.report.format.ExportJobs;
 import id.gardu.resident.BookKeeper;
 import id.gardu.resident.CredentialBook;
 import id.gardu.resident.GuessLimits;
@@ -280,6 +281,7 @@ final class Wiring implements AutoCloseable {
                         registry, inventory::current, settings.phone().plan(), figures.audit());
         Backups backups =
                 parts.add(new Backups(new Backup(store, keys), data.path(), clock, loops));
+        var files = parts.add(new ExportJobs(figures.exports(), data.path(), clock, loops));
         console =
                 parts.add(
                         new ConsoleParts(settings, data, registry)
@@ -293,6 +295,7 @@ final class Wiring implements AutoCloseable {
                                                 snmp,
                                                 poller,
                                                 backups,
+                                                files,
                                                 changes,
                                                 siteTests,
                                                 figures,

@@ -369,7 +369,7 @@ class ConsoleTest {
         try (StaffPhone rina = in("Rina " + extension, "officer")) {
             String query = "?period=today&by=site";
             assertThat(rina.page("/usage" + query))
-                    .contains("href=\"" + path + query.replace("&", "&amp;") + "\"");
+                    .contains("action=\"" + path + query.replace("&", "&amp;") + "\"");
             HttpResponse<String> file = rina.get(path + query);
             assertThat(file.statusCode()).isEqualTo(200);
             assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);

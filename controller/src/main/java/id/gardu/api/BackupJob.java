@@ -1,28 +1,20 @@
 package id.gardu.api;
 
 import id.gardu.store.BackupProgress;
+import id.gardu.store.Job;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** A backup that somebody asked for, until long after it is over. Thread-safe. */
 final class BackupJob {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int ID_OCTETS = 8;
-
-    private final String id = fresh();
+    private final Job<State> job = new Job<>(new State.Running());
     private final char[] passphrase;
     private final LongSupplier nanos;
     private final BackupProgress progress = new BackupProgress();
     private final AtomicLong askedNanos;
-    private final CountDownLatch over = new CountDownLatch(1);
-    private volatile State state = new State.Running();
 
     /** What became of it. */
     sealed interface State {
@@ -51,7 +43,7 @@ final class BackupJob {
     }
 
     String id() {
-        return id;
+        return job.id();
     }
 
     char[] passphrase() {
@@ -63,19 +55,19 @@ final class BackupJob {
     }
 
     State state() {
-        return state;
+        return job.state();
     }
 
     boolean isRunning() {
-        return state instanceof State.Running;
+        return !job.isOver();
     }
 
     /** Its asker is there; answers when it is over, or after {@code patience}. */
     State asked(Duration patience) throws InterruptedException {
         askedNanos.set(nanos.getAsLong());
-        var _ = over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        State now = job.awaited(patience);
         askedNanos.set(nanos.getAsLong());
-        return state;
+        return now;
     }
 
     /** How long ago its asker was there. */
@@ -84,13 +76,6 @@ final class BackupJob {
     }
 
     void becomes(State end) {
-        state = end;
-        over.countDown();
-    }
-
-    private static String fresh() {
-        byte[] octets = new byte[ID_OCTETS];
-        RANDOM.nextBytes(octets);
-        return HexFormat.of().formatHex(octets);
+        job.becomes(end);
     }
 }

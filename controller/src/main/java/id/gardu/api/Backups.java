@@ -2,7 +2,7 @@ package id.gardu.api;
 
 import id.gardu.api.BackupJob.State;
 import id.gardu.store.Backup;
-import id.gardu.store.BackupProgress;
+import id.gardu.store.Demand;
 import id.gardu.store.Faults;
 import id.gardu.store.Loop;
 import id.gardu.store.Loops;
@@ -133,7 +133,7 @@ public final class Backups implements AutoCloseable {
     private State write(BackupJob job) {
         try {
             return inFolder(job);
-        } catch (BackupProgress.Ended e) {
+        } catch (Demand.Ended e) {
             return new State.Ended(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new State.Failed("the backup cannot be written: " + e.getMessage());

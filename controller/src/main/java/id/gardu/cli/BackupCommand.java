@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * {@code gardu backup FILE}: while the controller works; the file appears when it is whole, and
@@ -38,45 +36,23 @@ final class BackupCommand extends ApiCommand {
         moveHere(done(api, begun));
     }
 
-    /** Follows it to its end; Ctrl-C ends it there too. */
     private JsonNode done(ApiClient api, JsonNode begun) {
         String path = "backups/" + begun.path("id").asText();
-        var hangUp = new Thread(() -> end(api, path), "hang-up");
-        Runtime.getRuntime().addShutdownHook(hangUp);
-        JsonNode now = begun;
-        while (now.path("state").asText().equals("running")) {
-            now = api.get(path);
-            show(now);
-        }
-        Runtime.getRuntime().removeShutdownHook(hangUp);
+        JsonNode now =
+                new Followed(api, err(), "running", BackupCommand::line).toItsEnd(path, begun);
         if (!now.path("state").asText().equals("done")) {
             throw new Refused("no backup was made: " + now.path("why").asText());
         }
         return now;
     }
 
-    private void end(ApiClient api, String path) {
-        try {
-            api.delete(path);
-        } catch (Refused e) {
-            // It is over, or its controller is; else that notices soon that nobody asks.
-            err().println(e.getMessage());
-            err().flush();
-        }
-    }
-
-    /** One line that is written over, for whoever looks. */
-    private void show(JsonNode now) {
-        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
-            boolean last = !now.path("state").asText().equals("running");
-            err().printf(
-                            "\r%d of %d tables, %d rows%s",
-                            now.path("tablesDone").asLong(),
-                            now.path("tables").asLong(),
-                            now.path("rows").asLong(),
-                            last ? System.lineSeparator() : "");
-            err().flush();
-        }
+    private static String line(JsonNode now) {
+        return now.path("tablesDone").asLong()
+                + " of "
+                + now.path("tables").asLong()
+                + " tables, "
+                + now.path("rows").asLong()
+                + " rows";
     }
 
     private void moveHere(JsonNode made) {

@@ -53,7 +53,8 @@ final class ReportIspCommand extends ApiCommand {
             OutFile.write(out.get(), statement);
             out().println(out.get() + ": " + statement.length + " bytes");
         } else if (format.equals("pdf")) {
-            StandardOutput.write(api(), path(), format);
+            StandardOutput.refuseTerminal(format);
+            StandardOutput.write(api().octets(path()));
         } else {
             out().print(api().text(path()));
             out().flush();

@@ -2,6 +2,7 @@ package id.gardu.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import picocli.CommandLine.ArgGroup;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -128,7 +131,8 @@ final class ReportUsageCommand extends ApiCommand {
         if (out.isPresent()) {
             write(out.get());
         } else if (NO_TEXT.contains(format)) {
-            StandardOutput.write(api(), path(format), format);
+            StandardOutput.refuseTerminal(format);
+            StandardOutput.write(made());
         } else {
             out().print(api().text(path(format)));
             out().flush();
@@ -136,7 +140,7 @@ final class ReportUsageCommand extends ApiCommand {
     }
 
     private void write(Path file) {
-        byte[] report = api().octets(path(format));
+        byte[] report = made();
         OutFile.write(file, report);
         if (DESCRIBED.contains(format)) {
             ObjectNode about = (ObjectNode) api().get(path(format.replace("csv", "csvw")));
@@ -146,6 +150,43 @@ final class ReportUsageCommand extends ApiCommand {
                     (about.toPrettyString() + System.lineSeparator()).getBytes(UTF_8));
         }
         out().println(file + ": " + report.length + " bytes");
+    }
+
+    /** A job, since it may take long: whoever waits sees how far it is. */
+    private byte[] made() {
+        ApiClient api = api();
+        Map<String, String> order = new LinkedHashMap<>();
+        order.put("from", when.from().toString());
+        order.put("to", when.to().toString());
+        order.put("by", by);
+        order.put("format", format);
+        order.put("language", language);
+        order.put("edition", edition);
+        each.ifPresent(period -> order.put("each", period));
+        JsonNode begun = api.post("reports/usage/exports", order);
+        String path = "reports/usage/exports/" + begun.path("id").asText();
+        JsonNode now =
+                new Followed(api, err(), "making", ReportUsageCommand::line).toItsEnd(path, begun);
+        if (!now.path("state").asText().equals("ready")) {
+            throw new Refused("no file was made: " + now.path("why").asText());
+        }
+        byte[] octets = api.octets(path + "/file");
+        api.delete(path);
+        return octets;
+    }
+
+    private static String line(JsonNode now) {
+        return switch (now.path("doing").asText()) {
+            case "waits" -> "waiting for other files";
+            case "reads" ->
+                    now.path("periods").asInt() == 0
+                            ? "reading"
+                            : now.path("periodsDone").asInt()
+                                    + " of "
+                                    + now.path("periods").asInt()
+                                    + " periods";
+            default -> now.path("rows").asLong() + " rows, " + now.path("percent").asInt() + " %";
+        };
     }
 
     private String path(String as) {

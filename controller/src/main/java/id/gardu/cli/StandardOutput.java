@@ -12,18 +12,22 @@ final class StandardOutput {
 
     private StandardOutput() {}
 
+    /** Octet by octet. */
+    static void write(byte[] octets) {
+        System.out.writeBytes(octets);
+        System.out.flush();
+    }
+
     /**
-     * Passes an answer of the controller on, octet by octet.
+     * Before anything is made for nothing.
      *
      * @param kind what it is called when it is refused
      */
-    static void write(ApiClient api, String path, String kind) {
+    static void refuseTerminal(String kind) {
         if (isTerminal()) {
             throw new Refused(
                     kind + " is nothing to read on a terminal; say where to with --out FILE");
         }
-        System.out.writeBytes(api.octets(path));
-        System.out.flush();
     }
 
     /** The console knows both ends together only: it is none when just the input is a file. */

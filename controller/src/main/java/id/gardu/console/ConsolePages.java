@@ -11,7 +11,7 @@ import id.gardu.report.UsageReports;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.decision.SiteMoves;
-import id.gardu.report.format.Exports;
+import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.isp.IspStatements;
 import id.gardu.resident.SiteTests;
@@ -45,6 +45,7 @@ public final class ConsolePages {
     private final UsageFiles files;
     private final ArchivePage archive;
     private final IspPage isp;
+    private final FilesPage made;
 
     /** What the pages ask. */
     public record Rooms(
@@ -56,7 +57,7 @@ public final class ConsolePages {
             Boards boards,
             SiteTests tests,
             SiteMoves moves,
-            Exports exports,
+            ExportJobs files,
             StaffSessions sessions,
             Audit audit,
             Archive archive,
@@ -85,7 +86,9 @@ public final class ConsolePages {
         this.accessPoints = new AccessPointsPage(frame, network, words, clocks);
         UsageView seen = new UsageView(rooms.reports(), network);
         this.usage = new UsagePage(frame, words, seen, zone, limits, rooms.boards());
-        this.files = new UsageFiles(frame, words, seen, view, rooms.exports(), rooms.audit());
+        this.files =
+                new UsageFiles(frame, words, seen, view, rooms.files(), rooms.audit(), trouble);
+        this.made = new FilesPage(frame, words, rooms.files(), this.files::handed, trouble);
         this.decisions = new DecisionPage(frame, words, view, head, lines, limits);
         this.basket = new BasketPage(frame, words, view, lines, limits, rooms.audit());
         this.log = new DecisionLogPage(frame, words, view, rooms.audit());
@@ -114,6 +117,11 @@ public final class ConsolePages {
                     gate.with(
                             Permission.SEE_USAGE,
                             (request, who) -> files.answer(format, request, who)));
+            routes.post(
+                    UsageFiles.path(format),
+                    gate.with(
+                            Permission.SEE_USAGE,
+                            (request, who) -> files.begin(format, request, who)));
         }
         routes.errorPages(trouble)
                 .get(Paths.HOME, gate.open(start::answer))
@@ -122,6 +130,10 @@ public final class ConsolePages {
                 .post(Paths.LOG_OUT, gate.open(login::logout))
                 .get(Paths.ACCESS_POINTS, gate.with(Permission.SEE_NETWORK, accessPoints::answer))
                 .get(Paths.USAGE, gate.with(Permission.SEE_USAGE, usage::answer))
+                .get(Paths.FILES, gate.with(Permission.SEE_USAGE, made::list))
+                .get(Paths.FILE, gate.with(Permission.SEE_USAGE, made::shown))
+                .post(Paths.FILE, gate.with(Permission.SEE_USAGE, made::end))
+                .get(Paths.FILE_ITSELF, gate.with(Permission.SEE_USAGE, made::download))
                 .get(Paths.DECISIONS, gate.with(Permission.SEE_USAGE, decisions::answer))
                 .get(Paths.BASKET, gate.with(Permission.SEE_USAGE, basket::answer))
                 .post(Paths.BASKET, gate.with(Permission.DECIDE, basket::decide))

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.decision.AskDetails;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Point;
@@ -251,7 +252,11 @@ final class DecisionPage {
     private List<Map<String, String>> files(
             WebRequest request, DecisionChoice choice, Board board) {
         return choice.area().isEmpty()
-                ? UsageFiles.links(frame, request, UsageChoice.of(board.month()))
+                ? UsageFiles.links(
+                        frame,
+                        request,
+                        UsageChoice.of(board.month()),
+                        new Days(board.month().atDay(1), board.month().atEndOfMonth()))
                 : List.of();
     }
 

@@ -8,6 +8,9 @@ final class Paths {
     static final String HOME = "/";
     static final String ACCESS_POINTS = "/access-points";
     static final String USAGE = "/usage";
+    static final String FILES = "/usage/files";
+    static final String FILE = "/usage/files/:file";
+    static final String FILE_ITSELF = "/usage/files/:file/download";
     static final String DECISIONS = "/decisions";
     static final String BASKET = "/decisions/basket";
     static final String DECISION_LOG = "/decisions/log";
@@ -49,6 +52,15 @@ final class Paths {
 
     static String siteNotes(String code) {
         return site(code) + "/notes";
+    }
+
+    /** A file that is being made, or was. */
+    static String file(String id) {
+        return FILES + "/" + encoded(id);
+    }
+
+    static String fileItself(String id) {
+        return file(id) + "/download";
     }
 
     private static String encoded(String code) {

@@ -3,6 +3,7 @@ package id.gardu.console;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.Each;
 import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportProgress;
 import id.gardu.report.UsageAnswers;
 import id.gardu.report.UsageQuestion;
 import id.gardu.report.decision.Board;
@@ -16,8 +17,8 @@ record TheirDays(UsageView view, DecisionView boards, Actor.Member who, Days day
         implements Exports.Source {
 
     @Override
-    public UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole) {
-        return view.of(who, new UsageQuestion(days.first(), days.end(), by, each, whole));
+    public UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole, ReportProgress progress) {
+        return view.of(who, new UsageQuestion(days.first(), days.end(), by, each, whole), progress);
     }
 
     @Override

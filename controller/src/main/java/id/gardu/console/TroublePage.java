@@ -62,6 +62,18 @@ final class TroublePage implements ErrorPages {
         return told(request, "trouble.nosite", Optional.of(member)).withStatus(404);
     }
 
+    /** Too many files are being made, of this member's or of all. */
+    WebReply tooManyFiles(WebRequest request, Actor.Member member) {
+        return told(request, "trouble.files", Optional.of(member))
+                .withStatus(503)
+                .with("Retry-After", "30");
+    }
+
+    /** A file whose hour is over, that a restart has taken, or that is somebody else's. */
+    WebReply noSuchFile(WebRequest request, Actor.Member member) {
+        return told(request, "trouble.nofile", Optional.of(member)).withStatus(404);
+    }
+
     /** A login link that is unknown, used, replaced or expired. */
     WebReply deadLink(WebRequest request, Optional<Actor.Member> member) {
         return told(request, "trouble.link", member).withStatus(403);

@@ -5,8 +5,9 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.Each;
 import id.gardu.report.format.Edition;
-import id.gardu.report.format.ExportFile;
-import id.gardu.report.format.Exported;
+import id.gardu.report.format.ExportJob;
+import id.gardu.report.format.ExportJob.State;
+import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.staff.Actor;
@@ -15,11 +16,18 @@ import id.gardu.staff.AuditNote;
 import id.gardu.staff.AuditObject;
 import id.gardu.staff.Caller;
 
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Usage as files: the numbers of the page, of the member's area alone. */
+/**
+ * Usage as files: the numbers of the page, of the member's area alone. What is made within a moment
+ * is handed over at once; whoever asked for more is shown how far it is.
+ */
 final class UsageFiles {
     /** In the order in which they are offered. */
     static final List<ReportFormat> OFFERED =
@@ -30,26 +38,35 @@ final class UsageFiles {
                     ReportFormat.CSV,
                     ReportFormat.CSVW);
 
+    private static final Duration MOMENT = Duration.ofMillis(1_500);
+    private static final long MOST_DAYS = 92;
+
+    /** Word of the query in which the edition is asked for. */
+    private static final String EDITION = "edition";
+
     private final Frame frame;
     private final Words words;
     private final UsageView view;
     private final DecisionView boards;
-    private final Exports exports;
+    private final ExportJobs jobs;
     private final Audit audit;
+    private final TroublePage trouble;
 
     UsageFiles(
             Frame frame,
             Words words,
             UsageView view,
             DecisionView boards,
-            Exports exports,
-            Audit audit) {
+            ExportJobs jobs,
+            Audit audit,
+            TroublePage trouble) {
         this.boards = boards;
         this.frame = frame;
         this.words = words;
         this.view = view;
-        this.exports = exports;
+        this.jobs = jobs;
         this.audit = audit;
+        this.trouble = trouble;
     }
 
     /** Where a format of a choice is had, such as {@code /usage.xlsx}. */
@@ -57,23 +74,31 @@ final class UsageFiles {
         return Paths.USAGE + "." + format.extension();
     }
 
-    /** Word of the query in which the edition is asked for. */
-    private static final String EDITION = "edition";
-
-    /** What the template shows of them, for the operating team. */
-    static List<Map<String, String>> links(Frame frame, WebRequest request, UsageChoice choice) {
-        return links(frame, request, choice, Edition.INSIDE);
+    /** Who alone is given a file. */
+    static String asker(Actor.Member who) {
+        return "member-" + who.id().value();
     }
 
+    /** What the template shows of them, for the operating team: each is asked for by POST. */
+    static List<Map<String, String>> links(
+            Frame frame, WebRequest request, UsageChoice choice, Days days) {
+        var links = new ArrayList<>(links(frame, request, choice, Edition.INSIDE));
+        for (Each each : each(days)) {
+            String href = choice.href(path(ReportFormat.XLSX)) + "&each=" + each.word();
+            links.add(link(href, frame.text(request, "usage.file.xlsx." + each.word())));
+        }
+        return List.copyOf(links);
+    }
+
+    /** The same of an edition. */
     static List<Map<String, String>> links(
             Frame frame, WebRequest request, UsageChoice choice, Edition edition) {
         return OFFERED.stream()
                 .map(
                         format ->
-                                Map.of(
-                                        "href", href(choice, format, edition),
-                                        "label",
-                                                frame.text(request, "usage.file." + format.word())))
+                                link(
+                                        href(choice, format, edition),
+                                        frame.text(request, "usage.file." + format.word())))
                 .toList();
     }
 
@@ -89,7 +114,35 @@ final class UsageFiles {
         return Edition.of(Query.of(request, EDITION)).orElse(Edition.INSIDE);
     }
 
+    private static Map<String, String> link(String href, String label) {
+        return Map.of("href", href, "label", label);
+    }
+
+    private static List<Each> each(Days days) {
+        var each = new ArrayList<Each>();
+        if (!YearMonth.from(days.first()).equals(YearMonth.from(days.last()))) {
+            each.add(Each.MONTH);
+        }
+        long all = ChronoUnit.DAYS.between(days.first(), days.end());
+        if (all > 1 && all <= MOST_DAYS) {
+            each.add(Each.DAY);
+        }
+        return each;
+    }
+
+    /** By address: the file at once, else the page that says how far it is. */
     WebReply answer(ReportFormat format, WebRequest request, Actor.Member who)
+            throws InterruptedException {
+        return start(format, request, who, true);
+    }
+
+    /** By the page's button. */
+    WebReply begin(ReportFormat format, WebRequest request, Actor.Member who)
+            throws InterruptedException {
+        return start(format, request, who, false);
+    }
+
+    private WebReply start(ReportFormat format, WebRequest request, Actor.Member who, boolean hand)
             throws InterruptedException {
         UsageChoice choice = UsageChoice.of(request, view.levels(who));
         Optional<Days> days =
@@ -97,6 +150,30 @@ final class UsageFiles {
         if (days.isEmpty()) {
             return WebReply.seeOther(choice.href(Paths.USAGE));
         }
+        Optional<ExportJob> job = job(format, request, who, choice, days.get());
+        if (job.isEmpty()) {
+            return trouble.tooManyFiles(request, who);
+        }
+        State state = job.get().awaited(MOMENT);
+        if (state instanceof State.Refused && edition(request) == Edition.OUTSIDE) {
+            return WebReply.seeOther(refused(choice));
+        }
+        boolean ready = state instanceof State.Ready;
+        if (ready && hand) {
+            return handed(request, who, job.get())
+                    .orElseGet(() -> trouble.noSuchFile(request, who));
+        }
+        String id = job.get().id();
+        return WebReply.seeOther(ready ? Paths.fileItself(id) : Paths.file(id));
+    }
+
+    private Optional<ExportJob> job(
+            ReportFormat format,
+            WebRequest request,
+            Actor.Member who,
+            UsageChoice choice,
+            Days days) {
+        Each each = Each.of(Query.of(request, "each")).orElse(Each.RANGE);
         var wanted =
                 new Exports.Wanted(
                         format,
@@ -104,27 +181,30 @@ final class UsageFiles {
                         frame.language(request),
                         choice.level(),
                         view.top(who));
-        return switch (exports.make(
-                wanted, new TheirDays(view, boards, who, days.get(), Each.RANGE))) {
-            case Exported.Ready(ExportFile file) -> {
-                note(request, who, file);
-                yield WebReply.body(file.mediaType(), file.octets())
-                        .with(
-                                "Content-Disposition",
-                                "attachment; filename=\"" + file.name() + "\"");
-            }
-            case Exported.Refused _ -> WebReply.seeOther(refused(choice, wanted.edition()));
-            case Exported.Busy _ -> WebReply.status(503).with("Retry-After", "30");
-        };
+        return jobs.start(
+                asker(who),
+                subject(request, choice, days, each),
+                wanted,
+                new TheirDays(view, boards, who, days, each));
+    }
+
+    private String subject(WebRequest request, UsageChoice choice, Days days, Each each) {
+        String level = frame.text(request, "level." + choice.level().word());
+        String period =
+                frame.text(
+                        request,
+                        "usage.range",
+                        Map.of(
+                                "first", words.day(request, days.first()),
+                                "last", words.day(request, days.last())));
+        return each == Each.RANGE
+                ? level + " · " + period
+                : level + " · " + period + " · " + frame.text(request, "files.each." + each.word());
     }
 
     /** The page, which says why there is none for outside. */
-    private static String refused(UsageChoice choice, Edition edition) {
-        String page = choice.href(Paths.USAGE);
-        return switch (edition) {
-            case INSIDE -> page;
-            case OUTSIDE -> page + "&" + EDITION + "=" + edition.word();
-        };
+    private static String refused(UsageChoice choice) {
+        return choice.href(Paths.USAGE) + "&" + EDITION + "=" + Edition.OUTSIDE.word();
     }
 
     /** Whether the page is shown instead of a file for outside that cannot be had. */
@@ -133,11 +213,20 @@ final class UsageFiles {
     }
 
     /** It is a copy that leaves us; one that cannot be noted is not given. */
-    private void note(WebRequest request, Actor.Member who, ExportFile file) {
+    Optional<WebReply> handed(WebRequest request, Actor.Member who, ExportJob job) {
+        return job.state() instanceof State.Ready ready
+                ? jobs.octets(job).map(octets -> handed(request, who, ready, octets))
+                : Optional.empty();
+    }
+
+    private WebReply handed(
+            WebRequest request, Actor.Member who, State.Ready ready, byte[] octets) {
         audit.note(
                 AuditNote.of(
                         new Caller(who, Gate.address(request)),
                         "report.download",
-                        new AuditObject("usage-report", file.subject())));
+                        new AuditObject("usage-report", ready.subject())));
+        return WebReply.body(ready.mediaType(), octets)
+                .with("Content-Disposition", "attachment; filename=\"" + ready.name() + "\"");
     }
 }

@@ -135,7 +135,7 @@ final class UsagePage {
         model.put("notYetMore", Math.max(0, notYet.size() - MOST_CODES));
         model.put("version", report.dataVersion());
         model.put("zone", zone.getId());
-        model.put("files", UsageFiles.links(frame, request, choice));
+        model.put("files", UsageFiles.links(frame, request, choice, days));
         model.put("filesOutside", UsageFiles.links(frame, request, choice, Edition.OUTSIDE));
         model.put("noneOutside", UsageFiles.isRefused(request));
         model.put("leastAvailability", SiteRemark.LEAST_AVAILABILITY);

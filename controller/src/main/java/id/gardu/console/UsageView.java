@@ -5,6 +5,7 @@ import id.gardu.network.Area;
 import id.gardu.network.AreaLevel;
 import id.gardu.network.Site;
 import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportProgress;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageAnswers;
 import id.gardu.report.UsageQuestion;
@@ -39,7 +40,12 @@ final class UsageView {
 
     /** The same of a question; both of its answers. */
     UsageAnswers of(Actor.Member who, UsageQuestion question) {
-        UsageAnswers answers = reports.usage(question);
+        return of(who, question, ReportProgress.UNSEEN);
+    }
+
+    /** The same for somebody who is shown how far it is. */
+    UsageAnswers of(Actor.Member who, UsageQuestion question, ReportProgress progress) {
+        UsageAnswers answers = reports.usage(question, progress);
         return new UsageAnswers(
                 theirs(who, answers.rows()), answers.beside().map(beside -> theirs(who, beside)));
     }

@@ -36,7 +36,7 @@ public enum Each {
         };
     }
 
-    /** The word on the command line and in the API; of the range as one there is none. */
+    /** The word on the command line and in the API; the range as one is not asked for by it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

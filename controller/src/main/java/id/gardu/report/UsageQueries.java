@@ -98,6 +98,7 @@ interface UsageQueries {
      *
      * @param unmeasured of the seconds, those in intervals whose octets nobody told
      * @param hoursUsed hours with traffic
+     * @param activeDays days with one
      */
     record Sums(
             long siteId,
@@ -110,7 +111,8 @@ interface UsageQueries {
             OptionalLong sideless,
             long unattributed,
             long unmeasured,
-            long hoursUsed) {}
+            long hoursUsed,
+            long activeDays) {}
 
     /** There are many: no reflection. */
     final class SumsMapper implements RowMapper<Sums> {
@@ -127,7 +129,8 @@ interface UsageQueries {
                     number(row, 8),
                     row.getLong(9),
                     row.getLong(10),
-                    row.getLong(11));
+                    row.getLong(11),
+                    row.getLong(12));
         }
 
         private static OptionalLong number(ResultSet row, int column) throws SQLException {
@@ -252,6 +255,7 @@ interface UsageQueries {
             """
                     + HOURS_USED
                     + """
+                         , sum(CASE WHEN hours_used <> 0 THEN 1 ELSE 0 END)
                       FROM site_day
                      WHERE local_day >= :from AND local_day < :to
                      GROUP BY site_id, area_code\

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes usage reports. Reads one moment of the database. Thread-safe. */
@@ -55,6 +56,11 @@ public final class UsageReports {
      *     closed period whose accounts are no longer kept
      */
     public UsageAnswers usage(UsageQuestion asked) {
+        return usage(asked, ReportProgress.UNSEEN);
+    }
+
+    /** The same for somebody who is shown how far it is. */
+    public UsageAnswers usage(UsageQuestion asked, ReportProgress progress) {
         var range = new DayRange(asked.from(), asked.to(), zone);
         Instant now = clock.instant();
         return objection(asked, range, now)
@@ -62,7 +68,8 @@ public final class UsageReports {
                 .orElseGet(
                         () ->
                                 store.longSnapshot(
-                                        (Handle handle) -> usage(handle, asked, range, now)));
+                                        (Handle handle) ->
+                                                usage(handle, asked, range, now, progress)));
     }
 
     private static Optional<String> objection(UsageQuestion asked, DayRange range, Instant now) {
@@ -84,19 +91,31 @@ public final class UsageReports {
                 : Optional.of("the range begins (" + from + ") in the future");
     }
 
-    private UsageAnswers usage(Handle handle, UsageQuestion asked, DayRange range, Instant now) {
+    private UsageAnswers usage(
+            Handle handle,
+            UsageQuestion asked,
+            DayRange range,
+            Instant now,
+            ReportProgress progress) {
         var whole = new RangeReports(handle, range, settings, rules, now);
         UsageAnswer rows =
                 switch (asked.each()) {
                     case RANGE -> whole.by(asked.by());
-                    case MONTH, DAY -> periods(handle, asked, range, now);
+                    case MONTH, DAY -> periods(handle, asked, range, now, progress);
                 };
         return new UsageAnswers(rows, asked.beside().map(whole::by));
     }
 
-    private UsageAnswer periods(Handle handle, UsageQuestion asked, DayRange range, Instant now) {
+    private UsageAnswer periods(
+            Handle handle,
+            UsageQuestion asked,
+            DayRange range,
+            Instant now,
+            ReportProgress progress) {
         var joined = new JoinedReports(range, asked.each());
-        for (DayRange period : asked.each().of(range)) {
+        List<DayRange> all = asked.each().of(range);
+        for (DayRange period : all) {
+            progress.periods(all.indexOf(period), all.size());
             if (period.start().isBefore(now)) {
                 switch (new RangeReports(handle, period, settings, rules, now).by(asked.by())) {
                     case UsageAnswer.Ready(UsageReport report) -> joined.add(report);

@@ -25,7 +25,7 @@ final class UsageSum {
     private final ReportLevel level;
     private final Optional<MonthJudge> judge;
     private final Inhabitants inhabitants;
-    private final Map<String, Long> activeDays;
+    private final UsageQueries queries;
     private final Set<Long> served;
     private final Map<Long, List<Radio>> radios;
     private final Set<Long> heardOf = new HashSet<>();
@@ -41,7 +41,7 @@ final class UsageSum {
         this.level = level;
         this.judge = judge;
         this.inhabitants = reading.inhabitants();
-        this.activeDays = queries.activeDays(level, reading.range());
+        this.queries = queries;
         Instant start = reading.range().start();
         Instant end = reading.range().end();
         this.served =
@@ -63,10 +63,10 @@ final class UsageSum {
                                 place -> add(site, row(place)), () -> outside.add(site.code()));
             }
         }
+        distinctDays();
         rows.forEach(
                 (code, tally) -> {
                     tally.accounts(people(accounts.of(code)), accounts.activeAtCosted(code));
-                    tally.activeDays(activeDays.getOrDefault(code, 0L));
                     if (level != ReportLevel.SITE) {
                         tally.inhabitants(inhabitants.of(code));
                     }
@@ -80,6 +80,21 @@ final class UsageSum {
                 outside,
                 notYet,
                 rows.values().stream().map(UsageTally::row).toList());
+    }
+
+    /** Days of several sites, or of one that moved, are not a sum. */
+    private void distinctDays() {
+        List<String> several =
+                rows.keySet().stream()
+                        .filter(code -> Objects.requireNonNull(rows.get(code)).isOfSeveral())
+                        .toList();
+        if (!several.isEmpty()) {
+            Map<String, Long> days = queries.activeDays(level, reading.range());
+            several.forEach(
+                    code ->
+                            Objects.requireNonNull(rows.get(code))
+                                    .activeDays(days.getOrDefault(code, 0L)));
+        }
     }
 
     /** Nobody can be there on two days of one. */

@@ -80,6 +80,12 @@ final class UsageTally {
         downloaded = plus(downloaded, sums.downloaded());
         sideless = plus(sideless, sums.sideless());
         hoursUsed += sums.hoursUsed();
+        activeDays += sums.activeDays();
+    }
+
+    /** Whether what was booked may be of the same days. */
+    boolean isOfSeveral() {
+        return bookings > 1;
     }
 
     /** Days with traffic at any site of the row. */

@@ -50,7 +50,7 @@ public final class Backup {
      * @param passphrase at least 8 characters; the keys cannot be read without it
      * @param progress told how far it is, and asked at every row whether to go on
      * @throws StoreException when the database cannot be read
-     * @throws BackupProgress.Ended when it is not wanted any more
+     * @throws Demand.Ended when it is not wanted any more
      */
     public void write(OutputStream out, char[] passphrase, Instant now, BackupProgress progress)
             throws IOException {

@@ -1,8 +1,6 @@
 package id.gardu.store;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How far a backup is, and whether it is still wanted. Written by the backup's thread, read and
@@ -12,17 +10,7 @@ public final class BackupProgress {
     private final AtomicLong tables = new AtomicLong();
     private final AtomicLong tablesDone = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
-    private final AtomicReference<Optional<String>> unwanted =
-            new AtomicReference<>(Optional.empty());
-
-    /** It was ended before it was whole; nothing of it is of use. */
-    public static final class Ended extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Ended(String why) {
-            super(why);
-        }
-    }
+    private final Demand demand = new Demand();
 
     /** Of how many tables it is; zero until it knows. */
     public long tables() {
@@ -40,7 +28,7 @@ public final class BackupProgress {
 
     /** It ends at the next row or so. The first reason holds. */
     public void end(String why) {
-        unwanted.compareAndSet(Optional.empty(), Optional.of(why));
+        demand.end(why);
     }
 
     void begins(int ofTables) {
@@ -52,7 +40,7 @@ public final class BackupProgress {
     }
 
     /**
-     * @throws Ended when nobody wants it any more
+     * @throws Demand.Ended when nobody wants it any more
      */
     void row() {
         rows.incrementAndGet();
@@ -60,10 +48,6 @@ public final class BackupProgress {
     }
 
     void check() {
-        unwanted.get()
-                .ifPresent(
-                        why -> {
-                            throw new Ended(why);
-                        });
+        demand.check();
     }
 }

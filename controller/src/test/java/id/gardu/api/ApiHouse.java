@@ -58,6 +58,7 @@ import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.Exports;
 import id.gardu.report.isp.IspStatements;
 import id.gardu.report.verdict.Rules;
@@ -131,6 +132,8 @@ public final class ApiHouse extends Caller {
     private final Poller poller;
     private final Metrics metrics = new Metrics();
     private final Backups backups;
+    private final Exports exports;
+    private final ExportJobs files;
     private final List<ReadyCheck> checks = new ArrayList<>();
     private final OrderJournal journal;
     private final SessionOrders orders;
@@ -200,6 +203,11 @@ public final class ApiHouse extends Caller {
                 .ledger(ledger::waiting, this::openSessions)
                 .ambiguous(ledger)
                 .accessPoints(poller.health(), changes);
+        this.exports =
+                new Exports(
+                        new Publications(
+                                here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT));
+        this.files = new ExportJobs(exports, data, Neighbourhood.CLOCK, here.store().loops());
         this.backups =
                 new Backups(
                         new Backup(here.store(), here.keys()),
@@ -360,13 +368,8 @@ public final class ApiHouse extends Caller {
                         new SessionOrderQueries(here.store()), sessions, disconnects),
                 new AccountResource(
                         new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
-                new ReportResource(
-                        reports,
-                        boards(reports, ids),
-                        new Exports(
-                                new Publications(
-                                        here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT)),
-                        audit),
+                new ReportResource(reports, boards(reports, ids), exports, audit),
+                new ExportResource(reports, boards(reports, ids), files, audit),
                 new IspResource(
                         new IspStatements(
                                 here.store(),
@@ -473,6 +476,7 @@ public final class ApiHouse extends Caller {
         super.close();
         listener.close();
         backups.close();
+        files.close();
         poller.close();
         snmp.close();
         radius.close();

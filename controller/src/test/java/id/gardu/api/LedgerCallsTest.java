@@ -189,6 +189,40 @@ class LedgerCallsTest {
     }
 
     @Test
+    void aFileThatTakesLongIsBegunLookedAtFetchedAndThrownAway() {
+        Called begun =
+                house.post(
+                        "/reports/usage/exports",
+                        "{\"from\": \"2026-11-01\", \"to\": \"2026-11-21\", \"by\": \"site\","
+                                + " \"each\": \"day\", \"format\": \"csv\"}");
+        assertThat(begun.status()).as(begun.text()).isEqualTo(202);
+        String path = "/reports/usage/exports/" + begun.json().path("id").asText();
+        assertThat(begun.whole().headers().firstValue("Location")).contains("/api/v1" + path);
+        Called now = begun;
+        while (now.json().path("state").asText().equals("making")) {
+            now = house.get(path);
+        }
+        assertThat(now.json().path("state").asText()).as(now.text()).isEqualTo("ready");
+        assertThat(now.json().path("percent").asInt()).isEqualTo(100);
+        Called file = house.get(path + "/file");
+        assertThat(file.text()).contains("\n2026-11-20,2026-11-21,site,");
+        assertThat(file.whole().headers().firstValue("Content-Disposition"))
+                .contains(
+                        "attachment;"
+                            + " filename=\"pemakaian.site.2026-11-01.2026-11-21.each-day.csv\"");
+        assertThat(house.get("/audit").text()).contains("site.2026-11-01.2026-11-21.each-day.csv");
+        assertThat(house.get("/reports/usage/exports").json()).isNotEmpty();
+        assertThat(house.delete(path).status()).isEqualTo(204);
+        assertThat(house.get(path).status()).isEqualTo(404);
+        assertThat(
+                        house.get(
+                                        "/reports/usage?from=2026-11-01&to=2026-11-21&by=site"
+                                                + "&each=day&format=csv")
+                                .text())
+                .isEqualTo(file.text());
+    }
+
+    @Test
     void theDoctorAsksOurOwnRadiusPortAsANasWould() {
         Called well = house.post("/doctor/radius", "{\"nas\": \"rw03-gw\"}");
         assertThat(well.status()).as(well.text()).isEqualTo(200);

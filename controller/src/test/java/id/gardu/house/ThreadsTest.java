@@ -49,7 +49,7 @@ class ThreadsTest {
                     // The end of the process.
                     "id.gardu.RunCommand",
                     "id.gardu.DemoCommand",
-                    "id.gardu.cli.BackupCommand",
+                    "id.gardu.cli.Followed",
                     // The simulated neighbourhood is none of the controller.
                     "id.gardu.snmp.SnmpAgent");
 

@@ -1,6 +1,7 @@
 package id.gardu.report.archive;
 
 import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportProgress;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageAnswers;
@@ -122,9 +123,10 @@ final class MonthFiles implements Issue {
         }
 
         @Override
-        public UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole) {
+        public UsageAnswers ask(
+                ReportLevel by, Optional<ReportLevel> whole, ReportProgress progress) {
             UsageQuestion rows = UsageQuestion.of(set.from(), set.to(), by);
-            UsageAnswers answers = reports.usage(whole.map(rows::beside).orElse(rows));
+            UsageAnswers answers = reports.usage(whole.map(rows::beside).orElse(rows), progress);
             if (answers.rows() instanceof UsageAnswer.Ready(UsageReport report)) {
                 told.set(Optional.of(report));
             }

@@ -3,6 +3,7 @@ package id.gardu.report.format;
 import id.gardu.report.Publication;
 import id.gardu.report.Publications;
 import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportProgress;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageAnswers;
 import id.gardu.report.UsageReport;
@@ -58,7 +59,7 @@ public final class Exports {
          *
          * @param whole the level of one row for all of the range, where totals are shown
          */
-        UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole);
+        UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole, ReportProgress progress);
 
         /** What the figures decide, if the range is a month; asked for a PDF only. */
         Optional<Board> decide();
@@ -70,40 +71,57 @@ public final class Exports {
      * @throws InterruptedException when the controller stops
      */
     public Exported make(Wanted wanted, Source source) throws InterruptedException {
+        return make(wanted, source, new ExportProgress());
+    }
+
+    /**
+     * The same for somebody who is shown how far it is.
+     *
+     * @throws id.gardu.store.Demand.Ended when nobody wants it any more
+     */
+    Exported make(Wanted wanted, Source source, ExportProgress progress)
+            throws InterruptedException {
+        progress.check();
         if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Exported.Busy(patience);
         }
         try {
+            progress.begins();
             UsageAnswers answers =
                     source.ask(
                             wanted.by(),
                             wanted.format().showsTotals()
                                     ? Optional.of(wanted.top())
-                                    : Optional.empty());
+                                    : Optional.empty(),
+                            progress);
             return switch (answers.rows()) {
                 case UsageAnswer.Refused(String reason) -> new Exported.Refused(reason);
                 case UsageAnswer.Ready(UsageReport report) ->
-                        edition(wanted, export(wanted, report, answers.beside(), source));
+                        edition(
+                                wanted,
+                                export(wanted, report, answers.beside(), source),
+                                progress);
             };
         } finally {
             turn.release();
         }
     }
 
-    private Exported edition(Wanted wanted, Export export) {
+    private Exported edition(Wanted wanted, Export export, ExportProgress progress) {
         return switch (wanted.edition()) {
-            case INSIDE -> file(export, wanted.format());
+            case INSIDE -> file(export, wanted.format(), progress);
             case OUTSIDE ->
                     switch (publications.of(export.report())) {
                         case Publications.Answer.Refused(String reason) ->
                                 new Exported.Refused(reason);
                         case Publications.Answer.Ready(Publication publication) ->
-                                file(export.with(publication), wanted.format());
+                                file(export.with(publication), wanted.format(), progress);
                     };
         };
     }
 
-    private static Exported file(Export export, ReportFormat format) {
+    private static Exported file(Export export, ReportFormat format, ExportProgress progress) {
+        progress.writes(export.report().rows().size());
         return format.objection(export)
                 .<Exported>map(Exported.Refused::new)
                 .orElseGet(
@@ -112,7 +130,7 @@ public final class Exports {
                                         new ExportFile(
                                                 format.fileName(export),
                                                 format.mediaType(),
-                                                format.octets(export))));
+                                                progress.octets(export, format))));
     }
 
     private Export export(

@@ -10,6 +10,7 @@ import id.gardu.network.Neighbourhood;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.Publications;
 import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportProgress;
 import id.gardu.report.SampleReports;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageAnswers;
@@ -72,7 +73,8 @@ class ExportsTest {
     private record Asked(BiFunction<ReportLevel, Optional<ReportLevel>, UsageAnswers> answer)
             implements Exports.Source {
         @Override
-        public UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole) {
+        public UsageAnswers ask(
+                ReportLevel by, Optional<ReportLevel> whole, ReportProgress progress) {
             return answer.apply(by, whole);
         }
 

@@ -10,6 +10,7 @@ import id.gardu.report.Booked;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.Publications;
 import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportProgress;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.ReportUpkeep;
 import id.gardu.report.UsageAnswers;
@@ -179,7 +180,8 @@ final class PublishedTown implements AutoCloseable {
         }
 
         @Override
-        public UsageAnswers ask(ReportLevel by, Optional<ReportLevel> whole) {
+        public UsageAnswers ask(
+                ReportLevel by, Optional<ReportLevel> whole, ReportProgress progress) {
             UsageQuestion rows = UsageQuestion.of(from, to, by);
             return reports.usage(whole.map(rows::beside).orElse(rows));
         }

@@ -1,0 +1,83 @@
+package id.gardu.api;
+
+import id.gardu.report.Each;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportProgress;
+import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageQuestion;
+import id.gardu.report.UsageReports;
+import id.gardu.report.decision.Board;
+import id.gardu.report.decision.Boards;
+import id.gardu.report.format.Edition;
+import id.gardu.report.format.Exports;
+import id.gardu.report.format.ReportFormat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Usage as a call of the API asks for it: local days of the whole city. */
+record UsageOrder(LocalDate from, LocalDate to, Each each, Exports.Wanted wanted) {
+
+    /** As JSON; the contract has checked each word. */
+    record Body(
+            String from,
+            String to,
+            Optional<String> by,
+            Optional<String> each,
+            Optional<String> format,
+            Optional<String> language,
+            Optional<String> edition) {
+        UsageOrder order() {
+            Map<String, Optional<String>> words =
+                    Map.of(
+                            "from", Optional.of(from),
+                            "to", Optional.of(to),
+                            "by", by,
+                            "each", each,
+                            "format", format,
+                            "language", language,
+                            "edition", edition);
+            return UsageOrder.of(word -> words.getOrDefault(word, Optional.empty()));
+        }
+    }
+
+    static UsageOrder of(Function<String, Optional<String>> asked) {
+        return new UsageOrder(
+                asked.apply("from").map(LocalDate::parse).orElseThrow(),
+                asked.apply("to").map(LocalDate::parse).orElseThrow(),
+                asked.apply("each").flatMap(Each::of).orElse(Each.RANGE),
+                new Exports.Wanted(
+                        asked.apply("format").flatMap(ReportFormat::of).orElse(ReportFormat.JSON),
+                        asked.apply("edition").flatMap(Edition::of).orElse(Edition.INSIDE),
+                        Locale.forLanguageTag(asked.apply("language").orElse("id")),
+                        asked.apply("by").flatMap(ReportLevel::of).orElse(ReportLevel.KELURAHAN),
+                        ReportLevel.KOTA));
+    }
+
+    /** The same for the same days. */
+    String subject() {
+        return from + " " + to + " " + each.word();
+    }
+
+    Exports.Source source(UsageReports reports, Boards boards) {
+        return new Exports.Source() {
+            @Override
+            public UsageAnswers ask(
+                    ReportLevel by, Optional<ReportLevel> whole, ReportProgress progress) {
+                return reports.usage(new UsageQuestion(from, to, by, each, whole), progress);
+            }
+
+            /** Of the month that is exactly these days. */
+            @Override
+            public Optional<Board> decide() {
+                return from.getDayOfMonth() == 1 && from.plusMonths(1).equals(to)
+                        ? boards.board(Optional.of(YearMonth.from(from)), area -> true)
+                        : Optional.empty();
+            }
+        };
+    }
+}

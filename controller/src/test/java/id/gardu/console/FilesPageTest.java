@@ -1,0 +1,245 @@
+package id.gardu.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.captiveportal.doubles.Browser;
+import id.gardu.captiveportal.http.Asset;
+import id.gardu.captiveportal.http.ListenerSettings;
+import id.gardu.captiveportal.http.WebListener;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.network.Inventory;
+import id.gardu.network.MovableClock;
+import id.gardu.network.Neighbourhood;
+import id.gardu.report.OutsideSettings;
+import id.gardu.report.Publications;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportProgress;
+import id.gardu.report.SampleReports;
+import id.gardu.report.UsageAnswer;
+import id.gardu.report.UsageAnswers;
+import id.gardu.report.decision.Board;
+import id.gardu.report.format.Edition;
+import id.gardu.report.format.ExportJob;
+import id.gardu.report.format.ExportJobs;
+import id.gardu.report.format.Exports;
+import id.gardu.report.format.ReportFormat;
+import id.gardu.report.verdict.Thresholds;
+import id.gardu.staff.Actor;
+import id.gardu.staff.MemberId;
+import id.gardu.staff.Role;
+import id.gardu.store.Dialect;
+import id.gardu.store.Loops;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** The page of a file that takes as long as the test likes, in a real Chromium. */
+class FilesPageTest {
+    private static final Actor.Member RINA =
+            new Actor.Member(new MemberId(7), "Rina", Role.OFFICER, Optional.empty());
+
+    private static final String VIOLATIONS =
+            """
+            axe.run().then(r => r.violations.map(v => v.id + " " + v.nodes.map(n => n.html).join(" | "))
+              .join("\\n"))\
+            """;
+
+    private final MovableClock clock = new MovableClock(Neighbourhood.NOW);
+    private final CountDownLatch reads = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @TempDir Path folder;
+    @TempDir Path database;
+    private Neighbourhood here;
+    private ExportJobs jobs;
+    private WebListener listener;
+
+    @BeforeEach
+    void start() throws Exception {
+        here = Neighbourhood.of(Dialect.SQLITE, database);
+        var exports =
+                new Exports(
+                        new Publications(
+                                here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT));
+        jobs = new ExportJobs(exports, folder, clock, new Loops(clock));
+        var frame = new Frame(() -> Inventory.EMPTY);
+        var page =
+                new FilesPage(
+                        frame,
+                        new Words(frame, Neighbourhood.ZONE, clock),
+                        jobs,
+                        (_, _, job) -> jobs.octets(job).map(FilesPageTest::file),
+                        new TroublePage(frame));
+        listener =
+                WebListener.open(
+                        ListenerSettings.plain("console", "127.0.0.1", 0),
+                        routes ->
+                                routes.get(Paths.FILES, request -> page.list(request, RINA))
+                                        .get(Paths.FILE, request -> page.shown(request, RINA))
+                                        .post(Paths.FILE, request -> page.end(request, RINA))
+                                        .get(
+                                                Paths.FILE_ITSELF,
+                                                request -> page.download(request, RINA))
+                                        .asset(
+                                                Paths.STYLE,
+                                                Asset.of(
+                                                        ConsolePages.class,
+                                                        "console.css",
+                                                        "text/css")));
+    }
+
+    @AfterEach
+    void stop() {
+        goOn.countDown();
+        jobs.close();
+        listener.close();
+        here.close();
+    }
+
+    private static WebReply file(byte[] octets) {
+        return WebReply.body("text/csv", octets);
+    }
+
+    /** Of twelve months; half of them are read until it may go on. */
+    private ExportJob year() throws InterruptedException {
+        var source =
+                new Exports.Source() {
+                    @Override
+                    public UsageAnswers ask(
+                            ReportLevel by, Optional<ReportLevel> whole, ReportProgress progress) {
+                        progress.periods(6, 12);
+                        reads.countDown();
+                        try {
+                            goOn.await();
+                        } catch (InterruptedException e) {
+                            throw new AssertionError(e);
+                        }
+                        progress.periods(7, 12);
+                        return new UsageAnswers(
+                                new UsageAnswer.Ready(SampleReports.november(SampleReports.BUSY)));
+                    }
+
+                    @Override
+                    public Optional<Board> decide() {
+                        return Optional.empty();
+                    }
+                };
+        ExportJob job =
+                jobs.start(
+                                UsageFiles.asker(RINA),
+                                "Titik · 1 Januari sampai 31 Desember 2026 · per bulan",
+                                new Exports.Wanted(
+                                        ReportFormat.CSV,
+                                        Edition.INSIDE,
+                                        Locale.forLanguageTag("id"),
+                                        ReportLevel.SITE,
+                                        ReportLevel.KOTA),
+                                source)
+                        .orElseThrow();
+        reads.await();
+        return job;
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + listener.address().getPort();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(base() + path)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    @Test
+    void theLongFileIsWaitedForLeftAndFoundAgain() throws Exception {
+        ExportJob job = year();
+        HttpResponse<String> page = get(Paths.file(job.id()));
+        assertThat(page.body())
+                .contains("Sedang dibuat… 45 %", "6 dari 12 bulan atau hari", "per bulan");
+        assertThat(page.headers().firstValue("Refresh")).contains("2");
+        assertThat(get(Paths.FILES).body()).contains(Paths.file(job.id()), "Sedang dibuat");
+        goOn.countDown();
+        var _ = job.awaited(Duration.ofSeconds(20));
+        HttpResponse<String> ready = get(Paths.file(job.id()));
+        assertThat(ready.body())
+                .contains("Berkas siap", "pemakaian.site.2026-11-01.2026-12-01.csv");
+        assertThat(ready.headers().firstValue("Refresh")).isEmpty();
+        assertThat(get(Paths.fileItself(job.id())).body()).startsWith("from,to,");
+        clock.set(clock.instant().plus(ExportJobs.KEPT));
+        HttpResponse<String> gone = get(Paths.file(job.id()));
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(gone.body()).contains("Berkas ini tidak ada lagi", "Mintalah lagi");
+    }
+
+    @Test
+    void inABrowserItLooksAgainByItselfAndCanBeCancelled() throws Exception {
+        Assumptions.assumeTrue(Browser.isInstalled(), "no chromium");
+        ExportJob job = year();
+        try (Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")))) {
+            browser.language("id");
+            for (boolean dark : List.of(false, true)) {
+                browser.dark(dark);
+                for (int width : List.of(360, 800, 1280)) {
+                    browser.width(width);
+                    browser.open(base() + Paths.file(job.id()));
+                    browser.awaitText("Sedang dibuat");
+                    browser.evaluate(axe());
+                    assertThat(browser.promised(VIOLATIONS).toString()).isEmpty();
+                    browser.screenshot(
+                            Path.of("target/screenshots/console-file-" + width + ".png"));
+                }
+            }
+            browser.javascript(false);
+            browser.open(base() + Paths.file(job.id()));
+            browser.awaitText("45 %");
+            goOn.countDown();
+            browser.awaitText("Berkas siap");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatIsCancelledIsToldOf() throws Exception {
+        Assumptions.assumeTrue(Browser.isInstalled(), "no chromium");
+        ExportJob job = year();
+        try (Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")))) {
+            browser.language("id");
+            browser.open(base() + Paths.file(job.id()));
+            browser.awaitText("Batalkan");
+            browser.tap("section button");
+            browser.awaitText("Berkas saya");
+            goOn.countDown();
+            var _ = job.awaited(Duration.ofSeconds(20));
+            browser.open(base() + Paths.FILES);
+            browser.awaitText("Dibatalkan");
+        }
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream script = FilesPageTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
+                    + ";''";
+        }
+    }
+}
