@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -105,19 +104,8 @@ final class PublishedCounts {
         sum.measured |= row.row().accounts().active().isPresent();
         sum.active += row.row().accounts().active().orElse(0);
         sum.unattributed += traffic.unattributed().orElse(0);
-        for (UsageColumn column : PublishedVolumes.COLUMNS) {
-            sum.sums.merge(column, volume(traffic, column).orElse(0), Long::sum);
-        }
-    }
-
-    private static OptionalLong volume(Traffic traffic, UsageColumn column) {
-        return switch (column) {
-            case SECONDS -> traffic.seconds();
-            case ACTIVE_SECONDS -> traffic.activeSeconds();
-            case UPLOADED_BYTES -> traffic.uploaded();
-            case DOWNLOADED_BYTES -> traffic.downloaded();
-            default -> OptionalLong.empty();
-        };
+        PublishedVolumes.of(traffic)
+                .forEach((column, volume) -> sum.sums.merge(column, volume, Long::sum));
     }
 
     private static Most most(Closed closed) {

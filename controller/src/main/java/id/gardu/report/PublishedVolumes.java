@@ -1,5 +1,6 @@
 package id.gardu.report;
 
+import id.gardu.report.UsageRow.Traffic;
 import id.gardu.report.outside.Shown;
 
 import java.util.ArrayList;
@@ -28,6 +29,15 @@ final class PublishedVolumes {
 
     private PublishedVolumes() {}
 
+    /** What was not measured is nothing. */
+    static Map<UsageColumn, Long> of(Traffic traffic) {
+        return Map.of(
+                UsageColumn.SECONDS, traffic.seconds().orElse(0),
+                UsageColumn.ACTIVE_SECONDS, traffic.activeSeconds().orElse(0),
+                UsageColumn.UPLOADED_BYTES, traffic.uploaded().orElse(0),
+                UsageColumn.DOWNLOADED_BYTES, traffic.downloaded().orElse(0));
+    }
+
     /**
      * The most that one account had; empty where nobody counted that.
      *
@@ -51,10 +61,9 @@ final class PublishedVolumes {
 
         private boolean isSafe(UsageColumn column) {
             OptionalLong heaviest =
-                    switch (column) {
-                        case SECONDS, ACTIVE_SECONDS -> most.seconds();
-                        default -> atLeast(most.octets(), unattributed);
-                    };
+                    column.kind() == ColumnKind.SECONDS
+                            ? most.seconds()
+                            : atLeast(most.octets(), unattributed);
             return heaviest.isPresent()
                     && heaviest.getAsLong() <= sums.getOrDefault(column, 0L) / 2;
         }

@@ -88,7 +88,8 @@ final class Bounds {
             moved = lower(sum.whole(), all);
         }
         for (int part : sum.parts()) {
-            moved |= raise(sum.whole(), low[part]) | lower(part, high[sum.whole()]);
+            moved |= raise(sum.whole(), low[part]);
+            moved |= lower(part, high[sum.whole()]);
             if (sum.complete()) {
                 moved |= raise(part, low[sum.whole()] - (all - high[part]));
             }
