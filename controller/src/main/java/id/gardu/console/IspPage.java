@@ -107,7 +107,7 @@ final class IspPage {
                 "lines",
                 statement.lines().stream()
                         .filter(line -> !line.outages().isEmpty())
-                        .sorted(Comparator.comparing(line -> -line.down().booked()))
+                        .sorted(Comparator.comparingLong(line -> -line.down().booked()))
                         .map(line -> line(request, statement, line))
                         .toList());
         model.put("pct", words.plain(request, statement.leastPct()));
