@@ -70,7 +70,7 @@ record QuietPoints(
                                 .forEach(points::add));
         points.sort(
                 Comparator.comparing(QuietPoint::basis)
-                        .thenComparing(point -> -point.cost().orElse(0))
+                        .thenComparingLong(point -> -point.cost().orElse(0))
                         .thenComparing(QuietPoint::code));
         return new QuietPoints(closed.map(Board::month), running.map(Board::month), points);
     }

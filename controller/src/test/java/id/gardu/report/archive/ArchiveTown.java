@@ -141,6 +141,14 @@ final class ArchiveTown implements AutoCloseable {
                 clock);
     }
 
+    /** The latest of a kind. */
+    Filed filed(ArchiveKind kind) {
+        return archive.all().stream()
+                .filter(one -> one.set().kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
     List<String> names(ArchiveKind kind) {
         return archive.all().stream()
                 .filter(filed -> filed.set().kind() == kind)

@@ -81,7 +81,7 @@ class MonthlyReportTest {
                             "pemakaian.site.2026-10-01.2026-11-01.r1.pdf",
                             "pemakaian.site.2026-10-01.2026-11-01.r1.xlsx",
                             "pemakaian.site.2026-10-01.2026-11-01.r1.csv");
-            Filed october = town.archive.all().getLast();
+            Filed october = town.filed(ArchiveKind.USAGE);
             assertThat(october.isLate()).isFalse();
             assertThat(october.mail()).isEqualTo(Filed.Mailed.NOBODY);
             assertThat(october.files())
@@ -148,7 +148,7 @@ class MonthlyReportTest {
             await().until(
                             () -> {
                                 turn(town, outbox);
-                                return town.archive.all().getLast().mail().sent() == 2;
+                                return town.filed(ArchiveKind.USAGE).mail().sent() == 2;
                             });
         }
     }
@@ -233,7 +233,7 @@ class MonthlyReportTest {
             await().until(
                             () -> {
                                 turn(town, outbox);
-                                return town.archive.all().getLast().mail().sent() == 1;
+                                return town.filed(ArchiveKind.USAGE).mail().sent() == 1;
                             });
             assertThat(usage(post)).hasSize(1);
         }
