@@ -278,7 +278,7 @@ final class WireCity implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         authentication.values().forEach(Gateway::close);
         accounting.values().forEach(Gateway::close);
         poller.close();
