@@ -49,13 +49,13 @@ final class QuietGateways implements AutoCloseable {
     final SessionLedger ledger;
     final DynamicAuthorization client;
     volatile boolean blind;
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> closing = new ArrayList<>();
     private int orders;
 
     QuietGateways(Dialect dialect, Path folder, String now) throws IOException {
         clock = new MovableClock(time(now));
         here = Neighbourhood.of(dialect, folder, clock);
-        open.add(here);
+        closing.add(here::close);
         ledger =
                 new SessionLedger(
                         here.store(),
@@ -67,7 +67,7 @@ final class QuietGateways implements AutoCloseable {
         client =
                 DynamicAuthorization.start(
                         here::inventory, NasContacts.inMemory(), QUICK, clock, new Loops(clock));
-        open.add(client);
+        closing.add(client::close);
     }
 
     static Instant time(String local) {
@@ -77,7 +77,7 @@ final class QuietGateways implements AutoCloseable {
     /** A site without access points and its gateway, at an address of the loopback. */
     FakeDas gateway(String name, String address, String kind, DasKind das) throws IOException {
         var gateway = new FakeDas(das, address, FakeDas.SECRET, 0);
-        open.add(gateway);
+        closing.add(gateway::close);
         gateway.sessions.put(RESIDENT, DasSession.of("siti", "10.5.50.254"));
         register(name, address, kind, gateway.port());
         return gateway;
@@ -97,7 +97,7 @@ final class QuietGateways implements AutoCloseable {
     /** The same gateway, at its port again. */
     FakeDas back(String address, DasKind das, int port) throws IOException {
         var gateway = new FakeDas(das, address, FakeDas.SECRET, port, 0);
-        open.add(gateway);
+        closing.add(gateway::close);
         return gateway;
     }
 
@@ -144,9 +144,7 @@ final class QuietGateways implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable one : open.reversed()) {
-            one.close();
-        }
+    public void close() {
+        closing.reversed().forEach(Runnable::run);
     }
 }
