@@ -2,10 +2,10 @@ package id.gardu;
 
 import id.gardu.access.Rejects;
 import id.gardu.access.Traces;
-import id.gardu.accounting.Rebooking;
 import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.CounterQueries;
 import id.gardu.accounting.OnlineQueries;
+import id.gardu.accounting.Rebooking;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.ap.Outages;
@@ -253,19 +253,14 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
     }
 
     private Scores scores(UsageReports reports) {
-        return new Scores(
-                registry.store(), reports, settings.verdicts(), settings.city().zone());
+        return new Scores(registry.store(), reports, settings.verdicts(), settings.city().zone());
     }
 
     private Boards boards(UsageReports reports) {
         Store store = registry.store();
         ZoneId zone = settings.city().zone();
         return new Boards(
-                store,
-                scores(reports),
-                new IdSource(registry.clock()),
-                zone,
-                registry.clock());
+                store, scores(reports), new IdSource(registry.clock()), zone, registry.clock());
     }
 
     private Metrics metrics(Rooms rooms, Doors doors) {

@@ -74,7 +74,7 @@ final class RebookingTable {
                 List.of(
                         HOURS,
                         "DELETE FROM usage_hour WHERE utc_hour >= :first AND utc_hour < :end AND"
-                            + " site_id = :site AND area_code = :from")) {
+                                + " site_id = :site AND area_code = :from")) {
             var statement =
                     handle.createUpdate(what)
                             .bind("first", hours.first())

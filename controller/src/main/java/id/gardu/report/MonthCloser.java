@@ -100,7 +100,9 @@ public final class MonthCloser {
         return queries.closedMonths().stream().map(Closed::fromDay).map(YearMonth::from);
     }
 
-    /** Months before the first account, or without any: nobody counts them, and nobody was there. */
+    /**
+     * Months before the first account, or without any: nobody counts them, and nobody was there.
+     */
     private Stream<YearMonth> before(UsageQueries queries) {
         Optional<LocalDate> first = queries.settledFrom();
         LocalDate over = LocalDate.ofInstant(clock.instant().minus(PATIENCE), zone);
@@ -164,7 +166,8 @@ public final class MonthCloser {
                                         .map(Months::of)
                                         .filter(month -> !month.isBefore(since))
                                         .toList());
-        return (int) closed.stream().filter(month -> revise(month, Optional.of(correction))).count();
+        return (int)
+                closed.stream().filter(month -> revise(month, Optional.of(correction))).count();
     }
 
     private boolean revise(YearMonth month, Optional<Correction> correction) {
@@ -211,9 +214,10 @@ public final class MonthCloser {
             YearMonth month,
             long revision,
             Optional<Correction> correction) {
-        Map<String, ScoreRow> before = new TreeMap<>(
-                scores.rows(Months.number(month), report.level().word()).stream()
-                        .collect(toMap(row -> row.row().code(), row -> row)));
+        Map<String, ScoreRow> before =
+                new TreeMap<>(
+                        scores.rows(Months.number(month), report.level().word()).stream()
+                                .collect(toMap(row -> row.row().code(), row -> row)));
         var moved = new ArrayList<ScoreTable.Moved>();
         for (UsageRow row : report.rows()) {
             Optional<ScoreRow> old = Optional.ofNullable(before.get(row.code()));
