@@ -195,7 +195,8 @@ class DecisionPagesTest {
                                     .body())
                     .contains("baru saja direvisi", "Sudah lama dipikirkan</textarea>")
                     .contains(
-                            "Sanggar Tari: sebelumnya dipakai (30 akun aktif); sekarang data kurang (")
+                            "Sanggar Tari: sebelumnya dipakai (30 akun aktif); sekarang data kurang"
+                                    + " (")
                     .contains("name=\"revision\" value=\"1\"", "value=\"close\" required checked");
             assertThat(post(rina, "/decisions/basket", "month=1999-01&revision=0" + typed).body())
                     .contains("tidak dapat dibuka lagi", "Sudah lama dipikirkan</textarea>");

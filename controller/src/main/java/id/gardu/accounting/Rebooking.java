@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /**
  * Books what was used at a site in another area, from the first of a month on: the site had been
- * registered in the wrong one. A few days or a month of accounts are one transaction; what is begun may
- * be begun again, and is then finished. Counts of days, quarters and years that are closed stay.
- * Calls from several threads do the same work twice, and the same comes of it.
+ * registered in the wrong one. A few days or a month of accounts are one transaction; what is begun
+ * may be begun again, and is then finished. Counts of days, quarters and years that are closed
+ * stay. Calls from several threads do the same work twice, and the same comes of it.
  */
 public final class Rebooking {
     private static final YearMonth EPOCH = YearMonth.of(1970, 1);

@@ -140,7 +140,12 @@ final class WireGateway {
         city.at(at, () -> tell(named("02-00-00-00-00-00").add(ACCT_STATUS_TYPE, ON)));
     }
 
-    private void report(LocalDateTime at, String id, Visit visit, long third, AtomicReference<Optional<byte[]>> grant) {
+    private void report(
+            LocalDateTime at,
+            String id,
+            Visit visit,
+            long third,
+            AtomicReference<Optional<byte[]>> grant) {
         LocalDateTime end = at.plusSeconds(3 * third);
         if (!habits.contains(Habit.LOSES_STARTS)) {
             record(at, START, new Told(at, id, visit, 0, 0), grant);
@@ -165,7 +170,11 @@ final class WireGateway {
      */
     private record Told(LocalDateTime at, String id, Visit visit, long seconds, int halves) {}
 
-    private void record(LocalDateTime sent, AcctStatusType type, Told told, AtomicReference<Optional<byte[]>> grant) {
+    private void record(
+            LocalDateTime sent,
+            AcctStatusType type,
+            Told told,
+            AtomicReference<Optional<byte[]>> grant) {
         city.at(
                 sent,
                 () -> {

@@ -52,8 +52,7 @@ final class ApSpells {
     }
 
     private void add(long accessPoint, Open next) {
-        Optional<Open> same =
-                last(accessPoint).filter(before -> before.state() == next.state());
+        Optional<Open> same = last(accessPoint).filter(before -> before.state() == next.state());
         if (same.isEmpty()) {
             last(accessPoint).ifPresent(before -> write(accessPoint, before));
         }

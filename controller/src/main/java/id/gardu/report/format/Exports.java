@@ -97,10 +97,7 @@ public final class Exports {
             return switch (answers.rows()) {
                 case UsageAnswer.Refused(String reason) -> new Exported.Refused(reason);
                 case UsageAnswer.Ready(UsageReport report) ->
-                        edition(
-                                wanted,
-                                export(wanted, report, answers.beside(), source),
-                                progress);
+                        edition(wanted, export(wanted, report, answers.beside(), source), progress);
             };
         } finally {
             turn.release();
