@@ -242,28 +242,10 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                                 settings.verdicts(),
                                 zone,
                                 registry.clock()),
-<<<<<<< HEAD
                         figures.scores(),
                         figures.boards()),
                 zone,
                 registry.clock());
-=======
-                        scores(reports),
-                        boards),
-                zone,
-                registry.clock());
-    }
-
-    private Scores scores(UsageReports reports) {
-        return new Scores(registry.store(), reports, settings.verdicts(), settings.city().zone());
-    }
-
-    private Boards boards(UsageReports reports) {
-        Store store = registry.store();
-        ZoneId zone = settings.city().zone();
-        return new Boards(
-                store, scores(reports), new IdSource(registry.clock()), zone, registry.clock());
->>>>>>> w-pages
     }
 
     private Metrics metrics(Rooms rooms, Doors doors) {

@@ -158,7 +158,7 @@ class BoundariesTest {
                     .present(SITI, "rw03", NOVEMBER.atDay(9), 30, 80)
                     .row(
                             "INSERT INTO area (code, level, parent_code, name) VALUES"
-                                + " ('35.73.02.1008.RW03', 'rw', '35.73.02.1008', 'RW 03')")
+                                    + " ('35.73.02.1008.RW03', 'rw', '35.73.02.1008', 'RW 03')")
                     .row("UPDATE site SET area_code = '35.73.02.1008.RW03' WHERE code = 'rw03'")
                     .row("UPDATE network_version SET version = version + 1")
                     .write();
