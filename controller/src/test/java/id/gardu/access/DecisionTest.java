@@ -237,7 +237,7 @@ class DecisionTest {
         online(1, Door.BUDI);
         online(2, Door.ANI);
         door.setClock(door.now().minus(Duration.ofHours(2)));
-        door.pass(Duration.ofSeconds(3 * 300));
+        door.pass(Duration.ofMinutes(15));
         Door.grant(door.pap(siti, Door.SITI));
     }
 

@@ -44,10 +44,16 @@ class NasAgentsTest {
         try (var here = Neighbourhood.of(Dialect.SQLITE, folder)) {
             here.bring(
                     ImportKind.NAS,
-                    "name,address,identifier,site,kind,secret\n"
-                            + "rw03-box,127.0.0.1,rw03-box,rw03,generic,rahasia-gerbang-rw-tiga\n");
+                    """
+                    name,address,identifier,site,kind,secret
+                    rw03-box,127.0.0.1,rw03-box,rw03,generic,rahasia-gerbang-rw-tiga
+                    """);
             here.bring(
-                    ImportKind.AP, "name,site,host,snmp\njauh-ap,rw03,10.9.9.9:161,v2c:tetangga\n");
+                    ImportKind.AP,
+                    """
+                    name,site,host,snmp
+                    jauh-ap,rw03,10.9.9.9:161,v2c:tetangga
+                    """);
             var agents =
                     new NasAgents(here::inventory, health, (nas, at) -> told.add(nas + " " + at));
             Instant ten = Neighbourhood.NOW;
