@@ -71,7 +71,7 @@ record UsageOrder(LocalDate from, LocalDate to, Each each, Exports.Wanted wanted
                 return reports.usage(new UsageQuestion(from, to, by, each, whole), progress);
             }
 
-            /** Of the month that is exactly these days. */
+            // Of the month that is exactly these days.
             @Override
             public Optional<Board> decide() {
                 return from.getDayOfMonth() == 1 && from.plusMonths(1).equals(to)
