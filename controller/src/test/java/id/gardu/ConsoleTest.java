@@ -1,6 +1,7 @@
 package id.gardu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -370,7 +371,7 @@ class ConsoleTest {
             String query = "?period=today&by=site";
             assertThat(rina.page("/usage" + query))
                     .contains("action=\"" + path + query.replace("&", "&amp;") + "\"");
-            HttpResponse<String> file = rina.get(path + query);
+            HttpResponse<String> file = made(rina, path + query);
             assertThat(file.statusCode()).isEqualTo(200);
             assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
             assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
@@ -378,6 +379,35 @@ class ConsoleTest {
                     .endsWith("." + extension + "\"");
             assertThat(town.controller.gardu("audit", "list", "--name", "Rina " + extension).out())
                     .contains("report.download", "." + extension);
+        }
+    }
+
+    /** At once, or as soon as the page that says how far it is says that it is ready. */
+    private static HttpResponse<String> made(StaffPhone phone, String path) {
+        HttpResponse<String> answer = phone.get(path);
+        if (answer.statusCode() != 303) {
+            return answer;
+        }
+        String page = answer.headers().firstValue("Location").orElseThrow();
+        await().until(() -> phone.page(page).contains("Berkas siap"));
+        return phone.get(page + "/download");
+    }
+
+    /** The button is a POST, and its answer is never a page. */
+    @Test
+    void aFileThatIsAskedForByTheButtonIsAmongOnesOwn() {
+        try (StaffPhone rina = in("Rina Unduh", "officer")) {
+            HttpResponse<String> answer =
+                    rina.post("/usage.csv?period=today&by=site&each=day", "", town.base());
+            assertThat(answer.statusCode()).isEqualTo(303);
+            assertThat(answer.headers().firstValue("Location").orElseThrow())
+                    .startsWith("/usage/files/");
+            await().until(() -> rina.page("/usage/files").contains("Berkas siap"));
+            assertThat(rina.page("/usage/files")).contains("per hari");
+        }
+        try (StaffPhone other = in("Rina Lain", "officer")) {
+            assertThat(other.page("/usage/files")).contains("Belum ada berkas");
+            assertThat(other.get("/usage/files/0011223344556677").statusCode()).isEqualTo(404);
         }
     }
 

@@ -6,6 +6,7 @@ import id.gardu.report.UsageRow.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Puts the reports of periods that follow each other together to one. Not thread-safe. */
@@ -46,7 +47,7 @@ final class JoinedReports {
         return report.rows().stream().map(row -> row.in(period)).toList();
     }
 
-    private TreeSet<String> outside() {
+    private Set<String> outside() {
         var codes = new TreeSet<String>();
         reports.forEach(report -> codes.addAll(report.sitesOutside()));
         return codes;
