@@ -60,7 +60,7 @@ public final class Publications {
         if (!levels().contains(report.level())) {
             return new Answer.Refused(otherLevel(report.level()));
         }
-        if (report.rows().stream().map(UsageRow::code).distinct().count() < report.rows().size()) {
+        if (report.each() != Each.RANGE) {
             return new Answer.Refused(
                     "outside the operating team a report is of one period; ask for each by itself");
         }
@@ -92,6 +92,11 @@ public final class Publications {
                 + " too: the two together would tell counts that are hidden; ask by "
                 + String.join(", ", levels().stream().map(ReportLevel::word).toList())
                 + ", or change report.outside-level";
+    }
+
+    /** The lowest level at which anything is published. */
+    public ReportLevel points() {
+        return settings.points();
     }
 
     private List<ReportLevel> levels() {

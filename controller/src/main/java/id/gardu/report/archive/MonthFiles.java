@@ -90,7 +90,7 @@ final class MonthFiles implements Issue {
 
     @Override
     public Made make(FileSet set, Part part) throws InterruptedException {
-        Made made = make(set, part, ReportLevel.SITE);
+        Made made = make(set, part, exports.lowest(part.edition()));
         // More points than a PDF has room for: it has their kelurahan.
         return made instanceof Made.Never ? make(set, part, ReportLevel.KELURAHAN) : made;
     }

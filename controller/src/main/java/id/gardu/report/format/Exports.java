@@ -65,6 +65,14 @@ public final class Exports {
         Optional<Board> decide();
     }
 
+    /** The level at which an edition tells most. */
+    public ReportLevel lowest(Edition edition) {
+        return switch (edition) {
+            case INSIDE -> ReportLevel.SITE;
+            case OUTSIDE -> publications.points();
+        };
+    }
+
     /**
      * Makes a file; waits for others that are being made.
      *
