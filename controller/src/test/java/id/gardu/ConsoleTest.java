@@ -116,7 +116,7 @@ class ConsoleTest {
                     .isEqualTo("disabled Joko");
             assertThat(joko.get("/usage").body()).contains("Sesi Anda sudah berakhir");
             assertThat(town.controller.gardu("staff", "list").out())
-                    .containsPattern("Joko +cadre +- +\\S+ +20\\d\\d");
+                    .containsPattern("Joko +cadre +- +- +true +\\S+ +20\\d\\d");
             Controller.Said refused =
                     town.controller.gardu("staff", "link", "--name", "Joko", "--role", "cadre");
             assertThat(refused.exit()).isEqualTo(1);

@@ -93,14 +93,21 @@ final class ArchivePage {
         return new Line(
                 period(request, set),
                 frame.text(request, "archive.kind." + set.kind().word()),
-                set.revision() > 1
-                        ? frame.text(request, "archive.revision", Map.of("n", set.revision()))
-                        : "",
+                revised(request, set),
                 filed.isLate() ? frame.text(request, "archive.late") : "",
                 frame.text(
                         request, "archive.made", Map.of("at", words.at(request, filed.madeAt()))),
                 mailed(request, filed.mail()),
                 filed.files().stream().map(file -> link(request, file)).toList());
+    }
+
+    private String revised(WebRequest request, FileSet set) {
+        if (set.isPreliminary()) {
+            return frame.text(request, "archive.preliminary");
+        }
+        return set.revision() > 1
+                ? frame.text(request, "archive.revision", Map.of("n", set.revision()))
+                : "";
     }
 
     private String period(WebRequest request, FileSet set) {

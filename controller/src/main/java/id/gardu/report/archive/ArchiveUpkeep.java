@@ -82,6 +82,7 @@ public final class ArchiveUpkeep implements Loop.Turn {
                                 rooms.boards(),
                                 rooms.exports(),
                                 city.zone(),
+                                clock,
                                 new MonthLetter(city.name(), city.console())),
                         new IspFiles(
                                 rooms.lines(),
@@ -166,7 +167,7 @@ public final class ArchiveUpkeep implements Loop.Turn {
     private boolean make(Issue issue, Issue.Due due) throws InterruptedException {
         Optional<Filed> there = filed(due.set());
         boolean whole = true;
-        for (Part part : issue.parts()) {
+        for (Part part : issue.parts(due.set())) {
             boolean isMissing = there.filter(set -> set.has(part)).isEmpty();
             if (isMissing && !never.contains(new Missing(due.set(), part))) {
                 whole &= make(issue, due, part);

@@ -69,7 +69,7 @@ final class IspFiles implements Issue {
     }
 
     @Override
-    public List<Part> parts() {
+    public List<Part> parts(FileSet set) {
         return FORMATS.stream().map(format -> new Part(Edition.INSIDE, format.word())).toList();
     }
 

@@ -29,7 +29,7 @@ interface Issue {
     record Due(FileSet set, Instant since) {}
 
     /** The files of a set, the most read first. */
-    List<Part> parts();
+    List<Part> parts(FileSet set);
 
     /**
      * Makes one.

@@ -16,6 +16,7 @@ import id.gardu.report.format.Exported;
 import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,10 +25,13 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
-/** The report of a closed month as files, in every edition; a revision has files of its own. */
+/**
+ * The report of a month as files: on the first morning after it as far as it is known then, and in
+ * every edition once it is closed; a revision has files of its own.
+ */
 final class MonthFiles implements Issue {
     private static final List<ReportFormat> FORMATS =
             List.of(ReportFormat.PDF, ReportFormat.XLSX, ReportFormat.CSV);
@@ -35,11 +39,15 @@ final class MonthFiles implements Issue {
     /** Late packets may bring somebody until then; a month is closed after it. */
     private static final Duration PATIENCE = Duration.ofDays(2);
 
+    /** The last day is settled by then, and nobody has come to the office yet. */
+    private static final Duration MORNING = Duration.ofHours(5);
+
     private final UsageReports reports;
     private final Scores scores;
     private final Boards boards;
     private final Exports exports;
     private final ZoneId zone;
+    private final Clock clock;
     private final MonthLetter letter;
 
     MonthFiles(
@@ -48,12 +56,14 @@ final class MonthFiles implements Issue {
             Boards boards,
             Exports exports,
             ZoneId zone,
+            Clock clock,
             MonthLetter letter) {
         this.reports = reports;
         this.scores = scores;
         this.boards = boards;
         this.exports = exports;
         this.zone = zone;
+        this.clock = clock;
         this.letter = letter;
     }
 
@@ -70,19 +80,40 @@ final class MonthFiles implements Issue {
 
     @Override
     public List<Due> due(LocalDate begin) {
-        return scores.closes(YearMonth.from(begin)).stream().map(this::due).toList();
+        List<Scores.Closed> closed = scores.closes(YearMonth.from(begin));
+        return Stream.concat(
+                        closed.stream().map(this::due),
+                        preliminary(closed)
+                                .filter(due -> !due.set().from().isBefore(begin))
+                                .stream())
+                .toList();
     }
 
     private Due due(Scores.Closed closed) {
-        Instant over = closed.month().plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
         return new Due(
                 FileSet.of(ArchiveKind.USAGE, closed.month(), closed.revision()),
-                closed.revision() == 1 ? over.plus(PATIENCE) : closed.at());
+                closed.revision() == 1 ? over(closed.month()).plus(PATIENCE) : closed.at());
     }
 
+    /** Of the month that ended last, from the first morning on until it is closed. */
+    private Optional<Due> preliminary(List<Scores.Closed> closed) {
+        YearMonth last = YearMonth.from(LocalDate.ofInstant(clock.instant(), zone)).minusMonths(1);
+        Instant since = over(last).plus(MORNING);
+        boolean isClosed = closed.stream().anyMatch(one -> one.month().equals(last));
+        return isClosed || clock.instant().isBefore(since)
+                ? Optional.empty()
+                : Optional.of(new Due(FileSet.of(ArchiveKind.USAGE, last, 0), since));
+    }
+
+    private Instant over(YearMonth month) {
+        return month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** Nothing leaves the operating team that may still change. */
     @Override
-    public List<Part> parts() {
+    public List<Part> parts(FileSet set) {
         return Arrays.stream(Edition.values())
+                .filter(edition -> edition == Edition.INSIDE || !set.isPreliminary())
                 .flatMap(
                         edition -> FORMATS.stream().map(format -> new Part(edition, format.word())))
                 .toList();
@@ -140,7 +171,7 @@ final class MonthFiles implements Issue {
     }
 
     private static Made file(FileSet set, Part part, ExportFile file, UsageReport report) {
-        return report.counting().revision().equals(OptionalLong.of(set.revision()))
+        return report.counting().revision().orElse(0) == set.revision()
                 ? new Made.File(
                         name(set, part, file.name()),
                         file.mediaType(),
@@ -149,14 +180,11 @@ final class MonthFiles implements Issue {
                 : new Made.NotNow();
     }
 
-    /** Two revisions and two editions of one name would be taken for one file. */
+    /** Two revisions of one name would be taken for one file. */
     private static String name(FileSet set, Part part, String name) {
         String extension = ReportFormat.of(part.format()).orElseThrow().extension();
-        String edition = "." + part.edition().word();
-        String stem = name.substring(0, name.length() - extension.length() - 1);
-        return (stem.endsWith(edition) || part.edition() == Edition.INSIDE ? stem : stem + edition)
-                + ".r"
-                + set.revision()
+        return name.substring(0, name.length() - extension.length())
+                + (set.isPreliminary() ? "sementara" : "r" + set.revision())
                 + "."
                 + extension;
     }

@@ -31,7 +31,11 @@ final class MonthLetter {
         String month = LetterWords.month(filed.set().month());
         var letter =
                 new Letter(
-                        LetterWords.text("month.subject", Map.of("month", month, "city", city)),
+                        LetterWords.text(
+                                filed.set().isPreliminary()
+                                        ? "month.subject.preliminary"
+                                        : "month.subject",
+                                Map.of("month", month, "city", city)),
                         filed);
         letter.blank().say(opening(filed, month));
         if (filed.isLate()) {
@@ -49,6 +53,9 @@ final class MonthLetter {
     }
 
     private static String opening(Filed filed, String month) {
+        if (filed.set().isPreliminary()) {
+            return LetterWords.text("month.preliminary", Map.of("month", month));
+        }
         return filed.set().revision() > 1
                 ? LetterWords.text(
                         "month.revision", Map.of("month", month, "n", filed.set().revision()))

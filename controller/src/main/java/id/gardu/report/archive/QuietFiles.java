@@ -68,7 +68,7 @@ final class QuietFiles implements Issue {
     }
 
     @Override
-    public List<Part> parts() {
+    public List<Part> parts(FileSet set) {
         return List.of(new Part(Edition.INSIDE, PDF), new Part(Edition.INSIDE, CSV));
     }
 

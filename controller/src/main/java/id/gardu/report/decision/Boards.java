@@ -80,14 +80,14 @@ public final class Boards {
     /** The points of a month; the latest closed one when none is named. Empty: no such month. */
     public Optional<Board> board(Optional<YearMonth> month, Predicate<String> covers) {
         List<YearMonth> closed = scores.closedMonths();
-        List<YearMonth> months = months(closed);
+        Ground ground = ground();
+        List<YearMonth> months = months(closed, ground);
         YearMonth asked =
                 month.orElseGet(() -> closed.isEmpty() ? months.getFirst() : closed.getLast());
         if (!months.contains(asked)) {
             return Optional.empty();
         }
         Scores.Month scored = scores.month(asked, ReportLevel.SITE);
-        Ground ground = ground();
         List<Point> points =
                 scored.rows().stream()
                         .filter(row -> row.judgement().isPresent())
@@ -191,16 +191,18 @@ public final class Boards {
     /**
      * The running one, those that are over and not closed yet, and the closed ones; latest first.
      */
-    private List<YearMonth> months(List<YearMonth> closed) {
+    private List<YearMonth> months(List<YearMonth> closed, Ground ground) {
         YearMonth now = YearMonth.from(LocalDate.ofInstant(clock.instant(), zone));
         var months = new ArrayList<YearMonth>();
         months.add(now);
-        if (!closed.isEmpty()) {
-            for (YearMonth month = now.minusMonths(1);
-                    month.isAfter(closed.getLast());
-                    month = month.minusMonths(1)) {
-                months.add(month);
-            }
+        YearMonth last = now.minusMonths(1);
+        if (closed.isEmpty() && ground.hadSites(now.atDay(1))) {
+            months.add(last);
+        }
+        for (YearMonth month = last;
+                !closed.isEmpty() && month.isAfter(closed.getLast());
+                month = month.minusMonths(1)) {
+            months.add(month);
         }
         closed.reversed().stream().filter(month -> !months.contains(month)).forEach(months::add);
         return months;

@@ -69,6 +69,11 @@ final class Ground {
         return Optional.empty();
     }
 
+    /** Whether any site was there before a day. */
+    boolean hadSites(LocalDate day) {
+        return sites.values().stream().anyMatch(site -> begins(site).isBefore(day));
+    }
+
     LocalDate begins(SiteRow site) {
         return site.openedOn().orElseGet(() -> LocalDate.ofInstant(site.createdAt(), zone));
     }

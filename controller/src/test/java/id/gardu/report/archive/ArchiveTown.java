@@ -18,6 +18,7 @@ import id.gardu.report.ReportUpkeep;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.format.Edition;
 import id.gardu.report.format.Exports;
 import id.gardu.report.isp.IspStatements;
 import id.gardu.report.verdict.Rules;
@@ -149,11 +150,16 @@ final class ArchiveTown implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Of the files for inside. */
     List<String> names(ArchiveKind kind) {
+        return names(kind, Edition.INSIDE);
+    }
+
+    List<String> names(ArchiveKind kind, Edition edition) {
         return archive.all().stream()
                 .filter(filed -> filed.set().kind() == kind)
                 .flatMap(filed -> filed.files().stream())
-                .filter(file -> file.edition().word().equals("inside"))
+                .filter(file -> file.edition() == edition)
                 .map(ArchivedFile::name)
                 .toList();
     }

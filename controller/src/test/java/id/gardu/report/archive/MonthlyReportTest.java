@@ -9,6 +9,7 @@ import id.gardu.network.Neighbourhood;
 import id.gardu.report.Booked;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
+import id.gardu.report.format.Edition;
 import id.gardu.report.format.Export;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.staff.MemberId;
@@ -81,10 +82,15 @@ class MonthlyReportTest {
                             "pemakaian.site.2026-10-01.2026-11-01.r1.pdf",
                             "pemakaian.site.2026-10-01.2026-11-01.r1.xlsx",
                             "pemakaian.site.2026-10-01.2026-11-01.r1.csv");
+            assertThat(town.names(ArchiveKind.USAGE, Edition.OUTSIDE))
+                    .containsExactly(
+                            "pemakaian.outside.rw.2026-10-01.2026-11-01.r1.pdf",
+                            "pemakaian.outside.rw.2026-10-01.2026-11-01.r1.xlsx",
+                            "pemakaian.outside.rw.2026-10-01.2026-11-01.r1.csv");
             Filed october = town.filed(ArchiveKind.USAGE);
             assertThat(october.isLate()).isFalse();
             assertThat(october.mail()).isEqualTo(Filed.Mailed.NOBODY);
-            assertThat(october.files())
+            assertThat(october.files().subList(0, 3))
                     .extracting(ArchivedFile::dataVersion)
                     .containsOnly(october.files().getFirst().dataVersion());
             ArchivedFile pdf = october.files().getFirst();
@@ -105,6 +111,39 @@ class MonthlyReportTest {
                                 ReportLevel.SITE);
         return new String(
                 ReportFormat.CSV.octets(Export.of(answer.report())), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onTheFirstMorningItIsThereAndSaysThatItMayChange(Dialect dialect) throws Exception {
+        try (PostOffice post = PostOffice.open();
+                ArchiveTown town = town(dialect, "2026-11-01T04:50");
+                Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
+            town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
+            turn(town, outbox);
+            assertThat(town.names(ArchiveKind.USAGE)).isEmpty();
+            town.clock.pass(Duration.ofMinutes(20));
+            turn(town, outbox);
+            turn(town, outbox);
+            assertThat(town.names(ArchiveKind.USAGE))
+                    .containsExactly(
+                            "pemakaian.site.2026-10-01.2026-11-01.sementara.pdf",
+                            "pemakaian.site.2026-10-01.2026-11-01.sementara.xlsx",
+                            "pemakaian.site.2026-10-01.2026-11-01.sementara.csv");
+            assertThat(town.names(ArchiveKind.USAGE, Edition.OUTSIDE)).isEmpty();
+            assertThat(town.filed(ArchiveKind.USAGE).isLate()).isFalse();
+            await().until(() -> usage(post).size() == 1);
+            assertThat(usage(post).getFirst().getSubject())
+                    .isEqualTo("Laporan WiFi Oktober 2026 (sementara), Kota Malang");
+            assertThat(text(usage(post).getFirst())).contains("masih sementara");
+            town.clock.set(ArchiveTown.at(IN_TIME));
+            town.closeMonths();
+            turn(town, outbox);
+            assertThat(town.names(ArchiveKind.USAGE)).hasSize(6);
+            await().until(() -> usage(post).size() == 2);
+            assertThat(usage(post).getLast().getSubject())
+                    .isEqualTo("Laporan WiFi Oktober 2026, Kota Malang");
+        }
     }
 
     @ParameterizedTest
