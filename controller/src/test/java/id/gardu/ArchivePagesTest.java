@@ -126,7 +126,7 @@ class ArchivePagesTest {
                             "Oktober 2026",
                             "tidak dikirim",
                             "PDF")
-                    .contains("server surat belum diatur");
+                    .contains("server email belum diatur");
             assertThat(rina.page("/archive?lang=en")).contains("Week of", "made up later");
             rina.page("/archive?lang=id");
         }
