@@ -178,7 +178,16 @@ class FirstResidentTest {
         browser.awaitText(indonesian ? "Masukkan kode 6 angka" : "Enter the 6-digit code");
         browser.type("#code", code(e164));
         browser.tap("form button");
-        browser.awaitText(indonesian ? "Anda sudah tersambung" : "You are connected");
+        awaitOnline(indonesian ? "Anda sudah tersambung" : "You are connected");
+    }
+
+    /** Where a gateway refuses, only the controller knows why. */
+    private void awaitOnline(String words) {
+        try {
+            browser.awaitText(words);
+        } catch (AssertionError e) {
+            throw new AssertionError(controller.gardu("reject", "list").out(), e);
+        }
     }
 
     @Test
