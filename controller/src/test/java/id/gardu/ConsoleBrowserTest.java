@@ -30,13 +30,6 @@ class ConsoleBrowserTest {
     private static final String OVERFLOW =
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-    private static final String SMALL_TARGETS =
-            """
-            [...document.querySelectorAll("a:not(.skip), button, select, input:not([type=hidden])")]
-              .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)
-              .map(e => e.outerHTML).join("\\n")\
-            """;
-
     @TempDir static Path folder;
     private static ConsoleTown town;
     private static Browser browser;
@@ -91,7 +84,7 @@ class ConsoleBrowserTest {
             assertThat(browser.evaluate(OVERFLOW)).as(name + " at " + width).hasToString("0");
         }
         browser.width(PHONE);
-        assertThat(browser.evaluate(SMALL_TARGETS)).as(name).hasToString("");
+        assertThat(browser.evaluate(DecisionBrowserTest.SMALL_TARGETS)).as(name).hasToString("");
     }
 
     @Test

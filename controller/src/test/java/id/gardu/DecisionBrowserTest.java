@@ -39,7 +39,10 @@ class DecisionBrowserTest {
      * Points on the map are as near to each other as they are; a table stands under it. Figures
      * stand in sentences, and what they open stands at the foot too.
      */
-    private static final String SMALL_TARGETS =
+    /**
+     * A figure that explains itself stands in a line of text: 24 px; whatever else is tapped: 44.
+     */
+    static final String SMALL_TARGETS =
             """
             [...document.querySelectorAll("a:not(.skip):not(.map a), button, select, input:not([type=hidden])")]
               .filter(e => e.checkVisibility()

@@ -105,6 +105,9 @@ class CommandsTest {
                         "gardu plan list",
                         "gardu radius trace",
                         "gardu reject list",
+                        "gardu report archive get",
+                        "gardu report archive list",
+                        "gardu report isp",
                         "gardu report usage",
                         "gardu session disconnect",
                         "gardu session list",
@@ -118,6 +121,7 @@ class CommandsTest {
                         "gardu staff enable",
                         "gardu staff link",
                         "gardu staff list",
+                        "gardu staff mail",
                         "gardu voucher create",
                         "gardu voucher list",
                         "gardu voucher revoke");
