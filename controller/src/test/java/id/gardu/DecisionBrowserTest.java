@@ -37,10 +37,7 @@ class DecisionBrowserTest {
 
     /**
      * Points on the map are as near to each other as they are; a table stands under it. Figures
-     * stand in sentences, and what they open stands at the foot too.
-     */
-    /**
-     * A figure that explains itself stands in a line of text: 24 px; whatever else is tapped: 44.
+     * stand in sentences, 24 px high, and what they open stands at the foot too.
      */
     static final String SMALL_TARGETS =
             """
