@@ -86,6 +86,13 @@ final class IspPage {
                 .after(path);
     }
 
+    private static String href(YearMonth month, int page) {
+        return new Query()
+                .with("month", month.toString())
+                .with("page", Leaf.word(page))
+                .after(Paths.ISP);
+    }
+
     private Map<String, Object> model(WebRequest request, IspStatement statement) {
         YearMonth now = YearMonth.from(words.today());
         var model = new HashMap<String, Object>();
@@ -103,13 +110,16 @@ final class IspPage {
                         .toList());
         model.put("until", statement.isSoFar() ? words.at(request, statement.until()) : "");
         model.put("sums", statement.sums().stream().map(sum -> sum(request, sum)).toList());
-        model.put(
-                "lines",
+        List<LineMonth> down =
                 statement.lines().stream()
                         .filter(line -> !line.outages().isEmpty())
                         .sorted(Comparator.comparingLong(line -> -line.down().booked()))
-                        .map(line -> line(request, statement, line))
-                        .toList());
+                        .toList();
+        Leaf leaf = Leaf.of(Leaf.wanted(request), down.size());
+        model.put(
+                "lines",
+                leaf.of(down).stream().map(line -> line(request, statement, line)).toList());
+        model.put("leaf", leaf.model(page -> href(statement.month(), page)));
         model.put("pct", words.plain(request, statement.leastPct()));
         model.put(
                 "files",
