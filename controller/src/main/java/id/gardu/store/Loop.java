@@ -53,6 +53,7 @@ public final class Loop implements AutoCloseable {
     private final AtomicLong faults = new AtomicLong();
     private final AtomicLong beganNanos = new AtomicLong(IDLE);
     private final Map<String, Long> logged = new HashMap<>();
+    private volatile boolean cutShort;
     private volatile Optional<Trouble> trouble = Optional.empty();
     private boolean databaseAway;
 
@@ -154,6 +155,7 @@ public final class Loop implements AutoCloseable {
 
     /** Interrupts the turn under way, for one that was told to stop and does not. */
     public void interrupt() {
+        cutShort = true;
         thread.interrupt();
     }
 
@@ -190,7 +192,11 @@ public final class Loop implements AutoCloseable {
             return false;
         } catch (Throwable e) {
             // An Error too: the thread is worth more than the turn.
-            failed(e);
+            if (cutShort) {
+                LOG.info("{} was told to stop in the middle of a turn", name);
+            } else {
+                failed(e);
+            }
             return false;
         } finally {
             beganNanos.set(IDLE);
