@@ -1,9 +1,11 @@
 package id.gardu.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SequenceWriter;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -15,8 +17,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -35,6 +35,10 @@ public final class Backup {
     static final int FORMAT = 1;
 
     private static final int FETCH = 1_000;
+
+    /** A value a line: the way of {@link Restore} to read. */
+    private static final ObjectMapper LINES =
+            new ObjectMapper(new JsonFactory().setRootValueSeparator("\n"));
 
     private final Store store;
     private final KeyRing keys;
@@ -58,11 +62,10 @@ public final class Backup {
             throw new StoreException("the passphrase is shorter than 8 characters");
         }
         var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        ObjectMapper json = new ObjectMapper();
         entry(
                 zip,
                 MANIFEST,
-                json.writeValueAsBytes(Map.of("format", FORMAT, "taken_at", now.toString())));
+                LINES.writeValueAsBytes(Map.of("format", FORMAT, "taken_at", now.toString())));
         entry(zip, KEYS, KeyVault.close(keys.folder(), passphrase));
         try (Handle handle = store.openAlone()) {
             Connection connection = handle.getConnection();
@@ -76,7 +79,7 @@ public final class Backup {
             for (String table : tables) {
                 progress.check();
                 zip.putNextEntry(new ZipEntry(TABLES + table + ".jsonl"));
-                rows(connection, table, zip, json, progress);
+                rows(connection, table, zip, progress);
                 zip.closeEntry();
                 progress.tableDone();
             }
@@ -89,31 +92,24 @@ public final class Backup {
     }
 
     private static void rows(
-            Connection connection,
-            String table,
-            OutputStream out,
-            ObjectMapper json,
-            BackupProgress progress)
+            Connection connection, String table, OutputStream out, BackupProgress progress)
             throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH);
             try (ResultSet row = statement.executeQuery("SELECT * FROM " + table);
-                    SequenceWriter lines =
-                            json.writer()
-                                    .withRootValueSeparator("\n")
-                                    .writeValues(new Unclosed(out))) {
+                    JsonGenerator lines = LINES.createGenerator(new Unclosed(out))) {
                 ResultSetMetaData meta = row.getMetaData();
-                var names = new ArrayList<String>();
+                lines.writeStartArray();
                 for (int column = 1; column <= meta.getColumnCount(); column++) {
-                    names.add(meta.getColumnName(column));
+                    lines.writeString(meta.getColumnName(column));
                 }
-                lines.write(names);
+                lines.writeEndArray();
                 while (row.next()) {
-                    List<Object> values = new ArrayList<>(names.size());
-                    for (int column = 1; column <= names.size(); column++) {
-                        values.add(portable(row.getObject(column)));
+                    lines.writeStartArray();
+                    for (int column = 1; column <= meta.getColumnCount(); column++) {
+                        value(lines, row.getObject(column));
                     }
-                    lines.write(values);
+                    lines.writeEndArray();
                     progress.row();
                 }
             }
@@ -124,10 +120,19 @@ public final class Backup {
      * Bytes as {@code {"b": base64}}, so that they are told from text; everything else as JSON has
      * it.
      */
-    private static Object portable(Object value) {
-        return value instanceof byte[] bytes
-                ? Map.of("b", Base64.getEncoder().encodeToString(bytes))
-                : value;
+    private static void value(JsonGenerator lines, @Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> lines.writeNull();
+            case String text -> lines.writeString(text);
+            case Integer number -> lines.writeNumber(number);
+            case Long number -> lines.writeNumber(number);
+            case byte[] bytes -> {
+                lines.writeStartObject();
+                lines.writeBinaryField("b", bytes);
+                lines.writeEndObject();
+            }
+            default -> lines.writePOJO(value);
+        }
     }
 
     private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
