@@ -38,16 +38,24 @@ import java.util.OptionalLong;
 @RegisterConstructorMapper(ScoreQueries.Was.class)
 @RegisterConstructorMapper(ScoreQueries.Judged.class)
 interface ScoreQueries {
-    /** Of each row the latest that is closed: one that is being written does not hold yet. */
+    /** Rows, beside the revision their month is closed with: one that is being written is none. */
+    String ROWS =
+            """
+              FROM score_month s
+              JOIN (SELECT month AS closed_month, max(revision) AS closed
+                      FROM score_close GROUP BY month) closed_with ON closed_month = s.month
+            """;
+
+    /** Of each row the latest; most months were closed once, and then nothing is looked up. */
     String LATEST =
             """
-               AND s.revision = (
-                    SELECT max(latest.revision) FROM score_month latest
-                     WHERE latest.month = s.month AND latest.level = s.level
-                       AND latest.code = s.code
-                       AND latest.revision <= (
-                            SELECT max(score_close.revision) FROM score_close
-                             WHERE score_close.month = s.month))
+               AND (s.revision = closed
+                    OR s.revision < closed
+                       AND NOT EXISTS (
+                            SELECT 1 FROM score_month later
+                             WHERE later.month = s.month AND later.level = s.level
+                               AND later.code = s.code
+                               AND later.revision > s.revision AND later.revision <= closed))
                AND (s.sites > 0 OR s.seconds IS NOT NULL)
             """;
 
@@ -92,10 +100,11 @@ interface ScoreQueries {
 
     /** The rows of a month as they hold now, by code. */
     @SqlQuery(
-            """
-            SELECT * FROM score_month s
-             WHERE month = :month AND level = :level
-            """
+            "SELECT *\n"
+                    + ROWS
+                    + """
+                     WHERE month = :month AND level = :level
+                    """
                     + LATEST
                     + """
                      ORDER BY code\
@@ -105,10 +114,11 @@ interface ScoreQueries {
 
     /** The same of several months, the first one first. */
     @SqlQuery(
-            """
-            SELECT * FROM score_month s
-             WHERE month >= :from AND month < :to AND level = :level
-            """
+            "SELECT *\n"
+                    + ROWS
+                    + """
+                     WHERE month >= :from AND month < :to AND level = :level
+                    """
                     + LATEST
                     + """
                      ORDER BY month, code\
@@ -140,9 +150,11 @@ interface ScoreQueries {
     @SqlQuery(
             """
             SELECT month, code, judged, judged_active, most_active, open_up_days, session_days
-              FROM score_month s
-             WHERE month >= :from AND month < :to AND level = 'site' AND judged IS NOT NULL
             """
+                    + ROWS
+                    + """
+                     WHERE month >= :from AND month < :to AND level = 'site' AND judged IS NOT NULL
+                    """
                     + LATEST
                     + """
                      ORDER BY month DESC\
@@ -156,9 +168,11 @@ interface ScoreQueries {
     @SqlQuery(
             """
             SELECT month, area_code, verdict, count(*) AS sites
-              FROM score_month s
-             WHERE month >= :from AND month < :to AND level = 'site' AND verdict IS NOT NULL
             """
+                    + ROWS
+                    + """
+                     WHERE month >= :from AND month < :to AND level = 'site' AND verdict IS NOT NULL
+                    """
                     + LATEST
                     + """
                      GROUP BY month, area_code, verdict\
@@ -172,10 +186,12 @@ interface ScoreQueries {
     @SqlQuery(
             """
             SELECT month, code, CASE WHEN most_active < line THEN 1 ELSE 0 END AS under_line
-              FROM score_month s
-             WHERE month >= :from AND month < :to AND level = 'site' AND code IN (<codes>)
-               AND judged = 1
             """
+                    + ROWS
+                    + """
+                     WHERE month >= :from AND month < :to AND level = 'site' AND code IN (<codes>)
+                       AND judged = 1
+                    """
                     + LATEST
                     + """
                      ORDER BY month DESC\
@@ -185,10 +201,11 @@ interface ScoreQueries {
 
     /** One row through several months. */
     @SqlQuery(
-            """
-            SELECT * FROM score_month s
-             WHERE month >= :from AND month < :to AND level = :level AND code = :code
-            """
+            "SELECT *\n"
+                    + ROWS
+                    + """
+                     WHERE month >= :from AND month < :to AND level = :level AND code = :code
+                    """
                     + LATEST
                     + """
                      ORDER BY month\

@@ -568,7 +568,12 @@ interface UsageQueries {
     long sitesWithoutCost();
 
     /** NAS that were heard before a day. */
-    @SqlQuery("SELECT DISTINCT nas_id FROM nas_day WHERE heard <> 0 AND local_day < :day")
+    @SqlQuery(
+            """
+            SELECT id FROM nas
+             WHERE EXISTS (SELECT 1 FROM nas_day
+                            WHERE nas_day.nas_id = nas.id AND local_day < :day AND heard <> 0)\
+            """)
     Set<Long> heardBefore(@Bind("day") LocalDate day);
 
     /** The closed period that is exactly these days; one of which nobody was counted is none. */

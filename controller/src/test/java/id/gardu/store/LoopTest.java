@@ -100,6 +100,29 @@ class LoopTest {
     }
 
     @Test
+    void whatATurnSaysOfBeingCutShortIsNoFault() throws Exception {
+        var inside = new CountDownLatch(1);
+        Loop loop =
+                loops.every(
+                        LONG,
+                        "report-days",
+                        () -> {
+                            inside.countDown();
+                            try {
+                                // Nobody ever gives it anything.
+                                new SynchronousQueue<Integer>().take();
+                            } catch (InterruptedException e) {
+                                throw new StoreException("the database cannot be read", e);
+                            }
+                        });
+        assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+        loop.stop();
+        loop.interrupt();
+        assertThat(loop.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(loop.faults()).isZero();
+    }
+
+    @Test
     void theLastIsDoneOnTheSameThreadAfterTheLastTurn() {
         var threads = new AtomicReference<List<Thread>>(List.of());
         var turned = new AtomicReference<Thread>();
