@@ -18,9 +18,13 @@ public record AccessRequest(
         /**
          * CHAP-Password and CHAP-Challenge.
          *
+         * @param ident below {@link #IDENTS}: radclient takes seventeen octets without a control
+         *     character, one response in ten, for a password, and hashes them once more
          * @param response 16 octets in hex
          * @param challenge 16 octets in hex
          */
-        record Chap(byte ident, String response, String challenge) implements Proof {}
+        record Chap(byte ident, String response, String challenge) implements Proof {
+            static final int IDENTS = 32;
+        }
     }
 }

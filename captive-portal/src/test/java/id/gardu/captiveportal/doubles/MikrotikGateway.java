@@ -143,7 +143,7 @@ public final class MikrotikGateway implements AutoCloseable {
 
     /** Only after a login: what else the phone fetches meanwhile must not spoil it. */
     private void ask() {
-        random.nextBytes(chapId);
+        chapId[0] = (byte) random.nextInt(AccessRequest.Proof.Chap.IDENTS);
         random.nextBytes(chapChallenge);
     }
 
