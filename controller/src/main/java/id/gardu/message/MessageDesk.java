@@ -3,6 +3,7 @@ package id.gardu.message;
 import id.gardu.message.AttachmentTable.Sealed;
 import id.gardu.message.MessageTable.Claimed;
 import id.gardu.message.MessageTable.NewMessage;
+import id.gardu.network.SiteId;
 import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;
@@ -14,6 +15,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +36,26 @@ final class MessageDesk {
     private final Store store;
     private final Seal seal;
     private final Clock clock;
+    private final ZoneId zone;
     private final Channel channel;
     private final Consumer<Delivery> settled;
     private final IdSource ids;
     private final long controller;
 
-    MessageDesk(Store store, Seal seal, Clock clock, Channel channel, Consumer<Delivery> settled) {
+    /**
+     * @param zone of the city, where a day begins at midnight
+     */
+    MessageDesk(
+            Store store,
+            Seal seal,
+            Clock clock,
+            ZoneId zone,
+            Channel channel,
+            Consumer<Delivery> settled) {
         this.store = store;
         this.seal = seal;
         this.clock = clock;
+        this.zone = zone;
         this.channel = channel;
         this.settled = settled;
         this.ids = new IdSource(clock);
@@ -70,9 +84,25 @@ final class MessageDesk {
                                     keep(handle.attach(MessageTable.class), fresh, now.minus(DAY));
                             if (isFresh(answer, fresh)) {
                                 files.forEach(handle.attach(AttachmentTable.class)::add);
+                                message.charge()
+                                        .ifPresent(
+                                                charge ->
+                                                        handle.attach(ChargeTable.class)
+                                                                .add(
+                                                                        fresh.id(),
+                                                                        open(charge, now)));
                             }
                             return answer;
                         });
+    }
+
+    /** At the price and on the day of now: neither a restart nor a new price changes them. */
+    private ChargeTable.Open open(Charge charge, Instant now) {
+        return new ChargeTable.Open(
+                LocalDate.ofInstant(now, zone),
+                charge.site().map(SiteId::value).orElse(0L),
+                charge.area(),
+                channel.priceIdr());
     }
 
     private static boolean isFresh(Submission answer, NewMessage fresh) {
@@ -179,12 +209,27 @@ final class MessageDesk {
                             if (!(step instanceof NextStep.Again)) {
                                 handle.attach(AttachmentTable.class).forget(id);
                             }
+                            if (isPaid(step)) {
+                                handle.attach(ChargeTable.class).pay(id);
+                            }
                         });
         switch (step) {
             case NextStep.Sent(), NextStep.Over(_, _, _) -> tell(id);
             case NextStep.Again(Instant due, String why, _) ->
                     LOG.info("message {} was not sent ({}); again at {}", id, why, due);
         }
+    }
+
+    /**
+     * What the gateway took is paid, and what it may have taken: its operator asks for money
+     * whether or not the answer found its way back. What it refused is not.
+     */
+    private static boolean isPaid(NextStep step) {
+        return switch (step) {
+            case NextStep.Sent() -> true;
+            case NextStep.Over(_, _, boolean unclear) -> unclear;
+            case NextStep.Again(_, _, _) -> false; // Nothing that has a charge is sent twice.
+        };
     }
 
     /** Ends what expired, and what a dead controller left behind. */
@@ -199,6 +244,12 @@ final class MessageDesk {
      */
     void takeOver() {
         Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        store.writer()
+                .use(
+                        handle ->
+                                handle.attach(ChargeTable.class)
+                                        .beginCounting(today, today.plusDays(1)));
         boolean alone = store.dialect() == Dialect.SQLITE;
         settleLeftOver(now, alone ? Instant.ofEpochMilli(Long.MAX_VALUE) : now);
     }
@@ -217,6 +268,7 @@ final class MessageDesk {
                                                             leasedBefore,
                                                             NextStep.MOST_UNCLEAR,
                                                             now));
+                                    ended.forEach(handle.attach(ChargeTable.class)::pay);
                                     table.repeatInterrupted(
                                             channel.word(), controller, leasedBefore, now);
                                     ended.addAll(table.expire(channel.word(), now));
@@ -229,6 +281,7 @@ final class MessageDesk {
     /** Deletes what was settled a week ago, a slice at a time. */
     void purge() {
         Instant before = clock.instant().minus(KEPT);
+        store.writer().use(handle -> handle.attach(ChargeTable.class).forget(before));
         int gone;
         do {
             gone =

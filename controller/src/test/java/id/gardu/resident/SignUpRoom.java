@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,7 +88,8 @@ public final class SignUpRoom implements AutoCloseable {
                         messages,
                         new OutboundAddresses(List.of(NasAddress.parse("127.0.0.0/8"))),
                         folder,
-                        registry.clock());
+                        registry.clock(),
+                        ZoneOffset.UTC);
         this.signUps =
                 new SignUps(
                         registry,
