@@ -24,11 +24,11 @@ interface ChargeTable {
      * @param priceIdr rupiah; empty where no price was set
      */
     record Open(LocalDate localDay, long siteId, String areaCode, OptionalLong priceIdr) {
-        long priced() {
+        public long priced() {
             return priceIdr.isPresent() ? 1 : 0;
         }
 
-        long cost() {
+        public long cost() {
             return priceIdr.orElse(0);
         }
     }
