@@ -24,6 +24,10 @@ interface ChargeTable {
      * @param priceIdr rupiah; empty where no price was set
      */
     record Open(LocalDate localDay, long siteId, String areaCode, OptionalLong priceIdr) {
+        boolean isUnplaced() {
+            return siteId == 0;
+        }
+
         public long priced() {
             return priceIdr.isPresent() ? 1 : 0;
         }
@@ -58,9 +62,15 @@ interface ChargeTable {
             """)
     void book(@BindMethods Open charge);
 
-    /** It was handed to the gateway, or nobody knows that it was not. */
-    default void pay(long message) {
-        take(message).ifPresent(this::book);
+    /**
+     * It was handed to the gateway, or nobody knows that it was not.
+     *
+     * @return what was paid now; empty when it was before, or nobody has to
+     */
+    default Optional<Open> pay(long message) {
+        Optional<Open> open = take(message);
+        open.ifPresent(this::book);
+        return open;
     }
 
     /** Those of messages that were settled long ago without anybody having to pay. */

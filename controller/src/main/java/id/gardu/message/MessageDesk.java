@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -41,6 +42,7 @@ final class MessageDesk {
     private final Consumer<Delivery> settled;
     private final IdSource ids;
     private final long controller;
+    private final LongAdder unplaced = new LongAdder();
 
     /**
      * @param zone of the city, where a day begins at midnight
@@ -187,32 +189,44 @@ final class MessageDesk {
         Instant now = clock.instant();
         NextStep step = NextStep.after(attempt, message, now, channel.backoff());
         long id = message.id();
-        store.writer()
-                .use(
-                        handle -> {
-                            MessageTable table = handle.attach(MessageTable.class);
-                            int _ =
-                                    switch (step) {
-                                        case NextStep.Sent() -> table.sent(id, now);
-                                        case NextStep.Over(var state, var why, var unclear) ->
-                                                table.over(
-                                                        id,
-                                                        controller,
-                                                        state.word(),
-                                                        why,
-                                                        unclear ? 1 : 0,
-                                                        now);
-                                        case NextStep.Again(var due, var why, var unclear) ->
-                                                table.again(
-                                                        id, controller, due, why, unclear ? 1 : 0);
-                                    };
-                            if (!(step instanceof NextStep.Again)) {
-                                handle.attach(AttachmentTable.class).forget(id);
-                            }
-                            if (isPaid(step)) {
-                                handle.attach(ChargeTable.class).pay(id);
-                            }
-                        });
+        Optional<ChargeTable.Open> paid =
+                store.writer()
+                        .write(
+                                handle -> {
+                                    MessageTable table = handle.attach(MessageTable.class);
+                                    int _ =
+                                            switch (step) {
+                                                case NextStep.Sent() -> table.sent(id, now);
+                                                case NextStep.Over(
+                                                                var state,
+                                                                var why,
+                                                                var unclear) ->
+                                                        table.over(
+                                                                id,
+                                                                controller,
+                                                                state.word(),
+                                                                why,
+                                                                unclear ? 1 : 0,
+                                                                now);
+                                                case NextStep.Again(
+                                                                var due,
+                                                                var why,
+                                                                var unclear) ->
+                                                        table.again(
+                                                                id,
+                                                                controller,
+                                                                due,
+                                                                why,
+                                                                unclear ? 1 : 0);
+                                            };
+                                    if (!(step instanceof NextStep.Again)) {
+                                        handle.attach(AttachmentTable.class).forget(id);
+                                    }
+                                    return isPaid(step)
+                                            ? handle.attach(ChargeTable.class).pay(id)
+                                            : Optional.<ChargeTable.Open>empty();
+                                });
+        count(paid);
         switch (step) {
             case NextStep.Sent(), NextStep.Over(_, _, _) -> tell(id);
             case NextStep.Again(Instant due, String why, _) ->
@@ -230,6 +244,15 @@ final class MessageDesk {
             case NextStep.Over(_, _, boolean unclear) -> unclear;
             case NextStep.Again(_, _, _) -> false; // Nothing that has a charge is sent twice.
         };
+    }
+
+    private void count(Optional<ChargeTable.Open> paid) {
+        paid.filter(ChargeTable.Open::isUnplaced).ifPresent(_ -> unplaced.increment());
+    }
+
+    /** Messages paid for at a place that nobody knows, since the start. */
+    long unplaced() {
+        return unplaced.sum();
     }
 
     /** Ends what expired, and what a dead controller left behind. */
@@ -268,7 +291,9 @@ final class MessageDesk {
                                                             leasedBefore,
                                                             NextStep.MOST_UNCLEAR,
                                                             now));
-                                    ended.forEach(handle.attach(ChargeTable.class)::pay);
+                                    for (long id : ended) {
+                                        handle.attach(ChargeTable.class).pay(id);
+                                    }
                                     table.repeatInterrupted(
                                             channel.word(), controller, leasedBefore, now);
                                     ended.addAll(table.expire(channel.word(), now));

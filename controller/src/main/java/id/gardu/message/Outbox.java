@@ -176,6 +176,14 @@ public final class Outbox implements AutoCloseable {
         return lane(Destination.Sms.CHANNEL).desk().find(id);
     }
 
+    /**
+     * Codes that were paid for since the start and count for no site: the NAS at which they were
+     * asked for stood at none.
+     */
+    public long unplacedCodes() {
+        return lane(Destination.Sms.CHANNEL).desk().unplaced();
+    }
+
     /** The messages of the last 24 hours, for an operator. */
     public OutboxFigures lastDay() {
         return lane(Destination.Sms.CHANNEL).desk().lastDay();

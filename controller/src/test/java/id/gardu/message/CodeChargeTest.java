@@ -156,6 +156,7 @@ class CodeChargeTest {
                     running.outbox().send(SmsTexts.notice("ap", OutboxCase.soon())),
                     Delivery.State.SENT);
             assertThat(counted(running.store())).containsExactly("0  1 1 350");
+            await().until(() -> running.outbox().unplacedCodes() == 1);
         }
     }
 
@@ -190,8 +191,7 @@ class CodeChargeTest {
         try (Store store = here.store()) {
             Clock then = Clock.fixed(NOON, ZoneOffset.UTC);
             MessageDesk desk = desk(store, here, then);
-            desk.keep(
-                    SmsTexts.code("a", NOON.plusSeconds(60)).chargedTo(Charge.at(RW03, "RW03")));
+            desk.keep(SmsTexts.code("a", NOON.plusSeconds(60)).chargedTo(Charge.at(RW03, "RW03")));
             MessageTable.Claimed taken = desk.claim(1).getFirst();
             desk.release();
             desk(store, here, Clock.offset(then, Duration.ofMinutes(2))).sweep();
@@ -272,8 +272,7 @@ class CodeChargeTest {
     }
 
     private static void putUpASite(org.jdbi.v3.core.Handle handle) {
-        handle.execute(
-                "INSERT INTO area (code, level, name) VALUES ('99', 'kota', 'Lama')");
+        handle.execute("INSERT INTO area (code, level, name) VALUES ('99', 'kota', 'Lama')");
         handle.execute(
                 "INSERT INTO site (id, code, name, area_code, open_hours, created_at)"
                         + " VALUES (9, 'lama', 'Lama', '99', '', 0)");

@@ -13,11 +13,11 @@ import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.network.ImportKind;
-
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.Reported;
 import id.gardu.report.UsageColumn;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,9 +31,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

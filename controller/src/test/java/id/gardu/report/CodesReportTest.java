@@ -75,8 +75,7 @@ class CodesReportTest {
                 rupiah);
     }
 
-    private List<String> rows(
-            Neighbourhood here, LocalDate from, LocalDate to, ReportLevel level) {
+    private List<String> rows(Neighbourhood here, LocalDate from, LocalDate to, ReportLevel level) {
         return Reported.rows(
                 Reported.of(here, clock, from, to, level),
                 UsageColumn.CODE,
@@ -256,7 +255,6 @@ class CodesReportTest {
 
     private String csv(Neighbourhood here) {
         UsageReport report = Reported.of(here, clock, OCTOBER, NOVEMBER, ReportLevel.SITE);
-        return new String(
-                ReportFormat.CSV.octets(Export.of(report)), StandardCharsets.UTF_8);
+        return new String(ReportFormat.CSV.octets(Export.of(report)), StandardCharsets.UTF_8);
     }
 }
