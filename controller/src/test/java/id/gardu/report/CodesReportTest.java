@@ -123,6 +123,9 @@ class CodesReportTest {
 
             assertThat(rows(here, NOVEMBER, DECEMBER, ReportLevel.SITE))
                     .containsExactly("rw03 5 1850", "rw05 1 350", "taman 5 2000");
+            assertThat(text(here, ReportFormat.TABLE, NOVEMBER, DECEMBER))
+                    .containsPattern("codes  codes Rp")
+                    .containsPattern("rw03 .* 5      1850 ");
             assertThat(rows(here, NOVEMBER, DECEMBER, ReportLevel.RW))
                     .containsExactly(RW03 + " 5 1850", JODIPAN + ".RW05 0 0", RW02 + " 6 2350");
             assertThat(rows(here, NOVEMBER, DECEMBER, ReportLevel.KELURAHAN))
@@ -254,7 +257,11 @@ class CodesReportTest {
     }
 
     private String csv(Neighbourhood here) {
-        UsageReport report = Reported.of(here, clock, OCTOBER, NOVEMBER, ReportLevel.SITE);
-        return new String(ReportFormat.CSV.octets(Export.of(report)), StandardCharsets.UTF_8);
+        return text(here, ReportFormat.CSV, OCTOBER, NOVEMBER);
+    }
+
+    private String text(Neighbourhood here, ReportFormat format, LocalDate from, LocalDate to) {
+        UsageReport report = Reported.of(here, clock, from, to, ReportLevel.SITE);
+        return new String(format.octets(Export.of(report)), StandardCharsets.UTF_8);
     }
 }
