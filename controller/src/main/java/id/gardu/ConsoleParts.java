@@ -47,6 +47,7 @@ import id.gardu.captiveportal.http.WebListener;
 import id.gardu.console.ConsolePages;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
+import id.gardu.message.Outbox;
 import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NasId;
@@ -76,7 +77,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -97,7 +97,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             StateChanges changes,
             SiteTests siteTests,
             ReportParts figures,
-            BooleanSupplier sendsMail) {}
+            Outbox outbox) {}
 
     /** The doors beside it, and what they keep to be looked at. */
     record Doors(
@@ -223,7 +223,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         figures.audit(),
                         figures.archive(),
                         figures.lines(),
-                        rooms.sendsMail()),
+                        rooms.outbox()::sendsMail),
                 settings.city().zone(),
                 registry.clock());
     }
@@ -255,6 +255,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 .orders(doors.orders().orders()::counts)
                 .ledger(rooms.ledger()::waiting, rooms.sessions()::openCount)
                 .ambiguous(rooms.ledger())
+                .codes(rooms.outbox())
                 .accessPoints(rooms.poller().health(), rooms.changes())
                 .loops(registry.store().loops())
                 .store(registry.store());

@@ -32,7 +32,8 @@ record ResidentParts(
                                 settings.message(),
                                 settings.outbound(),
                                 data.path(),
-                                registry.clock()));
+                                registry.clock(),
+                                settings.city().zone()));
         SignUps signUps =
                 new SignUps(
                         registry,

@@ -299,7 +299,7 @@ final class Wiring implements AutoCloseable {
                                                 changes,
                                                 siteTests,
                                                 figures,
-                                                residents.outbox()::sendsMail),
+                                                residents.outbox()),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal)));
         ReportUpkeep report =

@@ -61,6 +61,7 @@ class DecisionPagesTest {
             String page = rina.page("/decisions");
             assertThat(page)
                     .contains("18 titik · Rp", "1 titik belum diisi biayanya")
+                    .contains("arti-codes\">1.398 kode masuk, Rp 489.300<")
                     .contains(">6 titik<", ">5 titik<", ">4 titik<", ">3 titik<")
                     .contains("3 ramai, 3 dipakai", "4 hidup, tetapi sepi")
                     .contains("Tanyakan: sepuluh pertama", "Kelengkapan data", "Revisi 1")
@@ -437,7 +438,8 @@ class DecisionPagesTest {
                     .contains("6 bulan dapat dinilai (perlu 3).")
                     .contains("Kecepatan saluran internet belum diisi")
                     .contains("Menjadi “dipakai” begitu akun aktifnya mencapai batas")
-                    .contains("Dinas Kominfo", "06:00-22:00", "Rp 53.300", "titik ini");
+                    .contains("Dinas Kominfo", "06:00-22:00", "Rp 53.300", "titik ini")
+                    .containsPattern("arti-codes\">12 kode masuk, Rp.4\\.200<");
             assertThat(page.split("<a class=\"(keep|ask)\" href=\"/sites/sepi-1", -1)).hasSize(19);
             assertThat(page)
                     .contains("class=\"chart\"", "class=\"heat\"", "<td class=\"n\">47</td>");
@@ -552,6 +554,8 @@ class DecisionPagesTest {
                     .contains("dari aturan yang sama");
             assertThat(rina.page("/usage?by=kelurahan&" + month))
                     .contains("3 ramai", "1 sering mati");
+            assertThat(rina.page("/usage?by=site&columns=money&sort=codes_cost&" + month))
+                    .contains("Kode terkirim", "Biaya kode (Rp)", "4.200", "arti-codes");
             assertThat(rina.page("/usage?by=site&columns=door&sort=shut_days&" + month))
                     .contains("Hari tertutup", "Hari terbukti")
                     .containsSubsequence("Pasar Oro-oro Dowo", "Balai RW 01");

@@ -34,6 +34,17 @@ final class RebookingTable {
             """
                     + added("site_day");
 
+    private static final String CODES =
+            """
+            INSERT INTO code_day (local_day, site_id, area_code, sent, priced, cost_idr)
+            SELECT local_day, site_id, :to, sent, priced, cost_idr
+            FROM code_day WHERE local_day = :day AND site_id = :site AND area_code = :from
+            ON CONFLICT (local_day, site_id, area_code) DO UPDATE SET
+                sent = code_day.sent + excluded.sent,
+                priced = code_day.priced + excluded.priced,
+                cost_idr = code_day.cost_idr + excluded.cost_idr\
+            """;
+
     private static final String MONTH =
             """
             INSERT INTO presence_month (month, site_id, area_code, account_id, days, active_days,
@@ -88,6 +99,12 @@ final class RebookingTable {
                         DAY,
                         "DELETE FROM site_day WHERE local_day = :day"
                                 + " AND site_id = :site AND area_code = :from",
+                        CODES,
+                        "DELETE FROM code_day WHERE local_day = :day"
+                                + " AND site_id = :site AND area_code = :from",
+                        "UPDATE message_charge SET"
+                                + " area_code = :to WHERE local_day = :day AND site_id = :site"
+                                + " AND area_code = :from",
                         "UPDATE presence_day SET"
                                 + " area_code = :to WHERE local_day = :day AND site_id = :site"
                                 + " AND area_code = :from")) {

@@ -9,6 +9,7 @@ import id.gardu.ap.StateChanges;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.message.Outbox;
 import id.gardu.network.Inventory;
 import id.gardu.store.Loops;
 import id.gardu.store.Store;
@@ -94,6 +95,15 @@ public final class Metrics {
                 .description(
                         "Accounting records that are booked nowhere: without Acct-Session-Id or"
                                 + " station they fit several sessions")
+                .register(registry);
+        return this;
+    }
+
+    /** {@code gardu_codes_unplaced_total}. */
+    public Metrics codes(Outbox outbox) {
+        ToDoubleFunction<Outbox> unplaced = Outbox::unplacedCodes;
+        FunctionCounter.builder("gardu.codes.unplaced", outbox, unplaced)
+                .description("Codes sent for logins at a NAS of no site: in no report")
                 .register(registry);
         return this;
     }

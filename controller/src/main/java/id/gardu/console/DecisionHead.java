@@ -3,6 +3,7 @@ package id.gardu.console;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.GroupSum;
+import id.gardu.report.decision.Point;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Verdict;
 
@@ -36,6 +37,7 @@ final class DecisionHead {
             String until,
             String line,
             String unknownCosts,
+            String codes,
             List<Card> groups,
             List<Row> months,
             boolean empty) {}
@@ -75,6 +77,10 @@ final class DecisionHead {
                                 "n", words.count(request, board.points().size()),
                                 "rupiah", money(request, rupiah, unknown, board.points().size()))),
                 costs(request, unknown),
+                new CodesLine(frame, words)
+                        .of(
+                                request,
+                                CodesLine.sum(board.points().stream().map(Point::row).toList())),
                 sums.stream().map(sum -> card(request, sum, choice, open)).toList(),
                 months(request, board.month(), sums),
                 board.points().isEmpty());

@@ -141,6 +141,7 @@ final class DecisionPage {
             Explained.VERDICT,
             Explained.NEAR_LINE,
             Explained.RUPIAH,
+            Explained.CODES,
             Explained.ACTIVE,
             Explained.UNDER,
             Explained.POPULATION,

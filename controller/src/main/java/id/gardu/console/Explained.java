@@ -12,6 +12,7 @@ enum Explained {
     GROUP,
     RUPIAH,
     PER_ACTIVE,
+    CODES,
     VERDICT,
     NEAR_LINE,
     ACTIVE,

@@ -35,6 +35,7 @@ final class SitePage {
         Explained.UPLINK,
         Explained.RUPIAH,
         Explained.PER_ACTIVE,
+        Explained.CODES,
         Explained.UNDER,
         Explained.THREE_MONTHS,
         Explained.NEAREST,
@@ -319,6 +320,10 @@ final class SitePage {
                                                         words.rupiah(request, rupiah),
                                                         Explained.RUPIAH))));
         UsageRow.Money paid = now.row().money();
+        String codes = new CodesLine(frame, words).of(request, paid.codes());
+        if (!codes.isEmpty()) {
+            money.add(fact(request, "codes", Figure.of(codes, Explained.CODES)));
+        }
         if (paid.cost().isPresent()) {
             money.add(
                     fact(

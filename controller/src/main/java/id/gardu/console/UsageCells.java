@@ -97,9 +97,10 @@ final class UsageCells {
                             REFUSED,
                             LET_IN,
                             SHUT_DAYS,
-                            PROOF_DAYS ->
+                            PROOF_DAYS,
+                            CODES ->
                             "";
-                    case COST, PER_ACTIVE -> "Rp";
+                    case COST, PER_ACTIVE, CODES_COST -> "Rp";
                     case SECONDS, USED ->
                             frame.text(request, hours ? "unit.hours" : "unit.minutes");
                     case UPLOADED, DOWNLOADED, UNATTRIBUTED -> gigabytes ? "GB" : "MB";
@@ -140,6 +141,8 @@ final class UsageCells {
             case PROOF_DAYS -> words.count(request, row.door().proofDays());
             case COST -> count(row.money().cost());
             case PER_ACTIVE -> count(row.money().rpPerActive());
+            case CODES -> count(row.money().codes().sent());
+            case CODES_COST -> count(row.money().codes().costIdr());
         };
     }
 

@@ -43,6 +43,8 @@ enum UsageColumns {
             UsageSort.ACTIVE,
             UsageSort.UNMEASURED,
             UsageSort.PER_ACTIVE,
+            UsageSort.CODES,
+            UsageSort.CODES_COST,
             UsageSort.POPULATION,
             UsageSort.PER_100);
 

@@ -36,7 +36,9 @@ enum UsageSort {
     SHUT_DAYS(row -> row.door().shutDays()),
     PROOF_DAYS(row -> row.door().proofDays()),
     COST(row -> row.money().cost().orElse(-1)),
-    PER_ACTIVE(row -> row.money().rpPerActive().orElse(-1));
+    PER_ACTIVE(row -> row.money().rpPerActive().orElse(-1)),
+    CODES(row -> row.money().codes().sent().orElse(-1)),
+    CODES_COST(row -> row.money().codes().costIdr().orElse(-1));
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions above hold nothing.
     private final ToLongFunction<UsageRow> figure;
@@ -73,6 +75,7 @@ enum UsageSort {
             case PROOF_DAYS -> Explained.DOOR;
             case COST -> Explained.RUPIAH;
             case PER_ACTIVE -> Explained.PER_ACTIVE;
+            case CODES, CODES_COST -> Explained.CODES;
         };
     }
 

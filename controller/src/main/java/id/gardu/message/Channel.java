@@ -1,6 +1,7 @@
 package id.gardu.message;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param limitKey the setting of {@code dailyLimit}
  * @param dailyLimit messages accepted in any 24 hours
  * @param concurrency messages sent at once
+ * @param priceIdr of one message, in rupiah; empty: nobody said
  * @param lease how long a message is taken for dead only with its process: longer than an attempt
  *     takes, and two controllers' clocks are up to a minute apart
  */
@@ -20,7 +22,8 @@ record Channel(
         int dailyLimit,
         int concurrency,
         Backoff backoff,
-        Duration lease) {
+        Duration lease,
+        OptionalLong priceIdr) {
     /** A gateway answers within 30 s, or has not. */
     static final Duration SMS_LEASE = Duration.ofMinutes(2);
 
@@ -41,7 +44,8 @@ record Channel(
                 settings.dailyLimit(),
                 settings.concurrency(),
                 new Backoff(settings.retryAfter(), random),
-                SMS_LEASE);
+                SMS_LEASE,
+                settings.smsPriceIdr());
     }
 
     static Channel email(MessageSettings settings, RandomGenerator random) {
@@ -52,7 +56,8 @@ record Channel(
                 settings.email().map(MailServer::dailyLimit).orElse(settings.dailyLimit()),
                 MAILS_AT_ONCE,
                 new Backoff(first, MAIL_PAUSE, random),
-                MAIL_LEASE);
+                MAIL_LEASE,
+                OptionalLong.empty());
     }
 
     /** No pause is longer, and no two controllers' clocks are further apart. */

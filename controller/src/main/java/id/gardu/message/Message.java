@@ -2,6 +2,7 @@ package id.gardu.message;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something to be sent.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param expiresAt after this it is worth nothing to the reader and is not sent
  * @param ifUnsure what to do when nobody knows whether an attempt arrived
  * @param attachments by e-mail only, up to 4
+ * @param charge what it is paid for, if that is counted; only of what is never sent twice
  */
 public record Message(
         String key,
@@ -20,7 +22,8 @@ public record Message(
         Priority priority,
         Instant expiresAt,
         IfUnsure ifUnsure,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        Optional<Charge> charge) {
     private static final int MOST_ATTACHMENTS = 4;
 
     /** Who goes first when many wait. */
@@ -63,6 +66,9 @@ public record Message(
         if (attachments.size() > (to instanceof Destination.Email ? MOST_ATTACHMENTS : 0)) {
             throw new IllegalArgumentException("too many attachments");
         }
+        if (charge.isPresent() && ifUnsure == IfUnsure.SEND_AGAIN) {
+            throw new IllegalArgumentException("what may be sent twice cannot be counted once");
+        }
         attachments = List.copyOf(attachments);
     }
 
@@ -75,6 +81,24 @@ public record Message(
             Instant expiresAt,
             IfUnsure ifUnsure) {
         this(key, to, text, priority, expiresAt, ifUnsure, List.of());
+    }
+
+    /** With files, for nobody's account. */
+    public Message(
+            String key,
+            Destination to,
+            String text,
+            Priority priority,
+            Instant expiresAt,
+            IfUnsure ifUnsure,
+            List<Attachment> attachments) {
+        this(key, to, text, priority, expiresAt, ifUnsure, attachments, Optional.empty());
+    }
+
+    /** The same, counted at a place once it is paid for. */
+    public Message chargedTo(Charge place) {
+        return new Message(
+                key, to, text, priority, expiresAt, ifUnsure, attachments, Optional.of(place));
     }
 
     @Override

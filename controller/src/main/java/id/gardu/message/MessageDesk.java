@@ -3,6 +3,7 @@ package id.gardu.message;
 import id.gardu.message.AttachmentTable.Sealed;
 import id.gardu.message.MessageTable.Claimed;
 import id.gardu.message.MessageTable.NewMessage;
+import id.gardu.network.SiteId;
 import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;
@@ -14,9 +15,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -33,15 +37,27 @@ final class MessageDesk {
     private final Store store;
     private final Seal seal;
     private final Clock clock;
+    private final ZoneId zone;
     private final Channel channel;
     private final Consumer<Delivery> settled;
     private final IdSource ids;
     private final long controller;
+    private final LongAdder unplaced = new LongAdder();
 
-    MessageDesk(Store store, Seal seal, Clock clock, Channel channel, Consumer<Delivery> settled) {
+    /**
+     * @param zone of the city, where a day begins at midnight
+     */
+    MessageDesk(
+            Store store,
+            Seal seal,
+            Clock clock,
+            ZoneId zone,
+            Channel channel,
+            Consumer<Delivery> settled) {
         this.store = store;
         this.seal = seal;
         this.clock = clock;
+        this.zone = zone;
         this.channel = channel;
         this.settled = settled;
         this.ids = new IdSource(clock);
@@ -70,9 +86,25 @@ final class MessageDesk {
                                     keep(handle.attach(MessageTable.class), fresh, now.minus(DAY));
                             if (isFresh(answer, fresh)) {
                                 files.forEach(handle.attach(AttachmentTable.class)::add);
+                                message.charge()
+                                        .ifPresent(
+                                                charge ->
+                                                        handle.attach(ChargeTable.class)
+                                                                .add(
+                                                                        fresh.id(),
+                                                                        open(charge, now)));
                             }
                             return answer;
                         });
+    }
+
+    /** At the price and on the day of now: neither a restart nor a new price changes them. */
+    private ChargeTable.Open open(Charge charge, Instant now) {
+        return new ChargeTable.Open(
+                LocalDate.ofInstant(now, zone),
+                charge.site().map(SiteId::value).orElse(0L),
+                charge.area(),
+                channel.priceIdr());
     }
 
     private static boolean isFresh(Submission answer, NewMessage fresh) {
@@ -157,34 +189,70 @@ final class MessageDesk {
         Instant now = clock.instant();
         NextStep step = NextStep.after(attempt, message, now, channel.backoff());
         long id = message.id();
-        store.writer()
-                .use(
-                        handle -> {
-                            MessageTable table = handle.attach(MessageTable.class);
-                            int _ =
-                                    switch (step) {
-                                        case NextStep.Sent() -> table.sent(id, now);
-                                        case NextStep.Over(var state, var why, var unclear) ->
-                                                table.over(
-                                                        id,
-                                                        controller,
-                                                        state.word(),
-                                                        why,
-                                                        unclear ? 1 : 0,
-                                                        now);
-                                        case NextStep.Again(var due, var why, var unclear) ->
-                                                table.again(
-                                                        id, controller, due, why, unclear ? 1 : 0);
-                                    };
-                            if (!(step instanceof NextStep.Again)) {
-                                handle.attach(AttachmentTable.class).forget(id);
-                            }
-                        });
+        Optional<ChargeTable.Open> paid =
+                store.writer()
+                        .write(
+                                handle -> {
+                                    MessageTable table = handle.attach(MessageTable.class);
+                                    int _ =
+                                            switch (step) {
+                                                case NextStep.Sent() -> table.sent(id, now);
+                                                case NextStep.Over(
+                                                                var state,
+                                                                var why,
+                                                                var unclear) ->
+                                                        table.over(
+                                                                id,
+                                                                controller,
+                                                                state.word(),
+                                                                why,
+                                                                unclear ? 1 : 0,
+                                                                now);
+                                                case NextStep.Again(
+                                                                var due,
+                                                                var why,
+                                                                var unclear) ->
+                                                        table.again(
+                                                                id,
+                                                                controller,
+                                                                due,
+                                                                why,
+                                                                unclear ? 1 : 0);
+                                            };
+                                    if (!(step instanceof NextStep.Again)) {
+                                        handle.attach(AttachmentTable.class).forget(id);
+                                    }
+                                    return isPaid(step)
+                                            ? handle.attach(ChargeTable.class).pay(id)
+                                            : Optional.<ChargeTable.Open>empty();
+                                });
+        count(paid);
         switch (step) {
             case NextStep.Sent(), NextStep.Over(_, _, _) -> tell(id);
             case NextStep.Again(Instant due, String why, _) ->
                     LOG.info("message {} was not sent ({}); again at {}", id, why, due);
         }
+    }
+
+    /**
+     * What the gateway took is paid, and what it may have taken: its operator asks for money
+     * whether or not the answer found its way back. What it refused is not.
+     */
+    private static boolean isPaid(NextStep step) {
+        return switch (step) {
+            case NextStep.Sent() -> true;
+            case NextStep.Over(_, _, boolean unclear) -> unclear;
+            case NextStep.Again(_, _, _) -> false; // Nothing that has a charge is sent twice.
+        };
+    }
+
+    private void count(Optional<ChargeTable.Open> paid) {
+        paid.filter(ChargeTable.Open::isUnplaced).ifPresent(_ -> unplaced.increment());
+    }
+
+    /** Messages paid for at a place that nobody knows, since the start. */
+    long unplaced() {
+        return unplaced.sum();
     }
 
     /** Ends what expired, and what a dead controller left behind. */
@@ -199,6 +267,12 @@ final class MessageDesk {
      */
     void takeOver() {
         Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        store.writer()
+                .use(
+                        handle ->
+                                handle.attach(ChargeTable.class)
+                                        .beginCounting(today, today.plusDays(1)));
         boolean alone = store.dialect() == Dialect.SQLITE;
         settleLeftOver(now, alone ? Instant.ofEpochMilli(Long.MAX_VALUE) : now);
     }
@@ -217,6 +291,9 @@ final class MessageDesk {
                                                             leasedBefore,
                                                             NextStep.MOST_UNCLEAR,
                                                             now));
+                                    for (long id : ended) {
+                                        handle.attach(ChargeTable.class).pay(id);
+                                    }
                                     table.repeatInterrupted(
                                             channel.word(), controller, leasedBefore, now);
                                     ended.addAll(table.expire(channel.word(), now));
@@ -229,6 +306,7 @@ final class MessageDesk {
     /** Deletes what was settled a week ago, a slice at a time. */
     void purge() {
         Instant before = clock.instant().minus(KEPT);
+        store.writer().use(handle -> handle.attach(ChargeTable.class).forget(before));
         int gone;
         do {
             gone =

@@ -4,6 +4,8 @@ import id.gardu.config.Section;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * How messages are sent.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param retryAfter before the second attempt; doubles from there up to a minute
  * @param sms empty: no gateway
  * @param email empty: no mail server
+ * @param smsPriceIdr what the operator takes for one SMS, in rupiah; empty: nobody said
  */
 public record MessageSettings(
         boolean testSender,
@@ -21,10 +24,24 @@ public record MessageSettings(
         int concurrency,
         Duration retryAfter,
         Optional<SmsGateway> sms,
-        Optional<MailServer> email) {
+        Optional<MailServer> email,
+        OptionalLong smsPriceIdr) {
     private static final int USUAL_DAILY_LIMIT = 2_000;
     private static final int USUAL_CONCURRENCY = 4;
     private static final Duration USUAL_RETRY = Duration.ofSeconds(2);
+    private static final long HIGHEST_PRICE = 100_000;
+    private static final Pattern PRICE = Pattern.compile("[0-9]{1,9}");
+
+    /** Without a price. */
+    public MessageSettings(
+            boolean testSender,
+            int dailyLimit,
+            int concurrency,
+            Duration retryAfter,
+            Optional<SmsGateway> sms,
+            Optional<MailServer> email) {
+        this(testSender, dailyLimit, concurrency, retryAfter, sms, email, OptionalLong.empty());
+    }
 
     /** Reads {@code message.…}. */
     public static MessageSettings from(Section message) {
@@ -35,7 +52,8 @@ public record MessageSettings(
                         message.number("concurrency", USUAL_CONCURRENCY, 1, 32),
                         message.duration("retry-after", USUAL_RETRY),
                         new SmsGatewayForm(message.section("sms")).read(),
-                        new MailServerForm(message.section("email")).read());
+                        new MailServerForm(message.section("email")).read(),
+                        price(message.section("sms")));
         if (settings.testSender && settings.sms.isPresent()) {
             message.mistake("test-sender", "true", "for use beside message.sms.url");
         }
@@ -46,5 +64,18 @@ public record MessageSettings(
             message.mistake("retry-after", settings.retryAfter.toString(), "a time up to 60s");
         }
         return settings;
+    }
+
+    /** Nobody's price is 0 by accident: an empty one is not known. */
+    private static OptionalLong price(Section sms) {
+        Optional<String> text = sms.optionalText("price-idr").map(String::strip);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!PRICE.matcher(text.get()).matches() || Long.parseLong(text.get()) > HIGHEST_PRICE) {
+            sms.mistake("price-idr", text.get(), "whole rupiah, 0 to " + HIGHEST_PRICE);
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Long.parseLong(text.get()));
     }
 }

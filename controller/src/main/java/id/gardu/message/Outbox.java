@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,12 @@ public final class Outbox implements AutoCloseable {
     /** One channel: what it keeps, and what sends it. */
     private record Lane(Channel channel, MessageDesk desk, Dispatcher dispatcher, boolean sends) {}
 
-    private Outbox(Store store, KeyRing keys, Map<Channel, Optional<Sender>> senders, Clock clock) {
+    private Outbox(
+            Store store,
+            KeyRing keys,
+            Map<Channel, Optional<Sender>> senders,
+            Clock clock,
+            ZoneId zone) {
         var seal = new Seal(keys);
         this.lanes =
                 senders.entrySet().stream()
@@ -55,12 +61,18 @@ public final class Outbox implements AutoCloseable {
                                                         seal,
                                                         sender.getKey(),
                                                         sender.getValue(),
-                                                        clock)));
+                                                        clock,
+                                                        zone)));
     }
 
     private Lane lane(
-            Store store, Seal seal, Channel channel, Optional<Sender> sender, Clock clock) {
-        var desk = new MessageDesk(store, seal, clock, channel, this::tell);
+            Store store,
+            Seal seal,
+            Channel channel,
+            Optional<Sender> sender,
+            Clock clock,
+            ZoneId zone) {
+        var desk = new MessageDesk(store, seal, clock, zone, channel, this::tell);
         var dispatcher = new Dispatcher(desk, sender, channel, clock, store.loops());
         return new Lane(channel, desk, dispatcher, sender.isPresent());
     }
@@ -70,6 +82,7 @@ public final class Outbox implements AutoCloseable {
      *
      * @param outbound which addresses a gateway may have
      * @param data the data directory, for {@code messages.jsonl}
+     * @param zone of the city, where a day begins at midnight
      */
     public static Outbox open(
             Store store,
@@ -77,12 +90,13 @@ public final class Outbox implements AutoCloseable {
             MessageSettings settings,
             OutboundAddresses outbound,
             Path data,
-            Clock clock) {
+            Clock clock,
+            ZoneId zone) {
         if (settings.testSender()) {
             LOG.warn("message.test-sender is on: messages go to {} only", FileSender.NAME);
             Optional<Sender> file =
                     Optional.of(new FileSender(data.resolve(FileSender.NAME), clock));
-            return open(store, keys, file, file, settings, clock);
+            return open(store, keys, file, file, settings, clock, zone);
         }
         return open(
                 store,
@@ -90,7 +104,8 @@ public final class Outbox implements AutoCloseable {
                 settings.sms().map(gateway -> new HttpTemplateSender(gateway, outbound)),
                 settings.email().map(server -> new MailSender(server, outbound, clock)),
                 settings,
-                clock);
+                clock,
+                zone);
     }
 
     static Outbox open(
@@ -99,13 +114,15 @@ public final class Outbox implements AutoCloseable {
             Optional<Sender> sms,
             Optional<Sender> email,
             MessageSettings settings,
-            Clock clock) {
+            Clock clock,
+            ZoneId zone) {
         var random = new SecureRandom();
         return new Outbox(
                 store,
                 keys,
                 Map.of(Channel.sms(settings, random), sms, Channel.email(settings, random), email),
-                clock);
+                clock,
+                zone);
     }
 
     /** Begins to send, with what the last run left; called once, after the listeners are there. */
@@ -157,6 +174,14 @@ public final class Outbox implements AutoCloseable {
     /** How a message fares; empty when it is unknown or was purged. */
     public Optional<Delivery> find(MessageId id) {
         return lane(Destination.Sms.CHANNEL).desk().find(id);
+    }
+
+    /**
+     * Codes that were paid for since the start and count for no site: the NAS at which they were
+     * asked for stood at none.
+     */
+    public long unplacedCodes() {
+        return lane(Destination.Sms.CHANNEL).desk().unplaced();
     }
 
     /** The messages of the last 24 hours, for an operator. */

@@ -16,10 +16,17 @@ final class DataVersion {
         var version = new DataVersion();
         for (UsageRow row : report.rows()) {
             for (UsageColumn column : UsageColumn.values()) {
-                version.add(column.of(report, row));
+                version.add(column, column.of(report, row));
             }
         }
         return version.word();
+    }
+
+    /** A month that was closed before a column was there has the word it had then. */
+    private void add(UsageColumn column, UsageColumn.Cell cell) {
+        if (!column.isLater() || !(cell instanceof UsageColumn.Cell.Nothing)) {
+            add(cell);
+        }
     }
 
     void add(UsageColumn.Cell cell) {

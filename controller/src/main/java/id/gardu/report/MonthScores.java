@@ -55,8 +55,8 @@ final class MonthScores {
     }
 
     /**
-     * What was used and how the sites were as it is known now; who was there, for how many, what it
-     * cost and where it stood as it was when the month was closed.
+     * What was used, what codes were sent and how the sites were as it is known now; who was there,
+     * for how many, what it cost and where it stood as it was when the month was closed.
      */
     List<UsageReport> again(Rules rules) {
         Map<String, ScoreRow> sites = rows(ReportLevel.SITE);
@@ -157,12 +157,14 @@ final class MonthScores {
                                                         population(row, old),
                                                         row.accounts().active()))
                                         .with(
-                                                corrected.money(
-                                                        places,
-                                                        row.code(),
-                                                        sites,
-                                                        row.accounts().active(),
-                                                        now.activeAtCosted(row.code())))
+                                                corrected
+                                                        .money(
+                                                                places,
+                                                                row.code(),
+                                                                sites,
+                                                                row.accounts().active(),
+                                                                now.activeAtCosted(row.code()))
+                                                        .with(row.money().codes()))
                                 : keeping(row, Optional.ofNullable(old.get(row.code()))));
     }
 
@@ -194,7 +196,7 @@ final class MonthScores {
                                         keeping(now.quality(), row.quality()),
                                         now.door(),
                                         row.reach(),
-                                        row.money(),
+                                        row.money().with(now.money().codes()),
                                         now.said()))
                 .orElse(now);
     }

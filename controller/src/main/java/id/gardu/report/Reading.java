@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param sites retired ones too, by code
  * @param sums of sites and areas at booking
  * @param days how the sites were
+ * @param codes that were sent
  */
 record Reading(
         DayRange range,
@@ -26,7 +27,8 @@ record Reading(
         List<SiteRow> sites,
         List<AreaRow> areas,
         List<Sums> sums,
-        SiteDays days) {
+        SiteDays days,
+        CodeSums codes) {
 
     /** Days are added up in the database. */
     static Reading of(Handle handle, DayRange range, ReportSettings settings, Instant now) {
@@ -46,12 +48,13 @@ record Reading(
                 queries.sites().stream().sorted(Comparator.comparing(SiteRow::code)).toList(),
                 queries.areas(),
                 queries.usage(range.from(), range.to()),
-                days);
+                days,
+                CodeSums.read(handle, range));
     }
 
     /** The same, of sites that were something else then. */
     Reading with(UnaryOperator<SiteRow> then) {
-        return new Reading(range, now, sites.stream().map(then).toList(), areas, sums, days);
+        return new Reading(range, now, sites.stream().map(then).toList(), areas, sums, days, codes);
     }
 
     /** Figures are of the time before this: the end of the range, or now. */

@@ -1,6 +1,7 @@
 package id.gardu.report;
 
 import id.gardu.report.UsageRow.Accounts;
+import id.gardu.report.UsageRow.Codes;
 import id.gardu.report.UsageRow.Door;
 import id.gardu.report.UsageRow.Money;
 import id.gardu.report.UsageRow.Quality;
@@ -245,7 +246,10 @@ interface ScoreQueries {
                                     number(row, "cost_idr"),
                                     row.getLong("cost_known_sites"),
                                     row.getLong("sites"),
-                                    number(row, "rp_per_active")),
+                                    number(row, "rp_per_active"),
+                                    new Codes(
+                                            number(row, "codes_sent"),
+                                            number(row, "codes_cost_idr"))),
                             new Said(
                                     judgement(row, month),
                                     Evidences.counts(row.getString("verdicts")))),

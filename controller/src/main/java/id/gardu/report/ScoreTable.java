@@ -74,6 +74,8 @@ final class ScoreTable {
                     "most_active",
                     "open_up_days",
                     "session_days",
+                    "codes_sent",
+                    "codes_cost_idr",
                     "moved");
 
     private static final String ADD =
@@ -238,6 +240,8 @@ final class ScoreTable {
             sink.put("cost_known_sites", row.money().knownSites());
             sink.put("sites", row.money().sites());
             number("rp_per_active", row.money().rpPerActive());
+            number("codes_sent", row.money().codes().sent());
+            number("codes_cost_idr", row.money().codes().costIdr());
         }
 
         private void said(UsageRow.Said said) {

@@ -161,7 +161,16 @@ public enum UsageColumn implements Column {
             (report, row) -> number(row.accounts().returning())),
     ACCOUNTS_ROAMING(
             "of the active accounts, those active at two sites of the row or more",
-            (report, row) -> number(row.accounts().roaming()));
+            (report, row) -> number(row.accounts().roaming())),
+    CODES_SENT(
+            "one-time codes for logins that were handed to the SMS gateway, those it may have taken"
+                    + " too; by the site where the phone was; empty for periods that began before"
+                    + " they were counted",
+            (report, row) -> number(row.money().codes().sent())),
+    CODES_COST_IDR(
+            "rupiah: what the operator takes for those, each at the price that was set on its day;"
+                    + " not in the cost before; empty unless the price of each was set",
+            (report, row) -> number(row.money().codes().costIdr()));
 
     private final String definition;
 
@@ -225,16 +234,22 @@ public enum UsageColumn implements Column {
                     DOOR_PROOF_DAYS,
                     COST_KNOWN_SITES,
                     HOURS_WITH_TRAFFIC,
-                    BUSY_HOURS ->
+                    BUSY_HOURS,
+                    CODES_SENT ->
                     ColumnKind.COUNT;
             case SECONDS, ACTIVE_SECONDS -> ColumnKind.SECONDS;
             case UPLOADED_BYTES, DOWNLOADED_BYTES, UNATTRIBUTED_BYTES, SIDELESS_BYTES ->
                     ColumnKind.OCTETS;
             case AVAILABILITY_PCT, DOWN_PCT, KNOWN_PCT, COMPLETENESS_PCT -> ColumnKind.PERCENT;
             case PER_100 -> ColumnKind.RATIO;
-            case COST_IDR -> ColumnKind.RUPIAH;
+            case COST_IDR, CODES_COST_IDR -> ColumnKind.RUPIAH;
             case RP_PER_ACTIVE -> ColumnKind.RUPIAH_EACH;
         };
+    }
+
+    /** Whether a closed month may have been closed before this column was there. */
+    boolean isLater() {
+        return this == CODES_SENT || this == CODES_COST_IDR;
     }
 
     /**

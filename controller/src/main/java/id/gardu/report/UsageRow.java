@@ -230,8 +230,29 @@ public record UsageRow(
      * @param knownSites how many those are
      * @param sites how many were there
      * @param rpPerActive cost by the active accounts of those sites, to Rp 100; empty for nobody
+     * @param codes of the range, at all sites; in none of the figures before
      */
-    public record Money(OptionalLong cost, long knownSites, long sites, OptionalLong rpPerActive) {}
+    public record Money(
+            OptionalLong cost, long knownSites, long sites, OptionalLong rpPerActive, Codes codes) {
+        /** Where nobody counted the codes. */
+        public Money(OptionalLong cost, long knownSites, long sites, OptionalLong rpPerActive) {
+            this(cost, knownSites, sites, rpPerActive, Codes.UNKNOWN);
+        }
+
+        Money with(Codes other) {
+            return new Money(cost, knownSites, sites, rpPerActive, other);
+        }
+    }
+
+    /**
+     * One-time codes that were sent to phones for logins.
+     *
+     * @param sent handed to the gateway; empty for a range that began before they were counted
+     * @param costIdr what the operator took for them; empty unless the price of each was set
+     */
+    public record Codes(OptionalLong sent, OptionalLong costIdr) {
+        public static final Codes UNKNOWN = new Codes(OptionalLong.empty(), OptionalLong.empty());
+    }
 
     /**
      * What the rules say of a month.

@@ -54,6 +54,7 @@ final class UsageSum {
     UsageReport report(ReportSettings settings, UsageAccounts.Counted accounts) {
         var places = new Places(level, reading.areas(), reading.sites());
         book(places);
+        bookCodes(places);
         for (SiteRow site : reading.sites()) {
             if (!reading.hasBegun(site)) {
                 notYet.add(site.code());
@@ -109,6 +110,12 @@ final class UsageSum {
         }
     }
 
+    private void bookCodes(Places places) {
+        for (CodeQueries.OfSite some : reading.codes().sites()) {
+            places.of(some.siteId(), some.areaCode()).ifPresent(place -> row(place).codes(some));
+        }
+    }
+
     private void add(SiteRow site, UsageTally row) {
         SiteFigures figures = figures(site);
         row.site(
@@ -145,6 +152,7 @@ final class UsageSum {
     }
 
     private UsageTally row(Places.Place place) {
-        return rows.computeIfAbsent(place.code(), _ -> new UsageTally(place));
+        return rows.computeIfAbsent(
+                place.code(), _ -> new UsageTally(place, reading.codes().counted()));
     }
 }

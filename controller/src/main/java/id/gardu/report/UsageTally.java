@@ -2,6 +2,7 @@ package id.gardu.report;
 
 import id.gardu.report.UsageQueries.Sums;
 import id.gardu.report.UsageRow.Accounts;
+import id.gardu.report.UsageRow.Codes;
 import id.gardu.report.UsageRow.Door;
 import id.gardu.report.UsageRow.Quality;
 import id.gardu.report.UsageRow.Reach;
@@ -24,6 +25,8 @@ final class UsageTally {
     private static final double HUNDRED = 100;
 
     private final Places.Place place;
+    private final boolean codesCounted;
+    private final CodeSums.Tally codes = new CodeSums.Tally();
     private long bookings;
     private long sessions;
     private long seconds;
@@ -65,8 +68,12 @@ final class UsageTally {
         NOTHING_HEARD
     }
 
-    UsageTally(Places.Place place) {
+    /**
+     * @param codesCounted whether codes were counted in all of the range
+     */
+    UsageTally(Places.Place place, boolean codesCounted) {
         this.place = place;
+        this.codesCounted = codesCounted;
     }
 
     void book(Sums sums) {
@@ -81,6 +88,10 @@ final class UsageTally {
         sideless = plus(sideless, sums.sideless());
         hoursUsed += sums.hoursUsed();
         activeDays += sums.activeDays();
+    }
+
+    void codes(CodeQueries.OfSite some) {
+        codes.add(some);
     }
 
     /** Whether what was booked may be of the same days. */
@@ -158,7 +169,7 @@ final class UsageTally {
                         measurable),
                 new Door(refused, letIn, shutDays, proofDays),
                 reach(shown),
-                costs.money(),
+                costs.money().with(codesCounted ? codes.codes() : Codes.UNKNOWN),
                 new Said(judgement, verdicts));
     }
 

@@ -58,15 +58,16 @@ final class CodePost {
      * @param expiresAt of the code
      * @throws StoreException when the database cannot be written
      */
-    Posted send(String key, Phone phone, OneTimeCode code, String language, Instant expiresAt) {
-        var message =
+    Posted send(String key, CodeSender.Letter letter, Instant expiresAt) {
+        Message message =
                 new Message(
-                        key,
-                        phone.destination(),
-                        CodeText.of(code, city, language),
-                        Message.Priority.URGENT,
-                        expiresAt,
-                        Message.IfUnsure.GIVE_UP);
+                                key,
+                                letter.phone().destination(),
+                                CodeText.of(letter.code(), city, letter.language()),
+                                Message.Priority.URGENT,
+                                expiresAt,
+                                Message.IfUnsure.GIVE_UP)
+                        .chargedTo(letter.charge());
         return switch (outbox.send(message)) {
             case Submission.Accepted(MessageId id) -> posted(id);
             case Submission.OverDailyLimit _ -> Posted.OVER_DAILY_LIMIT;

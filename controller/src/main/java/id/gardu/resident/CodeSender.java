@@ -1,6 +1,7 @@
 package id.gardu.resident;
 
 import id.gardu.captiveportal.CodeSending;
+import id.gardu.message.Charge;
 import id.gardu.message.Outbox;
 import id.gardu.store.StoreException;
 
@@ -25,8 +26,12 @@ final class CodeSender {
     private final SignUpSeals seals;
     private final Clock clock;
 
-    /** A code for a sign-up, on its way to a phone. */
-    record Letter(long signUp, Phone phone, OneTimeCode code, String language) {}
+    /**
+     * A code for a sign-up, on its way to a phone.
+     *
+     * @param charge the place that it is paid for
+     */
+    record Letter(long signUp, Phone phone, OneTimeCode code, String language, Charge charge) {}
 
     CodeSender(
             PhoneSettings settings,
@@ -85,8 +90,7 @@ final class CodeSender {
         Instant expiresAt = now.plus(SignUpRules.LIFE);
         boolean underWay = false;
         try {
-            CodePost.Posted posted =
-                    post.send(key, letter.phone, letter.code, letter.language, expiresAt);
+            CodePost.Posted posted = post.send(key, letter, expiresAt);
             underWay = posted == CodePost.Posted.SENT;
             return switch (posted) {
                 case SENT -> new CodeSending.Sent(seals.token(letter.signUp));

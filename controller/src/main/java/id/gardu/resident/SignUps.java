@@ -5,6 +5,7 @@ import id.gardu.captiveportal.Consent;
 import id.gardu.captiveportal.SignUp;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.Visit;
+import id.gardu.message.Charge;
 import id.gardu.message.Outbox;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
@@ -100,7 +101,7 @@ public final class SignUps {
                         Optional.of(visit.from()),
                         new NasId(visit.gateway().nas()),
                         phone);
-        var letter = new CodeSender.Letter(id, phone, code, signUp.language());
+        var letter = new CodeSender.Letter(id, phone, code, signUp.language(), charge(asker.nas()));
         return desk.look(signUp.numberIndex())
                 .orElseGet(() -> sender.send(asker, letter, () -> desk.begin(signUp)));
     }
@@ -120,7 +121,9 @@ public final class SignUps {
         var asker =
                 new CodeLimits.Asker(
                         signUp.device(), Optional.empty(), new NasId(signUp.nasId()), phone);
-        var letter = new CodeSender.Letter(signUp.id(), phone, code, signUp.language());
+        var letter =
+                new CodeSender.Letter(
+                        signUp.id(), phone, code, signUp.language(), charge(asker.nas()));
         return desk.look(signUp.numberIndex())
                 .orElseGet(
                         () -> sender.send(asker, letter, () -> desk.again(signUp.id(), codeIndex)));
@@ -172,6 +175,15 @@ public final class SignUps {
                         .reads()
                         .withExtension(SignUpQueries.class, queries -> queries.byId(id.getAsLong()))
                         .filter(row -> row.isOpen(registry.clock().instant()));
+    }
+
+    /** The site of the NAS, in the area where it stands today. */
+    private Charge charge(NasId nas) {
+        Inventory known = inventory.get();
+        return Optional.ofNullable(known.nas().get(nas))
+                .flatMap(gateway -> Optional.ofNullable(known.sites().get(gateway.site())))
+                .map(site -> Charge.at(site.id(), site.areaCode()))
+                .orElse(Charge.UNPLACED);
     }
 
     private int plan() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ final class OutboxCase {
                     .use(
                             handle -> {
                                 handle.execute("DELETE FROM message_attachment");
+                                handle.execute("DELETE FROM message_charge");
                                 handle.execute("DELETE FROM message");
                             });
         }
@@ -94,7 +96,9 @@ final class OutboxCase {
     Running open(MessageSettings settings, Duration later) {
         Clock clock = Clock.offset(Clock.systemUTC(), later);
         Store store = store();
-        Outbox outbox = Outbox.open(store, keys(), settings, SmsTexts.LOOPBACK, folder, clock);
+        Outbox outbox =
+                Outbox.open(
+                        store, keys(), settings, SmsTexts.LOOPBACK, folder, clock, ZoneOffset.UTC);
         outbox.onSettled(told::add);
         outbox.start();
         return new Running(store, outbox);
@@ -107,7 +111,14 @@ final class OutboxCase {
     Running open(Sender sms, Optional<Sender> mail, MessageSettings settings) {
         Store store = store();
         Outbox outbox =
-                Outbox.open(store, keys(), Optional.of(sms), mail, settings, Clock.systemUTC());
+                Outbox.open(
+                        store,
+                        keys(),
+                        Optional.of(sms),
+                        mail,
+                        settings,
+                        Clock.systemUTC(),
+                        ZoneOffset.UTC);
         outbox.onSettled(told::add);
         outbox.start();
         return new Running(store, outbox);

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -116,6 +117,7 @@ class OutboxFaultsTest {
                             store,
                             new Seal(here.keys()),
                             Clock.systemUTC(),
+                            ZoneOffset.UTC,
                             Channel.sms(settings(), new Random(1)),
                             _ -> {});
             Submission _ = desk.keep(SmsTexts.code("a", OutboxCase.soon()));

@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class PostOffice implements AutoCloseable {
                                         MailCertificate.shared().tls(),
                                         clock)),
                         settings,
-                        clock);
+                        clock,
+                        ZoneOffset.UTC);
         outbox.start();
         return outbox;
     }
@@ -76,7 +78,8 @@ public final class PostOffice implements AutoCloseable {
                 Optional.empty(),
                 new MessageSettings(
                         false, 100, 2, Duration.ofMillis(20), Optional.empty(), Optional.empty()),
-                clock);
+                clock,
+                ZoneOffset.UTC);
     }
 
     /** What arrived, the first one first. */

@@ -13,6 +13,10 @@ import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.network.ImportKind;
+import id.gardu.network.Neighbourhood;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.Reported;
+import id.gardu.report.UsageColumn;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,6 +68,49 @@ class PortalTest {
                     .contains("Anda sudah tersambung");
             assertThat(gateway.online()).isTrue();
         }
+    }
+
+    @Test
+    void aLoginByCodeCostsItsSiteOneCodeAndComingBackNone() throws Exception {
+        try (PortalTown town = new PortalTown(folder);
+                Portal portal = open(town, settings());
+                UamGateway gateway = gateway(town, portal);
+                HttpClient browser = browser()) {
+            register(town, gateway);
+            town.network.sql(
+                    "INSERT INTO counted_from (what, day) VALUES ('codes', ?)"
+                            + " ON CONFLICT (what) DO UPDATE SET day = excluded.day",
+                    Neighbourhood.TODAY.toEpochDay());
+            assertThat(codes(town)).containsExactly("rw03 0 0", "rw05 0 0", "taman 0 0");
+            HttpResponse<String> phone = get(browser, gateway.outside("/generate_204"));
+            HttpResponse<String> code =
+                    post(browser, portal, phone, "/phone", "phone", "0812 3456 7890");
+            assertThat(codes(town)).containsExactly("rw03 1 350", "rw05 0 0", "taman 0 0");
+            String right = town.room.code("+6281234567890");
+            String wrong = right.equals("000000") ? "111111" : "000000";
+            HttpResponse<String> again = post(browser, portal, code, "/code", "code", wrong);
+            post(browser, portal, again, "/code", "code", right);
+            assertThat(gateway.online()).isTrue();
+            gateway.becomes(PortalTown.BUDI);
+            HttpResponse<String> back = get(browser, gateway.outside("/"));
+            post(browser, portal, back, "/connect", "button", "");
+            assertThat(gateway.online()).isTrue();
+            assertThat(codes(town)).containsExactly("rw03 1 350", "rw05 0 0", "taman 0 0");
+        }
+    }
+
+    /** What the report of today says. */
+    private static List<String> codes(PortalTown town) {
+        return Reported.rows(
+                Reported.of(
+                        town.network,
+                        town.clock,
+                        Neighbourhood.TODAY,
+                        Neighbourhood.TODAY.plusDays(1),
+                        ReportLevel.SITE),
+                UsageColumn.CODE,
+                UsageColumn.CODES_SENT,
+                UsageColumn.CODES_COST_IDR);
     }
 
     @Test

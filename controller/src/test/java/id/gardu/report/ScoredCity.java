@@ -202,7 +202,10 @@ public final class ScoredCity {
                 1,
                 point.cost().isPresent() && point.active() > 0
                         ? OptionalLong.of(point.cost().getAsLong() / point.active() / 100 * 100)
-                        : OptionalLong.empty());
+                        : OptionalLong.empty(),
+                new UsageRow.Codes(
+                        OptionalLong.of(2 * point.active()),
+                        OptionalLong.of(2 * point.active() * 350)));
     }
 
     /** Areas by the codes of their points; accounts are as many as if nobody was at two. */

@@ -22,9 +22,11 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -35,7 +37,13 @@ public final class SignUpRoom implements AutoCloseable {
 
     static final MessageSettings FILE =
             new MessageSettings(
-                    true, 10_000, 4, Duration.ofMillis(20), Optional.empty(), Optional.empty());
+                    true,
+                    10_000,
+                    4,
+                    Duration.ofMillis(20),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalLong.of(350));
 
     private static final Pattern LINE =
             Pattern.compile("\"to\":\"(\\+\\d+)\",\"text\":\"((\\d{6}) [^\"]*)\"");
@@ -87,7 +95,8 @@ public final class SignUpRoom implements AutoCloseable {
                         messages,
                         new OutboundAddresses(List.of(NasAddress.parse("127.0.0.0/8"))),
                         folder,
-                        registry.clock());
+                        registry.clock(),
+                        ZoneOffset.UTC);
         this.signUps =
                 new SignUps(
                         registry,

@@ -43,6 +43,9 @@ public final class CityPast implements CityRows {
     /** Late packets may change a month until then. */
     private static final int CLOSED_AFTER = 2;
 
+    private static final long SESSIONS_TO_A_CODE = 12;
+    private static final long RUPIAH_A_CODE = 350;
+
     private final City city;
     private final Store store;
     private final ZoneId zone;
@@ -237,6 +240,22 @@ public final class CityPast implements CityRows {
                 OptionalLong.empty(),
                 0L,
                 use.hoursUsed());
+        codes(site, local, siteId, use.sessions());
+    }
+
+    /** Most devices are remembered: about one session in twelve begins with a code. */
+    private void codes(CitySite site, long local, long siteId, long sessions) {
+        long codes = (sessions + SESSIONS_TO_A_CODE / 2) / SESSIONS_TO_A_CODE;
+        if (codes > 0) {
+            table.add(
+                    Into.CODE_DAY,
+                    local,
+                    siteId,
+                    site.rw().code(),
+                    codes,
+                    codes,
+                    codes * RUPIAH_A_CODE);
+        }
     }
 
     private void state(long local, long siteId, CityDay day) {
@@ -371,6 +390,7 @@ public final class CityPast implements CityRows {
     /** Accounts of the days before are not written: nobody may take that for nobody. */
     private void forgetBefore(Handle handle) {
         Instant now = clock.instant();
+        CityTable.codesCountedFrom(handle, city.first().atDay(1));
         CityTable.enteredAt(handle, city.first().atDay(1).atStartOfDay(zone).toInstant());
         for (LocalDate day = city.first().atDay(1);
                 day.isBefore(presenceFrom);

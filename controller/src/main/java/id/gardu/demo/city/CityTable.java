@@ -27,6 +27,7 @@ final class CityTable {
                         + " unmeasured_seconds, uploaded, downloaded, sideless, unattributed,"
                         + " hours_used)",
                 12),
+        CODE_DAY("code_day (local_day, site_id, area_code, sent, priced, cost_idr)", 6),
         NAS_DAY("nas_day (local_day, nas_id, heard, answered, silent)", 5),
         AP_DAY(
                 "ap_day (local_day, ap_id, up_s, down_s, maintenance_s, open_up_s, open_down_s,"
@@ -166,6 +167,17 @@ final class CityTable {
                     .bind("at", at)
                     .execute();
         }
+    }
+
+    /** Codes are counted from then on. */
+    static void codesCountedFrom(Handle handle, LocalDate day) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO counted_from (what, day) VALUES ('codes', :day)
+                        ON CONFLICT (what) DO UPDATE SET day = excluded.day\
+                        """)
+                .bind("day", day)
+                .execute();
     }
 
     /** How far what is settled after midnight has got. */

@@ -50,8 +50,13 @@ final class UsageTable {
                     new Shown("unattr. GB", UsageColumn.UNATTRIBUTED_BYTES, Unit.GIGABYTES),
                     new Shown("avail. %", UsageColumn.AVAILABILITY_PCT, Unit.AS_IT_IS),
                     new Shown("compl. %", UsageColumn.COMPLETENESS_PCT, Unit.AS_IT_IS),
+                    new Shown("codes", UsageColumn.CODES_SENT, Unit.AS_IT_IS),
+                    new Shown("codes Rp", UsageColumn.CODES_COST_IDR, Unit.AS_IT_IS),
                     new Shown("measurable", UsageColumn.MEASURABLE, Unit.AS_IT_IS),
                     new Shown("verdict", UsageColumn.VERDICT, Unit.AS_IT_IS));
+
+    private static final Set<Column> CODES =
+            Set.of(UsageColumn.CODES_SENT, UsageColumn.CODES_COST_IDR);
 
     private static final Set<Column> TEXTS =
             Set.of(
@@ -101,13 +106,19 @@ final class UsageTable {
         return head(export) + body(lines, texts) + foot(export);
     }
 
-    /** Only a month has verdicts, and days of their own only the rows of each. */
+    /**
+     * Only a month has verdicts, and days of their own only the rows of each. Codes stand there
+     * where they were counted.
+     */
     private static List<Shown> shown(UsageReport report) {
         boolean isMonth =
                 report.rows().stream()
                         .map(UsageRow::said)
                         .anyMatch(said -> !said.counts().isEmpty() || said.judgement().isPresent());
+        boolean hasCodes =
+                report.rows().stream().anyMatch(row -> row.money().codes().sent().isPresent());
         return COLUMNS.stream()
+                .filter(shown -> hasCodes || !CODES.contains(shown.column()))
                 .filter(shown -> isMonth || shown.column() != UsageColumn.VERDICT)
                 .filter(shown -> report.each() != Each.RANGE || shown.column() != UsageColumn.FROM)
                 .toList();

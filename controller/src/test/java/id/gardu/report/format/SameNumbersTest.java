@@ -39,6 +39,10 @@ class SameNumbersTest {
     private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 1);
     private static final LocalDate THE_18TH = LocalDate.of(2026, 11, 18);
 
+    private static final String CODES =
+            "INSERT INTO code_day (local_day, site_id, area_code, sent, priced, cost_idr)"
+                    + " VALUES (?, ?, '35.73.01.1011', ?, ?, ?)";
+
     private static final List<UsageColumn> COLUMNS = List.of(UsageColumn.values());
 
     @TempDir Path folder;
@@ -185,6 +189,11 @@ class SameNumbersTest {
                 .spell("rw03-ap", "up", "2026-11-01T00:00", null)
                 .spell("rw05-ap", "down", "2026-11-02T01:00", "2026-11-02T02:00")
                 .spell("rw05-ap", "up", "2026-11-02T02:00", null)
+                .row(
+                        "INSERT INTO counted_from (what, day) VALUES ('codes', ?)",
+                        NOVEMBER.toEpochDay())
+                .row(CODES, THE_18TH.toEpochDay(), here.site("rw03").id().value(), 41, 41, 14_350)
+                .row(CODES, THE_18TH.toEpochDay(), here.site("rw05").id().value(), 5, 4, 1_400)
                 .write();
         return Reported.of(here, Neighbourhood.CLOCK, NOVEMBER, DECEMBER, level);
     }
