@@ -176,7 +176,7 @@ class IspStatementTest {
                     .startsWith("month,isp,code,name,open_minutes,known_pct,outages,")
                     .contains(
                             "2026-10,Telkom,rw03,Balai RW"
-                                + " 03,29760,100.00,1,720,690,730,2.42,1.00,250000,6000");
+                                    + " 03,29760,100.00,1,720,690,730,2.42,1.00,250000,6000");
             assertThat(text(IspFormat.CSV_ID, statement)).contains(";2,42;1,00;");
             assertThat(text(IspFormat.CSV_OUTAGES, statement))
                     .contains("2026-10-05T19:50:00+07:00,2026-10-05T20:00:00+07:00,")
