@@ -297,7 +297,7 @@ class ConsoleTest {
                     .as("beneath, as wide as the table")
                     .containsPattern(
                             "(?s)>Jodipan<.*?<tr class=\"said\"><td colspan=\"12\">[^/]*1 hidup"
-                                + " tetapi tidak dipakai · 1 dipakai");
+                                    + " tetapi tidak dipakai · 1 dipakai");
             assertThat(sites).contains("Arti setiap kolom", "5 menit dan 5 MB", "Versi data");
             assertThat(rina.page("/usage?period=today&by=site&lang=en"))
                     .contains("up, not used", "Active accounts", "in this period");

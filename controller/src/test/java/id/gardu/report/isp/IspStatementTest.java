@@ -15,10 +15,15 @@ import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.Dialect;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -215,6 +220,10 @@ class IspStatementTest {
                     .containsOnlyOnce("\"downSeconds\"")
                     .containsOnlyOnce("\"outages\"");
             assertThat(statement.of("Telkom").sums().getFirst().told()).isEqualTo(1);
+            assertThat(pdf(statement))
+                    .contains("Lokasi yang kurang diketahui")
+                    .containsPattern("Balai RW 03 rw03\\s+Telkom\\s+tidak diketahui")
+                    .contains("paling sedikit 0 gangguan");
         }
     }
 
@@ -281,6 +290,15 @@ class IspStatementTest {
                             .orElseThrow();
             assertThat(line(october(here), "rw03").knownPct().orElseThrow())
                     .isEqualTo(scored, within(0.005));
+        }
+    }
+
+    private static String pdf(IspStatement statement) {
+        byte[] octets = IspFormat.PDF.octets(statement, Locale.forLanguageTag("id"));
+        try (PDDocument pdf = Loader.loadPDF(octets)) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
