@@ -108,7 +108,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             Portal portal) {}
 
     WebListener open(ApiToken token, Rooms rooms, Doors doors) throws IOException {
-        ApiDoor api = new ApiDoor(token, resources(rooms, doors));
+        ApiDoor api = new ApiDoor(token, settings.city().zone(), resources(rooms, doors));
         HealthPages health = health(doors);
         Metrics metrics = metrics(rooms, doors);
         ConsolePages pages = pages(rooms);

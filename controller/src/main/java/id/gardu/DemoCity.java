@@ -1,6 +1,7 @@
 package id.gardu;
 
 import id.gardu.access.TicketKeys;
+import id.gardu.accounting.PastPeriods;
 import id.gardu.demo.Fitted;
 import id.gardu.demo.city.City;
 import id.gardu.demo.city.CityPast;
@@ -102,7 +103,13 @@ final class DemoCity {
                                 settings.verdicts(),
                                 settings.city().zone(),
                                 clock);
-                new CityPast(city, store, settings.city().zone(), clock, upkeep::close)
+                new CityPast(
+                                city,
+                                store,
+                                settings.city().zone(),
+                                clock,
+                                new PastPeriods(store, settings.accounting(), clock),
+                                upkeep::close)
                         .write(register, snmpHost, fitted);
                 return city;
             }

@@ -116,7 +116,7 @@ class ConsoleTest {
                     .isEqualTo("disabled Joko");
             assertThat(joko.get("/usage").body()).contains("Sesi Anda sudah berakhir");
             assertThat(town.controller.gardu("staff", "list").out())
-                    .containsPattern("Joko +cadre +- +- +true +\\S+ +20\\d\\d");
+                    .containsPattern("Joko +cadre +- +- +true +\\S+ \\S+ +20\\d\\d");
             Controller.Said refused =
                     town.controller.gardu("staff", "link", "--name", "Joko", "--role", "cadre");
             assertThat(refused.exit()).isEqualTo(1);
@@ -291,8 +291,13 @@ class ConsoleTest {
             assertThat(row(sites, "Taman Kunang-Kunang"))
                     .containsPattern("mati [0-9]+ (jam|menit)")
                     .contains("pada periode ini", "selebihnya dipakai", "bad");
-            assertThat(row(rina.page("/usage?period=today&by=kelurahan"), "Jodipan"))
-                    .contains("1 hidup tetapi tidak dipakai · 1 dipakai");
+            String areas = rina.page("/usage?period=today&by=kelurahan");
+            assertThat(row(areas, "Jodipan")).contains(">9<").doesNotContain("dipakai");
+            assertThat(areas)
+                    .as("beneath, as wide as the table")
+                    .containsPattern(
+                            "(?s)>Jodipan<.*?<tr class=\"said\"><td colspan=\"12\">[^/]*1 hidup"
+                                    + " tetapi tidak dipakai · 1 dipakai");
             assertThat(sites).contains("Arti setiap kolom", "5 menit dan 5 MB", "Versi data");
             assertThat(rina.page("/usage?period=today&by=site&lang=en"))
                     .contains("up, not used", "Active accounts", "in this period");

@@ -1,9 +1,10 @@
 package id.gardu.accounting;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,9 +13,8 @@ import java.util.Set;
  * areas are no sums. Not thread-safe.
  */
 final class Distinct {
-    private final Map<Unit, Count> counts = new HashMap<>();
-    private final Map<Unit, Stay> ofAccount = new HashMap<>();
-    private Optional<Long> account = Optional.empty();
+    private final Map<Unit, Tally> tallies = new HashMap<>();
+    private final List<Row> rows = new ArrayList<>();
 
     /** A site or an area. */
     record Unit(String level, String code) {}
@@ -44,19 +44,34 @@ final class Distinct {
             long first,
             long returning,
             long mostSeconds,
-            long mostBytes) {
-        private static Count of(Stay stay) {
-            Set<Trait> one = stay.traits;
-            boolean isActive = one.contains(Trait.ACTIVE);
-            boolean isUnmeasured = !isActive && one.contains(Trait.UNMEASURED);
-            return new Count(
-                    isActive ? 1 : 0,
-                    isActive || isUnmeasured ? 0 : 1,
-                    isUnmeasured ? 1 : 0,
-                    one.contains(Trait.FIRST) ? 1 : 0,
-                    one.contains(Trait.RETURNING) ? 1 : 0,
-                    stay.seconds,
-                    stay.bytes);
+            long mostBytes) {}
+
+    /** What was counted of a unit so far. */
+    private static final class Tally {
+        private long active;
+        private long passing;
+        private long unmeasured;
+        private long first;
+        private long returning;
+        private long mostSeconds;
+        private long mostBytes;
+
+        void add(Set<Trait> one, long seconds, long bytes) {
+            if (one.contains(Trait.ACTIVE)) {
+                active++;
+            } else if (one.contains(Trait.UNMEASURED)) {
+                unmeasured++;
+            } else {
+                passing++;
+            }
+            first += one.contains(Trait.FIRST) ? 1 : 0;
+            returning += one.contains(Trait.RETURNING) ? 1 : 0;
+            mostSeconds = Math.max(mostSeconds, seconds);
+            mostBytes = Math.max(mostBytes, bytes);
+        }
+
+        Count count() {
+            return new Count(active, passing, unmeasured, first, returning, mostSeconds, mostBytes);
         }
     }
 
@@ -73,36 +88,46 @@ final class Distinct {
         }
     }
 
+    /** A row: one account at one site. */
+    private record Row(
+            long account, List<Unit> units, Set<Trait> traits, long seconds, long bytes) {}
+
     /** One day of an account at a site, which counts in all of {@code units}. */
-    void add(long account, Iterable<Unit> units, Set<Trait> traits, long seconds, long bytes) {
-        if (!this.account.equals(Optional.of(account))) {
+    void add(long account, List<Unit> units, Set<Trait> traits, long seconds, long bytes) {
+        var row = new Row(account, units, traits, seconds, bytes);
+        if (!rows.isEmpty() && rows.getLast().account != account) {
             finish();
-            this.account = Optional.of(account);
         }
-        for (Unit unit : units) {
-            ofAccount.computeIfAbsent(unit, _ -> new Stay()).add(traits, seconds, bytes);
-        }
+        rows.add(row);
     }
 
     /** After the last row. */
     Map<Unit, Count> counts() {
         finish();
+        Map<Unit, Count> counts = new HashMap<>();
+        tallies.forEach((unit, tally) -> counts.put(unit, tally.count()));
         return counts;
     }
 
+    /** Most have one row alone: nothing is to be put together then. */
     private void finish() {
-        ofAccount.forEach((unit, stay) -> counts.merge(unit, Count.of(stay), Distinct::sum));
-        ofAccount.clear();
+        if (rows.size() == 1) {
+            Row row = rows.getFirst();
+            row.units.forEach(unit -> tally(unit).add(row.traits, row.seconds, row.bytes));
+        } else {
+            Map<Unit, Stay> stays = new HashMap<>();
+            for (Row row : rows) {
+                for (Unit unit : row.units) {
+                    stays.computeIfAbsent(unit, _ -> new Stay())
+                            .add(row.traits, row.seconds, row.bytes);
+                }
+            }
+            stays.forEach((unit, stay) -> tally(unit).add(stay.traits, stay.seconds, stay.bytes));
+        }
+        rows.clear();
     }
 
-    private static Count sum(Count one, Count other) {
-        return new Count(
-                one.active + other.active,
-                one.passing + other.passing,
-                one.unmeasured + other.unmeasured,
-                one.first + other.first,
-                one.returning + other.returning,
-                Math.max(one.mostSeconds, other.mostSeconds),
-                Math.max(one.mostBytes, other.mostBytes));
+    private Tally tally(Unit unit) {
+        return tallies.computeIfAbsent(unit, _ -> new Tally());
     }
 }

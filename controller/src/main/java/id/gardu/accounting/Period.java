@@ -1,6 +1,9 @@
 package id.gardu.accounting;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.List;
 
@@ -12,6 +15,9 @@ import java.util.List;
  * @param to the day after its last
  */
 record Period(String name, LocalDate from, LocalDate to) {
+    /** Until then late packets may change a day. */
+    private static final Duration PATIENCE = Duration.ofDays(2);
+
     /** The day, month, quarter and year of {@code day}. */
     static List<Period> around(LocalDate day) {
         return List.of(day(day), month(day), quarter(day), year(day));
@@ -38,6 +44,11 @@ record Period(String name, LocalDate from, LocalDate to) {
     static Period year(LocalDate day) {
         LocalDate first = day.withDayOfYear(1);
         return new Period("Y" + day.getYear(), first, first.plusYears(1));
+    }
+
+    /** Whether nothing changes it any more, and it can be closed. */
+    boolean isDue(ZoneId zone, Instant now) {
+        return !to.atStartOfDay(zone).toInstant().plus(PATIENCE).isAfter(now);
     }
 
     boolean isOneMonth() {

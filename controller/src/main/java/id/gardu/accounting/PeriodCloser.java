@@ -1,7 +1,6 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.Distinct.Count;
-import id.gardu.accounting.Distinct.Trait;
 import id.gardu.accounting.Distinct.Unit;
 import id.gardu.accounting.PresenceQueries.Day;
 import id.gardu.store.Store;
@@ -9,10 +8,8 @@ import id.gardu.store.Store;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +22,12 @@ import java.util.function.ToIntFunction;
  * writing; several controllers may do it at once. Call from one thread at a time.
  */
 public final class PeriodCloser {
-    /** Until then late packets may change a day. */
-    private static final Duration PATIENCE = Duration.ofDays(2);
-
     private static final int WRITE_SLICE = 200;
 
     private final Store store;
     private final AccountingSettings settings;
     private final Clock clock;
+    private final Traits traits;
     private final PresenceQueries queries;
     private final PresenceMonths months;
 
@@ -40,6 +35,7 @@ public final class PeriodCloser {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
+        this.traits = Traits.of(settings);
         this.queries = new PresenceQueries(store.reads());
         this.months = new PresenceMonths(store, settings, clock);
     }
@@ -59,7 +55,8 @@ public final class PeriodCloser {
         LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
         for (LocalDate day = first.get(); day.isBefore(today); day = day.plusDays(1)) {
             for (Period period : Period.around(day)) {
-                if (!closed.contains(period.name()) && isDue(period)) {
+                if (!closed.contains(period.name())
+                        && period.isDue(settings.zone(), clock.instant())) {
                     close(period);
                     closed.add(period.name());
                 }
@@ -96,14 +93,6 @@ public final class PeriodCloser {
                                         handle, clock.instant().minus(settings.presenceKept())));
     }
 
-    private boolean isDue(Period period) {
-        return !period.to()
-                .atStartOfDay(settings.zone())
-                .toInstant()
-                .plus(PATIENCE)
-                .isAfter(clock.instant());
-    }
-
     private void close(Period period) {
         if (period.isOneMonth()) {
             // From then on it stays as it is, as the count does.
@@ -126,7 +115,7 @@ public final class PeriodCloser {
                     distinct.add(
                             day.account(),
                             units.of(day.site(), day.area()),
-                            traits(day),
+                            traits.of(day),
                             day.seconds(),
                             day.bytes());
                     after = day.account();
@@ -136,28 +125,6 @@ public final class PeriodCloser {
                 return distinct.counts();
             }
         }
-    }
-
-    private Set<Trait> traits(Day day) {
-        Set<Trait> traits =
-                EnumSet.of(
-                        switch (kind(day)) {
-                            case ACTIVE -> Trait.ACTIVE;
-                            case UNMEASURED -> Trait.UNMEASURED;
-                            case PASSING -> Trait.PASSING;
-                        });
-        if (day.first()) {
-            traits.add(Trait.FIRST);
-        }
-        if (day.returning()) {
-            traits.add(Trait.RETURNING);
-        }
-        return traits;
-    }
-
-    private PresenceKind kind(Day day) {
-        return PresenceKind.of(
-                day, settings.activeMinutes() * 60L, settings.activeMegabytes() * 1_000_000L);
     }
 
     private void drop(LocalDate day) {

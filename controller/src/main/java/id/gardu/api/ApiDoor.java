@@ -19,6 +19,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +34,23 @@ public final class ApiDoor {
     /** Where the API is mounted; the contract's server says the same. */
     public static final String PREFIX = "/api/v1";
 
+    private static final String TIME_ZONE = "Gardu-Time-Zone";
     private static final int MOST_OCTETS = 10 << 20;
     private static final int CONTRACT_SECONDS = 20;
 
     private final ApiToken token;
+    private final ZoneId zone;
     private final Map<String, WebAction> actions = new HashMap<>();
 
     /**
      * A door with these resources.
      *
+     * @param zone of the city, which every answer names
      * @throws IllegalArgumentException when two of them answer the same operation
      */
-    public ApiDoor(ApiToken token, List<Resource> resources) {
+    public ApiDoor(ApiToken token, ZoneId zone, List<Resource> resources) {
         this.token = token;
+        this.zone = zone;
         for (Resource resource : resources) {
             resource.operations()
                     .forEach(
@@ -90,7 +95,7 @@ public final class ApiDoor {
                 throw new IllegalStateException("nobody answers " + id);
             }
             unknown.remove(id);
-            route.addHandler(api.onVirtualThread(guarded(action)));
+            route.addHandler(api.onVirtualThread(withZone(guarded(action))));
             route.addFailureHandler(context -> refuse(api, context));
         }
         if (!unknown.isEmpty()) {
@@ -109,6 +114,11 @@ public final class ApiDoor {
                 refusal.handle(context);
             }
         };
+    }
+
+    /** A command line tells times in the city's, and has no settings of its own. */
+    private WebAction withZone(WebAction action) {
+        return request -> action.answer(request).with(TIME_ZONE, zone.getId());
     }
 
     private static WebAction guarded(WebAction action) {

@@ -21,7 +21,7 @@ final class AccountBlockCommand extends ApiCommand {
         JsonNode blocked = api().put("accounts/" + account + "/block");
         out().println("blocked " + account);
         if (!blocked.path("orders").isEmpty()) {
-            Orders.tell(out(), blocked.path("orders"));
+            Orders.tell(out(), time(), blocked.path("orders"));
         }
     }
 }

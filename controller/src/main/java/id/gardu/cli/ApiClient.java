@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 
 import javax.net.ssl.SSLException;
@@ -25,11 +27,13 @@ import javax.net.ssl.SSLException;
 final class ApiClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofMinutes(5);
+    private static final String ZONE = "Gardu-Time-Zone";
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http;
     private final URI base;
     private final String token;
+    private ZoneId zone = ZoneOffset.UTC;
 
     private ApiClient(HttpClient http, URI base, String token) {
         this.http = http;
@@ -65,6 +69,11 @@ final class ApiClient implements AutoCloseable {
     @Override
     public void close() {
         http.shutdownNow();
+    }
+
+    /** Of the city, as the last answer told it. */
+    ZoneId zone() {
+        return zone;
     }
 
     JsonNode get(String path) {
@@ -138,6 +147,7 @@ final class ApiClient implements AutoCloseable {
                         .build();
         try {
             HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+            response.headers().firstValue(ZONE).ifPresent(told -> zone = ZoneId.of(told));
             if (response.statusCode() / 100 == 2) {
                 return response.body();
             }

@@ -1,5 +1,7 @@
 package id.gardu.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -19,6 +21,16 @@ abstract class ApiCommand implements Runnable {
         ApiClient open = client.orElseGet(() -> ApiClient.of(home));
         client = Optional.of(open);
         return open;
+    }
+
+    /** Of the city, once the controller has answered. */
+    final CityTime time() {
+        return new CityTime(api().zone());
+    }
+
+    /** A list that the controller answered, a table or JSON. */
+    final void list(JsonNode items, boolean json, String... fields) {
+        Said.list(out(), time(), items, json, fields);
     }
 
     /** Leaves the controller, however the command ended. */

@@ -34,8 +34,7 @@ final class AuditListCommand extends ApiCommand {
     @Override
     public void run() {
         ApiClient api = api();
-        Said.list(
-                out(),
+        list(
                 api.get(
                         "audit?limit="
                                 + limit

@@ -20,6 +20,6 @@ final class ListCommand extends ApiCommand {
 
     @Override
     public void run() {
-        Said.list(out(), api().get(path), json, fields);
+        list(api().get(path), json, fields);
     }
 }

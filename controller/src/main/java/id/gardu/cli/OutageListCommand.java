@@ -21,8 +21,7 @@ final class OutageListCommand extends ApiCommand {
 
     @Override
     public void run() {
-        Said.list(
-                out(),
+        list(
                 api().get("access-point-outages?accessPoint=" + ApiClient.encoded(name)),
                 json,
                 "fromEarliest",

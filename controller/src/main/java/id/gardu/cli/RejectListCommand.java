@@ -30,8 +30,7 @@ final class RejectListCommand extends ApiCommand {
 
     @Override
     public void run() {
-        Said.list(
-                out(),
+        list(
                 api().get(
                                 "rejects?limit="
                                         + limit

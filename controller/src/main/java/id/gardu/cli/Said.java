@@ -3,26 +3,45 @@ package id.gardu.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** What a command writes: a table for people, JSON for programs. */
 final class Said {
     private Said() {}
 
-    /** A list of objects, the named fields in columns. */
-    static void list(PrintWriter out, JsonNode items, boolean json, String... fields) {
+    /**
+     * A list of objects, the named fields in columns. Instants are told in city time, whose zone
+     * stands in the head of the first column that has any; JSON has them as they are.
+     */
+    static void list(
+            PrintWriter out, CityTime time, JsonNode items, boolean json, String... fields) {
         if (json) {
             out.println(items.toPrettyString());
             return;
         }
-        var table = new TextTable(fields);
+        List<List<String>> rows = new ArrayList<>();
         for (JsonNode item : items) {
-            String[] cells = new String[fields.length];
-            for (int i = 0; i < fields.length; i++) {
-                cells[i] = item.path(fields[i]).asText("");
-            }
-            table.row(cells);
+            rows.add(Arrays.stream(fields).map(field -> item.path(field).asText("")).toList());
+        }
+        var table = new TextTable(heads(time, rows, fields));
+        for (List<String> row : rows) {
+            table.row(row.stream().map(time::of).toArray(String[]::new));
         }
         table.print(out);
+    }
+
+    private static String[] heads(CityTime time, List<List<String>> rows, String... fields) {
+        String[] heads = fields.clone();
+        for (int column = 0; column < heads.length; column++) {
+            int at = column;
+            if (rows.stream().anyMatch(row -> CityTime.isInstant(row.get(at)))) {
+                heads[column] += " (" + time.zone() + ")";
+                return heads;
+            }
+        }
+        return heads;
     }
 
     static void warnings(PrintWriter err, JsonNode answer) {

@@ -1,5 +1,7 @@
 package id.gardu.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +46,7 @@ final class SessionDisconnectCommand extends ApiCommand {
                                         Map.of(
                                                 "session",
                                                 which.session.map(Object::toString).orElse("")));
-        Orders.tell(out(), api().post("session-orders", wish));
+        JsonNode orders = api().post("session-orders", wish);
+        Orders.tell(out(), time(), orders);
     }
 }

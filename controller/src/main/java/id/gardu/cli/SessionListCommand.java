@@ -33,8 +33,7 @@ final class SessionListCommand extends ApiCommand {
 
     @Override
     public void run() {
-        Said.list(
-                out(),
+        list(
                 api().get(
                                 "sessions?open="
                                         + open

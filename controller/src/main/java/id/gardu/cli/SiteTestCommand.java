@@ -30,7 +30,7 @@ final class SiteTestCommand extends ApiCommand {
         out().println(made.path("code").asText());
         err().println(
                         "once, on one device, until "
-                                + made.path("expiresAt").asText()
+                                + time().withZone(made.path("expiresAt").asText())
                                 + ", at "
                                 + made.path("siteName").asText()
                                 + " ("

@@ -28,8 +28,7 @@ final class SiteTestsCommand extends ApiCommand {
 
     @Override
     public void run() {
-        Said.list(
-                out(),
+        list(
                 api().get(
                                 "site-tests?limit="
                                         + limit

@@ -53,7 +53,7 @@ final class StaffLinkCommand extends ApiCommand {
         JsonNode link = api().post("staff-links", wish);
         String url = link.path("url").asText();
         out().println(url);
-        err().println("once, until " + link.path("expiresAt").asText());
+        err().println("once, until " + time().withZone(link.path("expiresAt").asText()));
         if (isForThisMachineOnly(url)) {
             err().println(
                             "this address is for this machine only; for a phone set console.listen"

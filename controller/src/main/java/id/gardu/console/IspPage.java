@@ -21,11 +21,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** How long the lines of which ISP were down in a month, and what can be claimed back. */
 final class IspPage {
     private static final int MONTHS = 24;
+    private static final double TENTHS = 10;
+    private static final String UNKNOWN = "–";
     private static final List<IspFormat> OFFERED =
             List.of(IspFormat.PDF, IspFormat.CSV_ID, IspFormat.CSV, IspFormat.CSV_OUTAGES);
 
@@ -44,16 +47,21 @@ final class IspPage {
     }
 
     /** An ISP. */
-    record Sum(String isp, String sites, String outages, String down, String rupiah) {}
+    record Sum(String isp, String sentence, String known, String rupiah) {}
 
-    /** A site that was down. */
+    /**
+     * A site that was down, or of which hardly anything is known.
+     *
+     * @param down a sentence
+     * @param known a sentence, beside it
+     */
     record Line(
             String name,
             String isp,
             String href,
             String down,
             String between,
-            String percent,
+            String known,
             String restitution,
             List<String> outages) {}
 
@@ -110,15 +118,14 @@ final class IspPage {
                         .toList());
         model.put("until", statement.isSoFar() ? words.at(request, statement.until()) : "");
         model.put("sums", statement.sums().stream().map(sum -> sum(request, sum)).toList());
-        List<LineMonth> down =
-                statement.lines().stream()
-                        .filter(line -> !line.outages().isEmpty())
+        List<LineMonth> shown =
+                statement.remarkable().stream()
                         .sorted(Comparator.comparingLong(line -> -line.down().booked()))
                         .toList();
-        Leaf leaf = Leaf.of(Leaf.wanted(request), down.size());
+        Leaf leaf = Leaf.of(Leaf.wanted(request), shown.size());
         model.put(
                 "lines",
-                leaf.of(down).stream().map(line -> line(request, statement, line)).toList());
+                leaf.of(shown).stream().map(line -> line(request, statement, line)).toList());
         model.put("leaf", leaf.model(page -> href(statement.month(), page)));
         model.put("pct", words.plain(request, statement.leastPct()));
         model.put(
@@ -139,10 +146,44 @@ final class IspPage {
     private Sum sum(WebRequest request, IspStatement.Sum sum) {
         return new Sum(
                 sum.isp().orElseGet(() -> frame.text(request, "isp.unknown")),
-                words.count(request, sum.sites()),
-                words.count(request, sum.outages()),
-                words.span(request, Duration.ofSeconds(sum.down().booked())),
-                words.rupiah(request, sum.rupiah()));
+                sum.isKnown()
+                        ? frame.text(
+                                request,
+                                sum.isPartlyKnown() ? "isp.sum.part" : "isp.sum",
+                                Map.of(
+                                        "outages",
+                                        words.count(request, sum.outages()),
+                                        "down",
+                                        span(request, sum.down().booked())))
+                        : frame.text(request, "isp.sum.none"),
+                frame.text(
+                        request,
+                        "isp.sum.known",
+                        Map.of(
+                                "told",
+                                words.count(request, sum.told()),
+                                "sites",
+                                words.count(request, sum.sites()),
+                                "known",
+                                known(request, sum.knownPct()))),
+                sum.isKnown()
+                        ? atLeast(request, sum.isPartlyKnown(), words.rupiah(request, sum.rupiah()))
+                        : UNKNOWN);
+    }
+
+    private String span(WebRequest request, long seconds) {
+        return words.span(request, Duration.ofSeconds(seconds));
+    }
+
+    /** Down to one decimal: what is not whole is not shown as 100. */
+    private String known(WebRequest request, OptionalDouble percent) {
+        return percent.isPresent()
+                ? words.percent(request, Math.floor(percent.getAsDouble() * TENTHS) / TENTHS)
+                : UNKNOWN;
+    }
+
+    private String atLeast(WebRequest request, boolean partly, String figure) {
+        return partly ? frame.text(request, "isp.least", Map.of("figure", figure)) : figure;
     }
 
     private Line line(WebRequest request, IspStatement statement, LineMonth line) {
@@ -152,13 +193,45 @@ final class IspPage {
                 new Query()
                         .with("month", statement.month().toString())
                         .after(Paths.site(line.code())),
-                words.span(request, Duration.ofSeconds(line.down().booked())),
+                down(request, line),
                 between(request, line.down()),
-                words.percent(request, line.downPct()),
-                line.restitution().isPresent()
-                        ? words.rupiah(request, line.restitution().getAsLong())
-                        : frame.text(request, "isp.nocost"),
+                line.isKnown()
+                        ? frame.text(
+                                request,
+                                "isp.known",
+                                Map.of("known", known(request, line.knownPct())))
+                        : "",
+                restitution(request, line),
                 line.outages().stream().map(outage -> outage(request, outage)).toList());
+    }
+
+    private String down(WebRequest request, LineMonth line) {
+        if (!line.isKnown()) {
+            return frame.text(request, "isp.nothing");
+        }
+        if (line.outages().isEmpty()) {
+            return frame.text(request, "isp.nooutage");
+        }
+        return frame.text(
+                request,
+                line.isPartlyKnown() ? "isp.down.part" : "isp.down",
+                Map.of(
+                        "down",
+                        span(request, line.down().booked()),
+                        "percent",
+                        words.percent(request, line.downPct())));
+    }
+
+    private String restitution(WebRequest request, LineMonth line) {
+        if (!line.isKnown()) {
+            return UNKNOWN;
+        }
+        return line.restitution().isPresent()
+                ? atLeast(
+                        request,
+                        line.isPartlyKnown(),
+                        words.rupiah(request, line.restitution().getAsLong()))
+                : frame.text(request, "isp.nocost");
     }
 
     private String between(WebRequest request, Down down) {
@@ -169,9 +242,9 @@ final class IspPage {
                         "isp.between",
                         Map.of(
                                 "least",
-                                words.span(request, Duration.ofSeconds(down.least())),
+                                span(request, down.least()),
                                 "most",
-                                words.span(request, Duration.ofSeconds(down.most()))));
+                                span(request, down.most())));
     }
 
     private String outage(WebRequest request, LineOutage outage) {

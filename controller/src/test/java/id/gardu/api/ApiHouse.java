@@ -214,7 +214,7 @@ public final class ApiHouse extends Caller {
                         data,
                         Neighbourhood.CLOCK,
                         here.store().loops());
-        var door = new ApiDoor(KEY, resources(ids));
+        var door = new ApiDoor(KEY, Neighbourhood.ZONE, resources(ids));
         var health = new HealthPages(checks);
         this.listener =
                 WebListener.open(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -66,12 +67,15 @@ class ContractTest {
     @Test
     void twoHandlersOfOneOperationAreRefused() {
         Resource one = () -> Map.of("listAreas", request -> WebReply.status(204));
-        assertThatThrownBy(() -> new ApiDoor(TOKEN, List.of(one, one)))
+        assertThatThrownBy(() -> new ApiDoor(TOKEN, ZoneOffset.UTC, List.of(one, one)))
                 .hasMessage("answered twice: listAreas");
     }
 
     private static void open(List<Resource> resources) throws Exception {
         ListenerSettings anywhere = ListenerSettings.plain("console", "127.0.0.1", 0);
-        WebListener.open(anywhere, routes -> new ApiDoor(TOKEN, resources).mount(routes)).close();
+        WebListener.open(
+                        anywhere,
+                        routes -> new ApiDoor(TOKEN, ZoneOffset.UTC, resources).mount(routes))
+                .close();
     }
 }

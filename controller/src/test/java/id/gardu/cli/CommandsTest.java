@@ -20,6 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -180,7 +184,8 @@ class CommandsTest {
         assertThat(made.out()).matches("\\w{4}-\\w{4}-\\w{2}\n");
         assertThat(made.err())
                 .startsWith(
-                        "once, on one device, until 2026-11-20T03:30:00Z, at Balai RW 03 (rw03;")
+                        "once, on one device, until 2026-11-20 10:30 Asia/Jakarta, at Balai RW 03"
+                                + " (rw03;")
                 .contains("rw03-gw");
         assertThat(done("site tests rw03"))
                 .contains("rw03", "token", "false")
@@ -306,17 +311,32 @@ class CommandsTest {
                         "02:11:22:33:44:55",
                         "User-Request",
                         "" + OVER_4_GIB);
-        String id =
-                new ObjectMapper()
-                        .readTree(done("session list --json --limit 1"))
-                        .get(0)
-                        .path("id")
-                        .asText();
+        JsonNode newest = new ObjectMapper().readTree(done("session list --json --limit 1")).get(0);
+        String id = newest.path("id").asText();
         assertThat(done("session list --before " + id).lines()).hasSize(1);
         assertThat(done("session list --open").lines()).hasSize(1);
         Typed refused = typed("session list --limit 501");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("  limit: is greater than 500");
+    }
+
+    @Test
+    void timesAreTheCitysAndItsZoneIsNamedOnce() throws Exception {
+        String list = done("session list --limit 1");
+        String told =
+                new ObjectMapper()
+                        .readTree(done("session list --limit 1 --json"))
+                        .get(0)
+                        .path("startedAt")
+                        .asText();
+        assertThat(told).as("for programs").endsWith("Z");
+        assertThat(list)
+                .containsOnlyOnce("startedAt (Asia/Jakarta)")
+                .containsOnlyOnce("Asia/Jakarta")
+                .contains(
+                        LocalDateTime.ofInstant(Instant.parse(told), ZoneId.of("Asia/Jakarta"))
+                                .format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")))
+                .doesNotContain(told);
     }
 
     @Test

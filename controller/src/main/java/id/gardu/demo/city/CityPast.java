@@ -1,5 +1,7 @@
 package id.gardu.demo.city;
 
+import id.gardu.accounting.AccountDay;
+import id.gardu.accounting.PastPeriods;
 import id.gardu.demo.Fitted;
 import id.gardu.demo.city.CityDay.ApState;
 import id.gardu.demo.city.CityTable.Into;
@@ -50,6 +52,7 @@ public final class CityPast implements CityRows {
     private final Store store;
     private final ZoneId zone;
     private final Clock clock;
+    private final PastPeriods periods;
     private final Consumer<YearMonth> closeMonth;
     private final CityTable table = new CityTable();
     private final ApSpells spells;
@@ -72,14 +75,21 @@ public final class CityPast implements CityRows {
     }
 
     /**
+     * @param periods counts and closes what is over of it
      * @param closeMonth is told each month that is over, in order, once its days are written
      */
     public CityPast(
-            City city, Store store, ZoneId zone, Clock clock, Consumer<YearMonth> closeMonth) {
+            City city,
+            Store store,
+            ZoneId zone,
+            Clock clock,
+            PastPeriods periods,
+            Consumer<YearMonth> closeMonth) {
         this.city = city;
         this.store = store;
         this.zone = zone;
         this.clock = clock;
+        this.periods = periods;
         this.closeMonth = closeMonth;
         this.spells = new ApSpells(table, zone);
     }
@@ -160,6 +170,17 @@ public final class CityPast implements CityRows {
         of.unmeasuredDays |= presence.isUnmeasured() ? bit : 0;
         of.first |= firstActive;
         if (!presence.day().isBefore(presenceFrom)) {
+            periods.add(
+                    new AccountDay(
+                            presence.day(),
+                            account,
+                            siteId,
+                            site.rw().code(),
+                            presence.seconds(),
+                            presence.measured() ? presence.bytes() : 0L,
+                            presence.measured() ? 0L : presence.seconds(),
+                            first,
+                            returns));
             table.add(
                     Into.PRESENCE_DAY,
                     presence.day().toEpochDay(),
@@ -351,6 +372,9 @@ public final class CityPast implements CityRows {
                             CityTable.settled(handle, "presence-month", settled);
                             CityTable.settled(handle, "door", settled);
                         });
+        if (!last.atDay(1).isBefore(presenceFrom)) {
+            periods.over(last);
+        }
         if (!end.isAfter(until.minusDays(CLOSED_AFTER))) {
             closeMonth.accept(last);
         }

@@ -105,21 +105,35 @@ final class IspFiles implements Issue {
                         filed);
         letter.blank().say(LetterWords.text("isp.ready", Map.of("month", month)));
         for (IspStatement.Sum sum : statement.sums()) {
-            letter.say(
-                    LetterWords.text(
-                            "isp.sum",
-                            Map.of(
-                                    "isp",
-                                    sum.isp().orElseGet(() -> LetterWords.text("isp.none")),
-                                    "outages",
-                                    LetterWords.count(sum.outages()),
-                                    "hours",
-                                    LetterWords.count(Math.round(sum.down().booked() / 3_600.0)),
-                                    "rupiah",
-                                    LetterWords.rupiah(sum.rupiah()))));
+            letter.say(sum(sum));
         }
         letter.say(LetterWords.text("isp.claim"));
         letter.blank().link("link.archive", console, "/archive");
         return letter.closed(edition);
+    }
+
+    private static String sum(IspStatement.Sum sum) {
+        String isp = sum.isp().orElseGet(() -> LetterWords.text("isp.none"));
+        if (!sum.isKnown()) {
+            return LetterWords.text(
+                    "isp.sum.none", Map.of("isp", isp, "sites", LetterWords.count(sum.sites())));
+        }
+        return LetterWords.text(
+                sum.isPartlyKnown() ? "isp.sum.part" : "isp.sum",
+                Map.of(
+                        "isp",
+                        isp,
+                        "told",
+                        LetterWords.count(sum.told()),
+                        "sites",
+                        LetterWords.count(sum.sites()),
+                        "known",
+                        LetterWords.count((long) sum.knownPct().orElse(0)),
+                        "outages",
+                        LetterWords.count(sum.outages()),
+                        "hours",
+                        LetterWords.count(Math.round(sum.down().booked() / 3_600.0)),
+                        "rupiah",
+                        LetterWords.rupiah(sum.rupiah())));
     }
 }

@@ -16,7 +16,10 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** A statement as CSV: a row for each site, or for each outage. Whole minutes, rounded. */
+/**
+ * A statement as CSV: a row for each site, or for each outage. Whole minutes, rounded; empty is not
+ * known.
+ */
 enum IspCsv {
     ENGLISH(',', '.', ""),
     INDONESIAN(';', ',', "\uFEFF");
@@ -50,6 +53,7 @@ enum IspCsv {
                 "code",
                 "name",
                 "open_minutes",
+                "known_pct",
                 "outages",
                 "down_minutes",
                 "down_minutes_least",
@@ -65,11 +69,12 @@ enum IspCsv {
                     harmless(line.code()),
                     harmless(line.name()),
                     minutes(line.openSeconds()),
-                    Integer.toString(line.outages().size()),
-                    minutes(line.down().booked()),
-                    minutes(line.down().least()),
-                    minutes(line.down().most()),
-                    percent(line.downPct()),
+                    line.knownPct().isPresent() ? percent(line.knownPct().getAsDouble()) : "",
+                    known(line, Integer.toString(line.outages().size())),
+                    known(line, minutes(line.down().booked())),
+                    known(line, minutes(line.down().least())),
+                    known(line, minutes(line.down().most())),
+                    known(line, percent(line.downPct())),
                     percent(statement.leastPct()),
                     number(line.cost()),
                     number(line.restitution()));
@@ -148,6 +153,10 @@ enum IspCsv {
 
     private String percent(double percent) {
         return String.format(Locale.ROOT, "%.2f", percent).replace('.', decimal);
+    }
+
+    private static String known(LineMonth line, String figure) {
+        return line.isKnown() ? figure : "";
     }
 
     private static String number(OptionalLong number) {

@@ -30,8 +30,16 @@ final class IspJson {
         node.put("code", line.code());
         node.put("name", line.name());
         node.put("openSeconds", line.openSeconds());
-        down(node, line.down());
+        node.put("knownSeconds", line.knownSeconds());
+        line.knownPct().ifPresent(percent -> node.put("knownPct", percent));
         line.cost().ifPresent(rupiah -> node.put("costIdr", rupiah));
+        if (line.isKnown()) {
+            known(node, line);
+        }
+    }
+
+    private static void known(ObjectNode node, LineMonth line) {
+        down(node, line.down());
         line.restitution().ifPresent(rupiah -> node.put("restitutionIdr", rupiah));
         ArrayNode outages = node.putArray("outages");
         line.outages().forEach(outage -> add(outages.addObject(), outage));

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A statement on A4: what it comes to, the sites that were down, each outage, how it is counted.
+ * A statement on A4: what it comes to, the sites that were down, each outage, the sites of which
+ * hardly anything is known, how it is counted.
  */
 final class IspPdf {
     private static final String UNKNOWN = "–";
@@ -18,6 +19,7 @@ final class IspPdf {
             String isp,
             String name,
             String code,
+            String known,
             String down,
             String percent,
             String cost,
@@ -45,6 +47,11 @@ final class IspPdf {
                                         .filter(line -> !line.outages().isEmpty())
                                         .map(line -> site(statement, line, words))
                                         .toList(),
+                                "unknown",
+                                statement.lines().stream()
+                                        .filter(LineMonth::isHardlyKnown)
+                                        .map(line -> site(statement, line, words))
+                                        .toList(),
                                 "version",
                                 IspCsv.version(statement)));
         return new HtmlPdf(
@@ -63,11 +70,12 @@ final class IspPdf {
                 line.isp().orElseGet(() -> words.text("isp.none")),
                 line.name(),
                 line.code(),
-                words.down(line.down()),
+                line.isKnown() ? words.known(line.knownPct()) + " %" : words.text("unknown"),
+                words.atLeast(line, words.down(line.down())),
                 words.percent(line.downPct()),
                 line.cost().isPresent() ? words.rupiah(line.cost().getAsLong()) : UNKNOWN,
                 line.restitution().isPresent()
-                        ? words.rupiah(line.restitution().getAsLong())
+                        ? words.atLeast(line, words.rupiah(line.restitution().getAsLong()))
                         : UNKNOWN,
                 line.outages().stream().map(outage -> outage(statement, outage, words)).toList());
     }

@@ -17,20 +17,7 @@ final class IspSentences {
                             Map.of("at", words.moment(statement.until(), statement.zone()))));
         }
         for (IspStatement.Sum sum : statement.sums()) {
-            sentences.add(
-                    words.text(
-                            "sum",
-                            Map.of(
-                                    "isp",
-                                    sum.isp().orElseGet(() -> words.text("isp.none")),
-                                    "sites",
-                                    words.count(sum.sites()),
-                                    "outages",
-                                    words.count(sum.outages()),
-                                    "down",
-                                    words.down(sum.down()),
-                                    "rupiah",
-                                    words.rupiah(sum.rupiah()))));
+            sentences.add(sum(sum, words));
             if (sum.unknown() > 0) {
                 sentences.add(words.text("sum.unknown", Map.of("n", words.count(sum.unknown()))));
             }
@@ -38,5 +25,29 @@ final class IspSentences {
         sentences.add(words.text("claim"));
         sentences.add(words.text("formula", Map.of("pct", words.percent(statement.leastPct()))));
         return sentences;
+    }
+
+    private static String sum(IspStatement.Sum sum, IspWords words) {
+        String isp = sum.isp().orElseGet(() -> words.text("isp.none"));
+        if (!sum.isKnown()) {
+            return words.text("sum.none", Map.of("isp", isp, "sites", words.count(sum.sites())));
+        }
+        return words.text(
+                sum.isPartlyKnown() ? "sum.part" : "sum",
+                Map.of(
+                        "isp",
+                        isp,
+                        "sites",
+                        words.count(sum.sites()),
+                        "told",
+                        words.count(sum.told()),
+                        "known",
+                        words.known(sum.knownPct()),
+                        "outages",
+                        words.count(sum.outages()),
+                        "down",
+                        words.down(sum.down()),
+                        "rupiah",
+                        words.rupiah(sum.rupiah())));
     }
 }

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -27,9 +28,48 @@ public record IspStatement(
      * The sites of an ISP.
      *
      * @param isp empty: nobody entered it
+     * @param told of the sites, those of which anything is known: the others are in no figure
+     * @param openSeconds of all of them
+     * @param knownSeconds of those
+     * @param unknown sites that were down, but nobody entered what they cost
      */
     public record Sum(
-            Optional<String> isp, long sites, long outages, Down down, long rupiah, long unknown) {}
+            Optional<String> isp,
+            long sites,
+            long told,
+            long openSeconds,
+            long knownSeconds,
+            long outages,
+            Down down,
+            long rupiah,
+            long unknown) {
+        static Sum of(String isp, List<LineMonth> lines) {
+            return new Sum(
+                    Optional.of(isp).filter(name -> !name.isEmpty()),
+                    lines.size(),
+                    lines.stream().filter(LineMonth::isKnown).count(),
+                    lines.stream().mapToLong(LineMonth::openSeconds).sum(),
+                    lines.stream().mapToLong(LineMonth::knownSeconds).sum(),
+                    lines.stream().mapToLong(line -> line.outages().size()).sum(),
+                    lines.stream().map(LineMonth::down).reduce(Down.NOTHING, Down::plus),
+                    lines.stream().mapToLong(line -> line.restitution().orElse(0)).sum(),
+                    lines.stream().filter(IspStatement::isUnknown).count());
+        }
+
+        public boolean isKnown() {
+            return knownSeconds > 0;
+        }
+
+        /** Whether there may have been more than is told. */
+        public boolean isPartlyKnown() {
+            return Known.isPart(knownSeconds, openSeconds);
+        }
+
+        /** Percent of the opening time of all its sites; empty where there was none. */
+        public OptionalDouble knownPct() {
+            return Known.percent(knownSeconds, openSeconds);
+        }
+    }
 
     /** Of each ISP, by name; those that nobody entered come first. */
     public List<Sum> sums() {
@@ -37,29 +77,20 @@ public record IspStatement(
                 .collect(groupingBy(line -> line.isp().orElse(""), TreeMap::new, toList()))
                 .entrySet()
                 .stream()
-                .map(
-                        one ->
-                                new Sum(
-                                        Optional.of(one.getKey()).filter(isp -> !isp.isEmpty()),
-                                        one.getValue().size(),
-                                        one.getValue().stream()
-                                                .mapToLong(line -> line.outages().size())
-                                                .sum(),
-                                        one.getValue().stream()
-                                                .map(LineMonth::down)
-                                                .reduce(Down.NOTHING, Down::plus),
-                                        one.getValue().stream()
-                                                .mapToLong(line -> line.restitution().orElse(0))
-                                                .sum(),
-                                        one.getValue().stream()
-                                                .filter(IspStatement::isUnknown)
-                                                .count()))
+                .map(one -> Sum.of(one.getKey(), one.getValue()))
                 .toList();
     }
 
     /** Down long enough, and nobody entered what it costs. */
     private static boolean isUnknown(LineMonth line) {
         return line.restitution().isEmpty() && line.down().booked() > 0;
+    }
+
+    /** Those that were down, or of which hardly anything is known. */
+    public List<LineMonth> remarkable() {
+        return lines.stream()
+                .filter(line -> !line.outages().isEmpty() || line.isHardlyKnown())
+                .toList();
     }
 
     /** The lines of one ISP. */

@@ -107,6 +107,7 @@ public final class IspStatements {
         return LineMonth.of(
                 place,
                 open.stream().mapToLong(Span::seconds).sum() - maintained,
+                states.known().stream().mapToLong(span -> within(span, open)).sum(),
                 states.outages().stream().map(outage -> outage(outage, open)).toList(),
                 cost,
                 leastPct);

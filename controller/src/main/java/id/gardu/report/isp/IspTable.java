@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A statement for a terminal: lines that were down, rounded to be read. */
+/** A statement for a terminal: lines that were down or not known, rounded to be read. */
 final class IspTable {
     private static final String UNKNOWN = "-";
 
@@ -18,16 +18,13 @@ final class IspTable {
                         "isp",
                         "code",
                         "name",
+                        "known %",
                         "outages",
                         "down",
                         "down %",
                         "cost Rp",
                         "restitution Rp"));
-        for (LineMonth line : statement.lines()) {
-            if (!line.outages().isEmpty()) {
-                rows.add(row(line, words));
-            }
-        }
+        statement.remarkable().forEach(line -> rows.add(row(line, words)));
         var text = new StringBuilder(table(rows));
         text.append(System.lineSeparator());
         for (String sentence : IspSentences.of(statement, words)) {
@@ -41,13 +38,18 @@ final class IspTable {
                 line.isp().orElse(UNKNOWN),
                 line.code(),
                 line.name().replaceAll("\\p{Cntrl}", "?"),
-                words.count(line.outages().size()),
-                words.time(line.down().booked()),
-                words.percent(line.downPct()),
+                words.known(line.knownPct()),
+                known(line, words.count(line.outages().size())),
+                known(line, words.time(line.down().booked())),
+                known(line, words.percent(line.downPct())),
                 line.cost().isPresent() ? words.count(line.cost().getAsLong()) : UNKNOWN,
                 line.restitution().isPresent()
                         ? words.count(line.restitution().getAsLong())
                         : UNKNOWN);
+    }
+
+    private static String known(LineMonth line, String figure) {
+        return line.isKnown() ? figure : UNKNOWN;
     }
 
     private static String table(List<List<String>> rows) {

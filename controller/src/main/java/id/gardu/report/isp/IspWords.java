@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What people read in a statement, in one language. */
 record IspWords(Locale language) {
@@ -18,6 +19,8 @@ record IspWords(Locale language) {
     private static final Pages PAGES = new Pages(IspWords.class, "templates", TEXTS);
     private static final long MINUTE = 60;
     private static final long HOUR = 60;
+    private static final double TENTHS = 10;
+    private static final String UNKNOWN = "–";
 
     String document(String template, Map<String, ?> model) {
         return PAGES.document(language, template, model);
@@ -69,6 +72,18 @@ record IspWords(Locale language) {
         format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
         return format.format(percent);
+    }
+
+    /** Down to one decimal: what is not whole is not shown as 100. */
+    String known(OptionalDouble percent) {
+        return percent.isPresent()
+                ? percent(Math.floor(percent.getAsDouble() * TENTHS) / TENTHS)
+                : UNKNOWN;
+    }
+
+    /** {@code paling sedikit Rp 6.000} where more may be unknown. */
+    String atLeast(LineMonth line, String figure) {
+        return line.isPartlyKnown() ? text("least", Map.of("figure", figure)) : figure;
     }
 
     String count(long number) {

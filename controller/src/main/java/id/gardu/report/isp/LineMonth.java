@@ -2,6 +2,7 @@ package id.gardu.report.isp;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -9,20 +10,25 @@ import java.util.OptionalLong;
  *
  * @param isp as it is entered; empty when nobody did
  * @param openSeconds opening hours outside maintenance, while the site was there
+ * @param knownSeconds of those, the ones in which it is known whether it was reached; of the others
+ *     nothing is told
  * @param outages in order
  * @param cost rupiah of the month
- * @param restitution what can be claimed back, rupiah; empty where the cost is not entered
+ * @param restitution what can be claimed back, rupiah; empty where the cost is not entered, or
+ *     where nothing is known
  */
 public record LineMonth(
         String code,
         String name,
         Optional<String> isp,
         long openSeconds,
+        long knownSeconds,
         Down down,
         List<LineOutage> outages,
         OptionalLong cost,
         OptionalLong restitution) {
     private static final double HUNDRED = 100;
+    private static final double ENOUGH = 80;
     private static final long ROUND = 100;
 
     public LineMonth {
@@ -37,6 +43,7 @@ public record LineMonth(
     static LineMonth of(
             LineQueries.Place place,
             long openSeconds,
+            long knownSeconds,
             List<LineOutage> outages,
             OptionalLong cost,
             double least) {
@@ -46,10 +53,11 @@ public record LineMonth(
                 place.name(),
                 place.isp(),
                 openSeconds,
+                knownSeconds,
                 down,
                 outages,
                 cost,
-                cost.isEmpty()
+                cost.isEmpty() || knownSeconds == 0
                         ? OptionalLong.empty()
                         : OptionalLong.of(
                                 due(cost.getAsLong(), down.booked(), openSeconds, least)));
@@ -58,6 +66,28 @@ public record LineMonth(
     /** Pro rata, down to the hundred. */
     private static long due(long cost, long down, long open, double least) {
         return open == 0 || HUNDRED * down <= least * open ? 0 : cost * down / open / ROUND * ROUND;
+    }
+
+    /** Whether anything is; else its outages, minutes and rupiah are not nought, but not known. */
+    public boolean isKnown() {
+        return knownSeconds > 0;
+    }
+
+    /** Whether there may have been more than is told. */
+    public boolean isPartlyKnown() {
+        return Known.isPart(knownSeconds, openSeconds);
+    }
+
+    /**
+     * Whether so little is known that there is little to say, less than the scoreboard asks for.
+     */
+    public boolean isHardlyKnown() {
+        return knownPct().orElse(HUNDRED) < ENOUGH;
+    }
+
+    /** Percent of the opening time; empty where there was none. */
+    public OptionalDouble knownPct() {
+        return Known.percent(knownSeconds, openSeconds);
     }
 
     /** Percent of the opening time. */

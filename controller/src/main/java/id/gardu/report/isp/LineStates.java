@@ -25,6 +25,7 @@ final class LineStates {
     private final Map<Long, List<Spell>> aps;
     private final Gateways gateways;
     private final List<Span> maintenance = new ArrayList<>();
+    private final List<Span> known = new ArrayList<>();
     private final List<Found> found = new ArrayList<>();
 
     /** An outage, before it is cut at the opening hours. */
@@ -58,6 +59,11 @@ final class LineStates {
 
     List<Span> maintenance() {
         return List.copyOf(maintenance);
+    }
+
+    /** When it was reached, and when not; apart from each other. */
+    List<Span> known() {
+        return List.copyOf(known);
     }
 
     List<Found> outages() {
@@ -126,10 +132,15 @@ final class LineStates {
 
     private void take(State state, Span stretch) {
         switch (state) {
-            case REACHED, UNKNOWN -> {}
+            case UNKNOWN -> {}
+            case REACHED -> known.add(stretch);
             case MAINTENANCE -> maintenance.add(stretch);
-            case NOT_WATCHED -> silentHours(stretch);
+            case NOT_WATCHED -> {
+                knownHours(stretch);
+                silentHours(stretch);
+            }
             case DOWN -> {
+                known.add(stretch);
                 if (gateways.wereAliveIn(stretch)) {
                     silentHours(stretch);
                 } else {
@@ -177,6 +188,17 @@ final class LineStates {
                         .filter(ap -> ap.stream().anyMatch(spell -> covers(spell, stretch.from())))
                         .count();
         return watched > 1 ? Proof.ALL_APS : Proof.ONE_AP;
+    }
+
+    private void knownHours(Span stretch) {
+        Instant begin = stretch.from();
+        while (begin.isBefore(stretch.to())) {
+            Instant end = next(begin);
+            if (gateways.spokeIn(begin) || gateways.silentIn(begin)) {
+                known.add(new Span(begin, end).within(stretch));
+            }
+            begin = end;
+        }
     }
 
     /** Known to the hour: each end may lie an hour beside. */

@@ -2,6 +2,9 @@ package id.gardu.demo.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.PastPeriods;
+import id.gardu.accounting.PeriodCloser;
 import id.gardu.house.Checkout;
 import id.gardu.network.Area;
 import id.gardu.network.MovableClock;
@@ -87,6 +90,44 @@ class CityPastTest {
                                         .list());
     }
 
+    private static List<Map<String, Object>> closed(Neighbourhood here) {
+        return here.store()
+                .reads()
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                SELECT p.period AS named, p.from_day, p.to_day,
+                                                       p.gone_at, c.*
+                                                  FROM closed_period p LEFT JOIN closed_count c
+                                                    ON c.period = p.period
+                                                 ORDER BY p.period, c.level, c.code\
+                                                """)
+                                        .mapToMap()
+                                        .list());
+    }
+
+    /** Nothing is left to close; and from the days themselves come the same counts. */
+    private void assertThatClosingMakesTheSame(Neighbourhood here) {
+        List<Map<String, Object>> written = closed(here);
+        assertThat(written).extracting(row -> row.get("named")).contains("M2026-10", "Q2026-3");
+        var closer =
+                new PeriodCloser(
+                        here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock);
+        closer.closeDue();
+        assertThat(closed(here).equals(written)).as("nothing is left").isTrue();
+        here.store()
+                .writer()
+                .use(
+                        handle -> {
+                            handle.execute("DELETE FROM closed_count");
+                            handle.execute("DELETE FROM closed_period WHERE gone_at IS NULL");
+                        });
+        closer.closeDue();
+        assertThat(closed(here)).filteredOn(row -> !written.contains(row)).isEmpty();
+        assertThat(closed(here)).hasSameSizeAs(written);
+    }
+
     private static City city(Neighbourhood here, Dialect dialect) {
         List<Area> areas =
                 here.live().current().areas().values().stream()
@@ -113,7 +154,16 @@ class CityPastTest {
                             Thresholds.DEFAULT,
                             Neighbourhood.ZONE,
                             clock);
-            new CityPast(city, here.store(), Neighbourhood.ZONE, clock, upkeep::close)
+            new CityPast(
+                            city,
+                            here.store(),
+                            Neighbourhood.ZONE,
+                            clock,
+                            new PastPeriods(
+                                    here.store(),
+                                    AccountingSettings.defaults(Neighbourhood.ZONE),
+                                    clock),
+                            upkeep::close)
                     .write(here.register(), site -> "127.0.0.1:9");
             Map<String, String> kept = new TreeMap<>();
             for (ScoreRow row :
@@ -135,6 +185,8 @@ class CityPastTest {
             List<Map<String, Object>> workedOut = runningDays(here);
             assertThat(workedOut).hasSameSizeAs(written);
             assertThat(workedOut).filteredOn(day -> !written.contains(day)).isEmpty();
+
+            assertThatClosingMakesTheSame(here);
 
             // Looked at again the next day, no closed month has moved.
             clock.set(Neighbourhood.NOW.plusSeconds(86_400));

@@ -1,21 +1,29 @@
 package id.gardu.report.isp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.Booked;
+import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportSettings;
+import id.gardu.report.ScoreRow;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.Dialect;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -39,7 +47,7 @@ class IspStatementTest {
                 .spell("taman-ap", "up", "2026-09-30T00:00", null);
     }
 
-    private IspStatement october(Neighbourhood here) {
+    private Scores scores(Neighbourhood here) {
         var reports =
                 new UsageReports(
                         here.store(),
@@ -47,8 +55,11 @@ class IspStatementTest {
                         new Rules(Thresholds.DEFAULT),
                         Neighbourhood.ZONE,
                         clock);
-        var scores = new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
-        return new IspStatements(here.store(), scores, 1, Neighbourhood.ZONE, clock)
+        return new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
+    }
+
+    private IspStatement october(Neighbourhood here) {
+        return new IspStatements(here.store(), scores(here), 1, Neighbourhood.ZONE, clock)
                 .of(OCTOBER)
                 .orElseThrow();
     }
@@ -149,6 +160,7 @@ class IspStatementTest {
             LineMonth rw03 = line(october(here), "rw03");
             assertThat(rw03.outages()).isEmpty();
             assertThat(rw03.openSeconds()).isEqualTo(OPEN - 2 * 16 * HOUR);
+            assertThat(rw03.knownSeconds()).as("from the twelfth on").isEqualTo(20 * 16 * HOUR);
         }
     }
 
@@ -166,10 +178,10 @@ class IspStatementTest {
                     .write();
             IspStatement statement = october(here);
             assertThat(text(IspFormat.CSV, statement))
-                    .startsWith("month,isp,code,name,open_minutes,outages,down_minutes,")
+                    .startsWith("month,isp,code,name,open_minutes,known_pct,outages,")
                     .contains(
-                            "2026-10,Telkom,rw03,Balai RW 03,29760,1,720,690,730,2.42,1.00,250000,"
-                                    + "6000");
+                            "2026-10,Telkom,rw03,Balai RW"
+                                    + " 03,29760,100.00,1,720,690,730,2.42,1.00,250000,6000");
             assertThat(text(IspFormat.CSV_ID, statement)).contains(";2,42;1,00;");
             assertThat(text(IspFormat.CSV_OUTAGES, statement))
                     .contains("2026-10-05T19:50:00+07:00,2026-10-05T20:00:00+07:00,")
@@ -181,6 +193,112 @@ class IspStatementTest {
             assertThat(pdf).startsWith('%', 'P', 'D', 'F');
             assertThat(IspFormat.PDF.octets(october(here), Locale.forLanguageTag("id")))
                     .isEqualTo(pdf);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofWhatNobodyKnowsNoFigureIsTold(Dialect dialect) {
+        try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
+            town(here)
+                    .spell("rw03-ap", "unknown", "2026-09-30T00:00", null)
+                    .silent("rw03-gw", "2026-10-03T00:00", "2026-10-04T00:00")
+                    .write();
+            IspStatement statement = october(here);
+            LineMonth rw03 = line(statement, "rw03");
+            assertThat(rw03.isKnown()).isFalse();
+            assertThat(rw03.restitution()).isEmpty();
+            assertThat(line(statement, "rw05").knownPct()).hasValue(100);
+            assertThat(text(IspFormat.CSV, statement))
+                    .contains("2026-10,Telkom,rw03,Balai RW 03,29760,0.00,,,,,,1.00,250000,\n");
+            assertThat(text(IspFormat.TABLE, statement))
+                    .containsPattern("Telkom +rw03 +Balai RW 03 +0,0 +- +- +- +250.000 +-")
+                    .contains(
+                            "Telkom: yang diketahui 1 dari 2 lokasi, 50,0 % dari jam buka. Di"
+                                    + " dalamnya paling sedikit 0 gangguan");
+            assertThat(text(IspFormat.JSON, statement.of("Telkom")))
+                    .containsOnlyOnce("\"downSeconds\"")
+                    .containsOnlyOnce("\"outages\"");
+            assertThat(statement.of("Telkom").sums().getFirst().told()).isEqualTo(1);
+            assertThat(pdf(statement))
+                    .contains("Lokasi yang kurang diketahui")
+                    .containsPattern("Balai RW 03 rw03\\s+Telkom\\s+tidak diketahui")
+                    .contains("paling sedikit 0 gangguan");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereNothingIsKnownOfAnyLineOfAnIspItSaysSo(Dialect dialect) {
+        try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
+            new Booked(here).row("UPDATE site SET isp = 'Telkom'").write();
+            assertThat(text(IspFormat.TABLE, october(here)))
+                    .contains("Telkom: 3 lokasi, tidak ada yang diketahui")
+                    .doesNotContain("0 gangguan", "Rp 0");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsKnownInPartIsToldAsTheLeast(Dialect dialect) {
+        try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
+            down(
+                            town(here),
+                            here,
+                            "2026-10-05T20:00",
+                            "2026-10-05T20:00",
+                            "2026-10-06T16:00",
+                            "2026-10-06T16:00")
+                    .row(
+                            "UPDATE ap_availability SET from_at = ? WHERE from_at = ? AND ap_id ="
+                                    + " ?",
+                            millis("2026-10-05T06:00"),
+                            millis("2026-09-30T00:00"),
+                            here.accessPoint("rw03-ap").id().value())
+                    .heard("rw03-gw", "2026-10-01T06:00", "2026-10-01T10:00")
+                    .write();
+            LineMonth rw03 = line(october(here), "rw03");
+            assertThat(rw03.down().booked()).isEqualTo(12 * HOUR);
+            assertThat(rw03.knownSeconds())
+                    .as("heard for four hours, then watched from the fifth on")
+                    .isEqualTo((27 * 16 + 4) * HOUR);
+            assertThat(rw03.isPartlyKnown()).isTrue();
+            assertThat(rw03.restitution())
+                    .as("pro rata of all that was open")
+                    .hasValue(250_000L * 12 / (31 * 16) / 100 * 100);
+            assertThat(text(IspFormat.TABLE, october(here).of("Telkom")))
+                    .contains("93,9 % dari jam buka", "paling sedikit 1 gangguan");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theKnownShareIsThatOfTheScoreboard(Dialect dialect) {
+        try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
+            town(here)
+                    .spell("rw03-ap", "up", "2026-10-05T10:00", "2026-10-20T12:30")
+                    .spell("rw03-ap", "unknown", "2026-10-20T12:30", null)
+                    .write();
+            double scored =
+                    scores(here).month(OCTOBER, ReportLevel.SITE).rows().stream()
+                            .map(ScoreRow::row)
+                            .filter(row -> row.code().equals("rw03"))
+                            .findFirst()
+                            .orElseThrow()
+                            .quality()
+                            .knownPct()
+                            .orElseThrow();
+            assertThat(line(october(here), "rw03").knownPct().orElseThrow())
+                    .isEqualTo(scored, within(0.005));
+        }
+    }
+
+    private static String pdf(IspStatement statement) {
+        byte[] octets = IspFormat.PDF.octets(statement, Locale.forLanguageTag("id"));
+        try (PDDocument pdf = Loader.loadPDF(octets)) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
