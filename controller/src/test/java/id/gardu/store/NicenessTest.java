@@ -38,7 +38,7 @@ class NicenessTest {
     private static int niceness() {
         try {
             String stat = Files.readString(OF_THIS_THREAD);
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return Integer.parseInt(fields[NICE]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
