@@ -4,9 +4,9 @@ import id.gardu.api.BackupJob.State;
 import id.gardu.store.Backup;
 import id.gardu.store.Demand;
 import id.gardu.store.Faults;
+import id.gardu.store.IdleScheduling;
 import id.gardu.store.Loop;
 import id.gardu.store.Loops;
-import id.gardu.store.Niceness;
 
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -122,7 +122,7 @@ public final class Backups implements AutoCloseable {
     private void turn() throws InterruptedException {
         BackupJob job = next.poll(NOBODY_WAITS.toMillis(), TimeUnit.MILLISECONDS);
         if (job != null) {
-            Niceness.highest();
+            IdleScheduling.ofThisThread();
             State end = new State.Failed("a fault of the program; the log says more");
             try {
                 end = write(job);

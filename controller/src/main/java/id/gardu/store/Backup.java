@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -17,8 +16,11 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -35,6 +37,9 @@ public final class Backup {
     static final int FORMAT = 1;
 
     private static final int FETCH = 1_000;
+
+    /** What BIGINT and the row ids of SQLite are called by the two databases. */
+    private static final Set<String> WHOLE_NUMBERS = Set.of("bigint", "int8", "integer");
 
     /** A value a line: the way of {@link Restore} to read. */
     private static final ObjectMapper LINES =
@@ -98,16 +103,12 @@ public final class Backup {
             statement.setFetchSize(FETCH);
             try (ResultSet row = statement.executeQuery("SELECT * FROM " + table);
                     JsonGenerator lines = LINES.createGenerator(new Unclosed(out))) {
-                ResultSetMetaData meta = row.getMetaData();
-                lines.writeStartArray();
-                for (int column = 1; column <= meta.getColumnCount(); column++) {
-                    lines.writeString(meta.getColumnName(column));
-                }
-                lines.writeEndArray();
+                List<ColumnKind> kinds = ColumnKind.of(row.getMetaData());
+                head(lines, row.getMetaData());
                 while (row.next()) {
                     lines.writeStartArray();
-                    for (int column = 1; column <= meta.getColumnCount(); column++) {
-                        value(lines, row.getObject(column));
+                    for (int column = 1; column <= kinds.size(); column++) {
+                        kinds.get(column - 1).write(lines, row, column);
                     }
                     lines.writeEndArray();
                     progress.row();
@@ -116,22 +117,63 @@ public final class Backup {
         }
     }
 
+    private static void head(JsonGenerator lines, ResultSetMetaData meta)
+            throws SQLException, IOException {
+        lines.writeStartArray();
+        for (int column = 1; column <= meta.getColumnCount(); column++) {
+            lines.writeString(meta.getColumnName(column));
+        }
+        lines.writeEndArray();
+    }
+
     /**
-     * Bytes as {@code {"b": base64}}, so that they are told from text; everything else as JSON has
-     * it.
+     * How a column is read. Most are numbers, millions of them, and none becomes an object: what is
+     * collected stops logins.
      */
-    private static void value(JsonGenerator lines, @Nullable Object value) throws IOException {
-        switch (value) {
-            case null -> lines.writeNull();
-            case String text -> lines.writeString(text);
-            case Integer number -> lines.writeNumber(number);
-            case Long number -> lines.writeNumber(number);
-            case byte[] bytes -> {
-                lines.writeStartObject();
-                lines.writeBinaryField("b", bytes);
-                lines.writeEndObject();
+    private enum ColumnKind {
+        NUMBER {
+            @Override
+            void write(JsonGenerator lines, ResultSet row, int column)
+                    throws SQLException, IOException {
+                long number = row.getLong(column);
+                if (row.wasNull()) {
+                    lines.writeNull();
+                } else {
+                    lines.writeNumber(number);
+                }
             }
-            default -> lines.writePOJO(value);
+        },
+        OTHER {
+            /**
+             * Bytes as {@code {"b": base64}}, so that they are told from text; everything else as
+             * JSON has it.
+             */
+            @Override
+            void write(JsonGenerator lines, ResultSet row, int column)
+                    throws SQLException, IOException {
+                switch (row.getObject(column)) {
+                    case null -> lines.writeNull();
+                    case String text -> lines.writeString(text);
+                    case byte[] bytes -> {
+                        lines.writeStartObject();
+                        lines.writeBinaryField("b", bytes);
+                        lines.writeEndObject();
+                    }
+                    case Object value -> lines.writePOJO(value);
+                }
+            }
+        };
+
+        abstract void write(JsonGenerator lines, ResultSet row, int column)
+                throws SQLException, IOException;
+
+        static List<ColumnKind> of(ResultSetMetaData meta) throws SQLException {
+            var kinds = new ArrayList<ColumnKind>();
+            for (int column = 1; column <= meta.getColumnCount(); column++) {
+                String type = meta.getColumnTypeName(column).toLowerCase(Locale.ROOT);
+                kinds.add(WHOLE_NUMBERS.contains(type) ? NUMBER : OTHER);
+            }
+            return kinds;
         }
     }
 
