@@ -544,12 +544,14 @@ interface UsageQueries {
                           FROM presence_day
                          WHERE local_day >= :since AND local_day < :to
                            AND seconds >= :seconds AND bytes >= :bytes
-                           AND site_id IN (SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL))
-                    SELECT costing.code, count(DISTINCT account_id) AS present,
-                           count(DISTINCT account_id) AS active, 0 AS unmeasured, 0 AS first,
-                           0 AS returning_, 0 AS roaming
-                      FROM active JOIN costing ON costing.area_code = active.area_code
-                     GROUP BY costing.code\
+                           AND site_id IN (SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL)),
+                    here AS (
+                        SELECT DISTINCT costing.code, account_id
+                          FROM active JOIN costing ON costing.area_code = active.area_code)
+                    SELECT code, count(*) AS present, count(*) AS active, 0 AS unmeasured,
+                           0 AS first, 0 AS returning_, 0 AS roaming
+                      FROM here
+                     GROUP BY code\
                     """)
     List<Present> monthAtCosted(
             @Bind("level") String level,

@@ -42,6 +42,7 @@ public final class Store implements AutoCloseable {
     private final Dialect dialect;
     private final HikariDataSource pool;
     private final ReadTimes times;
+    private final HikariDataSource longPool;
     private final Jdbi reads;
     private final Jdbi longReads;
     private final Jdbi alone;
@@ -61,10 +62,11 @@ public final class Store implements AutoCloseable {
         this.dialect = dialect;
         this.loops = loops;
         this.pool = new HikariDataSource(pool(settings, sources.reading()));
+        this.longPool = new HikariDataSource(longPool(sources.readingLong()));
         this.times = new ReadTimes(loops, "store-reads" + name);
         this.reads = jdbi(times.within(READ, pool), types);
         this.alone = jdbi(sources.reading(), types);
-        this.longReads = jdbi(times.within(LONG_READ, sources.readingLong()), types);
+        this.longReads = jdbi(times.within(LONG_READ, longPool), types);
         this.writes = jdbi(sources.writing(), types);
         this.writer = new Writer(writes, clock, loops, "store-writer" + name);
     }
@@ -347,6 +349,7 @@ public final class Store implements AutoCloseable {
         writer.close();
         times.close();
         pool.close();
+        longPool.close();
     }
 
     private static HikariConfig pool(DatabaseSettings settings, DataSource source) {
@@ -358,6 +361,19 @@ public final class Store implements AutoCloseable {
         config.setReadOnly(true);
         config.setConnectionTimeout(5_000);
         config.setInitializationFailTimeout(5_000);
+        return config;
+    }
+
+    /** One question at a time: the next one finds what the database remembers of the last. */
+    private static HikariConfig longPool(DataSource source) {
+        var config = new HikariConfig();
+        config.setPoolName("store-long-reads");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(1);
+        config.setMinimumIdle(0);
+        config.setReadOnly(true);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(-1);
         return config;
     }
 
