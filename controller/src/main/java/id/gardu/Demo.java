@@ -2,8 +2,8 @@ package id.gardu;
 
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
+import id.gardu.demo.DemoNeighbourhood;
 import id.gardu.demo.Hotspots;
-import id.gardu.demo.Neighbourhood;
 import id.gardu.demo.Pace;
 import id.gardu.demo.city.City;
 import id.gardu.demo.city.CityAir;
@@ -37,7 +37,7 @@ final class Demo implements AutoCloseable {
     private final DemoData data;
     private final Settings settings;
     private final Wiring gardu;
-    private final Neighbourhood neighbourhood;
+    private final DemoNeighbourhood neighbourhood;
     private final City city;
     private final boolean isWholeCity;
 
@@ -75,7 +75,7 @@ final class Demo implements AutoCloseable {
             gardu = parts.add(Wiring.start(settings, data.path(), Clock.systemUTC()));
             neighbourhood =
                     parts.add(
-                            Neighbourhood.open(
+                            DemoNeighbourhood.open(
                                     hotspots,
                                     gardu.doors(data.path()),
                                     !isWholeCity,
@@ -121,7 +121,7 @@ final class Demo implements AutoCloseable {
         environment.put("GARDU_RADIUS_ACCOUNTING_PORT", any ? "0" : udp(ACCOUNTING));
         environment.put("GARDU_PORTAL_PORT", any ? "0" : tcp(PORTAL));
         environment.put("GARDU_CONSOLE_PORT", any ? "0" : tcp(CONSOLE));
-        return Settings.read(Config.parse(Neighbourhood.settings(), "demo.yaml", environment));
+        return Settings.read(Config.parse(DemoNeighbourhood.settings(), "demo.yaml", environment));
     }
 
     /** The port, or 0 for any other, when it is taken. */
@@ -149,7 +149,7 @@ final class Demo implements AutoCloseable {
         return data.path();
     }
 
-    Neighbourhood neighbourhood() {
+    DemoNeighbourhood neighbourhood() {
         return neighbourhood;
     }
 

@@ -3,7 +3,7 @@ package id.gardu;
 import id.gardu.message.Outbox;
 import id.gardu.network.LiveInventory;
 import id.gardu.resident.Accounts;
-import id.gardu.resident.CredentialBook;
+import id.gardu.resident.CredentialCache;
 import id.gardu.resident.PortalTokens;
 import id.gardu.resident.Registry;
 import id.gardu.resident.RememberedDevices;
@@ -19,7 +19,7 @@ record ResidentParts(
             Settings settings,
             DataDirectory data,
             Registry registry,
-            CredentialBook book,
+            CredentialCache book,
             LiveInventory inventory,
             Closing parts) {
         PortalTokens tokens = new PortalTokens(registry, book);

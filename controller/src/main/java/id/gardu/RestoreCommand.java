@@ -5,7 +5,7 @@ import id.gardu.cli.Refused;
 import id.gardu.cli.StandardInput;
 import id.gardu.config.InvalidConfig;
 import id.gardu.store.DataDirectory;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.Restore;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
@@ -77,7 +77,7 @@ final class RestoreCommand implements Callable<Integer> {
             done = true;
             return rows;
         } finally {
-            if (!done && settings.database().dialect() == Dialect.SQLITE) {
+            if (!done && settings.database().dialect() == DatabaseKind.SQLITE) {
                 // The empty database of this try would refuse the next one.
                 for (String part : new String[] {"", "-wal", "-shm"}) {
                     Files.deleteIfExists(database.resolveSibling(database.getFileName() + part));

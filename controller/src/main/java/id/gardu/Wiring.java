@@ -20,11 +20,11 @@ import id.gardu.accounting.PeriodCloser;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.StationTable;
-import id.gardu.ap.HealthBook;
+import id.gardu.ap.HealthRepository;
 import id.gardu.ap.NasAgents;
 import id.gardu.ap.OwnGateway;
 import id.gardu.ap.Poller;
-import id.gardu.ap.ReadingBook;
+import id.gardu.ap.ReadingRepository;
 import id.gardu.ap.SignsOfLife;
 import id.gardu.ap.StateChanges;
 import id.gardu.api.ApiToken;
@@ -32,21 +32,21 @@ import id.gardu.api.Backups;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.demo.Doors;
 import id.gardu.network.LiveInventory;
-import id.gardu.network.NasContactBook;
+import id.gardu.network.NasContactRepository;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.network.SignedSources;
-import id.gardu.portal.Desk;
-import id.gardu.portal.DeskRooms;
+import id.gardu.portal.FrontDeskParts;
 import id.gardu.portal.Gateways;
 import id.gardu.portal.Portal;
+import id.gardu.portal.PortalFrontDesk;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.ReportUpkeep;
 import id.gardu.report.format.ExportJobs;
-import id.gardu.resident.BookKeeper;
-import id.gardu.resident.CredentialBook;
+import id.gardu.resident.CredentialCache;
+import id.gardu.resident.CredentialCacheSync;
 import id.gardu.resident.GuessLimits;
 import id.gardu.resident.Registry;
 import id.gardu.resident.SiteTests;
@@ -116,8 +116,8 @@ final class Wiring implements AutoCloseable {
         NetworkRegister register = new NetworkRegister(store, keys, inventory, ids, clock);
         furnish(register, settings);
 
-        CredentialBook book = new CredentialBook(keys);
-        BookKeeper keeper = parts.add(BookKeeper.start(store, keys, book, clock));
+        CredentialCache book = new CredentialCache(keys);
+        CredentialCacheSync keeper = parts.add(CredentialCacheSync.start(store, keys, book, clock));
         Vouchers vouchers =
                 parts.add(
                         new Vouchers(
@@ -193,14 +193,14 @@ final class Wiring implements AutoCloseable {
                                 settings.ap(),
                                 inventory::current,
                                 snmp,
-                                new HealthBook(store),
-                                new ReadingBook(readings, settings.ap()),
+                                new HealthRepository(store),
+                                new ReadingRepository(readings, settings.ap()),
                                 new Poller.Neighbours(signs, changes, gateway),
                                 clock));
         poller.start(loops);
 
         SignedSources signed = parts.add(SignedSources.open(store));
-        NasContactBook contactBook = parts.add(NasContactBook.of(store));
+        NasContactRepository contactBook = parts.add(NasContactRepository.of(store));
         NasContacts contacts = new NasContacts(contactBook, inventory::current);
         Traces traces = new Traces();
         Rejects rejects = parts.add(new Rejects(readings, clock));
@@ -257,8 +257,8 @@ final class Wiring implements AutoCloseable {
                 parts.add(
                         Portal.open(
                                 settings.portal(),
-                                new Desk(
-                                        new DeskRooms(
+                                new PortalFrontDesk(
+                                        new FrontDeskParts(
                                                 residents.signUps(),
                                                 residents.tokens(),
                                                 residents.devices(),

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.OracleHouse.Booked;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +34,7 @@ class AccountingOracleFiguresTest {
     private static final long GIB = 1L << 30;
 
     @TempDir static Path folder;
-    private static Map<Dialect, OracleHouse> houses = Map.of();
+    private static Map<DatabaseKind, OracleHouse> houses = Map.of();
 
     @BeforeAll
     static void open() throws Exception {
@@ -46,7 +46,7 @@ class AccountingOracleFiguresTest {
         houses.values().forEach(OracleHouse::close);
     }
 
-    private static OracleHouse house(Dialect dialect) {
+    private static OracleHouse house(DatabaseKind dialect) {
         return Objects.requireNonNull(houses.get(dialect));
     }
 
@@ -56,7 +56,7 @@ class AccountingOracleFiguresTest {
 
     @ParameterizedTest(name = "A10 {0}")
     @EnumSource
-    void gigawordsMakeOneNumberOf64Bits(Dialect dialect) throws Exception {
+    void gigawordsMakeOneNumberOf64Bits(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         Booked before = house.booked();
         long octets = (2L << 32) + 0xFFFF_FFF0L;
@@ -74,7 +74,7 @@ class AccountingOracleFiguresTest {
 
     @ParameterizedTest(name = "A11 {0}")
     @EnumSource
-    void aFallenCounterIsAWrapIfRateAndUplinkCanCarryItElseItBeganAgain(Dialect dialect)
+    void aFallenCounterIsAWrapIfRateAndUplinkCanCarryItElseItBeganAgain(DatabaseKind dialect)
             throws Exception {
         OracleHouse house = house(dialect);
         // Within ten minutes 4 GiB are 57 Mbit/s; the uplink is 100.
@@ -103,7 +103,7 @@ class AccountingOracleFiguresTest {
 
     @ParameterizedTest(name = "A12 {0}")
     @EnumSource
-    void anOlderInterimThatComesLateIsNoWrap(Dialect dialect) throws Exception {
+    void anOlderInterimThatComesLateIsNoWrap(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         house.narrow.reports(Report.start("A12", began).list());
         house.narrow.reports(Report.interim("A12", began, 1200).narrowOctets(20, 3 * GIB).list());
@@ -114,7 +114,7 @@ class AccountingOracleFiguresTest {
 
     @ParameterizedTest(name = "A14 {0}")
     @EnumSource
-    void aClockOf1970OrOfTomorrowIsFlaggedAndTheTimeOfReceiptTaken(Dialect dialect)
+    void aClockOf1970OrOfTomorrowIsFlaggedAndTheTimeOfReceiptTaken(DatabaseKind dialect)
             throws Exception {
         OracleHouse house = house(dialect);
         long now = Instant.now().getEpochSecond();
@@ -128,7 +128,7 @@ class AccountingOracleFiguresTest {
 
     @ParameterizedTest(name = "A15 {0}")
     @EnumSource
-    void theDelayIsTakenFromTheTimeOfReceiptAndNeverFromAnEventTimestamp(Dialect dialect)
+    void theDelayIsTakenFromTheTimeOfReceiptAndNeverFromAnEventTimestamp(DatabaseKind dialect)
             throws Exception {
         OracleHouse house = house(dialect);
         house.gateway.reports(Report.start("A15", began).delayed(600).list());
@@ -140,7 +140,7 @@ class AccountingOracleFiguresTest {
 
     @ParameterizedTest(name = "A16 {0}")
     @EnumSource
-    void implausibleFiguresAreLeftOutAndFlagged(Dialect dialect) throws Exception {
+    void implausibleFiguresAreLeftOutAndFlagged(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         Booked before = house.booked();
         house.gateway.reports(Report.start("A16", began).list());
@@ -160,7 +160,7 @@ class AccountingOracleFiguresTest {
 
     @ParameterizedTest(name = "A17 {0}")
     @EnumSource
-    void whatIsMissingOrUnknownStopsNothingAndIsAnswered(Dialect dialect) throws Exception {
+    void whatIsMissingOrUnknownStopsNothingAndIsAnswered(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         AttributeList bare =
                 new AttributeList()
@@ -180,7 +180,8 @@ class AccountingOracleFiguresTest {
 
     @ParameterizedTest(name = "A20 {0}")
     @EnumSource
-    void whatTheDatabaseDoesNotTakeIsNotAnsweredAndIsTakenLater(Dialect dialect) throws Exception {
+    void whatTheDatabaseDoesNotTakeIsNotAnsweredAndIsTakenLater(DatabaseKind dialect)
+            throws Exception {
         OracleHouse house = house(dialect);
         byte[] stop = house.gateway.request(Report.stop("A20", began, 60).octets(1, 2).list());
         try (Connection other = house.connection();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.OracleHouse.Booked;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +27,7 @@ class AccountingOracleOrderTest {
     private final Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(7_200);
 
     @TempDir static Path folder;
-    private static Map<Dialect, OracleHouse> houses = Map.of();
+    private static Map<DatabaseKind, OracleHouse> houses = Map.of();
 
     @BeforeAll
     static void open() throws Exception {
@@ -39,7 +39,7 @@ class AccountingOracleOrderTest {
         houses.values().forEach(OracleHouse::close);
     }
 
-    private static OracleHouse house(Dialect dialect) {
+    private static OracleHouse house(DatabaseKind dialect) {
         return Objects.requireNonNull(houses.get(dialect));
     }
 
@@ -49,7 +49,8 @@ class AccountingOracleOrderTest {
 
     @ParameterizedTest(name = "A1 {0}")
     @EnumSource
-    void anExactRetransmissionGetsTheSameOctetsAndIsCountedOnce(Dialect dialect) throws Exception {
+    void anExactRetransmissionGetsTheSameOctetsAndIsCountedOnce(DatabaseKind dialect)
+            throws Exception {
         OracleHouse house = house(dialect);
         Booked before = house.booked();
         byte[] interim =
@@ -63,7 +64,7 @@ class AccountingOracleOrderTest {
 
     @ParameterizedTest(name = "A2 {0}")
     @EnumSource
-    void aRetransmissionAsANewPacketIsTheSameReport(Dialect dialect) throws Exception {
+    void aRetransmissionAsANewPacketIsTheSameReport(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         Booked before = house.booked();
         house.gateway.reports(Report.start("A2", began).list());
@@ -76,7 +77,7 @@ class AccountingOracleOrderTest {
 
     @ParameterizedTest(name = "A3 {0}")
     @EnumSource
-    void anInterimAfterTheStopLeavesItClosedAndOnlyRaises(Dialect dialect) throws Exception {
+    void anInterimAfterTheStopLeavesItClosedAndOnlyRaises(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         house.gateway.reports(Report.start("A3", began).list());
         house.gateway.reports(Report.stop("A3", began, 600).octets(10, 1000).list());
@@ -90,7 +91,7 @@ class AccountingOracleOrderTest {
 
     @ParameterizedTest(name = "A4 {0}")
     @EnumSource
-    void aStopWithoutStartIsACompleteSession(Dialect dialect) throws Exception {
+    void aStopWithoutStartIsACompleteSession(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         house.gateway.reports(Report.stop("A4", began, 900).octets(1, 2).list());
         assertThat(house.session("A4"))
@@ -99,7 +100,7 @@ class AccountingOracleOrderTest {
 
     @ParameterizedTest(name = "A5 {0}")
     @EnumSource
-    void anInterimWithoutStartOpensASession(Dialect dialect) throws Exception {
+    void anInterimWithoutStartOpensASession(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         house.gateway.reports(Report.interim("A5", began, 300).octets(3, 4).list());
         assertThat(house.session("A5")).isEqualTo("open 300" + from(began) + " up 3 down 4");
@@ -107,7 +108,7 @@ class AccountingOracleOrderTest {
 
     @ParameterizedTest(name = "A6 {0}")
     @EnumSource
-    void aStartAfterAnInterimResetsNothing(Dialect dialect) throws Exception {
+    void aStartAfterAnInterimResetsNothing(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         house.gateway.reports(Report.interim("A6", began, 300).octets(3, 4).list());
         house.gateway.reports(Report.start("A6", began).list());
@@ -116,7 +117,7 @@ class AccountingOracleOrderTest {
 
     @ParameterizedTest(name = "A7 {0}")
     @EnumSource
-    void aStartAfterTheStopLeavesItClosed(Dialect dialect) throws Exception {
+    void aStartAfterTheStopLeavesItClosed(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         house.gateway.reports(Report.stop("A7", began, 900).octets(3, 4).list());
         house.gateway.reports(Report.start("A7", began).list());
@@ -126,7 +127,7 @@ class AccountingOracleOrderTest {
 
     @ParameterizedTest(name = "A8 {0}")
     @EnumSource
-    void accountingOnAndOffEndWhatBeganBeforeAtThatNasOnly(Dialect dialect) throws Exception {
+    void accountingOnAndOffEndWhatBeganBeforeAtThatNasOnly(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         for (AcctStatusType type :
                 new AcctStatusType[] {
@@ -147,7 +148,7 @@ class AccountingOracleOrderTest {
 
     @ParameterizedTest(name = "A9 {0}")
     @EnumSource
-    void aLateDuplicateOfAccountingOnEndsNoNewSession(Dialect dialect) throws Exception {
+    void aLateDuplicateOfAccountingOnEndsNoNewSession(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         AttributeList on =
                 Report.restart(AcctStatusType.ACCOUNTING_ON, began.plusSeconds(300)).list();
@@ -161,7 +162,7 @@ class AccountingOracleOrderTest {
 
     @ParameterizedTest(name = "A13 {0}")
     @EnumSource
-    void anIdUsedAgainAfterARestartOrAtAnotherNasIsAnotherSession(Dialect dialect)
+    void anIdUsedAgainAfterARestartOrAtAnotherNasIsAnotherSession(DatabaseKind dialect)
             throws Exception {
         OracleHouse house = house(dialect);
         Instant again = began.plusSeconds(1_000);
@@ -189,7 +190,7 @@ class AccountingOracleOrderTest {
 
     @ParameterizedTest(name = "A18 {0}")
     @EnumSource
-    void ofTwoStopsTheGreaterOneHolds(Dialect dialect) throws Exception {
+    void ofTwoStopsTheGreaterOneHolds(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
         house.gateway.reports(Report.stop("A18", began, 600).octets(10, 1000).list());
         // Less of one direction: adds nothing, whatever it says of the other.

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.OracleHouse.Booked;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +109,7 @@ class EveryOrderOnTheWireTest {
     void givesOneRowAndTheSameTotals() throws Exception {
         List<List<Integer>> orders = orders();
         assertThat(orders).hasSize(480 / EVERY);
-        for (Dialect dialect : Dialect.values()) {
+        for (DatabaseKind dialect : DatabaseKind.values()) {
             try (OracleHouse house = OracleHouse.open(dialect, folder.resolve(dialect.name()))) {
                 long begun = System.nanoTime();
                 Booked before = house.booked();

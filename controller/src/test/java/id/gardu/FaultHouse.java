@@ -2,8 +2,8 @@ package id.gardu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 
 import org.awaitility.Awaitility;
 
@@ -28,8 +28,8 @@ final class FaultHouse implements AutoCloseable {
     static final boolean FAULTS = Boolean.getBoolean("gardu.faults");
 
     /** What a fault is tried on: both databases, in the short form SQLite. */
-    static List<Dialect> dialects() {
-        return FAULTS ? List.of(Dialect.values()) : List.of(Dialect.SQLITE);
+    static List<DatabaseKind> dialects() {
+        return FAULTS ? List.of(DatabaseKind.values()) : List.of(DatabaseKind.SQLITE);
     }
 
     final Path data;
@@ -110,7 +110,7 @@ final class FaultHouse implements AutoCloseable {
 
     Connection connection() throws SQLException {
         return DriverManager.getConnection(
-                database.dialect() == Dialect.SQLITE
+                database.dialect() == DatabaseKind.SQLITE
                         ? "jdbc:sqlite:" + data.resolve("gardu.db")
                         : database.url(),
                 "gardu",
@@ -121,13 +121,13 @@ final class FaultHouse implements AutoCloseable {
      * Lets the load come to rest, stops the controller in order and compares its database with what
      * the load knows.
      */
-    Audit audit(AccountingLoad load) throws Exception {
+    AuditLog audit(AccountingLoad load) throws Exception {
         load.rest();
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(load::isDrained);
         load.close();
         assertThat(process.stopMillis()).isLessThan(5_000);
         try (Connection connection = connection()) {
-            return Audit.of(connection, load);
+            return AuditLog.of(connection, load);
         }
     }
 

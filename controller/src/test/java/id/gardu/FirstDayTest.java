@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import id.gardu.house.Checkout;
 import id.gardu.snmp.RealSnmpd;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 
 import org.awaitility.Awaitility;
@@ -33,7 +33,7 @@ class FirstDayTest {
 
     @TempDir Path folder;
 
-    private static DatabaseSettings database(Dialect dialect) {
+    private static DatabaseSettings database(DatabaseKind dialect) {
         return switch (dialect) {
             case SQLITE -> DatabaseSettings.embedded();
             case POSTGRESQL -> RealPostgres.running().database();
@@ -79,7 +79,7 @@ class FirstDayTest {
 
     @ParameterizedTest
     @EnumSource
-    void fromAnEmptyDirectoryToAReportToTheOctet(Dialect dialect) throws Exception {
+    void fromAnEmptyDirectoryToAReportToTheOctet(DatabaseKind dialect) throws Exception {
         try (Controller controller = Controller.start(folder.resolve("data"), database(dialect))) {
             furnish(controller);
             String code = controller.gardu("voucher", "create").line();
@@ -181,7 +181,7 @@ class FirstDayTest {
                         RealSnmpd.start(
                                 Files.createDirectory(folder.resolve("snmpd")), "balai-rw03");
                 Controller controller =
-                        Controller.start(folder.resolve("data"), database(Dialect.SQLITE))) {
+                        Controller.start(folder.resolve("data"), database(DatabaseKind.SQLITE))) {
             furnish(controller);
             Controller.Said added =
                     controller.gardu(
@@ -224,7 +224,7 @@ class FirstDayTest {
     void aBackupTakenWhileItWorksIsRestoredElsewhere() throws Exception {
         Path backup = folder.resolve("gardu.zip");
         try (Controller controller =
-                Controller.start(folder.resolve("data"), database(Dialect.SQLITE))) {
+                Controller.start(folder.resolve("data"), database(DatabaseKind.SQLITE))) {
             furnish(controller);
             byte[] input =
                     "kata sandi cadangan\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -246,7 +246,7 @@ class FirstDayTest {
             assertThat(restored.exit()).isZero();
         }
         try (Controller elsewhere =
-                Controller.start(folder.resolve("elsewhere"), database(Dialect.SQLITE))) {
+                Controller.start(folder.resolve("elsewhere"), database(DatabaseKind.SQLITE))) {
             assertThat(elsewhere.gardu("doctor", "radius", "--nas", "rw03-gw").exit()).isZero();
         }
     }
@@ -265,12 +265,12 @@ class FirstDayTest {
     @Test
     void aMissingKeyIsRefusedAndNothingIsOverwritten() throws Exception {
         Path data = folder.resolve("data");
-        try (Controller controller = Controller.start(data, database(Dialect.SQLITE))) {
+        try (Controller controller = Controller.start(data, database(DatabaseKind.SQLITE))) {
             furnish(controller);
         }
         Files.delete(data.resolve("keys/seal.key"));
         org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> Controller.start(data, database(Dialect.SQLITE)))
+                        () -> Controller.start(data, database(DatabaseKind.SQLITE)))
                 .hasMessageContaining("seal.key")
                 .hasMessageContaining("gardu restore");
         assertThat(data.resolve("keys/seal.key")).doesNotExist();
@@ -279,7 +279,7 @@ class FirstDayTest {
     @Test
     void whatIsWrongIsSaidOnStderrWithTheExitCode() throws Exception {
         try (Controller controller =
-                Controller.start(folder.resolve("data"), database(Dialect.SQLITE))) {
+                Controller.start(folder.resolve("data"), database(DatabaseKind.SQLITE))) {
             Controller.Said refused =
                     controller.gardu(
                             "nas",

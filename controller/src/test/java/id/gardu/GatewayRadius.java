@@ -1,7 +1,7 @@
 package id.gardu;
 
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.doubles.AccessRequest;
+import id.gardu.captiveportal.doubles.GatewayLogin;
 import id.gardu.captiveportal.doubles.Radius;
 
 import java.io.IOException;
@@ -30,12 +30,12 @@ final class GatewayRadius implements Radius {
     }
 
     @Override
-    public Answer ask(AccessRequest request) {
+    public Answer ask(GatewayLogin request) {
         List<String> proof =
                 switch (request.proof()) {
-                    case AccessRequest.Proof.Pap(String password) ->
+                    case GatewayLogin.Proof.Pap(String password) ->
                             List.of("User-Password = \"" + password + "\"");
-                    case AccessRequest.Proof.Chap(byte ident, String response, String challenge) ->
+                    case GatewayLogin.Proof.Chap(byte ident, String response, String challenge) ->
                             List.of(
                                     "CHAP-Password = 0x%02x%s".formatted(ident, response),
                                     "CHAP-Challenge = 0x" + challenge);

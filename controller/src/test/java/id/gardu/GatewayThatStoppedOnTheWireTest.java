@@ -9,7 +9,7 @@ import id.gardu.radius.dynauth.FakeDas;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.Reported;
 import id.gardu.report.UsageColumn;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +53,7 @@ class GatewayThatStoppedOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSiteWithoutAccessPointsWasDownWhileItsGatewayDidNotAnswer(Dialect dialect)
+    void aSiteWithoutAccessPointsWasDownWhileItsGatewayDidNotAnswer(DatabaseKind dialect)
             throws Exception {
         try (var town = new QuietGateways(dialect, folder, "2026-11-18T05:00")) {
             FakeDas warung = town.gateway("warung", "127.0.0.1", "generic", DasKind.RFC);
@@ -90,7 +90,7 @@ class GatewayThatStoppedOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void whenAllFallSilentTogetherNothingIsKnownOfAny(Dialect dialect) throws Exception {
+    void whenAllFallSilentTogetherNothingIsKnownOfAny(DatabaseKind dialect) throws Exception {
         try (var town = new QuietGateways(dialect, folder, "2026-11-18T05:00")) {
             FakeDas warung = town.gateway("warung", "127.0.0.1", "generic", DasKind.RFC);
             FakeDas pasar = town.gateway("pasar", "127.0.0.2", "generic", DasKind.RFC);
@@ -110,7 +110,7 @@ class GatewayThatStoppedOnTheWireTest {
     /** The device is there and reachable, whatever its RADIUS does. */
     @ParameterizedTest
     @EnumSource
-    void aGatewayWhoseOwnSnmpAgentAnswersIsUp(Dialect dialect) throws Exception {
+    void aGatewayWhoseOwnSnmpAgentAnswersIsUp(DatabaseKind dialect) throws Exception {
         try (var town = new QuietGateways(dialect, folder, "2026-11-18T05:00")) {
             FakeDas warung = town.gateway("warung", "127.0.0.1", "generic", DasKind.RFC);
             NasProber prober = known(town, "2026-11-18", "warung");
@@ -126,7 +126,7 @@ class GatewayThatStoppedOnTheWireTest {
     /** One that is heard by itself in this hour shows whether it is us. */
     @ParameterizedTest
     @EnumSource
-    void oneThatAnswersElsewhereShowsThatItIsNotUs(Dialect dialect) throws Exception {
+    void oneThatAnswersElsewhereShowsThatItIsNotUs(DatabaseKind dialect) throws Exception {
         try (var town = new QuietGateways(dialect, folder, "2026-11-18T05:00")) {
             FakeDas warung = town.gateway("warung", "127.0.0.1", "generic", DasKind.RFC);
             FakeDas pasar = town.gateway("pasar", "127.0.0.2", "generic", DasKind.RFC);
@@ -160,7 +160,7 @@ class GatewayThatStoppedOnTheWireTest {
         "uspot, USPOT"
     })
     void everyKindAnswersTheQuestionAndEndsNobody(String kind, DasKind das) throws Exception {
-        try (var town = new QuietGateways(Dialect.SQLITE, folder, "2026-11-18T05:00")) {
+        try (var town = new QuietGateways(DatabaseKind.SQLITE, folder, "2026-11-18T05:00")) {
             FakeDas gateway = town.gateway("warung", "127.0.0.1", kind, das);
             NasProber prober = known(town, "2026-11-18", "warung");
             hours(town, prober, "2026-11-18", 6, 9);
@@ -174,7 +174,7 @@ class GatewayThatStoppedOnTheWireTest {
 
     @Test
     void ofTwoControllersOnOneDatabaseOneAsks() throws Exception {
-        try (var town = new QuietGateways(Dialect.POSTGRESQL, folder, "2026-11-18T05:00")) {
+        try (var town = new QuietGateways(DatabaseKind.POSTGRESQL, folder, "2026-11-18T05:00")) {
             FakeDas warung = town.gateway("warung", "127.0.0.1", "generic", DasKind.RFC);
             NasProber one = known(town, "2026-11-18", "warung");
             try (Neighbourhood there = town.here.anotherController()) {

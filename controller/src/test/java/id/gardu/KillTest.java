@@ -2,8 +2,8 @@ package id.gardu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +28,9 @@ class KillTest {
 
     @ParameterizedTest(name = "F1 {0}")
     @EnumSource
-    void nothingAcknowledgedIsLostOrCountedTwice(Dialect dialect) throws Exception {
+    void nothingAcknowledgedIsLostOrCountedTwice(DatabaseKind dialect) throws Exception {
         DatabaseSettings database =
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database();
         var random = new Random(20261121);
@@ -52,7 +52,7 @@ class KillTest {
                                     "F1 " + dialect + " kills=" + KILLS,
                                     "ready<=%d ms seconds=%.0f"
                                             .formatted(slowest, (System.nanoTime() - begun) / 1e9));
-            if (dialect == Dialect.SQLITE) {
+            if (dialect == DatabaseKind.SQLITE) {
                 assertThat(integrity(house)).isEqualTo("ok");
             }
         }

@@ -2,8 +2,8 @@ package id.gardu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +27,9 @@ class LockedTest {
 
     @ParameterizedTest(name = "F6 {0}")
     @MethodSource("id.gardu.FaultHouse#dialects")
-    void loginsGoOnAndTheBacklogIsWrittenAfterwards(Dialect dialect) throws Exception {
+    void loginsGoOnAndTheBacklogIsWrittenAfterwards(DatabaseKind dialect) throws Exception {
         DatabaseSettings database =
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database();
         try (FaultHouse house = new FaultHouse(folder.resolve("data"), database);
@@ -73,7 +73,7 @@ class LockedTest {
         }
     }
 
-    private static void lock(Dialect dialect, Statement statement) throws Exception {
+    private static void lock(DatabaseKind dialect, Statement statement) throws Exception {
         switch (dialect) {
             case SQLITE -> {
                 statement.execute("PRAGMA busy_timeout = 10000");

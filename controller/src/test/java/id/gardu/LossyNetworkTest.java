@@ -2,8 +2,8 @@ package id.gardu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +25,9 @@ class LossyNetworkTest {
 
     @ParameterizedTest(name = "F9 {0}")
     @MethodSource("id.gardu.FaultHouse#dialects")
-    void losesNothingAndCountsNothingTwice(Dialect dialect) throws Exception {
+    void losesNothingAndCountsNothingTwice(DatabaseKind dialect) throws Exception {
         DatabaseSettings database =
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database();
         try (FaultHouse house = new FaultHouse(folder.resolve("data"), database);

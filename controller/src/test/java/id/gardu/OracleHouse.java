@@ -1,7 +1,7 @@
 package id.gardu;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 
 import java.nio.file.Files;
@@ -32,9 +32,9 @@ final class OracleHouse implements AutoCloseable {
     private final Controller controller;
     private final String url;
 
-    private OracleHouse(Dialect dialect, Path folder) throws Exception {
+    private OracleHouse(DatabaseKind dialect, Path folder) throws Exception {
         DatabaseSettings database =
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database();
         Path data = folder.resolve("data");
@@ -45,7 +45,7 @@ final class OracleHouse implements AutoCloseable {
                 .gateway("third", "127.0.0.3")
                 .gateway("narrow", "127.0.0.4");
         url =
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? "jdbc:sqlite:" + data.resolve("gardu.db")
                         : database.url();
         gateway = new WireNas("127.0.0.1", controller.port("accounting"));
@@ -59,16 +59,16 @@ final class OracleHouse implements AutoCloseable {
     }
 
     /** One on each database. */
-    static Map<Dialect, OracleHouse> both(Path folder) throws Exception {
-        Map<Dialect, OracleHouse> houses = new EnumMap<>(Dialect.class);
-        for (Dialect dialect : Dialect.values()) {
+    static Map<DatabaseKind, OracleHouse> both(Path folder) throws Exception {
+        Map<DatabaseKind, OracleHouse> houses = new EnumMap<>(DatabaseKind.class);
+        for (DatabaseKind dialect : DatabaseKind.values()) {
             houses.put(dialect, open(dialect, folder.resolve(dialect.name())));
         }
         return houses;
     }
 
     /** One, in a folder that is made. */
-    static OracleHouse open(Dialect dialect, Path folder) throws Exception {
+    static OracleHouse open(DatabaseKind dialect, Path folder) throws Exception {
         return new OracleHouse(dialect, Files.createDirectory(folder));
     }
 

@@ -2,8 +2,8 @@ package id.gardu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 
 import org.junit.jupiter.api.Test;
@@ -28,9 +28,9 @@ class PausedTest {
 
     @ParameterizedTest(name = "F8 {0}")
     @EnumSource
-    void noAnswerComesTooLateAndNothingIsThereTwice(Dialect dialect) throws Exception {
+    void noAnswerComesTooLateAndNothingIsThereTwice(DatabaseKind dialect) throws Exception {
         DatabaseSettings database =
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database();
         try (FaultHouse house = new FaultHouse(folder.resolve("data"), database);

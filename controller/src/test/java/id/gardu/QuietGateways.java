@@ -20,7 +20,7 @@ import id.gardu.radius.dynauth.FakeDas;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.radius.dynauth.Retransmission;
 import id.gardu.report.ReportSettings;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 import id.gardu.store.Loops;
 
@@ -52,7 +52,7 @@ final class QuietGateways implements AutoCloseable {
     private final List<Runnable> closing = new ArrayList<>();
     private int orders;
 
-    QuietGateways(Dialect dialect, Path folder, String now) throws IOException {
+    QuietGateways(DatabaseKind dialect, Path folder, String now) throws IOException {
         clock = new MovableClock(time(now));
         here = Neighbourhood.of(dialect, folder, clock);
         closing.add(here::close);

@@ -3,7 +3,7 @@ package id.gardu;
 import com.sun.management.OperatingSystemMXBean;
 
 import id.gardu.config.Config;
-import id.gardu.demo.Neighbourhood;
+import id.gardu.demo.DemoNeighbourhood;
 import id.gardu.demo.city.Mix;
 import id.gardu.house.Checkout;
 import id.gardu.report.Each;
@@ -19,7 +19,7 @@ import id.gardu.report.format.Export;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Rules;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;
 
@@ -65,7 +65,7 @@ public final class ReportMeasure {
             Optional.ofNullable(System.getenv(key)).ifPresent(value -> environment.put(key, value));
         }
         this.settings =
-                Settings.read(Config.parse(Neighbourhood.settings(), "demo.yaml", environment));
+                Settings.read(Config.parse(DemoNeighbourhood.settings(), "demo.yaml", environment));
     }
 
     /** Prints and ends. */
@@ -107,7 +107,7 @@ public final class ReportMeasure {
 
     /** Octets of the database. */
     private long size(Store store) throws IOException {
-        if (store.dialect() == Dialect.POSTGRESQL) {
+        if (store.dialect() == DatabaseKind.POSTGRESQL) {
             return store.reads()
                     .withHandle(
                             handle ->

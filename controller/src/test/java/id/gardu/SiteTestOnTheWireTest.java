@@ -3,8 +3,8 @@ package id.gardu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +42,7 @@ class SiteTestOnTheWireTest {
         controller.close();
     }
 
-    private void open(Dialect dialect) throws Exception {
+    private void open(DatabaseKind dialect) throws Exception {
         database =
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();
@@ -101,7 +101,7 @@ class SiteTestOnTheWireTest {
 
     private String one(String sql) throws Exception {
         try (Connection connection =
-                        database.dialect() == Dialect.SQLITE
+                        database.dialect() == DatabaseKind.SQLITE
                                 ? DriverManager.getConnection(
                                         "jdbc:sqlite:" + folder.resolve("data/gardu.db"))
                                 : DriverManager.getConnection(database.url(), "gardu", "gardu");
@@ -127,7 +127,7 @@ class SiteTestOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTechnicianProvesTheDoorOfASiteAndNoFigureMoves(Dialect dialect) throws Exception {
+    void aTechnicianProvesTheDoorOfASiteAndNoFigureMoves(DatabaseKind dialect) throws Exception {
         open(dialect);
         Controller.Said made = done("site test rw03");
         String code = made.line();
@@ -171,7 +171,7 @@ class SiteTestOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeTestedIsSaid(Dialect dialect) throws Exception {
+    void whatCannotBeTestedIsSaid(DatabaseKind dialect) throws Exception {
         open(dialect);
         Controller.Said unknown = controller.gardu("site", "test", "rw99");
         assertThat(unknown.exit()).isOne();

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import id.gardu.radius.dynauth.DasKind;
 import id.gardu.radius.dynauth.DasSession;
 import id.gardu.radius.dynauth.FakeDas;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +62,7 @@ class StandingDecisionsOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereAGatewayWasHeardSurvivesARestart(Dialect dialect) throws Exception {
+    void whereAGatewayWasHeardSurvivesARestart(DatabaseKind dialect) throws Exception {
         online(dialect, DasKind.RFC, "generic");
         restart();
         Controller.Said blocked = controller.gardu("account", "block", account());
@@ -73,7 +73,7 @@ class StandingDecisionsOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoWasBlockedBeforeTheGatewayWasHeardAgainIsOutAtItsNextInterim(Dialect dialect)
+    void whoWasBlockedBeforeTheGatewayWasHeardAgainIsOutAtItsNextInterim(DatabaseKind dialect)
             throws Exception {
         online(dialect, DasKind.RFC, "generic");
         restartWithoutContacts();
@@ -92,8 +92,8 @@ class StandingDecisionsOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBatchThatWasWithdrawnBeforeTheGatewayWasHeardAgainIsOutAtTheNextInterim(Dialect dialect)
-            throws Exception {
+    void aBatchThatWasWithdrawnBeforeTheGatewayWasHeardAgainIsOutAtTheNextInterim(
+            DatabaseKind dialect) throws Exception {
         online(dialect, DasKind.RFC, "generic");
         restartWithoutContacts();
         Controller.Said withdrawn =
@@ -108,7 +108,8 @@ class StandingDecisionsOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereNoCoaPortAnswersItIsListedAndRefusedAtTheNextLogin(Dialect dialect) throws Exception {
+    void whereNoCoaPortAnswersItIsListedAndRefusedAtTheNextLogin(DatabaseKind dialect)
+            throws Exception {
         online(dialect, DasKind.RFC, "generic --coa-port 0");
         restart();
         assertThat(controller.gardu("account", "block", account()).exit()).isOne();
@@ -120,7 +121,8 @@ class StandingDecisionsOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void coovaChilliWithoutACoaPortIsToldInTheAnswerToItsInterim(Dialect dialect) throws Exception {
+    void coovaChilliWithoutACoaPortIsToldInTheAnswerToItsInterim(DatabaseKind dialect)
+            throws Exception {
         online(dialect, DasKind.CHILLI, "coovachilli --coa-port 0");
         restartWithoutContacts();
         assertThat(controller.gardu("account", "block", account()).exit()).isOne();
@@ -135,7 +137,7 @@ class StandingDecisionsOnTheWireTest {
     /** A login is an occasion too: the gateway has just said where it is. */
     @ParameterizedTest
     @EnumSource
-    void aRefusedLoginBringsDownTheSessionOfThatDeviceThatStillGoesOn(Dialect dialect)
+    void aRefusedLoginBringsDownTheSessionOfThatDeviceThatStillGoesOn(DatabaseKind dialect)
             throws Exception {
         online(dialect, DasKind.RFC, "generic");
         restartWithoutContacts();
@@ -148,7 +150,7 @@ class StandingDecisionsOnTheWireTest {
     /** Both hear every report of the session, and both know of the block. */
     @Test
     void twoControllersThatHearASessionSpeakAskItsGatewayOnce() throws Exception {
-        online(Dialect.POSTGRESQL, DasKind.RFC, "generic");
+        online(DatabaseKind.POSTGRESQL, DasKind.RFC, "generic");
         shareKeys(folder.resolve("data"), folder.resolve("two"));
         try (Controller two = Controller.start(folder.resolve("two"), database)) {
             gateway.sessions.clear();
@@ -187,7 +189,7 @@ class StandingDecisionsOnTheWireTest {
     }
 
     /** Somebody is online; his gateway has spoken, and we know where it is. */
-    private void online(Dialect dialect, DasKind das, String kind) throws Exception {
+    private void online(DatabaseKind dialect, DasKind das, String kind) throws Exception {
         database =
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();
@@ -257,7 +259,7 @@ class StandingDecisionsOnTheWireTest {
     }
 
     private Connection connection() throws Exception {
-        return database.dialect() == Dialect.SQLITE
+        return database.dialect() == DatabaseKind.SQLITE
                 ? DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/gardu.db"))
                 : DriverManager.getConnection(database.url(), "gardu", "gardu");
     }

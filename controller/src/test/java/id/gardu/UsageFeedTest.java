@@ -21,7 +21,7 @@ import id.gardu.accounting.UsageSource;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 import id.gardu.store.Written;
 
@@ -50,7 +50,7 @@ class UsageFeedTest {
     /** The moment between a commit and its telling, held open while somebody reads the totals. */
     @ParameterizedTest
     @EnumSource
-    void whatIsCommittedAndNotToldYetIsNotCountedTwice(Dialect dialect) throws Exception {
+    void whatIsCommittedAndNotToldYetIsNotCountedTwice(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             var sessions = new SessionQueries(here.store());
             var reader = new CompletableFuture<Thread>();
@@ -84,7 +84,7 @@ class UsageFeedTest {
 
     @ParameterizedTest
     @EnumSource
-    void readingTheTotalsAgainAndAgainWhileReportsComeChangesNothing(Dialect dialect)
+    void readingTheTotalsAgainAndAgainWhileReportsComeChangesNothing(DatabaseKind dialect)
             throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             var sessions = new SessionQueries(here.store());
@@ -110,7 +110,7 @@ class UsageFeedTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatAnotherControllerWroteAndClosedIsKnownAfterTheNextReading(Dialect dialect) {
+    void whatAnotherControllerWroteAndClosedIsKnownAfterTheNextReading(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             var sessions = new SessionQueries(here.store());
             SessionLedger ours = ledger(here, feed::changed);
@@ -133,7 +133,7 @@ class UsageFeedTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCorrectionThatAnotherControllerBookedMakesTheDayShorter(Dialect dialect) {
+    void aCorrectionThatAnotherControllerBookedMakesTheDayShorter(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             var sessions = new SessionQueries(here.store());
             SessionLedger ledger = ledger(here, feed::changed);
@@ -148,7 +148,7 @@ class UsageFeedTest {
     /** Certain octets alone slow, end or refuse anybody. */
     @ParameterizedTest
     @EnumSource
-    void onlyCertainOctetsCount(Dialect dialect) {
+    void onlyCertainOctetsCount(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             SessionLedger ledger =
                     ledger(here, change -> feed.changed(withCertain(change, change.bytes() / 4)));
@@ -177,7 +177,7 @@ class UsageFeedTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNewDayBeginsAtNothing(Dialect dialect) {
+    void aNewDayBeginsAtNothing(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             var sessions = new SessionQueries(here.store());
             SessionLedger ledger = ledger(here, feed::changed);

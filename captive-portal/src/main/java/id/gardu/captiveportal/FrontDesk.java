@@ -26,7 +26,7 @@ public interface FrontDesk {
      * resident went to read the SMS and the mini-browser forgot everything. The token is as good as
      * the one in {@link CodeSending.Sent}.
      */
-    Optional<SignUpToken> unfinished(Visit visit) throws DeskClosed;
+    Optional<SignUpToken> unfinished(Visit visit) throws FrontDeskUnavailable;
 
     /**
      * Sends a code to a phone and begins a sign-up, in place of the one this device had begun. The
@@ -35,7 +35,7 @@ public interface FrontDesk {
      * @param phone {@code 08…}, {@code 62…}, {@code +62…}, with blanks, dots or hyphens
      * @param consent recorded with the sign-up
      */
-    CodeSending requestCode(Visit visit, String phone, Consent consent) throws DeskClosed;
+    CodeSending requestCode(Visit visit, String phone, Consent consent) throws FrontDeskUnavailable;
 
     /**
      * Sends a new code to the phone of this sign-up; codes sent before are void, wrong tries stay
@@ -43,10 +43,10 @@ public interface FrontDesk {
      *
      * @return empty when the sign-up is over or was never begun
      */
-    Optional<CodeSending> resendCode(SignUpToken token) throws DeskClosed;
+    Optional<CodeSending> resendCode(SignUpToken token) throws FrontDeskUnavailable;
 
     /** How a sign-up stands; empty when it is over or was never begun. */
-    Optional<SignUp> signUp(SignUpToken token) throws DeskClosed;
+    Optional<SignUp> signUp(SignUpToken token) throws FrontDeskUnavailable;
 
     /**
      * Tries a code, which works once. A right one ends the sign-up and makes the account if the
@@ -54,7 +54,7 @@ public interface FrontDesk {
      *
      * @param code as typed; the six digits may stand among blanks
      */
-    CodeEntry enterCode(SignUpToken token, String code) throws DeskClosed;
+    CodeEntry enterCode(SignUpToken token, String code) throws FrontDeskUnavailable;
 
     /**
      * Redeems a voucher for the visiting device, atomically; the same device may redeem the same
@@ -63,7 +63,7 @@ public interface FrontDesk {
      * @param code as typed: case, blanks and hyphens do not count
      * @param consent recorded with the account
      */
-    Redemption redeem(Visit visit, String code, Consent consent) throws DeskClosed;
+    Redemption redeem(Visit visit, String code, Consent consent) throws FrontDeskUnavailable;
 
     /**
      * Mints a login for the account of a token, for this device at this gateway. Needs no database,
@@ -72,12 +72,12 @@ public interface FrontDesk {
     Admission admit(PortalToken token, Visit visit);
 
     /** What the account of a token used today; empty when the token is not, or no longer, valid. */
-    Optional<Status> status(PortalToken token) throws DeskClosed;
+    Optional<Status> status(PortalToken token) throws FrontDeskUnavailable;
 
     /**
      * Ends the token and the session of the device it was last {@link #admit admitted} with, and
      * forgets that this device may come in by itself. A token that is not valid is none to end:
      * {@link LoggedOut} all the same.
      */
-    LoggedOut logOut(PortalToken token) throws DeskClosed;
+    LoggedOut logOut(PortalToken token) throws FrontDeskUnavailable;
 }

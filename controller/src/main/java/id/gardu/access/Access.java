@@ -8,11 +8,11 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
-import id.gardu.resident.CredentialBook;
-import id.gardu.resident.Redemption;
-import id.gardu.resident.Standing;
+import id.gardu.resident.AccountState;
+import id.gardu.resident.CredentialCache;
 import id.gardu.resident.Voucher;
 import id.gardu.resident.VoucherCode;
+import id.gardu.resident.VoucherRedemption;
 import id.gardu.resident.Vouchers;
 
 import java.time.Duration;
@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 public final class Access {
     private static final Duration SAME_LOGIN = Duration.ofSeconds(30);
 
-    private final CredentialBook book;
+    private final CredentialCache book;
     private final Vouchers vouchers;
     private final Supplier<Inventory> inventory;
     private final Claims claims;
@@ -45,7 +45,7 @@ public final class Access {
             AccessSettings settings,
             ZoneId zone,
             Supplier<Inventory> inventory,
-            CredentialBook book,
+            CredentialCache book,
             Vouchers vouchers,
             UsageToday usage,
             TicketKeys keys,
@@ -60,7 +60,7 @@ public final class Access {
             AccessSettings settings,
             ZoneId zone,
             Supplier<Inventory> inventory,
-            CredentialBook book,
+            CredentialCache book,
             Vouchers vouchers,
             UsageToday usage,
             TicketKeys keys,
@@ -83,11 +83,11 @@ public final class Access {
             return new AccessDecision.Silence("credentials are still being read");
         }
         return switch (claims.of(request)) {
-            case Claim.Refused(Reason reason, TryKind by) -> reason.reject(by);
+            case Claim.Refused(RejectReason reason, TryKind by) -> reason.reject(by);
             case Claim.Unclear(String why) -> new AccessDecision.Silence(why);
             case Claim.Proven claim ->
                     switch (allowance(request, claim)) {
-                        case Allowance.Nothing(Reason reason) ->
+                        case Allowance.Nothing(RejectReason reason) ->
                                 refusal(claim, reason).reject(TryKind.of(claim.assurance()));
                         case Allowance.Left left -> bindAndGrant(request, claim, left);
                     };
@@ -106,8 +106,8 @@ public final class Access {
     }
 
     /** A MAC proves nobody: it is told nothing about an account, and at once. */
-    private static Reason refusal(Claim.Proven claim, Reason reason) {
-        return claim.assurance() == Assurance.MAC ? Reason.UNKNOWN_DEVICE : reason;
+    private static RejectReason refusal(Claim.Proven claim, RejectReason reason) {
+        return claim.assurance() == Assurance.MAC ? RejectReason.UNKNOWN_DEVICE : reason;
     }
 
     private AccessDecision bindAndGrant(
@@ -117,15 +117,15 @@ public final class Access {
         }
         MacAddress station = request.station().orElse(Voucher.UNNAMED);
         return switch (vouchers.bindAtTheDoor(claim.toBind().get(), station, request.at())) {
-            case Redemption.Good _ -> grant(request, claim, left);
-            case Redemption.Busy _ ->
+            case VoucherRedemption.Good _ -> grant(request, claim, left);
+            case VoucherRedemption.Busy _ ->
                     new AccessDecision.Silence("voucher activations wait for the disk");
-            case Redemption.InUse _,
-                    Redemption.Unknown _,
-                    Redemption.Expired _,
-                    Redemption.Revoked _,
-                    Redemption.TooManyTries _ ->
-                    Reason.VOUCHER_IN_USE.reject(TryKind.of(claim.assurance()));
+            case VoucherRedemption.InUse _,
+                    VoucherRedemption.Unknown _,
+                    VoucherRedemption.Expired _,
+                    VoucherRedemption.Revoked _,
+                    VoucherRedemption.TooManyTries _ ->
+                    RejectReason.VOUCHER_IN_USE.reject(TryKind.of(claim.assurance()));
         };
     }
 
@@ -134,7 +134,7 @@ public final class Access {
         Granted granted = granted(request, claim, left).in(left.slow());
         Optional<GrantId> id = grantIds.seal(granted, now);
         if (id.isEmpty()) {
-            return Reason.TICKET_EXPIRED.reject(TryKind.of(claim.assurance()));
+            return RejectReason.TICKET_EXPIRED.reject(TryKind.of(claim.assurance()));
         }
         attributions.remember(request, granted);
         if (claim.ticket().isPresent()
@@ -194,8 +194,8 @@ public final class Access {
      * Why a login of this account would be refused now; empty when it would not. To tell a resident
      * before the gateway does.
      */
-    public Optional<Reason> refusal(
-            Standing standing, Nas nas, Optional<MacAddress> station, Instant at) {
+    public Optional<RejectReason> refusal(
+            AccountState standing, Nas nas, Optional<MacAddress> station, Instant at) {
         Allowance allowance =
                 allowances.of(
                         standing,
@@ -204,7 +204,7 @@ public final class Access {
                         at,
                         inventory.get());
         return switch (allowance) {
-            case Allowance.Nothing(Reason reason) -> Optional.of(reason);
+            case Allowance.Nothing(RejectReason reason) -> Optional.of(reason);
             case Allowance.Left _ -> Optional.empty();
         };
     }
@@ -234,7 +234,7 @@ public final class Access {
      * @param account empty when it is not known whose it is: then only a closed site does
      */
     Optional<StandingDecision> against(Optional<AccountId> account, NasId nas, Instant at) {
-        Optional<Standing> standing = account.flatMap(book::standing);
+        Optional<AccountState> standing = account.flatMap(book::standing);
         if (standing.filter(one -> one.blocked() || one.deleted()).isPresent()) {
             return Optional.of(new StandingDecision.Blocked());
         }
@@ -245,7 +245,7 @@ public final class Access {
     }
 
     /** Time first: it ends a session that data would only slow. */
-    private Optional<StandingDecision> usedUp(Standing standing, Instant at) {
+    private Optional<StandingDecision> usedUp(AccountState standing, Instant at) {
         Plan plan = inventory.get().plans().get(standing.plan());
         if (plan == null) {
             return Optional.empty();
@@ -272,7 +272,7 @@ public final class Access {
     }
 
     /** How an account stands on the local day of {@code at}. */
-    public Today today(Standing standing, Instant at) {
+    public Today today(AccountState standing, Instant at) {
         return allowances.today(
                 standing.account(),
                 Optional.ofNullable(inventory.get().plans().get(standing.plan())),

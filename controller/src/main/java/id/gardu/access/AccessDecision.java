@@ -22,7 +22,7 @@ public sealed interface AccessDecision {
      * @param replyMessage Reply-Message in Indonesian, which some gateways show
      * @param by what was shown
      */
-    record Reject(Reason reason, String replyMessage, TryKind by) implements AccessDecision {}
+    record Reject(RejectReason reason, String replyMessage, TryKind by) implements AccessDecision {}
 
     /**
      * No answer: the NAS asks again or asks another server.

@@ -12,5 +12,5 @@ public sealed interface Allowance {
     record Left(Plan plan, Limits limits, boolean slow) implements Allowance {}
 
     /** There is nothing left, or not here and now. */
-    record Nothing(Reason reason) implements Allowance {}
+    record Nothing(RejectReason reason) implements Allowance {}
 }

@@ -8,7 +8,7 @@ import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
 import id.gardu.network.SiteId;
-import id.gardu.resident.Standing;
+import id.gardu.resident.AccountState;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -53,30 +53,31 @@ final class Allowances {
     /**
      * @param expiresAt of account or credential, epoch milliseconds
      */
-    Allowance of(Standing standing, long expiresAt, Place place, Instant at, Inventory inventory) {
+    Allowance of(
+            AccountState standing, long expiresAt, Place place, Instant at, Inventory inventory) {
         if (standing.deleted()) {
-            return nothing(Reason.WRONG_CREDENTIALS);
+            return nothing(RejectReason.WRONG_CREDENTIALS);
         }
         if (standing.blocked()) {
-            return nothing(Reason.BLOCKED);
+            return nothing(RejectReason.BLOCKED);
         }
         if (expiresAt <= at.toEpochMilli()) {
-            return nothing(Reason.EXPIRED);
+            return nothing(RejectReason.EXPIRED);
         }
         Plan plan = inventory.plans().get(standing.plan());
         if (plan == null) {
-            return nothing(Reason.NO_PLAN);
+            return nothing(RejectReason.NO_PLAN);
         }
         Optional<SiteId> only = standing.onlyAt();
         if (only.isPresent() && !inventory.serves(place.nas(), only.get())) {
-            return nothing(Reason.OTHER_SITE);
+            return nothing(RejectReason.OTHER_SITE);
         }
         Site site = inventory.sites().get(place.nas().site());
         Optional<Instant> closesAt = Optional.empty();
         if (site != null) {
             OpeningHours.Answer hours = openingHours.at(site, at);
             if (!hours.open()) {
-                return nothing(Reason.CLOSED);
+                return nothing(RejectReason.CLOSED);
             }
             closesAt = hours.closesAt();
         }
@@ -90,14 +91,14 @@ final class Allowances {
         OptionalLong octetsLeft = less(plan.dailyBytes(), used.bytesOn(today));
         boolean slow = isUsedUp(octetsLeft) && hasSlowLane(plan, place.nas());
         if (isUsedUp(timeLeft)) {
-            return nothing(Reason.TIME_USED);
+            return nothing(RejectReason.TIME_USED);
         }
         if (isUsedUp(octetsLeft) && !slow) {
-            return nothing(Reason.DATA_USED);
+            return nothing(RejectReason.DATA_USED);
         }
         Duration told = UsageToday.toldWithin(interim(plan));
         if (place.login() && used.otherStations(place.station(), told) >= plan.devices()) {
-            return nothing(Reason.DEVICE_LIMIT);
+            return nothing(RejectReason.DEVICE_LIMIT);
         }
         OptionalLong seconds =
                 least(
@@ -206,7 +207,7 @@ final class Allowances {
         return left.isPresent() ? OptionalLong.of(Math.max(0, left.getAsLong())) : left;
     }
 
-    private static Allowance nothing(Reason reason) {
+    private static Allowance nothing(RejectReason reason) {
         return new Allowance.Nothing(reason);
     }
 
@@ -220,7 +221,7 @@ final class Allowances {
 
     /** At least a second: RFC 2865 §5.27 gives 0 no meaning. */
     private static OptionalLong secondsUntil(Instant now, long end) {
-        return end == Standing.NEVER
+        return end == AccountState.NEVER
                 ? OptionalLong.empty()
                 : OptionalLong.of(
                         Math.max(1, Duration.ofMillis(end - now.toEpochMilli()).toSeconds()));

@@ -1,7 +1,7 @@
 package id.gardu.access;
 
 import id.gardu.accounting.Assurance;
-import id.gardu.resident.Standing;
+import id.gardu.resident.AccountState;
 import id.gardu.resident.VoucherCode;
 
 import java.util.Optional;
@@ -17,7 +17,7 @@ sealed interface Claim {
      * @param msChapAnswer to a proof of MS-CHAPv2
      */
     record Proven(
-            Standing standing,
+            AccountState standing,
             Assurance assurance,
             long expiresAt,
             Optional<Ticket> ticket,
@@ -26,7 +26,7 @@ sealed interface Claim {
             implements Claim {
         /** Of a proof that needs no answer. */
         Proven(
-                Standing standing,
+                AccountState standing,
                 Assurance assurance,
                 long expiresAt,
                 Optional<Ticket> ticket,
@@ -40,9 +40,9 @@ sealed interface Claim {
      *
      * @param by what was shown
      */
-    record Refused(Reason reason, TryKind by) implements Claim {
+    record Refused(RejectReason reason, TryKind by) implements Claim {
         /** Of a credential of a person, if it was one. */
-        Refused(Reason reason) {
+        Refused(RejectReason reason) {
             this(reason, TryKind.CREDENTIAL);
         }
     }

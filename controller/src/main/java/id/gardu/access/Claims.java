@@ -3,12 +3,12 @@ package id.gardu.access;
 import id.gardu.accounting.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.resident.AccountKind;
-import id.gardu.resident.CredentialBook;
+import id.gardu.resident.AccountState;
+import id.gardu.resident.CredentialCache;
 import id.gardu.resident.LegacyCredential;
-import id.gardu.resident.Redemption;
-import id.gardu.resident.Standing;
 import id.gardu.resident.Voucher;
 import id.gardu.resident.VoucherCode;
+import id.gardu.resident.VoucherRedemption;
 import id.gardu.resident.Vouchers;
 
 import java.nio.charset.StandardCharsets;
@@ -20,15 +20,15 @@ import java.util.Optional;
  * device's MAC, or a voucher where the NAS may show one. Thread-safe.
  */
 final class Claims {
-    private static final Claim WRONG = new Claim.Refused(Reason.WRONG_CREDENTIALS);
+    private static final Claim WRONG = new Claim.Refused(RejectReason.WRONG_CREDENTIALS);
     private static final Claim UNKNOWN_DEVICE =
-            new Claim.Refused(Reason.UNKNOWN_DEVICE, TryKind.MAC);
+            new Claim.Refused(RejectReason.UNKNOWN_DEVICE, TryKind.MAC);
 
-    private final CredentialBook book;
+    private final CredentialCache book;
     private final Vouchers vouchers;
     private final LoginTickets tickets;
 
-    Claims(CredentialBook book, Vouchers vouchers, LoginTickets tickets) {
+    Claims(CredentialCache book, Vouchers vouchers, LoginTickets tickets) {
         this.book = book;
         this.vouchers = vouchers;
         this.tickets = tickets;
@@ -62,9 +62,10 @@ final class Claims {
             return WRONG;
         }
         if (!tickets.isGood(ticket, request.at())) {
-            return new Claim.Refused(Reason.TICKET_EXPIRED, TryKind.of(ticket.assurance()));
+            return new Claim.Refused(RejectReason.TICKET_EXPIRED, TryKind.of(ticket.assurance()));
         }
-        Standing standing = book.standing(ticket.account()).orElseGet(() -> asTicketSays(ticket));
+        AccountState standing =
+                book.standing(ticket.account()).orElseGet(() -> asTicketSays(ticket));
         return new Claim.Proven(
                 standing,
                 ticket.assurance(),
@@ -75,16 +76,21 @@ final class Claims {
     }
 
     /** An account opened at another controller while this one cannot read the database. */
-    private static Standing asTicketSays(Ticket ticket) {
-        return new Standing(
-                ticket.account(), AccountKind.PHONE, ticket.plan(), Standing.NEVER, false, false);
+    private static AccountState asTicketSays(Ticket ticket) {
+        return new AccountState(
+                ticket.account(),
+                AccountKind.PHONE,
+                ticket.plan(),
+                AccountState.NEVER,
+                false,
+                false);
     }
 
     private Claim ofLegacy(AccessRequest request, LegacyCredential credential) {
         if (!Proofs.proves(request.proof(), credential.password())) {
             return WRONG;
         }
-        Optional<Standing> standing = book.standing(credential);
+        Optional<AccountState> standing = book.standing(credential);
         if (standing.isEmpty()) {
             return WRONG;
         }
@@ -111,7 +117,7 @@ final class Claims {
      * there. A gateway that names no station may pass on what somebody typed.
      */
     private Claim ofDevice(AccessRequest request) {
-        Optional<Standing> standing =
+        Optional<AccountState> standing =
                 request.station()
                         .flatMap(
                                 station ->
@@ -136,23 +142,25 @@ final class Claims {
         Optional<VoucherCode> code = VoucherCode.parse(request.userName());
         boolean repeated = code.isPresent() && repeatsCode(request, code.get());
         MacAddress station = request.station().orElse(Voucher.UNNAMED);
-        Redemption seen = vouchers.look(repeated ? code : Optional.empty(), station, request.at());
+        VoucherRedemption seen =
+                vouchers.look(repeated ? code : Optional.empty(), station, request.at());
         return switch (seen) {
-            case Redemption.Good(Voucher voucher) ->
+            case VoucherRedemption.Good(Voucher voucher) ->
                     ofVoucher(
                             voucher,
                             code.filter(_ -> !voucher.devices().contains(station)),
                             request.at());
-            case Redemption.Unknown() -> WRONG;
-            case Redemption.Expired() -> refused(Reason.EXPIRED, code);
-            case Redemption.Revoked() -> refused(Reason.VOUCHER_REVOKED, code);
-            case Redemption.InUse() -> refused(Reason.VOUCHER_IN_USE, code);
-            case Redemption.TooManyTries() -> refused(Reason.TOO_MANY_TRIES, code);
-            case Redemption.Busy() -> new Claim.Unclear("voucher activations wait for the disk");
+            case VoucherRedemption.Unknown() -> WRONG;
+            case VoucherRedemption.Expired() -> refused(RejectReason.EXPIRED, code);
+            case VoucherRedemption.Revoked() -> refused(RejectReason.VOUCHER_REVOKED, code);
+            case VoucherRedemption.InUse() -> refused(RejectReason.VOUCHER_IN_USE, code);
+            case VoucherRedemption.TooManyTries() -> refused(RejectReason.TOO_MANY_TRIES, code);
+            case VoucherRedemption.Busy() ->
+                    new Claim.Unclear("voucher activations wait for the disk");
         };
     }
 
-    private Claim refused(Reason reason, Optional<VoucherCode> code) {
+    private Claim refused(RejectReason reason, Optional<VoucherCode> code) {
         return new Claim.Refused(
                 reason,
                 code.flatMap(book::voucher)
@@ -162,11 +170,11 @@ final class Claims {
 
     private Claim ofVoucher(Voucher voucher, Optional<VoucherCode> toBind, Instant now) {
         long ends = voucher.endsIfUsedAt(now).toEpochMilli();
-        Standing standing =
+        AccountState standing =
                 book.standing(voucher.account())
                         .orElseGet(
                                 () ->
-                                        new Standing(
+                                        new AccountState(
                                                 voucher.account(),
                                                 voucher.kind(),
                                                 voucher.plan(),

@@ -10,8 +10,8 @@ import java.util.Optional;
  * Somebody came to the door.
  *
  * @param station as the NAS named it
- * @param reason {@link #ACCEPT}, {@link #WRONG_SECRET}, {@link Reason#word()}, or why the request
- *     could not be read; a few dozen words in all
+ * @param reason {@link #ACCEPT}, {@link #WRONG_SECRET}, {@link RejectReason#word()}, or why the
+ *     request could not be read; a few dozen words in all
  */
 public record DoorTry(
         Instant at, NasId nas, Optional<MacAddress> station, TryKind by, String reason) {

@@ -45,7 +45,7 @@ public final class NasProber {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Rooms rooms;
-    private final NasProbeBook book;
+    private final NasProbeRepository book;
     private final Rule rule;
     private final Clock clock;
     private boolean blind;
@@ -77,7 +77,7 @@ public final class NasProber {
             ZoneId zone,
             Clock clock) {
         this.rooms = rooms;
-        this.book = new NasProbeBook(store);
+        this.book = new NasProbeRepository(store);
         this.rule = new Rule(settings.probeAfter(), assumed, zone);
         this.clock = clock;
     }

@@ -6,7 +6,7 @@ package id.gardu.access;
  * @param nas its id
  * @param station MAC as a number; 0 when the NAS named none
  * @param userName masked
- * @param reason {@link Reason#word()}, or why the request could not be read
+ * @param reason {@link RejectReason#word()}, or why the request could not be read
  * @param firstAt epoch milliseconds
  * @param lastAt epoch milliseconds
  */

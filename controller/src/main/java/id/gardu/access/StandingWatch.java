@@ -51,11 +51,11 @@ public final class StandingWatch implements AutoCloseable {
 
     private static final Set<String> REFUSED_BY_WHAT_STANDS =
             Set.of(
-                    Reason.BLOCKED.word(),
-                    Reason.VOUCHER_REVOKED.word(),
-                    Reason.CLOSED.word(),
-                    Reason.TIME_USED.word(),
-                    Reason.DATA_USED.word());
+                    RejectReason.BLOCKED.word(),
+                    RejectReason.VOUCHER_REVOKED.word(),
+                    RejectReason.CLOSED.word(),
+                    RejectReason.TIME_USED.word(),
+                    RejectReason.DATA_USED.word());
 
     private final Access access;
     private final Supplier<Inventory> inventory;

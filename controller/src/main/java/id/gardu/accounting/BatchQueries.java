@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 final class BatchQueries {
     private static final String SELECT = "SELECT " + SessionRows.COLUMNS;
 
-    private static final Asked<BookKey> BY_KEY =
-            Asked.of(
+    private static final KeyedSelect<StoredSessionKey> BY_KEY =
+            KeyedSelect.of(
                     "nas_id, acct_session_id, station_key",
                     List.of("bigint", "text", "text"),
                     SELECT
@@ -26,12 +26,12 @@ final class BatchQueries {
                              AND s.acct_session_id = a.acct_session_id
                              AND s.station_key = a.station_key\
                             """,
-                    new BookKey(0, "", ""),
+                    new StoredSessionKey(0, "", ""),
                     (row, key) ->
                             row.number(key.nas()).text(key.acctSessionId()).text(key.stationKey()));
 
-    private static final Asked<GrantAt> BY_GRANT =
-            Asked.of(
+    private static final KeyedSelect<GrantAt> BY_GRANT =
+            KeyedSelect.of(
                     "nas_id, grant_id",
                     List.of("bigint", "text"),
                     SELECT
@@ -40,8 +40,8 @@ final class BatchQueries {
                     new GrantAt(0, ""),
                     (row, grant) -> row.number(grant.nas()).text(grant.grantId()));
 
-    static final Asked<StationAt> OPEN_OF_STATION =
-            Asked.of(
+    static final KeyedSelect<StationAt> OPEN_OF_STATION =
+            KeyedSelect.of(
                     "nas_id, station",
                     List.of("bigint", "bigint"),
                     SELECT
@@ -53,8 +53,8 @@ final class BatchQueries {
                     (row, at) -> row.number(at.nas()).number(at.station()));
 
     /** By the beginning of the index of all sessions. */
-    static final Asked<RecentOf> RECENT_OF_ID =
-            Asked.of(
+    static final KeyedSelect<RecentOf> RECENT_OF_ID =
+            KeyedSelect.of(
                     "nas_id, acct_session_id, since",
                     List.of("bigint", "text", "bigint"),
                     SELECT
@@ -68,8 +68,8 @@ final class BatchQueries {
                             row.number(one.nas()).text(one.acctSessionId()).number(one.since()));
 
     /** Those that go on are found with {@link #OPEN_OF_STATION}. */
-    static final Asked<RecentOf> ENDED_OF_STATION =
-            Asked.of(
+    static final KeyedSelect<RecentOf> ENDED_OF_STATION =
+            KeyedSelect.of(
                     "nas_id, station, since",
                     List.of("bigint", "bigint", "bigint"),
                     SELECT
@@ -81,8 +81,8 @@ final class BatchQueries {
                     RecentOf.NONE,
                     (row, one) -> row.number(one.nas()).number(one.station()).number(one.since()));
 
-    static final Asked<RecentOf> RECENT_OF_NOTHING =
-            Asked.of(
+    static final KeyedSelect<RecentOf> RECENT_OF_NOTHING =
+            KeyedSelect.of(
                     "nas_id, since",
                     List.of("bigint", "bigint"),
                     SELECT
@@ -101,13 +101,13 @@ final class BatchQueries {
             WHERE nas_id = ? AND acct_session_id = ? AND station_key = ?\
             """;
 
-    private static final Asked<Long> BY_ID =
-            Asked.of(
+    private static final KeyedSelect<Long> BY_ID =
+            KeyedSelect.of(
                     "id",
                     List.of("bigint"),
                     SELECT + "FROM asked a LEFT JOIN session s ON s.id = a.id",
                     0L,
-                    Parameters::number);
+                    StatementParameters::number);
 
     /** By two small indexes: those of a NAS that are open, and those that ended in that time. */
     private static final String HEARD_WITHIN =
@@ -145,7 +145,9 @@ final class BatchQueries {
 
     /** All that records may be of, by any of the three; one may be there more than once. */
     List<Session> byAny(
-            Collection<BookKey> keys, Collection<GrantAt> grants, Collection<StationAt> stations)
+            Collection<StoredSessionKey> keys,
+            Collection<GrantAt> grants,
+            Collection<StationAt> stations)
             throws SQLException {
         var found = new ArrayList<Session>();
         switch (statements.dialect()) {
@@ -165,7 +167,7 @@ final class BatchQueries {
     }
 
     /** All generations of the sessions of {@code keys}. */
-    List<Session> byKeys(Collection<BookKey> keys) throws SQLException {
+    List<Session> byKeys(Collection<StoredSessionKey> keys) throws SQLException {
         return BY_KEY.ask(statements, keys);
     }
 
@@ -223,7 +225,7 @@ final class BatchQueries {
     }
 
     /** The highest generation of a key; empty when nothing has it. */
-    OptionalInt newestGeneration(BookKey key) throws SQLException {
+    OptionalInt newestGeneration(StoredSessionKey key) throws SQLException {
         var newest = new ArrayList<Integer>(1);
         new BoundRows(statements.get(NEWEST_GENERATION))
                 .number(key.nas())

@@ -33,15 +33,15 @@ final class BatchSessions {
     private final SessionTable table;
     private final SessionCache cache;
     private final Generations generations;
-    private final Map<BookKey, Optional<Session>> newest = new HashMap<>();
-    private final Map<BookKey, Set<Long>> ofKey = new HashMap<>();
-    private final Map<BookKey, Integer> nextGenerations = new HashMap<>();
+    private final Map<StoredSessionKey, Optional<Session>> newest = new HashMap<>();
+    private final Map<StoredSessionKey, Set<Long>> ofKey = new HashMap<>();
+    private final Map<StoredSessionKey, Integer> nextGenerations = new HashMap<>();
     private final Map<Less, Set<Long>> ofLess = new HashMap<>();
     private final Map<GrantAt, Set<Long>> ofGrant = new HashMap<>();
     private final Map<StationAt, Set<Long>> openOfStation = new HashMap<>();
     private final Map<Long, Session> now = new HashMap<>();
     private final Map<Long, Optional<Session>> unwritten = new LinkedHashMap<>();
-    private final Set<BookKey> changed = new HashSet<>();
+    private final Set<StoredSessionKey> changed = new HashSet<>();
     private boolean someTellLess;
 
     BatchSessions(Tables tables, SessionCache cache, Generations generations) {
@@ -58,12 +58,12 @@ final class BatchSessions {
      * @param station 0: none, or not looked at
      */
     private record Less(long nas, String acctSessionId, long station) {
-        static Less of(Sighting seen) {
+        static Less of(PreparedRecord seen) {
             return of(seen.key(), seen.usage().session().station());
         }
 
         /** By the id if there is one. */
-        static Less of(BookKey key, Optional<MacAddress> station) {
+        static Less of(StoredSessionKey key, Optional<MacAddress> station) {
             return key.acctSessionId().isEmpty()
                     ? new Less(key.nas(), "", station.map(MacAddress::asLong).orElse(0L))
                     : new Less(key.nas(), key.acctSessionId(), 0);
@@ -77,10 +77,10 @@ final class BatchSessions {
     }
 
     /** Asks the disk for all that the records may be of. */
-    void load(Collection<Sighting> records) throws SQLException {
-        Set<BookKey> keys = new HashSet<>();
+    void load(Collection<PreparedRecord> records) throws SQLException {
+        Set<StoredSessionKey> keys = new HashSet<>();
         Map<Less, RecentOf> less = new HashMap<>();
-        for (Sighting seen : records) {
+        for (PreparedRecord seen : records) {
             if (!seen.key().isWhole()) {
                 Less of = Less.of(seen);
                 less.computeIfAbsent(of, _ -> of.since(seen.usage().receivedAt()));
@@ -118,7 +118,7 @@ final class BatchSessions {
     }
 
     /** The session a record is of. */
-    Which of(Sighting seen) throws SQLException {
+    Which of(PreparedRecord seen) throws SQLException {
         if (!seen.key().isWhole()) {
             return ofLess(seen);
         }
@@ -142,14 +142,14 @@ final class BatchSessions {
     }
 
     /** The session that records begin which told no id or no station, now that both are told. */
-    private Optional<Session> toldLess(Sighting seen) throws SQLException {
-        BookKey withoutStation = seen.key().withoutStation();
-        BookKey withoutId = seen.key().withoutId();
+    private Optional<Session> toldLess(PreparedRecord seen) throws SQLException {
+        StoredSessionKey withoutStation = seen.key().withoutStation();
+        StoredSessionKey withoutId = seen.key().withoutId();
         if (!someTellLess && ofKey.containsKey(withoutStation) && ofKey.containsKey(withoutId)) {
             return Optional.empty(); // both were asked for, and there are none: as nearly always
         }
         var found = new ArrayList<Session>();
-        for (BookKey key : List.of(withoutStation, withoutId)) {
+        for (StoredSessionKey key : List.of(withoutStation, withoutId)) {
             List<Session> like = all(key).stream().filter(one -> Likeness.fits(one, seen)).toList();
             for (List<Session> group : groups(like)) {
                 generations.of(seen, group).ifPresent(found::add);
@@ -166,7 +166,7 @@ final class BatchSessions {
                                         nextGeneration(seen.key())));
     }
 
-    private Which ofLess(Sighting seen) throws SQLException {
+    private Which ofLess(PreparedRecord seen) throws SQLException {
         Less less = Less.of(seen);
         if (ofLess.putIfAbsent(less, Set.of()) == null) {
             learnAll(queries.recent(List.of(less.since(seen.usage().receivedAt()))));
@@ -191,7 +191,7 @@ final class BatchSessions {
                 .collect(
                         Collectors.groupingBy(
                                 one -> {
-                                    BookKey key = one.identity().key();
+                                    StoredSessionKey key = one.identity().key();
                                     return key.isWhole()
                                             ? List.of(key)
                                             : List.of(
@@ -201,7 +201,7 @@ final class BatchSessions {
     }
 
     /** Of several that fit, the one with the record's derived start. */
-    private static Optional<Session> theOne(List<Session> fitting, Sighting seen) {
+    private static Optional<Session> theOne(List<Session> fitting, PreparedRecord seen) {
         if (fitting.size() == 1) {
             return Optional.of(fitting.getFirst());
         }
@@ -213,18 +213,18 @@ final class BatchSessions {
     }
 
     /** The newest session that has the key of {@code seen}, whether or not it is of it. */
-    Optional<Session> newest(Sighting seen) throws SQLException {
+    Optional<Session> newest(PreparedRecord seen) throws SQLException {
         return newestOf(seen.key());
     }
 
     /** All sessions that have the key of {@code seen}. */
-    Collection<Session> generations(Sighting seen) throws SQLException {
+    Collection<Session> generations(PreparedRecord seen) throws SQLException {
         Optional<Session> known = newestOf(seen.key());
         return known.isEmpty() ? List.of() : allOf(known.get());
     }
 
     /** What the next session of {@code key} is numbered. */
-    int nextGeneration(BookKey key) throws SQLException {
+    int nextGeneration(StoredSessionKey key) throws SQLException {
         Integer next = nextGenerations.get(key);
         if (next == null) {
             next =
@@ -267,7 +267,7 @@ final class BatchSessions {
     void put(Session session) {
         unwritten.computeIfAbsent(session.id(), id -> Optional.ofNullable(now.get(id)));
         now.put(session.id(), session);
-        BookKey key = session.identity().key();
+        StoredSessionKey key = session.identity().key();
         if (key.isWhole()) {
             changed.add(key);
             if (!newest.containsKey(key)
@@ -324,7 +324,7 @@ final class BatchSessions {
 
     /** The batch is on disk: the cache may say so. */
     void committed() {
-        for (BookKey key : changed) {
+        for (StoredSessionKey key : changed) {
             newest.getOrDefault(key, Optional.empty())
                     .ifPresentOrElse(cache::put, () -> cache.remove(key));
         }
@@ -336,7 +336,7 @@ final class BatchSessions {
                 });
     }
 
-    private Optional<Session> newestOf(BookKey key) throws SQLException {
+    private Optional<Session> newestOf(StoredSessionKey key) throws SQLException {
         if (!newest.containsKey(key)) {
             loadKeys(Set.of(key));
         }
@@ -352,7 +352,7 @@ final class BatchSessions {
                 : all(newestOne.identity().key());
     }
 
-    private Collection<Session> all(BookKey key) throws SQLException {
+    private Collection<Session> all(StoredSessionKey key) throws SQLException {
         if (ofKey.putIfAbsent(key, Set.of()) == null) {
             learnAll(queries.byKeys(List.of(key)));
         }
@@ -365,7 +365,7 @@ final class BatchSessions {
                 : ids.stream().flatMap(id -> Stream.ofNullable(now.get(id)));
     }
 
-    private Optional<Session> ofGrant(Sighting seen) throws SQLException {
+    private Optional<Session> ofGrant(PreparedRecord seen) throws SQLException {
         Optional<GrantAt> grant = grantAt(seen);
         if (grant.isEmpty() || seen.key().acctSessionId().isEmpty()) {
             return Optional.empty();
@@ -378,7 +378,7 @@ final class BatchSessions {
                 .max(Comparator.comparingLong(Session::start));
     }
 
-    private void loadKeys(Set<BookKey> keys) throws SQLException {
+    private void loadKeys(Set<StoredSessionKey> keys) throws SQLException {
         keys.forEach(key -> newest.put(key, Optional.empty()));
         queries.byKeys(keys).forEach(this::learnNewest);
     }
@@ -403,7 +403,7 @@ final class BatchSessions {
 
     private void index(Session session) {
         Optional<String> grant = session.who().grantId();
-        BookKey key = session.identity().key();
+        StoredSessionKey key = session.identity().key();
         someTellLess |= !key.isWhole();
         if (!ofGrant.isEmpty() && grant.isPresent()) {
             add(ofGrant, new GrantAt(key.nas(), grant.get()), session);
@@ -433,11 +433,11 @@ final class BatchSessions {
         ids.add(session.id());
     }
 
-    private static Optional<GrantAt> grantAt(Sighting seen) {
+    private static Optional<GrantAt> grantAt(PreparedRecord seen) {
         return seen.grantId().map(grant -> new GrantAt(seen.key().nas(), grant));
     }
 
-    private static Optional<StationAt> stationAt(Sighting seen) {
+    private static Optional<StationAt> stationAt(PreparedRecord seen) {
         return seen.usage()
                 .session()
                 .station()

@@ -19,7 +19,7 @@ final class Bookings {
      * The time from one reading that is counted to the next, and its octets.
      *
      * @param from epoch seconds, as {@code to}
-     * @param input octets; {@link Octets#UNMEASURED} when none were told
+     * @param input octets; {@link OctetSums#UNMEASURED} when none were told
      * @param sureInput those beyond doubt
      */
     record Span(
@@ -31,7 +31,7 @@ final class Bookings {
             long sureInput,
             long sureOutput) {
         private static final View ANY = new View(ViewPoint.NAS, false);
-        private static final long NONE = Octets.UNMEASURED;
+        private static final long NONE = OctetSums.UNMEASURED;
 
         /** Nobody told octets. */
         static Span untold(long from, long to) {
@@ -44,11 +44,11 @@ final class Bookings {
         }
 
         boolean isMeasured() {
-            return Octets.measured(input) || Octets.measured(output);
+            return OctetSums.measured(input) || OctetSums.measured(output);
         }
 
         boolean isActive() {
-            return Octets.orZero(input) + Octets.orZero(output) > 0;
+            return OctetSums.orZero(input) + OctetSums.orZero(output) > 0;
         }
 
         long length() {
@@ -77,7 +77,7 @@ final class Bookings {
             long next = Math.min(end, (use.hour + 1) * HOUR - span.from());
             use.seconds += next - done;
             if (span.isMeasured()) {
-                use.active = Octets.plus(use.active, span.isActive() ? next - done : 0);
+                use.active = OctetSums.plus(use.active, span.isActive() ? next - done : 0);
             } else {
                 use.unmeasured += next - done;
             }
@@ -85,8 +85,9 @@ final class Bookings {
                     span.view(),
                     share(span.input(), done, next, span.length()),
                     share(span.output(), done, next, span.length()),
-                    Octets.orZero(share(span.sureInput(), done, next, span.length()))
-                            + Octets.orZero(share(span.sureOutput(), done, next, span.length())));
+                    OctetSums.orZero(share(span.sureInput(), done, next, span.length()))
+                            + OctetSums.orZero(
+                                    share(span.sureOutput(), done, next, span.length())));
             done = next;
         } while (done < end);
     }
@@ -101,7 +102,7 @@ final class Bookings {
     }
 
     private static long share(long octets, long from, long to, long length) {
-        if (!Octets.measured(octets) || length == 0) {
+        if (!OctetSums.measured(octets) || length == 0) {
             return octets;
         }
         return upTo(octets, to, length) - upTo(octets, from, length);

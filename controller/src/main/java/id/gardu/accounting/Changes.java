@@ -30,7 +30,10 @@ final class Changes {
     }
 
     static void of(
-            Optional<Session> before, Outcome outcome, LocalDays days, List<UsageChange> into) {
+            Optional<Session> before,
+            BookingChange outcome,
+            LocalDays days,
+            List<UsageChange> into) {
         Session after = outcome.after();
         boolean moved = before.isPresent() && !before.get().account().equals(after.account());
         Map<Long, DaySum> came = new TreeMap<>();

@@ -46,8 +46,8 @@ public record ClockOffset(String clock, Duration ahead, Instant asOf) {
             return Optional.empty();
         }
         Duration local = Duration.ofSeconds(zone.getRules().getOffset(asOf).getTotalSeconds());
-        if (asOf.isAfter(Sighting.FIRST_CREDIBLE)
-                && asOf.plus(ahead).isBefore(Sighting.FIRST_CREDIBLE)) {
+        if (asOf.isAfter(PreparedRecord.FIRST_CREDIBLE)
+                && asOf.plus(ahead).isBefore(PreparedRecord.FIRST_CREDIBLE)) {
             return Optional.of(Cause.NO_CLOCK_YET);
         }
         if (isAbout(local)) {

@@ -9,27 +9,27 @@ package id.gardu.accounting;
  */
 record Counter(long total, long sure, long last) {
     static final Counter UNMEASURED =
-            new Counter(Octets.UNMEASURED, Octets.UNMEASURED, Octets.UNMEASURED);
+            new Counter(OctetSums.UNMEASURED, OctetSums.UNMEASURED, OctetSums.UNMEASURED);
 
     /** After a step of {@code octets}, at {@code raw}; nothing where it told nothing. */
     Counter plus(long octets, long certain, long raw) {
         return new Counter(
-                Octets.plus(total, octets),
-                Octets.plus(sure, certain),
-                Octets.measured(raw) ? raw : last);
+                OctetSums.plus(total, octets),
+                OctetSums.plus(sure, certain),
+                OctetSums.measured(raw) ? raw : last);
     }
 
     /** Octets from the last reading to {@code raw}. */
     long stepTo(long raw) {
-        return Octets.measured(raw) ? raw - Octets.orZero(last) : Octets.UNMEASURED;
+        return OctetSums.measured(raw) ? raw - OctetSums.orZero(last) : OctetSums.UNMEASURED;
     }
 
     boolean fellTo(long raw) {
-        return Octets.measured(raw) && raw < last;
+        return OctetSums.measured(raw) && raw < last;
     }
 
     /** Whether {@code raw} is what was counted last, or says nothing. */
     boolean isAt(long raw) {
-        return !Octets.measured(raw) || raw == last;
+        return !OctetSums.measured(raw) || raw == last;
     }
 }

@@ -1,7 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Kind;
-import id.gardu.accounting.Reading.Told;
+import id.gardu.accounting.CounterReading.Told;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +48,13 @@ final class CounterRules {
      * One reading, judged.
      *
      * @param at its place in time, epoch seconds
-     * @param input octets since the reading counted before; {@link Octets#UNMEASURED}: not told
+     * @param input octets since the reading counted before; {@link OctetSums#UNMEASURED}: not told
      * @param sureInput those beyond doubt
      * @param marks bits of {@link Mark}
      * @param mayStray whether the next reading may show that this one strays
      */
     record Step(
-            Reading reading,
+            CounterReading reading,
             long at,
             Fate fate,
             long input,
@@ -64,15 +64,15 @@ final class CounterRules {
             int marks,
             boolean mayStray) {
 
-        private static Step of(Reading reading, long at, Fate fate, int marks) {
+        private static Step of(CounterReading reading, long at, Fate fate, int marks) {
             return new Step(
                     reading,
                     at,
                     fate,
-                    Octets.UNMEASURED,
-                    Octets.UNMEASURED,
-                    Octets.UNMEASURED,
-                    Octets.UNMEASURED,
+                    OctetSums.UNMEASURED,
+                    OctetSums.UNMEASURED,
+                    OctetSums.UNMEASURED,
+                    OctetSums.UNMEASURED,
                     marks,
                     true);
         }
@@ -84,20 +84,20 @@ final class CounterRules {
      * @param rate octets a second, the highest in an undoubted step
      */
     private record Direction(long last, long packets, long rate) {
-        static final Direction NONE = new Direction(Octets.UNMEASURED, Octets.UNMEASURED, 0);
+        static final Direction NONE = new Direction(OctetSums.UNMEASURED, OctetSums.UNMEASURED, 0);
 
         boolean fellTo(long raw) {
-            return Octets.measured(raw) && raw < last;
+            return OctetSums.measured(raw) && raw < last;
         }
 
         boolean packetsFellTo(long raw) {
-            return Octets.measured(raw) && raw < packets;
+            return OctetSums.measured(raw) && raw < packets;
         }
 
         Direction to(long raw, long rawPackets, long fresh) {
             return new Direction(
-                    Octets.measured(raw) ? raw : last,
-                    Octets.measured(rawPackets) ? rawPackets : packets,
+                    OctetSums.measured(raw) ? raw : last,
+                    OctetSums.measured(rawPackets) ? rawPackets : packets,
                     Math.max(rate, fresh));
         }
     }
@@ -118,16 +118,16 @@ final class CounterRules {
     }
 
     private void followAll() {
-        List<Reading> readings = order.readings();
+        List<CounterReading> readings = order.readings();
         long latest = line.start();
         for (int i = 0; i < readings.size(); i++) {
-            Reading reading = readings.get(i);
+            CounterReading reading = readings.get(i);
             latest = Math.max(latest, order.at(reading, line.start()));
             steps.add(judge(reading, latest, i));
         }
     }
 
-    private Step judge(Reading reading, long now, int index) {
+    private Step judge(CounterReading reading, long now, int index) {
         Told told = reading.told();
         if (!told.isMeasured()) {
             return Step.of(reading, now, Fate.UNTOLD, 0);
@@ -193,7 +193,8 @@ final class CounterRules {
 
     /** (c): the reading before and the one after agree, and this one is far from both. */
     private boolean strays(Told middle, long now, int index) {
-        if (kind == Kind.START || Octets.orZero(input.last()) + Octets.orZero(output.last()) == 0) {
+        if (kind == Kind.START
+                || OctetSums.orZero(input.last()) + OctetSums.orZero(output.last()) == 0) {
             return false;
         }
         int next = next(index);
@@ -211,7 +212,9 @@ final class CounterRules {
 
     /** 1: the middle one is far from both, 0: in line with them, -1: it fell, but not far. */
     private static int strays(long first, long middle, long third) {
-        if (!Octets.measured(first) || !Octets.measured(middle) || !Octets.measured(third)) {
+        if (!OctetSums.measured(first)
+                || !OctetSums.measured(middle)
+                || !OctetSums.measured(third)) {
             return 0;
         }
         boolean away = middle < first || middle > third;
@@ -224,8 +227,9 @@ final class CounterRules {
     /** Whether the third fell from the middle one because a counter ran over. */
     private boolean comesBackByWrap(Told middle, long now, Told third, int index) {
         boolean falls =
-                (Octets.measured(middle.input()) && third.input() < middle.input())
-                        || (Octets.measured(middle.output()) && third.output() < middle.output());
+                (OctetSums.measured(middle.input()) && third.input() < middle.input())
+                        || (OctetSums.measured(middle.output())
+                                && third.output() < middle.output());
         if (!falls || wide || !third.narrow()) {
             return false;
         }
@@ -248,7 +252,7 @@ final class CounterRules {
 
     /** The next reading that says more than nothing; -1: there is none. */
     private int next(int index) {
-        List<Reading> readings = order.readings();
+        List<CounterReading> readings = order.readings();
         for (int i = index + 1; i < readings.size(); i++) {
             if (readings.get(i).told().octets() > 0) {
                 return i;
@@ -259,20 +263,21 @@ final class CounterRules {
 
     /** (d): whether this direction began again. */
     private static boolean began(Direction direction, long raw, long packets) {
-        return direction.fellTo(raw) || (Octets.measured(raw) && direction.packetsFellTo(packets));
+        return direction.fellTo(raw)
+                || (OctetSums.measured(raw) && direction.packetsFellTo(packets));
     }
 
     private static long step(Direction before, long raw, boolean wraps, boolean began) {
-        if (!Octets.measured(raw)) {
-            return Octets.UNMEASURED;
+        if (!OctetSums.measured(raw)) {
+            return OctetSums.UNMEASURED;
         }
-        if (began || !Octets.measured(before.last())) {
+        if (began || !OctetSums.measured(before.last())) {
             return raw;
         }
         return raw - before.last() + (wraps && raw < before.last() ? WRAP : 0);
     }
 
     private static long rate(long octets, boolean sure, long seconds) {
-        return sure && seconds > 0 ? Octets.orZero(octets) / seconds : 0;
+        return sure && seconds > 0 ? OctetSums.orZero(octets) / seconds : 0;
     }
 }

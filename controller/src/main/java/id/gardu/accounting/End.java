@@ -57,7 +57,7 @@ sealed interface End {
      *
      * @param goesOn whether it took the session further than was known
      */
-    default End after(Sighting seen, boolean goesOn) {
+    default End after(PreparedRecord seen, boolean goesOn) {
         return switch (seen.usage().kind()) {
             case STOP -> stopped(Texts.storable(seen.usage().endCause().orElse("")));
             case START, INTERIM ->

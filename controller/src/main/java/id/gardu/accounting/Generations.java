@@ -30,7 +30,7 @@ final class Generations {
     /** What the NAS said of a session so far. */
     @FunctionalInterface
     interface Told {
-        Collection<Reading> of(Session session) throws SQLException;
+        Collection<CounterReading> of(Session session) throws SQLException;
     }
 
     Generations(Restarts restarts, Told told) {
@@ -39,7 +39,7 @@ final class Generations {
     }
 
     /** Whether the record is plainly of {@code known}, and no other need be looked at. */
-    boolean isPlainlyOf(Session known, Sighting seen) throws SQLException {
+    boolean isPlainlyOf(Session known, PreparedRecord seen) throws SQLException {
         boolean goesOn = known.end().isOpen() && seen.at() >= known.progress().at();
         OptionalLong began = seen.began();
         boolean beganBefore =
@@ -53,8 +53,8 @@ final class Generations {
      * Whether the record takes an open session further by what the NAS counts, whatever any clock
      * says.
      */
-    static boolean goesOn(Session known, Sighting seen) {
-        Reading.Told told = seen.reading().told();
+    static boolean goesOn(Session known, PreparedRecord seen) {
+        CounterReading.Told told = seen.reading().told();
         return known.end().isOpen()
                 && seen.usage().kind() != AccountingRecord.Kind.START
                 && seen.hasSessionTime()
@@ -67,14 +67,14 @@ final class Generations {
      * Whether the record's start is as far from the session's as the session's last record was from
      * its receipt: it is the same start, told by a clock that is known better now.
      */
-    static boolean isMisplacedAlike(Session known, Sighting seen) {
+    static boolean isMisplacedAlike(Session known, PreparedRecord seen) {
         long moved = seen.start() - known.start();
         long misplaced = known.said().heardAt() / SessionRows.MILLIS - known.progress().at();
         return seen.hasSessionTime() && Math.abs(moved - misplaced) <= OVERLAP_SECONDS;
     }
 
     /** The one a record is of; empty when it begins one of its own. */
-    Optional<Session> of(Sighting seen, Collection<Session> ofOneKey) throws SQLException {
+    Optional<Session> of(PreparedRecord seen, Collection<Session> ofOneKey) throws SQLException {
         List<Session> possible = new ArrayList<>();
         for (Session one : ofOneKey) {
             if (!isAnother(one, seen) && !isEarlier(one, seen)) {
@@ -85,7 +85,7 @@ final class Generations {
         return nearest(granted.isEmpty() ? possible : granted, seen);
     }
 
-    private static Optional<Session> nearest(List<Session> possible, Sighting seen) {
+    private static Optional<Session> nearest(List<Session> possible, PreparedRecord seen) {
         OptionalLong began = seen.began();
         Comparator<Session> byAge =
                 Comparator.comparingLong(Session::start).thenComparingLong(Session::id);
@@ -104,7 +104,7 @@ final class Generations {
      * Whether the record is of a session that began after {@code known}, which has its key, was
      * over.
      */
-    boolean isAnother(Session known, Sighting seen) throws SQLException {
+    boolean isAnother(Session known, PreparedRecord seen) throws SQLException {
         if (seen.began().isEmpty()) {
             return false;
         }
@@ -128,8 +128,8 @@ final class Generations {
     }
 
     /** Whether it says to the octet what was said last: whatever a clock makes of its time. */
-    private static boolean repeats(Session known, Sighting seen) {
-        Reading reading = seen.reading();
+    private static boolean repeats(Session known, PreparedRecord seen) {
+        CounterReading reading = seen.reading();
         return seen.hasSessionTime()
                 && seen.second() == known.seconds()
                 && reading.told().octets() > 0
@@ -138,7 +138,7 @@ final class Generations {
     }
 
     /** Whether the record is of a session that was over when {@code known} began. */
-    private boolean isEarlier(Session known, Sighting seen) throws SQLException {
+    private boolean isEarlier(Session known, PreparedRecord seen) throws SQLException {
         long start = known.start();
         long began = seen.began().orElse(seen.at());
         if (!known.isStartKnown() || began >= start - JITTER_SECONDS) {
@@ -155,8 +155,8 @@ final class Generations {
     }
 
     /** Whether a later session said less than the record says. */
-    private boolean fellLater(Session later, Reading earlier) throws SQLException {
-        for (Reading reading : told.of(later)) {
+    private boolean fellLater(Session later, CounterReading earlier) throws SQLException {
+        for (CounterReading reading : told.of(later)) {
             if (reading.second() > 0
                     && reading.second() < earlier.second()
                     && fell(earlier.told().input(), reading.told().input())
@@ -169,20 +169,20 @@ final class Generations {
 
     /** Whether a counter fell, not to 0; or is not told at all. */
     private static boolean fell(Counter known, long told) {
-        return Octets.measured(told)
+        return OctetSums.measured(told)
                 ? told > 0 && known.fellTo(told)
-                : !Octets.measured(known.total());
+                : !OctetSums.measured(known.total());
     }
 
     private static boolean fell(long before, long now) {
-        return Octets.measured(now) ? now > 0 && now < before : !Octets.measured(before);
+        return OctetSums.measured(now) ? now > 0 && now < before : !OctetSums.measured(before);
     }
 
     /**
      * Whether the record begins another session than {@code known}, which has its grant but another
      * Acct-Session-Id: a station that came back under the same grant counts from nought again.
      */
-    static boolean isAnotherOfGrant(Session known, Sighting seen) {
+    static boolean isAnotherOfGrant(Session known, PreparedRecord seen) {
         String before = known.identity().key().acctSessionId();
         String now = seen.key().acctSessionId();
         return before.isEmpty()
@@ -193,7 +193,7 @@ final class Generations {
                 || !seen.beganAt(known.start());
     }
 
-    private static boolean isOfSameGrant(Session known, Sighting seen) {
+    private static boolean isOfSameGrant(Session known, PreparedRecord seen) {
         return seen.grantId().isPresent() && known.who().grantId().equals(seen.grantId());
     }
 }

@@ -4,44 +4,44 @@ package id.gardu.accounting;
 final class HourSum {
     private long started;
     private long seconds;
-    private long active = Octets.UNMEASURED;
+    private long active = OctetSums.UNMEASURED;
     private long unmeasured;
-    private long uploaded = Octets.UNMEASURED;
-    private long downloaded = Octets.UNMEASURED;
-    private long sideless = Octets.UNMEASURED;
+    private long uploaded = OctetSums.UNMEASURED;
+    private long downloaded = OctetSums.UNMEASURED;
+    private long sideless = OctetSums.UNMEASURED;
     private long unattributed;
     private boolean mayBeEmpty;
 
     void add(HourUse use, boolean ofNobody) {
         started += use.started;
         seconds += use.seconds;
-        active = Octets.plus(active, use.active);
+        active = OctetSums.plus(active, use.active);
         unmeasured += use.unmeasured;
-        uploaded = Octets.plus(uploaded, use.uploaded);
-        downloaded = Octets.plus(downloaded, use.downloaded);
-        sideless = Octets.plus(sideless, use.sideless);
+        uploaded = OctetSums.plus(uploaded, use.uploaded);
+        downloaded = OctetSums.plus(downloaded, use.downloaded);
+        sideless = OctetSums.plus(sideless, use.sideless);
         unattributed += ofNobody ? use.octets() : 0;
     }
 
     void add(HourSum other) {
         started += other.started;
         seconds += other.seconds;
-        active = Octets.plus(active, other.active);
+        active = OctetSums.plus(active, other.active);
         unmeasured += other.unmeasured;
-        uploaded = Octets.plus(uploaded, other.uploaded);
-        downloaded = Octets.plus(downloaded, other.downloaded);
-        sideless = Octets.plus(sideless, other.sideless);
+        uploaded = OctetSums.plus(uploaded, other.uploaded);
+        downloaded = OctetSums.plus(downloaded, other.downloaded);
+        sideless = OctetSums.plus(sideless, other.sideless);
         unattributed += other.unattributed;
     }
 
     void remove(HourUse use, boolean ofNobody) {
         started -= use.started;
         seconds -= use.seconds;
-        active = Octets.minus(active, use.active);
+        active = OctetSums.minus(active, use.active);
         unmeasured -= use.unmeasured;
-        uploaded = Octets.minus(uploaded, use.uploaded);
-        downloaded = Octets.minus(downloaded, use.downloaded);
-        sideless = Octets.minus(sideless, use.sideless);
+        uploaded = OctetSums.minus(uploaded, use.uploaded);
+        downloaded = OctetSums.minus(downloaded, use.downloaded);
+        sideless = OctetSums.minus(sideless, use.sideless);
         unattributed -= ofNobody ? use.octets() : 0;
         mayBeEmpty = true;
     }
@@ -52,10 +52,10 @@ final class HourSum {
                 && seconds == 0
                 && unmeasured == 0
                 && unattributed == 0
-                && Octets.orZero(active) == 0
-                && Octets.orZero(uploaded) == 0
-                && Octets.orZero(downloaded) == 0
-                && Octets.orZero(sideless) == 0;
+                && OctetSums.orZero(active) == 0
+                && OctetSums.orZero(uploaded) == 0
+                && OctetSums.orZero(downloaded) == 0
+                && OctetSums.orZero(sideless) == 0;
     }
 
     /** Whether something was taken from the row: it may have nothing left. */
@@ -65,7 +65,9 @@ final class HourSum {
 
     /** Both ways. */
     long octets() {
-        return Octets.orZero(uploaded) + Octets.orZero(downloaded) + Octets.orZero(sideless);
+        return OctetSums.orZero(uploaded)
+                + OctetSums.orZero(downloaded)
+                + OctetSums.orZero(sideless);
     }
 
     long started() {
@@ -76,7 +78,7 @@ final class HourSum {
         return seconds;
     }
 
-    /** {@link Octets#UNMEASURED} where nobody measured; so the octets. */
+    /** {@link OctetSums#UNMEASURED} where nobody measured; so the octets. */
     long active() {
         return active;
     }

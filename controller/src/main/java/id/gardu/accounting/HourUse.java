@@ -10,13 +10,13 @@ final class HourUse {
     /** Of these, in intervals whose octets nobody told. */
     long unmeasured;
 
-    long active = Octets.UNMEASURED;
+    long active = OctetSums.UNMEASURED;
 
-    long uploaded = Octets.UNMEASURED;
-    long downloaded = Octets.UNMEASURED;
+    long uploaded = OctetSums.UNMEASURED;
+    long downloaded = OctetSums.UNMEASURED;
 
     /** Octets of which nobody says whose they are. */
-    long sideless = Octets.UNMEASURED;
+    long sideless = OctetSums.UNMEASURED;
 
     /** Octets beyond doubt, both ways. */
     long certain;
@@ -31,19 +31,19 @@ final class HourUse {
     }
 
     void octets(View view, long input, long output, long sure) {
-        uploaded = Octets.plus(uploaded, view.uploaded(input, output));
-        downloaded = Octets.plus(downloaded, view.downloaded(input, output));
-        sideless = Octets.plus(sideless, view.sideless(input, output));
+        uploaded = OctetSums.plus(uploaded, view.uploaded(input, output));
+        downloaded = OctetSums.plus(downloaded, view.downloaded(input, output));
+        sideless = OctetSums.plus(sideless, view.sideless(input, output));
         certain += sure;
     }
 
-    /** Both ways; {@link Octets#UNMEASURED} when nothing was measured. */
+    /** Both ways; {@link OctetSums#UNMEASURED} when nothing was measured. */
     long measuredOctets() {
-        return Octets.plus(Octets.plus(uploaded, downloaded), sideless);
+        return OctetSums.plus(OctetSums.plus(uploaded, downloaded), sideless);
     }
 
     /** Both ways. */
     long octets() {
-        return Octets.orZero(measuredOctets());
+        return OctetSums.orZero(measuredOctets());
     }
 }

@@ -101,10 +101,10 @@ final class LedgerBatch {
     }
 
     void write(List<LedgerEntry> entries) throws SQLException {
-        var seen = new ArrayList<Sighting>(entries.size());
+        var seen = new ArrayList<PreparedRecord>(entries.size());
         Set<ClockKey> told = new HashSet<>();
         for (LedgerEntry entry : entries) {
-            if (entry instanceof Seen(Sighting sighting)) {
+            if (entry instanceof Seen(PreparedRecord sighting)) {
                 seen.add(sighting);
                 told.add(sighting.clock());
             }
@@ -142,7 +142,7 @@ final class LedgerBatch {
 
     private void follow(LedgerEntry entry) throws SQLException {
         switch (entry) {
-            case Seen(Sighting sighting) -> see(sighting);
+            case Seen(PreparedRecord sighting) -> see(sighting);
             case Restarted(AccountingRecord.NasRestart restart) -> restart(restart);
             case FellSilent(_, Map<SessionId, Instant> silentSince) -> fallSilent(silentSince);
             case Settle(_, List<SessionId> ended) -> settle(ended);
@@ -150,7 +150,7 @@ final class LedgerBatch {
                     tables.sessions().delete(old.stream().map(SessionId::value).toList());
             case LedgerEntry.DropClocks(List<ClockKey> old, Instant since) ->
                     clocks.drop(old, since);
-            case Heard(NasHeard.Told told) -> {
+            case Heard(NasActivityBuffer.Told told) -> {
                 told.packets()
                         .forEach((key, count) -> rollUps.packets(key.hour(), key.nas(), count));
                 told.answers().forEach(rollUps::answered);
@@ -162,13 +162,13 @@ final class LedgerBatch {
         }
     }
 
-    private void see(Sighting told) throws SQLException {
+    private void see(PreparedRecord told) throws SQLException {
         heard(told.key().nas(), told.said().heardAt());
         NasClocks.Translated translated = clocks.translate(told);
         if (translated.late().isPresent()) {
             markLate(translated.late().get());
         }
-        Sighting seen = tables.wideNas().judge(tables.statements(), translated.sighting());
+        PreparedRecord seen = tables.wideNas().judge(tables.statements(), translated.sighting());
         switch (sessions.of(seen)) {
             case Which.Of(Session session) -> follow(session, seen);
             case Which.Begins(Collection<Session> others) -> open(seen, others);
@@ -176,12 +176,12 @@ final class LedgerBatch {
         }
     }
 
-    private void follow(Session session, Sighting seen) throws SQLException {
+    private void follow(Session session, PreparedRecord seen) throws SQLException {
         if (session.isStoppedBeyond(seen)) {
             sessions.put(session.ended(session.end().after(seen, false)));
             return;
         }
-        Optional<Outcome> appended = SessionBook.append(session, seen);
+        Optional<BookingChange> appended = SessionRules.append(session, seen);
         // Later than all: the first of its second.
         Session after =
                 appended.isPresent()
@@ -192,7 +192,7 @@ final class LedgerBatch {
         }
     }
 
-    private void open(Sighting seen, Collection<Session> like) throws SQLException {
+    private void open(PreparedRecord seen, Collection<Session> like) throws SQLException {
         var identity =
                 new Identity(
                         ids.getAsLong(),
@@ -201,7 +201,7 @@ final class LedgerBatch {
                         seen.usage().source(),
                         seen.usage().session().station(),
                         seen.uplink());
-        Outcome outcome = SessionBook.open(identity, seen);
+        BookingChange outcome = SessionRules.open(identity, seen);
         Session opened = endedByRestart(book(Optional.empty(), outcome, 0), seen);
         var others = new ArrayList<>(sessions.othersOfStation(opened));
         like.stream()
@@ -217,7 +217,7 @@ final class LedgerBatch {
     }
 
     /** One that is heard of only after its NAS began again was over by then. */
-    private Session endedByRestart(Session session, Sighting seen) throws SQLException {
+    private Session endedByRestart(Session session, PreparedRecord seen) throws SQLException {
         if (!session.end().isOpen() || !seen.isLate()) {
             return session;
         }
@@ -236,17 +236,17 @@ final class LedgerBatch {
         return older.start() < newer.start() && older.progress().at() <= newer.start();
     }
 
-    private Session rebook(Session session, Sighting seen) throws SQLException {
+    private Session rebook(Session session, PreparedRecord seen) throws SQLException {
         Collection<Kept> known = readingsOf(session);
         if (known.size() < MOST_READINGS) {
-            List<Reading> told = known.stream().map(Kept::reading).toList();
-            Outcome outcome = SessionBook.rebook(session, told, seen);
+            List<CounterReading> told = known.stream().map(Kept::reading).toList();
+            BookingChange outcome = SessionRules.rebook(session, told, seen);
             return book(Optional.of(session), outcome, nth(outcome, known));
         }
         readings.keySet().removeIf(at -> at.session == session.id());
         tables.readings().delete(List.of(session.id()));
         return book(
-                Optional.of(session), SessionBook.append(session.settle(), seen).orElseThrow(), 0);
+                Optional.of(session), SessionRules.append(session.settle(), seen).orElseThrow(), 0);
     }
 
     private Collection<Kept> readingsOf(Session session) throws SQLException {
@@ -263,9 +263,9 @@ final class LedgerBatch {
     }
 
     /** Which reading of its second the one to keep is: one that says the same, or a new one. */
-    private static int nth(Outcome outcome, Collection<Kept> known) {
+    private static int nth(BookingChange outcome, Collection<Kept> known) {
         int free = 0;
-        for (Reading keep : outcome.keep().stream().toList()) {
+        for (CounterReading keep : outcome.keep().stream().toList()) {
             for (Kept kept : known) {
                 if (kept.reading().isAgain(keep)) {
                     return kept.nth();
@@ -278,7 +278,7 @@ final class LedgerBatch {
         return free;
     }
 
-    private Session book(Optional<Session> before, Outcome outcome, int nth) {
+    private Session book(Optional<Session> before, BookingChange outcome, int nth) {
         Session after = outcome.after();
         sessions.put(after);
         outcome.keep()

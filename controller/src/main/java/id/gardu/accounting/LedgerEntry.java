@@ -18,7 +18,7 @@ sealed interface LedgerEntry {
     }
 
     /** A session's record. */
-    record Seen(Sighting sighting) implements LedgerEntry {
+    record Seen(PreparedRecord sighting) implements LedgerEntry {
         @Override
         public OptionalLong nas() {
             return OptionalLong.of(sighting.key().nas());
@@ -56,7 +56,7 @@ sealed interface LedgerEntry {
     record DropClocks(List<ClockKey> clocks, Instant unheardSince) implements LedgerEntry {}
 
     /** Packets of other doors, and answers to what was asked. */
-    record Heard(NasHeard.Told told) implements LedgerEntry {}
+    record Heard(NasActivityBuffer.Told told) implements LedgerEntry {}
 
     /** An account was deleted: its sessions lose what points at a person. */
     record Forget(AccountId account, Instant at) implements LedgerEntry {}

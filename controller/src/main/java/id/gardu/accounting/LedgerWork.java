@@ -2,7 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.RollUps.NasHourKey;
 import id.gardu.store.BatchWork;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.Notices;
 
 import org.jdbi.v3.core.Handle;
@@ -35,7 +35,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     private final Set<NasHourKey> heard = new HashSet<>();
     private final LocalDays days;
     private final LongSupplier ids;
-    private final Dialect dialect;
+    private final DatabaseKind dialect;
     private final Consumer<UsageChange> listener;
     private final TurnKeeper turns;
     private final LongAdder ambiguous;
@@ -46,7 +46,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     private boolean clockSet;
 
     LedgerWork(
-            Dialect dialect,
+            DatabaseKind dialect,
             SessionCache cache,
             LocalDays days,
             LongSupplier ids,
@@ -82,7 +82,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     public BitSet ready(Handle handle, List<LedgerEntry> entries) throws SQLException {
         var ready = new BitSet(entries.size());
         Statements prepared = over(handle);
-        if (dialect == Dialect.SQLITE) {
+        if (dialect == DatabaseKind.SQLITE) {
             ready.set(0, entries.size());
             return ready;
         }
@@ -111,7 +111,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
         }
         work.trustsNoReceipt(clock::isBeforeSet);
         work.write(entries);
-        if (dialect == Dialect.POSTGRESQL) {
+        if (dialect == DatabaseKind.POSTGRESQL) {
             // Here, where it costs nothing: between transactions the driver looks for more, 1 ms.
             said = Optional.of(Notices.heard(handle));
         }
@@ -127,7 +127,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
                 LOG.error("told of a usage change, the listener failed", e);
             }
         }
-        if (dialect == Dialect.POSTGRESQL) {
+        if (dialect == DatabaseKind.POSTGRESQL) {
             List<String> heard = said.isPresent() ? said.get() : Notices.heard(handle);
             said = Optional.empty();
             turns.committed(new TurnTable(over(handle)), heard);
@@ -163,7 +163,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
 
     @Override
     public void idle(Handle handle) throws SQLException {
-        if (dialect == Dialect.POSTGRESQL) {
+        if (dialect == DatabaseKind.POSTGRESQL) {
             turns.idle(new TurnTable(over(handle)));
         }
     }

@@ -19,9 +19,9 @@ final class Likeness {
     private Likeness() {}
 
     /** Whether the record tells what the session does, as far as both tell anything. */
-    static boolean fits(Session session, Sighting seen) {
-        BookKey known = session.identity().key();
-        BookKey told = seen.key();
+    static boolean fits(Session session, PreparedRecord seen) {
+        StoredSessionKey known = session.identity().key();
+        StoredSessionKey told = seen.key();
         if (known.isErased() || !isRecent(session, seen)) {
             return false;
         }
@@ -49,11 +49,11 @@ final class Likeness {
                 && session.identity().station().isEmpty();
     }
 
-    private static boolean tellsNeither(Sighting seen) {
+    private static boolean tellsNeither(PreparedRecord seen) {
         return seen.key().acctSessionId().isEmpty() && seen.usage().session().station().isEmpty();
     }
 
-    private static boolean isRecent(Session session, Sighting seen) {
+    private static boolean isRecent(Session session, PreparedRecord seen) {
         if (session.end().isOpen()) {
             return true;
         }
@@ -64,18 +64,18 @@ final class Likeness {
         return !tooLate && last >= received - ENDED_BEFORE.toSeconds();
     }
 
-    private static boolean isOfSameUser(Session session, Sighting seen) {
+    private static boolean isOfSameUser(Session session, PreparedRecord seen) {
         String known = session.said().userName();
         String told = seen.said().userName();
         return known.isEmpty() || told.isEmpty() || known.equals(told);
     }
 
     /** One that goes on moves to another port and address, and begins at the same time for ever. */
-    private static boolean isSameStart(Session session, Sighting seen, boolean joined) {
+    private static boolean isSameStart(Session session, PreparedRecord seen, boolean joined) {
         return joined && session.isStartKnown() && seen.beganAt(session.start());
     }
 
-    private static boolean isOfSamePort(Session session, Sighting seen) {
+    private static boolean isOfSamePort(Session session, PreparedRecord seen) {
         Optional<Session.Port> known = session.said().port();
         Optional<Session.Port> told = seen.said().port();
         boolean otherPort =

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * thread-safe.
  */
 final class NasClocks {
-    private static final long FIRST_CREDIBLE = Sighting.FIRST_CREDIBLE.getEpochSecond();
+    private static final long FIRST_CREDIBLE = PreparedRecord.FIRST_CREDIBLE.getEpochSecond();
 
     private final ClockTable table;
     private final ClockCache cache;
@@ -50,7 +50,7 @@ final class NasClocks {
     }
 
     /** What came of a record. */
-    record Translated(Sighting sighting, Optional<Late> late) {}
+    record Translated(PreparedRecord sighting, Optional<Late> late) {}
 
     /**
      * It was shown that records of this NAS were late.
@@ -83,7 +83,7 @@ final class NasClocks {
     }
 
     /** The record with the time at which it happened. */
-    Translated translate(Sighting seen) throws SQLException {
+    Translated translate(PreparedRecord seen) throws SQLException {
         Timing timing = seen.usage().timing();
         long receipt = timing.receivedAt().getEpochSecond();
         if (timing.eventTimestamp().isEmpty()) {
@@ -188,7 +188,8 @@ final class NasClocks {
         }
     }
 
-    private Sighting happened(Sighting seen, long told, ClockKey key) throws SQLException {
+    private PreparedRecord happened(PreparedRecord seen, long told, ClockKey key)
+            throws SQLException {
         Timing timing = seen.usage().timing();
         return seen.happened(bounded(told - clock(key).offset(), timing), timing.isOdd());
     }
@@ -209,7 +210,7 @@ final class NasClocks {
      * Acct-Session-Time is counted, not read from a clock: where it and Event-Timestamp disagree
      * about the time between two readings of one session, the clock was set in between.
      */
-    private Evidence evidence(Sighting seen, long told, NasClock clock, Told said)
+    private Evidence evidence(PreparedRecord seen, long told, NasClock clock, Told said)
             throws SQLException {
         Optional<Session> known = comparable(seen, clock);
         if (known.isEmpty()) {
@@ -231,7 +232,7 @@ final class NasClocks {
     }
 
     /** The session that the record seems to be of, if its times are by the clock as it is now. */
-    private Optional<Session> comparable(Sighting seen, NasClock clock) throws SQLException {
+    private Optional<Session> comparable(PreparedRecord seen, NasClock clock) throws SQLException {
         if (!seen.hasSessionTime() || seen.usage().sessionTime().isEmpty()) {
             return Optional.empty();
         }
@@ -241,7 +242,8 @@ final class NasClocks {
     }
 
     /** Whether it is a late one of an older session of the same Acct-Session-Id. */
-    private boolean isOfAnother(Sighting seen, Session newest, long began) throws SQLException {
+    private boolean isOfAnother(PreparedRecord seen, Session newest, long began)
+            throws SQLException {
         if (newest.identity().generation() == 0) {
             return false;
         }
@@ -254,7 +256,7 @@ final class NasClocks {
     }
 
     /** A higher one shows that those before were late, unless the clock itself was set forward. */
-    private Optional<Late> late(Sighting seen, long told, NasClock before, Told said)
+    private Optional<Late> late(PreparedRecord seen, long told, NasClock before, Told said)
             throws SQLException {
         boolean wasBehind =
                 before.isKnown()

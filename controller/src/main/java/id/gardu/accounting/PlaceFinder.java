@@ -37,7 +37,7 @@ final class PlaceFinder {
     }
 
     /** The record with its place; empty when its NAS is none of ours. */
-    Optional<Sighting> find(Usage usage) {
+    Optional<PreparedRecord> find(Usage usage) {
         Radios now = current();
         Nas nas = now.inventory().nas().get(usage.nas());
         Site site = nas == null ? null : now.inventory().sites().get(nas.site());
@@ -46,12 +46,12 @@ final class PlaceFinder {
         }
         Place place = place(now, nas, site, usage);
         var gateway =
-                new Sighting.Gateway(
+                new PreparedRecord.Gateway(
                         new Uplink(
                                 site.uplinkMbps().orElse(unknownUplinkMbps),
                                 site.uplinkMbps().isPresent()),
                         nas.kind().viewPoint());
-        return Optional.of(Sighting.of(usage, place, gateway));
+        return Optional.of(PreparedRecord.of(usage, place, gateway));
     }
 
     private Place place(Radios now, Nas nas, Site site, Usage usage) {

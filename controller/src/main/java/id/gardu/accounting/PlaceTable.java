@@ -1,6 +1,6 @@
 package id.gardu.accounting;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,7 +33,7 @@ final class PlaceTable {
         Long known = numbers.get(place);
         if (known == null) {
             // A number is given by one controller at a time: until it is on disk.
-            if (statements.dialect() == Dialect.POSTGRESQL) {
+            if (statements.dialect() == DatabaseKind.POSTGRESQL) {
                 var _ = statements.get(ONE_AT_A_TIME).execute();
             }
             load(statements);

@@ -4,7 +4,7 @@ package id.gardu.accounting;
 final class PresenceSum {
     private final String area;
     private long seconds;
-    private long bytes = Octets.UNMEASURED;
+    private long bytes = OctetSums.UNMEASURED;
     private long certain;
     private long unmeasured;
     private boolean mayBeNew;
@@ -19,7 +19,7 @@ final class PresenceSum {
 
     void add(HourUse use, boolean first) {
         seconds += use.seconds;
-        bytes = Octets.plus(bytes, use.measuredOctets());
+        bytes = OctetSums.plus(bytes, use.measuredOctets());
         certain += use.certain;
         unmeasured += use.unmeasured;
         mayBeNew |= first;
@@ -27,7 +27,7 @@ final class PresenceSum {
 
     void remove(HourUse use) {
         seconds -= use.seconds;
-        bytes = Octets.minus(bytes, use.measuredOctets());
+        bytes = OctetSums.minus(bytes, use.measuredOctets());
         certain -= use.certain;
         unmeasured -= use.unmeasured;
         mayBeEmpty = true;
@@ -35,7 +35,7 @@ final class PresenceSum {
 
     /** Whether the row stays as it is. */
     boolean isNothing() {
-        return seconds == 0 && Octets.orZero(bytes) == 0 && certain == 0 && unmeasured == 0;
+        return seconds == 0 && OctetSums.orZero(bytes) == 0 && certain == 0 && unmeasured == 0;
     }
 
     /** Whether the row may be new, and its account's first and returning days with it. */
@@ -56,7 +56,7 @@ final class PresenceSum {
         return seconds;
     }
 
-    /** Both ways; {@link Octets#UNMEASURED} where nobody measured. */
+    /** Both ways; {@link OctetSums#UNMEASURED} where nobody measured. */
     long bytes() {
         return bytes;
     }

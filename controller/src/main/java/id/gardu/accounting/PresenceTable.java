@@ -113,7 +113,8 @@ final class PresenceTable {
         row.write();
     }
 
-    private static Parameters key(Parameters row, PresenceKey key) throws SQLException {
+    private static StatementParameters key(StatementParameters row, PresenceKey key)
+            throws SQLException {
         return row.number(key.day()).number(key.site()).number(key.account());
     }
 }

@@ -1,10 +1,10 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.Bookings.Span;
+import id.gardu.accounting.CounterReading.Told;
 import id.gardu.accounting.CounterRules.Fate;
 import id.gardu.accounting.CounterRules.Step;
 import id.gardu.accounting.CounterRules.Timeline;
-import id.gardu.accounting.Reading.Told;
 import id.gardu.network.ViewPoint;
 
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ record Progress(
      *
      * @return empty when the readings before must be looked at
      */
-    Optional<Progress> then(Timeline line, Reading reading, Bookings into) {
+    Optional<Progress> then(Timeline line, CounterReading reading, Bookings into) {
         Told told = reading.told();
         if (look == Look.BACK || view.isTurnedBy(reading)) {
             return Optional.empty();
@@ -122,7 +122,7 @@ record Progress(
      * One reading of a session whose readings are gone: it only goes forwards. What a counter fell
      * by is lost, and the step after it is doubted.
      */
-    Progress forwards(Timeline line, Reading reading, Bookings into) {
+    Progress forwards(Timeline line, CounterReading reading, Bookings into) {
         Told told = reading.told();
         long now = Math.max(line.start(), reading.at(line.start()));
         boolean late = now <= at;
@@ -130,14 +130,14 @@ record Progress(
         Place where = now < at ? place : place.then(reading.place());
         boolean fell = input.fellTo(told.input()) || output.fellTo(told.output());
         boolean stays = fell && (late || told.octets() == 0);
-        long in = stays ? Octets.UNMEASURED : ahead(input, told.input());
-        long out = stays ? Octets.UNMEASURED : ahead(output, told.output());
+        long in = stays ? OctetSums.UNMEASURED : ahead(input, told.input());
+        long out = stays ? OctetSums.UNMEASURED : ahead(output, told.output());
         long plausible = line.uplink().plausible(now - from);
         int seen = marks;
         if (in > plausible || out > plausible) {
             stays = true;
-            in = Octets.UNMEASURED;
-            out = Octets.UNMEASURED;
+            in = OctetSums.UNMEASURED;
+            out = OctetSums.UNMEASURED;
             seen |= Mark.IMPLAUSIBLE.bit();
         }
         boolean sure = look == Look.AHEAD && !fell;
@@ -166,7 +166,7 @@ record Progress(
     }
 
     /** Whether {@code reading}, of the last second, says nothing new. */
-    boolean holds(Reading reading) {
+    boolean holds(CounterReading reading) {
         return !view.isTurnedBy(reading)
                 && (look == Look.AHEAD || !reading.told().isMeasured())
                 && input.isAt(reading.told().input())
@@ -179,7 +179,7 @@ record Progress(
     }
 
     boolean hasOctets() {
-        return Octets.orZero(input.total()) + Octets.orZero(output.total()) > 0;
+        return OctetSums.orZero(input.total()) + OctetSums.orZero(output.total()) > 0;
     }
 
     long uploaded() {
@@ -216,11 +216,11 @@ record Progress(
 
     /** What was counted beyond what the NAS's own counter says. */
     long inputLift() {
-        return Octets.orZero(input.total()) - Octets.orZero(input.last());
+        return OctetSums.orZero(input.total()) - OctetSums.orZero(input.last());
     }
 
     long outputLift() {
-        return Octets.orZero(output.total()) - Octets.orZero(output.last());
+        return OctetSums.orZero(output.total()) - OctetSums.orZero(output.last());
     }
 
     private int sideMark() {
@@ -297,7 +297,7 @@ record Progress(
                 since = part.to();
             }
             boolean sides = view.point() != ViewPoint.UNKNOWN;
-            boolean measured = Octets.measured(Octets.plus(input.total(), output.total()));
+            boolean measured = OctetSums.measured(OctetSums.plus(input.total(), output.total()));
             return new Progress(
                     at,
                     input,

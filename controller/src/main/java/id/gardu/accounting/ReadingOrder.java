@@ -13,32 +13,33 @@ import java.util.Optional;
  *
  * @param byStamp whether Event-Timestamp orders them
  */
-record ReadingOrder(List<Reading> readings, boolean byStamp) {
+record ReadingOrder(List<CounterReading> readings, boolean byStamp) {
 
-    static ReadingOrder of(Collection<Reading> all, long start) {
-        List<Reading> byTime = once(all, Reading.inOrder(start));
+    static ReadingOrder of(Collection<CounterReading> all, long start) {
+        List<CounterReading> byTime = once(all, CounterReading.inOrder(start));
         int falls = falls(byTime);
-        if (falls == 0 || byTime.stream().anyMatch(one -> one.stamp() == Reading.NO_STAMP)) {
+        if (falls == 0 || byTime.stream().anyMatch(one -> one.stamp() == CounterReading.NO_STAMP)) {
             return new ReadingOrder(byTime, false);
         }
-        List<Reading> byStamp = new ArrayList<>(byTime);
-        byStamp.sort(Reading.BY_STAMP);
+        List<CounterReading> byStamp = new ArrayList<>(byTime);
+        byStamp.sort(CounterReading.BY_STAMP);
         return falls(byStamp) < falls
                 ? new ReadingOrder(byStamp, true)
                 : new ReadingOrder(byTime, false);
     }
 
     /** Where a reading stands in time, epoch seconds. */
-    long at(Reading reading, long start) {
+    long at(CounterReading reading, long start) {
         return byStamp ? reading.stamp() : reading.at(start);
     }
 
     /** What was said twice is one reading, and of several Stops the greatest holds. */
-    private static List<Reading> once(Collection<Reading> all, Comparator<Reading> order) {
-        List<Reading> sorted = new ArrayList<>(all);
+    private static List<CounterReading> once(
+            Collection<CounterReading> all, Comparator<CounterReading> order) {
+        List<CounterReading> sorted = new ArrayList<>(all);
         sorted.sort(order);
-        List<Reading> once = new ArrayList<>(sorted.size());
-        for (Reading reading : sorted) {
+        List<CounterReading> once = new ArrayList<>(sorted.size());
+        for (CounterReading reading : sorted) {
             merge(once, reading);
         }
         // A Stop that says what an Interim of the same second said is sorted behind others of it.
@@ -47,7 +48,7 @@ record ReadingOrder(List<Reading> readings, boolean byStamp) {
         return once;
     }
 
-    private static void merge(List<Reading> once, Reading reading) {
+    private static void merge(List<CounterReading> once, CounterReading reading) {
         for (int i = once.size() - 1; i >= 0 && once.get(i).second() == reading.second(); i--) {
             if (once.get(i).isAgain(reading)) {
                 once.set(i, once.get(i).and(reading));
@@ -57,10 +58,10 @@ record ReadingOrder(List<Reading> readings, boolean byStamp) {
         once.add(reading);
     }
 
-    private static void keepGreatestStop(List<Reading> ordered) {
-        Optional<Reading> greatest =
+    private static void keepGreatestStop(List<CounterReading> ordered) {
+        Optional<CounterReading> greatest =
                 ordered.stream()
-                        .filter(Reading::isStop)
+                        .filter(CounterReading::isStop)
                         .reduce(
                                 (one, other) ->
                                         other.told().octets() > one.told().octets() ? other : one);
@@ -68,17 +69,17 @@ record ReadingOrder(List<Reading> readings, boolean byStamp) {
     }
 
     /** How often a counter fell. */
-    private static int falls(List<Reading> ordered) {
-        long input = Octets.UNMEASURED;
-        long output = Octets.UNMEASURED;
+    private static int falls(List<CounterReading> ordered) {
+        long input = OctetSums.UNMEASURED;
+        long output = OctetSums.UNMEASURED;
         int falls = 0;
-        for (Reading reading : ordered) {
+        for (CounterReading reading : ordered) {
             long in = reading.told().input();
             long out = reading.told().output();
-            falls += Octets.measured(in) && in < input ? 1 : 0;
-            falls += Octets.measured(out) && out < output ? 1 : 0;
-            input = Octets.measured(in) ? in : input;
-            output = Octets.measured(out) ? out : output;
+            falls += OctetSums.measured(in) && in < input ? 1 : 0;
+            falls += OctetSums.measured(out) && out < output ? 1 : 0;
+            input = OctetSums.measured(in) ? in : input;
+            output = OctetSums.measured(out) ? out : output;
         }
         return falls;
     }

@@ -1,7 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Kind;
-import id.gardu.accounting.Reading.Told;
+import id.gardu.accounting.CounterReading.Told;
 import id.gardu.network.ViewPoint;
 
 import java.sql.PreparedStatement;
@@ -52,7 +52,7 @@ final class ReadingTable {
      *
      * @param nth of those of one second, from 0
      */
-    record Kept(long session, int nth, Reading reading) {}
+    record Kept(long session, int nth, CounterReading reading) {}
 
     /** At most {@code most} readings of a session. */
     List<Kept> of(long session, int most) throws SQLException {
@@ -73,9 +73,9 @@ final class ReadingTable {
     void put(Collection<Kept> readings) throws SQLException {
         Rows row = statements.rows(PUT);
         for (Kept kept : readings) {
-            Reading reading = kept.reading();
+            CounterReading reading = kept.reading();
             Told told = reading.told();
-            Parameters values =
+            StatementParameters values =
                     row.number(kept.session())
                             .number(reading.second())
                             .number(kept.nth())
@@ -83,7 +83,7 @@ final class ReadingTable {
                             .octets(told.output())
                             .octets(told.inputPackets())
                             .octets(told.outputPackets());
-            (reading.stamp() == Reading.NO_STAMP
+            (reading.stamp() == CounterReading.NO_STAMP
                             ? values.nothing()
                             : values.number(reading.stamp()))
                     .number(bits(reading))
@@ -102,15 +102,15 @@ final class ReadingTable {
         row.write();
     }
 
-    private Reading reading(ResultSet row) throws SQLException {
+    private CounterReading reading(ResultSet row) throws SQLException {
         long input = SessionRows.octets(row, 3);
         long output = SessionRows.octets(row, 4);
         long stamp = row.getLong(7);
         boolean stamped = !row.wasNull();
         int bits = row.getInt(8);
-        return new Reading(
+        return new CounterReading(
                 row.getLong(1),
-                stamped ? stamp : Reading.NO_STAMP,
+                stamped ? stamp : CounterReading.NO_STAMP,
                 (bits & STOP) != 0 ? Kind.STOP : (bits & START) != 0 ? Kind.START : Kind.INTERIM,
                 new Told(
                         input,
@@ -125,7 +125,7 @@ final class ReadingTable {
                 places.at(statements, row.getLong(9)));
     }
 
-    private static int bits(Reading reading) {
+    private static int bits(CounterReading reading) {
         int kind =
                 switch (reading.kind()) {
                     case START -> START;

@@ -78,7 +78,7 @@ final class RollUps {
      *
      * @param before empty for a session that is new
      */
-    void book(Optional<Session> before, Outcome outcome) {
+    void book(Optional<Session> before, BookingChange outcome) {
         if (before.filter(known -> known.who().isTest()).isEmpty()) {
             remove(before, outcome);
         }
@@ -87,7 +87,7 @@ final class RollUps {
         }
     }
 
-    private void remove(Optional<Session> before, Outcome outcome) {
+    private void remove(Optional<Session> before, BookingChange outcome) {
         UsageSource source = outcome.after().identity().source();
         for (HourUse gone : outcome.gone().hours()) {
             Optional<Long> account = before.flatMap(RollUps::account);
@@ -98,7 +98,7 @@ final class RollUps {
         }
     }
 
-    private void add(Optional<Session> before, Outcome outcome) {
+    private void add(Optional<Session> before, BookingChange outcome) {
         Session after = outcome.after();
         UsageSource source = after.identity().source();
         Optional<Long> account = account(after);
@@ -141,7 +141,7 @@ final class RollUps {
     }
 
     /** Whether the session may not have been there on that day before. */
-    private boolean isFirstOfDay(Optional<Session> before, Outcome outcome, HourUse came) {
+    private boolean isFirstOfDay(Optional<Session> before, BookingChange outcome, HourUse came) {
         if (before.isEmpty() || !outcome.gone().hours().isEmpty()) {
             return true;
         }

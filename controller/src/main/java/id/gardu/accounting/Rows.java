@@ -3,7 +3,7 @@ package id.gardu.accounting;
 import java.sql.SQLException;
 
 /** Rows of one statement that writes. Not thread-safe. */
-interface Rows extends Parameters {
+interface Rows extends StatementParameters {
     /** This row is complete; the next begins at the left. */
     void row() throws SQLException;
 

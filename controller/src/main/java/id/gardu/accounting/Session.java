@@ -34,7 +34,7 @@ record Session(
      */
     record Identity(
             long id,
-            BookKey key,
+            StoredSessionKey key,
             int generation,
             UsageSource source,
             Optional<MacAddress> station,
@@ -53,7 +53,7 @@ record Session(
             long heardAt) {
         private static final long MOST_AHEAD_MILLIS = 3_600_000;
 
-        Said then(Sighting seen, boolean latest) {
+        Said then(PreparedRecord seen, boolean latest) {
             long received = seen.said().heardAt;
             // Our clock was ahead for a while: what it said then would keep the session for ever.
             long heard =
@@ -116,7 +116,7 @@ record Session(
      * @param heard whether a Start said so
      */
     record Began(long at, boolean heard) {
-        Began and(Sighting seen) {
+        Began and(PreparedRecord seen) {
             return new Began(
                     Math.min(at, seen.start()), heard || seen.usage().kind() == Kind.START);
         }
@@ -159,7 +159,7 @@ record Session(
     }
 
     /** The same session, of which id and station are both known now. */
-    Session known(BookKey key, Optional<MacAddress> station, int generation) {
+    Session known(StoredSessionKey key, Optional<MacAddress> station, int generation) {
         var whole =
                 new Identity(
                         identity.id, key, generation, identity.source, station, identity.uplink);
@@ -170,8 +170,8 @@ record Session(
      * Whether it was stopped, and the record is a Stop again that says less than is known: it adds
      * nothing.
      */
-    boolean isStoppedBeyond(Sighting seen) {
-        Reading reading = seen.reading();
+    boolean isStoppedBeyond(PreparedRecord seen) {
+        CounterReading reading = seen.reading();
         return end instanceof End.Stopped
                 && seen.usage().kind() == Kind.STOP
                 && reading.at(began.at()) >= progress.at()
@@ -216,7 +216,7 @@ record Session(
     }
 
     /** After a record that brought it to {@code now}. */
-    Session after(Sighting seen, Progress now) {
+    Session after(PreparedRecord seen, Progress now) {
         boolean goesOn = now.at() > progress.at();
         boolean latest = seen.reading().at(began.at()) >= progress.at();
         return new Session(

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * go first. Of the writer's thread only.
  */
 final class SessionCache {
-    private final Map<BookKey, Known> sessions;
+    private final Map<StoredSessionKey, Known> sessions;
     private final ClockCache clocks = new ClockCache();
     private int clock;
     private final int[] forgotten = new int[TurnTable.TURNS];
@@ -40,13 +40,13 @@ final class SessionCache {
                     private static final long serialVersionUID = 1L;
 
                     @Override
-                    protected boolean removeEldestEntry(Map.Entry<BookKey, Known> eldest) {
+                    protected boolean removeEldestEntry(Map.Entry<StoredSessionKey, Known> eldest) {
                         return size() > most;
                     }
                 };
     }
 
-    Optional<Session> newest(BookKey key) {
+    Optional<Session> newest(StoredSessionKey key) {
         Known known = sessions.get(key);
         return known != null && known.age == age(key)
                 ? Optional.of(known.session)
@@ -55,7 +55,7 @@ final class SessionCache {
 
     /** What is on disk now. Ended ones are asked of the disk when they are spoken of again. */
     void put(Session session) {
-        BookKey key = session.identity().key();
+        StoredSessionKey key = session.identity().key();
         if (!session.end().isOpen()) {
             sessions.remove(key);
             return;
@@ -69,7 +69,7 @@ final class SessionCache {
         }
     }
 
-    private int age(BookKey key) {
+    private int age(StoredSessionKey key) {
         return forgotten[TurnTable.of(key.nas())];
     }
 
@@ -79,12 +79,12 @@ final class SessionCache {
     }
 
     /** Whether the times of a session that goes on are by our clock before it was set. */
-    boolean isByAnotherClock(BookKey key) {
+    boolean isByAnotherClock(StoredSessionKey key) {
         Known known = sessions.get(key);
         return known != null && known.clock != clock;
     }
 
-    void remove(BookKey key) {
+    void remove(StoredSessionKey key) {
         sessions.remove(key);
     }
 

@@ -38,7 +38,7 @@ public final class SessionLedger {
 
     private final Clock clock;
     private final PlaceFinder places;
-    private final NasHeard heard = new NasHeard();
+    private final NasActivityBuffer heard = new NasActivityBuffer();
     private final LongAdder ambiguous = new LongAdder();
     private final Lane<LedgerEntry> lane;
 
@@ -104,7 +104,7 @@ public final class SessionLedger {
      * @return false when too many wait; then {@code whenKnown} is never called
      */
     public boolean offer(AccountingRecord record, Consumer<Written> whenKnown) {
-        if (record.at().isBefore(Sighting.FIRST_CREDIBLE)) {
+        if (record.at().isBefore(PreparedRecord.FIRST_CREDIBLE)) {
             whenKnown.accept(
                     new Written.Unavailable("the clock of this machine says " + record.at()));
             return true;
@@ -175,7 +175,7 @@ public final class SessionLedger {
 
     /** Writes the packets of other doors, and the answers. */
     void writeHeard() {
-        NasHeard.Told taken = heard.take();
+        NasActivityBuffer.Told taken = heard.take();
         if (taken.isEmpty()) {
             return;
         }

@@ -264,9 +264,9 @@ public final class SessionQueries {
     }
 
     private static OptionalLong certain(ResultSet row) throws SQLException {
-        long sides = Octets.plus(SessionRows.octets(row, 23), SessionRows.octets(row, 24));
-        long all = Octets.plus(sides, SessionRows.octets(row, 25));
-        return Octets.measured(all) ? OptionalLong.of(all) : OptionalLong.empty();
+        long sides = OctetSums.plus(SessionRows.octets(row, 23), SessionRows.octets(row, 24));
+        long all = OctetSums.plus(sides, SessionRows.octets(row, 25));
+        return OctetSums.measured(all) ? OptionalLong.of(all) : OptionalLong.empty();
     }
 
     private static LiveSession live(ResultSet row) throws SQLException {

@@ -87,7 +87,8 @@ final class SessionRows {
     }
 
     /** What an Interim changes. */
-    static Parameters advance(Parameters row, Session session) throws SQLException {
+    static StatementParameters advance(StatementParameters row, Session session)
+            throws SQLException {
         Progress progress = session.progress();
         return row.number(session.said().heardAt())
                 .number(session.start() * MILLIS)
@@ -101,16 +102,18 @@ final class SessionRows {
     }
 
     /** What an Interim changes where nobody says whose side the octets are told from. */
-    static Parameters sideless(Parameters row, Session session) throws SQLException {
+    static StatementParameters sideless(StatementParameters row, Session session)
+            throws SQLException {
         Progress progress = session.progress();
         boolean unknown = progress.view().point() == ViewPoint.UNKNOWN;
         return row.octets(progress.sideless())
-                .octets(unknown ? progress.input().total() : Octets.UNMEASURED)
+                .octets(unknown ? progress.input().total() : OctetSums.UNMEASURED)
                 .octets(progress.sureSideless());
     }
 
     /** What an ordinary Interim leaves as it is. */
-    static Parameters judged(Parameters row, Session session) throws SQLException {
+    static StatementParameters judged(StatementParameters row, Session session)
+            throws SQLException {
         Progress progress = session.progress();
         return sideless(row, session)
                 .number(progress.inputLift())
@@ -136,20 +139,21 @@ final class SessionRows {
             case CLIENT -> counter(octets(row, 25), octets(row, 37), lift);
             case UNKNOWN ->
                     counter(
-                            Octets.measured(octets(row, 35))
-                                    ? octets(row, 35) - Octets.orZero(octets(row, 36))
-                                    : Octets.UNMEASURED,
-                            Octets.measured(octets(row, 36)) ? 0 : octets(row, 39),
+                            OctetSums.measured(octets(row, 35))
+                                    ? octets(row, 35) - OctetSums.orZero(octets(row, 36))
+                                    : OctetSums.UNMEASURED,
+                            OctetSums.measured(octets(row, 36)) ? 0 : octets(row, 39),
                             lift);
         };
     }
 
     /** The last reading counted is what was counted, less what the NAS's counter has not. */
     private static Counter counter(long total, long sure, long lift) {
-        return new Counter(total, sure, Octets.measured(total) ? total - lift : total);
+        return new Counter(total, sure, OctetSums.measured(total) ? total - lift : total);
     }
 
-    static Parameters identity(Parameters row, Session session) throws SQLException {
+    static StatementParameters identity(StatementParameters row, Session session)
+            throws SQLException {
         Identity identity = session.identity();
         row.number(identity.id())
                 .number(identity.key().nas())
@@ -165,7 +169,7 @@ final class SessionRows {
     }
 
     /** What was not told of the key at first. */
-    static Parameters key(Parameters row, Session session) throws SQLException {
+    static StatementParameters key(StatementParameters row, Session session) throws SQLException {
         Identity identity = session.identity();
         row.text(identity.key().acctSessionId()).text(identity.key().stationKey());
         return number(row, identity.station().map(MacAddress::asLong))
@@ -173,7 +177,8 @@ final class SessionRows {
     }
 
     /** Whose the session is, and where. */
-    static Parameters describe(Parameters row, Session session) throws SQLException {
+    static StatementParameters describe(StatementParameters row, Session session)
+            throws SQLException {
         Place place = session.progress().place();
         row.number(place.site()).text(place.area());
         number(row, Optional.of(place.ap()).filter(ap -> ap != Place.NO_AP))
@@ -187,11 +192,12 @@ final class SessionRows {
     }
 
     /** Whether and how it ended, and what is odd about it. */
-    static Parameters end(Parameters row, Session session) throws SQLException {
+    static StatementParameters end(StatementParameters row, Session session) throws SQLException {
         return ended(row, session).text(Mark.words(session.allMarks())).flag(session.settled());
     }
 
-    private static Parameters who(Parameters row, Attribution who) throws SQLException {
+    private static StatementParameters who(StatementParameters row, Attribution who)
+            throws SQLException {
         row.text(who.rung().word());
         number(row, who.account().map(AccountId::value)).text(who.grantId());
         Optional<Integer> plan =
@@ -199,7 +205,8 @@ final class SessionRows {
         return number(row, plan.map(Integer::longValue)).text(who.assurance().map(Assurance::word));
     }
 
-    private static Parameters ended(Parameters row, Session session) throws SQLException {
+    private static StatementParameters ended(StatementParameters row, Session session)
+            throws SQLException {
         long at = session.progress().at() * MILLIS;
         return switch (session.end()) {
             case End.Open() -> row.nothing().text(Optional.empty()).flag(false).nothing();
@@ -216,7 +223,7 @@ final class SessionRows {
     private static Identity identity(ResultSet row) throws SQLException {
         return new Identity(
                 row.getLong(1),
-                new BookKey(row.getLong(2), row.getString(3), row.getString(4)),
+                new StoredSessionKey(row.getLong(2), row.getString(3), row.getString(4)),
                 row.getInt(5),
                 UsageSource.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
                 number(row, 7).map(MacAddress::ofLong),
@@ -245,7 +252,8 @@ final class SessionRows {
                 : new End.Stopped(cause);
     }
 
-    private static Parameters number(Parameters row, Optional<Long> number) throws SQLException {
+    private static StatementParameters number(StatementParameters row, Optional<Long> number)
+            throws SQLException {
         return number.isPresent() ? row.number(number.get()) : row.nothing();
     }
 
@@ -256,6 +264,6 @@ final class SessionRows {
 
     static long octets(ResultSet row, int column) throws SQLException {
         long octets = row.getLong(column);
-        return row.wasNull() ? Octets.UNMEASURED : octets;
+        return row.wasNull() ? OctetSums.UNMEASURED : octets;
     }
 }

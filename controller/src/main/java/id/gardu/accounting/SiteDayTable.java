@@ -130,7 +130,8 @@ final class SiteDayTable {
         empty.write();
     }
 
-    private static Parameters key(Parameters row, DayKey key) throws SQLException {
+    private static StatementParameters key(StatementParameters row, DayKey key)
+            throws SQLException {
         return row.number(key.day()).number(key.site()).text(key.area());
     }
 }

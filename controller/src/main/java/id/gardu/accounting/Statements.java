@@ -1,6 +1,6 @@
 package id.gardu.accounting;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.jdbi.v3.core.Handle;
 
@@ -27,17 +27,17 @@ final class Statements {
     }
 
     private final Connection connection;
-    private final Dialect dialect;
+    private final DatabaseKind dialect;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final List<ColumnRows> gathered = new ArrayList<>();
 
-    Statements(Connection connection, Dialect dialect) {
+    Statements(Connection connection, DatabaseKind dialect) {
         this.connection = connection;
         this.dialect = dialect;
     }
 
     /** Over the connection of {@code handle}. */
-    static Statements over(Handle handle, Dialect dialect) {
+    static Statements over(Handle handle, DatabaseKind dialect) {
         return new Statements(handle.getConnection(), dialect);
     }
 
@@ -46,7 +46,7 @@ final class Statements {
         return connection == other.getConnection();
     }
 
-    Dialect dialect() {
+    DatabaseKind dialect() {
         return dialect;
     }
 

@@ -98,7 +98,8 @@ final class UsageHourTable {
         row.write();
     }
 
-    private static Parameters key(Parameters row, HourKey key) throws SQLException {
+    private static StatementParameters key(StatementParameters row, HourKey key)
+            throws SQLException {
         return row.number(key.hour())
                 .number(key.site())
                 .number(key.ap())

@@ -13,8 +13,8 @@ import java.util.List;
 record View(ViewPoint point, boolean told) {
 
     /** Of readings in order. */
-    static View of(List<Reading> readings, View unless) {
-        for (Reading reading : readings) {
+    static View of(List<CounterReading> readings, View unless) {
+        for (CounterReading reading : readings) {
             ViewPoint said = reading.told().view();
             if (said != ViewPoint.UNKNOWN) {
                 return new View(said, true);
@@ -24,7 +24,7 @@ record View(ViewPoint point, boolean told) {
     }
 
     /** Whether a reading more, the last one, changes whose side it is. */
-    boolean isTurnedBy(Reading reading) {
+    boolean isTurnedBy(CounterReading reading) {
         return !told && reading.told().view() != ViewPoint.UNKNOWN;
     }
 
@@ -32,7 +32,7 @@ record View(ViewPoint point, boolean told) {
         return switch (point) {
             case NAS -> input;
             case CLIENT -> output;
-            case UNKNOWN -> Octets.UNMEASURED;
+            case UNKNOWN -> OctetSums.UNMEASURED;
         };
     }
 
@@ -40,15 +40,15 @@ record View(ViewPoint point, boolean told) {
         return switch (point) {
             case NAS -> output;
             case CLIENT -> input;
-            case UNKNOWN -> Octets.UNMEASURED;
+            case UNKNOWN -> OctetSums.UNMEASURED;
         };
     }
 
     /** Octets of which nobody says whose they are; their sum. */
     long sideless(long input, long output) {
         return switch (point) {
-            case NAS, CLIENT -> Octets.UNMEASURED;
-            case UNKNOWN -> Octets.plus(input, output);
+            case NAS, CLIENT -> OctetSums.UNMEASURED;
+            case UNKNOWN -> OctetSums.plus(input, output);
         };
     }
 }

@@ -20,7 +20,7 @@ final class WideNasTable {
     private boolean loaded;
 
     /** The record with what is known of its NAS's counters; after it more may be known. */
-    Sighting judge(Statements statements, Sighting seen) throws SQLException {
+    PreparedRecord judge(Statements statements, PreparedRecord seen) throws SQLException {
         if (seen.usage().source() != UsageSource.RADIUS) {
             return seen;
         }

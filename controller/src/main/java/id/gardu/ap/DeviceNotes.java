@@ -16,7 +16,7 @@ final class DeviceNotes {
     private Optional<Run> run;
     private Interfaces interfaces = Interfaces.NONE;
     private Optional<Long> lookedNanos = Optional.empty();
-    private Optional<Counters> counters = Optional.empty();
+    private Optional<InterfaceCounters> counters = Optional.empty();
     private Traffic traffic = Traffic.UNMEASURED;
     private Optional<Duration> roundTrip = Optional.empty();
     private Duration lastTook = Duration.ZERO;
@@ -49,7 +49,7 @@ final class DeviceNotes {
      * @param at when it came
      * @param nanos the same, {@link System#nanoTime}
      */
-    Reading answered(SnmpValues values, Duration took, Instant at, long nanos) {
+    ApReading answered(SnmpValues values, Duration took, Instant at, long nanos) {
         SystemGroup system = SystemGroup.of(values);
         Optional<Run> now =
                 system.ticks().isPresent()
@@ -59,14 +59,14 @@ final class DeviceNotes {
         boolean restarted =
                 now.isPresent() && run.isPresent() && now.get().isAfterRestart(run.get());
         device = device.told(system, now, restarted ? now.map(Run::startedAt) : Optional.empty());
-        count(Counters.of(values, interfaces, nanos), !restarted);
+        count(InterfaceCounters.of(values, interfaces, nanos), !restarted);
         run = now.or(() -> run);
         roundTrip = Optional.of(took);
         lastTook = took;
         if (restarted) {
             lookedNanos = Optional.empty();
         }
-        return new Reading(
+        return new ApReading(
                 at,
                 now.isPresent() ? OptionalLong.of(now.get().seconds()) : OptionalLong.empty(),
                 traffic.in(),
@@ -74,7 +74,7 @@ final class DeviceNotes {
                 took);
     }
 
-    private void count(Counters now, boolean sameRun) {
+    private void count(InterfaceCounters now, boolean sameRun) {
         traffic =
                 counters.map(before -> Traffic.between(before, now, sameRun))
                         .orElse(Traffic.UNMEASURED);

@@ -191,7 +191,7 @@ final class HealthRules {
         if (last.holdsAt(at, evidenceWindow) || uplink instanceof Uplink.InDoubt || maybeUs) {
             return now.because(whyNoAnswer);
         }
-        Instant gone = Booked.later(last.from(), now.settled().since());
+        Instant gone = OpenInterval.later(last.from(), now.settled().since());
         return uplink instanceof Uplink.Away
                 ? now.settle(ApState.UNREACHABLE, gone, Cause.UPLINK_AWAY)
                 : now.settle(ApState.DOWN, gone, Cause.NO_ANSWER);

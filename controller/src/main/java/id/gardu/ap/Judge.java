@@ -23,7 +23,7 @@ final class Judge {
     private final Watchlist list;
     private final PollSchedule schedule;
     private final Memory memory;
-    private final Outside outside;
+    private final ApEnvironment outside;
     private final Blindness blindness;
     private final Hastening hastening;
     private final Time time;
@@ -35,7 +35,7 @@ final class Judge {
             Watchlist list,
             PollSchedule schedule,
             Memory memory,
-            Outside outside,
+            ApEnvironment outside,
             Time time) {
         this.settings = settings;
         this.rules =

@@ -69,7 +69,7 @@ final class PackedHour {
     }
 
     /** False when the hour is full, and then nothing was added. */
-    boolean append(Reading reading) {
+    boolean append(ApReading reading) {
         if (packed.size() > MOST_OCTETS) {
             return false;
         }
@@ -133,7 +133,7 @@ final class PackedHour {
      *
      * @throws IllegalArgumentException when {@code bytes} are no packed hour
      */
-    static List<Reading> read(long utcHour, byte[] bytes) {
+    static List<ApReading> read(long utcHour, byte[] bytes) {
         if (bytes.length == 0 || bytes[0] != VERSION) {
             throw new IllegalArgumentException("not a packed hour of version " + VERSION);
         }
@@ -151,15 +151,15 @@ final class PackedHour {
             this.millis = utcHour * MILLIS_AN_HOUR;
         }
 
-        List<Reading> all() {
-            var readings = new ArrayList<Reading>();
+        List<ApReading> all() {
+            var readings = new ArrayList<ApReading>();
             while (next < bytes.length) {
                 readings.add(reading());
             }
             return readings;
         }
 
-        private Reading reading() {
+        private ApReading reading() {
             long head = number();
             long later = unzigzag(head >>> FLAG_BITS);
             millis += later;
@@ -168,7 +168,7 @@ final class PackedHour {
             upSeconds.ifPresent(seconds -> up = seconds);
             Optional<Long> in = optional(head, HAS_IN);
             Optional<Long> out = optional(head, HAS_OUT);
-            return new Reading(
+            return new ApReading(
                     Instant.ofEpochMilli(millis),
                     primitive(upSeconds),
                     primitive(in),

@@ -3,7 +3,7 @@ package id.gardu.ap;
 import id.gardu.ap.LeaseQueries.Beat;
 import id.gardu.ap.LeaseQueries.Lease;
 import id.gardu.network.SiteId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;
@@ -56,7 +56,7 @@ final class PollLeases {
     PollLeases(Store store, Duration lease) {
         this.store = store;
         this.lease = lease;
-        this.alone = store.dialect() == Dialect.SQLITE;
+        this.alone = store.dialect() == DatabaseKind.SQLITE;
         this.me = random.nextLong(1, Long.MAX_VALUE);
     }
 

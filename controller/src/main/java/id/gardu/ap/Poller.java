@@ -52,7 +52,8 @@ public final class Poller implements AutoCloseable {
      *     it. Must be quick, and must not call back
      * @param line our own way out. Must be quick and thread-safe
      */
-    public record Neighbours(SessionsHeard sessions, Consumer<StateChange> changes, OwnLine line) {}
+    public record Neighbours(
+            SessionEvidence sessions, Consumer<StateChange> changes, OwnLine line) {}
 
     /**
      * @param inventory asked several times a second; a new version is followed at once
@@ -61,8 +62,8 @@ public final class Poller implements AutoCloseable {
             ApSettings settings,
             Supplier<Inventory> inventory,
             SnmpReader snmp,
-            HealthBook health,
-            ReadingBook readings,
+            HealthRepository health,
+            ReadingRepository readings,
             Neighbours neighbours,
             Clock clock) {
         this(
@@ -85,7 +86,7 @@ public final class Poller implements AutoCloseable {
         this.inventory = inventory;
         this.memory = memory;
         this.time = time;
-        this.rounds = new Rounds(settings, snmp, memory, new Outside(neighbours), time);
+        this.rounds = new Rounds(settings, snmp, memory, new ApEnvironment(neighbours), time);
     }
 
     /** Watches from now on. */

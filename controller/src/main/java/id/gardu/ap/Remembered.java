@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param open the interval of availability that was not closed
  */
-record Remembered(HealthRow row, Optional<Booked> open) {
+record Remembered(HealthRow row, Optional<OpenInterval> open) {
 
     /** To go on watching it: from its last poll until now nobody looked. */
     Optional<Watched> watched(AccessPoint ap, Instant now) {
@@ -25,16 +25,16 @@ record Remembered(HealthRow row, Optional<Booked> open) {
         return silent.signOfLife(Optional.of(Sign.at(now)));
     }
 
-    private Booked gap(Instant now) {
+    private OpenInterval gap(Instant now) {
         if (open.isEmpty()) {
-            return new Booked(Availability.UNKNOWN, now);
+            return new OpenInterval(Availability.UNKNOWN, now);
         }
         Instant from = open.get().from();
         Instant blind =
                 open.get().state() == Availability.UNKNOWN
                         ? from
-                        : Booked.later(from, row.lastPoll().orElse(from));
-        return new Booked(Availability.UNKNOWN, blind);
+                        : OpenInterval.later(from, row.lastPoll().orElse(from));
+        return new OpenInterval(Availability.UNKNOWN, blind);
     }
 
     /** The row to write when it left the inventory; empty when it was written already. */
@@ -46,7 +46,7 @@ record Remembered(HealthRow row, Optional<Booked> open) {
 
     /** Its time ends when somebody last looked. */
     List<Cut> end(Instant now) {
-        Booked gap = gap(now);
+        OpenInterval gap = gap(now);
         return List.of(new Cut(row.apId(), gap.from(), Optional.empty(), Optional.empty()));
     }
 }

@@ -62,7 +62,7 @@ final class Rounds {
             Patience patience,
             boolean down) {}
 
-    Rounds(ApSettings settings, SnmpReader snmp, Memory memory, Outside outside, Time time) {
+    Rounds(ApSettings settings, SnmpReader snmp, Memory memory, ApEnvironment outside, Time time) {
         this.settings = settings;
         this.questions = new ApQuestions(snmp, settings);
         this.list = new Watchlist(memory.view()::healthOf);
@@ -320,7 +320,7 @@ final class Rounds {
     private void heard(Asked question, SnmpValues values, Duration took) {
         Watched one = question.who();
         Instant now = time.now();
-        Reading reading = one.notes().answered(values, took, now, time.nanos());
+        ApReading reading = one.notes().answered(values, took, now, time.nanos());
         memory.readings().record(one.ap().id(), reading);
         judge.seen(one, new Sighting.Answered(now), question.nanos());
         if (one.notes().mustDiscover(time.nanos(), settings.rediscoverInterval())) {

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * access point. A gateway repeats Interims of stations that are gone, so that a session is told of
  * proves nothing. Thread-safe; keeps only what moved within {@link #KEPT}.
  */
-public final class SignsOfLife implements SessionsHeard {
+public final class SignsOfLife implements SessionEvidence {
     private static final int MOST_SESSIONS = 200_000;
 
     /** Longer ago nothing is proven, whatever the pace of the NAS. */

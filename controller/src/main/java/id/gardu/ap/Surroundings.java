@@ -1,6 +1,6 @@
 package id.gardu.ap;
 
-import id.gardu.ap.SessionsHeard.Heard;
+import id.gardu.ap.SessionEvidence.Heard;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package id.gardu.ap;
 
-import id.gardu.ap.Counters.InOut;
+import id.gardu.ap.InterfaceCounters.InOut;
 
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +32,7 @@ record Traffic(OptionalLong in, OptionalLong out, Duration over) {
      * @param sameRun whether the device ran through from {@code before} to {@code after}; if not,
      *     its counters and interface numbers began anew
      */
-    static Traffic between(Counters before, Counters after, boolean sameRun) {
+    static Traffic between(InterfaceCounters before, InterfaceCounters after, boolean sameRun) {
         Duration over = Duration.ofNanos(after.nanos() - before.nanos());
         if (!sameRun || over.isZero() || over.isNegative()) {
             return UNMEASURED;

@@ -18,7 +18,7 @@ final class Watched {
     private AccessPoint ap;
     private Optional<SnmpTarget> target;
     private Health health;
-    private Booked booked;
+    private OpenInterval booked;
     private DeviceNotes notes;
     private Optional<Instant> lastPoll;
     private Optional<Instant> watchedSince = Optional.empty();
@@ -31,7 +31,7 @@ final class Watched {
     private Watched(
             AccessPoint ap,
             Health health,
-            Booked booked,
+            OpenInterval booked,
             DeviceNotes notes,
             Optional<Instant> lastPoll) {
         this.ap = ap;
@@ -47,13 +47,13 @@ final class Watched {
         return new Watched(
                 ap,
                 Health.fresh(now),
-                new Booked(Availability.UNKNOWN, now),
+                new OpenInterval(Availability.UNKNOWN, now),
                 DeviceNotes.blank(),
                 Optional.empty());
     }
 
     /** One that was known before; nobody looked since the last poll. */
-    static Watched remembered(AccessPoint ap, HealthRow row, Health health, Booked gap) {
+    static Watched remembered(AccessPoint ap, HealthRow row, Health health, OpenInterval gap) {
         return new Watched(ap, health, gap, DeviceNotes.remembered(row), row.lastPoll());
     }
 
@@ -103,14 +103,14 @@ final class Watched {
         if (health.settled().state() != ApState.UP && !health.undecided()) {
             notes.fellSilent();
         }
-        Optional<Booked> change = booked.next(health, first);
+        Optional<OpenInterval> change = booked.next(health, first);
         change.ifPresent(now -> booked = now);
         return change.map(this::cut).stream().toList();
     }
 
     /** Nobody can see since then; what has to be booked for it, if anything. */
     List<Cut> blind(Instant since) {
-        Optional<Booked> change = booked.blind(health, since, watchedSince.orElse(since));
+        Optional<OpenInterval> change = booked.blind(health, since, watchedSince.orElse(since));
         change.ifPresent(now -> booked = now);
         health = health.settle(ApState.UNKNOWN, since, Cause.OUR_LINE);
         notes.fellSilent();
@@ -148,7 +148,7 @@ final class Watched {
         return List.of(
                 new Cut(
                         ap.id().value(),
-                        Booked.later(now, booked.from()),
+                        OpenInterval.later(now, booked.from()),
                         Optional.empty(),
                         Optional.empty()));
     }
@@ -158,7 +158,7 @@ final class Watched {
         return cut(booked);
     }
 
-    private Cut cut(Booked open) {
+    private Cut cut(OpenInterval open) {
         return new Cut(ap.id().value(), open.from(), Optional.of(open.state()), open.earliest());
     }
 

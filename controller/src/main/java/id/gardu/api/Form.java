@@ -2,7 +2,7 @@ package id.gardu.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import id.gardu.network.Given;
+import id.gardu.network.FieldValues;
 import id.gardu.network.Mistake;
 
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class Form {
     }
 
     /** The body as {@code network} reads it; items of a list are separated by commas. */
-    Given read(byte[] body) throws Json.BadBody {
+    FieldValues read(byte[] body) throws Json.BadBody {
         var fields = new HashMap<String, String>();
         JsonNode tree = Json.tree(body);
         tree.properties()
@@ -35,7 +35,7 @@ final class Form {
                                 fields.put(
                                         given.getOrDefault(field.getKey(), field.getKey()),
                                         text(field.getValue())));
-        return Given.of(fields);
+        return FieldValues.of(fields);
     }
 
     /** The mistakes as the asker knows the fields. */

@@ -56,7 +56,7 @@ final class AccessPointAddCommand extends ApiCommand {
         ap.put("host", host);
         ap.put("snmp", StandardInput.orGiven(snmp));
         uplink.ifPresent(named -> ap.put("uplink", named));
-        Said.warnings(err(), api().post("access-points", ap));
+        CommandOutput.warnings(err(), api().post("access-points", ap));
         out().println("added " + name);
     }
 }

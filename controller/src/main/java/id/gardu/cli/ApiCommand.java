@@ -30,7 +30,7 @@ abstract class ApiCommand implements Runnable {
 
     /** A list that the controller answered, a table or JSON. */
     final void list(JsonNode items, boolean json, String... fields) {
-        Said.list(out(), time(), items, json, fields);
+        CommandOutput.list(out(), time(), items, json, fields);
     }
 
     /** Leaves the controller, however the command ended. */

@@ -31,7 +31,7 @@ final class ImportCommand extends ApiCommand {
     @Override
     public void run() {
         JsonNode answer = api().postCsv("imports/" + kind + "?dryRun=" + dryRun, file);
-        Said.warnings(err(), answer);
+        CommandOutput.warnings(err(), answer);
         long rows = answer.path("rows").asLong();
         err().println(
                         dryRun

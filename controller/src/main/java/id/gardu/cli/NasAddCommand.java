@@ -122,7 +122,7 @@ final class NasAddCommand extends ApiCommand {
         secret.ifPresent(given -> nas.put("secret", StandardInput.orGiven(given)));
         uamSecret.ifPresent(given -> nas.put("uamSecret", StandardInput.orGiven(given)));
         JsonNode added = api().post("nas", nas);
-        Said.warnings(err(), added);
+        CommandOutput.warnings(err(), added);
         PrintWriter out = out();
         if (secret.isEmpty()) {
             out.println(added.path("secret").asText());

@@ -31,7 +31,7 @@ final class NasSecretCommand extends ApiCommand {
         wish.put("nas", name);
         secret.ifPresent(given -> wish.put("secret", StandardInput.orGiven(given)));
         JsonNode made = api().post("nas-secrets", wish);
-        Said.warnings(err(), made);
+        CommandOutput.warnings(err(), made);
         out().println(
                         secret.isEmpty()
                                 ? made.path("secret").asText()

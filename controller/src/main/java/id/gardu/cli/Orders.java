@@ -30,7 +30,7 @@ final class Orders {
      * @throws Refused when a gateway has not acknowledged one: its session may go on
      */
     static void tell(PrintWriter out, CityTime time, JsonNode orders) {
-        Said.list(out, time, orders, false, COLUMNS);
+        CommandOutput.list(out, time, orders, false, COLUMNS);
         out.flush();
         long open = 0;
         for (JsonNode order : orders) {

@@ -71,7 +71,7 @@ final class PlanAddCommand extends ApiCommand {
         put(plan, "slowKbps", slow, 1);
         plan.put("devices", devices);
         plan.put("interimSeconds", interim);
-        Said.warnings(err(), api().post("plans", plan));
+        CommandOutput.warnings(err(), api().post("plans", plan));
         out().println("added " + name);
     }
 

@@ -66,7 +66,7 @@ final class SiteAddCommand extends ApiCommand {
         isp.ifPresent(text -> site.put("isp", text));
         openedOn.ifPresent(day -> site.put("openedOn", day.toString()));
         openHours.ifPresent(text -> site.put("openHours", text));
-        Said.warnings(err(), api().post("sites", site));
+        CommandOutput.warnings(err(), api().post("sites", site));
         out().println("added " + code);
     }
 }

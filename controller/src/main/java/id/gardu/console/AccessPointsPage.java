@@ -27,12 +27,12 @@ import java.util.TreeMap;
 final class AccessPointsPage {
     private static final double MEGABIT = 1e6;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Network network;
     private final Words words;
     private final ClockNotes clocks;
 
-    AccessPointsPage(Frame frame, Network network, Words words, ClockNotes clocks) {
+    AccessPointsPage(ConsoleFrame frame, Network network, Words words, ClockNotes clocks) {
         this.frame = frame;
         this.network = network;
         this.words = words;

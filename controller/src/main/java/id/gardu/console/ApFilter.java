@@ -52,6 +52,6 @@ record ApFilter(String area, String state, int page) {
                 .with("area", area)
                 .with("state", state)
                 .with("page", Leaf.word(wanted))
-                .after(Paths.ACCESS_POINTS);
+                .after(ConsolePaths.ACCESS_POINTS);
     }
 }

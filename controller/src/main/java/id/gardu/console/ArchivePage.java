@@ -27,20 +27,20 @@ final class ArchivePage {
     private static final long KILOBYTE = 1_000;
     private static final long MEGABYTE = 1_000_000;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final Archive archive;
     private final Audit audit;
     private final BooleanSupplier sendsMail;
-    private final TroublePage trouble;
+    private final ConsoleErrorPages trouble;
 
     ArchivePage(
-            Frame frame,
+            ConsoleFrame frame,
             Words words,
             Archive archive,
             Audit audit,
             BooleanSupplier sendsMail,
-            TroublePage trouble) {
+            ConsoleErrorPages trouble) {
         this.frame = frame;
         this.words = words;
         this.archive = archive;
@@ -81,11 +81,11 @@ final class ArchivePage {
         model.put("lines", leaf.of(all).stream().map(filed -> line(request, filed)).toList());
         model.put("leaf", leaf.model(page -> href(page)));
         model.put("sendsMail", sendsMail.getAsBoolean());
-        return frame.page(request, "archive", Paths.ARCHIVE, who, model);
+        return frame.page(request, "archive", ConsolePaths.ARCHIVE, who, model);
     }
 
     private static String href(int page) {
-        return new Query().with("page", Leaf.word(page)).after(Paths.ARCHIVE);
+        return new Query().with("page", Leaf.word(page)).after(ConsolePaths.ARCHIVE);
     }
 
     private Line line(WebRequest request, Filed filed) {
@@ -145,7 +145,7 @@ final class ArchivePage {
 
     private Link link(WebRequest request, ArchivedFile file) {
         return new Link(
-                Paths.archived(file.id()),
+                ConsolePaths.archived(file.id()),
                 file.format().toUpperCase(Locale.ROOT),
                 frame.text(request, "archive.edition." + file.edition().word()),
                 size(request, file.octets()));
@@ -164,7 +164,7 @@ final class ArchivePage {
         }
         Optional<ArchivedFile> file = id(request).flatMap(archive::find);
         if (file.isEmpty()) {
-            return WebReply.seeOther(Paths.ARCHIVE);
+            return WebReply.seeOther(ConsolePaths.ARCHIVE);
         }
         audit.note(
                 AuditNote.of(

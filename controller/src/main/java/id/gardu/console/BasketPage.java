@@ -23,20 +23,20 @@ import java.util.Optional;
 final class BasketPage {
     private static final int UNREADABLE = 422;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final DecisionView view;
     private final PointLines lines;
-    private final Limits limits;
+    private final ThresholdTexts limits;
     private final Audit audit;
-    private final SeenBefore changed;
+    private final SeenVerdicts changed;
 
     BasketPage(
-            Frame frame,
+            ConsoleFrame frame,
             Words words,
             DecisionView view,
             PointLines lines,
-            Limits limits,
+            ThresholdTexts limits,
             Audit audit) {
         this.frame = frame;
         this.words = words;
@@ -44,7 +44,7 @@ final class BasketPage {
         this.lines = lines;
         this.limits = limits;
         this.audit = audit;
-        this.changed = new SeenBefore(frame, words);
+        this.changed = new SeenVerdicts(frame, words);
     }
 
     /** What the chosen points come to. */
@@ -99,7 +99,7 @@ final class BasketPage {
                         Explained.WITHOUT,
                         Explained.VERDICT,
                         Explained.ACTIVE));
-        return frame.page(request, "basket", choice.href(Paths.BASKET), who, model);
+        return frame.page(request, "basket", choice.href(ConsolePaths.BASKET), who, model);
     }
 
     private Sum sum(WebRequest request, Basket basket) {
@@ -145,14 +145,14 @@ final class BasketPage {
                                         lines.of(request, List.of(point), Map.of(), choice, said)
                                                 .getFirst(),
                                         without(choice, point.code()),
-                                        SeenBefore.word(point)))
+                                        SeenVerdicts.word(point)))
                 .toList();
     }
 
     private static String without(DecisionChoice choice, String code) {
         List<String> left = choice.picks().stream().filter(other -> !other.equals(code)).toList();
         return new DecisionChoice(choice.month(), choice.group(), choice.area(), left, false, 1)
-                .href(left.isEmpty() ? Paths.DECISIONS : Paths.BASKET);
+                .href(left.isEmpty() ? ConsolePaths.DECISIONS : ConsolePaths.BASKET);
     }
 
     private List<Option> kinds(WebRequest request, DecisionForm form) {
@@ -195,7 +195,7 @@ final class BasketPage {
                 new Query()
                         .with("month", choice.monthWord())
                         .with("said", "taken")
-                        .after(Paths.DECISION_LOG));
+                        .after(ConsolePaths.DECISION_LOG));
     }
 
     /** A closed month whose figures moved since they were looked at is looked at again. */

@@ -28,9 +28,9 @@ final class CityMap {
     /** More would lie over each other. */
     private static final int MOST_NAMES = 80;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
 
-    CityMap(Frame frame) {
+    CityMap(ConsoleFrame frame) {
         this.frame = frame;
     }
 

@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 
 /** Gateways whose clock is wrong, with the likely cause. Thread-safe. */
 final class ClockNotes {
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final Supplier<Inventory> inventory;
     private final Supplier<Map<NasId, ClockOffset>> clocks;
     private final ZoneId zone;
 
     ClockNotes(
-            Frame frame,
+            ConsoleFrame frame,
             Words words,
             Supplier<Inventory> inventory,
             Supplier<Map<NasId, ClockOffset>> clocks,

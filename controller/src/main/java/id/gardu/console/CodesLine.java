@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 
 /** What codes cost, as a page says it. Thread-safe. */
 final class CodesLine {
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
 
-    CodesLine(Frame frame, Words words) {
+    CodesLine(ConsoleFrame frame, Words words) {
         this.frame = frame;
         this.words = words;
     }

@@ -54,6 +54,6 @@ record CompareChoice(
                 .with("x", x)
                 .with("y", y)
                 .with("page", Leaf.word(leaf))
-                .after(Paths.COMPARE);
+                .after(ConsolePaths.COMPARE);
     }
 }

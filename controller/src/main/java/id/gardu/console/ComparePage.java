@@ -25,13 +25,18 @@ final class ComparePage {
     private static final String UNKNOWN = "–";
     private static final int MONTHS = 36;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final UsageView usage;
     private final DecisionView view;
-    private final Limits limits;
+    private final ThresholdTexts limits;
 
-    ComparePage(Frame frame, Words words, UsageView usage, DecisionView view, Limits limits) {
+    ComparePage(
+            ConsoleFrame frame,
+            Words words,
+            UsageView usage,
+            DecisionView view,
+            ThresholdTexts limits) {
         this.frame = frame;
         this.words = words;
         this.usage = usage;

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 
 /** Every page staff read, ready to be mounted on the console's listener. Thread-safe. */
 public final class ConsolePages {
-    private final TroublePage trouble;
+    private final ConsoleErrorPages trouble;
     private final Gate gate;
     private final LoginPage login;
     private final StartPage start;
@@ -70,18 +70,18 @@ public final class ConsolePages {
      * @param zone whose midnight ends a day
      */
     public ConsolePages(Rooms rooms, ZoneId zone, Clock clock) {
-        Frame frame = new Frame(rooms.inventory());
+        ConsoleFrame frame = new ConsoleFrame(rooms.inventory());
         Words words = new Words(frame, zone, clock);
         Network network = new Network(rooms.inventory(), rooms.health(), rooms.online());
         var clocks = new ClockNotes(frame, words, rooms.inventory(), rooms.clocks(), zone);
-        this.trouble = new TroublePage(frame);
+        this.trouble = new ConsoleErrorPages(frame);
         this.gate = new Gate(rooms.sessions(), trouble, clock);
         this.login = new LoginPage(frame, gate, trouble);
         var view = new DecisionView(rooms.boards(), network);
         var head = new DecisionHead(frame, words);
         var reasons = new Reasons(frame, words);
         var lines = new PointLines(frame, words, reasons);
-        var limits = new Limits(words);
+        var limits = new ThresholdTexts(words);
         this.start = new StartPage(frame, gate, network, words, view, head);
         this.accessPoints = new AccessPointsPage(frame, network, words, clocks);
         UsageView seen = new UsageView(rooms.reports(), network);
@@ -106,7 +106,7 @@ public final class ConsolePages {
 
     /** The path of a login link on the console's listener. */
     public static String loginPath(String token) {
-        return Paths.LOGIN + "/" + token;
+        return ConsolePaths.LOGIN + "/" + token;
     }
 
     /** Mounts all of them, the error pages included. */
@@ -124,33 +124,35 @@ public final class ConsolePages {
                             (request, who) -> files.begin(format, request, who)));
         }
         routes.errorPages(trouble)
-                .get(Paths.HOME, gate.open(start::answer))
-                .get(Paths.LOGIN_LINK, gate.open(login::landing))
-                .post(Paths.LOGIN, gate.open(login::login))
-                .post(Paths.LOG_OUT, gate.open(login::logout))
-                .get(Paths.ACCESS_POINTS, gate.with(Permission.SEE_NETWORK, accessPoints::answer))
-                .get(Paths.USAGE, gate.with(Permission.SEE_USAGE, usage::answer))
-                .get(Paths.FILES, gate.with(Permission.SEE_USAGE, made::list))
-                .get(Paths.FILE, gate.with(Permission.SEE_USAGE, made::shown))
-                .post(Paths.FILE, gate.with(Permission.SEE_USAGE, made::end))
-                .get(Paths.FILE_ITSELF, gate.with(Permission.SEE_USAGE, made::download))
-                .get(Paths.DECISIONS, gate.with(Permission.SEE_USAGE, decisions::answer))
-                .get(Paths.BASKET, gate.with(Permission.SEE_USAGE, basket::answer))
-                .post(Paths.BASKET, gate.with(Permission.DECIDE, basket::decide))
-                .get(Paths.DECISION_LOG, gate.with(Permission.SEE_USAGE, log::answer))
-                .post(Paths.UNDO, gate.with(Permission.DECIDE, log::undo))
-                .get(Paths.MAP, gate.with(Permission.SEE_USAGE, map::answer))
-                .get(Paths.SITE, gate.with(Permission.SEE_USAGE, site::answer))
-                .post(Paths.SITE_TEST, gate.with(Permission.SEE_USAGE, tests::create))
-                .get(Paths.SITE_TEST, gate.with(Permission.SEE_USAGE, tests::shown))
-                .get(Paths.SITE_AREA, gate.with(Permission.DECIDE, moves::answer))
-                .post(Paths.SITE_AREA, gate.with(Permission.DECIDE, moves::move))
-                .post(Paths.SITE_NOTES, gate.with(Permission.DECIDE, notes::take))
-                .get(Paths.COMPARE, gate.with(Permission.SEE_USAGE, compare::answer))
-                .get(Paths.ARCHIVE, gate.with(Permission.SEE_USAGE, archive::answer))
-                .get(Paths.ARCHIVED, gate.with(Permission.SEE_USAGE, archive::file))
-                .get(Paths.ISP, gate.with(Permission.SEE_USAGE, isp::answer))
-                .get(Paths.ISP_FILE, gate.with(Permission.SEE_USAGE, isp::file))
-                .asset(Paths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
+                .get(ConsolePaths.HOME, gate.open(start::answer))
+                .get(ConsolePaths.LOGIN_LINK, gate.open(login::landing))
+                .post(ConsolePaths.LOGIN, gate.open(login::login))
+                .post(ConsolePaths.LOG_OUT, gate.open(login::logout))
+                .get(
+                        ConsolePaths.ACCESS_POINTS,
+                        gate.with(Permission.SEE_NETWORK, accessPoints::answer))
+                .get(ConsolePaths.USAGE, gate.with(Permission.SEE_USAGE, usage::answer))
+                .get(ConsolePaths.FILES, gate.with(Permission.SEE_USAGE, made::list))
+                .get(ConsolePaths.FILE, gate.with(Permission.SEE_USAGE, made::shown))
+                .post(ConsolePaths.FILE, gate.with(Permission.SEE_USAGE, made::end))
+                .get(ConsolePaths.FILE_ITSELF, gate.with(Permission.SEE_USAGE, made::download))
+                .get(ConsolePaths.DECISIONS, gate.with(Permission.SEE_USAGE, decisions::answer))
+                .get(ConsolePaths.BASKET, gate.with(Permission.SEE_USAGE, basket::answer))
+                .post(ConsolePaths.BASKET, gate.with(Permission.DECIDE, basket::decide))
+                .get(ConsolePaths.DECISION_LOG, gate.with(Permission.SEE_USAGE, log::answer))
+                .post(ConsolePaths.UNDO, gate.with(Permission.DECIDE, log::undo))
+                .get(ConsolePaths.MAP, gate.with(Permission.SEE_USAGE, map::answer))
+                .get(ConsolePaths.SITE, gate.with(Permission.SEE_USAGE, site::answer))
+                .post(ConsolePaths.SITE_TEST, gate.with(Permission.SEE_USAGE, tests::create))
+                .get(ConsolePaths.SITE_TEST, gate.with(Permission.SEE_USAGE, tests::shown))
+                .get(ConsolePaths.SITE_AREA, gate.with(Permission.DECIDE, moves::answer))
+                .post(ConsolePaths.SITE_AREA, gate.with(Permission.DECIDE, moves::move))
+                .post(ConsolePaths.SITE_NOTES, gate.with(Permission.DECIDE, notes::take))
+                .get(ConsolePaths.COMPARE, gate.with(Permission.SEE_USAGE, compare::answer))
+                .get(ConsolePaths.ARCHIVE, gate.with(Permission.SEE_USAGE, archive::answer))
+                .get(ConsolePaths.ARCHIVED, gate.with(Permission.SEE_USAGE, archive::file))
+                .get(ConsolePaths.ISP, gate.with(Permission.SEE_USAGE, isp::answer))
+                .get(ConsolePaths.ISP_FILE, gate.with(Permission.SEE_USAGE, isp::file))
+                .asset(ConsolePaths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
     }
 }

@@ -103,7 +103,7 @@ record DecisionChoice(
         return query().with("group", group.word())
                 .with("all", all ? "1" : "")
                 .with("page", Leaf.word(leaf))
-                .after(Paths.DECISIONS);
+                .after(ConsolePaths.DECISIONS);
     }
 
     /** Where another page shows the same month, area and basket. */
@@ -113,7 +113,7 @@ record DecisionChoice(
 
     /** Of a point, in the same month. */
     String site(String code) {
-        return new Query().with("month", monthWord()).after(Paths.site(code));
+        return new Query().with("month", monthWord()).after(ConsolePaths.site(code));
     }
 
     String monthWord() {

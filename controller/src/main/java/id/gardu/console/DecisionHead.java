@@ -19,10 +19,10 @@ import java.util.OptionalLong;
 final class DecisionHead {
     private static final String UNKNOWN = "–";
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
 
-    DecisionHead(Frame frame, Words words) {
+    DecisionHead(ConsoleFrame frame, Words words) {
         this.frame = frame;
         this.words = words;
     }

@@ -21,13 +21,13 @@ import java.util.function.Predicate;
 
 /** The decisions of a month: who, when, why, on what ground, and what became of it. */
 final class DecisionLogPage {
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final DecisionView view;
     private final Happenings happenings;
     private final Audit audit;
 
-    DecisionLogPage(Frame frame, Words words, DecisionView view, Audit audit) {
+    DecisionLogPage(ConsoleFrame frame, Words words, DecisionView view, Audit audit) {
         this.frame = frame;
         this.words = words;
         this.view = view;
@@ -47,7 +47,7 @@ final class DecisionLogPage {
         DecisionChoice asked = DecisionChoice.of(request);
         Optional<Board> board = view.board(who, asked);
         if (board.isEmpty()) {
-            return WebReply.seeOther(Paths.DECISIONS);
+            return WebReply.seeOther(ConsolePaths.DECISIONS);
         }
         YearMonth month = board.get().month();
         boolean decides = DecisionView.decides(who);
@@ -70,8 +70,10 @@ final class DecisionLogPage {
                         .map(one -> line(request, one, board.get(), decides))
                         .toList());
         model.put("said", said(request));
-        model.put("boardHref", new Query().with("month", month.toString()).after(Paths.DECISIONS));
-        String here = new Query().with("month", month.toString()).after(Paths.DECISION_LOG);
+        model.put(
+                "boardHref",
+                new Query().with("month", month.toString()).after(ConsolePaths.DECISIONS));
+        String here = new Query().with("month", month.toString()).after(ConsolePaths.DECISION_LOG);
         return frame.page(request, "decision-log", here, who, model);
     }
 
@@ -113,7 +115,7 @@ final class DecisionLogPage {
                 new Query()
                         .with("month", month.map(Object::toString).orElse(""))
                         .with("said", undone ? "undone" : "late")
-                        .after(Paths.DECISION_LOG));
+                        .after(ConsolePaths.DECISION_LOG));
     }
 
     private boolean undo(WebRequest request, Actor.Member who, YearMonth month, String id) {

@@ -26,21 +26,21 @@ import java.util.stream.IntStream;
 final class DecisionPage {
     private static final int RULES = 11;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final DecisionView view;
     private final DecisionHead head;
     private final PointLines lines;
-    private final Limits limits;
+    private final ThresholdTexts limits;
     private final Estimates estimates;
 
     DecisionPage(
-            Frame frame,
+            ConsoleFrame frame,
             Words words,
             DecisionView view,
             DecisionHead head,
             PointLines lines,
-            Limits limits) {
+            ThresholdTexts limits) {
         this.frame = frame;
         this.words = words;
         this.view = view;
@@ -104,9 +104,10 @@ final class DecisionPage {
         model.put("waiting", waiting(request, who, board, choice, said));
         model.put("estimates", estimates.of(request, board, choice));
         model.put("left", PicksLeft.said(frame, request, request.queries("pick"), board));
-        model.put("mapHref", hasMap(board) ? choice.href(Paths.MAP) : "");
+        model.put("mapHref", hasMap(board) ? choice.href(ConsolePaths.MAP) : "");
         model.put(
-                "logHref", new Query().with("month", choice.monthWord()).after(Paths.DECISION_LOG));
+                "logHref",
+                new Query().with("month", choice.monthWord()).after(ConsolePaths.DECISION_LOG));
         model.put("compareHref", compare(board));
         model.put("files", files(request, choice, board));
         foot(model, request, board, said);
@@ -240,7 +241,7 @@ final class DecisionPage {
                                         lines.of(request, List.of(point), Map.of(), choice, said)
                                                 .getFirst(),
                                         SiteTestPage.mayTest(who, point.areaCode())
-                                                ? Paths.siteTest(point.code())
+                                                ? ConsolePaths.siteTest(point.code())
                                                 : ""))
                 .toList();
     }
@@ -265,10 +266,10 @@ final class DecisionPage {
     private static String compare(Board board) {
         int at = board.months().indexOf(board.month());
         return at < 0 || at + 1 >= board.months().size()
-                ? Paths.COMPARE
+                ? ConsolePaths.COMPARE
                 : new Query()
                         .with("a", board.months().get(at + 1).toString())
                         .with("b", board.month().toString())
-                        .after(Paths.COMPARE);
+                        .after(ConsolePaths.COMPARE);
     }
 }

@@ -19,10 +19,10 @@ import java.util.Map;
 final class Estimates {
     private static final int MOST = 30;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
 
-    Estimates(Frame frame, Words words) {
+    Estimates(ConsoleFrame frame, Words words) {
         this.frame = frame;
         this.words = words;
     }

@@ -19,11 +19,11 @@ final class FilesPage {
     private static final long KILOBYTE = 1_000;
     private static final int ALL = 100;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final ExportJobs jobs;
     private final HandOver handOver;
-    private final TroublePage trouble;
+    private final ConsoleErrorPages trouble;
 
     /** Gives a file that is ready away, which is noted. */
     interface HandOver {
@@ -31,7 +31,12 @@ final class FilesPage {
         Optional<WebReply> file(WebRequest request, Actor.Member who, ExportJob job);
     }
 
-    FilesPage(Frame frame, Words words, ExportJobs jobs, HandOver handOver, TroublePage trouble) {
+    FilesPage(
+            ConsoleFrame frame,
+            Words words,
+            ExportJobs jobs,
+            HandOver handOver,
+            ConsoleErrorPages trouble) {
         this.frame = frame;
         this.words = words;
         this.jobs = jobs;
@@ -73,7 +78,9 @@ final class FilesPage {
     WebReply end(WebRequest request, Actor.Member who) {
         Optional<ExportJob> job = found(request, who);
         job.ifPresent(jobs::end);
-        return job.isPresent() ? WebReply.seeOther(Paths.FILES) : trouble.noSuchFile(request, who);
+        return job.isPresent()
+                ? WebReply.seeOther(ConsolePaths.FILES)
+                : trouble.noSuchFile(request, who);
     }
 
     WebReply download(WebRequest request, Actor.Member who) {
@@ -95,8 +102,8 @@ final class FilesPage {
         Map<String, Object> model = new HashMap<>();
         model.put("one", one.map(job -> List.of(shown(request, job))).orElse(List.of()));
         model.put("kept", others);
-        model.put("usage", Paths.USAGE);
-        String here = one.map(job -> Paths.file(job.id())).orElse(Paths.FILES);
+        model.put("usage", ConsolePaths.USAGE);
+        String here = one.map(job -> ConsolePaths.file(job.id())).orElse(ConsolePaths.FILES);
         return frame.page(request, "files", here, who, model);
     }
 
@@ -121,8 +128,8 @@ final class FilesPage {
                 doing,
                 percent,
                 why,
-                Paths.file(job.id()),
-                Paths.fileItself(job.id()));
+                ConsolePaths.file(job.id()),
+                ConsolePaths.fileItself(job.id()));
     }
 
     private String doing(WebRequest request, ExportProgress.Now now) {

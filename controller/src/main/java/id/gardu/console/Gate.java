@@ -5,7 +5,7 @@ import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.staff.Actor;
-import id.gardu.staff.Login;
+import id.gardu.staff.NewSession;
 import id.gardu.staff.Permission;
 import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSessions;
@@ -20,10 +20,10 @@ final class Gate {
     private static final SessionCookie SESSION = new SessionCookie("staff");
 
     private final StaffSessions sessions;
-    private final TroublePage trouble;
+    private final ConsoleErrorPages trouble;
     private final Clock clock;
 
-    Gate(StaffSessions sessions, TroublePage trouble, Clock clock) {
+    Gate(StaffSessions sessions, ConsoleErrorPages trouble, Clock clock) {
         this.sessions = sessions;
         this.trouble = trouble;
         this.clock = clock;
@@ -63,7 +63,7 @@ final class Gate {
 
     /** Uses up a link; a session that this browser had before ends with it. */
     Optional<WebReply> login(WebRequest request, String token, WebReply onward) {
-        Optional<Login> login = sessions.login(token, address(request));
+        Optional<NewSession> login = sessions.login(token, address(request));
         return login.map(
                 fresh -> {
                     SESSION.read(request).ifPresent(old -> sessions.logout(old, address(request)));

@@ -4,7 +4,7 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.Site;
 import id.gardu.report.decision.Decision;
 import id.gardu.report.decision.SiteEvent;
-import id.gardu.report.decision.SiteLife;
+import id.gardu.report.decision.SiteHistory;
 
 import java.time.Duration;
 import java.time.YearMonth;
@@ -19,11 +19,11 @@ final class Happenings {
     /** An outage as it is told: the access point, and for how many minutes. */
     private static final Pattern OUTAGE = Pattern.compile("(.*) ([0-9]{1,9})m");
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final DecisionView view;
 
-    Happenings(Frame frame, Words words, DecisionView view) {
+    Happenings(ConsoleFrame frame, Words words, DecisionView view) {
         this.frame = frame;
         this.words = words;
         this.view = view;
@@ -48,7 +48,7 @@ final class Happenings {
             String basis,
             String undone) {}
 
-    List<Event> events(WebRequest request, SiteLife life) {
+    List<Event> events(WebRequest request, SiteHistory life) {
         return life.events().stream().map(event -> event(request, event)).toList();
     }
 
@@ -82,7 +82,7 @@ final class Happenings {
     }
 
     /** Where the latest correction is taken back; empty where there is none that holds. */
-    static String undo(SiteLife life) {
+    static String undo(SiteHistory life) {
         return life.events().stream()
                 .filter(event -> event.kind() == SiteEvent.Kind.MOVED)
                 .filter(event -> event.note().contains(" "))
@@ -120,7 +120,9 @@ final class Happenings {
         return new Decided(
                 one.id(),
                 siteName(one.site()),
-                new Query().with("month", one.month().toString()).after(Paths.site(one.site())),
+                new Query()
+                        .with("month", one.month().toString())
+                        .after(ConsolePaths.site(one.site())),
                 kind(request, one),
                 one.reason(),
                 frame.text(

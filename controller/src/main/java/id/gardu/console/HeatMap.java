@@ -1,7 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebRequest;
-import id.gardu.report.decision.SiteLife;
+import id.gardu.report.decision.SiteHistory;
 
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
@@ -17,9 +17,9 @@ final class HeatMap {
     private static final int CELL = 20;
     private static final int HOURS = 24;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
 
-    HeatMap(Frame frame) {
+    HeatMap(ConsoleFrame frame) {
         this.frame = frame;
     }
 
@@ -43,7 +43,7 @@ final class HeatMap {
     /** An hour of all seven days: of how many weeks. */
     record Row(String hour, List<Integer> weeks) {}
 
-    Drawing of(WebRequest request, SiteLife life) {
+    Drawing of(WebRequest request, SiteHistory life) {
         var cells = new ArrayList<Cell>();
         var rows = new ArrayList<Row>();
         int weeks = Math.max(1, life.heatWeeks());

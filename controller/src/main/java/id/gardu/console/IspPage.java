@@ -32,13 +32,18 @@ final class IspPage {
     private static final List<IspFormat> OFFERED =
             List.of(IspFormat.PDF, IspFormat.CSV_ID, IspFormat.CSV, IspFormat.CSV_OUTAGES);
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final IspStatements statements;
     private final Audit audit;
-    private final TroublePage trouble;
+    private final ConsoleErrorPages trouble;
 
-    IspPage(Frame frame, Words words, IspStatements statements, Audit audit, TroublePage trouble) {
+    IspPage(
+            ConsoleFrame frame,
+            Words words,
+            IspStatements statements,
+            Audit audit,
+            ConsoleErrorPages trouble) {
         this.frame = frame;
         this.words = words;
         this.statements = statements;
@@ -74,9 +79,9 @@ final class IspPage {
         YearMonth month = month(request);
         Optional<IspStatement> statement = statements.of(month);
         if (statement.isEmpty()) {
-            return WebReply.seeOther(Paths.ISP);
+            return WebReply.seeOther(ConsolePaths.ISP);
         }
-        String here = href(Paths.ISP, month, Optional.empty());
+        String here = href(ConsolePaths.ISP, month, Optional.empty());
         return frame.page(request, "isp", here, who, model(request, statement.get()));
     }
 
@@ -98,7 +103,7 @@ final class IspPage {
         return new Query()
                 .with("month", month.toString())
                 .with("page", Leaf.word(page))
-                .after(Paths.ISP);
+                .after(ConsolePaths.ISP);
     }
 
     private Map<String, Object> model(WebRequest request, IspStatement statement) {
@@ -135,7 +140,7 @@ final class IspPage {
                                 format ->
                                         new File(
                                                 href(
-                                                        Paths.ISP_FILE,
+                                                        ConsolePaths.ISP_FILE,
                                                         statement.month(),
                                                         Optional.of(format)),
                                                 frame.text(request, "isp.file." + format.word())))
@@ -192,7 +197,7 @@ final class IspPage {
                 line.isp().orElseGet(() -> frame.text(request, "isp.unknown")),
                 new Query()
                         .with("month", statement.month().toString())
-                        .after(Paths.site(line.code())),
+                        .after(ConsolePaths.site(line.code())),
                 down(request, line),
                 between(request, line.down()),
                 line.isKnown()
@@ -269,7 +274,7 @@ final class IspPage {
                 IspFormat.of(Query.of(request, "format")).filter(OFFERED::contains);
         Optional<IspStatement> statement = statements.of(month(request));
         if (format.isEmpty() || statement.isEmpty()) {
-            return WebReply.seeOther(Paths.ISP);
+            return WebReply.seeOther(ConsolePaths.ISP);
         }
         audit.note(
                 AuditNote.of(

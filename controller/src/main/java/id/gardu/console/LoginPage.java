@@ -7,11 +7,11 @@ import java.util.Map;
 
 /** Where a login link leads. Only the button uses it up: messengers open links by themselves. */
 final class LoginPage {
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Gate gate;
-    private final TroublePage trouble;
+    private final ConsoleErrorPages trouble;
 
-    LoginPage(Frame frame, Gate gate, TroublePage trouble) {
+    LoginPage(ConsoleFrame frame, Gate gate, ConsoleErrorPages trouble) {
         this.frame = frame;
         this.gate = gate;
         this.trouble = trouble;
@@ -21,17 +21,20 @@ final class LoginPage {
     WebReply landing(WebRequest request) {
         String token = request.inPath("token");
         return frame.page(
-                request, "login", Paths.LOGIN + "/" + encoded(token), Map.of("token", token));
+                request,
+                "login",
+                ConsolePaths.LOGIN + "/" + encoded(token),
+                Map.of("token", token));
     }
 
     WebReply login(WebRequest request) {
-        WebReply home = WebReply.seeOther(Paths.HOME);
+        WebReply home = WebReply.seeOther(ConsolePaths.HOME);
         return gate.login(request, request.field("token").orElse(""), home)
                 .orElseGet(() -> trouble.deadLink(request, gate.member(request)));
     }
 
     WebReply logout(WebRequest request) {
-        return gate.logout(request, WebReply.seeOther(Paths.HOME + "?out=1"));
+        return gate.logout(request, WebReply.seeOther(ConsolePaths.HOME + "?out=1"));
     }
 
     private static String encoded(String token) {

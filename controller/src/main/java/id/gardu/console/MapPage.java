@@ -18,12 +18,12 @@ import java.util.Optional;
 
 /** The points of a month on a map, and the same as a table. */
 final class MapPage {
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final DecisionView view;
     private final CityMap map;
 
-    MapPage(Frame frame, Words words, DecisionView view) {
+    MapPage(ConsoleFrame frame, Words words, DecisionView view) {
         this.frame = frame;
         this.words = words;
         this.view = view;
@@ -41,7 +41,7 @@ final class MapPage {
         DecisionChoice asked = DecisionChoice.of(request);
         Optional<Board> board = view.board(who, asked);
         if (board.isEmpty()) {
-            return WebReply.seeOther(Paths.DECISIONS);
+            return WebReply.seeOther(ConsolePaths.DECISIONS);
         }
         DecisionChoice choice = asked.with(board.get().month());
         List<Point> points =
@@ -76,7 +76,7 @@ final class MapPage {
                 .with("month", choice.monthWord())
                 .with("area", choice.area())
                 .with("page", Leaf.word(page))
-                .after(Paths.MAP);
+                .after(ConsolePaths.MAP);
     }
 
     private List<Legend> legend(WebRequest request, List<Point> points) {

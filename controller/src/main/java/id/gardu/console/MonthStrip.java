@@ -18,10 +18,10 @@ import java.util.TreeSet;
 
 /** The months of a point, year by year; each leads to itself. */
 final class MonthStrip {
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
 
-    MonthStrip(Frame frame, Words words) {
+    MonthStrip(ConsoleFrame frame, Words words) {
         this.frame = frame;
         this.words = words;
     }
@@ -97,7 +97,7 @@ final class MonthStrip {
                                                     request, "verdict." + said.verdict().word()),
                                     new Query()
                                             .with("month", row.month().toString())
-                                            .after(Paths.site(code)),
+                                            .after(ConsolePaths.site(code)),
                                     row.month().equals(now));
                         });
     }

@@ -14,7 +14,7 @@ final class PicksLeft {
     private PicksLeft() {}
 
     /** Empty when all did. */
-    static String said(Frame frame, WebRequest request, List<String> sent, Board board) {
+    static String said(ConsoleFrame frame, WebRequest request, List<String> sent, Board board) {
         List<String> kept = DecisionChoice.picks(sent);
         List<String> left = sent.stream().distinct().filter(code -> !kept.contains(code)).toList();
         List<String> names =

@@ -16,11 +16,11 @@ import java.util.Optional;
 
 /** Points as the lists show them. Thread-safe. */
 final class PointLines {
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final Reasons reasons;
 
-    PointLines(Frame frame, Words words, Reasons reasons) {
+    PointLines(ConsoleFrame frame, Words words, Reasons reasons) {
         this.frame = frame;
         this.words = words;
         this.reasons = reasons;
@@ -94,7 +94,7 @@ final class PointLines {
                 fix ? waits(request, said) : "",
                 saysNext(said.verdict()) ? next(request, said, limits) : "",
                 choice.site(point.code()),
-                choice.picking(point.code()).href(Paths.BASKET),
+                choice.picking(point.code()).href(ConsolePaths.BASKET),
                 choice.picks().contains(point.code()));
     }
 

@@ -18,10 +18,10 @@ final class Reasons {
     private static final Set<String> TOLD_BESIDE =
             Set.of("accounts-at-most", "best-of-judged", "door-proof-days", "open-up-days");
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
 
-    Reasons(Frame frame, Words words) {
+    Reasons(ConsoleFrame frame, Words words) {
         this.frame = frame;
         this.words = words;
     }

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 
 /** Says in words what a row of usage means: of a site, or of the sites of an area together. */
 final class Remarks {
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
 
-    Remarks(Frame frame, Words words) {
+    Remarks(ConsoleFrame frame, Words words) {
         this.frame = frame;
         this.words = words;
     }

@@ -6,7 +6,7 @@ import id.gardu.network.Area;
 import id.gardu.network.AreaLevel;
 import id.gardu.network.Site;
 import id.gardu.report.ScoreRow;
-import id.gardu.report.decision.SiteLife;
+import id.gardu.report.decision.SiteHistory;
 import id.gardu.report.decision.SiteMoves;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
@@ -34,20 +34,20 @@ final class SiteMovePage {
 
     private static final String UNKNOWN = "–";
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final DecisionView view;
     private final SiteMoves moves;
     private final Audit audit;
-    private final TroublePage trouble;
+    private final ConsoleErrorPages trouble;
 
     SiteMovePage(
-            Frame frame,
+            ConsoleFrame frame,
             Words words,
             DecisionView view,
             SiteMoves moves,
             Audit audit,
-            TroublePage trouble) {
+            ConsoleErrorPages trouble) {
         this.frame = frame;
         this.words = words;
         this.view = view;
@@ -69,7 +69,10 @@ final class SiteMovePage {
 
     /** Where the same is asked the other way round. */
     static String href(String code, String area, String since) {
-        return new Query().with("area", area).with("since", since).after(Paths.siteArea(code));
+        return new Query()
+                .with("area", area)
+                .with("since", since)
+                .after(ConsolePaths.siteArea(code));
     }
 
     WebReply answer(WebRequest request, Actor.Member who) {
@@ -95,8 +98,8 @@ final class SiteMovePage {
             WebRequest request, Actor.Member who, Site site, String area, String since) {
         var model = new HashMap<String, Object>();
         model.put("name", site.name());
-        model.put("siteHref", Paths.site(site.code()));
-        model.put("action", Paths.siteArea(site.code()));
+        model.put("siteHref", ConsolePaths.site(site.code()));
+        model.put("action", ConsolePaths.siteArea(site.code()));
         model.put("now", frame.areaName(request, site.areaCode()));
         model.put("choices", choices(who, site, area));
         model.put(
@@ -160,7 +163,7 @@ final class SiteMovePage {
         Map<YearMonth, ScoreRow> rows = new HashMap<>();
         view.boards()
                 .site(ready.site().code(), Optional.empty(), view.covers(who))
-                .map(SiteLife::months)
+                .map(SiteHistory::months)
                 .orElse(List.of())
                 .forEach(row -> rows.put(row.month(), row));
         return ready.revised().stream()
@@ -236,7 +239,7 @@ final class SiteMovePage {
                         done.equals(ready)
                                 ? new Query()
                                                 .with("said", "moved")
-                                                .after(Paths.site(site.get().code()))
+                                                .after(ConsolePaths.site(site.get().code()))
                                         + "#kejadian"
                                 : href(site.get().code(), area, since));
             }

@@ -27,9 +27,9 @@ final class SiteNotes {
     private final Words words;
     private final DecisionView view;
     private final Audit audit;
-    private final TroublePage trouble;
+    private final ConsoleErrorPages trouble;
 
-    SiteNotes(Words words, DecisionView view, Audit audit, TroublePage trouble) {
+    SiteNotes(Words words, DecisionView view, Audit audit, ConsoleErrorPages trouble) {
         this.words = words;
         this.view = view;
         this.audit = audit;
@@ -51,7 +51,7 @@ final class SiteNotes {
                 new Query()
                                 .with("month", month(request))
                                 .with("said", taken(request, code, who))
-                                .after(Paths.site(code))
+                                .after(ConsolePaths.site(code))
                         + "#kejadian");
     }
 

@@ -6,7 +6,7 @@ import id.gardu.network.Site;
 import id.gardu.report.UsageRow;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Point;
-import id.gardu.report.decision.SiteLife;
+import id.gardu.report.decision.SiteHistory;
 import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Verdict;
 import id.gardu.staff.Actor;
@@ -44,26 +44,26 @@ final class SitePage {
         Explained.COMPARABLE
     };
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final DecisionView view;
     private final PointLines lines;
     private final Reasons reasons;
-    private final Limits limits;
-    private final TroublePage trouble;
+    private final ThresholdTexts limits;
+    private final ConsoleErrorPages trouble;
     private final MonthStrip strip;
     private final LifeChart chart;
     private final HeatMap heat;
     private final Happenings happenings;
 
     SitePage(
-            Frame frame,
+            ConsoleFrame frame,
             Words words,
             DecisionView view,
             PointLines lines,
             Reasons reasons,
-            Limits limits,
-            TroublePage trouble) {
+            ThresholdTexts limits,
+            ConsoleErrorPages trouble) {
         this.frame = frame;
         this.words = words;
         this.view = view;
@@ -101,7 +101,7 @@ final class SitePage {
     }
 
     private WebReply page(
-            WebRequest request, Actor.Member who, DecisionChoice asked, SiteLife life) {
+            WebRequest request, Actor.Member who, DecisionChoice asked, SiteHistory life) {
         Point now = life.now();
         DecisionChoice choice = asked.with(now.score().month());
         var model = new HashMap<String, Object>();
@@ -132,15 +132,15 @@ final class SitePage {
         model.put("decided", happenings.decisions(request, life.decisions()));
         model.put("mayDecide", DecisionView.decides(who));
         model.put("mayTest", SiteTestPage.mayTest(who, now.areaCode()));
-        model.put("testHref", Paths.siteTest(now.code()));
+        model.put("testHref", ConsolePaths.siteTest(now.code()));
         boolean moves =
                 site(now).filter(it -> SiteMovePage.mayMove(who, it.areaCode())).isPresent();
-        model.put("moveHref", moves ? Paths.siteArea(now.code()) : "");
+        model.put("moveHref", moves ? ConsolePaths.siteArea(now.code()) : "");
         model.put("moveBackHref", moves ? Happenings.undo(life) : "");
-        model.put("notesHref", Paths.siteNotes(now.code()));
+        model.put("notesHref", ConsolePaths.siteNotes(now.code()));
         model.put("today", words.today().toString());
         model.put("saidNote", noted(request));
-        model.put("basketHref", choice.picking(now.code()).href(Paths.BASKET));
+        model.put("basketHref", choice.picking(now.code()).href(ConsolePaths.BASKET));
         model.put("boardHref", choice.with(now.group()).href());
         model.put("limits", said);
         model.put("figures", Explained.texts(FIGURES));
@@ -150,7 +150,7 @@ final class SitePage {
     private void verdict(
             Map<String, Object> model,
             WebRequest request,
-            SiteLife life,
+            SiteHistory life,
             Map<String, String> said) {
         Judgement judgement = life.now().judgement();
         String key = "verdict." + judgement.verdict().word();
@@ -215,7 +215,7 @@ final class SitePage {
         return view.inventory().siteCoded(point.code());
     }
 
-    private List<Fact> facts(WebRequest request, SiteLife life) {
+    private List<Fact> facts(WebRequest request, SiteHistory life) {
         Point now = life.now();
         var facts = new ArrayList<Fact>();
         Optional<Site> site = site(now);
@@ -304,7 +304,7 @@ final class SitePage {
                 : frame.text(request, "fact.people.unknown");
     }
 
-    private List<Fact> money(WebRequest request, SiteLife life) {
+    private List<Fact> money(WebRequest request, SiteHistory life) {
         Point now = life.now();
         var money = new ArrayList<Fact>();
         money.add(fact(request, "cost", Figure.of(lines.cost(request, now), Explained.RUPIAH)));
@@ -378,7 +378,7 @@ final class SitePage {
         return new Fact(frame.text(request, "fact." + word), List.of(value));
     }
 
-    private List<Beside> comparable(WebRequest request, SiteLife life, DecisionChoice choice) {
+    private List<Beside> comparable(WebRequest request, SiteHistory life, DecisionChoice choice) {
         if (life.details().comparable().isEmpty()) {
             return List.of();
         }

@@ -31,21 +31,21 @@ final class SiteTestPage {
     private static final int MOST_KEPT = 200;
     private static final int KEY_OCTETS = 16;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final DecisionView view;
     private final SiteTests tests;
-    private final TroublePage trouble;
+    private final ConsoleErrorPages trouble;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>();
 
     SiteTestPage(
-            Frame frame,
+            ConsoleFrame frame,
             Words words,
             DecisionView view,
             SiteTests tests,
-            TroublePage trouble,
+            ConsoleErrorPages trouble,
             Clock clock) {
         this.clock = clock;
         this.frame = frame;
@@ -73,7 +73,8 @@ final class SiteTestPage {
     private WebReply create(WebRequest request, Actor.Member who, Site site) {
         SiteTestAnswer answer = tests.create(site.id(), new Caller(who, Gate.address(request)));
         String key = keep(new Kept(who.id(), site.code(), answer, clock.instant()));
-        return WebReply.seeOther(new Query().with("once", key).after(Paths.siteTest(site.code())));
+        return WebReply.seeOther(
+                new Query().with("once", key).after(ConsolePaths.siteTest(site.code())));
     }
 
     /** What was just made, once. */
@@ -89,7 +90,7 @@ final class SiteTestPage {
     private WebReply shown(WebRequest request, Actor.Member who, Site site) {
         var model = new HashMap<String, Object>();
         model.put("name", site.name());
-        model.put("siteHref", Paths.site(site.code()));
+        model.put("siteHref", ConsolePaths.site(site.code()));
         model.put("code", "");
         model.put("until", "");
         model.put("problem", "");
@@ -103,7 +104,7 @@ final class SiteTestPage {
         } else {
             fill(model, request, answer.get());
         }
-        return frame.page(request, "site-test", Paths.site(site.code()), who, model);
+        return frame.page(request, "site-test", ConsolePaths.site(site.code()), who, model);
     }
 
     private void fill(Map<String, Object> model, WebRequest request, SiteTestAnswer answer) {

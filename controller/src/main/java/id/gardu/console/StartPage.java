@@ -16,7 +16,7 @@ import java.util.Optional;
 final class StartPage {
     private static final int SHOWN = 5;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Gate gate;
     private final Network network;
     private final Words words;
@@ -24,7 +24,7 @@ final class StartPage {
     private final DecisionHead head;
 
     StartPage(
-            Frame frame,
+            ConsoleFrame frame,
             Gate gate,
             Network network,
             Words words,
@@ -44,13 +44,13 @@ final class StartPage {
             return frame.page(
                     request,
                     "stranger",
-                    Paths.HOME,
+                    ConsolePaths.HOME,
                     Map.of("out", request.query("out").isPresent()));
         }
         Actor.Member who = member.get();
         return Network.covers(who, Permission.SEE_NETWORK, who.area().orElse(""))
                 ? overview(request, who)
-                : frame.page(request, "cadre", Paths.HOME, who, Map.of("name", who.name()));
+                : frame.page(request, "cadre", ConsolePaths.HOME, who, Map.of("name", who.name()));
     }
 
     private WebReply overview(WebRequest request, Actor.Member who) {
@@ -76,7 +76,7 @@ final class StartPage {
         model.put("decides", decisions.isPresent());
         decisions.ifPresent(shown -> model.put("head", shown));
         model.put("worst", problems.stream().limit(SHOWN).map(view -> row(request, view)).toList());
-        return frame.page(request, "home", Paths.HOME, who, model);
+        return frame.page(request, "home", ConsolePaths.HOME, who, model);
     }
 
     /** For those who decide: the four groups of the latest month that is closed. */

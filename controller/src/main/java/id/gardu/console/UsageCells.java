@@ -23,7 +23,7 @@ final class UsageCells {
 
     private static final String UNKNOWN = "–";
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final WebRequest request;
     private final Words words;
     private final boolean gigabytes;
@@ -31,7 +31,7 @@ final class UsageCells {
     private final UsageColumns columns;
 
     UsageCells(
-            Frame frame,
+            ConsoleFrame frame,
             Words words,
             WebRequest request,
             UsageColumns columns,

@@ -44,22 +44,22 @@ final class UsageFiles {
     /** Word of the query in which the edition is asked for. */
     private static final String EDITION = "edition";
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final UsageView view;
     private final DecisionView boards;
     private final ExportJobs jobs;
     private final Audit audit;
-    private final TroublePage trouble;
+    private final ConsoleErrorPages trouble;
 
     UsageFiles(
-            Frame frame,
+            ConsoleFrame frame,
             Words words,
             UsageView view,
             DecisionView boards,
             ExportJobs jobs,
             Audit audit,
-            TroublePage trouble) {
+            ConsoleErrorPages trouble) {
         this.boards = boards;
         this.frame = frame;
         this.words = words;
@@ -71,7 +71,7 @@ final class UsageFiles {
 
     /** Where a format of a choice is had, such as {@code /usage.xlsx}. */
     static String path(ReportFormat format) {
-        return Paths.USAGE + "." + format.extension();
+        return ConsolePaths.USAGE + "." + format.extension();
     }
 
     /** Who alone is given a file. */
@@ -81,7 +81,7 @@ final class UsageFiles {
 
     /** What the template shows of them, for the operating team: each is asked for by POST. */
     static List<Map<String, String>> links(
-            Frame frame, WebRequest request, UsageChoice choice, Days days) {
+            ConsoleFrame frame, WebRequest request, UsageChoice choice, Days days) {
         var links = new ArrayList<>(links(frame, request, choice, Edition.INSIDE));
         for (Each each : each(days)) {
             String href = choice.href(path(ReportFormat.XLSX)) + "&each=" + each.word();
@@ -92,7 +92,7 @@ final class UsageFiles {
 
     /** The same of an edition. */
     static List<Map<String, String>> links(
-            Frame frame, WebRequest request, UsageChoice choice, Edition edition) {
+            ConsoleFrame frame, WebRequest request, UsageChoice choice, Edition edition) {
         return OFFERED.stream()
                 .map(
                         format ->
@@ -148,7 +148,7 @@ final class UsageFiles {
         Optional<Days> days =
                 choice.days(words.today()).filter(asked -> asked.canBeShown(words.today()));
         if (days.isEmpty()) {
-            return WebReply.seeOther(choice.href(Paths.USAGE));
+            return WebReply.seeOther(choice.href(ConsolePaths.USAGE));
         }
         Optional<ExportJob> job = job(format, request, who, choice, days.get());
         if (job.isEmpty()) {
@@ -164,7 +164,7 @@ final class UsageFiles {
                     .orElseGet(() -> trouble.noSuchFile(request, who));
         }
         String id = job.get().id();
-        return WebReply.seeOther(ready ? Paths.fileItself(id) : Paths.file(id));
+        return WebReply.seeOther(ready ? ConsolePaths.fileItself(id) : ConsolePaths.file(id));
     }
 
     private Optional<ExportJob> job(
@@ -204,7 +204,7 @@ final class UsageFiles {
 
     /** The page, which says why there is none for outside. */
     private static String refused(UsageChoice choice) {
-        return choice.href(Paths.USAGE) + "&" + EDITION + "=" + Edition.OUTSIDE.word();
+        return choice.href(ConsolePaths.USAGE) + "&" + EDITION + "=" + Edition.OUTSIDE.word();
     }
 
     /** Whether the page is shown instead of a file for outside that cannot be had. */

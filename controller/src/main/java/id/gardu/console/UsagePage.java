@@ -27,15 +27,21 @@ import java.util.stream.Stream;
 final class UsagePage {
     private static final int MOST_CODES = 20;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final Words words;
     private final UsageView view;
     private final Remarks remarks;
     private final ZoneId zone;
-    private final Limits limits;
+    private final ThresholdTexts limits;
     private final Boards boards;
 
-    UsagePage(Frame frame, Words words, UsageView view, ZoneId zone, Limits limits, Boards boards) {
+    UsagePage(
+            ConsoleFrame frame,
+            Words words,
+            UsageView view,
+            ZoneId zone,
+            ThresholdTexts limits,
+            Boards boards) {
         this.limits = limits;
         this.boards = boards;
         this.frame = frame;
@@ -65,7 +71,7 @@ final class UsagePage {
                         fill(model, request, choice, days.get(), report, sites(answers, report));
             }
         }
-        return frame.page(request, "usage", choice.href(Paths.USAGE), who, model);
+        return frame.page(request, "usage", choice.href(ConsolePaths.USAGE), who, model);
     }
 
     private Optional<String> objection(WebRequest request, Optional<Days> days) {
@@ -99,7 +105,7 @@ final class UsagePage {
         Leaf leaf = Leaf.of(choice.page(), rows.size());
         Optional<YearMonth> month = month(days);
         model.put("ready", true);
-        model.put("leaf", leaf.model(page -> choice.href(Paths.USAGE, choice.sort(), page)));
+        model.put("leaf", leaf.model(page -> choice.href(ConsolePaths.USAGE, choice.sort(), page)));
         model.put(
                 "rows",
                 leaf.of(rows).stream()
@@ -153,7 +159,9 @@ final class UsagePage {
     /** Where a point has a page of its own. */
     private static String href(UsageChoice choice, Optional<YearMonth> month, UsageRow row) {
         return choice.level() == ReportLevel.SITE && month.isPresent()
-                ? new Query().with("month", month.get().toString()).after(Paths.site(row.code()))
+                ? new Query()
+                        .with("month", month.get().toString())
+                        .after(ConsolePaths.site(row.code()))
                 : "";
     }
 
@@ -261,7 +269,7 @@ final class UsagePage {
     private static Map<String, Object> head(
             UsageChoice choice, UsageSort column, UsageCells cells) {
         return Map.of(
-                "href", choice.href(Paths.USAGE, column, 1),
+                "href", choice.href(ConsolePaths.USAGE, column, 1),
                 "label", cells.label(column),
                 "sorted", column == choice.sort(),
                 "about", column.about().text());

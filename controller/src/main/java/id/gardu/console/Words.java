@@ -19,11 +19,11 @@ final class Words {
     private static final long BILLION = 1_000_000_000;
     private static final long KILOMETRE = 1_000;
 
-    private final Frame frame;
+    private final ConsoleFrame frame;
     private final ZoneId zone;
     private final Clock clock;
 
-    Words(Frame frame, ZoneId zone, Clock clock) {
+    Words(ConsoleFrame frame, ZoneId zone, Clock clock) {
         this.frame = frame;
         this.zone = zone;
         this.clock = clock;

@@ -12,24 +12,24 @@ final class Hotspot implements AutoCloseable {
     private static final int SECRET = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Place place;
-    private final Manners manners;
+    private final DemoSite place;
+    private final GatewayMake manners;
     private final String radiusSecret = secret();
     private final String uamSecret = secret();
     private final String community = secret();
     private final SimulatedAp ap;
-    private final Doorway doorway;
+    private final SimulatedDoorway doorway;
     private final Leases leases;
-    private final Gateway gateway;
+    private final SimulatedGateway gateway;
     private volatile boolean dead;
 
-    private Hotspot(Place place, Supplier<Doors> doors, int port) throws IOException {
+    private Hotspot(DemoSite place, Supplier<Doors> doors, int port) throws IOException {
         this.place = place;
-        this.manners = place.hasMikrotik() ? Manners.MIKROTIK : Manners.COOVACHILLI;
+        this.manners = place.hasMikrotik() ? GatewayMake.MIKROTIK : GatewayMake.COOVACHILLI;
         this.ap = new SimulatedAp(place, community);
-        this.doorway = new Doorway(port);
+        this.doorway = new SimulatedDoorway(port);
         this.leases = new Leases(place);
-        this.gateway = new Gateway(place, manners, doors, radiusSecret);
+        this.gateway = new SimulatedGateway(place, manners, doors, radiusSecret);
     }
 
     /**
@@ -38,18 +38,19 @@ final class Hotspot implements AutoCloseable {
      * @param doors asked for when somebody does
      * @param port the door's, if it is free; 0 for any
      */
-    static Hotspot build(Place place, Supplier<Doors> doors, int port) throws IOException {
+    static Hotspot build(DemoSite place, Supplier<Doors> doors, int port) throws IOException {
         return new Hotspot(place, doors, port);
     }
 
     /** Switches it on. */
     void open(Doors doors, Letters letters, Set<String> neighbours) {
-        Doorway.Answer door =
+        SimulatedDoorway.Answer door =
                 switch (manners) {
                     case COOVACHILLI ->
-                            new UamDoor(gateway, leases, doors.portal(), doorway.port(), uamSecret);
+                            new SimulatedUam(
+                                    gateway, leases, doors.portal(), doorway.port(), uamSecret);
                     case MIKROTIK ->
-                            new MikrotikDoor(gateway, leases, doors.portal(), doorway.host());
+                            new SimulatedHotspot(gateway, leases, doors.portal(), doorway.host());
                 };
         doorway.open(
                 place.isForVisitors()
@@ -58,11 +59,11 @@ final class Hotspot implements AutoCloseable {
         gateway.start();
     }
 
-    Place place() {
+    DemoSite place() {
         return place;
     }
 
-    Gateway gateway() {
+    SimulatedGateway gateway() {
         return gateway;
     }
 
@@ -87,7 +88,7 @@ final class Hotspot implements AutoCloseable {
                 manners.kind(),
                 radiusSecret,
                 doorway.host(),
-                manners == Manners.COOVACHILLI ? uamSecret : "");
+                manners == GatewayMake.COOVACHILLI ? uamSecret : "");
     }
 
     /** As in a file for {@code gardu ap import}. */
@@ -97,7 +98,7 @@ final class Hotspot implements AutoCloseable {
                 place.apName(),
                 place.code(),
                 place.nasName(),
-                manners == Manners.COOVACHILLI ? place.bssid() : "",
+                manners == GatewayMake.COOVACHILLI ? place.bssid() : "",
                 ap.host(),
                 "v2c:" + community);
     }

@@ -36,7 +36,7 @@ public final class Hotspots implements AutoCloseable {
         var hotspots = new Hotspots();
         boolean built = false;
         try {
-            for (Place place : Place.all()) {
+            for (DemoSite place : DemoSite.all()) {
                 boolean usual = place.isForVisitors() && !anyPort;
                 hotspots.sites.add(
                         Hotspot.build(place, hotspots.doors::join, usual ? USUAL_PORT : 0));

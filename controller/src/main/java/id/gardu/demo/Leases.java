@@ -17,10 +17,10 @@ final class Leases {
     /** What the phone of somebody who only looks around uses. */
     private static final Rates LOOKING_AROUND = new Rates(200_000, 2_400_000);
 
-    private final Place place;
+    private final DemoSite place;
     private final Map<InetAddress, Station> stations = new LinkedHashMap<>();
 
-    Leases(Place place) {
+    Leases(DemoSite place) {
         this.place = place;
     }
 

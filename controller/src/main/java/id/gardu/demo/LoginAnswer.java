@@ -3,7 +3,7 @@ package id.gardu.demo;
 /** What RADIUS said to a login. */
 sealed interface LoginAnswer {
     /** Access-Accept, and the session that began with it. */
-    record Accepted(Session session) implements LoginAnswer {}
+    record Accepted(SimulatedSession session) implements LoginAnswer {}
 
     /**
      * Access-Reject.

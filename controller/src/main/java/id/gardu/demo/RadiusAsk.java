@@ -67,13 +67,13 @@ final class RadiusAsk {
         return octets(CLASS, value);
     }
 
-    RadiusAsk proving(Proof proof) {
+    RadiusAsk proving(LoginProof proof) {
         return switch (proof) {
-            case Proof.Pap(String plain) -> {
+            case LoginProof.Pap(String plain) -> {
                 password = Optional.of(plain);
                 yield this;
             }
-            case Proof.Chap(byte ident, byte[] response, byte[] challenge) -> {
+            case LoginProof.Chap(byte ident, byte[] response, byte[] challenge) -> {
                 byte[] chap = new byte[response.length + 1];
                 chap[0] = ident;
                 System.arraycopy(response, 0, chap, 1, response.length);

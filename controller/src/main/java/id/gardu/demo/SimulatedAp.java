@@ -25,7 +25,7 @@ final class SimulatedAp implements AutoCloseable {
     /**
      * @param community what it is asked with
      */
-    SimulatedAp(Place place, String community) throws IOException {
+    SimulatedAp(DemoSite place, String community) throws IOException {
         device =
                 SimulatedDevice.of(recording())
                         .named(place.apName())

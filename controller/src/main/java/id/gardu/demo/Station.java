@@ -12,7 +12,7 @@ final class Station {
     private final Rates appetite;
     private volatile byte[] challenge = new byte[0];
     private volatile String wanted = "";
-    private volatile Optional<Session> session = Optional.empty();
+    private volatile Optional<SimulatedSession> session = Optional.empty();
 
     /**
      * @param appetite what it would use if nothing held it back
@@ -53,7 +53,7 @@ final class Station {
         wanted = url;
     }
 
-    Optional<Session> session() {
+    Optional<SimulatedSession> session() {
         return session;
     }
 
@@ -61,7 +61,7 @@ final class Station {
         return session.isPresent();
     }
 
-    void session(Optional<Session> now) {
+    void session(Optional<SimulatedSession> now) {
         session = now;
     }
 }

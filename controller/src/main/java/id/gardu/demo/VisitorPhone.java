@@ -14,27 +14,27 @@ import java.util.stream.Collectors;
  * The phone of whoever tries the demo with a browser of this machine, before a gateway's door: the
  * codes it was sent, and a switch for its WiFi. Shows no message to the neighbours. Thread-safe.
  */
-final class VisitorPhone implements Doorway.Answer {
+final class VisitorPhone implements SimulatedDoorway.Answer {
     private static final int SHOWN = 5;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
-    private final Gateway gateway;
+    private final SimulatedGateway gateway;
     private final Leases leases;
     private final Letters letters;
     private final Set<String> neighbours;
-    private final Doorway.Answer behind;
+    private final SimulatedDoorway.Answer behind;
 
     /**
      * @param neighbours the numbers whose messages are not shown
      * @param behind what answers everything else
      */
     VisitorPhone(
-            Gateway gateway,
+            SimulatedGateway gateway,
             Leases leases,
             Letters letters,
             Set<String> neighbours,
-            Doorway.Answer behind) {
+            SimulatedDoorway.Answer behind) {
         this.gateway = gateway;
         this.leases = leases;
         this.letters = letters;
@@ -49,23 +49,23 @@ final class VisitorPhone implements Doorway.Answer {
         switch (path) {
             // Browsers ask for it by themselves; it is not where anybody was going.
             case "/favicon.ico" -> exchange.sendResponseHeaders(204, -1);
-            case "/telepon" -> Doorway.page(exchange, page(station));
+            case "/telepon" -> SimulatedDoorway.page(exchange, page(station));
             case "/telepon/pergi" -> {
                 gateway.leave(station, "Lost-Carrier");
-                Doorway.redirect(exchange, "/telepon");
+                SimulatedDoorway.redirect(exchange, "/telepon");
             }
             case "/telepon/datang" -> {
                 if (!station.isOnline()) {
                     gateway.arrive(station);
                 }
-                Doorway.redirect(exchange, "/telepon");
+                SimulatedDoorway.redirect(exchange, "/telepon");
             }
             default -> behind.to(exchange, path, values);
         }
     }
 
     private String page(Station station) {
-        String site = Doorway.escaped(gateway.place().name());
+        String site = SimulatedDoorway.escaped(gateway.place().name());
         return Looks.livePage(
                 "HP percobaan",
                 """
@@ -89,7 +89,7 @@ final class VisitorPhone implements Doorway.Answer {
                                 one ->
                                         "<blockquote>%s<br><small>%s</small></blockquote>"
                                                 .formatted(
-                                                        Doorway.escaped(one.text()),
+                                                        SimulatedDoorway.escaped(one.text()),
                                                         TIME.format(one.at())))
                         .collect(Collectors.joining());
     }

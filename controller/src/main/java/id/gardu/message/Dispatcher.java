@@ -40,7 +40,7 @@ final class Dispatcher {
 
     private static final Duration LAST_GRACE = Duration.ofSeconds(1);
 
-    private final MessageDesk desk;
+    private final MessageTransitions desk;
     private final Optional<Sender> sender;
     private final String name;
     private final int concurrency;
@@ -60,7 +60,11 @@ final class Dispatcher {
     private boolean claimInDoubt;
 
     Dispatcher(
-            MessageDesk desk, Optional<Sender> sender, Channel channel, Clock clock, Loops loops) {
+            MessageTransitions desk,
+            Optional<Sender> sender,
+            Channel channel,
+            Clock clock,
+            Loops loops) {
         this.desk = desk;
         this.sender = sender;
         this.name = channel.word() + "-dispatcher";

@@ -45,7 +45,7 @@ final class FileSender implements Sender {
     }
 
     @Override
-    public synchronized Attempt send(Letter letter) {
+    public synchronized Attempt send(OutboundMessage letter) {
         try {
             if (Files.exists(file) && Files.size(file) > LARGEST) {
                 Path old = file.resolveSibling(file.getFileName() + ".old");
@@ -68,7 +68,7 @@ final class FileSender implements Sender {
         }
     }
 
-    private byte[] line(Letter letter) throws IOException {
+    private byte[] line(OutboundMessage letter) throws IOException {
         var fields = new LinkedHashMap<String, String>();
         fields.put("at", clock.instant().toString());
         fields.put("id", letter.id().toString());

@@ -49,7 +49,7 @@ final class HttpTemplateSender implements Sender {
     }
 
     @Override
-    public Attempt send(Letter letter) throws InterruptedException {
+    public Attempt send(OutboundMessage letter) throws InterruptedException {
         Map<Template.Field, String> values = gateway.values(letter);
         URI uri = gateway.uri(values);
         return switch (lookup.of(uri.getHost())) {

@@ -28,7 +28,7 @@ final class MailLetter extends MimeMessage {
         this.messageId = messageId;
     }
 
-    static MailLetter of(Session session, MailServer server, Letter letter, Clock clock)
+    static MailLetter of(Session session, MailServer server, OutboundMessage letter, Clock clock)
             throws MessagingException {
         var mail = new MailLetter(session, "<gardu." + letter.id() + "@" + server.domain() + ">");
         String subject = letter.text().lines().findFirst().orElse("");
@@ -48,7 +48,8 @@ final class MailLetter extends MimeMessage {
         return mail;
     }
 
-    private static MimeMultipart parts(String text, Letter letter) throws MessagingException {
+    private static MimeMultipart parts(String text, OutboundMessage letter)
+            throws MessagingException {
         var first = new MimeBodyPart();
         first.setText(text, UTF_8);
         var parts = new MimeMultipart(first);

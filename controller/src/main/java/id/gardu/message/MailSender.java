@@ -64,7 +64,7 @@ final class MailSender implements Sender {
     }
 
     @Override
-    public Attempt send(Letter letter) throws InterruptedException {
+    public Attempt send(OutboundMessage letter) throws InterruptedException {
         return switch (lookup.of(server.host())) {
             case CheckedLookup.Answer.Unknown() ->
                     new Attempt.NotNow("the mail server's name cannot be looked up");
@@ -78,7 +78,8 @@ final class MailSender implements Sender {
     }
 
     /** Each answer has its time; a server that dribbles would take for ever all the same. */
-    private Attempt bounded(Letter letter, InetAddress address) throws InterruptedException {
+    private Attempt bounded(OutboundMessage letter, InetAddress address)
+            throws InterruptedException {
         var attempt = new FutureTask<>(() -> attempt(letter, address));
         Thread thread = Thread.ofVirtual().name("mail").start(attempt);
         try {
@@ -93,7 +94,7 @@ final class MailSender implements Sender {
         }
     }
 
-    private Attempt attempt(Letter letter, InetAddress address) throws MessagingException {
+    private Attempt attempt(OutboundMessage letter, InetAddress address) throws MessagingException {
         Session session = session();
         try (Socket socket = new MailConnection(server, tls).open(address)) {
             SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
@@ -133,7 +134,7 @@ final class MailSender implements Sender {
         }
     }
 
-    private Attempt handedOver(Session session, SMTPTransport transport, Letter letter)
+    private Attempt handedOver(Session session, SMTPTransport transport, OutboundMessage letter)
             throws MessagingException {
         MailLetter mail = MailLetter.of(session, server, letter, clock);
         try {

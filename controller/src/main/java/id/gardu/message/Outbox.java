@@ -41,7 +41,8 @@ public final class Outbox implements AutoCloseable {
     private final List<Consumer<Delivery>> listeners = new CopyOnWriteArrayList<>();
 
     /** One channel: what it keeps, and what sends it. */
-    private record Lane(Channel channel, MessageDesk desk, Dispatcher dispatcher, boolean sends) {}
+    private record Lane(
+            Channel channel, MessageTransitions desk, Dispatcher dispatcher, boolean sends) {}
 
     private Outbox(
             Store store,
@@ -72,7 +73,7 @@ public final class Outbox implements AutoCloseable {
             Optional<Sender> sender,
             Clock clock,
             ZoneId zone) {
-        var desk = new MessageDesk(store, seal, clock, zone, channel, this::tell);
+        var desk = new MessageTransitions(store, seal, clock, zone, channel, this::tell);
         var dispatcher = new Dispatcher(desk, sender, channel, clock, store.loops());
         return new Lane(channel, desk, dispatcher, sender.isPresent());
     }

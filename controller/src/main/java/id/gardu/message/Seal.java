@@ -45,8 +45,8 @@ record Seal(KeyRing keys) {
                 keys.seal(ATTACHMENT, file.octets()));
     }
 
-    Letter letter(Claimed message, List<Sealed> files) {
-        return new Letter(
+    OutboundMessage letter(Claimed message, List<Sealed> files) {
+        return new OutboundMessage(
                 new MessageId(message.id()),
                 destination(message.channel(), message.destination()),
                 keys.openText(BODY, message.body()),

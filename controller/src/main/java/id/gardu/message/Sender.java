@@ -7,7 +7,7 @@ interface Sender extends AutoCloseable {
      *
      * @throws InterruptedException when the controller stops; whether it was sent is unknown
      */
-    Attempt send(Letter letter) throws InterruptedException;
+    Attempt send(OutboundMessage letter) throws InterruptedException;
 
     @Override
     default void close() {}

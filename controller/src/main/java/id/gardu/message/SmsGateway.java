@@ -74,7 +74,7 @@ public record SmsGateway(
     }
 
     /** What is put into the templates for one letter. */
-    Map<Template.Field, String> values(Letter letter) {
+    Map<Template.Field, String> values(OutboundMessage letter) {
         var values = new EnumMap<Template.Field, String>(Template.Field.class);
         values.put(Template.Field.PHONE, letter.to().address());
         values.put(Template.Field.MSISDN, letter.to().address().substring(1));

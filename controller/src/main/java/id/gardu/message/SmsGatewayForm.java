@@ -95,7 +95,9 @@ final class SmsGatewayForm {
     }
 
     private static boolean isJson(SmsGateway gateway) {
-        var letter = new Letter(new MessageId(1), new Destination.Sms("+6281234567890"), "teks");
+        var letter =
+                new OutboundMessage(
+                        new MessageId(1), new Destination.Sms("+6281234567890"), "teks");
         try {
             return !new ObjectMapper()
                     .readTree(gateway.body().fill(gateway.values(letter), Escaping.JSON))

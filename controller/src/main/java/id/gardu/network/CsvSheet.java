@@ -123,14 +123,14 @@ record CsvSheet(List<String> header, List<Row> rows) {
     }
 
     /** The row as fields; empty cells are not given. */
-    private Given given(Row row) {
+    private FieldValues given(Row row) {
         var fields = new HashMap<String, String>();
         for (int column = 0; column < header.size(); column++) {
             if (!row.cells().get(column).isBlank()) {
                 fields.put(header.get(column), row.cells().get(column));
             }
         }
-        return Given.of(fields);
+        return FieldValues.of(fields);
     }
 
     private static Outcome<CsvSheet> parse(String content) {

@@ -15,11 +15,11 @@ import java.util.function.Function;
 final class Fields {
     private static final int LONGEST = 253;
 
-    private final Given given;
+    private final FieldValues given;
     private final List<Mistake> mistakes = new ArrayList<>();
 
     /** Notes a mistake for every name that is not in {@code known}. */
-    Fields(Given given, List<String> known) {
+    Fields(FieldValues given, List<String> known) {
         this.given = given;
         given.names().stream()
                 .filter(name -> !known.contains(name))

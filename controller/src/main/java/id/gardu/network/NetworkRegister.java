@@ -44,7 +44,7 @@ public final class NetworkRegister {
      * @param given {@code code, name, area_code, lat, lng, sponsor, monthly_cost_idr, uplink_mbps,
      *     isp, opened_on, open_hours} as in a file of sites
      */
-    public Outcome<Site> addSite(Given given) {
+    public Outcome<Site> addSite(FieldValues given) {
         return changes.make(
                 basis -> {
                     var fields = new Fields(given, SiteForm.COLUMNS.all());
@@ -105,7 +105,7 @@ public final class NetworkRegister {
      *     message-authenticator, direct-vouchers, coa-port} as on the command line; several login
      *     hosts are separated by commas or spaces
      */
-    public Outcome<NewSecret> addNas(Given given) {
+    public Outcome<NewSecret> addNas(FieldValues given) {
         Outcome<NewNas> added =
                 changes.make(
                         basis -> {
@@ -147,7 +147,7 @@ public final class NetworkRegister {
      * @param given {@code name, site, nas, bssid, host, snmp, uplink} as on the command line;
      *     several BSSIDs are separated by commas or spaces
      */
-    public Outcome<AccessPoint> addAccessPoint(Given given) {
+    public Outcome<AccessPoint> addAccessPoint(FieldValues given) {
         return changes.make(
                 basis -> {
                     var fields = new Fields(given, AccessPointForm.COLUMNS.all());
@@ -206,7 +206,7 @@ public final class NetworkRegister {
      *     daily-seconds, daily-bytes, devices, interim-seconds}; what is left out is unlimited,
      *     devices are 2 and interim seconds 300
      */
-    public Outcome<Plan> addPlan(Given given) {
+    public Outcome<Plan> addPlan(FieldValues given) {
         return changes.make(
                 basis -> {
                     var fields = new Fields(given, PlanForm.COLUMNS.all());

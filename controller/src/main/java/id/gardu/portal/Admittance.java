@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import id.gardu.access.LoginTicket;
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.captiveportal.Admission;
 import id.gardu.captiveportal.Login;
 import id.gardu.captiveportal.MacAddress;
@@ -12,8 +12,8 @@ import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.Visit;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
+import id.gardu.resident.AccountState;
 import id.gardu.resident.PortalTokens;
-import id.gardu.resident.Standing;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.Optional;
 final class Admittance {
     private static final int MOST_REMEMBERED = 100_000;
 
-    private final DeskRooms rooms;
+    private final FrontDeskParts rooms;
     private final Gateways gateways;
     private final Cache<PortalToken, Last> last =
             Caffeine.newBuilder()
@@ -33,19 +33,20 @@ final class Admittance {
     /** What a token was last admitted with; forgotten at a restart. */
     record Last(MacAddress device, NasId nas) {}
 
-    Admittance(DeskRooms rooms, Gateways gateways) {
+    Admittance(FrontDeskParts rooms, Gateways gateways) {
         this.rooms = rooms;
         this.gateways = gateways;
     }
 
     Admission admit(PortalToken token, Visit visit, Instant now) {
-        Optional<Standing> standing = rooms.tokens().account(token).flatMap(rooms.book()::standing);
+        Optional<AccountState> standing =
+                rooms.tokens().account(token).flatMap(rooms.book()::standing);
         return standing.map(known -> admit(token, known, visit, now))
                 .orElseGet(Admission.NotKnown::new);
     }
 
-    private Admission admit(PortalToken token, Standing standing, Visit visit, Instant now) {
-        Optional<Reason> refusal =
+    private Admission admit(PortalToken token, AccountState standing, Visit visit, Instant now) {
+        Optional<RejectReason> refusal =
                 gateways.nas(visit.gateway().nas())
                         .flatMap(
                                 nas ->
@@ -59,7 +60,7 @@ final class Admittance {
                 .orElseGet(() -> granted(token, standing, visit, now));
     }
 
-    private Admission granted(PortalToken token, Standing standing, Visit visit, Instant now) {
+    private Admission granted(PortalToken token, AccountState standing, Visit visit, Instant now) {
         var nas = new NasId(visit.gateway().nas());
         LoginTicket ticket =
                 rooms.tickets()
@@ -75,7 +76,7 @@ final class Admittance {
     }
 
     /** Empty when the gateway's page says it as well as ours could. */
-    private Optional<Admission> explained(Reason reason, Standing standing) {
+    private Optional<Admission> explained(RejectReason reason, AccountState standing) {
         return switch (reason) {
             case BLOCKED -> Optional.of(new Admission.Blocked());
             case TIME_USED, DATA_USED -> Optional.of(new Admission.SpentToday());

@@ -21,7 +21,7 @@ public final class Portal implements AutoCloseable {
      *
      * @throws IOException when it cannot, with a message for the operator
      */
-    public static Portal open(ListenerSettings listener, FrontDesk desk, DeskSettings settings)
+    public static Portal open(ListenerSettings listener, FrontDesk desk, FrontDeskSettings settings)
             throws IOException {
         var pages = new PortalPages(desk, settings.pages());
         return new Portal(WebListener.open(listener, pages::mount));

@@ -17,10 +17,10 @@ final class VoucherCounter {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
-    private final DeskRooms rooms;
+    private final FrontDeskParts rooms;
     private final Gateways gateways;
 
-    VoucherCounter(DeskRooms rooms, Gateways gateways) {
+    VoucherCounter(FrontDeskParts rooms, Gateways gateways) {
         this.rooms = rooms;
         this.gateways = gateways;
     }
@@ -32,15 +32,16 @@ final class VoucherCounter {
         }
         int devices = known.map(this::devices).orElse(1);
         return switch (rooms.vouchers().redeem(typed, Optional.of(visit.device()), devices, now)) {
-            case id.gardu.resident.Redemption.Good(Voucher voucher) -> token(voucher, consent);
-            case id.gardu.resident.Redemption.InUse _ -> new Redemption.DeviceLimit(devices);
-            case id.gardu.resident.Redemption.Unknown _,
-                    id.gardu.resident.Redemption.Expired _,
-                    id.gardu.resident.Redemption.Revoked _ ->
+            case id.gardu.resident.VoucherRedemption.Good(Voucher voucher) ->
+                    token(voucher, consent);
+            case id.gardu.resident.VoucherRedemption.InUse _ -> new Redemption.DeviceLimit(devices);
+            case id.gardu.resident.VoucherRedemption.Unknown _,
+                    id.gardu.resident.VoucherRedemption.Expired _,
+                    id.gardu.resident.VoucherRedemption.Revoked _ ->
                     new Redemption.Unknown();
-            case id.gardu.resident.Redemption.TooManyTries _ ->
+            case id.gardu.resident.VoucherRedemption.TooManyTries _ ->
                     new Redemption.TooManyTries(A_MINUTE);
-            case id.gardu.resident.Redemption.Busy _ ->
+            case id.gardu.resident.VoucherRedemption.Busy _ ->
                     throw new StoreException("too many vouchers wait for the disk");
         };
     }

@@ -8,7 +8,7 @@ import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessRequest;
 import id.gardu.access.Grant;
 import id.gardu.access.Proof;
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
@@ -26,14 +26,14 @@ final class AccessRequestHandler implements PacketHandler {
             "MS-CHAP is refused: outside of TLS its responses can be broken offline; let the NAS"
                     + " use PAP or CHAP, or allow MS-CHAPv2 for it (gardu nas add --mschap)";
 
-    private final Steps steps;
+    private final RequestPipeline steps;
     private final Function<AccessRequest, AccessDecision> access;
     private final AccessTranslator translator;
     private final RejectDelay delay;
     private final RejectNotes rejects;
     private final DoorNotes doors;
 
-    AccessRequestHandler(Steps steps, RadiusRooms rooms, RejectDelay delay) {
+    AccessRequestHandler(RequestPipeline steps, RadiusRooms rooms, RejectDelay delay) {
         this.steps = steps;
         this.access = rooms.decide();
         this.rejects = new RejectNotes(rooms);
@@ -43,14 +43,14 @@ final class AccessRequestHandler implements PacketHandler {
     }
 
     @Override
-    public void handle(Arrival arrival) {
+    public void handle(ReceivedDatagram arrival) {
         steps.nasOf(arrival)
                 .flatMap(steps::authentic)
                 .filter(asked -> !steps.seenBefore(asked))
                 .ifPresent(this::decide);
     }
 
-    private void decide(Asked asked) {
+    private void decide(AuthenticRequest asked) {
         asked.nas().counters().count(Tally.ACCESS_REQUESTS);
         switch (translator.read(asked)) {
             case AccessTranslator.Read.Understood(AccessRequest request) -> decide(asked, request);
@@ -66,17 +66,21 @@ final class AccessRequestHandler implements PacketHandler {
         }
     }
 
-    private void decide(Asked asked, AccessRequest request) {
+    private void decide(AuthenticRequest asked, AccessRequest request) {
         switch (access.apply(request)) {
             case AccessDecision.Accept(Grant grant, Optional<String> msChapAnswer) ->
                     accept(asked, request, grant, msChapAnswer);
             case AccessDecision.Reject reject -> reject(asked, request, reject);
-            case AccessDecision.Silence(String why) -> steps.silent(asked, Silence.UNDECIDED, why);
+            case AccessDecision.Silence(String why) ->
+                    steps.silent(asked, DiscardReason.UNDECIDED, why);
         }
     }
 
     private void accept(
-            Asked asked, AccessRequest request, Grant grant, Optional<String> msChapAnswer) {
+            AuthenticRequest asked,
+            AccessRequest request,
+            Grant grant,
+            Optional<String> msChapAnswer) {
         asked.nas().counters().count(Tally.ACCEPTS);
         doors.accepted(asked, request, grant);
         AttributeList attributes = GrantTranslator.attributes(grant, asked);
@@ -95,8 +99,9 @@ final class AccessRequestHandler implements PacketHandler {
         }
     }
 
-    private void reject(Asked asked, AccessRequest request, AccessDecision.Reject reject) {
-        Reason reason = reject.reason();
+    private void reject(
+            AuthenticRequest asked, AccessRequest request, AccessDecision.Reject reject) {
+        RejectReason reason = reject.reason();
         asked.nas().counters().count(reason);
         rejects.told(asked, request, reason);
         doors.rejected(asked, request, reason, reject.by());
@@ -106,11 +111,11 @@ final class AccessRequestHandler implements PacketHandler {
             answer(asked, Code.ACCESS_REJECT, attributes);
         } else if (!delay.thenRun(
                 request, asked.path(), () -> answer(asked, Code.ACCESS_REJECT, attributes))) {
-            steps.silent(asked, Silence.DELAYED_REJECTS_FULL);
+            steps.silent(asked, DiscardReason.DELAYED_REJECTS_FULL);
         }
     }
 
-    private void answer(Asked asked, Code code, AttributeList attributes) {
+    private void answer(AuthenticRequest asked, Code code, AttributeList attributes) {
         steps.sign(asked, code, attributes).ifPresent(reply -> steps.send(asked, reply));
     }
 }

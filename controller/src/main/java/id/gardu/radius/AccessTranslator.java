@@ -44,25 +44,25 @@ final class AccessTranslator {
         record UnsupportedMethod(Tally why, AttributeList refusal) implements Read {}
     }
 
-    Read read(Asked asked) {
+    Read read(AuthenticRequest asked) {
         Packet packet = asked.packet();
         Optional<Proof> proof = proof(asked);
         if (proof.isEmpty()) {
             return new Read.UnsupportedMethod(why(packet), refusal(packet));
         }
-        Dialect.Stations stations = Dialect.stations(packet);
+        NasAttributes.Stations stations = NasAttributes.stations(packet);
         return new Read.Understood(
                 new AccessRequest(
                         asked.nas().nas(),
-                        Dialect.text(packet, USER_NAME).orElse(""),
+                        NasAttributes.text(packet, USER_NAME).orElse(""),
                         proof.get(),
                         stations.station(),
-                        Dialect.acctSessionId(packet),
+                        NasAttributes.acctSessionId(packet),
                         stations.where(),
                         asked.at()));
     }
 
-    private Optional<Proof> proof(Asked asked) {
+    private Optional<Proof> proof(AuthenticRequest asked) {
         Packet packet = asked.packet();
         if (packet.has(EAP_MESSAGE)) {
             return Optional.empty();
@@ -78,7 +78,7 @@ final class AccessTranslator {
         };
     }
 
-    private static Optional<Proof> noPassword(Asked asked) {
+    private static Optional<Proof> noPassword(AuthenticRequest asked) {
         Packet packet = asked.packet();
         if (packet.has(MS_CHAP2_RESPONSE)) {
             return asked.nas().nas().radius().mschap() ? msChapV2(packet) : Optional.empty();

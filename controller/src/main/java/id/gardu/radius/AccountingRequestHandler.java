@@ -25,13 +25,13 @@ import java.util.concurrent.RejectedExecutionException;
 final class AccountingRequestHandler implements PacketHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AccountingRequestHandler.class);
 
-    private final Steps steps;
+    private final RequestPipeline steps;
     private final RadiusRooms rooms;
     private final AccountingTranslator translator;
     private final LimitRefresh refresh;
     private final InFlight inFlight;
 
-    AccountingRequestHandler(Steps steps, RadiusRooms rooms, InFlight inFlight) {
+    AccountingRequestHandler(RequestPipeline steps, RadiusRooms rooms, InFlight inFlight) {
         this.steps = steps;
         this.rooms = rooms;
         this.translator = new AccountingTranslator(rooms);
@@ -40,14 +40,14 @@ final class AccountingRequestHandler implements PacketHandler {
     }
 
     @Override
-    public void handle(Arrival arrival) {
+    public void handle(ReceivedDatagram arrival) {
         steps.nasOf(arrival)
                 .flatMap(steps::authentic)
                 .filter(asked -> !steps.seenBefore(asked))
                 .ifPresent(this::record);
     }
 
-    private void record(Asked asked) {
+    private void record(AuthenticRequest asked) {
         asked.nas().counters().count(Tally.ACCOUNTING_REQUESTS);
         switch (translator.read(asked.packet(), asked.nas().nas(), asked.at())) {
             case Said.Recordable(AccountingRecord record) -> offer(asked, record);
@@ -61,22 +61,22 @@ final class AccountingRequestHandler implements PacketHandler {
         }
     }
 
-    private void answerUnrecorded(Asked asked, NotRecorded why) {
+    private void answerUnrecorded(AuthenticRequest asked, NotRecorded why) {
         asked.nas().counters().count(why);
         answer(asked, new AttributeList());
     }
 
-    private void offer(Asked asked, AccountingRecord record) {
+    private void offer(AuthenticRequest asked, AccountingRecord record) {
         inFlight.begin();
         boolean taken = rooms.offer().test(record, written -> known(asked, written));
         if (!taken) {
             inFlight.end();
-            steps.silent(asked, Silence.LEDGER_FULL);
+            steps.silent(asked, DiscardReason.LEDGER_FULL);
         }
     }
 
     /** On the writer's thread: back to ours, if the server is still there. */
-    private void known(Asked asked, Written written) {
+    private void known(AuthenticRequest asked, Written written) {
         try {
             asked.path().socket().eventLoop().execute(() -> answer(asked, written));
         } catch (RejectedExecutionException e) {
@@ -85,29 +85,29 @@ final class AccountingRequestHandler implements PacketHandler {
         }
     }
 
-    private void answer(Asked asked, Written written) {
+    private void answer(AuthenticRequest asked, Written written) {
         switch (written) {
             case Written.OnDisk() -> answer(asked, refresh.attributes(asked));
             case Written.Unavailable(String why) ->
-                    steps.silent(asked, Silence.LEDGER_UNAVAILABLE, why);
+                    steps.silent(asked, DiscardReason.LEDGER_UNAVAILABLE, why);
             case Written.Refused(Exception why) -> refused(asked, why);
         }
         inFlight.end();
     }
 
-    private void refused(Asked asked, Exception why) {
+    private void refused(AuthenticRequest asked, Exception why) {
         // Its message may hold what the NAS sent.
         String fault = why.getClass().getSimpleName();
         if (Faults.areOfTheData(why)) {
             steps.tell(asked, "not recorded, and answered: " + shown(asked) + ": " + fault);
             answerUnrecorded(asked, NotRecorded.LEDGER_REFUSED);
         } else {
-            steps.silent(asked, Silence.LEDGER_REFUSED, fault);
+            steps.silent(asked, DiscardReason.LEDGER_REFUSED, fault);
         }
     }
 
     /** Which record, for whoever looks for it at the NAS. */
-    private static String shown(Asked asked) {
+    private static String shown(AuthenticRequest asked) {
         Packet packet = asked.packet();
         return "Acct-Status-Type="
                 + packet.valueName(ACCT_STATUS_TYPE).orElse("")
@@ -117,7 +117,7 @@ final class AccountingRequestHandler implements PacketHandler {
                 + PacketText.quoted(packet.text(CALLING_STATION_ID).orElse(""));
     }
 
-    private void answer(Asked asked, AttributeList attributes) {
+    private void answer(AuthenticRequest asked, AttributeList attributes) {
         asked.nas().counters().count(Tally.ACCOUNTING_RESPONSES);
         steps.sign(asked, Code.ACCOUNTING_RESPONSE, attributes)
                 .ifPresent(reply -> steps.send(asked, reply));

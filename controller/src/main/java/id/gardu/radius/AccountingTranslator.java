@@ -88,9 +88,9 @@ final class AccountingTranslator {
     }
 
     private Usage usage(Kind kind, Packet packet, Nas nas, Timing timing) {
-        Dialect.Stations stations = Dialect.stations(packet);
-        String userName = Dialect.text(packet, USER_NAME).orElse("");
-        Optional<String> session = Dialect.acctSessionId(packet);
+        NasAttributes.Stations stations = NasAttributes.stations(packet);
+        String userName = NasAttributes.text(packet, USER_NAME).orElse("");
+        Optional<String> session = NasAttributes.acctSessionId(packet);
         return new Usage(
                 kind,
                 timing,
@@ -104,7 +104,7 @@ final class AccountingTranslator {
                 rooms.whose()
                         .attribute(
                                 nas,
-                                Dialect.text(packet, CLASS),
+                                NasAttributes.text(packet, CLASS),
                                 userName,
                                 session,
                                 stations.station(),
@@ -121,7 +121,7 @@ final class AccountingTranslator {
                 switch (nas.address()) {
                     case NasAddress.Exact _ -> "";
                     case NasAddress.Prefix _, NasAddress.Any _ ->
-                            Dialect.text(packet, NAS_IDENTIFIER).orElse("");
+                            NasAttributes.text(packet, NAS_IDENTIFIER).orElse("");
                 },
                 packet.time(EVENT_TIMESTAMP),
                 seconds(packet, ACCT_DELAY_TIME));

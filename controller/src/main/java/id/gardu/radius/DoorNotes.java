@@ -5,7 +5,7 @@ import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 import id.gardu.access.AccessRequest;
 import id.gardu.access.DoorTry;
 import id.gardu.access.Grant;
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.access.TryKind;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.radius.packet.Packet;
@@ -21,24 +21,25 @@ final class DoorNotes {
         this.tries = tries;
     }
 
-    void accepted(Asked asked, AccessRequest request, Grant grant) {
+    void accepted(AuthenticRequest asked, AccessRequest request, Grant grant) {
         if (!asked.byDoctor()) {
             tries.accept(DoorTry.accepted(request, grant));
         }
     }
 
-    void rejected(Asked asked, AccessRequest request, Reason reason, TryKind by) {
+    void rejected(AuthenticRequest asked, AccessRequest request, RejectReason reason, TryKind by) {
         told(asked, request.station(), by, reason.word());
     }
 
     /** Of a request that was not understood. */
-    void rejected(Asked asked, String reason) {
+    void rejected(AuthenticRequest asked, String reason) {
         Packet packet = asked.packet();
-        Optional<MacAddress> station = Dialect.stations(packet).station();
+        Optional<MacAddress> station = NasAttributes.stations(packet).station();
         told(asked, station, kind(packet, station), reason);
     }
 
-    private void told(Asked asked, Optional<MacAddress> station, TryKind by, String reason) {
+    private void told(
+            AuthenticRequest asked, Optional<MacAddress> station, TryKind by, String reason) {
         if (!asked.byDoctor()) {
             tries.accept(new DoorTry(asked.at(), asked.nas().nas().id(), station, by, reason));
         }
@@ -48,7 +49,7 @@ final class DoorNotes {
      * From the address of a NAS, but not signed by it: what it says of a station may be made up.
      */
     void wrongSecret(Claimed claimed, Packet packet) {
-        Optional<MacAddress> station = Dialect.stations(packet).station();
+        Optional<MacAddress> station = NasAttributes.stations(packet).station();
         tries.accept(
                 new DoorTry(
                         claimed.arrival().at(),
@@ -59,7 +60,7 @@ final class DoorNotes {
     }
 
     private static TryKind kind(Packet packet, Optional<MacAddress> station) {
-        String userName = Dialect.text(packet, USER_NAME).orElse("");
+        String userName = NasAttributes.text(packet, USER_NAME).orElse("");
         return MaskedNames.isStation(station, userName) ? TryKind.MAC : TryKind.CREDENTIAL;
     }
 }

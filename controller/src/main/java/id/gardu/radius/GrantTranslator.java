@@ -34,7 +34,7 @@ final class GrantTranslator {
 
     private GrantTranslator() {}
 
-    static AttributeList attributes(Grant grant, Asked asked) {
+    static AttributeList attributes(Grant grant, AuthenticRequest asked) {
         boolean asksForIdentity = asked.packet().has(CHARGEABLE_USER_IDENTITY);
         return attributes(grant, asked.nas().nas().kind(), asksForIdentity);
     }

@@ -10,7 +10,7 @@ import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 
 import id.gardu.access.Allowance;
 import id.gardu.access.Limits;
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Nas;
@@ -35,7 +35,7 @@ final class LimitRefresh {
     }
 
     /** Nothing for any other kind of NAS, and for whoever is not known. */
-    AttributeList attributes(Asked asked) {
+    AttributeList attributes(AuthenticRequest asked) {
         var list = new AttributeList();
         boolean refreshed =
                 asked.nas().nas().kind() == NasKind.COOVACHILLI
@@ -49,17 +49,17 @@ final class LimitRefresh {
         return list;
     }
 
-    private Optional<Allowance> allowance(Asked asked, long seconds) {
+    private Optional<Allowance> allowance(AuthenticRequest asked, long seconds) {
         Packet packet = asked.packet();
         Nas nas = asked.nas().nas();
-        Optional<MacAddress> station = Dialect.stations(packet).station();
+        Optional<MacAddress> station = NasAttributes.stations(packet).station();
         Optional<AccountId> account =
                 rooms.whose()
                         .attribute(
                                 nas,
-                                Dialect.text(packet, CLASS),
-                                Dialect.text(packet, USER_NAME).orElse(""),
-                                Dialect.acctSessionId(packet),
+                                NasAttributes.text(packet, CLASS),
+                                NasAttributes.text(packet, USER_NAME).orElse(""),
+                                NasAttributes.acctSessionId(packet),
                                 station,
                                 asked.at())
                         .account();
@@ -78,7 +78,7 @@ final class LimitRefresh {
         switch (now) {
             case Allowance.Left(Plan _, Limits limits, boolean _) ->
                     ChilliLimits.add(list, limits, soFar);
-            case Allowance.Nothing(Reason reason) -> {
+            case Allowance.Nothing(RejectReason reason) -> {
                 if (endsSession(reason)) {
                     ChilliLimits.end(list, soFar);
                 }
@@ -86,7 +86,7 @@ final class LimitRefresh {
         }
     }
 
-    private static boolean endsSession(Reason reason) {
+    private static boolean endsSession(RejectReason reason) {
         return switch (reason) {
             case BLOCKED, EXPIRED, TIME_USED, DATA_USED, CLOSED, OTHER_SITE, WRONG_CREDENTIALS ->
                     true;

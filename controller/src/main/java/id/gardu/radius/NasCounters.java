@@ -1,6 +1,6 @@
 package id.gardu.radius;
 
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.network.NasId;
 
 import org.jspecify.annotations.Nullable;
@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.LongAdder;
 final class NasCounters {
     private final Optional<NasId> nas;
     private final Map<Tally, LongAdder> tallies = adders(Tally.class);
-    private final Map<Silence, LongAdder> silences = adders(Silence.class);
+    private final Map<DiscardReason, LongAdder> silences = adders(DiscardReason.class);
     private final Map<NotRecorded, LongAdder> notRecorded = adders(NotRecorded.class);
-    private final Map<Reason, LongAdder> rejects = adders(Reason.class);
+    private final Map<RejectReason, LongAdder> rejects = adders(RejectReason.class);
     private final AtomicLong heardInMinute = new AtomicLong();
     private final LongAdder unsigned = new LongAdder();
     private volatile Instant lastUnsigned = Instant.EPOCH;
@@ -33,7 +33,7 @@ final class NasCounters {
         increment(tallies.get(tally));
     }
 
-    void count(Silence silence) {
+    void count(DiscardReason silence) {
         increment(silences.get(silence));
     }
 
@@ -41,7 +41,7 @@ final class NasCounters {
         increment(notRecorded.get(why));
     }
 
-    void count(Reason reason) {
+    void count(RejectReason reason) {
         increment(rejects.get(reason));
     }
 

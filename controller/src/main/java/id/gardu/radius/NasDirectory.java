@@ -10,11 +10,11 @@ import java.util.function.Supplier;
  */
 final class NasDirectory {
     private final Supplier<Inventory> inventory;
-    private final Counters counters;
+    private final ServerCounters counters;
     private Inventory indexed = Inventory.EMPTY;
     private NasIndex index;
 
-    NasDirectory(Supplier<Inventory> inventory, Counters counters) {
+    NasDirectory(Supplier<Inventory> inventory, ServerCounters counters) {
         this.inventory = inventory;
         this.counters = counters;
         this.index = new NasIndex(indexed, counters);

@@ -32,12 +32,12 @@ final class NasIndex {
 
     private final Map<InetAddress, List<KnownNas>> exact = new HashMap<>();
     private final Prefixes prefixes = new Prefixes();
-    private final Map<String, List<Claim>> anywhere = new HashMap<>();
-    private final Map<String, Claim> fromHere = new HashMap<>();
-    private final Map<String, Claim> overTls = new HashMap<>();
+    private final Map<String, List<NasClaim>> anywhere = new HashMap<>();
+    private final Map<String, NasClaim> fromHere = new HashMap<>();
+    private final Map<String, NasClaim> overTls = new HashMap<>();
     private final Map<NasId, KnownNas> byId = new HashMap<>();
 
-    NasIndex(Inventory inventory, Counters counters) {
+    NasIndex(Inventory inventory, ServerCounters counters) {
         inventory.nas().values().stream()
                 .sorted(Comparator.comparingLong(nas -> nas.id().value()))
                 .forEach(nas -> add(nas, inventory, counters));
@@ -51,14 +51,14 @@ final class NasIndex {
     }
 
     /** The likeliest first; empty for a stranger. */
-    List<Claim> claims(InetAddress source, ByteBuf datagram) {
+    List<NasClaim> claims(InetAddress source, ByteBuf datagram) {
         List<KnownNas> here = exact.getOrDefault(source, List.of());
         boolean fromUs = source.isLoopbackAddress();
         if (here.size() == 1 && prefixes.isEmpty() && anywhere.isEmpty() && !fromUs) {
-            return List.of(new Claim(here.getFirst(), Claim.By.ADDRESS));
+            return List.of(new NasClaim(here.getFirst(), NasClaim.By.ADDRESS));
         }
         Optional<String> identifier = PacketPeek.nasIdentifier(datagram);
-        var claims = new ArrayList<Claim>(2);
+        var claims = new ArrayList<NasClaim>(2);
         addSharing(claims, here, identifier);
         for (List<KnownNas> block : prefixes.covering(source)) {
             addSharing(claims, block, identifier);
@@ -71,18 +71,18 @@ final class NasIndex {
     }
 
     /** Whose certificate has this name. */
-    Optional<Claim> overTls(String name) {
+    Optional<NasClaim> overTls(String name) {
         return Optional.ofNullable(overTls.get(name));
     }
 
     /** Those of one address or block: the only one, else those of the name, else the nameless. */
     private static void addSharing(
-            List<Claim> claims, List<KnownNas> sharing, Optional<String> identifier) {
+            List<NasClaim> claims, List<KnownNas> sharing, Optional<String> identifier) {
         if (sharing.size() == 1) {
-            claims.add(new Claim(sharing.getFirst(), Claim.By.ADDRESS));
+            claims.add(new NasClaim(sharing.getFirst(), NasClaim.By.ADDRESS));
             return;
         }
-        List<Claim> named =
+        List<NasClaim> named =
                 sharing.stream()
                         .filter(
                                 nas ->
@@ -90,29 +90,29 @@ final class NasIndex {
                                                 .filter(nas.nas().identifier()::equals)
                                                 .isPresent())
                         .limit(MOST_OF_A_NAME)
-                        .map(nas -> new Claim(nas, Claim.By.NAME))
+                        .map(nas -> new NasClaim(nas, NasClaim.By.NAME))
                         .toList();
         claims.addAll(named);
         if (named.isEmpty()) {
             sharing.stream()
                     .filter(nas -> nas.nas().identifier().isEmpty())
                     .findFirst()
-                    .ifPresent(nas -> claims.add(new Claim(nas, Claim.By.ADDRESS)));
+                    .ifPresent(nas -> claims.add(new NasClaim(nas, NasClaim.By.ADDRESS)));
         }
     }
 
-    private void add(Nas nas, Inventory inventory, Counters counters) {
+    private void add(Nas nas, Inventory inventory, ServerCounters counters) {
         var known =
                 new KnownNas(
                         nas,
                         inventory.secrets().getOrDefault(nas.id(), List.of()),
                         counters.of(nas.id()));
         byId.put(nas.id(), known);
-        fromHere.put(nas.name(), new Claim(known, Claim.By.DOCTOR));
+        fromHere.put(nas.name(), new NasClaim(known, NasClaim.By.DOCTOR));
         if (nas.radius().radsecSan().isPresent()) {
             // Over UDP it is a stranger: who could speak for it there has no certificate.
             KnownNas secured = KnownNas.overTls(nas, counters.of(nas.id()));
-            overTls.put(nas.radius().radsecSan().get(), new Claim(secured, Claim.By.TLS));
+            overTls.put(nas.radius().radsecSan().get(), new NasClaim(secured, NasClaim.By.TLS));
             return;
         }
         switch (nas.address()) {
@@ -124,9 +124,9 @@ final class NasIndex {
     }
 
     private void addAnywhere(String identifier, KnownNas nas) {
-        List<Claim> named = anywhere.computeIfAbsent(identifier, any -> new ArrayList<>(1));
+        List<NasClaim> named = anywhere.computeIfAbsent(identifier, any -> new ArrayList<>(1));
         if (!identifier.isEmpty() && named.size() < MOST_OF_A_NAME) {
-            named.add(new Claim(nas, Claim.By.NAME));
+            named.add(new NasClaim(nas, NasClaim.By.NAME));
         }
     }
 }

@@ -2,5 +2,5 @@ package id.gardu.radius;
 
 /** Does with a datagram of one kind what is to be done, or leaves it unanswered. */
 interface PacketHandler {
-    void handle(Arrival arrival);
+    void handle(ReceivedDatagram arrival);
 }

@@ -30,14 +30,14 @@ final class PacketTraces {
     }
 
     /** An authentic request. */
-    void asked(Asked asked) {
+    void asked(AuthenticRequest asked) {
         if (!traces.isIdle()) {
             tell(asked, TraceLine.Way.IN, asked.packet());
         }
     }
 
     /** What went out, once more or for the first time. */
-    void answered(Asked asked, byte[] reply) {
+    void answered(AuthenticRequest asked, byte[] reply) {
         if (!traces.isIdle()) {
             switch (PacketDecoder.decode(reply)) {
                 case Packet packet -> tell(asked, TraceLine.Way.OUT, packet);
@@ -47,11 +47,11 @@ final class PacketTraces {
     }
 
     /** Why an authentic request got no answer. */
-    void silent(Asked asked, String why) {
+    void silent(AuthenticRequest asked, String why) {
         if (!traces.isIdle()) {
             tell(
                     asked.nas().nas(),
-                    Dialect.stations(asked.packet()).station(),
+                    NasAttributes.stations(asked.packet()).station(),
                     asked,
                     TraceLine.Way.NONE,
                     asked.packet() + ": " + why);
@@ -61,10 +61,10 @@ final class PacketTraces {
     /**
      * Why something that only may be from a NAS got no answer; of no device, since nobody signed.
      */
-    void silent(Claimed claimed, Silence why) {
+    void silent(Claimed claimed, DiscardReason why) {
         if (!traces.isIdle()) {
             Nas nas = claimed.likeliest().nas().nas();
-            Arrival arrival = claimed.arrival();
+            ReceivedDatagram arrival = claimed.arrival();
             traces.tell(
                     nas.id(),
                     Optional.empty(),
@@ -78,15 +78,15 @@ final class PacketTraces {
         }
     }
 
-    private static String what(Arrival arrival) {
+    private static String what(ReceivedDatagram arrival) {
         Decoded decoded = PacketDecoder.decode(arrival.datagram());
         return decoded instanceof Packet packet ? packet + ": " : "";
     }
 
-    private void tell(Asked asked, TraceLine.Way way, Packet packet) {
+    private void tell(AuthenticRequest asked, TraceLine.Way way, Packet packet) {
         tell(
                 asked.nas().nas(),
-                Dialect.stations(asked.packet()).station(),
+                NasAttributes.stations(asked.packet()).station(),
                 asked,
                 way,
                 packet,
@@ -96,7 +96,7 @@ final class PacketTraces {
     private void tell(
             Nas nas,
             Optional<MacAddress> station,
-            Asked asked,
+            AuthenticRequest asked,
             TraceLine.Way way,
             Packet packet,
             Optional<String> userName) {
@@ -107,11 +107,15 @@ final class PacketTraces {
     }
 
     private void tell(
-            Nas nas, Optional<MacAddress> station, Asked asked, TraceLine.Way way, String text) {
+            Nas nas,
+            Optional<MacAddress> station,
+            AuthenticRequest asked,
+            TraceLine.Way way,
+            String text) {
         traces.tell(nas.id(), station, () -> line(nas, asked, way, text));
     }
 
-    private static TraceLine line(Nas nas, Asked asked, TraceLine.Way way, String text) {
+    private static TraceLine line(Nas nas, AuthenticRequest asked, TraceLine.Way way, String text) {
         return new TraceLine(asked.at(), way, nas.name(), asked.path().toString(), text);
     }
 

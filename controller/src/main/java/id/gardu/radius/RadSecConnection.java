@@ -54,7 +54,7 @@ final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
         if (name.isEmpty()) {
             return;
         }
-        Arrival arrival = gate.arrival(octets, context.channel(), name.get());
+        ReceivedDatagram arrival = gate.arrival(octets, context.channel(), name.get());
         switch (PacketDecoder.decode(octets)) {
             case Malformed malformed -> {
                 gate.malformed(arrival, malformed);

@@ -19,11 +19,11 @@ final class RadSecGate {
     static final int MOST_OF_A_NAS = 16;
 
     private final NasDirectory directory;
-    private final Steps steps;
-    private final Reception reception;
+    private final RequestPipeline steps;
+    private final DatagramHandler reception;
     private final Map<String, Integer> open = new HashMap<>();
 
-    RadSecGate(NasDirectory directory, Steps steps, Reception reception) {
+    RadSecGate(NasDirectory directory, RequestPipeline steps, DatagramHandler reception) {
         this.directory = directory;
         this.steps = steps;
         this.reception = reception;
@@ -44,11 +44,11 @@ final class RadSecGate {
         open.computeIfPresent(name, (key, count) -> count == 1 ? null : count - 1);
     }
 
-    void packet(Arrival arrival) {
+    void packet(ReceivedDatagram arrival) {
         reception.take(arrival);
     }
 
-    Arrival arrival(ByteBuf packet, Channel connection, String name) {
+    ReceivedDatagram arrival(ByteBuf packet, Channel connection, String name) {
         return reception.arrival(packet, path(connection, Optional.of(name)));
     }
 
@@ -57,7 +57,7 @@ final class RadSecGate {
         steps.refused(path(connection, Optional.empty()), why);
     }
 
-    void malformed(Arrival arrival, Malformed malformed) {
+    void malformed(ReceivedDatagram arrival, Malformed malformed) {
         steps.malformed(arrival, malformed);
     }
 

@@ -49,7 +49,8 @@ final class RadiusPort {
      * @param port 0 takes one that is free at all the addresses
      * @throws IOException naming the address that is taken or not ours
      */
-    static RadiusPort open(String key, Set<InetAddress> addresses, int port, Reception reception)
+    static RadiusPort open(
+            String key, Set<InetAddress> addresses, int port, DatagramHandler reception)
             throws IOException {
         Transport transport = Transport.best();
         EventLoopGroup loop = transport.loop(key.replace('.', '-'));

@@ -34,11 +34,11 @@ public final class RadiusServer implements AutoCloseable {
     private final RadiusSettings settings;
     private final RadiusRooms rooms;
     private final Clock clock;
-    private final Counters counters = new Counters();
+    private final ServerCounters counters = new ServerCounters();
     private final List<AnswerTimes> times = new ArrayList<>();
     private final InFlight inFlight = new InFlight();
     private final RejectDelay delay;
-    private final Heard heard;
+    private final NasActivity heard;
     private final RadiusPort authentication;
     private final RadiusPort accounting;
     private final Optional<RadSecPort> radsec;
@@ -51,7 +51,7 @@ public final class RadiusServer implements AutoCloseable {
         this.rooms = rooms;
         this.clock = clock;
         this.delay = new RejectDelay(settings.rejectDelay());
-        this.heard = new Heard(rooms.heard(), rooms.contacts());
+        this.heard = new NasActivity(rooms.heard(), rooms.contacts());
         Set<InetAddress> addresses = LocalAddresses.behind(settings.listen());
         this.authentication =
                 RadiusPort.open(
@@ -119,7 +119,7 @@ public final class RadiusServer implements AutoCloseable {
         return authentication.addresses();
     }
 
-    public Counters counters() {
+    public ServerCounters counters() {
         return counters;
     }
 
@@ -160,26 +160,26 @@ public final class RadiusServer implements AutoCloseable {
         radsec.ifPresent(RadSecPort::close);
     }
 
-    private Reception authReception() {
-        Steps steps = steps(directory());
+    private DatagramHandler authReception() {
+        RequestPipeline steps = steps(directory());
         Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
         handlers.put(Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms, delay));
         handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCESS_ACCEPT));
-        return new Reception(steps, handlers, clock);
+        return new DatagramHandler(steps, handlers, clock);
     }
 
-    private Reception accountingReception() {
-        Steps steps = steps(directory());
+    private DatagramHandler accountingReception() {
+        RequestPipeline steps = steps(directory());
         Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
         handlers.put(Code.ACCOUNTING_REQUEST, new AccountingRequestHandler(steps, rooms, inFlight));
         handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCOUNTING_RESPONSE));
-        return new Reception(steps, handlers, clock);
+        return new DatagramHandler(steps, handlers, clock);
     }
 
     /** Over TLS both kinds come to one port (RFC 6614 §2.1). */
     private RadSecGate radsecGate() {
         NasDirectory directory = directory();
-        Steps steps =
+        RequestPipeline steps =
                 steps(
                         arrival ->
                                 arrival.path()
@@ -191,19 +191,20 @@ public final class RadiusServer implements AutoCloseable {
         handlers.put(Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms, delay));
         handlers.put(Code.ACCOUNTING_REQUEST, new AccountingRequestHandler(steps, rooms, inFlight));
         handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCESS_ACCEPT));
-        return new RadSecGate(directory, steps, new Reception(steps, handlers, clock));
+        return new RadSecGate(directory, steps, new DatagramHandler(steps, handlers, clock));
     }
 
     private NasDirectory directory() {
         return new NasDirectory(rooms.inventory(), counters);
     }
 
-    private Steps steps(NasDirectory directory) {
+    private RequestPipeline steps(NasDirectory directory) {
         return steps(arrival -> directory.now().claims(arrival.source(), arrival.datagram()));
     }
 
-    private Steps steps(Function<Arrival, List<Claim>> claimants) {
-        Steps steps = new Steps(claimants, counters, heard, rooms, System::nanoTime);
+    private RequestPipeline steps(Function<ReceivedDatagram, List<NasClaim>> claimants) {
+        RequestPipeline steps =
+                new RequestPipeline(claimants, counters, heard, rooms, System::nanoTime);
         times.add(steps.times());
         return steps;
     }

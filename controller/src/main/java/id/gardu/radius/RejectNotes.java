@@ -3,7 +3,7 @@ package id.gardu.radius;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 
 import id.gardu.access.AccessRequest;
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.access.Rejected;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Nas;
@@ -22,20 +22,21 @@ final class RejectNotes {
         this.maskUserName = rooms.maskUserName();
     }
 
-    void told(Asked asked, AccessRequest request, Reason reason) {
+    void told(AuthenticRequest asked, AccessRequest request, RejectReason reason) {
         told(asked, request.station(), request.userName(), reason.word());
     }
 
     /** Of a request that was not understood. */
-    void told(Asked asked, String reason) {
+    void told(AuthenticRequest asked, String reason) {
         told(
                 asked,
-                Dialect.stations(asked.packet()).station(),
-                Dialect.text(asked.packet(), USER_NAME).orElse(""),
+                NasAttributes.stations(asked.packet()).station(),
+                NasAttributes.text(asked.packet(), USER_NAME).orElse(""),
                 reason);
     }
 
-    private void told(Asked asked, Optional<MacAddress> station, String userName, String reason) {
+    private void told(
+            AuthenticRequest asked, Optional<MacAddress> station, String userName, String reason) {
         Nas nas = asked.nas().nas();
         rejected.accept(
                 new Rejected(

@@ -62,7 +62,7 @@ final class RememberedReplies {
     }
 
     /** Looks a request up, and remembers it when it is new. */
-    Seen look(Asked asked) {
+    Seen look(AuthenticRequest asked) {
         long now = nanos.getAsLong();
         int known = find(asked.path().source(), asked.packet().identifier());
         if (known != RequestRing.NOWHERE) {
@@ -94,7 +94,7 @@ final class RememberedReplies {
      * @return how many nanoseconds it took; or {@link #NOT_WANTED} when the request was abandoned
      *     or is too old
      */
-    long answered(Asked asked, byte[] reply) {
+    long answered(AuthenticRequest asked, byte[] reply) {
         int known = find(asked.path().source(), asked.packet().identifier());
         if (known == RequestRing.NOWHERE || !isOf(known, asked.packet())) {
             return NOT_WANTED;
@@ -105,7 +105,7 @@ final class RememberedReplies {
     }
 
     /** It gets no reply: its repetition is to be worked on as if it were the first. */
-    void forget(Asked asked) {
+    void forget(AuthenticRequest asked) {
         int known = find(asked.path().source(), asked.packet().identifier());
         if (known != RequestRing.NOWHERE && isOf(known, asked.packet())) {
             requests.remove(known);

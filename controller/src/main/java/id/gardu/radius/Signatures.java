@@ -30,9 +30,9 @@ final class Signatures {
         this.signedSources = signedSources;
     }
 
-    Verdict judge(Claim claim, Packet packet, InetAddress source, Instant at) {
+    SignatureCheck judge(NasClaim claim, Packet packet, InetAddress source, Instant at) {
         List<Secret> secrets = claim.nas().secretsAt(at);
-        Silence why = Silence.WRONG_SECRET;
+        DiscardReason why = DiscardReason.WRONG_SECRET;
         for (Secret secret : secrets) {
             Authenticity found = crypto.verify(packet, secret);
             if (found == Authenticity.AUTHENTIC) {
@@ -41,12 +41,12 @@ final class Signatures {
             if (found == Authenticity.UNSIGNED) {
                 return unsigned(claim, packet, source, secrets, at);
             }
-            why = Silence.of(found);
+            why = DiscardReason.of(found);
         }
-        return new Verdict.NotShown(why);
+        return new SignatureCheck.NotShown(why);
     }
 
-    private Verdict signed(
+    private SignatureCheck signed(
             KnownNas known, Packet packet, InetAddress source, Secret secret, Instant at) {
         known.wasRight(secret);
         Nas nas = known.nas();
@@ -54,38 +54,38 @@ final class Signatures {
                 && packet.code() == Code.ACCESS_REQUEST) {
             signedSources.remember(nas.id(), source, at);
         }
-        return new Verdict.Sent(secret);
+        return new SignatureCheck.Sent(secret);
     }
 
-    private Verdict unsigned(
-            Claim claim, Packet packet, InetAddress source, List<Secret> secrets, Instant at) {
-        if (claim.by() == Claim.By.TLS) {
-            return new Verdict.Sent(secrets.getFirst());
+    private SignatureCheck unsigned(
+            NasClaim claim, Packet packet, InetAddress source, List<Secret> secrets, Instant at) {
+        if (claim.by() == NasClaim.By.TLS) {
+            return new SignatureCheck.Sent(secrets.getFirst());
         }
-        if (claim.by() != Claim.By.DOCTOR) {
+        if (claim.by() != NasClaim.By.DOCTOR) {
             claim.nas().counters().wasUnsigned(at);
         }
-        if (claim.by() != Claim.By.ADDRESS) {
-            return new Verdict.NotShown(Silence.UNSIGNED_FROM_ANYWHERE);
+        if (claim.by() != NasClaim.By.ADDRESS) {
+            return new SignatureCheck.NotShown(DiscardReason.UNSIGNED_FROM_ANYWHERE);
         }
         Nas nas = claim.nas().nas();
         return switch (nas.messageAuthenticator()) {
-            case YES -> new Verdict.NotShown(Silence.UNSIGNED);
+            case YES -> new SignatureCheck.NotShown(DiscardReason.UNSIGNED);
             case NO -> taken(claim.nas(), packet, secrets);
             case AUTO -> {
                 if (signedSources.hasSigned(nas.id(), source)) {
-                    yield new Verdict.NotShown(Silence.UNSIGNED_AFTER_SIGNED);
+                    yield new SignatureCheck.NotShown(DiscardReason.UNSIGNED_AFTER_SIGNED);
                 }
                 yield packet.has(PROXY_STATE)
-                        ? new Verdict.NotShown(Silence.UNSIGNED_PROXY_STATE)
+                        ? new SignatureCheck.NotShown(DiscardReason.UNSIGNED_PROXY_STATE)
                         : taken(claim.nas(), packet, secrets);
             }
         };
     }
 
-    private Verdict taken(KnownNas nas, Packet packet, List<Secret> secrets) {
+    private SignatureCheck taken(KnownNas nas, Packet packet, List<Secret> secrets) {
         nas.counters().count(Tally.UNSIGNED_ANSWERED);
-        return new Verdict.Sent(secretOfUnsigned(packet, secrets));
+        return new SignatureCheck.Sent(secretOfUnsigned(packet, secrets));
     }
 
     /**

@@ -20,7 +20,7 @@ final class SilenceLog {
     /**
      * @param who the NAS's name in our records, which the packet may only pretend to be from
      */
-    void noAnswer(Arrival arrival, String who, Silence why) {
+    void noAnswer(ReceivedDatagram arrival, String who, DiscardReason why) {
         noAnswer(
                 arrival.path(),
                 arrival.code().map(Code::toString).orElse("a packet"),
@@ -31,13 +31,13 @@ final class SilenceLog {
     /**
      * @param more may be empty
      */
-    void noAnswer(Asked asked, Silence why, String more) {
+    void noAnswer(AuthenticRequest asked, DiscardReason why, String more) {
         String said = more.isEmpty() ? why.said() : why.said() + " (" + more + ")";
         noAnswer(asked.path(), asked.packet().toString(), asked.nas().nas().name(), said);
     }
 
     /** Says what an operator should know of an answer, as rarely. */
-    void answered(Asked asked, String what) {
+    void answered(AuthenticRequest asked, String what) {
         if (sources.mayLog(asked.path().source().getAddress()).isPresent()) {
             LOG.warn("{} ({}): {}", asked.path(), asked.nas().nas().name(), what);
         }
@@ -50,7 +50,7 @@ final class SilenceLog {
         }
     }
 
-    void fault(Arrival arrival, RuntimeException fault) {
+    void fault(ReceivedDatagram arrival, RuntimeException fault) {
         if (sources.mayLog(arrival.source()).isPresent()) {
             LOG.error("a packet from {} met a fault", arrival.path(), fault);
         }

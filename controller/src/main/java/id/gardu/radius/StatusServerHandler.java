@@ -7,26 +7,26 @@ import id.gardu.radius.packet.Code;
 final class StatusServerHandler implements PacketHandler {
     private static final AttributeList NOTHING = new AttributeList();
 
-    private final Steps steps;
+    private final RequestPipeline steps;
     private final Code answer;
 
     /**
      * @param answer Access-Accept at the authentication port, else Accounting-Response
      */
-    StatusServerHandler(Steps steps, Code answer) {
+    StatusServerHandler(RequestPipeline steps, Code answer) {
         this.steps = steps;
         this.answer = answer;
     }
 
     @Override
-    public void handle(Arrival arrival) {
+    public void handle(ReceivedDatagram arrival) {
         steps.nasOf(arrival)
                 .flatMap(steps::authentic)
                 .filter(asked -> !steps.seenBefore(asked))
                 .ifPresent(this::answer);
     }
 
-    private void answer(Asked asked) {
+    private void answer(AuthenticRequest asked) {
         asked.nas().counters().count(Tally.STATUS_SERVERS);
         steps.sign(asked, answer, NOTHING).ifPresent(reply -> steps.send(asked, reply));
     }

@@ -24,14 +24,14 @@ final class CorrectedMonth {
     private final Correction correction;
     private final Map<String, AreaRow> areas = new HashMap<>();
     private final Map<String, ScoreRow> rws;
-    private final Reading reading;
+    private final RangeData reading;
     private final Set<String> touched;
 
     /**
      * @param rws rows of the month as they hold
      * @param reading with every site where it stood
      */
-    CorrectedMonth(Correction correction, Map<String, ScoreRow> rws, Reading reading) {
+    CorrectedMonth(Correction correction, Map<String, ScoreRow> rws, RangeData reading) {
         this.correction = correction;
         this.rws = rws;
         this.reading = reading;

@@ -28,7 +28,7 @@ final class MonthJudge {
 
     private final Rules rules;
     private final YearMonth month;
-    private final Reading reading;
+    private final RangeData reading;
     private final Inhabitants inhabitants;
     private final Map<String, List<SiteMonth.Before>> before = new HashMap<>();
     private final Set<Long> served = new HashSet<>();
@@ -45,7 +45,7 @@ final class MonthJudge {
             YearMonth month,
             UsageQueries queries,
             ScoreQueries scores,
-            Reading reading,
+            RangeData reading,
             UsageAccounts.Counted accounts) {
         this.rules = rules;
         this.month = month;

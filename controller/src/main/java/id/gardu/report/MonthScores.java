@@ -38,7 +38,7 @@ final class MonthScores {
 
     /** As it is closed. */
     List<UsageReport> first(Rules rules) {
-        Reading reading = Reading.eachDay(handle, range, settings, range.end());
+        RangeData reading = RangeData.eachDay(handle, range, settings, range.end());
         MonthCounts counts = MonthCounts.read(handle, month, settings);
         UsageAccounts.Counted bySite = accounts(counts, ReportLevel.SITE);
         var judge = new MonthJudge(rules, month, queries, scores, reading, bySite);
@@ -60,8 +60,8 @@ final class MonthScores {
      */
     List<UsageReport> again(Rules rules) {
         Map<String, ScoreRow> sites = rows(ReportLevel.SITE);
-        Reading reading =
-                Reading.eachDay(handle, range, settings, range.end())
+        RangeData reading =
+                RangeData.eachDay(handle, range, settings, range.end())
                         .with(site -> then(site, sites));
         MonthJudge judge =
                 judge(rules, sites, reading)
@@ -77,8 +77,8 @@ final class MonthScores {
     /** The same, with one site where it stood; accounts of the areas this touches are counted. */
     List<UsageReport> corrected(Rules rules, Correction correction) {
         Map<String, ScoreRow> sites = rows(ReportLevel.SITE);
-        Reading reading =
-                Reading.eachDay(handle, range, settings, range.end())
+        RangeData reading =
+                RangeData.eachDay(handle, range, settings, range.end())
                         .with(
                                 site ->
                                         site.code().equals(correction.site())
@@ -102,7 +102,7 @@ final class MonthScores {
                 .toList();
     }
 
-    private MonthJudge judge(Rules rules, Map<String, ScoreRow> sites, Reading reading) {
+    private MonthJudge judge(Rules rules, Map<String, ScoreRow> sites, RangeData reading) {
         return new MonthJudge(rules, month, queries, scores, reading, counted(sites));
     }
 
@@ -115,7 +115,10 @@ final class MonthScores {
     }
 
     private static UsageRow reached(
-            UsageRow row, Map<String, ScoreRow> sites, Reading reading, CorrectedMonth corrected) {
+            UsageRow row,
+            Map<String, ScoreRow> sites,
+            RangeData reading,
+            CorrectedMonth corrected) {
         return reading.sites().stream()
                 .filter(site -> site.code().equals(row.code()))
                 .findFirst()
@@ -126,7 +129,7 @@ final class MonthScores {
 
     private UsageReport corrected(
             ReportLevel level,
-            Reading reading,
+            RangeData reading,
             MonthJudge judge,
             CorrectedMonth corrected,
             MonthCounts counts,
@@ -176,7 +179,7 @@ final class MonthScores {
         return new Inhabitants.Some(reach.population(), reach.estimated());
     }
 
-    private UsageReport again(ReportLevel level, Reading reading, MonthJudge judge) {
+    private UsageReport again(ReportLevel level, RangeData reading, MonthJudge judge) {
         Map<String, ScoreRow> old = rows(level);
         UsageReport report =
                 new UsageSum(queries, reading, level, Optional.of(judge))

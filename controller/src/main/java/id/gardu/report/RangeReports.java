@@ -26,7 +26,7 @@ final class RangeReports {
     private final Optional<YearMonth> month;
     private final Optional<ScoreQueries.Close> close;
     private Optional<MonthCounts> counts = Optional.empty();
-    private Optional<Reading> reading = Optional.empty();
+    private Optional<RangeData> reading = Optional.empty();
     private Optional<MonthJudge> judge = Optional.empty();
 
     RangeReports(Handle handle, DayRange range, ReportSettings settings, Rules rules, Instant now) {
@@ -67,16 +67,16 @@ final class RangeReports {
 
     private void read() {
         if (reading.isEmpty()) {
-            Reading read =
+            RangeData read =
                     month.isPresent()
-                            ? Reading.eachDay(handle, range, settings, now)
-                            : Reading.of(handle, range, settings, now);
+                            ? RangeData.eachDay(handle, range, settings, now)
+                            : RangeData.of(handle, range, settings, now);
             reading = Optional.of(read);
             judge = month.flatMap(one -> judge(one, read, accounts(ReportLevel.SITE)));
         }
     }
 
-    private Optional<MonthJudge> judge(YearMonth one, Reading read, UsageAccounts sites) {
+    private Optional<MonthJudge> judge(YearMonth one, RangeData read, UsageAccounts sites) {
         return switch (sites) {
             case UsageAccounts.NoLongerKept _ -> Optional.empty();
             case UsageAccounts.Counted counted ->

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** Adds the ledger and the access points' health up to the rows of one usage report. */
 final class UsageSum {
-    private final Reading reading;
+    private final RangeData reading;
     private final ReportLevel level;
     private final Optional<MonthJudge> judge;
     private final Inhabitants inhabitants;
@@ -36,7 +36,11 @@ final class UsageSum {
     /**
      * @param judge of the month, if the range is one
      */
-    UsageSum(UsageQueries queries, Reading reading, ReportLevel level, Optional<MonthJudge> judge) {
+    UsageSum(
+            UsageQueries queries,
+            RangeData reading,
+            ReportLevel level,
+            Optional<MonthJudge> judge) {
         this.reading = reading;
         this.level = level;
         this.judge = judge;

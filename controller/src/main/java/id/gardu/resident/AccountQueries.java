@@ -36,8 +36,8 @@ interface AccountQueries {
                     deletedAt);
         }
 
-        Standing toStanding() {
-            return Standing.of(toAccount(), onlySiteId.map(SiteId::new));
+        AccountState toStanding() {
+            return AccountState.of(toAccount(), onlySiteId.map(SiteId::new));
         }
     }
 

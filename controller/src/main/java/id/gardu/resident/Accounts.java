@@ -16,11 +16,11 @@ import java.util.Optional;
  */
 public final class Accounts {
     private final Store store;
-    private final BookKeeper keeper;
+    private final CredentialCacheSync keeper;
     private final Clock clock;
     private final AccountNumbers numbers = new AccountNumbers();
 
-    public Accounts(Store store, BookKeeper keeper, Clock clock) {
+    public Accounts(Store store, CredentialCacheSync keeper, Clock clock) {
         this.store = store;
         this.keeper = keeper;
         this.clock = clock;

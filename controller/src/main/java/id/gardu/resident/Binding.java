@@ -32,8 +32,8 @@ record Binding(Voucher voucher, MacAddress station, Instant at) {
         vouchers.bind(voucher.id(), station.asLong(), at);
     }
 
-    Standing standing() {
-        return new Standing(
+    AccountState standing() {
+        return new AccountState(
                 voucher.account(),
                 voucher.kind(),
                 voucher.plan(),

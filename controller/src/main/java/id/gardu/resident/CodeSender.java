@@ -22,7 +22,7 @@ final class CodeSender {
 
     private final CodeLimits limits;
     private final CodePost post;
-    private final SignUpDesk desk;
+    private final SignUpTransitions desk;
     private final SignUpSeals seals;
     private final Clock clock;
 
@@ -37,7 +37,7 @@ final class CodeSender {
             PhoneSettings settings,
             Outbox outbox,
             String city,
-            SignUpDesk desk,
+            SignUpTransitions desk,
             SignUpSeals seals,
             Clock clock,
             LongSupplier nanos) {

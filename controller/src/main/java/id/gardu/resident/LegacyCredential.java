@@ -12,7 +12,7 @@ public final class LegacyCredential {
     private final long account;
     private final byte[] password;
     private final long expiresAt;
-    private final StandingBook.Entry standing;
+    private final AccountStateCache.Entry standing;
 
     /**
      * @param password in the clear: CHAP needs it, and opening two seals for every packet would
@@ -22,7 +22,10 @@ public final class LegacyCredential {
      * @param standing where the account's is kept
      */
     LegacyCredential(
-            AccountId account, byte[] password, Instant expiresAt, StandingBook.Entry standing) {
+            AccountId account,
+            byte[] password,
+            Instant expiresAt,
+            AccountStateCache.Entry standing) {
         this.account = account.value();
         this.password = password.clone();
         this.expiresAt = expiresAt.toEpochMilli();
@@ -43,7 +46,7 @@ public final class LegacyCredential {
         return expiresAt;
     }
 
-    StandingBook.Entry standing() {
+    AccountStateCache.Entry standing() {
         return standing;
     }
 

@@ -30,11 +30,12 @@ public final class LegacyImport {
     private final Store store;
     private final KeyRing keys;
     private final IdSource ids;
-    private final BookKeeper keeper;
+    private final CredentialCacheSync keeper;
     private final Clock clock;
     private final AccountNumbers numbers = new AccountNumbers();
 
-    public LegacyImport(Store store, KeyRing keys, IdSource ids, BookKeeper keeper, Clock clock) {
+    public LegacyImport(
+            Store store, KeyRing keys, IdSource ids, CredentialCacheSync keeper, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.ids = ids;

@@ -29,7 +29,7 @@ public final class PortalTokens {
     private static final int MOST_COUNTED = 50_000;
 
     private final Registry registry;
-    private final TokenBook book;
+    private final TokenCache book;
     private final SecureRandom random = new SecureRandom();
     private final Cache<AccountId, AtomicInteger> issued =
             Caffeine.newBuilder()
@@ -37,7 +37,7 @@ public final class PortalTokens {
                     .expireAfterWrite(Duration.ofHours(1))
                     .build();
 
-    public PortalTokens(Registry registry, CredentialBook book) {
+    public PortalTokens(Registry registry, CredentialCache book) {
         this.registry = registry;
         this.book = book.tokens();
     }

@@ -7,4 +7,5 @@ import id.gardu.store.Store;
 import java.time.Clock;
 
 /** What everybody in this room who writes works with. */
-public record Registry(Store store, KeyRing keys, IdSource ids, BookKeeper keeper, Clock clock) {}
+public record Registry(
+        Store store, KeyRing keys, IdSource ids, CredentialCacheSync keeper, Clock clock) {}

@@ -18,10 +18,10 @@ import java.util.Optional;
  */
 public final class RememberedDevices implements AutoCloseable {
     private final Registry registry;
-    private final DeviceBook book;
+    private final DeviceCache book;
     private final Journal<RememberedDevice> journal;
 
-    public RememberedDevices(Registry registry, CredentialBook book) {
+    public RememberedDevices(Registry registry, CredentialCache book) {
         this.registry = registry;
         this.book = book.devices();
         this.journal = new Journal<>(registry.store(), "remembered-devices", this::write);

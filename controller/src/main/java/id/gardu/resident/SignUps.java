@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 public final class SignUps {
     private final Registry registry;
     private final SignUpSeals seals;
-    private final SignUpDesk desk;
+    private final SignUpTransitions desk;
     private final PhoneReader phones;
     private final CodeSender sender;
     private final Supplier<Inventory> inventory;
@@ -53,7 +53,7 @@ public final class SignUps {
             LongSupplier nanos) {
         this.registry = registry;
         this.seals = new SignUpSeals(registry.keys());
-        this.desk = new SignUpDesk(registry, seals, tokens, settings.perNumber());
+        this.desk = new SignUpTransitions(registry, seals, tokens, settings.perNumber());
         this.phones = new PhoneReader(settings);
         this.sender = new CodeSender(settings, outbox, city, desk, seals, registry.clock(), nanos);
         this.inventory = inventory;

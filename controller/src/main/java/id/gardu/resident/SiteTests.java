@@ -141,7 +141,7 @@ public final class SiteTests {
     private boolean insert(
             Handle handle, long batch, VoucherCode code, AccountId account, long turn) {
         VoucherTable vouchers = handle.attach(VoucherTable.class);
-        byte[] index = CredentialBook.indexOctets(registry.keys(), code);
+        byte[] index = CredentialCache.indexOctets(registry.keys(), code);
         var row =
                 new VoucherTable.Row(
                         registry.ids().next(), batch, index, NOT_KEPT, account.value(), turn);

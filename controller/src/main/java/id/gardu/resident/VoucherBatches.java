@@ -30,12 +30,13 @@ public final class VoucherBatches {
     private final Store store;
     private final KeyRing keys;
     private final IdSource ids;
-    private final BookKeeper keeper;
+    private final CredentialCacheSync keeper;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final AccountNumbers numbers = new AccountNumbers();
 
-    public VoucherBatches(Store store, KeyRing keys, IdSource ids, BookKeeper keeper, Clock clock) {
+    public VoucherBatches(
+            Store store, KeyRing keys, IdSource ids, CredentialCacheSync keeper, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.ids = ids;
@@ -103,7 +104,7 @@ public final class VoucherBatches {
                     new VoucherTable.Row(
                             ids.next(),
                             batch,
-                            CredentialBook.indexOctets(keys, code),
+                            CredentialCache.indexOctets(keys, code),
                             keys.seal(SEAL, code.compact()),
                             numbers.next().value(),
                             0));
@@ -189,7 +190,7 @@ public final class VoucherBatches {
     /** Withdraws one voucher and blocks its account. False when it was withdrawn or never was. */
     public boolean revoke(VoucherCode code) {
         Instant now = clock.instant();
-        byte[] index = CredentialBook.indexOctets(keys, code);
+        byte[] index = CredentialCache.indexOctets(keys, code);
         int revoked =
                 store.writer()
                         .write(

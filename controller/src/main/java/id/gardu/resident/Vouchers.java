@@ -23,16 +23,16 @@ public final class Vouchers implements AutoCloseable {
 
     private final Store store;
     private final KeyRing keys;
-    private final CredentialBook book;
-    private final BookKeeper keeper;
+    private final CredentialCache book;
+    private final CredentialCacheSync keeper;
     private final GuessLimits guesses;
     private final Journal<Binding> queue;
 
     public Vouchers(
             Store store,
             KeyRing keys,
-            CredentialBook book,
-            BookKeeper keeper,
+            CredentialCache book,
+            CredentialCacheSync keeper,
             GuessLimits guesses) {
         this.store = store;
         this.keys = keys;
@@ -53,27 +53,30 @@ public final class Vouchers implements AutoCloseable {
      * @param devices how many the voucher's plan allows
      * @throws StoreException when the database cannot be written; then nothing was redeemed
      */
-    public Redemption redeem(String typed, Optional<MacAddress> station, int devices, Instant now) {
+    public VoucherRedemption redeem(
+            String typed, Optional<MacAddress> station, int devices, Instant now) {
         MacAddress mac = station.orElse(Voucher.UNNAMED);
         Optional<VoucherCode> code = VoucherCode.parse(typed);
-        Redemption seen = look(code, mac, devices, now);
-        if (!(seen instanceof Redemption.Good good) || good.voucher().devices().contains(mac)) {
+        VoucherRedemption seen = look(code, mac, devices, now);
+        if (!(seen instanceof VoucherRedemption.Good good)
+                || good.voucher().devices().contains(mac)) {
             return seen;
         }
         return redeem(code.orElseThrow(), mac, devices, now);
     }
 
-    private Redemption redeem(VoucherCode code, MacAddress station, int devices, Instant now) {
+    private VoucherRedemption redeem(
+            VoucherCode code, MacAddress station, int devices, Instant now) {
         // The place is taken in memory first: the door must not give it to somebody meanwhile.
         if (book.bind(code, station, devices, now).isEmpty()) {
-            return new Redemption.InUse();
+            return new VoucherRedemption.InUse();
         }
         boolean kept = false;
         try {
-            Redemption written =
+            VoucherRedemption written =
                     store.writer()
                             .write(handle -> redeemStored(handle, code, station, devices, now));
-            kept = written instanceof Redemption.Good;
+            kept = written instanceof VoucherRedemption.Good;
             return written;
         } finally {
             if (!kept) {
@@ -84,22 +87,22 @@ public final class Vouchers implements AutoCloseable {
     }
 
     /** What the disk says, which another controller may have written. */
-    private Redemption redeemStored(
+    private VoucherRedemption redeemStored(
             Handle handle, VoucherCode code, MacAddress station, int devices, Instant now) {
         long turn = handle.attach(CredentialTurnTable.class).next();
         VoucherQueries queries = handle.attach(VoucherQueries.class);
-        Optional<VoucherQueries.Row> row = queries.byIndex(CredentialBook.indexOctets(keys, code));
+        Optional<VoucherQueries.Row> row = queries.byIndex(CredentialCache.indexOctets(keys, code));
         if (row.isEmpty()) {
-            return new Redemption.Unknown();
+            return new VoucherRedemption.Unknown();
         }
         Set<MacAddress> bound = new HashSet<>();
         queries.devicesOf(List.of(row.get().id())).forEach(device -> bound.add(device.station()));
         Voucher stored = row.get().toVoucher(bound);
-        Redemption answer = judge(stored, station, devices, now);
-        if (answer instanceof Redemption.Good && !bound.contains(station)) {
+        VoucherRedemption answer = judge(stored, station, devices, now);
+        if (answer instanceof VoucherRedemption.Good && !bound.contains(station)) {
             Voucher after = stored.boundTo(station, now);
             new Binding(after, station, now).write(handle, turn);
-            return new Redemption.Good(after);
+            return new VoucherRedemption.Good(after);
         }
         return answer;
     }
@@ -109,11 +112,11 @@ public final class Vouchers implements AutoCloseable {
      *
      * @param code empty when what was typed can be no code
      */
-    public Redemption look(Optional<VoucherCode> code, MacAddress station, Instant now) {
+    public VoucherRedemption look(Optional<VoucherCode> code, MacAddress station, Instant now) {
         return look(code, station, AT_THE_DOOR, now);
     }
 
-    private Redemption look(
+    private VoucherRedemption look(
             Optional<VoucherCode> code, MacAddress station, int devices, Instant now) {
         boolean mayTry = guesses.mayTry(station);
         Optional<Voucher> voucher = code.flatMap(book::voucher);
@@ -121,20 +124,21 @@ public final class Vouchers implements AutoCloseable {
             return judge(voucher.get(), station, devices, now);
         }
         if (!mayTry) {
-            return new Redemption.TooManyTries();
+            return new VoucherRedemption.TooManyTries();
         }
         guesses.wrong(station);
-        return new Redemption.Unknown();
+        return new VoucherRedemption.Unknown();
     }
 
-    private static Redemption judge(Voucher voucher, MacAddress station, int devices, Instant now) {
+    private static VoucherRedemption judge(
+            Voucher voucher, MacAddress station, int devices, Instant now) {
         return switch (voucher.stateAt(now)) {
-            case REVOKED -> new Redemption.Revoked();
-            case EXPIRED -> new Redemption.Expired();
+            case REVOKED -> new VoucherRedemption.Revoked();
+            case EXPIRED -> new VoucherRedemption.Expired();
             case FRESH, ACTIVE ->
                     voucher.admits(station, devices)
-                            ? new Redemption.Good(voucher)
-                            : new Redemption.InUse();
+                            ? new VoucherRedemption.Good(voucher)
+                            : new VoucherRedemption.InUse();
         };
     }
 
@@ -142,18 +146,18 @@ public final class Vouchers implements AutoCloseable {
      * Binds a code to the first device that is let in with it, in memory at once and on disk soon
      * after. Of many devices at the same moment exactly one gets in.
      */
-    public Redemption bindAtTheDoor(VoucherCode code, MacAddress station, Instant now) {
+    public VoucherRedemption bindAtTheDoor(VoucherCode code, MacAddress station, Instant now) {
         Optional<Voucher> bound = book.bind(code, station, AT_THE_DOOR, now);
         if (bound.isEmpty()) {
-            return new Redemption.InUse();
+            return new VoucherRedemption.InUse();
         }
         Binding binding = new Binding(bound.get(), station, now);
         if (!queue.offer(binding)) {
             book.release(code, station);
-            return new Redemption.Busy();
+            return new VoucherRedemption.Busy();
         }
         book.putIfNew(binding.standing());
-        return new Redemption.Good(bound.get());
+        return new VoucherRedemption.Good(bound.get());
     }
 
     /** Writes what waits. */

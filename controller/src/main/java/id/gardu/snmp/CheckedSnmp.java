@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class CheckedSnmp extends Snmp {
     private final SecureRandom random = new SecureRandom();
-    private final ConcurrentMap<Integer, Asked> waiting = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Integer, OpenRequest> waiting = new ConcurrentHashMap<>();
     private final LongAdder ignored = new LongAdder();
 
     CheckedSnmp(MessageDispatcher dispatcher, DefaultUdpTransportMapping socket) {
@@ -29,7 +29,7 @@ final class CheckedSnmp extends Snmp {
     }
 
     /** Gives the packet an id of its own; answers to it are heard until {@link #done}. */
-    void expect(PDU pdu, Asked asked) {
+    void expect(PDU pdu, OpenRequest asked) {
         int id;
         do {
             id = 1 + random.nextInt(Integer.MAX_VALUE - 1);
@@ -37,14 +37,14 @@ final class CheckedSnmp extends Snmp {
         pdu.setRequestID(new Integer32(id));
     }
 
-    void done(PDU pdu, Asked asked) {
+    void done(PDU pdu, OpenRequest asked) {
         waiting.remove(pdu.getRequestID().getValue());
         cancel(pdu, asked);
     }
 
     /** Wakes everybody who waits; the library forgets to when it closes. */
     void abandonAll() {
-        waiting.values().forEach(Asked::abandon);
+        waiting.values().forEach(OpenRequest::abandon);
     }
 
     /** How many packets came that nobody had asked for. */
@@ -54,7 +54,7 @@ final class CheckedSnmp extends Snmp {
 
     @Override
     public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
-        Asked asked = waiting.get(event.getPduHandle().getTransactionID());
+        OpenRequest asked = waiting.get(event.getPduHandle().getTransactionID());
         if (asked == null || !asked.isFrom(event.getPeerAddress())) {
             ignored.increment();
             event.setProcessed(true);

@@ -79,7 +79,7 @@ final class SnmpSocket implements AutoCloseable {
 
     /** Sends one packet, again as often as the target says, and waits for what comes of it. */
     Reply ask(Target<UdpAddress> target, PDU pdu) throws InterruptedException {
-        Asked asked = new Asked(snmp, target.getAddress(), pdu);
+        OpenRequest asked = new OpenRequest(snmp, target.getAddress(), pdu);
         snmp.expect(pdu, asked);
         try {
             if (!send(target, pdu, asked)) {
@@ -95,7 +95,7 @@ final class SnmpSocket implements AutoCloseable {
     }
 
     /** After closing, the library would open another socket to send from. */
-    private boolean send(Target<UdpAddress> target, PDU pdu, Asked asked) throws IOException {
+    private boolean send(Target<UdpAddress> target, PDU pdu, OpenRequest asked) throws IOException {
         gate.readLock().lock();
         try {
             if (!closed) {

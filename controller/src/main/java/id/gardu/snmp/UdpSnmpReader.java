@@ -22,7 +22,7 @@ public final class UdpSnmpReader implements SnmpReader, AutoCloseable {
     private final Engines engines;
     private final HostNames names = new HostNames();
     private final Manners manners;
-    private final Turns<SnmpTarget> turns = new Turns<>();
+    private final KeyedQueue<SnmpTarget> turns = new KeyedQueue<>();
     private final Semaphore admitted;
     private final Semaphore flying;
     private final ExecutorService threads =

@@ -61,11 +61,11 @@ public final class StaffSessions {
      * @return empty when the link is unknown, used, replaced by a newer one or expired, which are
      *     not told apart
      */
-    public Optional<Login> login(String token, String address) {
+    public Optional<NewSession> login(String token, String address) {
         return store.writer().write(handle -> login(handle, token, address));
     }
 
-    private Optional<Login> login(Handle handle, String token, String address) {
+    private Optional<NewSession> login(Handle handle, String token, String address) {
         StaffTable table = handle.attach(StaffTable.class);
         Instant now = clock.instant();
         table.dropEnded(now.minus(settings.idleTimeout()), now.minus(settings.sessionLife()));
@@ -79,7 +79,7 @@ public final class StaffSessions {
                     String id = sessions.fresh();
                     table.addSession(sessions.index(id), member.id().value(), now);
                     note(handle, member, address, "staff.login");
-                    return new Login(id, member, now.plus(settings.sessionLife()));
+                    return new NewSession(id, member, now.plus(settings.sessionLife()));
                 });
     }
 

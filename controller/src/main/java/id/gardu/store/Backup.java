@@ -75,7 +75,7 @@ public final class Backup {
         try (Handle handle = store.openAlone()) {
             Connection connection = handle.getConnection();
             connection.setAutoCommit(false);
-            if (store.dialect() == Dialect.POSTGRESQL) {
+            if (store.dialect() == DatabaseKind.POSTGRESQL) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                 handle.execute("SET LOCAL statement_timeout = 0");
             }

@@ -28,7 +28,7 @@ public record DatabaseSettings(String url, String user, SecretText password, int
                 section.number("readers", 4, 1, 64));
     }
 
-    public Dialect dialect() {
-        return url.isEmpty() ? Dialect.SQLITE : Dialect.POSTGRESQL;
+    public DatabaseKind dialect() {
+        return url.isEmpty() ? DatabaseKind.SQLITE : DatabaseKind.POSTGRESQL;
     }
 }

@@ -39,7 +39,7 @@ public final class Store implements AutoCloseable {
     /** As long as somebody waits for a page. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Dialect dialect;
+    private final DatabaseKind dialect;
     private final HikariDataSource pool;
     private final ReadTimes times;
     private final HikariDataSource longPool;
@@ -52,7 +52,7 @@ public final class Store implements AutoCloseable {
     private final Loops loops;
 
     private Store(
-            Dialect dialect,
+            DatabaseKind dialect,
             DatabaseSettings settings,
             Sources sources,
             Clock clock,
@@ -98,18 +98,18 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(
             DatabaseSettings settings, Path file, Clock clock, Loops loops, JdbiPlugin... types) {
-        Dialect dialect = settings.dialect();
+        DatabaseKind dialect = settings.dialect();
         DataSource writing =
                 switch (dialect) {
                     case SQLITE -> Sqlite.writing(file);
                     case POSTGRESQL -> Postgres.direct(settings);
                 };
-        if (dialect == Dialect.SQLITE && Files.exists(file)) {
+        if (dialect == DatabaseKind.SQLITE && Files.exists(file)) {
             Sqlite.check(file, writing);
         }
         migrate(
                 flyway(writing, "db/ledger", dialect),
-                dialect == Dialect.SQLITE ? file.toString() : settings.url());
+                dialect == DatabaseKind.SQLITE ? file.toString() : settings.url());
         Sources sources =
                 switch (dialect) {
                     case SQLITE -> Sources.of(file, writing);
@@ -161,9 +161,9 @@ public final class Store implements AutoCloseable {
         if (Files.exists(file)) {
             Sqlite.check(file, writing);
         }
-        migrate(flyway(writing, "db/" + name, Dialect.SQLITE), file.toString());
+        migrate(flyway(writing, "db/" + name, DatabaseKind.SQLITE), file.toString());
         return new Store(
-                Dialect.SQLITE,
+                DatabaseKind.SQLITE,
                 settings,
                 Sources.of(file, writing),
                 clock,
@@ -175,14 +175,16 @@ public final class Store implements AutoCloseable {
     private static Store secondSchema(
             DatabaseSettings settings, String name, Clock clock, Loops loops, JdbiPlugin... types) {
         DataSource writing = Postgres.within(name, Postgres.direct(settings));
-        migrate(flyway(writing, "db/" + name, Dialect.POSTGRESQL).schemas(name), settings.url());
+        migrate(
+                flyway(writing, "db/" + name, DatabaseKind.POSTGRESQL).schemas(name),
+                settings.url());
         var sources =
                 new Sources(
                         writing,
                         Postgres.within(name, Postgres.reading(settings, Postgres.STATEMENT)),
                         Postgres.within(name, Postgres.reading(settings, LONG_READ)));
         return new Store(
-                Dialect.POSTGRESQL,
+                DatabaseKind.POSTGRESQL,
                 settings,
                 sources,
                 clock,
@@ -191,7 +193,7 @@ public final class Store implements AutoCloseable {
                 Arrays.asList(types));
     }
 
-    public Dialect dialect() {
+    public DatabaseKind dialect() {
         return dialect;
     }
 
@@ -224,7 +226,7 @@ public final class Store implements AutoCloseable {
         } catch (SQLException e) {
             throw new StoreException("the read cannot be limited", e);
         }
-        if (dialect == Dialect.POSTGRESQL) {
+        if (dialect == DatabaseKind.POSTGRESQL) {
             handle.execute("SET LOCAL statement_timeout = " + time.toMillis());
         }
         return work.withHandle(handle);
@@ -270,7 +272,7 @@ public final class Store implements AutoCloseable {
     public <X extends Exception> void betweenWrites(
             HandleConsumer<X> first, Runnable atThatMoment, HandleConsumer<X> then) throws X {
         try (Handle handle = reads.open()) {
-            if (dialect == Dialect.POSTGRESQL) {
+            if (dialect == DatabaseKind.POSTGRESQL) {
                 handle.setTransactionIsolationLevel(TransactionIsolationLevel.REPEATABLE_READ);
             }
             try {
@@ -314,7 +316,7 @@ public final class Store implements AutoCloseable {
     <R, X extends Exception> R alone(HandleCallback<R, X> work) throws X {
         return writes.inTransaction(
                 handle -> {
-                    if (dialect == Dialect.POSTGRESQL) {
+                    if (dialect == DatabaseKind.POSTGRESQL) {
                         handle.execute("SET LOCAL statement_timeout = 0");
                     }
                     return work.withHandle(handle);
@@ -386,7 +388,8 @@ public final class Store implements AutoCloseable {
         return jdbi;
     }
 
-    private static FluentConfiguration flyway(DataSource source, String folder, Dialect dialect) {
+    private static FluentConfiguration flyway(
+            DataSource source, String folder, DatabaseKind dialect) {
         return Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:" + folder)

@@ -25,9 +25,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The one thread that writes. Whatever waits when it comes round goes into one transaction and is
  * told of it after the commit is on disk (group commit); when that is too much, the lanes take
- * turns ({@link Turns}). A transaction that fails is rolled back whole; unless the database itself
- * is at fault each lane is then tried alone, and each half of one that fails again, until a bad
- * item stands alone: one among 512 costs nine commits, not 511.
+ * turns ({@link LaneShares}). A transaction that fails is rolled back whole; unless the database
+ * itself is at fault each lane is then tried alone, and each half of one that fails again, until a
+ * bad item stands alone: one among 512 costs nine commits, not 511.
  */
 public final class Writer implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -47,7 +47,7 @@ public final class Writer implements AutoCloseable {
     private final Transactions transactions;
     private final List<Lane<?>> lanes = new CopyOnWriteArrayList<>();
     private final Semaphore awake = new Semaphore(0);
-    private final Turns order = new Turns();
+    private final LaneShares order = new LaneShares();
     private final AtomicLong turns = new AtomicLong();
     private final Lane<HandleCallback<?, ?>> oneOffs;
     private final Loop loop;
@@ -85,7 +85,7 @@ public final class Writer implements AutoCloseable {
 
     /** A new lane for one kind of write, of at most {@code capacity} waiting items. */
     public <T> Lane<T> lane(int capacity, BatchWork<T> work) {
-        return lane(capacity, Turns.MOST_ITEMS, work);
+        return lane(capacity, LaneShares.MOST_ITEMS, work);
     }
 
     private <T> Lane<T> lane(int capacity, int mostAtOnce, BatchWork<T> work) {

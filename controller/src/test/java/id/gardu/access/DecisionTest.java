@@ -8,7 +8,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
-import id.gardu.resident.CredentialBook;
+import id.gardu.resident.CredentialCache;
 import id.gardu.resident.Residents;
 
 import org.junit.jupiter.api.AfterAll;
@@ -107,7 +107,7 @@ class DecisionTest {
     @Test
     void aWrongPasswordAndAnUnknownNameAreToldTheSame() {
         AccessDecision wrong = door.pap(Door.RW03, siti.name(), "salah", Door.SITI);
-        assertThat(Door.reason(wrong)).isEqualTo(Reason.WRONG_CREDENTIALS);
+        assertThat(Door.reason(wrong)).isEqualTo(RejectReason.WRONG_CREDENTIALS);
         for (AccessDecision other :
                 new AccessDecision[] {
                     door.pap(Door.RW03, "bukan warga", "salah", Door.SITI),
@@ -138,12 +138,12 @@ class DecisionTest {
                     "00E10C38C8F8", "00-e1-0c-38-c8-f8", "00:E1:0C:38:C8:F8", "1:0:e1:c:38:c8:f8"
                 }) {
             AccessDecision decision = door.pap(Door.RW03, name, "macpasswd", mac);
-            assertThat(Door.reason(decision)).as(name).isEqualTo(Reason.UNKNOWN_DEVICE);
+            assertThat(Door.reason(decision)).as(name).isEqualTo(RejectReason.UNKNOWN_DEVICE);
             assertThat(Door.reason(decision).isDelayed()).isFalse();
         }
         assertThat(Door.reason(door.pap(Door.RW03, "00E10C38C8F8", "x", Door.SITI)))
                 .as("somebody else's address is a guess")
-                .isEqualTo(Reason.WRONG_CREDENTIALS);
+                .isEqualTo(RejectReason.WRONG_CREDENTIALS);
     }
 
     @Test
@@ -151,15 +151,15 @@ class DecisionTest {
         door.pass(Duration.ofDays(180).minusSeconds(90));
         assertThat(Door.grant(door.pap(siti, Door.SITI)).limits().sessionSeconds()).hasValue(90);
         door.pass(Duration.ofSeconds(90));
-        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.EXPIRED);
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(RejectReason.EXPIRED);
     }
 
     @Test
     void aBlockedAccountIsRejectedOnlyToWhoKnowsItsPassword() {
         door.residents.accounts.block(siti.account());
-        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.BLOCKED);
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(RejectReason.BLOCKED);
         assertThat(Door.reason(door.pap(Door.RW03, siti.name(), "salah", Door.SITI)))
-                .isEqualTo(Reason.WRONG_CREDENTIALS);
+                .isEqualTo(RejectReason.WRONG_CREDENTIALS);
     }
 
     @Test
@@ -167,10 +167,10 @@ class DecisionTest {
         door.usage.used(siti.account(), TODAY, 7_000, 0);
         assertThat(Door.grant(door.pap(siti, Door.SITI)).limits().sessionSeconds()).hasValue(3_800);
         door.usage.used(siti.account(), TODAY, 3_800, 0);
-        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.TIME_USED);
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(RejectReason.TIME_USED);
         // 12:00 in Malang.
         door.pass(Duration.ofHours(12).minusSeconds(1));
-        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.TIME_USED);
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(RejectReason.TIME_USED);
         door.pass(Duration.ofSeconds(1));
         assertThat(Door.grant(door.pap(siti, Door.SITI)).limits().sessionSeconds()).hasValue(7_200);
     }
@@ -180,7 +180,7 @@ class DecisionTest {
         door.usage.used(siti.account(), TODAY, 0, 299_999_999);
         assertThat(Door.grant(door.pap(siti, Door.SITI)).limits().octetsLeft()).hasValue(1);
         door.usage.used(siti.account(), TODAY, 0, 1);
-        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.DATA_USED);
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(RejectReason.DATA_USED);
         door.usage.used(siti.account(), TODAY.plusDays(1), 0, 1_000_000);
         door.pass(Duration.ofHours(12));
         assertThat(Door.grant(door.pap(siti, Door.SITI)).limits().octetsLeft())
@@ -195,7 +195,7 @@ class DecisionTest {
         reading.total(siti.account(), 800, 300_000_000);
         reading.done();
         assertThat(door.usage.of(siti.account()).secondsOn(TODAY)).isEqualTo(807);
-        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.DATA_USED);
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(RejectReason.DATA_USED);
         UsageToday.Reading late = door.usage.reading(TODAY.minusDays(1));
         late.total(siti.account(), 99_999, 1);
         late.done();
@@ -207,7 +207,7 @@ class DecisionTest {
         online(1, Door.BUDI);
         Door.grant(door.pap(siti, Door.SITI));
         online(2, Door.ANI);
-        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.DEVICE_LIMIT);
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(RejectReason.DEVICE_LIMIT);
         door.usage.closed(siti.account(), new SessionId(1));
         Door.grant(door.pap(siti, Door.SITI));
     }
@@ -221,7 +221,7 @@ class DecisionTest {
         online(4, Door.BUDI);
         Door.grant(door.pap(siti, Door.SITI));
         online(5, Door.ANI);
-        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.DEVICE_LIMIT);
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(RejectReason.DEVICE_LIMIT);
     }
 
     @Test
@@ -229,7 +229,7 @@ class DecisionTest {
         online(1, Door.BUDI);
         online(2, Door.ANI);
         door.setClock(door.now().plus(Duration.ofHours(2)));
-        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.DEVICE_LIMIT);
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(RejectReason.DEVICE_LIMIT);
     }
 
     @Test
@@ -246,12 +246,12 @@ class DecisionTest {
         online(1, Door.BUDI);
         online(2, Door.ANI);
         door.pass(Duration.ofSeconds(3 * 300 - 1));
-        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.DEVICE_LIMIT);
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(RejectReason.DEVICE_LIMIT);
         door.pass(Duration.ofSeconds(1));
         Door.grant(door.pap(siti, Door.SITI));
         online(2, Door.ANI);
         online(1, Door.BUDI);
-        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.DEVICE_LIMIT);
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(RejectReason.DEVICE_LIMIT);
     }
 
     @Test
@@ -274,8 +274,8 @@ class DecisionTest {
         return switch (decision) {
             case AccessDecision.Accept(Grant grant, var _) ->
                     Optional.of(grant.limits().sessionSeconds().orElseThrow());
-            case AccessDecision.Reject(Reason reason, String _, TryKind _) -> {
-                assertThat(reason).isEqualTo(Reason.CLOSED);
+            case AccessDecision.Reject(RejectReason reason, String _, TryKind _) -> {
+                assertThat(reason).isEqualTo(RejectReason.CLOSED);
                 yield Optional.empty();
             }
             case AccessDecision.Silence silence -> throw new AssertionError(silence);
@@ -286,7 +286,7 @@ class DecisionTest {
     void anAccountWhosePlanIsGoneIsRejectedAsAFaultOfOurs() {
         door.inventory.set(
                 new Inventory(2, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()));
-        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(Reason.NO_PLAN);
+        assertThat(Door.reason(door.pap(siti, Door.SITI))).isEqualTo(RejectReason.NO_PLAN);
     }
 
     @Test
@@ -296,7 +296,7 @@ class DecisionTest {
                         AccessSettings.DEFAULT,
                         Residents.CITY,
                         door.inventory::get,
-                        new CredentialBook(door.residents.keys),
+                        new CredentialCache(door.residents.keys),
                         door.residents.vouchers,
                         door.usage,
                         door.keys,
@@ -313,7 +313,7 @@ class DecisionTest {
 
     @Test
     void everyReasonHasWordsThatFitIntoAReplyMessage() {
-        for (Reason reason : Reason.values()) {
+        for (RejectReason reason : RejectReason.values()) {
             assertThat(reason.replyMessage().getBytes(StandardCharsets.UTF_8))
                     .hasSizeBetween(10, 253);
             assertThat(reason.word()).matches("[a-z-]+");

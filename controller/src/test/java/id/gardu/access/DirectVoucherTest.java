@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.accounting.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Inventory;
-import id.gardu.resident.Redemption;
 import id.gardu.resident.Residents;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.VoucherCode;
+import id.gardu.resident.VoucherRedemption;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +72,7 @@ class DirectVoucherTest {
     @Test
     void theSecondDeviceIsRejectedAndTheFirstIsNot() {
         Door.grant(pap(code, code, Door.SITI));
-        assertThat(Door.reason(pap(code, code, Door.BUDI))).isEqualTo(Reason.VOUCHER_IN_USE);
+        assertThat(Door.reason(pap(code, code, Door.BUDI))).isEqualTo(RejectReason.VOUCHER_IN_USE);
         Door.grant(pap(code, code, Door.SITI));
     }
 
@@ -95,23 +95,23 @@ class DirectVoucherTest {
     @Test
     void aDeviceThatCameThroughThePortalMayComeThroughTheDoor() {
         assertThat(door.residents.vouchers.redeem(code, Optional.of(Door.SITI), 1, door.now()))
-                .isInstanceOf(Redemption.Good.class);
+                .isInstanceOf(VoucherRedemption.Good.class);
         Door.grant(pap(code, code, Door.SITI));
-        assertThat(Door.reason(pap(code, code, Door.BUDI))).isEqualTo(Reason.VOUCHER_IN_USE);
+        assertThat(Door.reason(pap(code, code, Door.BUDI))).isEqualTo(RejectReason.VOUCHER_IN_USE);
     }
 
     @Test
     void aNasThatNamesNoStationIsOneDevice() {
         Door.grant(door.pap(Door.RW03_VOUCHERS, code, code, Optional.empty()));
         Door.grant(door.pap(Door.RW03_VOUCHERS, code, code, Optional.empty()));
-        assertThat(Door.reason(pap(code, code, Door.BUDI))).isEqualTo(Reason.VOUCHER_IN_USE);
+        assertThat(Door.reason(pap(code, code, Door.BUDI))).isEqualTo(RejectReason.VOUCHER_IN_USE);
     }
 
     @Test
     void aVoucherThatIsRefusedForAnotherReasonIsNotActivated() {
         door.inventory.set(
                 new Inventory(2, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()));
-        assertThat(Door.reason(pap(code, code, Door.SITI))).isEqualTo(Reason.NO_PLAN);
+        assertThat(Door.reason(pap(code, code, Door.SITI))).isEqualTo(RejectReason.NO_PLAN);
         door.inventory.set(Door.inventory(Map.of()));
         door.pass(Duration.ofDays(2));
         assertThat(Door.grant(pap(code, code, Door.BUDI)).limits().sessionSeconds())
@@ -125,14 +125,14 @@ class DirectVoucherTest {
         assertThat(Door.grant(pap(code, code, Door.SITI)).limits().sessionSeconds())
                 .hasValue(3_600);
         door.pass(Duration.ofHours(1));
-        assertThat(Door.reason(pap(code, code, Door.SITI))).isEqualTo(Reason.EXPIRED);
+        assertThat(Door.reason(pap(code, code, Door.SITI))).isEqualTo(RejectReason.EXPIRED);
     }
 
     @Test
     void aRevokedVoucherSaysSo() {
         Door.grant(pap(code, code, Door.SITI));
         door.residents.batches.revoke(batch.id());
-        assertThat(Door.reason(pap(code, code, Door.SITI))).isEqualTo(Reason.VOUCHER_REVOKED);
+        assertThat(Door.reason(pap(code, code, Door.SITI))).isEqualTo(RejectReason.VOUCHER_REVOKED);
     }
 
     @Test
@@ -141,9 +141,10 @@ class DirectVoucherTest {
         String other = batch.codes().get(1).grouped();
         for (char last : "23456789CD".toCharArray()) {
             assertThat(Door.reason(pap("2222-2222-2" + last, "x", Door.SITI)))
-                    .isEqualTo(Reason.WRONG_CREDENTIALS);
+                    .isEqualTo(RejectReason.WRONG_CREDENTIALS);
         }
-        assertThat(Door.reason(pap(other, other, Door.SITI))).isEqualTo(Reason.TOO_MANY_TRIES);
+        assertThat(Door.reason(pap(other, other, Door.SITI)))
+                .isEqualTo(RejectReason.TOO_MANY_TRIES);
         Door.grant(pap(code, code, Door.SITI));
         door.pass(Duration.ofMinutes(1));
         Door.grant(pap(other, other, Door.SITI));

@@ -19,7 +19,7 @@ import id.gardu.network.Site;
 import id.gardu.network.SiteId;
 import id.gardu.resident.LegacyOutcome;
 import id.gardu.resident.Residents;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ final class Door implements AutoCloseable {
     }
 
     static Door open(Path folder) {
-        return new Door(Residents.open(folder, Dialect.SQLITE), true);
+        return new Door(Residents.open(folder, DatabaseKind.SQLITE), true);
     }
 
     /** A second controller with the same keys and database, and nothing in memory of the first. */
@@ -158,7 +158,7 @@ final class Door implements AutoCloseable {
         return ((AccessDecision.Accept) decision).grant();
     }
 
-    static Reason reason(AccessDecision decision) {
+    static RejectReason reason(AccessDecision decision) {
         assertThat(decision).isInstanceOf(AccessDecision.Reject.class);
         return ((AccessDecision.Reject) decision).reason();
     }

@@ -10,7 +10,7 @@ import id.gardu.network.SiteId;
 import id.gardu.report.DoorQueries;
 import id.gardu.report.DoorReason;
 import id.gardu.report.DoorSiteDay;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +45,7 @@ class DoorSettlerTest {
     private DoorQueries queries;
     private long sessions;
 
-    private void open(Dialect dialect) {
+    private void open(DatabaseKind dialect) {
         here = Neighbourhood.of(dialect, folder, clock);
         tries = new DoorTries(here.store(), Neighbourhood.ZONE, clock);
         settler = new DoorSettler(here.store(), Neighbourhood.ZONE, clock);
@@ -73,7 +73,7 @@ class DoorSettlerTest {
     }
 
     private void isRefused(String nas, MacAddress station) {
-        comes(nas, station, TryKind.CREDENTIAL, Reason.WRONG_CREDENTIALS.word());
+        comes(nas, station, TryKind.CREDENTIAL, RejectReason.WRONG_CREDENTIALS.word());
     }
 
     /** A session that began now, as the ledger has it. */
@@ -141,11 +141,11 @@ class DoorSettlerTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStationIsOneHoweverOftenItTriedAndLetInOnlyIfItsSessionBegan(Dialect dialect) {
+    void aStationIsOneHoweverOftenItTriedAndLetInOnlyIfItsSessionBegan(DatabaseKind dialect) {
         open(dialect);
         isRefused("rw03-gw", SITI);
         isRefused("rw03-gw", SITI);
-        comes("rw03-gw", SITI, TryKind.CREDENTIAL, Reason.CLOSED.word());
+        comes("rw03-gw", SITI, TryKind.CREDENTIAL, RejectReason.CLOSED.word());
         isAccepted("rw03-gw", SITI);
         begins("rw03-gw", SITI);
         isAccepted("rw03-gw", BUDI); // and its gateway never said Start
@@ -166,7 +166,7 @@ class DoorSettlerTest {
     /** A controller whose clock runs six hours ahead settles the day at eight in the evening. */
     @ParameterizedTest
     @EnumSource
-    void aDayThatWasSettledBeforeItWasOverIsSettledAgain(Dialect dialect) {
+    void aDayThatWasSettledBeforeItWasOverIsSettledAgain(DatabaseKind dialect) {
         open(dialect);
         isRefused("rw03-gw", SITI);
         isRefused("rw03-gw", ANI);
@@ -195,7 +195,7 @@ class DoorSettlerTest {
     /** They waited in the memory of one controller, while another has settled the day. */
     @ParameterizedTest
     @EnumSource
-    void triesThatWaitedForTheDatabaseOverMidnightAreNotLost(Dialect dialect) {
+    void triesThatWaitedForTheDatabaseOverMidnightAreNotLost(DatabaseKind dialect) {
         open(dialect);
         isRefused("rw03-gw", SITI);
         tries.flush();
@@ -206,7 +206,7 @@ class DoorSettlerTest {
                         here.nas("rw03-gw").id(),
                         Optional.of(BUDI),
                         TryKind.CREDENTIAL,
-                        Reason.WRONG_CREDENTIALS.word()));
+                        RejectReason.WRONG_CREDENTIALS.word()));
         afterMidnight();
         settler.settle();
         assertThat(queries.days(TODAY, TODAY.plusDays(1)))
@@ -222,7 +222,7 @@ class DoorSettlerTest {
 
     @ParameterizedTest
     @EnumSource
-    void aClockThatStartsBehindDeletesNobodyBeforeItIsSetRight(Dialect dialect) {
+    void aClockThatStartsBehindDeletesNobodyBeforeItIsSetRight(DatabaseKind dialect) {
         open(dialect);
         var upkeep = new DoorUpkeep(tries, settler);
         isRefused("rw03-gw", SITI);
@@ -241,19 +241,19 @@ class DoorSettlerTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBareMacIsNobodyWhoTriesAndItsSessionBeganAllTheSame(Dialect dialect) {
+    void aBareMacIsNobodyWhoTriesAndItsSessionBeganAllTheSame(DatabaseKind dialect) {
         open(dialect);
-        comes("rw03-gw", SITI, TryKind.MAC, Reason.UNKNOWN_DEVICE.word());
+        comes("rw03-gw", SITI, TryKind.MAC, RejectReason.UNKNOWN_DEVICE.word());
         comes("rw03-gw", BUDI, TryKind.MAC, DoorTry.ACCEPT);
         begins("rw03-gw", "rw03", BUDI, "mac");
-        comes("rw05-gw", ANI, TryKind.MAC, Reason.UNKNOWN_DEVICE.word());
+        comes("rw05-gw", ANI, TryKind.MAC, RejectReason.UNKNOWN_DEVICE.word());
         assertThat(today())
                 .containsExactly(day("rw03", 0, 0, 0, 1, false), day("rw05", 0, 0, 0, 0, false));
     }
 
     @ParameterizedTest
     @EnumSource
-    void wrongSecretsArePacketsAndNobodyWhoTries(Dialect dialect) {
+    void wrongSecretsArePacketsAndNobodyWhoTries(DatabaseKind dialect) {
         open(dialect);
         for (int i = 0; i < 4; i++) {
             comes("rw03-gw", SITI, TryKind.CREDENTIAL, DoorTry.WRONG_SECRET);
@@ -265,7 +265,7 @@ class DoorSettlerTest {
     /** Of a NAS that names no station, one is as good as another. */
     @ParameterizedTest
     @EnumSource
-    void aNasThatNamesNoStationIsOneWhoTries(Dialect dialect) {
+    void aNasThatNamesNoStationIsOneWhoTries(DatabaseKind dialect) {
         open(dialect);
         MacAddress unnamed = MacAddress.ofLong(0);
         isRefused("rw03-gw", unnamed);
@@ -277,7 +277,7 @@ class DoorSettlerTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTestOfStaffIsInNoFigureAndProvesTheDoor(Dialect dialect) {
+    void aTestOfStaffIsInNoFigureAndProvesTheDoor(DatabaseKind dialect) {
         open(dialect);
         begins("rw03-gw", "rw03", SITI, "test");
         here.sql(
@@ -296,7 +296,7 @@ class DoorSettlerTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSessionOfAnotherDayOrSiteLetsNobodyIn(Dialect dialect) {
+    void aSessionOfAnotherDayOrSiteLetsNobodyIn(DatabaseKind dialect) {
         open(dialect);
         clock.pass(Duration.ofDays(-1));
         begins("rw03-gw", SITI);
@@ -311,7 +311,7 @@ class DoorSettlerTest {
     /** One gateway for access points of several sites: what it let in it did not refuse. */
     @ParameterizedTest
     @EnumSource
-    void whoTriedAtACentralGatewayIsInWhereverTheAccessPointStands(Dialect dialect) {
+    void whoTriedAtACentralGatewayIsInWhereverTheAccessPointStands(DatabaseKind dialect) {
         open(dialect);
         here.bring(
                 ImportKind.NAS,
@@ -328,7 +328,7 @@ class DoorSettlerTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDayIsSettledTwoHoursAfterItsMidnight(Dialect dialect) {
+    void aDayIsSettledTwoHoursAfterItsMidnight(DatabaseKind dialect) {
         open(dialect);
         isRefused("rw03-gw", SITI);
         afterMidnight();
@@ -350,7 +350,7 @@ class DoorSettlerTest {
 
     @ParameterizedTest
     @EnumSource
-    void daysThatNobodySettledAreSettledLater(Dialect dialect) {
+    void daysThatNobodySettledAreSettledLater(DatabaseKind dialect) {
         open(dialect);
         begins("rw03-gw", SITI);
         clock.pass(Duration.ofDays(1));
@@ -369,7 +369,7 @@ class DoorSettlerTest {
     /** The process may end between two sites; and what was settled does not change. */
     @ParameterizedTest
     @EnumSource
-    void whatWasCutShortIsFinishedAndWhatWasSettledStays(Dialect dialect) {
+    void whatWasCutShortIsFinishedAndWhatWasSettledStays(DatabaseKind dialect) {
         open(dialect);
         isRefused("rw03-gw", SITI);
         isRefused("rw05-gw", BUDI);
@@ -396,14 +396,14 @@ class DoorSettlerTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoControllersSettleADayOnce(Dialect dialect) throws Exception {
+    void twoControllersSettleADayOnce(DatabaseKind dialect) throws Exception {
         open(dialect);
         for (int i = 1; i <= 300; i++) {
             isRefused(i % 2 == 0 ? "rw03-gw" : "rw05-gw", MacAddress.ofLong(100 + i));
         }
         List<DoorSiteDay> live = today();
         afterMidnight();
-        Neighbourhood there = dialect == Dialect.POSTGRESQL ? here.anotherController() : here;
+        Neighbourhood there = dialect == DatabaseKind.POSTGRESQL ? here.anotherController() : here;
         var other = new DoorSettler(there.store(), Neighbourhood.ZONE, clock);
         List<Callable<Boolean>> both =
                 List.of(
@@ -422,14 +422,14 @@ class DoorSettlerTest {
         }
         assertThat(queries.days(TODAY, TODAY.plusDays(1))).isEqualTo(live);
         assertThat(count("door_day")).isEqualTo(2);
-        if (dialect == Dialect.POSTGRESQL) {
+        if (dialect == DatabaseKind.POSTGRESQL) {
             there.close();
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whyIsTheSameBeforeAndAfterADayIsSettled(Dialect dialect) {
+    void whyIsTheSameBeforeAndAfterADayIsSettled(DatabaseKind dialect) {
         open(dialect);
         isRefused("rw03-gw", SITI);
         isRefused("rw03-gw", SITI);
@@ -437,7 +437,7 @@ class DoorSettlerTest {
         isRefused("rw05-gw", BUDI);
         isAccepted("rw03-gw", SITI);
         begins("rw03-gw", SITI);
-        comes("rw03-gw", ANI, TryKind.MAC, Reason.UNKNOWN_DEVICE.word());
+        comes("rw03-gw", ANI, TryKind.MAC, RejectReason.UNKNOWN_DEVICE.word());
         tries.flush();
         Optional<SiteId> rw03 = Optional.of(here.site("rw03").id());
         List<DoorReason> atRw03 = queries.reasons(rw03, TODAY, TODAY.plusDays(1));
@@ -464,7 +464,7 @@ class DoorSettlerTest {
     /** A clock that was a month ahead left a day settled that is still to come. */
     @ParameterizedTest
     @EnumSource
-    void aClockThatWasAheadStopsNothing(Dialect dialect) {
+    void aClockThatWasAheadStopsNothing(DatabaseKind dialect) {
         open(dialect);
         clock.pass(Duration.ofDays(30));
         settler.settle();

@@ -6,8 +6,8 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.MovableClock;
 import id.gardu.network.NasId;
 import id.gardu.network.Neighbourhood;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -24,13 +24,13 @@ class DoorTriesTest {
     private static final NasId RW03 = new NasId(3);
     private static final NasId RW05 = new NasId(5);
     private static final long SITI = 0x02_00_00_00_00_01L;
-    private static final String WRONG = Reason.WRONG_CREDENTIALS.word();
+    private static final String WRONG = RejectReason.WRONG_CREDENTIALS.word();
 
     @TempDir private Path folder;
 
     private final MovableClock clock = new MovableClock(Neighbourhood.NOW);
 
-    private Store ledger(Dialect dialect) {
+    private Store ledger(DatabaseKind dialect) {
         DatabaseSettings database =
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();
@@ -79,7 +79,7 @@ class DoorTriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatRepeatsIsOneRowAndAnotherControllersTriesAreAddedToIt(Dialect dialect) {
+    void whatRepeatsIsOneRowAndAnotherControllersTriesAreAddedToIt(DatabaseKind dialect) {
         try (Store store = ledger(dialect)) {
             DoorTries one = tries(store);
             DoorTries other = tries(store);
@@ -88,7 +88,7 @@ class DoorTriesTest {
             }
             other.told(of(RW03, SITI, TryKind.CREDENTIAL, WRONG));
             other.told(of(RW03, SITI, TryKind.CREDENTIAL, DoorTry.ACCEPT));
-            one.told(of(RW05, 0, TryKind.MAC, Reason.UNKNOWN_DEVICE.word()));
+            one.told(of(RW05, 0, TryKind.MAC, RejectReason.UNKNOWN_DEVICE.word()));
             one.flush();
             other.flush();
             one.flush();
@@ -103,7 +103,7 @@ class DoorTriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDayEndsAtTheCitysMidnight(Dialect dialect) {
+    void aDayEndsAtTheCitysMidnight(DatabaseKind dialect) {
         try (Store store = ledger(dialect);
                 DoorTries tries = tries(store)) {
             clock.set(Neighbourhood.TODAY.plusDays(1).atStartOfDay(Neighbourhood.ZONE).toInstant());
@@ -120,11 +120,11 @@ class DoorTriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void staffWhoTestALoginAreNobody(Dialect dialect) {
+    void staffWhoTestALoginAreNobody(DatabaseKind dialect) {
         try (Store store = ledger(dialect);
                 DoorTries tries = tries(store)) {
             tries.told(of(RW03, SITI, TryKind.TEST, DoorTry.ACCEPT));
-            tries.told(of(RW03, SITI, TryKind.TEST, Reason.CLOSED.word()));
+            tries.told(of(RW03, SITI, TryKind.TEST, RejectReason.CLOSED.word()));
             tries.flush();
             assertThat(rows(store)).isEmpty();
         }
@@ -135,14 +135,14 @@ class DoorTriesTest {
      */
     @ParameterizedTest
     @EnumSource
-    void aFloodAtOneGatewayIsCountedTogetherAndHidesNobodyElse(Dialect dialect) {
+    void aFloodAtOneGatewayIsCountedTogetherAndHidesNobodyElse(DatabaseKind dialect) {
         int most = DoorTries.MOST_STATIONS;
         try (Store store = ledger(dialect)) {
             DoorTries tries = tries(store);
             for (int i = 1; i <= most + 7; i++) {
                 tries.told(of(RW03, 0x0600_0000_0000L + i, TryKind.CREDENTIAL, WRONG));
             }
-            tries.told(of(RW03, 0x0600_0000_0001L, TryKind.CREDENTIAL, Reason.CLOSED.word()));
+            tries.told(of(RW03, 0x0600_0000_0001L, TryKind.CREDENTIAL, RejectReason.CLOSED.word()));
             tries.told(of(RW03, SITI, TryKind.CREDENTIAL, DoorTry.ACCEPT));
             tries.told(of(RW05, SITI, TryKind.CREDENTIAL, WRONG));
             for (int i = 1; i <= most + 1; i++) {
@@ -184,7 +184,7 @@ class DoorTriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeWrittenNowIsWrittenLater(Dialect dialect) {
+    void whatCannotBeWrittenNowIsWrittenLater(DatabaseKind dialect) {
         try (Store store = ledger(dialect);
                 DoorTries tries = tries(store)) {
             tries.flush();
@@ -202,7 +202,7 @@ class DoorTriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void noStationIsKeptForLongerThanThreeDays(Dialect dialect) {
+    void noStationIsKeptForLongerThanThreeDays(DatabaseKind dialect) {
         try (Store store = ledger(dialect);
                 DoorTries tries = tries(store)) {
             clock.pass(Duration.ofDays(30));

@@ -13,7 +13,7 @@ import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +44,7 @@ class MidSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aResidentWhoSpentTodaysDataIsSlowedOnceHoweverOftenItsPacketsCome(Dialect dialect) {
+    void aResidentWhoSpentTodaysDataIsSlowedOnceHoweverOftenItsPacketsCome(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.begins("taman-gw", SITI).begins("rw05-gw", SITIS_LAPTOP);
             town.moved("taman-gw", SITI, GIGABYTE);
@@ -89,7 +89,7 @@ class MidSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoControllersThatNoticeOneCrossingAskOnce(Dialect dialect) {
+    void twoControllersThatNoticeOneCrossingAskOnce(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder);
                 StandingWatch another = town.anotherWatch()) {
             town.alsoTold = another::changed;
@@ -109,7 +109,7 @@ class MidSessionTest {
     @ParameterizedTest
     @EnumSource
     void whereTheRateCannotBeChangedTheSessionIsCutAndTheNextOneIsSlowUntilMidnight(
-            Dialect dialect) {
+            DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.begins("rw03-gw", SITI).moved("rw03-gw", SITI, 2 * GIGABYTE);
             awaitOrders(town, 1);
@@ -160,10 +160,10 @@ class MidSessionTest {
             value = NasKind.class,
             names = {"OPENWRT", "UNIFI", "OMADA", "ARUBA", "CAMBIUM"})
     void aKindThatKeepsToNoRateLetsNobodyInFastAfterTheDailyData(NasKind kind) {
-        try (var town = new OnlineTown(Dialect.SQLITE, folder)) {
+        try (var town = new OnlineTown(DatabaseKind.SQLITE, folder)) {
             town.begins("rw03-gw", SITI).moved("rw03-gw", SITI, 2 * GIGABYTE);
             assertThat(Door.reason(town.login(town.as(kind), Neighbourhood.SITI)))
-                    .isEqualTo(Reason.DATA_USED);
+                    .isEqualTo(RejectReason.DATA_USED);
         }
     }
 
@@ -173,7 +173,7 @@ class MidSessionTest {
             value = NasKind.class,
             names = {"GENERIC", "USPOT", "OPENWRT", "MIKROTIK", "COOVACHILLI"})
     void onlyWhoCanBeSlowedGetsALittleMoreThanIsLeft(NasKind kind) {
-        try (var town = new OnlineTown(Dialect.SQLITE, folder)) {
+        try (var town = new OnlineTown(DatabaseKind.SQLITE, folder)) {
             boolean slowable = kind == NasKind.MIKROTIK || kind == NasKind.COOVACHILLI;
             assertThat(
                             Door.grant(town.login(town.as(kind), Neighbourhood.SITI))
@@ -185,7 +185,7 @@ class MidSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNasThatRefusesToSlowIsToldToEndAtTheNextReport(Dialect dialect) {
+    void aNasThatRefusesToSlowIsToldToEndAtTheNextReport(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.nas =
                     command ->
@@ -215,7 +215,7 @@ class MidSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSilentNasLeavesTheSessionOpenAndTheSilenceOnRecord(Dialect dialect) {
+    void aSilentNasLeavesTheSessionOpenAndTheSilenceOnRecord(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.nas = command -> new NasAnswer.Silent(4);
             town.begins("taman-gw", SITI).moved("taman-gw", SITI, 3 * GIGABYTE);
@@ -229,7 +229,7 @@ class MidSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aUsedUpHourEndsTheSession(Dialect dialect) {
+    void aUsedUpHourEndsTheSession(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             Online ani = Online.of("5f3d", OnlineTown.ANI);
             town.begins("taman-gw", ani);
@@ -243,7 +243,7 @@ class MidSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoWasSlowedIsFastAgainOnTheNewDay(Dialect dialect) {
+    void whoWasSlowedIsFastAgainOnTheNewDay(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.days.newDay();
             town.clock.set(NEXT_DAY.minus(Duration.ofMinutes(30)));
@@ -266,7 +266,7 @@ class MidSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatStillGoesOnWhenASiteHasClosedIsEndedOnce(Dialect dialect) {
+    void whatStillGoesOnWhenASiteHasClosedIsEndedOnce(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             Online budi = Online.of("5f3e", Neighbourhood.BUDI);
             town.clock.set(Instant.parse("2026-11-20T14:50:00Z"));
@@ -299,7 +299,7 @@ class MidSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void ordersAreForgottenWhenTheirTimeIsOver(Dialect dialect) {
+    void ordersAreForgottenWhenTheirTimeIsOver(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.begins("rw03-gw", SITI);
             List<SessionOrder> two =

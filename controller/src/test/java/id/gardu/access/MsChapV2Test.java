@@ -87,8 +87,8 @@ class MsChapV2Test {
                 assertThat(said).contains(MsChapV2.answer(proof, Door.octets(password)));
                 yield said;
             }
-            case AccessDecision.Reject(Reason reason, String _, TryKind _) -> {
-                assertThat(reason).isEqualTo(Reason.WRONG_CREDENTIALS);
+            case AccessDecision.Reject(RejectReason reason, String _, TryKind _) -> {
+                assertThat(reason).isEqualTo(RejectReason.WRONG_CREDENTIALS);
                 yield Optional.empty();
             }
             case AccessDecision.Silence silence -> throw new AssertionError(silence);

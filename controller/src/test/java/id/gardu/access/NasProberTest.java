@@ -9,7 +9,7 @@ import id.gardu.accounting.NasHourQueries;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.ReportSettings;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +118,7 @@ class NasProberTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneThatNeverAnsweredAnOrderIsNeverAsked(Dialect dialect) throws Exception {
+    void oneThatNeverAnsweredAnOrderIsNeverAsked(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             heard(here, "rw03-gw", "2026-11-20", 10);
             at("2026-11-20T10:30");
@@ -129,7 +129,7 @@ class NasProberTest {
 
     @ParameterizedTest
     @EnumSource
-    void itIsTriedOutOnceWhileItIsThereAndThenAskedOnlyWhenNobodyHearsIt(Dialect dialect)
+    void itIsTriedOutOnceWhileItIsThereAndThenAskedOnlyWhenNobodyHearsIt(DatabaseKind dialect)
             throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             NasProber prober = known(here, "rw03-gw");
@@ -150,7 +150,7 @@ class NasProberTest {
 
     @ParameterizedTest
     @EnumSource
-    void itIsLeftAloneWhileItsSiteIsClosed(Dialect dialect) throws Exception {
+    void itIsLeftAloneWhileItsSiteIsClosed(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             NasProber prober = known(here, "rw03-gw", "taman-gw");
             at("2026-11-20T22:30");
@@ -163,7 +163,7 @@ class NasProberTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneLostAnswerIsNoSilence(Dialect dialect) throws Exception {
+    void oneLostAnswerIsNoSilence(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             NasProber prober = known(here, "rw03-gw");
             answers = nas -> asked.size() == 1 ? SILENT : NO;
@@ -176,7 +176,7 @@ class NasProberTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatItAnsweredIsRememberedOverARestart(Dialect dialect) throws Exception {
+    void whatItAnsweredIsRememberedOverARestart(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             known(here, "rw03-gw");
             here.sql("DELETE FROM session_order");
@@ -189,7 +189,7 @@ class NasProberTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSilenceOfOneThatIsOnlyTriedOutSaysNothing(Dialect dialect) throws Exception {
+    void theSilenceOfOneThatIsOnlyTriedOutSaysNothing(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             answers = nas -> SILENT;
             NasProber prober = known(here, "rw03-gw");
@@ -206,7 +206,8 @@ class NasProberTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneThatIsHeardButAnswersNoMoreIsNotCalledDownAnyLonger(Dialect dialect) throws Exception {
+    void oneThatIsHeardButAnswersNoMoreIsNotCalledDownAnyLonger(DatabaseKind dialect)
+            throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             NasProber prober = known(here, "rw03-gw");
             answers = nas -> SILENT;
@@ -224,7 +225,7 @@ class NasProberTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneThatSaysItEndedWhatCannotBeIsNeverAskedAgain(Dialect dialect) throws Exception {
+    void oneThatSaysItEndedWhatCannotBeIsNeverAskedAgain(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             answers = nas -> YES;
             NasProber prober = known(here, "rw03-gw");
@@ -241,7 +242,7 @@ class NasProberTest {
 
     @ParameterizedTest
     @EnumSource
-    void atAnotherAddressPortOrKindItHasNeverAnswered(Dialect dialect) throws Exception {
+    void atAnotherAddressPortOrKindItHasNeverAnswered(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             NasProber prober = known(here, "rw03-gw");
             here.sql("UPDATE nas_probe SET form = 'generic 10.1.3.1 1700'");
@@ -255,7 +256,7 @@ class NasProberTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereWeAreBlindNobodyIsAskedAndNothingConcluded(Dialect dialect) throws Exception {
+    void whereWeAreBlindNobodyIsAskedAndNothingConcluded(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             NasProber prober = known(here, "rw03-gw");
             blind = true;
@@ -276,7 +277,7 @@ class NasProberTest {
 
     @ParameterizedTest
     @EnumSource
-    void afterAClockThatWasSetBackItIsAskedAllTheSame(Dialect dialect) throws Exception {
+    void afterAClockThatWasSetBackItIsAskedAllTheSame(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             NasProber prober = known(here, "rw03-gw");
             at("2027-11-20T08:20");
@@ -291,7 +292,7 @@ class NasProberTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 45})
     void itCanBeSwitchedOffAndSetLater(int minutes) throws Exception {
-        try (var here = Neighbourhood.of(Dialect.SQLITE, folder, clock)) {
+        try (var here = Neighbourhood.of(DatabaseKind.SQLITE, folder, clock)) {
             known(here, "rw03-gw");
             NasProber prober = prober(here, Duration.ofMinutes(minutes));
             at("2026-11-20T08:40");
@@ -305,7 +306,7 @@ class NasProberTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsAskedAboutIsNobodysEachTimeAnew(Dialect dialect) throws Exception {
+    void whatIsAskedAboutIsNobodysEachTimeAnew(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             NasProber prober = known(here, "rw03-gw");
             for (int hour = 6; hour < 20; hour++) {

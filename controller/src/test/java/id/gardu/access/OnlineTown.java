@@ -25,12 +25,12 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
 import id.gardu.resident.Accounts;
-import id.gardu.resident.BookKeeper;
-import id.gardu.resident.CredentialBook;
+import id.gardu.resident.CredentialCache;
+import id.gardu.resident.CredentialCacheSync;
 import id.gardu.resident.GuessLimits;
 import id.gardu.resident.ResidentSettings;
 import id.gardu.resident.Vouchers;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 import id.gardu.store.Written;
 
@@ -78,13 +78,13 @@ final class OnlineTown implements AutoCloseable {
 
     volatile Function<SessionCommand, NasAnswer> nas = command -> new NasAnswer.Acknowledged(1);
 
-    private final CredentialBook book;
-    private final BookKeeper keeper;
+    private final CredentialCache book;
+    private final CredentialCacheSync keeper;
     private final Vouchers vouchers;
     private final SessionLedger ledger;
     private final IdSource ids;
 
-    OnlineTown(Dialect dialect, Path folder) {
+    OnlineTown(DatabaseKind dialect, Path folder) {
         here = Neighbourhood.of(dialect, folder, clock);
         var _ =
                 Neighbourhood.done(
@@ -96,8 +96,8 @@ final class OnlineTown implements AutoCloseable {
                 "INSERT INTO account (id, kind, plan, created_at) VALUES (?, 'phone', 2, 0)",
                 ANI.value());
         ids = new IdSource(clock);
-        book = new CredentialBook(here.keys());
-        keeper = BookKeeper.start(here.store(), here.keys(), book, clock);
+        book = new CredentialCache(here.keys());
+        keeper = CredentialCacheSync.start(here.store(), here.keys(), book, clock);
         vouchers =
                 new Vouchers(
                         here.store(),

@@ -8,7 +8,7 @@ import id.gardu.access.SessionOrder.Act;
 import id.gardu.access.SessionOrder.Why;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SessionId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,7 @@ class OrderJournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPoisonRowIsSetAsideAndTheOthersOfItsTransactionAreWritten(Dialect dialect) {
+    void aPoisonRowIsSetAsideAndTheOthersOfItsTransactionAreWritten(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder);
                 OrderJournal journal = OrderJournal.start(here.store())) {
             SessionOrder good = order(here, 1, 11);
@@ -72,7 +72,7 @@ class OrderJournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFaultOfWhoeverAskedEndsNothing(Dialect dialect) {
+    void aFaultOfWhoeverAskedEndsNothing(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder);
                 OrderJournal journal = OrderJournal.start(here.store())) {
             assertThat(
@@ -91,7 +91,7 @@ class OrderJournalTest {
 
     @Test
     void aDatabaseThatStaysAwayIsNotWaitedForForEver() throws Exception {
-        try (var here = Neighbourhood.of(Dialect.SQLITE, folder);
+        try (var here = Neighbourhood.of(DatabaseKind.SQLITE, folder);
                 OrderJournal journal = OrderJournal.start(here.store(), Duration.ofMillis(1))) {
             try (Connection other =
                             DriverManager.getConnection(
@@ -109,7 +109,7 @@ class OrderJournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatStandsIsAskedOnceAMinuteByBothControllersTogether(Dialect dialect) {
+    void whatStandsIsAskedOnceAMinuteByBothControllersTogether(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder);
                 OrderJournal one = OrderJournal.start(here.store());
                 OrderJournal two = OrderJournal.start(here.store())) {

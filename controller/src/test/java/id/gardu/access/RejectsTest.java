@@ -6,8 +6,8 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.MovableClock;
 import id.gardu.network.NasId;
 import id.gardu.network.Neighbourhood;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -36,7 +36,7 @@ class RejectsTest {
 
     private final MovableClock clock = new MovableClock(Neighbourhood.NOW);
 
-    private Store readings(Dialect dialect) {
+    private Store readings(DatabaseKind dialect) {
         DatabaseSettings database =
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();
@@ -51,7 +51,7 @@ class RejectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whyWhomWasNotLetInIsKeptForADayAndOverARestart(Dialect dialect) {
+    void whyWhomWasNotLetInIsKeptForADayAndOverARestart(DatabaseKind dialect) {
         try (Store store = readings(dialect)) {
             try (Rejects before = new Rejects(store, clock)) {
                 before.told(of(RW03, SITI, "", "unknown-device"));
@@ -97,7 +97,7 @@ class RejectsTest {
 
     @ParameterizedTest
     @EnumSource(names = "SQLITE")
-    void aFloodOfMadeUpStationsIsBoundedAndCounted(Dialect dialect) {
+    void aFloodOfMadeUpStationsIsBoundedAndCounted(DatabaseKind dialect) {
         try (Store store = readings(dialect);
                 Rejects rejects = new Rejects(store, clock)) {
             for (int i = 1; i <= Rejects.MOST_WAITING + 5; i++) {
@@ -114,7 +114,8 @@ class RejectsTest {
     /** Whoever rejects faster than a disk takes it held the chores for ever. */
     @ParameterizedTest
     @EnumSource
-    void aFlushEndsThoughRejectsComeFasterThanTheyAreWritten(Dialect dialect) throws Exception {
+    void aFlushEndsThoughRejectsComeFasterThanTheyAreWritten(DatabaseKind dialect)
+            throws Exception {
         try (Store store = readings(dialect);
                 Rejects rejects = new Rejects(store, clock);
                 var flood = Executors.newSingleThreadExecutor()) {

@@ -153,7 +153,7 @@ class RememberedDeviceTest {
         door.usage.used(siti, TODAY, 600, 300_000_000);
         assertThat(Door.reason(byMac()))
                 .as("a plan without a slow lane")
-                .isEqualTo(Reason.UNKNOWN_DEVICE);
+                .isEqualTo(RejectReason.UNKNOWN_DEVICE);
         door.inventory.set(Door.inventory(Map.of(1, slowLane())));
         Limits slow = Door.grant(byMac()).limits();
         assertThat(slow.downloadKbps()).hasValue(512);
@@ -164,13 +164,17 @@ class RememberedDeviceTest {
 
     @Test
     void onlyAnAcceptFollowedByASessionMakesADeviceKnown() {
-        assertThat(Door.reason(byMac())).isEqualTo(Reason.UNKNOWN_DEVICE);
+        assertThat(Door.reason(byMac())).isEqualTo(RejectReason.UNKNOWN_DEVICE);
         Grant grant = byTicket(Door.SITI);
-        assertThat(Door.reason(byMac())).as("an Accept alone").isEqualTo(Reason.UNKNOWN_DEVICE);
+        assertThat(Door.reason(byMac()))
+                .as("an Accept alone")
+                .isEqualTo(RejectReason.UNKNOWN_DEVICE);
         reported(grant, Door.BUDI, true);
-        assertThat(Door.reason(byMac())).as("another's session").isEqualTo(Reason.UNKNOWN_DEVICE);
+        assertThat(Door.reason(byMac()))
+                .as("another's session")
+                .isEqualTo(RejectReason.UNKNOWN_DEVICE);
         reported(byTicket(Door.SITI), Door.SITI, false);
-        assertThat(Door.reason(byMac())).as("a Stop alone").isEqualTo(Reason.UNKNOWN_DEVICE);
+        assertThat(Door.reason(byMac())).as("a Stop alone").isEqualTo(RejectReason.UNKNOWN_DEVICE);
         remembered();
         Grant known = Door.grant(byMac());
         assertThat(known.account()).isEqualTo(siti);
@@ -248,21 +252,21 @@ class RememberedDeviceTest {
         Optional<String> ssid = Optional.of("WargaNet");
         String name = Door.SITI.toString();
         assertThat(Door.reason(ask(name, new Proof.None(), Optional.of(Door.BUDI), ssid)))
-                .isEqualTo(Reason.WRONG_CREDENTIALS);
+                .isEqualTo(RejectReason.WRONG_CREDENTIALS);
         assertThat(Door.reason(ask(name, new Proof.None(), Optional.empty(), ssid)))
                 .as("a gateway that names no station")
-                .isEqualTo(Reason.UNKNOWN_DEVICE);
+                .isEqualTo(RejectReason.UNKNOWN_DEVICE);
     }
 
     @Test
     void itIsKnownOnItsOwnNetworkOnly() {
         remembered();
         assertThat(Door.reason(byMac(Door.SITI, Optional.of("KafeSebelah"))))
-                .isEqualTo(Reason.UNKNOWN_DEVICE);
+                .isEqualTo(RejectReason.UNKNOWN_DEVICE);
         assertThat(Door.reason(byMac(Door.SITI, Optional.empty())))
-                .isEqualTo(Reason.UNKNOWN_DEVICE);
+                .isEqualTo(RejectReason.UNKNOWN_DEVICE);
         assertThat(Door.reason(byMac(Door.BUDI, Optional.of("WargaNet"))))
-                .isEqualTo(Reason.UNKNOWN_DEVICE);
+                .isEqualTo(RejectReason.UNKNOWN_DEVICE);
     }
 
     @Test
@@ -271,14 +275,15 @@ class RememberedDeviceTest {
         door.pass(Duration.ofDays(29));
         reported(Door.grant(byMac()), Door.SITI, true);
         door.pass(Duration.ofDays(1));
-        assertThat(Door.reason(byMac())).isEqualTo(Reason.UNKNOWN_DEVICE);
+        assertThat(Door.reason(byMac())).isEqualTo(RejectReason.UNKNOWN_DEVICE);
     }
 
     @Test
     void aLegacyLoginIsNotRemembered() {
         Door.Legacy legacy = door.legacy(Residents.WARGA);
         reported(Door.grant(door.pap(legacy, Door.ANI)), Door.ANI, true);
-        assertThat(Door.reason(byMac(Door.ANI, Optional.empty()))).isEqualTo(Reason.UNKNOWN_DEVICE);
+        assertThat(Door.reason(byMac(Door.ANI, Optional.empty())))
+                .isEqualTo(RejectReason.UNKNOWN_DEVICE);
     }
 
     @Test
@@ -311,6 +316,6 @@ class RememberedDeviceTest {
                                         ticket.userName(),
                                         ticket.password(),
                                         Door.SITI)))
-                .isEqualTo(Reason.BLOCKED);
+                .isEqualTo(RejectReason.BLOCKED);
     }
 }

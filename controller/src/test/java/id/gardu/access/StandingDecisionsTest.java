@@ -16,7 +16,7 @@ import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SessionId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +45,7 @@ class StandingDecisionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoWasNotReachedWhenBlockedIsOutAtTheNextReportHoweverSoonItComes(Dialect dialect) {
+    void whoWasNotReachedWhenBlockedIsOutAtTheNextReportHoweverSoonItComes(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.nas = command -> new NasAnswer.NotReachable("nobody knows where it is");
             town.begins("rw03-gw", SITI);
@@ -69,7 +69,7 @@ class StandingDecisionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void itIsAppliedAtMostOnceInAMinuteHoweverOftenTheSessionSpeaks(Dialect dialect) {
+    void itIsAppliedAtMostOnceInAMinuteHoweverOftenTheSessionSpeaks(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder);
                 StandingWatch another = town.anotherWatch()) {
             town.alsoTold = another::changed;
@@ -106,7 +106,7 @@ class StandingDecisionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNakOrSilenceIsNoCauseToSendButTheNextReportIs(Dialect dialect) {
+    void aNakOrSilenceIsNoCauseToSendButTheNextReportIs(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.nas =
                     command ->
@@ -129,7 +129,7 @@ class StandingDecisionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoIsLetInAgainIsLeftInPeace(Dialect dialect) {
+    void whoIsLetInAgainIsLeftInPeace(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.nas = command -> new NasAnswer.Silent(5);
             town.begins("rw03-gw", SITI);
@@ -148,7 +148,7 @@ class StandingDecisionsTest {
     /** The closing itself was missed: the process was not there. */
     @ParameterizedTest
     @EnumSource
-    void whoSpeaksAtAClosedSiteIsEndedUntilHeIsGone(Dialect dialect) {
+    void whoSpeaksAtAClosedSiteIsEndedUntilHeIsGone(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.nas = command -> new NasAnswer.Silent(5);
             town.clock.set(Instant.parse("2026-11-20T14:50:00Z"));
@@ -176,7 +176,7 @@ class StandingDecisionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSlowingThatFoundNobodyIsTriedAgainAndOneThatWasTakenIsNot(Dialect dialect) {
+    void aSlowingThatFoundNobodyIsTriedAgainAndOneThatWasTakenIsNot(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.nas = command -> new NasAnswer.NotReachable("nobody knows where it is");
             town.begins("rw05-gw", SITI).moved("rw05-gw", SITI, 3 * GIGABYTE);
@@ -202,7 +202,7 @@ class StandingDecisionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aHouseholdWithMoreDevicesThanItsPlanHasIsSlowedAndNotCutOff(Dialect dialect) {
+    void aHouseholdWithMoreDevicesThanItsPlanHasIsSlowedAndNotCutOff(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.begins("rw05-gw", SITI);
             for (int device = 10; device < 20; device++) {
@@ -223,7 +223,7 @@ class StandingDecisionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoCouldNotBeLetGoAtMidnightIsLetGoWhenHeSpeaks(Dialect dialect) {
+    void whoCouldNotBeLetGoAtMidnightIsLetGoWhenHeSpeaks(DatabaseKind dialect) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.days.newDay();
             town.begins("rw05-gw", SITI).moved("rw05-gw", SITI, 3 * GIGABYTE);
@@ -248,7 +248,7 @@ class StandingDecisionsTest {
 
     @Test
     void manyThatSpeakAtOnceNeverWaitAndWhatFindsNoRoomComesAgain() {
-        try (var town = new OnlineTown(Dialect.SQLITE, folder)) {
+        try (var town = new OnlineTown(DatabaseKind.SQLITE, folder)) {
             town.begins("rw03-gw", SITI);
             blocked(town);
             LiveSession live = town.live(SITI);

@@ -102,7 +102,7 @@ class TestLoginTest {
         return door.pap(nas, code, code, Door.SITI);
     }
 
-    private static void isRefused(AccessDecision decision, Reason reason) {
+    private static void isRefused(AccessDecision decision, RejectReason reason) {
         assertThat(decision)
                 .isEqualTo(new AccessDecision.Reject(reason, reason.replyMessage(), TryKind.TEST));
     }
@@ -120,18 +120,18 @@ class TestLoginTest {
 
     @Test
     void elsewhereItIsRefusedAndNotUsedUp() {
-        isRefused(pap(ELSEWHERE), Reason.OTHER_SITE);
+        isRefused(pap(ELSEWHERE), RejectReason.OTHER_SITE);
         Door.grant(pap(Door.RW03_VOUCHERS));
-        isRefused(pap(ELSEWHERE), Reason.OTHER_SITE);
+        isRefused(pap(ELSEWHERE), RejectReason.OTHER_SITE);
     }
 
     /** What is refused to staff is told in full, and counted as nobody's try. */
     @Test
     void everyRefusalOfItIsATestToo() {
         Door.grant(pap(Door.RW03_VOUCHERS));
-        isRefused(door.pap(Door.RW03_VOUCHERS, code, code, Door.BUDI), Reason.VOUCHER_IN_USE);
+        isRefused(door.pap(Door.RW03_VOUCHERS, code, code, Door.BUDI), RejectReason.VOUCHER_IN_USE);
         door.pass(Duration.ofMinutes(10));
-        isRefused(pap(Door.RW03_VOUCHERS), Reason.EXPIRED);
+        isRefused(pap(Door.RW03_VOUCHERS), RejectReason.EXPIRED);
     }
 
     /** A ticket of the portal for another site, and one that came too late. */
@@ -141,7 +141,7 @@ class TestLoginTest {
         LoginTicket elsewhere = ticket(grant, Door.LIBRARY);
         isRefused(
                 door.pap(Door.LIBRARY, elsewhere.userName(), elsewhere.password(), Door.SITI),
-                Reason.OTHER_SITE);
+                RejectReason.OTHER_SITE);
         LoginTicket ticket = ticket(grant, Door.RW03);
         assertThat(
                         Door.grant(
@@ -156,7 +156,7 @@ class TestLoginTest {
         door.pass(Duration.ofMinutes(4));
         isRefused(
                 door.pap(Door.RW03, late.userName(), late.password(), Door.SITI),
-                Reason.TICKET_EXPIRED);
+                RejectReason.TICKET_EXPIRED);
     }
 
     private LoginTicket ticket(Grant grant, Nas nas) {

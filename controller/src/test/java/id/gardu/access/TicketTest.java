@@ -60,9 +60,9 @@ class TicketTest {
     void anotherDeviceAnotherNasOrAnotherPasswordDoNotGetIn() {
         LoginTicket ticket = mint(new AccountId(77), Optional.of(Door.SITI));
         assertThat(Door.reason(pap(ticket, Door.RW03, Door.BUDI)))
-                .isEqualTo(Reason.WRONG_CREDENTIALS);
+                .isEqualTo(RejectReason.WRONG_CREDENTIALS);
         assertThat(Door.reason(pap(ticket, Door.LIBRARY, Door.SITI)))
-                .isEqualTo(Reason.WRONG_CREDENTIALS);
+                .isEqualTo(RejectReason.WRONG_CREDENTIALS);
         assertThat(
                         Door.reason(
                                 door.pap(
@@ -70,9 +70,9 @@ class TicketTest {
                                         ticket.userName(),
                                         ticket.password(),
                                         Optional.empty())))
-                .isEqualTo(Reason.WRONG_CREDENTIALS);
+                .isEqualTo(RejectReason.WRONG_CREDENTIALS);
         assertThat(Door.reason(door.pap(Door.RW03, ticket.userName(), "", Door.SITI)))
-                .isEqualTo(Reason.WRONG_CREDENTIALS);
+                .isEqualTo(RejectReason.WRONG_CREDENTIALS);
         assertThat(
                         Door.reason(
                                 door.chap(
@@ -80,7 +80,7 @@ class TicketTest {
                                         ticket.userName(),
                                         "aaaabbbbccccdddd",
                                         Door.SITI)))
-                .isEqualTo(Reason.WRONG_CREDENTIALS);
+                .isEqualTo(RejectReason.WRONG_CREDENTIALS);
     }
 
     @Test
@@ -97,7 +97,7 @@ class TicketTest {
                                             changed.toString(),
                                             ticket.password(),
                                             Door.SITI)))
-                    .isEqualTo(Reason.WRONG_CREDENTIALS);
+                    .isEqualTo(RejectReason.WRONG_CREDENTIALS);
         }
     }
 
@@ -106,7 +106,7 @@ class TicketTest {
         LoginTicket ticket = mint(new AccountId(78), Optional.empty());
         Door.grant(pap(ticket, Door.RW03, Door.SITI));
         assertThat(Door.reason(pap(ticket, Door.LIBRARY, Door.SITI)))
-                .isEqualTo(Reason.WRONG_CREDENTIALS);
+                .isEqualTo(RejectReason.WRONG_CREDENTIALS);
     }
 
     @Test
@@ -117,7 +117,8 @@ class TicketTest {
 
         LoginTicket late = mint(new AccountId(79), Optional.of(Door.SITI));
         door.pass(Duration.ofSeconds(181));
-        assertThat(Door.reason(pap(late, Door.RW03, Door.SITI))).isEqualTo(Reason.TICKET_EXPIRED);
+        assertThat(Door.reason(pap(late, Door.RW03, Door.SITI)))
+                .isEqualTo(RejectReason.TICKET_EXPIRED);
 
         LoginTicket early =
                 door.tickets.mint(
@@ -137,7 +138,7 @@ class TicketTest {
                         Door.RW03.id(),
                         door.now().plusSeconds(62));
         assertThat(Door.reason(pap(tooEarly, Door.RW03, Door.SITI)))
-                .isEqualTo(Reason.TICKET_EXPIRED);
+                .isEqualTo(RejectReason.TICKET_EXPIRED);
     }
 
     @Test
@@ -148,7 +149,8 @@ class TicketTest {
         door.pass(Duration.ofMinutes(5));
         assertThat(Door.grant(pap(ticket, Door.RW03, Door.SITI)).id()).isEqualTo(first.id());
         door.pass(Duration.ofSeconds(1));
-        assertThat(Door.reason(pap(ticket, Door.RW03, Door.SITI))).isEqualTo(Reason.TICKET_EXPIRED);
+        assertThat(Door.reason(pap(ticket, Door.RW03, Door.SITI)))
+                .isEqualTo(RejectReason.TICKET_EXPIRED);
     }
 
     @Test
@@ -169,12 +171,12 @@ class TicketTest {
         Account budi = door.residents.accounts.open(AccountKind.PHONE, 1, Optional.empty());
         LoginTicket ticket = mint(budi.id(), Optional.of(Door.BUDI));
         door.residents.accounts.block(budi.id());
-        assertThat(Door.reason(pap(ticket, Door.RW03, Door.BUDI))).isEqualTo(Reason.BLOCKED);
+        assertThat(Door.reason(pap(ticket, Door.RW03, Door.BUDI))).isEqualTo(RejectReason.BLOCKED);
         door.residents.accounts.unblock(budi.id());
         Door.grant(pap(ticket, Door.RW03, Door.BUDI));
         door.residents.accounts.delete(budi.id());
         assertThat(Door.reason(pap(ticket, Door.RW03, Door.BUDI)))
-                .isEqualTo(Reason.WRONG_CREDENTIALS);
+                .isEqualTo(RejectReason.WRONG_CREDENTIALS);
     }
 
     @Test

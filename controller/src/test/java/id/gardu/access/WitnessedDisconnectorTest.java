@@ -6,7 +6,7 @@ import id.gardu.accounting.LiveSession;
 import id.gardu.network.Nas;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SessionId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +29,7 @@ class WitnessedDisconnectorTest {
 
     @BeforeEach
     void open() {
-        here = Neighbourhood.of(Dialect.SQLITE, folder);
+        here = Neighbourhood.of(DatabaseKind.SQLITE, folder);
     }
 
     @AfterEach

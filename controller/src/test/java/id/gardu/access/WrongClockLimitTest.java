@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import id.gardu.access.OnlineTown.Online;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.network.Neighbourhood;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,17 +49,17 @@ class WrongClockLimitTest {
     /** Both databases are told the same; one of them for each. */
     private static Arguments played(
             String name, String time, Map.Entry<String, UnaryOperator<Instant>> clock) {
-        Dialect dialect =
+        DatabaseKind dialect =
                 name.equals("7 h ahead") && time.equals("17:30")
-                        ? Dialect.POSTGRESQL
-                        : Dialect.SQLITE;
+                        ? DatabaseKind.POSTGRESQL
+                        : DatabaseKind.SQLITE;
         return Arguments.of(dialect, time, name, clock.getValue());
     }
 
     @ParameterizedTest(name = "{0} {1} WIB {2}")
     @MethodSource("wrong")
     void theLimitBitesThatDayAndNotTheNext(
-            Dialect dialect, String time, String name, UnaryOperator<Instant> wrong) {
+            DatabaseKind dialect, String time, String name, UnaryOperator<Instant> wrong) {
         try (var town = new OnlineTown(dialect, folder)) {
             town.clock.set(Instant.parse("2026-11-20T" + time + ":00+07:00"));
             town.clocks =

@@ -14,8 +14,8 @@ class AccountingSettingsTest {
     @Test
     void anEmptyFileGivesTheDefaults() throws Exception {
         Config config = Config.parse("", "test", Map.of());
-        assertThat(AccountingSettings.from(config.section("accounting"), Kampung.WIB))
-                .isEqualTo(AccountingSettings.defaults(Kampung.WIB));
+        assertThat(AccountingSettings.from(config.section("accounting"), LedgerKampung.WIB))
+                .isEqualTo(AccountingSettings.defaults(LedgerKampung.WIB));
         config.finish();
     }
 
@@ -31,7 +31,7 @@ class AccountingSettingsTest {
                         """,
                         "test",
                         Map.of());
-        var _ = AccountingSettings.from(config.section("accounting"), Kampung.WIB);
+        var _ = AccountingSettings.from(config.section("accounting"), LedgerKampung.WIB);
         Assertions.assertThatThrownBy(config::finish)
                 .isInstanceOfSatisfying(
                         InvalidConfig.class,
@@ -54,8 +54,8 @@ class AccountingSettingsTest {
                         "accounting: {pseudonyms-kept: 1830d}",
                         "test",
                         Map.of("GARDU_ACCOUNTING_PSEUDONYMS_KEPT", "900d"));
-        assertThat(AccountingSettings.from(config.section("accounting"), Kampung.WIB))
-                .isEqualTo(AccountingSettings.defaults(Kampung.WIB));
+        assertThat(AccountingSettings.from(config.section("accounting"), LedgerKampung.WIB))
+                .isEqualTo(AccountingSettings.defaults(LedgerKampung.WIB));
         config.finish();
         assertThat(config.notices())
                 .containsExactly(

@@ -3,11 +3,11 @@ package id.gardu.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord.Usage;
-import id.gardu.accounting.Truth.Hour;
+import id.gardu.accounting.LedgerTruth.Hour;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,14 +29,15 @@ class BadWeatherTest {
 
     @ParameterizedTest
     @CsvSource({"SQLITE,1", "SQLITE,2", "POSTGRESQL,3"})
-    void theBookHoldsWhatArrivedOnce(Dialect dialect, long seed) {
+    void theBookHoldsWhatArrivedOnce(DatabaseKind dialect, long seed) {
         var weather = new Weather(seed);
         var left = new ArrayList<Deque<Usage>>();
         Map<Long, Hour> hours = new TreeMap<>();
         var rows = new ArrayList<String>();
         for (int i = 0; i < SESSIONS; i++) {
-            Truth truth =
-                    weather.session("S%03d".formatted(i), Kampung.TEN_O_CLOCK.getEpochSecond());
+            LedgerTruth truth =
+                    weather.session(
+                            "S%03d".formatted(i), LedgerKampung.TEN_O_CLOCK.getEpochSecond());
             List<Integer> arrived = weather.arrivals(truth);
             var phone = MacAddress.ofLong(0xA4_50_46_00_10_00L + i);
             var account = new AccountId(200 + i % 7);
@@ -50,7 +51,7 @@ class BadWeatherTest {
                                             .record()));
             left.add(packets);
             merge(hours, truth.hours(arrived));
-            Truth.Point last = truth.last(arrived);
+            LedgerTruth.Point last = truth.last(arrived);
             rows.add(
                     "%s %d %d %d %d"
                             .formatted(
@@ -94,8 +95,8 @@ class BadWeatherTest {
     }
 
     /** A NAS counts in 32 bits or in more, and not now so and now so. */
-    private static NasId gateway(Truth truth) {
-        return truth.narrow ? Kampung.GATEWAY_03 : Kampung.GATEWAY_04;
+    private static NasId gateway(LedgerTruth truth) {
+        return truth.narrow ? LedgerKampung.GATEWAY_03 : LedgerKampung.GATEWAY_04;
     }
 
     private static List<Usage> mixed(List<Deque<Usage>> left, Weather weather) {

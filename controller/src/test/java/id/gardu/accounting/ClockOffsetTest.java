@@ -11,7 +11,7 @@ import java.time.Duration;
 /** What is likely to be wrong with a clock. */
 class ClockOffsetTest {
     private static ClockOffset ahead(Duration by) {
-        return new ClockOffset("", by, Kampung.TEN_O_CLOCK);
+        return new ClockOffset("", by, LedgerKampung.TEN_O_CLOCK);
     }
 
     @ParameterizedTest
@@ -31,20 +31,20 @@ class ClockOffsetTest {
                     P-20777D  | says 1970: no clock yet: no battery, and no NTP since it was switched on
                     """)
     void isSaidInOneLine(Duration by, String finding) {
-        assertThat(ahead(by).finding(Kampung.WIB)).hasValue(finding);
+        assertThat(ahead(by).finding(LedgerKampung.WIB)).hasValue(finding);
     }
 
     @Test
     void fiveMinutesAreNoFinding() {
-        assertThat(ahead(Duration.ofMinutes(5)).finding(Kampung.WIB)).isEmpty();
-        assertThat(ahead(Duration.ofMinutes(-5)).finding(Kampung.WIB)).isEmpty();
+        assertThat(ahead(Duration.ofMinutes(5)).finding(LedgerKampung.WIB)).isEmpty();
+        assertThat(ahead(Duration.ofMinutes(-5)).finding(LedgerKampung.WIB)).isEmpty();
     }
 
     @Test
     void ofManyMachinesBehindOneRecordItSaysWhich() {
         assertThat(
-                        new ClockOffset("rt-1", Duration.ofHours(7), Kampung.TEN_O_CLOCK)
-                                .finding(Kampung.WIB))
+                        new ClockOffset("rt-1", Duration.ofHours(7), LedgerKampung.TEN_O_CLOCK)
+                                .finding(LedgerKampung.WIB))
                 .hasValue("rt-1: 7 h ahead: local time told as UTC");
     }
 }

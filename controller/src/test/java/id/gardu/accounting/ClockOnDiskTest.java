@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Timing;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,22 +24,22 @@ import java.util.stream.LongStream;
  * it.
  */
 class ClockOnDiskTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
     private static final Duration AHEAD = Duration.ofHours(7);
     private static final String WRITTEN = "SELECT coalesce(max(written_at), 0) FROM nas_clock";
 
     @TempDir Path folder;
 
-    private static Packet late(String session, long hours) {
+    private static RecordedPacket late(String session, long hours) {
         Instant truth = T.plusSeconds(3_600);
-        return Packet.start(truth)
+        return RecordedPacket.start(truth)
                 .session(session)
                 .ahead(AHEAD)
                 .received(truth.plusSeconds(3_600 * hours));
     }
 
-    private static Packet live(long second) {
-        return Packet.interim(T, second)
+    private static RecordedPacket live(long second) {
+        return RecordedPacket.interim(T, second)
                 .octets(second, second)
                 .ahead(AHEAD)
                 .received(T.plusSeconds(second));
@@ -51,17 +51,17 @@ class ClockOnDiskTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRestartForgetsNothing(Dialect dialect) {
+    void aRestartForgetsNothing(DatabaseKind dialect) {
         String url;
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(Packet.start(T).ahead(AHEAD).received(T));
+            ledger.hears(RecordedPacket.start(T).ahead(AHEAD).received(T));
             url = ledger.database.url();
         }
         try (OpenLedger ledger = OpenLedger.reopen(dialect, url, folder)) {
             ledger.hears(late("late", 8));
             assertThat(ledger.sessions().getLast()).contains(from(T.plusSeconds(3_600)));
             // The clock is set right while we are away: the session that goes on shows it.
-            ledger.hears(Packet.interim(T, 9 * 3_600).octets(1, 2));
+            ledger.hears(RecordedPacket.interim(T, 9 * 3_600).octets(1, 2));
             assertThat(ledger.sessions().getFirst()).contains(from(T)).contains(" 32400 s ");
             assertThat(ledger.number("SELECT offset_s FROM nas_clock")).isZero();
         }
@@ -69,32 +69,35 @@ class ClockOnDiskTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRestartInTheMiddleOfARunOfLowerOnesChangesNothing(Dialect dialect) {
+    void aRestartInTheMiddleOfARunOfLowerOnesChangesNothing(DatabaseKind dialect) {
         String url;
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(Packet.start(T).ahead(Duration.ofMinutes(20)).received(T));
-            ledger.hears(Packet.start(T.plusSeconds(60)).session("a"));
-            ledger.hears(Packet.start(T.plusSeconds(120)).session("b"));
+            ledger.hears(RecordedPacket.start(T).ahead(Duration.ofMinutes(20)).received(T));
+            ledger.hears(RecordedPacket.start(T.plusSeconds(60)).session("a"));
+            ledger.hears(RecordedPacket.start(T.plusSeconds(120)).session("b"));
             url = ledger.database.url();
         }
         try (OpenLedger ledger = OpenLedger.reopen(dialect, url, folder)) {
-            ledger.hears(Packet.start(T.plusSeconds(700)).session("c"));
+            ledger.hears(RecordedPacket.start(T.plusSeconds(700)).session("c"));
             assertThat(ledger.sessions().getLast()).contains(from(T.plusSeconds(700)));
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatBeganBeforeItWasShownThatTheClockIsRightNowIsOneSession(Dialect dialect) {
+    void whatBeganBeforeItWasShownThatTheClockIsRightNowIsOneSession(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T).session("old").ahead(AHEAD).received(T),
-                    Packet.stop(T, 60).session("old").ahead(AHEAD).received(T.plusSeconds(60)));
+                    RecordedPacket.start(T).session("old").ahead(AHEAD).received(T),
+                    RecordedPacket.stop(T, 60)
+                            .session("old")
+                            .ahead(AHEAD)
+                            .received(T.plusSeconds(60)));
             // It is set right while nobody is there.
             Instant began = T.plusSeconds(600);
-            ledger.hears(Packet.start(began));
+            ledger.hears(RecordedPacket.start(began));
             for (int seconds = 300; seconds <= 1_500; seconds += 300) {
-                ledger.hears(Packet.interim(began, seconds).octets(seconds, seconds));
+                ledger.hears(RecordedPacket.interim(began, seconds).octets(seconds, seconds));
                 assertThat(ledger.sessions()).hasSize(2);
                 assertThat(ledger.sessions().getFirst())
                         .contains(" %d s up %d down %d ".formatted(seconds, seconds, seconds));
@@ -106,19 +109,19 @@ class ClockOnDiskTest {
 
     @Test
     void anotherControllerKnowsWhatTheFirstOneHeard() {
-        try (OpenLedger one = OpenLedger.open(Dialect.POSTGRESQL, folder);
+        try (OpenLedger one = OpenLedger.open(DatabaseKind.POSTGRESQL, folder);
                 OpenLedger other = one.another(folder)) {
-            one.hears(Packet.start(T).ahead(AHEAD).received(T));
+            one.hears(RecordedPacket.start(T).ahead(AHEAD).received(T));
             other.hears(late("late", 8));
             assertThat(one.sessions().getLast()).contains(from(T.plusSeconds(3_600)));
             // It begins anew at the other one, and the first one knows.
             other.hears(
                     new NasRestart(
                             Timing.told(T.plusSeconds(40_000), T.plusSeconds(40_000)),
-                            Kampung.GATEWAY_03,
+                            LedgerKampung.GATEWAY_03,
                             true));
             one.hears(
-                    Packet.start(T.plusSeconds(40_000))
+                    RecordedPacket.start(T.plusSeconds(40_000))
                             .session("new")
                             .received(T.plusSeconds(50_000)));
             assertThat(one.sessions().getLast()).contains(from(T.plusSeconds(40_000)));
@@ -128,18 +131,22 @@ class ClockOnDiskTest {
     @Test
     void aControllerWhoseOwnClockIsSetForgetsWhatItHeardAndNotWhatOthersDid() {
         var clock = new HandClock(T);
-        try (OpenLedger one = OpenLedger.open(Dialect.POSTGRESQL, folder);
+        try (OpenLedger one = OpenLedger.open(DatabaseKind.POSTGRESQL, folder);
                 OpenLedger other = one.another(folder, clock)) {
-            one.hears(Packet.start(T).ahead(AHEAD).received(T));
+            one.hears(RecordedPacket.start(T).ahead(AHEAD).received(T));
             other.hears(
-                    Packet.start(T)
-                            .from(Kampung.GATEWAY_04)
+                    RecordedPacket.start(T)
+                            .from(LedgerKampung.GATEWAY_04)
                             .session("other")
                             .ahead(AHEAD)
                             .received(T));
             clock.jump(Duration.ofDays(1));
             Instant now = clock.instant();
-            other.hears(Packet.start(now).from(Kampung.GATEWAY_04).session("next").received(now));
+            other.hears(
+                    RecordedPacket.start(now)
+                            .from(LedgerKampung.GATEWAY_04)
+                            .session("next")
+                            .received(now));
             assertThat(one.number("SELECT offset_s FROM nas_clock WHERE nas_id = 13"))
                     .isEqualTo(AHEAD.toSeconds());
             assertThat(one.number("SELECT offset_s FROM nas_clock WHERE nas_id = 14")).isZero();
@@ -148,9 +155,9 @@ class ClockOnDiskTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPacketThatSaysNothingNewOfItsClockWritesNothingOfIt(Dialect dialect) {
+    void aPacketThatSaysNothingNewOfItsClockWritesNothingOfIt(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(Packet.start(T).ahead(AHEAD).received(T));
+            ledger.hears(RecordedPacket.start(T).ahead(AHEAD).received(T));
             long first = ledger.number(WRITTEN);
             assertThat(first).isEqualTo(T.toEpochMilli());
             List<AccountingRecord> steady =
@@ -172,12 +179,12 @@ class ClockOnDiskTest {
 
     @ParameterizedTest
     @EnumSource
-    void machinesBehindOneRecordHaveAClockEach(Dialect dialect) {
+    void machinesBehindOneRecordHaveAClockEach(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T).ahead(AHEAD).received(T).clock("rt-1"),
-                    Packet.start(T).session("2").received(T).clock("rt-2"),
-                    Packet.start(T.plusSeconds(60)).session("3").clock("rt-2"));
+                    RecordedPacket.start(T).ahead(AHEAD).received(T).clock("rt-1"),
+                    RecordedPacket.start(T).session("2").received(T).clock("rt-2"),
+                    RecordedPacket.start(T.plusSeconds(60)).session("3").clock("rt-2"));
             assertThat(ledger.sessions().getFirst()).contains(from(T));
             assertThat(ledger.sessions().get(1)).contains(from(T.plusSeconds(60)));
             assertThat(ledger.number("SELECT count(*) FROM nas_clock")).isEqualTo(2);
@@ -188,16 +195,16 @@ class ClockOnDiskTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsShownToHaveBeenLateKeepsItsPlaceAndSaysSo(Dialect dialect) {
+    void whatIsShownToHaveBeenLateKeepsItsPlaceAndSaysSo(DatabaseKind dialect) {
         Instant back = T.plusSeconds(8 * 3_600);
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             // The first that is ever heard is a queue.
             ledger.hears(
-                    Packet.start(T).session("1").received(back),
-                    Packet.stop(T, 600).session("1").octets(1, 2).received(back),
-                    Packet.start(T.plusSeconds(700)).session("2").received(back));
+                    RecordedPacket.start(T).session("1").received(back),
+                    RecordedPacket.stop(T, 600).session("1").octets(1, 2).received(back),
+                    RecordedPacket.start(T.plusSeconds(700)).session("2").received(back));
             assertThat(ledger.sessions()).noneMatch(line -> line.contains("clock-odd"));
-            ledger.hears(Packet.start(back.plusSeconds(5)).session("3"));
+            ledger.hears(RecordedPacket.start(back.plusSeconds(5)).session("3"));
             assertThat(ledger.sessions().getFirst())
                     .contains(from(back.minusSeconds(600)))
                     .endsWith("clock-odd");
@@ -208,19 +215,19 @@ class ClockOnDiskTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOlderRecordFromBeforeTheClockWasSetIsPlacedByItsSession(Dialect dialect)
+    void anOlderRecordFromBeforeTheClockWasSetIsPlacedByItsSession(DatabaseKind dialect)
             throws Exception {
         for (Duration before : List.of(AHEAD, Duration.ofDays(-5))) {
             Path own = Files.createDirectory(folder.resolve(before.toString()));
             try (OpenLedger ledger = OpenLedger.open(dialect, own)) {
                 ledger.hears(
-                        Packet.start(T).ahead(before).received(T),
-                        Packet.interim(T, 1_200).octets(30, 30),
-                        Packet.interim(T, 600)
+                        RecordedPacket.start(T).ahead(before).received(T),
+                        RecordedPacket.interim(T, 1_200).octets(30, 30),
+                        RecordedPacket.interim(T, 600)
                                 .octets(10, 10)
                                 .ahead(before)
                                 .received(T.plusSeconds(1_300)),
-                        Packet.start(T.plusSeconds(1_400)).session("next"));
+                        RecordedPacket.start(T.plusSeconds(1_400)).session("next"));
                 assertThat(ledger.sessions().getFirst())
                         .as("%s", before)
                         .contains(from(T))
@@ -235,10 +242,10 @@ class ClockOnDiskTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutEventTimestampTheDelayIsTakenUnlessItCannotBe(Dialect dialect) {
+    void withoutEventTimestampTheDelayIsTakenUnlessItCannotBe(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             for (Duration delay : List.of(Duration.ofDays(6), Duration.ofDays(8))) {
-                Packet packet = Packet.start(T).session("d" + delay.toDays());
+                RecordedPacket packet = RecordedPacket.start(T).session("d" + delay.toDays());
                 AccountingRecord.Usage usage = packet.record();
                 ledger.hears(
                         new AccountingRecord.Usage(

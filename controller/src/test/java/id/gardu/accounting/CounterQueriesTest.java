@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,32 +19,32 @@ import java.util.OptionalLong;
 
 /** What is said of a NAS whose octets cannot be right. */
 class CounterQueriesTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
 
     @TempDir Path folder;
 
     @ParameterizedTest
     @EnumSource
-    void threeImplausibleSessionsAtASiteAreAFinding(Dialect dialect) {
+    void threeImplausibleSessionsAtASiteAreAFinding(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             var queries =
                     new CounterQueries(
                             ledger.store,
-                            () -> Kampung.INVENTORY,
+                            () -> LedgerKampung.INVENTORY,
                             Clock.fixed(T.plusSeconds(60), ZoneOffset.UTC));
             for (int i = 0; i < 3; i++) {
                 assertThat(queries.now()).as("%d sessions", i).isEmpty();
                 ledger.hears(
-                        Packet.stop(T, 60)
+                        RecordedPacket.stop(T, 60)
                                 .octets(1, 3_000_000_000L)
-                                .from(Kampung.GATEWAY_04)
+                                .from(LedgerKampung.GATEWAY_04)
                                 .session("S" + i)
                                 .of(
                                         MacAddress.ofLong(0xA4_50_46_00_10_00L + i),
                                         new AccountId(200 + i)));
             }
             assertThat(queries.now())
-                    .containsOnlyKeys(Kampung.GATEWAY_04)
+                    .containsOnlyKeys(LedgerKampung.GATEWAY_04)
                     .containsValue(
                             "sessions of the last day told more octets than the uplink of 50 Mbit/s"
                                     + " registered for RW04 can carry: registered too low?");

@@ -26,7 +26,7 @@ class CounterRulesTest {
     static final Place HALL = new Place(3, "RW03", 31, ApSource.ONLY_AP);
     private static final long[] NOTHING = new long[6];
     private static final View NAS = new View(ViewPoint.NAS, false);
-    private static final long FROM = Kampung.TEN_O_CLOCK.getEpochSecond();
+    private static final long FROM = LedgerKampung.TEN_O_CLOCK.getEpochSecond();
 
     private final long first = Long.getLong("gardu.seed", 1);
     private final Map<Sort, int[]> counted = new EnumMap<>(Sort.class);
@@ -74,8 +74,8 @@ class CounterRulesTest {
     }
 
     private void judge(long seed, MadeUpSession made, Progress book) {
-        long input = Octets.orZero(book.input().total());
-        long output = Octets.orZero(book.output().total());
+        long input = OctetSums.orZero(book.input().total());
+        long output = OctetSums.orZero(book.output().total());
         var told = made.lastWithOctets();
         long trueInput = told.map(Said::trueInput).orElse(0L);
         long trueOutput = told.map(Said::trueOutput).orElse(0L);
@@ -83,8 +83,8 @@ class CounterRulesTest {
         boolean exact = input == trueInput && output == trueOutput;
         boolean above = input > last.trueInput() || output > last.trueOutput();
         boolean sureAbove =
-                Octets.orZero(book.input().sure()) > last.trueInput()
-                        || Octets.orZero(book.output().sure()) > last.trueOutput();
+                OctetSums.orZero(book.input().sure()) > last.trueInput()
+                        || OctetSums.orZero(book.output().sure()) > last.trueOutput();
         int flagged =
                 book.marks()
                         & (Mark.COUNTER_RESET.bit()
@@ -161,7 +161,7 @@ class CounterRulesTest {
     }
 
     private static Progress follow(
-            List<Reading> readings,
+            List<CounterReading> readings,
             MadeUpSession made,
             long start,
             Map<Long, long[]> hours,
@@ -181,10 +181,10 @@ class CounterRulesTest {
     private static Progress appendOneByOne(MadeUpSession made, Map<Long, long[]> hours) {
         long start = made.start();
         var line = new Timeline(start, made.uplink);
-        var known = new ArrayList<Reading>();
+        var known = new ArrayList<CounterReading>();
         Optional<Progress> progress = Optional.empty();
         boolean stopped = false;
-        for (Reading reading : made.readings(HALL)) {
+        for (CounterReading reading : made.readings(HALL)) {
             Optional<Progress> next = Optional.empty();
             if (progress.isPresent() && !stopped && reading.at(start) > progress.get().at()) {
                 var into = new Bookings();
@@ -212,11 +212,11 @@ class CounterRulesTest {
         for (HourUse use : bookings.hours()) {
             long[] hour = hours.computeIfAbsent(use.hour, _ -> new long[6]);
             hour[0] += times * use.seconds;
-            hour[1] += times * Octets.orZero(use.uploaded);
-            hour[2] += times * Octets.orZero(use.downloaded);
+            hour[1] += times * OctetSums.orZero(use.uploaded);
+            hour[2] += times * OctetSums.orZero(use.downloaded);
             hour[3] += times * use.certain;
             hour[4] += times * use.unmeasured;
-            hour[5] += times * Octets.orZero(use.active);
+            hour[5] += times * OctetSums.orZero(use.active);
         }
     }
 

@@ -2,8 +2,8 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 
 import org.flywaydb.core.Flyway;
@@ -19,13 +19,13 @@ import java.util.Map;
 
 /** A ledger of before: its open sessions go on, and what it booked stays. */
 class CountersUpgradeTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
 
     @TempDir Path folder;
 
     @ParameterizedTest
     @EnumSource
-    void openSessionsGoOnWithTheirReadings(Dialect dialect) {
+    void openSessionsGoOnWithTheirReadings(DatabaseKind dialect) {
         DatabaseSettings database = before(dialect);
         try (OpenLedger ledger = reopen(dialect, database)) {
             assertThat(ledger.number("SELECT sum(certain_bytes) FROM presence_day"))
@@ -33,9 +33,9 @@ class CountersUpgradeTest {
             assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM presence_day"))
                     .isEqualTo(77);
             assertThat(ledger.number("SELECT count(*) FROM nas_wide")).isZero();
-            ledger.hears(Packet.interim(T, 900).octets(4_000_000, 10_000_000));
+            ledger.hears(RecordedPacket.interim(T, 900).octets(4_000_000, 10_000_000));
             assertThat(ledger.sessions().getFirst()).contains("900 s up 4000000 down 10000000");
-            ledger.hears(Packet.interim(T, 1200).octets(1000, 2000));
+            ledger.hears(RecordedPacket.interim(T, 1200).octets(1000, 2000));
             assertThat(ledger.sessions().getFirst())
                     .contains("1200 s up 4001000 down 10002000 open counter-reset");
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour"))
@@ -48,31 +48,31 @@ class CountersUpgradeTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatOlderRulesAddedIsNotTakenBackByTheNewOnes(Dialect dialect) {
+    void whatOlderRulesAddedIsNotTakenBackByTheNewOnes(DatabaseKind dialect) {
         DatabaseSettings database = before(dialect);
         try (OpenLedger ledger = reopen(dialect, database)) {
             ledger.hears(
-                    Packet.interim(T, 700)
+                    RecordedPacket.interim(T, 700)
                             .octets(5, 800)
                             .session("wrapped")
-                            .of(Kampung.BUDIS_PHONE, Kampung.BUDI));
+                            .of(LedgerKampung.BUDIS_PHONE, LedgerKampung.BUDI));
             assertThat(ledger.sessions().getLast())
                     .contains("700 s up 5 down " + ((1L << 32) + 800) + " open counter-wrapped");
         }
     }
 
     /** As V50 had it: one session in order, and one whose counter was taken for a wrap. */
-    private DatabaseSettings before(Dialect dialect) {
+    private DatabaseSettings before(DatabaseKind dialect) {
         DatabaseSettings database =
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();
                     case POSTGRESQL -> RealPostgres.running().database();
                 };
         String url =
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? "jdbc:sqlite:" + folder.resolve("gardu.db")
                         : database.url();
-        boolean file = dialect == Dialect.SQLITE;
+        boolean file = dialect == DatabaseKind.SQLITE;
         Flyway.configure()
                 .dataSource(url, "gardu", "gardu")
                 .locations("classpath:db/ledger")
@@ -95,11 +95,11 @@ class CountersUpgradeTest {
         long start = T.getEpochSecond();
         handle.execute(
                 "INSERT INTO area (code, level, name) VALUES (?, 'rw', 'RW 03')",
-                Kampung.AREA_RW03);
+                LedgerKampung.AREA_RW03);
         handle.execute(
                 "INSERT INTO site (id, code, name, area_code, open_hours, created_at)"
                         + " VALUES (3, 'RW03', 'Balai', ?, '00:00-24:00', 0)",
-                Kampung.AREA_RW03);
+                LedgerKampung.AREA_RW03);
         handle.execute(
                 "INSERT INTO nas (id, name, site_id, address, identifier, kind, login_hosts,"
                         + " message_authenticator, direct_vouchers, coa_port, created_at)"
@@ -120,7 +120,7 @@ class CountersUpgradeTest {
         handle.execute(
                 "INSERT INTO place (id, site_id, area_code, ap_id, ap_source)"
                         + " VALUES (1, 3, ?, 0, 'none')",
-                Kampung.AREA_RW03);
+                LedgerKampung.AREA_RW03);
         for (String reading :
                 new String[] {
                     "1, 0, NULL, NULL",
@@ -140,15 +140,15 @@ class CountersUpgradeTest {
                         + " unattributed) VALUES (?, 3, 0, ?, 'radius', 1, 600, 600, 3000000,"
                         + " 9000000, 0)",
                 start / 3600,
-                Kampung.AREA_RW03);
+                LedgerKampung.AREA_RW03);
         handle.execute(
                 "INSERT INTO presence_day (local_day, site_id, account_id, area_code, seconds,"
                     + " bytes, first, returning_) VALUES (20777, 3, 101, ?, 600, 12000000, 1, 0)",
-                Kampung.AREA_RW03);
+                LedgerKampung.AREA_RW03);
         handle.execute(
                 "INSERT INTO presence_day (local_day, site_id, account_id, area_code, seconds,"
                         + " bytes, first, returning_) VALUES (20700, 3, 103, ?, 77, NULL, 1, 0)",
-                Kampung.AREA_RW03);
+                LedgerKampung.AREA_RW03);
     }
 
     private static void session(
@@ -181,14 +181,15 @@ class CountersUpgradeTest {
                 up,
                 down,
                 wraps,
-                Kampung.AREA_RW03,
+                LedgerKampung.AREA_RW03,
                 account,
                 account + "-" + name,
                 start,
                 flags);
     }
 
-    private OpenLedger reopen(Dialect dialect, DatabaseSettings database) {
-        return OpenLedger.reopen(dialect, dialect == Dialect.SQLITE ? "" : database.url(), folder);
+    private OpenLedger reopen(DatabaseKind dialect, DatabaseSettings database) {
+        return OpenLedger.reopen(
+                dialect, dialect == DatabaseKind.SQLITE ? "" : database.url(), folder);
     }
 }

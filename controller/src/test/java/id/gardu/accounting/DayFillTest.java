@@ -2,8 +2,8 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -29,18 +29,18 @@ class DayFillTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 8, 20);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
-    private final HandClock clock = new HandClock(Kampung.TEN_O_CLOCK);
+    private final HandClock clock = new HandClock(LedgerKampung.TEN_O_CLOCK);
 
     @TempDir Path folder;
 
     /** Of a zone whose clock goes back in that time; with gaps of days without anything. */
-    private DatabaseSettings before(Dialect dialect) {
+    private DatabaseSettings before(DatabaseKind dialect) {
         DatabaseSettings database =
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();
                     case POSTGRESQL -> RealPostgres.running().database();
                 };
-        boolean file = dialect == Dialect.SQLITE;
+        boolean file = dialect == DatabaseKind.SQLITE;
         String url = file ? "jdbc:sqlite:" + folder.resolve("gardu.db") : database.url();
         Flyway.configure()
                 .dataSource(url, "gardu", "gardu")
@@ -127,9 +127,11 @@ class DayFillTest {
         days.execute();
     }
 
-    private Store open(Dialect dialect, DatabaseSettings database) {
+    private Store open(DatabaseKind dialect, DatabaseSettings database) {
         Path file =
-                dialect == Dialect.SQLITE ? folder.resolve("gardu.db") : folder.resolve("none.db");
+                dialect == DatabaseKind.SQLITE
+                        ? folder.resolve("gardu.db")
+                        : folder.resolve("none.db");
         return Store.open(database, file, clock);
     }
 
@@ -139,7 +141,7 @@ class DayFillTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyDayIsTheSumOfItsHours(Dialect dialect) {
+    void everyDayIsTheSumOfItsHours(DatabaseKind dialect) {
         DatabaseSettings database = before(dialect);
         try (Store store = open(dialect, database)) {
             fill(store).fill();
@@ -151,7 +153,7 @@ class DayFillTest {
     /** Killed after so many days and months, again and again, on another connection each time. */
     @ParameterizedTest
     @EnumSource
-    void aFillThatIsKilledGoesOnWhereItWas(Dialect dialect) {
+    void aFillThatIsKilledGoesOnWhereItWas(DatabaseKind dialect) {
         DatabaseSettings database = before(dialect);
         int starts = 0;
         for (boolean more = true; more; starts++) {
@@ -181,7 +183,7 @@ class DayFillTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoThatStartTogetherFillEachDayOnce(Dialect dialect) throws Exception {
+    void twoThatStartTogetherFillEachDayOnce(DatabaseKind dialect) throws Exception {
         DatabaseSettings database = before(dialect);
         try (Store store = open(dialect, database)) {
             Thread other = Thread.ofVirtual().start(fill(store)::fill);
@@ -194,7 +196,7 @@ class DayFillTest {
     /** What retention has begun to take away is not made of what is left. */
     @ParameterizedTest
     @EnumSource
-    void ofAMonthWhoseFirstDaysAreGoneNoAccountsAreCounted(Dialect dialect) {
+    void ofAMonthWhoseFirstDaysAreGoneNoAccountsAreCounted(DatabaseKind dialect) {
         DatabaseSettings database = before(dialect);
         try (Store store = open(dialect, database)) {
             store.writer()
@@ -214,7 +216,7 @@ class DayFillTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNewDatabaseHasNothingToFill(Dialect dialect) {
+    void aNewDatabaseHasNothingToFill(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             assertThat(ledger.number("SELECT count(*) FROM settled_until")).isZero();
             fill(ledger.store).fill();

@@ -1,7 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -36,7 +36,8 @@ final class DaysMeasure {
     private static final int VISITS = 69_000;
     private static final int ROUNDS = 7;
     private static final LocalDate FIRST = LocalDate.of(2026, 10, 1);
-    private static final AccountingSettings SETTINGS = AccountingSettings.defaults(Kampung.WIB);
+    private static final AccountingSettings SETTINGS =
+            AccountingSettings.defaults(LedgerKampung.WIB);
 
     private final Store store;
 
@@ -45,10 +46,10 @@ final class DaysMeasure {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Dialect dialect = Dialect.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        DatabaseKind dialect = DatabaseKind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         Path folder = Files.createTempDirectory("gardu-days");
         DatabaseSettings database =
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database();
         try (Store store = Store.open(database, folder.resolve("gardu.db"), Clock.systemUTC())) {
@@ -64,7 +65,7 @@ final class DaysMeasure {
             store.writer().use(handle -> hours(handle, today));
         }
         store.writer().use(DaysMeasure::presence);
-        if (store.dialect() == Dialect.POSTGRESQL) {
+        if (store.dialect() == DatabaseKind.POSTGRESQL) {
             store.writer()
                     .use(
                             handle ->
@@ -88,7 +89,7 @@ final class DaysMeasure {
             // The next one.
         }
         tell("fill accounts of a month", (writerCpu() - before) / 1_000_000);
-        if (store.dialect() == Dialect.POSTGRESQL) {
+        if (store.dialect() == DatabaseKind.POSTGRESQL) {
             store.writer().use(handle -> handle.execute("ANALYZE presence_month"));
         }
         var months = new PresenceMonths(store, SETTINGS, clock);
@@ -242,7 +243,7 @@ final class DaysMeasure {
     }
 
     private long backend(Handle handle) {
-        if (store.dialect() == Dialect.SQLITE) {
+        if (store.dialect() == DatabaseKind.SQLITE) {
             return 0;
         }
         int pid = handle.select("SELECT pg_backend_pid()").mapTo(Integer.class).one();

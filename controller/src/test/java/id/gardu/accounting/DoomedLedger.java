@@ -28,7 +28,7 @@ import java.util.concurrent.Semaphore;
 final class DoomedLedger {
     static final int SESSIONS = 200;
     static final int STEP_SECONDS = 60;
-    static final Instant BEGAN = Kampung.TEN_O_CLOCK;
+    static final Instant BEGAN = LedgerKampung.TEN_O_CLOCK;
 
     private static final int WINDOW = 256;
 
@@ -43,10 +43,10 @@ final class DoomedLedger {
         return step * 70_000L + session;
     }
 
-    static Packet packet(int session, int step) {
+    static RecordedPacket packet(int session, int step) {
         return (step == 0
-                        ? Packet.start(BEGAN)
-                        : Packet.interim(BEGAN, (long) step * STEP_SECONDS)
+                        ? RecordedPacket.start(BEGAN)
+                        : RecordedPacket.interim(BEGAN, (long) step * STEP_SECONDS)
                                 .octets(uploaded(session, step), downloaded(session, step)))
                 .session("S%03d".formatted(session))
                 .of(
@@ -63,8 +63,8 @@ final class DoomedLedger {
         var ledger =
                 new SessionLedger(
                         store,
-                        () -> Kampung.INVENTORY,
-                        AccountingSettings.defaults(Kampung.WIB),
+                        () -> LedgerKampung.INVENTORY,
+                        AccountingSettings.defaults(LedgerKampung.WIB),
                         Alone.untold(),
                         new IdSource(Clock.systemUTC()),
                         Clock.systemUTC());

@@ -2,7 +2,7 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,34 +21,34 @@ class EveryOrderTest {
     private static final Instant START = Instant.parse("2026-11-20T16:40:00Z");
     private static final long FOUR_GIB = 1L << 32;
 
-    private static final List<Packet> STORY =
+    private static final List<RecordedPacket> STORY =
             List.of(
-                    Packet.start(START).called(Kampung.bssid(Kampung.HALL)),
-                    Packet.interim(START, 1800)
+                    RecordedPacket.start(START).called(LedgerKampung.bssid(LedgerKampung.HALL)),
+                    RecordedPacket.interim(START, 1800)
                             .octets(1_000_001, FOUR_GIB - 7)
-                            .called(Kampung.bssid(Kampung.HALL)),
-                    Packet.interim(START, 3600)
+                            .called(LedgerKampung.bssid(LedgerKampung.HALL)),
+                    RecordedPacket.interim(START, 3600)
                             .octets(1_000_001, FOUR_GIB + 1_234_567)
-                            .called(Kampung.bssid(Kampung.YARD)),
-                    Packet.stop(START, 5400)
+                            .called(LedgerKampung.bssid(LedgerKampung.YARD)),
+                    RecordedPacket.stop(START, 5400)
                             .octets(2_000_003, 3 * FOUR_GIB + 5)
-                            .called(Kampung.bssid(Kampung.YARD)));
+                            .called(LedgerKampung.bssid(LedgerKampung.YARD)));
 
     @TempDir Path folder;
 
     @ParameterizedTest
     @EnumSource
-    void ofOneSessionGivesTheSame(Dialect dialect) {
+    void ofOneSessionGivesTheSame(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(STORY.toArray(Packet[]::new));
+            ledger.hears(STORY.toArray(RecordedPacket[]::new));
             List<String> inOrder = ledger.everything();
             assertThat(inOrder).containsExactlyElementsOf(expected());
-            for (List<Packet> order : orders(STORY)) {
+            for (List<RecordedPacket> order : orders(STORY)) {
                 ledger.clear();
                 order.forEach(ledger::hears);
                 assertThat(ledger.everything()).as("one by one: %s", order).isEqualTo(inOrder);
                 ledger.clear();
-                ledger.hearsAtOnce(order.stream().map(Packet::record).toList());
+                ledger.hearsAtOnce(order.stream().map(RecordedPacket::record).toList());
                 assertThat(ledger.everything()).as("at once: %s", order).isEqualTo(inOrder);
             }
         }
@@ -56,12 +56,12 @@ class EveryOrderTest {
 
     @ParameterizedTest
     @EnumSource
-    void withExactAndLaterDuplicatesGivesTheSame(Dialect dialect) {
+    void withExactAndLaterDuplicatesGivesTheSame(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(STORY.toArray(Packet[]::new));
+            ledger.hears(STORY.toArray(RecordedPacket[]::new));
             List<String> inOrder = ledger.everything();
-            for (List<Packet> order : orders(STORY)) {
-                var twice = new ArrayList<Packet>();
+            for (List<RecordedPacket> order : orders(STORY)) {
+                var twice = new ArrayList<RecordedPacket>();
                 for (int i = 0; i < order.size(); i++) {
                     twice.add(order.get(i));
                     // The same packet again, and an older one as a new packet received later.
@@ -69,7 +69,7 @@ class EveryOrderTest {
                     twice.add(order.get(i / 2).received(START.plusSeconds(7000 + i)));
                 }
                 ledger.clear();
-                ledger.hearsAtOnce(twice.stream().map(Packet::record).toList());
+                ledger.hearsAtOnce(twice.stream().map(RecordedPacket::record).toList());
                 assertThat(ledger.everything()).as("%s", order).isEqualTo(inOrder);
             }
         }
@@ -77,13 +77,13 @@ class EveryOrderTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutSessionTimesGivesTheSame(Dialect dialect) {
-        List<Packet> story = STORY.stream().map(Packet::withoutTime).toList();
+    void withoutSessionTimesGivesTheSame(DatabaseKind dialect) {
+        List<RecordedPacket> story = STORY.stream().map(RecordedPacket::withoutTime).toList();
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(story.toArray(Packet[]::new));
+            ledger.hears(story.toArray(RecordedPacket[]::new));
             List<String> inOrder = ledger.everything();
             assertThat(inOrder.getFirst()).contains(" 5400 s ").contains("no-session-time");
-            for (List<Packet> order : orders(story)) {
+            for (List<RecordedPacket> order : orders(story)) {
                 ledger.clear();
                 order.forEach(ledger::hears);
                 assertThat(ledger.everything()).as("%s", order).isEqualTo(inOrder);
@@ -94,7 +94,7 @@ class EveryOrderTest {
     /** Ids used again, lost Starts, missing stations and ids, two ids of a grant, two Stops. */
     @ParameterizedTest
     @EnumSource
-    void ofEveryHabitGivesTheSameSessions(Dialect dialect) {
+    void ofEveryHabitGivesTheSameSessions(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             for (long seed = 1; seed <= 2; seed++) {
                 var habits = new ArrayList<Habits>();
@@ -123,7 +123,7 @@ class EveryOrderTest {
                 assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour"))
                         .isEqualTo(ledger.number("SELECT sum(downloaded) FROM session"));
                 assertThat(ledger.ledger.ambiguous()).isZero();
-                DaysOfHours.assertAddUp(ledger.store, Kampung.WIB);
+                DaysOfHours.assertAddUp(ledger.store, LedgerKampung.WIB);
             }
         }
     }
@@ -185,16 +185,16 @@ class EveryOrderTest {
                 .formatted(hour, ap, started, seconds, seconds, up, down);
     }
 
-    private static List<List<Packet>> orders(List<Packet> packets) {
+    private static List<List<RecordedPacket>> orders(List<RecordedPacket> packets) {
         if (packets.isEmpty()) {
             return List.of(List.of());
         }
-        var all = new ArrayList<List<Packet>>();
-        for (Packet first : packets) {
+        var all = new ArrayList<List<RecordedPacket>>();
+        for (RecordedPacket first : packets) {
             var rest = new ArrayList<>(packets);
             rest.remove(first);
-            for (List<Packet> order : orders(rest)) {
-                var whole = new ArrayList<Packet>();
+            for (List<RecordedPacket> order : orders(rest)) {
+                var whole = new ArrayList<RecordedPacket>();
                 whole.add(first);
                 whole.addAll(order);
                 all.add(whole);

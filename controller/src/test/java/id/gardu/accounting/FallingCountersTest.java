@@ -3,7 +3,7 @@ package id.gardu.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.ViewPoint;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 
 /** What the ledger makes of counters that fall, stray and swap sides: one story each. */
 class FallingCountersTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
     private static final long GIB = 1L << 30;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
@@ -25,13 +25,13 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void countersThatBeginAgainInMidSessionAreTheOldAndTheNew(Dialect dialect) {
+    void countersThatBeginAgainInMidSessionAreTheOldAndTheNew(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 300).octets(3_000_000, 9_000_000),
-                    Packet.interim(T, 600).octets(1_000_000, 2_000_000),
-                    Packet.stop(T, 900).octets(2_000_000, 4_000_000));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 300).octets(3_000_000, 9_000_000),
+                    RecordedPacket.interim(T, 600).octets(1_000_000, 2_000_000),
+                    RecordedPacket.stop(T, 900).octets(2_000_000, 4_000_000));
             assertThat(ledger.sessions())
                     .singleElement()
                     .asString()
@@ -45,13 +45,13 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void countersThatBeginAgainAtANasOfGigawordsAreNoWrap(Dialect dialect) {
+    void countersThatBeginAgainAtANasOfGigawordsAreNoWrap(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T).octets(0, 0).gigawords(),
-                    Packet.interim(T, 300).octets(3_000_000, 9_000_000).gigawords(),
-                    Packet.interim(T, 600).octets(1_000_000, 2_000_000).gigawords(),
-                    Packet.stop(T, 900).octets(2_000_000, 4_000_000).gigawords());
+                    RecordedPacket.start(T).octets(0, 0).gigawords(),
+                    RecordedPacket.interim(T, 300).octets(3_000_000, 9_000_000).gigawords(),
+                    RecordedPacket.interim(T, 600).octets(1_000_000, 2_000_000).gigawords(),
+                    RecordedPacket.stop(T, 900).octets(2_000_000, 4_000_000).gigawords());
             assertThat(ledger.sessions())
                     .singleElement()
                     .asString()
@@ -61,12 +61,12 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStopWithZeroCountersLeavesWhatWasCounted(Dialect dialect) {
+    void aStopWithZeroCountersLeavesWhatWasCounted(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 300).octets(3_000_000, 9_000_000),
-                    Packet.stop(T, 900).octets(0, 0));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 300).octets(3_000_000, 9_000_000),
+                    RecordedPacket.stop(T, 900).octets(0, 0));
             assertThat(ledger.sessions())
                     .singleElement()
                     .asString()
@@ -78,33 +78,33 @@ class FallingCountersTest {
     /** The plan's day is 2 GB; a wrap that never was would be 4 GiB of it. */
     @ParameterizedTest
     @EnumSource
-    void onlyOctetsBeyondDoubtAreToldAsCertain(Dialect dialect) {
+    void onlyOctetsBeyondDoubtAreToldAsCertain(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T).octets(0, 0).gigawords(),
-                    Packet.interim(T, 600).octets(3_000_000, 9_000_000).gigawords(),
-                    Packet.interim(T, 1200).octets(1_000_000, 2_000_000).gigawords());
+                    RecordedPacket.start(T).octets(0, 0).gigawords(),
+                    RecordedPacket.interim(T, 600).octets(3_000_000, 9_000_000).gigawords(),
+                    RecordedPacket.interim(T, 1200).octets(1_000_000, 2_000_000).gigawords());
             assertThat(ledger.sessions().getFirst()).contains("up 4000000 down 11000000 open");
             assertThat(ledger.told.stream().mapToLong(UsageChange::bytes).sum())
                     .isEqualTo(15_000_000);
             assertThat(ledger.told.stream().mapToLong(UsageChange::certainBytes).sum())
                     .isEqualTo(12_000_000);
-            assertThat(ledger.queries().usage(Kampung.SITI, TODAY))
+            assertThat(ledger.queries().usage(LedgerKampung.SITI, TODAY))
                     .isEqualTo(
                             new SessionQueries.DayUsage(
-                                    Kampung.SITI, 1200, 15_000_000, 12_000_000));
+                                    LedgerKampung.SITI, 1200, 15_000_000, 12_000_000));
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aWrapIsCountedAndNotCertain(Dialect dialect) {
+    void aWrapIsCountedAndNotCertain(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 600).octets(1, 4 * GIB - 1000),
-                    Packet.interim(T, 1200).octets(2, 500),
-                    Packet.interim(T, 1800).octets(3, 700));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 600).octets(1, 4 * GIB - 1000),
+                    RecordedPacket.interim(T, 1200).octets(2, 500),
+                    RecordedPacket.interim(T, 1800).octets(3, 700));
             assertThat(ledger.sessions().getFirst())
                     .contains("up 3 down " + (4 * GIB + 700) + " open counter-wrapped");
             assertThat(certain(ledger)).isEqualTo("3 " + (4 * GIB - 800) + " -");
@@ -113,16 +113,16 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNasThatHasEverSentGigawordsNeverWrapsAndThatIsOnDisk(Dialect dialect) {
+    void aNasThatHasEverSentGigawordsNeverWrapsAndThatIsOnDisk(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(Packet.start(T).octets(0, 0).gigawords().session("other"));
+            ledger.hears(RecordedPacket.start(T).octets(0, 0).gigawords().session("other"));
             assertThat(ledger.number("SELECT nas_id FROM nas_wide")).isEqualTo(13);
             // Another wrote: nothing that is remembered is believed.
             ledger.clear();
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 600).octets(1, 4 * GIB - 1000),
-                    Packet.interim(T, 1200).octets(2, 500));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 600).octets(1, 4 * GIB - 1000),
+                    RecordedPacket.interim(T, 1200).octets(2, 500));
             assertThat(ledger.sessions().getFirst())
                     .contains("up 2 down " + (4 * GIB - 500) + " open counter-reset");
         }
@@ -130,14 +130,14 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPacketsCounterThatFellTooIsNoWrap(Dialect dialect) {
+    void aPacketsCounterThatFellTooIsNoWrap(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 600)
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 600)
                             .octets(1, 4 * GIB - 1000)
                             .packets(OptionalLong.of(1), OptionalLong.of(4_000_000)),
-                    Packet.interim(T, 1200)
+                    RecordedPacket.interim(T, 1200)
                             .octets(2, 500)
                             .packets(OptionalLong.of(2), OptionalLong.of(1)));
             assertThat(ledger.sessions().getFirst())
@@ -147,16 +147,16 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStrayReadingIsTakenBackFromHoursThatAreBooked(Dialect dialect) {
+    void aStrayReadingIsTakenBackFromHoursThatAreBooked(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 300).octets(3_000_000, 9_000_000),
-                    Packet.interim(T, 600).octets(3_000_000, 900_000_000));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 300).octets(3_000_000, 9_000_000),
+                    RecordedPacket.interim(T, 600).octets(3_000_000, 900_000_000));
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour"))
                     .as("it cannot be known before the next one")
                     .isEqualTo(900_000_000);
-            ledger.hears(Packet.interim(T, 900).octets(3_100_000, 9_500_000));
+            ledger.hears(RecordedPacket.interim(T, 900).octets(3_100_000, 9_500_000));
             assertThat(ledger.sessions().getFirst())
                     .contains("900 s up 3100000 down 9500000 open stray-reading");
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour"))
@@ -170,15 +170,15 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoReadingsOfOneSecondAreBothKeptAndTheStopIsLast(Dialect dialect) {
-        List<Packet> story =
+    void twoReadingsOfOneSecondAreBothKeptAndTheStopIsLast(DatabaseKind dialect) {
+        List<RecordedPacket> story =
                 List.of(
-                        Packet.start(T),
-                        Packet.interim(T, 600).octets(10, 1000),
-                        Packet.stop(T, 600).octets(0, 0),
-                        Packet.interim(T, 600).octets(9, 900));
+                        RecordedPacket.start(T),
+                        RecordedPacket.interim(T, 600).octets(10, 1000),
+                        RecordedPacket.stop(T, 600).octets(0, 0),
+                        RecordedPacket.interim(T, 600).octets(9, 900));
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(story.toArray(Packet[]::new));
+            ledger.hears(story.toArray(RecordedPacket[]::new));
             assertThat(ledger.sessions().getFirst())
                     .endsWith("600 s up 10 down 1000 ended User-Request ");
             assertThat(ledger.number("SELECT count(*) FROM session_reading WHERE second = 600"))
@@ -192,13 +192,19 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoseSideThePacketSaysHoldsForTheWholeSession(Dialect dialect) {
+    void whoseSideThePacketSaysHoldsForTheWholeSession(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    told(Packet.start(T), ViewPoint.NAS, "vp1"),
-                    told(Packet.stop(T, 60).octets(1_000_000, 9_000_000), ViewPoint.NAS, "vp1"),
-                    told(Packet.start(T), ViewPoint.CLIENT, "vp2"),
-                    told(Packet.stop(T, 60).octets(9_000_000, 1_000_000), ViewPoint.CLIENT, "vp2"));
+                    told(RecordedPacket.start(T), ViewPoint.NAS, "vp1"),
+                    told(
+                            RecordedPacket.stop(T, 60).octets(1_000_000, 9_000_000),
+                            ViewPoint.NAS,
+                            "vp1"),
+                    told(RecordedPacket.start(T), ViewPoint.CLIENT, "vp2"),
+                    told(
+                            RecordedPacket.stop(T, 60).octets(9_000_000, 1_000_000),
+                            ViewPoint.CLIENT,
+                            "vp2"));
             assertThat(ledger.sessions())
                     .allSatisfy(line -> assertThat(line).contains("up 1000000 down 9000000 ended"));
             assertThat(ledger.number("SELECT sum(uploaded) FROM usage_hour")).isEqualTo(2_000_000);
@@ -207,17 +213,19 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoseSideAnEarlierReadingSaysTurnsWhatWasBooked(Dialect dialect) {
+    void whoseSideAnEarlierReadingSaysTurnsWhatWasBooked(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 60).octets(9_000_000, 1_000_000),
-                    Packet.interim(T, 120).octets(9_000_001, 1_000_001).seenFrom(ViewPoint.CLIENT));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 60).octets(9_000_000, 1_000_000),
+                    RecordedPacket.interim(T, 120)
+                            .octets(9_000_001, 1_000_001)
+                            .seenFrom(ViewPoint.CLIENT));
             assertThat(ledger.sessions().getFirst()).contains("up 1000001 down 9000001 open");
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour"))
                     .isEqualTo(9_000_001);
             // Late, and before all others in their order.
-            ledger.hears(Packet.interim(T, 30).octets(8, 1).seenFrom(ViewPoint.NAS));
+            ledger.hears(RecordedPacket.interim(T, 30).octets(8, 1).seenFrom(ViewPoint.NAS));
             assertThat(ledger.sessions().getFirst()).contains("up 9000001 down 1000001 open");
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour"))
                     .isEqualTo(1_000_001);
@@ -226,13 +234,13 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereNobodySaysWhoseSideTheSumIsKeptAndMeasured(Dialect dialect) {
+    void whereNobodySaysWhoseSideTheSumIsKeptAndMeasured(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T).from(Kampung.USPOT),
-                    Packet.interim(T, 300).octets(1_000, 9_000).from(Kampung.USPOT),
-                    Packet.interim(T, 600).octets(3_000, 9_500).from(Kampung.USPOT),
-                    Packet.stop(T, 900).octets(4_000, 500).from(Kampung.USPOT));
+                    RecordedPacket.start(T).from(LedgerKampung.USPOT),
+                    RecordedPacket.interim(T, 300).octets(1_000, 9_000).from(LedgerKampung.USPOT),
+                    RecordedPacket.interim(T, 600).octets(3_000, 9_500).from(LedgerKampung.USPOT),
+                    RecordedPacket.stop(T, 900).octets(4_000, 500).from(LedgerKampung.USPOT));
             assertThat(ledger.sessions().getFirst())
                     .contains("900 s up - down - ended User-Request counter-reset,side-unknown");
             assertThat(certain(ledger)).isEqualTo("- - 13500");
@@ -247,12 +255,12 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereNobodySaysWhoseSideAReadingThatAddsNothingGivesNoSideANought(Dialect dialect) {
+    void whereNobodySaysWhoseSideAReadingThatAddsNothingGivesNoSideANought(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T).from(Kampung.USPOT),
-                    Packet.interim(T, 300).octets(1_000, 9_000).from(Kampung.USPOT),
-                    Packet.interim(T, 600).octets(0, 0).from(Kampung.USPOT));
+                    RecordedPacket.start(T).from(LedgerKampung.USPOT),
+                    RecordedPacket.interim(T, 300).octets(1_000, 9_000).from(LedgerKampung.USPOT),
+                    RecordedPacket.interim(T, 600).octets(0, 0).from(LedgerKampung.USPOT));
             assertThat(ledger.hours().getFirst()).contains(" up - down -");
             assertThat(ledger.number("SELECT sum(sideless) FROM usage_hour")).isEqualTo(10_000);
             assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM usage_hour")).isZero();
@@ -261,21 +269,21 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void timeOfWhichNobodyTellsOctetsIsUnmeasured(Dialect dialect) {
+    void timeOfWhichNobodyTellsOctetsIsUnmeasured(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 600),
-                    Packet.stop(T, 900).session("other").octets(1, 2));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 600),
+                    RecordedPacket.stop(T, 900).session("other").octets(1, 2));
             assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM presence_day"))
                     .isEqualTo(600);
             assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM usage_hour"))
                     .isEqualTo(600);
             // A later reading tells what was used until then.
-            ledger.hears(Packet.interim(T, 1200).octets(1000, 2000));
+            ledger.hears(RecordedPacket.interim(T, 1200).octets(1000, 2000));
             assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM presence_day")).isZero();
             assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM usage_hour")).isZero();
-            ledger.hears(Packet.stop(T, 1500));
+            ledger.hears(RecordedPacket.stop(T, 1500));
             assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM usage_hour"))
                     .isEqualTo(300);
             assertThat(ledger.sessions().getFirst()).contains("1500 s up 1000 down 2000 ended");
@@ -284,25 +292,25 @@ class FallingCountersTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSettledSessionOnlyGoesForwards(Dialect dialect) {
+    void aSettledSessionOnlyGoesForwards(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 300).octets(3_000, 9_000),
-                    Packet.stop(T, 900).octets(4_000, 10_000));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 300).octets(3_000, 9_000),
+                    RecordedPacket.stop(T, 900).octets(4_000, 10_000));
             ledger.settleAll();
             ledger.hears(
-                    Packet.interim(T, 600).octets(3_500, 9_500),
-                    Packet.stop(T, 900).octets(0, 0),
-                    Packet.stop(T, 900).octets(3_900, 9_900));
+                    RecordedPacket.interim(T, 600).octets(3_500, 9_500),
+                    RecordedPacket.stop(T, 900).octets(0, 0),
+                    RecordedPacket.stop(T, 900).octets(3_900, 9_900));
             assertThat(ledger.sessions().getFirst()).contains("900 s up 4000 down 10000 ended");
-            ledger.hears(Packet.stop(T, 960).octets(4_100, 10_200));
+            ledger.hears(RecordedPacket.stop(T, 960).octets(4_100, 10_200));
             assertThat(ledger.sessions().getFirst()).contains("960 s up 4100 down 10200 ended");
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour")).isEqualTo(10_200);
         }
     }
 
-    private static Packet told(Packet packet, ViewPoint side, String id) {
+    private static RecordedPacket told(RecordedPacket packet, ViewPoint side, String id) {
         return packet.seenFrom(side).session(id);
     }
 

@@ -18,7 +18,7 @@ import java.util.Random;
  */
 final class Habits {
     /** All at once, later, as of a queue that says how long it waited. */
-    private static final Instant RECEIVED = Kampung.TEN_O_CLOCK.plusSeconds(90_000);
+    private static final Instant RECEIVED = LedgerKampung.TEN_O_CLOCK.plusSeconds(90_000);
 
     private final Random random;
     private final String id;
@@ -41,7 +41,7 @@ final class Habits {
 
     /** A packet or a restart. */
     private sealed interface Sent {
-        record Said(Packet packet) implements Sent {}
+        record Said(RecordedPacket packet) implements Sent {}
 
         record Began(Instant at) implements Sent {}
     }
@@ -53,9 +53,10 @@ final class Habits {
         this.id = (number % 3 == 0 ? "\\x80\\x8" + number % 10 + "\\x01-" : "S") + number;
         this.account = new AccountId(300L + number);
         this.station = MacAddress.ofLong(0xA4_50_46_00_20_00L + number);
-        this.now = Kampung.TEN_O_CLOCK.plusSeconds(random.nextInt(3_600));
+        this.now = LedgerKampung.TEN_O_CLOCK.plusSeconds(random.nextInt(3_600));
         this.granted =
-                Packet.attribution(Attribution.Rung.GRANT, account, Optional.of("g" + number));
+                RecordedPacket.attribution(
+                        Attribution.Rung.GRANT, account, Optional.of("g" + number));
         int sessions = 1 + random.nextInt(3);
         for (int one = 0; one < sessions; one++) {
             session(one);
@@ -88,7 +89,7 @@ final class Habits {
 
     private static AccountingRecord recorded(Sent record) {
         return switch (record) {
-            case Sent.Said(Packet packet) -> packet.late(RECEIVED).record();
+            case Sent.Said(RecordedPacket packet) -> packet.late(RECEIVED).record();
             case Sent.Began(Instant at) ->
                     new AccountingRecord.NasRestart(
                             new AccountingRecord.Timing(
@@ -96,7 +97,7 @@ final class Habits {
                                     "",
                                     Optional.of(at),
                                     Optional.of(Duration.between(at, RECEIVED))),
-                            Kampung.GATEWAY_03,
+                            LedgerKampung.GATEWAY_03,
                             true);
         };
     }
@@ -111,7 +112,7 @@ final class Habits {
             records.add(new Sent.Began(began.minusSeconds(30)));
         }
         if (random.nextInt(3) > 0) {
-            say(Packet.start(began), id);
+            say(RecordedPacket.start(began), id);
         }
         for (int i = 0; i < interims; i++) {
             // A later session of the id goes on for longer from its first word on.
@@ -119,23 +120,23 @@ final class Habits {
             up += 1_000 + random.nextInt(100_000);
             down += 1_000 + random.nextInt(900_000);
             String said = habit == Habit.TWO_IDS && random.nextBoolean() ? id + "-again" : id;
-            say(Packet.interim(began, second).octets(up, down), said);
+            say(RecordedPacket.interim(began, second).octets(up, down), said);
         }
         second += 60 + random.nextInt(200);
         up += random.nextInt(100_000);
         down += random.nextInt(100_000);
-        say(Packet.stop(began, second).octets(up, down), id);
+        say(RecordedPacket.stop(began, second).octets(up, down), id);
         if (random.nextInt(3) == 0) {
-            say(Packet.stop(began, second).octets(up - 1, down / 2), id);
+            say(RecordedPacket.stop(began, second).octets(up - 1, down / 2), id);
         }
         truth.add(began.getEpochSecond() + " " + second + " s up " + up + " down " + down);
         now = began.plusSeconds(second + 400 + random.nextInt(2_000));
     }
 
-    private void say(Packet packet, String said) {
-        Packet whole = packet.of(station, account).session(said).who(granted);
+    private void say(RecordedPacket packet, String said) {
+        RecordedPacket whole = packet.of(station, account).session(said).who(granted);
         boolean leavesOut = random.nextInt(3) == 0;
-        Packet of =
+        RecordedPacket of =
                 switch (habit) {
                     case Habit.NO_STATION ->
                             leavesOut ? whole.withoutStation().who(Attribution.NONE) : whole;

@@ -2,7 +2,7 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Written;
 
@@ -24,16 +24,16 @@ import java.util.concurrent.TimeUnit;
 
 /** What is not on disk is not acknowledged, and leaves nothing behind. */
 class LedgerFaultsTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
 
     @TempDir Path folder;
 
     @Test
     void aLockedDatabaseAcknowledgesNothingAndThePacketSentAgainIsCountedOnce() throws Exception {
-        try (OpenLedger ledger = OpenLedger.open(Dialect.SQLITE, folder)) {
-            ledger.hears(Packet.start(T), Packet.interim(T, 60).octets(1, 100));
+        try (OpenLedger ledger = OpenLedger.open(DatabaseKind.SQLITE, folder)) {
+            ledger.hears(RecordedPacket.start(T), RecordedPacket.interim(T, 60).octets(1, 100));
             ledger.told.clear();
-            Packet next = Packet.interim(T, 120).octets(2, 200);
+            RecordedPacket next = RecordedPacket.interim(T, 120).octets(2, 200);
             try (Connection other =
                             DriverManager.getConnection(
                                     "jdbc:sqlite:" + folder.resolve("gardu.db"));
@@ -52,7 +52,7 @@ class LedgerFaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRecordTheDatabaseRefusesFailsAlone(Dialect dialect) throws Exception {
+    void aRecordTheDatabaseRefusesFailsAlone(DatabaseKind dialect) throws Exception {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             // In the inventory still, but in the database no more.
             ledger.store.writer().use(handle -> handle.execute("DELETE FROM access_point"));
@@ -62,10 +62,11 @@ class LedgerFaultsTest {
                     .writer()
                     .lane(1, (_, _) -> waitFor(hold))
                     .offer("the three below share a transaction", _ -> {});
-            CompletableFuture<Written> good = offered(ledger, Packet.start(T));
-            CompletableFuture<Written> bad = offered(ledger, Packet.start(T).from(Kampung.CENTRE));
+            CompletableFuture<Written> good = offered(ledger, RecordedPacket.start(T));
+            CompletableFuture<Written> bad =
+                    offered(ledger, RecordedPacket.start(T).from(LedgerKampung.CENTRE));
             CompletableFuture<Written> alsoGood =
-                    offered(ledger, Packet.interim(T, 60).octets(1, 2));
+                    offered(ledger, RecordedPacket.interim(T, 60).octets(1, 2));
             hold.countDown();
             assertThat(bad.get(20, TimeUnit.SECONDS)).isInstanceOf(Written.Refused.class);
             assertThat(good.get(20, TimeUnit.SECONDS)).isInstanceOf(Written.OnDisk.class);
@@ -78,10 +79,10 @@ class LedgerFaultsTest {
 
     @Test
     void aPostgresThatCrashesIsWrittenAgainAndNothingIsCountedTwice() {
-        try (OpenLedger ledger = OpenLedger.open(Dialect.POSTGRESQL, folder)) {
-            ledger.hears(Packet.start(T), Packet.interim(T, 60).octets(1, 100));
+        try (OpenLedger ledger = OpenLedger.open(DatabaseKind.POSTGRESQL, folder)) {
+            ledger.hears(RecordedPacket.start(T), RecordedPacket.interim(T, 60).octets(1, 100));
             RealPostgres.running().crash();
-            Packet next = Packet.stop(T, 120).octets(2, 200);
+            RecordedPacket next = RecordedPacket.stop(T, 120).octets(2, 200);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> offer(ledger, next) instanceof Written.OnDisk);
@@ -98,7 +99,7 @@ class LedgerFaultsTest {
 
     @Test
     void aFullLaneSaysSoAndForgetsTheRecord() throws Exception {
-        AccountingSettings usual = AccountingSettings.defaults(Kampung.WIB);
+        AccountingSettings usual = AccountingSettings.defaults(LedgerKampung.WIB);
         var narrow =
                 new AccountingSettings(
                         usual.zone(),
@@ -110,7 +111,7 @@ class LedgerFaultsTest {
                         usual.sessionsInMemory(),
                         usual.sessionsKept(),
                         usual.presenceKept());
-        try (OpenLedger ledger = OpenLedger.open(Dialect.SQLITE, folder, narrow)) {
+        try (OpenLedger ledger = OpenLedger.open(DatabaseKind.SQLITE, folder, narrow)) {
             var inside = new CountDownLatch(1);
             var hold = new CountDownLatch(1);
             ledger.store
@@ -123,12 +124,13 @@ class LedgerFaultsTest {
                             })
                     .offer("holds the writer", _ -> {});
             assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
-            CompletableFuture<Written> first = offered(ledger, Packet.start(T));
-            CompletableFuture<Written> second = offered(ledger, Packet.interim(T, 60).octets(1, 2));
+            CompletableFuture<Written> first = offered(ledger, RecordedPacket.start(T));
+            CompletableFuture<Written> second =
+                    offered(ledger, RecordedPacket.interim(T, 60).octets(1, 2));
             assertThat(ledger.ledger.waiting()).isEqualTo(2);
             assertThat(
                             ledger.ledger.offer(
-                                    Packet.interim(T, 120).octets(3, 4).record(),
+                                    RecordedPacket.interim(T, 120).octets(3, 4).record(),
                                     _ -> {
                                         throw new AssertionError("told of a record not taken");
                                     }))
@@ -144,11 +146,11 @@ class LedgerFaultsTest {
         Awaitility.await().until(() -> latch.getCount() == 0);
     }
 
-    private static Written offer(OpenLedger ledger, Packet packet) throws Exception {
+    private static Written offer(OpenLedger ledger, RecordedPacket packet) throws Exception {
         return offered(ledger, packet).get(30, TimeUnit.SECONDS);
     }
 
-    private static CompletableFuture<Written> offered(OpenLedger ledger, Packet packet) {
+    private static CompletableFuture<Written> offered(OpenLedger ledger, RecordedPacket packet) {
         var outcome = new CompletableFuture<Written>();
         assertThat(ledger.ledger.offer(packet.record(), outcome::complete)).isTrue();
         return outcome;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.Attribution.Rung;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +20,21 @@ import java.util.Optional;
  * wire.
  */
 class LedgerStoriesTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
     private static final long GIB = 1L << 30;
 
     @TempDir Path folder;
 
     @ParameterizedTest
     @EnumSource
-    void aRetransmissionIsCountedOnce(Dialect dialect) {
+    void aRetransmissionIsCountedOnce(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            Packet interim = Packet.interim(T, 600).octets(10, 1000);
-            ledger.hears(Packet.start(T), interim, interim, interim.received(T.plusSeconds(640)));
+            RecordedPacket interim = RecordedPacket.interim(T, 600).octets(10, 1000);
+            ledger.hears(
+                    RecordedPacket.start(T),
+                    interim,
+                    interim,
+                    interim.received(T.plusSeconds(640)));
             assertThat(ledger.sessions()).hasSize(1);
             assertThat(ledger.sessions().getFirst()).contains("600 s up 10 down 1000 open");
             assertThat(ledger.number("SELECT downloaded FROM usage_hour")).isEqualTo(1000);
@@ -41,14 +45,14 @@ class LedgerStoriesTest {
     /** Neither destroys the other, and PostgreSQL takes a row once in a statement. */
     @ParameterizedTest
     @EnumSource
-    void anInterimAndTheStopOfTheSameSecondInOneCommitAreBothKept(Dialect dialect) {
+    void anInterimAndTheStopOfTheSameSecondInOneCommitAreBothKept(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(Packet.start(T));
+            ledger.hears(RecordedPacket.start(T));
             long turn = ledger.store.writer().turns();
             ledger.hearsInOneCommit(
                     List.of(
-                            Packet.interim(T, 600).octets(10, 1000).record(),
-                            Packet.stop(T, 600).octets(12, 1200).record()));
+                            RecordedPacket.interim(T, 600).octets(10, 1000).record(),
+                            RecordedPacket.stop(T, 600).octets(12, 1200).record()));
             assertThat(ledger.sessions().getFirst())
                     .contains("600 s up 12 down 1200 ended User-Request");
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour")).isEqualTo(1200);
@@ -62,13 +66,13 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void anInterimAfterTheStopLeavesItClosedAndOnlyRaises(Dialect dialect) {
+    void anInterimAfterTheStopLeavesItClosedAndOnlyRaises(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.stop(T, 600).octets(10, 1000),
-                    Packet.interim(T, 300).octets(5, 400),
-                    Packet.interim(T, 660).octets(11, 1100));
+                    RecordedPacket.start(T),
+                    RecordedPacket.stop(T, 600).octets(10, 1000),
+                    RecordedPacket.interim(T, 300).octets(5, 400),
+                    RecordedPacket.interim(T, 660).octets(11, 1100));
             assertThat(ledger.sessions().getFirst())
                     .contains("660 s up 11 down 1100 ended User-Request");
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour")).isEqualTo(1100);
@@ -77,11 +81,11 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStopOrAnInterimWithoutStartKnowsWhenItBegan(Dialect dialect) {
+    void aStopOrAnInterimWithoutStartKnowsWhenItBegan(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.stop(T, 900).octets(1, 2),
-                    Packet.interim(T, 60).octets(3, 4).session("80000002"));
+                    RecordedPacket.stop(T, 900).octets(1, 2),
+                    RecordedPacket.interim(T, 60).octets(3, 4).session("80000002"));
             assertThat(ledger.sessions().getFirst())
                     .contains("from " + T.getEpochSecond() + " to")
                     .contains("900 s up 1 down 2 ended User-Request");
@@ -93,15 +97,15 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLateStartResetsNothingAndReopensNothing(Dialect dialect) {
+    void aLateStartResetsNothingAndReopensNothing(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.interim(T, 600).octets(10, 1000),
-                    Packet.start(T),
-                    Packet.stop(T, 900).octets(11, 1100),
-                    Packet.start(T),
+                    RecordedPacket.interim(T, 600).octets(10, 1000),
+                    RecordedPacket.start(T),
+                    RecordedPacket.stop(T, 900).octets(11, 1100),
+                    RecordedPacket.start(T),
                     // Sent again by a NAS that neither stamps nor counts the delay.
-                    Packet.start(T).happening(T.plusSeconds(905)));
+                    RecordedPacket.start(T).happening(T.plusSeconds(905)));
             assertThat(ledger.sessions()).hasSize(1);
             assertThat(ledger.sessions().getFirst())
                     .contains(" seen to ")
@@ -111,14 +115,17 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void accountingOnEndsWhatBeganBeforeAtThatNasOnly(Dialect dialect) {
+    void accountingOnEndsWhatBeganBeforeAtThatNasOnly(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            Packet elsewhere = Packet.start(T).from(Kampung.GATEWAY_04);
-            ledger.hears(Packet.start(T), Packet.interim(T, 600).octets(1, 2), elsewhere)
-                    .hears(Packet.restart(Kampung.GATEWAY_03, T.plusSeconds(700)))
-                    .hears(Packet.start(T.plusSeconds(710)).session("80000009"))
+            RecordedPacket elsewhere = RecordedPacket.start(T).from(LedgerKampung.GATEWAY_04);
+            ledger.hears(
+                            RecordedPacket.start(T),
+                            RecordedPacket.interim(T, 600).octets(1, 2),
+                            elsewhere)
+                    .hears(RecordedPacket.restart(LedgerKampung.GATEWAY_03, T.plusSeconds(700)))
+                    .hears(RecordedPacket.start(T.plusSeconds(710)).session("80000009"))
                     // The same Accounting-On once more, late: the new session survives.
-                    .hears(Packet.restart(Kampung.GATEWAY_03, T.plusSeconds(700)));
+                    .hears(RecordedPacket.restart(LedgerKampung.GATEWAY_03, T.plusSeconds(700)));
             assertThat(ledger.sessions()).hasSize(3);
             assertThat(ledger.sessions().get(0))
                     .contains("600 s up 1 down 2 ended NAS-Reboot estimated");
@@ -131,15 +138,15 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLatePacketFromBeforeTheRestartRaisesButReopensNothing(Dialect dialect) {
+    void aLatePacketFromBeforeTheRestartRaisesButReopensNothing(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(Packet.start(T))
-                    .hears(Packet.restart(Kampung.GATEWAY_03, T.plusSeconds(700)))
-                    .hears(Packet.interim(T, 600).octets(1, 2));
+            ledger.hears(RecordedPacket.start(T))
+                    .hears(RecordedPacket.restart(LedgerKampung.GATEWAY_03, T.plusSeconds(700)))
+                    .hears(RecordedPacket.interim(T, 600).octets(1, 2));
             assertThat(ledger.sessions().getFirst())
                     .contains("600 s up 1 down 2 ended NAS-Reboot estimated");
             // The NAS had not forgotten it after all.
-            ledger.hears(Packet.interim(T, 900).octets(3, 4));
+            ledger.hears(RecordedPacket.interim(T, 900).octets(3, 4));
             assertThat(ledger.sessions()).hasSize(1);
             assertThat(ledger.sessions().getFirst()).contains("900 s up 3 down 4 open");
         }
@@ -147,16 +154,16 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void anIdUsedAgainAfterARestartIsAnotherSession(Dialect dialect) {
+    void anIdUsedAgainAfterARestartIsAnotherSession(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Instant later = T.plusSeconds(1000);
-            ledger.hears(Packet.start(T), Packet.interim(T, 600).octets(100, 2000))
-                    .hears(Packet.restart(Kampung.GATEWAY_03, later.minusSeconds(5)))
+            ledger.hears(RecordedPacket.start(T), RecordedPacket.interim(T, 600).octets(100, 2000))
+                    .hears(RecordedPacket.restart(LedgerKampung.GATEWAY_03, later.minusSeconds(5)))
                     .hears(
-                            Packet.start(later).granted("second"),
-                            Packet.interim(later, 900).octets(5, 6).granted("second"));
+                            RecordedPacket.start(later).granted("second"),
+                            RecordedPacket.interim(later, 900).octets(5, 6).granted("second"));
             // And a packet of the first one, late: it is not taken for the second.
-            ledger.hears(Packet.interim(T, 660).octets(101, 2100));
+            ledger.hears(RecordedPacket.interim(T, 660).octets(101, 2100));
             assertThat(ledger.sessions()).hasSize(2);
             assertThat(ledger.sessions().get(0))
                     .contains(" g0 ")
@@ -171,15 +178,15 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutAccountingOnTimeThatFellTellsSessionsApart(Dialect dialect) {
+    void withoutAccountingOnTimeThatFellTellsSessionsApart(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Instant later = T.plusSeconds(5000);
             Attribution nobody = Attribution.NONE;
             ledger.hears(
-                    Packet.start(T).who(nobody),
-                    Packet.stop(T, 600).octets(100, 2000).who(nobody),
-                    Packet.start(later).who(nobody),
-                    Packet.interim(later, 60).octets(1, 2).who(nobody));
+                    RecordedPacket.start(T).who(nobody),
+                    RecordedPacket.stop(T, 600).octets(100, 2000).who(nobody),
+                    RecordedPacket.start(later).who(nobody),
+                    RecordedPacket.interim(later, 60).octets(1, 2).who(nobody));
             assertThat(ledger.sessions()).hasSize(2);
             assertThat(ledger.sessions().get(0)).contains(" g0 ").contains("ended User-Request");
             assertThat(ledger.sessions().get(1)).contains(" g1 ").contains("60 s up 1 down 2 open");
@@ -188,11 +195,11 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSameIdAtTwoGatewaysIsTwoSessions(Dialect dialect) {
+    void theSameIdAtTwoGatewaysIsTwoSessions(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.interim(T, 60).octets(1, 1),
-                    Packet.interim(T, 60).octets(2, 2).from(Kampung.GATEWAY_04));
+                    RecordedPacket.interim(T, 60).octets(1, 1),
+                    RecordedPacket.interim(T, 60).octets(2, 2).from(LedgerKampung.GATEWAY_04));
             assertThat(ledger.sessions()).hasSize(2);
             assertThat(ledger.hours()).hasSize(2);
         }
@@ -200,13 +207,13 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void moreThanFourGibArriveToTheOctet(Dialect dialect) {
+    void moreThanFourGibArriveToTheOctet(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             long octets = 12_884_901_872L; // 2 gigawords and 0xFFFFFFF0
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 1800).octets(GIB, 5 * GIB),
-                    Packet.stop(T, 7200).octets(octets, octets + 1));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 1800).octets(GIB, 5 * GIB),
+                    RecordedPacket.stop(T, 7200).octets(octets, octets + 1));
             assertThat(ledger.sessions().getFirst())
                     .contains("up " + octets + " down " + (octets + 1) + " ended");
             assertThat(ledger.number("SELECT sum(uploaded) FROM usage_hour")).isEqualTo(octets);
@@ -219,14 +226,14 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCounterThatRanOverIsFollowed(Dialect dialect) {
+    void aCounterThatRanOverIsFollowed(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 600).octets(1, 4 * GIB - 1000),
-                    Packet.interim(T, 1200).octets(2, 500),
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 600).octets(1, 4 * GIB - 1000),
+                    RecordedPacket.interim(T, 1200).octets(2, 500),
                     // An older one, late: it takes its place and is no second wrap.
-                    Packet.interim(T, 300).octets(0, 2 * GIB));
+                    RecordedPacket.interim(T, 300).octets(0, 2 * GIB));
             assertThat(ledger.sessions().getFirst())
                     .contains("up 2 down " + (4 * GIB + 500) + " open counter-wrapped");
         }
@@ -234,14 +241,18 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReadingWhoseNeighboursAgreeWithoutItIsLeftOut(Dialect dialect) {
+    void aReadingWhoseNeighboursAgreeWithoutItIsLeftOut(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             // No wrap: 4 GiB in a minute is 570 Mbit/s; the uplink is 50.
             ledger.hears(
-                    Packet.start(T).from(Kampung.GATEWAY_04),
-                    Packet.interim(T, 600).octets(1, 10_000_000).from(Kampung.GATEWAY_04),
-                    Packet.interim(T, 660).octets(2, 500).from(Kampung.GATEWAY_04),
-                    Packet.interim(T, 720).octets(3, 10_000_100).from(Kampung.GATEWAY_04));
+                    RecordedPacket.start(T).from(LedgerKampung.GATEWAY_04),
+                    RecordedPacket.interim(T, 600)
+                            .octets(1, 10_000_000)
+                            .from(LedgerKampung.GATEWAY_04),
+                    RecordedPacket.interim(T, 660).octets(2, 500).from(LedgerKampung.GATEWAY_04),
+                    RecordedPacket.interim(T, 720)
+                            .octets(3, 10_000_100)
+                            .from(LedgerKampung.GATEWAY_04));
             assertThat(ledger.sessions().getFirst())
                     .contains("up 3 down 10000100 open stray-reading");
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour"))
@@ -251,12 +262,12 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatNoUplinkCarriesIsLeftOutAndFlagged(Dialect dialect) {
+    void whatNoUplinkCarriesIsLeftOutAndFlagged(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.stop(T, 3).octets(7, 40 * GIB).oddClock(),
-                    Packet.stop(T, 300_000_000).octets(1, 2).session("tooLong"));
+                    RecordedPacket.start(T),
+                    RecordedPacket.stop(T, 3).octets(7, 40 * GIB).oddClock(),
+                    RecordedPacket.stop(T, 300_000_000).octets(1, 2).session("tooLong"));
             assertThat(ledger.sessions().getFirst())
                     .contains("3 s up - down -")
                     .contains("clock-odd,implausible");
@@ -268,12 +279,12 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void anIdThatIsMissingAndAStationThatIsMissingAreRecorded(Dialect dialect) {
+    void anIdThatIsMissingAndAStationThatIsMissingAreRecorded(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.interim(T, 60).octets(1, 2).session(""),
-                    Packet.interim(T, 120).octets(3, 4).session("").withoutStation(),
-                    Packet.interim(T, 60).octets(5, 6).session("nul\0in it").granted("x"));
+                    RecordedPacket.interim(T, 60).octets(1, 2).session(""),
+                    RecordedPacket.interim(T, 120).octets(3, 4).session("").withoutStation(),
+                    RecordedPacket.interim(T, 60).octets(5, 6).session("nul\0in it").granted("x"));
             assertThat(ledger.number("SELECT count(*) FROM session")).isEqualTo(2);
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour")).isEqualTo(4 + 6);
         }
@@ -281,11 +292,12 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofTwoStopsTheGreaterOneHolds(Dialect dialect) {
-        Packet less = Packet.stop(T, 600).octets(10, 1000);
-        Packet greater = Packet.stop(T, 600).octets(10, 2000);
+    void ofTwoStopsTheGreaterOneHolds(DatabaseKind dialect) {
+        RecordedPacket less = RecordedPacket.stop(T, 600).octets(10, 1000);
+        RecordedPacket greater = RecordedPacket.stop(T, 600).octets(10, 2000);
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            for (List<Packet> order : List.of(List.of(less, greater), List.of(greater, less))) {
+            for (List<RecordedPacket> order :
+                    List.of(List.of(less, greater), List.of(greater, less))) {
                 ledger.clear();
                 order.forEach(ledger::hears);
                 assertThat(ledger.sessions()).hasSize(1);
@@ -296,71 +308,75 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSecondStopThatSaysLessOfOneDirectionAddsNothing(Dialect dialect) {
+    void aSecondStopThatSaysLessOfOneDirectionAddsNothing(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.stop(T, 600).octets(10, 1000),
-                    Packet.stop(T, 600).octets(9, 2000),
-                    Packet.stop(T, 640).octets(9, 2000),
-                    Packet.stop(T, 660).octets(0, 0));
+                    RecordedPacket.start(T),
+                    RecordedPacket.stop(T, 600).octets(10, 1000),
+                    RecordedPacket.stop(T, 600).octets(9, 2000),
+                    RecordedPacket.stop(T, 640).octets(9, 2000),
+                    RecordedPacket.stop(T, 660).octets(0, 0));
             assertThat(ledger.sessions()).hasSize(1);
             assertThat(ledger.sessions().getFirst())
                     .contains("600 s up 10 down 1000 ended User-Request ");
             assertThat(ledger.number("SELECT sum(downloaded) FROM usage_hour")).isEqualTo(1000);
             // And one that says no less is the one that holds.
-            ledger.hears(Packet.stop(T, 620).octets(10, 3000));
+            ledger.hears(RecordedPacket.stop(T, 620).octets(10, 3000));
             assertThat(ledger.sessions().getFirst()).contains("620 s up 10 down 3000 ended");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNotMeasuredIsNothingAndNotZero(Dialect dialect) {
+    void whatIsNotMeasuredIsNothingAndNotZero(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(Packet.start(T), Packet.stop(T, 600));
+            ledger.hears(RecordedPacket.start(T), RecordedPacket.stop(T, 600));
             assertThat(ledger.sessions().getFirst()).contains("600 s up - down - ended");
             assertThat(ledger.hours().getFirst()).contains("600 s active - up - down -");
             assertThat(ledger.presence().getFirst()).contains("600 s -");
             // A number and nothing is the number.
             ledger.hears(
-                    Packet.stop(T, 600)
+                    RecordedPacket.stop(T, 600)
                             .octets(1, 2)
                             .session("other")
-                            .of(Kampung.BUDIS_PHONE, Kampung.BUDI));
+                            .of(LedgerKampung.BUDIS_PHONE, LedgerKampung.BUDI));
             assertThat(ledger.hours().getFirst()).contains("1200 s active 600 up 1 down 2");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void usageOfNobodyIsBookedToTheSiteAndMovesToTheAccountThatIsFound(Dialect dialect) {
+    void usageOfNobodyIsBookedToTheSiteAndMovesToTheAccountThatIsFound(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Instant start = Instant.parse("2026-11-20T16:30:00Z"); // half an hour before midnight
             ledger.hears(
-                    Packet.start(start).who(Attribution.NONE),
-                    Packet.interim(start, 3600).octets(0, 1000).who(Attribution.NONE));
+                    RecordedPacket.start(start).who(Attribution.NONE),
+                    RecordedPacket.interim(start, 3600).octets(0, 1000).who(Attribution.NONE));
             assertThat(ledger.presence()).isEmpty();
             assertThat(ledger.number("SELECT sum(unattributed) FROM usage_hour")).isEqualTo(1000);
             ledger.hears(
-                    Packet.interim(start, 3660)
+                    RecordedPacket.interim(start, 3660)
                             .octets(0, 1060)
-                            .who(Packet.attribution(Rung.RECENT, Kampung.BUDI, Optional.empty())));
+                            .who(
+                                    RecordedPacket.attribution(
+                                            Rung.RECENT, LedgerKampung.BUDI, Optional.empty())));
             assertThat(ledger.presence())
                     .containsExactly(
                             "20777 site 3 account 102 1800 s 500 first",
                             "20778 site 3 account 102 1860 s 560 returning");
             // A better rung says that it was Siti.
-            ledger.hears(Packet.interim(start, 3720).octets(0, 1120));
+            ledger.hears(RecordedPacket.interim(start, 3720).octets(0, 1120));
             assertThat(ledger.presence())
                     .containsExactly(
                             "20777 site 3 account 101 1800 s 500 first",
                             "20778 site 3 account 101 1920 s 620 returning");
             // A worse one later changes nothing.
             ledger.hears(
-                    Packet.stop(start, 3780)
+                    RecordedPacket.stop(start, 3780)
                             .octets(0, 1180)
-                            .who(Packet.attribution(Rung.TICKET, Kampung.BUDI, Optional.empty())));
+                            .who(
+                                    RecordedPacket.attribution(
+                                            Rung.TICKET, LedgerKampung.BUDI, Optional.empty())));
             assertThat(ledger.sessions().getFirst()).contains("account 101 grant");
             assertThat(ledger.number("SELECT sum(unattributed) FROM usage_hour")).isZero();
             assertThat(ledger.told.stream().mapToLong(UsageChange::bytes).sum()).isEqualTo(1180);
@@ -369,12 +385,13 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEarlierDayThatArrivesLateIsTheFirst(Dialect dialect) {
+    void anEarlierDayThatArrivesLateIsTheFirst(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(Packet.stop(T, 600).octets(1, 1).session("today"));
+            ledger.hears(RecordedPacket.stop(T, 600).octets(1, 1).session("today"));
             assertThat(ledger.presence()).containsExactly("20777 site 3 account 101 600 s 2 first");
             Instant before = T.minusSeconds(3 * 86_400);
-            ledger.hears(Packet.stop(before, 600).octets(1, 1).session("before").received(T));
+            ledger.hears(
+                    RecordedPacket.stop(before, 600).octets(1, 1).session("before").received(T));
             assertThat(ledger.presence())
                     .containsExactly(
                             "20774 site 3 account 101 600 s 2 first",
@@ -384,27 +401,27 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSameStationInANewSessionEndsTheForgottenOneUntilItSpeaksAgain(Dialect dialect) {
+    void theSameStationInANewSessionEndsTheForgottenOneUntilItSpeaksAgain(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T).session("old"),
-                    Packet.interim(T, 600).octets(1, 1).session("old"),
-                    Packet.start(T.plusSeconds(900)).session("xnew"));
+                    RecordedPacket.start(T).session("old"),
+                    RecordedPacket.interim(T, 600).octets(1, 1).session("old"),
+                    RecordedPacket.start(T.plusSeconds(900)).session("xnew"));
             assertThat(ledger.sessions().getFirst())
                     .contains("600 s up 1 down 1 ended Superseded estimated");
             assertThat(ledger.sessions().getLast()).contains("open");
-            ledger.hears(Packet.interim(T, 1200).octets(2, 2).session("old"));
+            ledger.hears(RecordedPacket.interim(T, 1200).octets(2, 2).session("old"));
             assertThat(ledger.sessions().getFirst()).contains("1200 s up 2 down 2 open");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aSessionHeardOfLateIsOverIfItsStationHasBegunAnother(Dialect dialect) {
+    void aSessionHeardOfLateIsOverIfItsStationHasBegunAnother(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T.plusSeconds(900)).session("xnew"),
-                    Packet.interim(T, 600).octets(1, 1).session("old"));
+                    RecordedPacket.start(T.plusSeconds(900)).session("xnew"),
+                    RecordedPacket.interim(T, 600).octets(1, 1).session("old"));
             assertThat(ledger.sessions().getFirst())
                     .contains("600 s up 1 down 1 ended Superseded estimated");
             assertThat(ledger.sessions().getLast()).contains("open");
@@ -413,17 +430,20 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aGrantIsOneSessionThoughTheNasNamesTheStationOnlyLater(Dialect dialect) {
+    void aGrantIsOneSessionThoughTheNasNamesTheStationOnlyLater(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T).withoutStation(),
-                    Packet.interim(T, 600).octets(1, 2),
-                    Packet.interim(T, 700).octets(2, 3).session("changed").granted("101-80000001"));
+                    RecordedPacket.start(T).withoutStation(),
+                    RecordedPacket.interim(T, 600).octets(1, 2),
+                    RecordedPacket.interim(T, 700)
+                            .octets(2, 3)
+                            .session("changed")
+                            .granted("101-80000001"));
             assertThat(ledger.sessions()).hasSize(1);
             assertThat(ledger.sessions().getFirst()).contains("700 s up 2 down 3 open");
             // The station came back under the same grant and counts from nought.
             ledger.hears(
-                    Packet.interim(T.plusSeconds(650), 60)
+                    RecordedPacket.interim(T.plusSeconds(650), 60)
                             .octets(1, 1)
                             .session("cameback")
                             .granted("101-80000001"));
@@ -434,14 +454,17 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void theAccessPointIsFoundByTheBestRungAndKeptThroughSilence(Dialect dialect) {
+    void theAccessPointIsFoundByTheBestRungAndKeptThroughSilence(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            MacAddress yardsGuestSsid = MacAddress.ofLong(Kampung.bssid(Kampung.YARD).asLong() + 3);
+            MacAddress yardsGuestSsid =
+                    MacAddress.ofLong(LedgerKampung.bssid(LedgerKampung.YARD).asLong() + 3);
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 60).octets(1, 1).called(Kampung.bssid(Kampung.HALL)),
-                    Packet.interim(T, 120).octets(2, 2),
-                    Packet.interim(T, 180).octets(4, 4).called(yardsGuestSsid));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 60)
+                            .octets(1, 1)
+                            .called(LedgerKampung.bssid(LedgerKampung.HALL)),
+                    RecordedPacket.interim(T, 120).octets(2, 2),
+                    RecordedPacket.interim(T, 180).octets(4, 4).called(yardsGuestSsid));
             assertThat(ledger.sessions().getFirst())
                     .contains("ap 32 bssid-masked")
                     .contains("roamed");
@@ -450,14 +473,14 @@ class LedgerStoriesTest {
                             hourLine(0, 1, 0, "-", "-"),
                             hourLine(31, 0, 120, "120", "2"),
                             hourLine(32, 0, 60, "60", "2"));
-            ledger.hears(Packet.start(T).from(Kampung.GATEWAY_04));
+            ledger.hears(RecordedPacket.start(T).from(LedgerKampung.GATEWAY_04));
             assertThat(ledger.sessions().getLast()).contains("ap 41 only-ap");
             // A gateway for many sites: the usage is where the access point is.
             ledger.hears(
-                    Packet.stop(T, 60)
+                    RecordedPacket.stop(T, 60)
                             .octets(1, 1)
-                            .from(Kampung.CENTRE)
-                            .called(Kampung.bssid(Kampung.SCHOOL)));
+                            .from(LedgerKampung.CENTRE)
+                            .called(LedgerKampung.bssid(LedgerKampung.SCHOOL)));
             assertThat(ledger.hours())
                     .anySatisfy(line -> assertThat(line).contains("site 4 ap 42"));
         }
@@ -470,16 +493,18 @@ class LedgerStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNasThatIsNoneOfOursIsRefusedAndItsNeighboursAreKept(Dialect dialect) {
+    void aNasThatIsNoneOfOursIsRefusedAndItsNeighboursAreKept(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             var told = new java.util.ArrayList<id.gardu.store.Written>();
             assertThat(
                             ledger.ledger.offer(
-                                    Packet.start(T).from(new id.gardu.network.NasId(99)).record(),
+                                    RecordedPacket.start(T)
+                                            .from(new id.gardu.network.NasId(99))
+                                            .record(),
                                     told::add))
                     .isTrue();
             assertThat(told).first().isInstanceOf(id.gardu.store.Written.Refused.class);
-            ledger.hearsAtOnce(List.of(Packet.start(T).record()));
+            ledger.hearsAtOnce(List.of(RecordedPacket.start(T).record()));
             assertThat(ledger.sessions()).hasSize(1);
         }
     }

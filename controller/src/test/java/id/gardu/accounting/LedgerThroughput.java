@@ -16,8 +16,8 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
 import id.gardu.network.NasKind;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
@@ -53,23 +53,23 @@ final class LedgerThroughput {
     private LedgerThroughput() {}
 
     public static void main(String[] arguments) throws Exception {
-        Dialect dialect = Dialect.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        DatabaseKind dialect = DatabaseKind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         int window = Integer.parseInt(arguments[1]);
         int seconds = Integer.parseInt(arguments[2]);
         Path folder = Files.createTempDirectory("gardu-bench");
         DatabaseSettings database =
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database();
         System.out.println(database.url());
         try (Store store = Store.open(database, folder.resolve("gardu.db"), Clock.systemUTC())) {
-            Kampung.settle(store);
+            LedgerKampung.settle(store);
             Inventory inventory = manyNas(store);
             var ledger =
                     new SessionLedger(
                             store,
                             () -> inventory,
-                            AccountingSettings.defaults(Kampung.WIB),
+                            AccountingSettings.defaults(LedgerKampung.WIB),
                             Alone.untold(),
                             new IdSource(Clock.systemUTC()),
                             Clock.systemUTC());
@@ -98,7 +98,7 @@ final class LedgerThroughput {
 
     /** CPU of the process that serves the writer; 0 on SQLite. */
     private static long backendCpuMillis(Store store) throws IOException {
-        if (store.dialect() == Dialect.SQLITE) {
+        if (store.dialect() == DatabaseKind.SQLITE) {
             return 0;
         }
         int pid =
@@ -194,7 +194,7 @@ final class LedgerThroughput {
     }
 
     private static Inventory manyNas(Store store) {
-        Map<NasId, Nas> nas = new HashMap<>(Kampung.INVENTORY.nas());
+        Map<NasId, Nas> nas = new HashMap<>(LedgerKampung.INVENTORY.nas());
         store.writer()
                 .use(
                         handle -> {
@@ -205,7 +205,7 @@ final class LedgerThroughput {
                                         new Nas(
                                                 id,
                                                 "n" + i,
-                                                Kampung.RW04,
+                                                LedgerKampung.RW04,
                                                 new NasAddress.Any(),
                                                 "n" + i,
                                                 NasKind.GENERIC,
@@ -220,10 +220,10 @@ final class LedgerThroughput {
                                             + " ?, ?, 'any', '', 'generic', '', 'yes', 0, 0, 0)",
                                         1000 + i,
                                         "n" + i,
-                                        Kampung.RW04.value());
+                                        LedgerKampung.RW04.value());
                             }
                         });
-        Inventory base = Kampung.INVENTORY;
+        Inventory base = LedgerKampung.INVENTORY;
         return new Inventory(
                 2,
                 base.areas(),

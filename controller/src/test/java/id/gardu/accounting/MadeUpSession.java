@@ -1,7 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Kind;
-import id.gardu.accounting.Reading.Told;
+import id.gardu.accounting.CounterReading.Told;
 import id.gardu.network.ViewPoint;
 
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class MadeUpSession {
         NARROW
     }
 
-    /** One packet; octets are {@link Octets#UNMEASURED} when it tells none. */
+    /** One packet; octets are {@link OctetSums#UNMEASURED} when it tells none. */
     record Said(
             long second,
             long time,
@@ -82,13 +82,13 @@ final class MadeUpSession {
             long trueOutput) {
 
         boolean hasOctets() {
-            return Octets.orZero(input) + Octets.orZero(output) > 0;
+            return OctetSums.orZero(input) + OctetSums.orZero(output) > 0;
         }
 
-        Reading reading(boolean narrow, Place place) {
-            return new Reading(
+        CounterReading reading(boolean narrow, Place place) {
+            return new CounterReading(
                     second,
-                    stamped ? time : Reading.NO_STAMP,
+                    stamped ? time : CounterReading.NO_STAMP,
                     kind,
                     new Told(
                             input,
@@ -154,12 +154,15 @@ final class MadeUpSession {
     long start() {
         return arrived.stream()
                 .mapToLong(
-                        one -> Reading.isSessionTime(one.second) ? one.time - one.second : one.time)
+                        one ->
+                                CounterReading.isSessionTime(one.second)
+                                        ? one.time - one.second
+                                        : one.time)
                 .min()
                 .orElseThrow();
     }
 
-    List<Reading> readings(Place place) {
+    List<CounterReading> readings(Place place) {
         return arrived.stream().map(one -> one.reading(isNarrow(), place)).toList();
     }
 
@@ -186,7 +189,7 @@ final class MadeUpSession {
         long input = 0;
         long output = 0;
         for (Said one : inOrder) {
-            if (Octets.measured(one.input)) {
+            if (OctetSums.measured(one.input)) {
                 if (one.trueInput - input >= WRAP || one.trueOutput - output >= WRAP) {
                     return true;
                 }
@@ -225,8 +228,8 @@ final class MadeUpSession {
                         stamped,
                         timed,
                         Kind.START,
-                        startTells ? 0 : Octets.UNMEASURED,
-                        startTells ? 0 : Octets.UNMEASURED,
+                        startTells ? 0 : OctetSums.UNMEASURED,
+                        startTells ? 0 : OctetSums.UNMEASURED,
                         0,
                         0,
                         packets && startTells,
@@ -289,9 +292,11 @@ final class MadeUpSession {
         return switch (habit) {
             case STOPS_WITH_ZERO -> stop ? with(honest, 0, 0, false) : honest;
             case STOPS_WITHOUT_OCTETS ->
-                    stop ? with(honest, Octets.UNMEASURED, Octets.UNMEASURED, false) : honest;
+                    stop ? with(honest, OctetSums.UNMEASURED, OctetSums.UNMEASURED, false) : honest;
             case IS_SILENT_NOW_AND_THEN ->
-                    fault ? with(honest, Octets.UNMEASURED, Octets.UNMEASURED, false) : honest;
+                    fault
+                            ? with(honest, OctetSums.UNMEASURED, OctetSums.UNMEASURED, false)
+                            : honest;
             case STRAYS_LOW ->
                     fault
                             ? with(
@@ -363,8 +368,8 @@ final class MadeUpSession {
                 kind,
                 cut(input),
                 cut(output),
-                packets ? inputPackets : Octets.UNMEASURED,
-                packets ? outputPackets : Octets.UNMEASURED,
+                packets ? inputPackets : OctetSums.UNMEASURED,
+                packets ? outputPackets : OctetSums.UNMEASURED,
                 gigawords(input, output),
                 strays,
                 trueInput,
@@ -373,14 +378,14 @@ final class MadeUpSession {
 
     private boolean gigawords(long input, long output) {
         return switch (width) {
-            case GIGAWORDS_ALWAYS -> Octets.measured(input);
+            case GIGAWORDS_ALWAYS -> OctetSums.measured(input);
             case GIGAWORDS_WHEN_NEEDED -> Math.max(input, output) >= WRAP;
             case NARROW -> false;
         };
     }
 
     private long cut(long octets) {
-        return isNarrow() && Octets.measured(octets) ? octets & (WRAP - 1) : octets;
+        return isNarrow() && OctetSums.measured(octets) ? octets & (WRAP - 1) : octets;
     }
 
     private void add(Said one) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.accounting.OnlineQueries.Count;
 import id.gardu.accounting.OnlineQueries.Online;
 import id.gardu.network.Neighbourhood;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class OnlineQueriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void accountsOfOpenSessionsAreCountedOnceAtEveryPlace(Dialect dialect) {
+    void accountsOfOpenSessionsAreCountedOnceAtEveryPlace(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder)) {
             var queries = new OnlineQueries(here.store());
             assertThat(queries.now()).isEqualTo(Online.NOWHERE);

@@ -8,8 +8,8 @@ import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 import id.gardu.network.Site;
 import id.gardu.network.SiteId;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
@@ -34,13 +34,13 @@ final class OpenLedger implements AutoCloseable {
     final DatabaseSettings database;
     final Store store;
     SessionLedger ledger;
-    private volatile Inventory inventory = Kampung.INVENTORY;
+    private volatile Inventory inventory = LedgerKampung.INVENTORY;
     private final AccountingSettings settings;
     private final HandClock clock;
     final List<UsageChange> told = Collections.synchronizedList(new ArrayList<>());
 
     private OpenLedger(DatabaseSettings database, Path file, AccountingSettings settings) {
-        this(database, file, settings, new HandClock(Kampung.TEN_O_CLOCK));
+        this(database, file, settings, new HandClock(LedgerKampung.TEN_O_CLOCK));
     }
 
     private OpenLedger(
@@ -58,48 +58,48 @@ final class OpenLedger implements AutoCloseable {
                 () -> inventory,
                 settings,
                 Alone.telling(told::add),
-                new IdSource(Clock.fixed(Kampung.TEN_O_CLOCK, ZoneOffset.UTC)),
+                new IdSource(Clock.fixed(LedgerKampung.TEN_O_CLOCK, ZoneOffset.UTC)),
                 clock,
                 clock::nanos);
     }
 
-    static OpenLedger open(Dialect dialect, Path folder) {
-        return open(dialect, folder, AccountingSettings.defaults(Kampung.WIB));
+    static OpenLedger open(DatabaseKind dialect, Path folder) {
+        return open(dialect, folder, AccountingSettings.defaults(LedgerKampung.WIB));
     }
 
-    static OpenLedger open(Dialect dialect, Path folder, AccountingSettings settings) {
-        return open(dialect, folder, settings, new HandClock(Kampung.TEN_O_CLOCK));
+    static OpenLedger open(DatabaseKind dialect, Path folder, AccountingSettings settings) {
+        return open(dialect, folder, settings, new HandClock(LedgerKampung.TEN_O_CLOCK));
     }
 
-    static OpenLedger open(Dialect dialect, Path folder, HandClock clock) {
-        return open(dialect, folder, AccountingSettings.defaults(Kampung.WIB), clock);
+    static OpenLedger open(DatabaseKind dialect, Path folder, HandClock clock) {
+        return open(dialect, folder, AccountingSettings.defaults(LedgerKampung.WIB), clock);
     }
 
     private static OpenLedger open(
-            Dialect dialect, Path folder, AccountingSettings settings, HandClock clock) {
+            DatabaseKind dialect, Path folder, AccountingSettings settings, HandClock clock) {
         DatabaseSettings database =
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();
                     case POSTGRESQL -> RealPostgres.running().database();
                 };
         var opened = new OpenLedger(database, folder.resolve("gardu.db"), settings, clock);
-        Kampung.settle(opened.store);
+        LedgerKampung.settle(opened.store);
         return opened;
     }
 
     /** A database that is there, as after a restart. */
-    static OpenLedger reopen(Dialect dialect, String url, Path folder) {
+    static OpenLedger reopen(DatabaseKind dialect, String url, Path folder) {
         return new OpenLedger(
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : new DatabaseSettings(url, "gardu", new SecretText("gardu"), 4),
                 folder.resolve("gardu.db"),
-                AccountingSettings.defaults(Kampung.WIB));
+                AccountingSettings.defaults(LedgerKampung.WIB));
     }
 
     /** Another controller on the same PostgreSQL. */
     OpenLedger another(Path folder) {
-        return another(folder, new HandClock(Kampung.TEN_O_CLOCK));
+        return another(folder, new HandClock(LedgerKampung.TEN_O_CLOCK));
     }
 
     /** The same, by a clock of its own. */
@@ -107,7 +107,7 @@ final class OpenLedger implements AutoCloseable {
         return new OpenLedger(
                 database,
                 folder.resolve("none.db"),
-                AccountingSettings.defaults(Kampung.WIB),
+                AccountingSettings.defaults(LedgerKampung.WIB),
                 itsClock);
     }
 
@@ -143,8 +143,8 @@ final class OpenLedger implements AutoCloseable {
     }
 
     /** Records packets one after the other, each on disk before the next. */
-    OpenLedger hears(Packet... packets) {
-        for (Packet packet : packets) {
+    OpenLedger hears(RecordedPacket... packets) {
+        for (RecordedPacket packet : packets) {
             hears(packet.record());
         }
         return this;
@@ -279,7 +279,7 @@ final class OpenLedger implements AutoCloseable {
 
     /** The readings of all ended sessions go. */
     void settleAll() {
-        for (NasId nas : List.of(Kampung.GATEWAY_03, Kampung.GATEWAY_04)) {
+        for (NasId nas : List.of(LedgerKampung.GATEWAY_03, LedgerKampung.GATEWAY_04)) {
             List<SessionId> ended =
                     store.reads()
                             .withHandle(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +30,11 @@ class OutageTest {
 
     @TempDir Path folder;
 
-    private record Arriving(Instant at, Packet packet) {}
+    private record Arriving(Instant at, RecordedPacket packet) {}
 
     @ParameterizedTest
     @EnumSource
-    void ofAnHourLeavesTheOctetsWithinOnePercent(Dialect dialect) {
+    void ofAnHourLeavesTheOctetsWithinOnePercent(DatabaseKind dialect) {
         var weather = new Weather(60);
         Instant outage = DAY.plus(Duration.ofHours(13));
         Instant back = outage.plus(AWAY);
@@ -43,9 +43,9 @@ class OutageTest {
         int lost = 0;
         int ended = 0;
         for (int i = 0; i < SESSIONS; i++) {
-            Truth session = weather.session("S%03d".formatted(i), DAY.getEpochSecond());
+            LedgerTruth session = weather.session("S%03d".formatted(i), DAY.getEpochSecond());
             var phone = MacAddress.ofLong(0xA4_50_46_00_20_00L + i);
-            Truth.Point last = session.points.getLast();
+            LedgerTruth.Point last = session.points.getLast();
             truth += last.up() + last.down();
             for (int index = 0; index < session.points.size(); index++) {
                 Instant at =
@@ -58,7 +58,7 @@ class OutageTest {
                 }
                 ended += away ? 1 : 0;
                 Instant received = away ? back.plusSeconds(weather.upTo(60)) : at;
-                Packet packet = session.packet(index).of(phone, new AccountId(300 + i));
+                RecordedPacket packet = session.packet(index).of(phone, new AccountId(300 + i));
                 arriving.add(new Arriving(received, packet.received(received)));
             }
         }
@@ -88,14 +88,14 @@ class OutageTest {
 
     /** As a controller that runs for as long as packets come, and looks every five minutes. */
     private void live(OpenLedger ledger, List<Arriving> arriving) {
-        AccountingSettings settings = AccountingSettings.defaults(Kampung.WIB);
+        AccountingSettings settings = AccountingSettings.defaults(LedgerKampung.WIB);
         var closer = new PeriodCloser(ledger.store, settings, clock);
         try (var upkeep =
                 new LedgerUpkeep(
                         ledger.store,
                         ledger.ledger,
                         closer,
-                        () -> Kampung.INVENTORY,
+                        () -> LedgerKampung.INVENTORY,
                         settings,
                         clock,
                         clock::nanos)) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 class PeriodCloserTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
     private static final long MEGABYTE = 1_000_000;
 
     private final HandClock clock = new HandClock(T);
@@ -26,12 +26,14 @@ class PeriodCloserTest {
     @TempDir Path folder;
 
     private PeriodCloser closer(OpenLedger ledger) {
-        return new PeriodCloser(ledger.store, AccountingSettings.defaults(Kampung.WIB), clock);
+        return new PeriodCloser(
+                ledger.store, AccountingSettings.defaults(LedgerKampung.WIB), clock);
     }
 
     /** An account used ten megabytes in ten minutes, or passed by. */
-    private static Packet visit(AccountId account, NasId nas, Instant start, boolean active) {
-        return Packet.stop(start, active ? 600 : 60)
+    private static RecordedPacket visit(
+            AccountId account, NasId nas, Instant start, boolean active) {
+        return RecordedPacket.stop(start, active ? 600 : 60)
                 .octets(0, active ? 10 * MEGABYTE : MEGABYTE)
                 .from(nas)
                 .of(MacAddress.ofLong(account.value()), account)
@@ -40,10 +42,10 @@ class PeriodCloserTest {
 
     private static OpenLedger lastWeek(OpenLedger ledger) {
         return ledger.hears(
-                visit(Kampung.SITI, Kampung.GATEWAY_03, T, true),
-                visit(Kampung.SITI, Kampung.GATEWAY_04, T.plusSeconds(7200), false),
-                visit(Kampung.BUDI, Kampung.GATEWAY_03, T, false),
-                visit(Kampung.SITI, Kampung.GATEWAY_03, T.plusSeconds(86_400), true));
+                visit(LedgerKampung.SITI, LedgerKampung.GATEWAY_03, T, true),
+                visit(LedgerKampung.SITI, LedgerKampung.GATEWAY_04, T.plusSeconds(7200), false),
+                visit(LedgerKampung.BUDI, LedgerKampung.GATEWAY_03, T, false),
+                visit(LedgerKampung.SITI, LedgerKampung.GATEWAY_03, T.plusSeconds(86_400), true));
     }
 
     private static List<String> counts(OpenLedger ledger, String period) {
@@ -68,7 +70,8 @@ class PeriodCloserTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPeriodIsClosedTwoDaysAfterItsEndAndAccountsAreCountedOnceAtEveryLevel(Dialect dialect) {
+    void aPeriodIsClosedTwoDaysAfterItsEndAndAccountsAreCountedOnceAtEveryLevel(
+            DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             lastWeek(ledger);
             PeriodCloser closer = closer(ledger);
@@ -103,7 +106,7 @@ class PeriodCloserTest {
 
     @ParameterizedTest
     @EnumSource
-    void aClosedCountNeverMoves(Dialect dialect) {
+    void aClosedCountNeverMoves(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             lastWeek(ledger);
             PeriodCloser closer = closer(ledger);
@@ -111,9 +114,9 @@ class PeriodCloserTest {
             closer.closeDue();
             List<String> closed = counts(ledger, "M2026-11");
             ledger.hears(
-                    visit(new AccountId(500), Kampung.GATEWAY_03, T, true)
+                    visit(new AccountId(500), LedgerKampung.GATEWAY_03, T, true)
                             .received(clock.instant()));
-            ledger.ledger.forget(Kampung.SITI);
+            ledger.ledger.forget(LedgerKampung.SITI);
             closer(ledger).closeDue();
             assertThat(counts(ledger, "M2026-11")).isEqualTo(closed);
         }
@@ -121,10 +124,10 @@ class PeriodCloserTest {
 
     @ParameterizedTest
     @EnumSource
-    void atTheEndOfRetentionAccountsGoAndTheirCountsStay(Dialect dialect) {
+    void atTheEndOfRetentionAccountsGoAndTheirCountsStay(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             lastWeek(ledger);
-            ledger.ledger.forget(Kampung.BUDI);
+            ledger.ledger.forget(LedgerKampung.BUDI);
             PeriodCloser closer = closer(ledger);
             clock.set(Instant.parse("2026-11-22T00:00:00Z"));
             closer.settleMonths();
@@ -160,7 +163,7 @@ class PeriodCloserTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMonthIsMadeOnceMoreBeforeItIsClosedAndNeverAfter(Dialect dialect) {
+    void aMonthIsMadeOnceMoreBeforeItIsClosedAndNeverAfter(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             lastWeek(ledger);
             clock.set(Instant.parse("2026-12-02T18:00:00Z"));
@@ -171,7 +174,11 @@ class PeriodCloserTest {
             assertThat(ledger.number("SELECT count(*) FROM presence_month")).isEqualTo(3);
             assertThat(ledger.number(active)).isEqualTo(0b11L << 19);
             ledger.hears(
-                    visit(Kampung.SITI, Kampung.GATEWAY_03, T.plusSeconds(9 * 86_400), true)
+                    visit(
+                                    LedgerKampung.SITI,
+                                    LedgerKampung.GATEWAY_03,
+                                    T.plusSeconds(9 * 86_400),
+                                    true)
                             .received(clock.instant()));
             closer(ledger).settleMonths();
             assertThat(ledger.number("SELECT count(*) FROM presence_day WHERE local_day = 20786"))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Timing;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,14 +126,14 @@ class PlayedClocksTest {
         }
     }
 
-    private record Arriving(Instant truth, Instant received, Packet packet) {}
+    private record Arriving(Instant truth, Instant received, RecordedPacket packet) {}
 
     @ParameterizedTest(name = "{0} {1} WIB")
     @CsvSource({
         "SQLITE,10:00", "SQLITE,17:30", "SQLITE,23:50",
         "POSTGRESQL,10:00", "POSTGRESQL,17:30", "POSTGRESQL,23:50"
     })
-    void everyPacketIsBookedOnTheLocalDayOnWhichItHappened(Dialect dialect, String time) {
+    void everyPacketIsBookedOnTheLocalDayOnWhichItHappened(DatabaseKind dialect, String time) {
         Instant begin = Instant.parse("2026-11-20T" + time + ":00+07:00");
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             List<String> right = right(ledger, begin);
@@ -142,11 +142,12 @@ class PlayedClocksTest {
                     .isEqualTo("10:00".equals(time) ? 2 : 3);
             for (Wrong wrong : Wrong.values()) {
                 ledger.clear();
-                List<Packet> told = told(begin, wrong).stream().map(Arriving::packet).toList();
+                List<RecordedPacket> told =
+                        told(begin, wrong).stream().map(Arriving::packet).toList();
                 if (time.equals("17:30")) {
                     told.forEach(ledger::hears);
                 } else {
-                    ledger.hearsAtOnce(told.stream().map(Packet::record).toList());
+                    ledger.hearsAtOnce(told.stream().map(RecordedPacket::record).toList());
                 }
                 assertThat(unflagged(ledger)).as("%s", wrong).isEqualTo(right);
             }
@@ -154,43 +155,44 @@ class PlayedClocksTest {
     }
 
     private static List<String> right(OpenLedger ledger, Instant begin) {
-        ledger.hearsAtOnce(evening(begin).stream().map(Packet::record).toList());
+        ledger.hearsAtOnce(evening(begin).stream().map(RecordedPacket::record).toList());
         return ledger.everything();
     }
 
     /** Siti's session of nine hours, and three of Budi's. */
-    private static List<Packet> evening(Instant begin) {
-        var all = new ArrayList<Packet>();
+    private static List<RecordedPacket> evening(Instant begin) {
+        var all = new ArrayList<RecordedPacket>();
         all.addAll(session(begin, "S1", 54, 40_000_000));
         for (int nth = 0; nth < 3; nth++) {
             Instant start = begin.plus(Duration.ofMinutes(5 + 110L * nth));
             session(start, "B" + nth, 10, 7_000_000).stream()
-                    .map(packet -> packet.of(Kampung.BUDIS_PHONE, Kampung.BUDI))
+                    .map(packet -> packet.of(LedgerKampung.BUDIS_PHONE, LedgerKampung.BUDI))
                     .forEach(all::add);
         }
         all.sort(Comparator.comparing(packet -> packet.record().at()));
         return all;
     }
 
-    private static List<Packet> session(Instant start, String id, int interims, long octets) {
-        var all = new ArrayList<Packet>();
-        all.add(Packet.start(start).session(id));
+    private static List<RecordedPacket> session(
+            Instant start, String id, int interims, long octets) {
+        var all = new ArrayList<RecordedPacket>();
+        all.add(RecordedPacket.start(start).session(id));
         for (int nth = 1; nth < interims; nth++) {
             long second = TEN_MINUTES.toSeconds() * nth;
-            all.add(Packet.interim(start, second).session(id).octets(nth, octets * nth));
+            all.add(RecordedPacket.interim(start, second).session(id).octets(nth, octets * nth));
         }
         long second = TEN_MINUTES.toSeconds() * interims;
-        all.add(Packet.stop(start, second).session(id).octets(interims, octets * interims));
+        all.add(RecordedPacket.stop(start, second).session(id).octets(interims, octets * interims));
         return all;
     }
 
     private static List<Arriving> told(Instant begin, Wrong wrong) {
         var all = new ArrayList<Arriving>();
-        for (Packet packet : evening(begin)) {
+        for (RecordedPacket packet : evening(begin)) {
             Instant truth = packet.record().at();
             Duration since = Duration.between(begin, truth);
             Instant received = truth.plus(wrong.late(since));
-            Packet told = packet.ahead(wrong.ahead(truth, since)).received(received);
+            RecordedPacket told = packet.ahead(wrong.ahead(truth, since)).received(received);
             if (wrong.tellsDelay()) {
                 told = told.delayed(wrong.late(since));
             }
@@ -212,7 +214,7 @@ class PlayedClocksTest {
 
     @ParameterizedTest
     @EnumSource
-    void aQueueThatComesBackwardsTellsTheSame(Dialect dialect) {
+    void aQueueThatComesBackwardsTellsTheSame(DatabaseKind dialect) {
         Instant begin = Instant.parse("2026-11-20T17:30:00+07:00");
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             List<String> right = right(ledger, begin);
@@ -229,14 +231,15 @@ class PlayedClocksTest {
     /** {@code cases/radius} 28: twenty minutes ahead, then a power cut and 1970. */
     @ParameterizedTest
     @EnumSource
-    void aRestartWithAClockOf1970BeginsAnew(Dialect dialect) {
+    void aRestartWithAClockOf1970BeginsAnew(DatabaseKind dialect) {
         Instant now = Instant.parse("2026-11-20T10:00:00Z");
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            Packet ahead = Packet.start(now.minusSeconds(300)).from(Kampung.GATEWAY_04);
+            RecordedPacket ahead =
+                    RecordedPacket.start(now.minusSeconds(300)).from(LedgerKampung.GATEWAY_04);
             ledger.hears(ahead.received(now).delayed(Duration.ofMinutes(25)));
             ledger.hears(
-                    Packet.interim(now.minusSeconds(300), 300)
-                            .from(Kampung.GATEWAY_04)
+                    RecordedPacket.interim(now.minusSeconds(300), 300)
+                            .from(LedgerKampung.GATEWAY_04)
                             .octets(3_000_000, 9_000_000)
                             .received(now)
                             .delayed(Duration.ofMinutes(20)));
@@ -247,17 +250,17 @@ class PlayedClocksTest {
                                     "",
                                     Optional.of(Instant.ofEpochSecond(86_400)),
                                     Optional.of(Duration.ofSeconds(630))),
-                            Kampung.GATEWAY_04,
+                            LedgerKampung.GATEWAY_04,
                             true));
             Instant again = Instant.ofEpochSecond(86_430);
             ledger.hears(
-                    Packet.start(again)
-                            .from(Kampung.GATEWAY_04)
+                    RecordedPacket.start(again)
+                            .from(LedgerKampung.GATEWAY_04)
                             .received(now)
                             .delayed(Duration.ofMinutes(10)));
             ledger.hears(
-                    Packet.stop(again, 600)
-                            .from(Kampung.GATEWAY_04)
+                    RecordedPacket.stop(again, 600)
+                            .from(LedgerKampung.GATEWAY_04)
                             .octets(1_000_000, 2_000_000)
                             .received(now)
                             .delayed(Duration.ZERO));

@@ -3,7 +3,7 @@ package id.gardu.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.Distinct.Unit;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -28,9 +28,10 @@ import java.util.Set;
 class PresenceMonthTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
     private static final LocalDate THE_20TH = LocalDate.of(2026, 11, 20);
-    private static final AccountingSettings SETTINGS = AccountingSettings.defaults(Kampung.WIB);
+    private static final AccountingSettings SETTINGS =
+            AccountingSettings.defaults(LedgerKampung.WIB);
 
-    private final HandClock clock = new HandClock(Kampung.TEN_O_CLOCK);
+    private final HandClock clock = new HandClock(LedgerKampung.TEN_O_CLOCK);
 
     @TempDir Path folder;
 
@@ -65,7 +66,7 @@ class PresenceMonthTest {
     }
 
     private static String area(long site) {
-        return site == 3 ? Kampung.AREA_RW03 : Kampung.AREA_RW04;
+        return site == 3 ? LedgerKampung.AREA_RW03 : LedgerKampung.AREA_RW04;
     }
 
     private static void put(Store store, List<Presence> rows) {
@@ -141,12 +142,12 @@ class PresenceMonthTest {
     }
 
     private void todayIs(LocalDate day) {
-        clock.set(day.atTime(0, 5).atZone(Kampung.WIB).toInstant());
+        clock.set(day.atTime(0, 5).atZone(LedgerKampung.WIB).toInstant());
     }
 
     @ParameterizedTest
     @EnumSource
-    void theDaysThatAreOverAreMadeAfterMidnightAndTodayIsNot(Dialect dialect) {
+    void theDaysThatAreOverAreMadeAfterMidnightAndTodayIsNot(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             put(
                     ledger.store,
@@ -170,7 +171,7 @@ class PresenceMonthTest {
 
     @ParameterizedTest
     @EnumSource
-    void lateDaysChangeThisMonthAndTheOneBeforeAndRowsWithoutDaysGo(Dialect dialect) {
+    void lateDaysChangeThisMonthAndTheOneBeforeAndRowsWithoutDaysGo(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Presence october = passing(LocalDate.of(2026, 10, 30), 3, 101);
             Presence first = active(LocalDate.of(2026, 11, 1), 3, 102);
@@ -197,7 +198,7 @@ class PresenceMonthTest {
     /** First is whoever was never active before: passing by does not count. */
     @ParameterizedTest
     @EnumSource
-    void aFirstDayIsTheFirstActiveOneAnywhere(Dialect dialect) {
+    void aFirstDayIsTheFirstActiveOneAnywhere(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             put(
                     ledger.store,
@@ -219,13 +220,13 @@ class PresenceMonthTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDeletedAccountKeepsItsBareNumberAsItsDaysDo(Dialect dialect) {
+    void aDeletedAccountKeepsItsBareNumberAsItsDaysDo(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             put(ledger.store, List.of(active(LocalDate.of(2026, 11, 1), 3, 101)));
             todayIs(THE_20TH);
             months(ledger.store).settle();
             List<String> before = rows(ledger);
-            ledger.ledger.forget(Kampung.SITI);
+            ledger.ledger.forget(LedgerKampung.SITI);
             todayIs(THE_20TH.plusDays(1));
             months(ledger.store).settle();
             assertThat(rows(ledger)).isEqualTo(before).hasSize(1);
@@ -234,7 +235,7 @@ class PresenceMonthTest {
 
     @ParameterizedTest
     @EnumSource
-    void aClockThatWasAheadHasSettledNothingForGood(Dialect dialect) {
+    void aClockThatWasAheadHasSettledNothingForGood(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             put(ledger.store, List.of(active(LocalDate.of(2026, 11, 1), 3, 101)));
             todayIs(LocalDate.of(2026, 11, 28));
@@ -253,7 +254,7 @@ class PresenceMonthTest {
 
     @ParameterizedTest
     @EnumSource
-    void severalControllersMayMakeItAtOnce(Dialect dialect) throws Exception {
+    void severalControllersMayMakeItAtOnce(DatabaseKind dialect) throws Exception {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             var rows = new ArrayList<Presence>();
             for (int account = 1; account <= 1_000; account++) {
@@ -271,7 +272,7 @@ class PresenceMonthTest {
     /** One active day at each of two sites on the same day is one day of the kota. */
     @ParameterizedTest
     @EnumSource
-    void accountsCountOnceAtEveryLevelAndSoDoTheirDays(Dialect dialect) {
+    void accountsCountOnceAtEveryLevelAndSoDoTheirDays(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             LocalDate first = LocalDate.of(2026, 11, 1);
             put(
@@ -301,7 +302,7 @@ class PresenceMonthTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsCountedIsWhatTheDaysSayHoweverMuchOfThemIsSettled(Dialect dialect) {
+    void whatIsCountedIsWhatTheDaysSayHoweverMuchOfThemIsSettled(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             List<Presence> all = random(new Random(7));
             put(ledger.store, all);
@@ -360,7 +361,7 @@ class PresenceMonthTest {
                         new Presence(
                                 day,
                                 site,
-                                moved ? Kampung.AREA_RW03 : one.area(),
+                                moved ? LedgerKampung.AREA_RW03 : one.area(),
                                 account,
                                 one.seconds(),
                                 one.bytes(),

@@ -2,7 +2,7 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ import java.util.List;
 
 /** A NAS that says Accounting-On costs what it has open itself, not what all have open. */
 class RestartPlanTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
     private static final int OPEN_ELSEWHERE = 20_000;
     private static final int RESTARTS = 200;
 
@@ -28,11 +28,11 @@ class RestartPlanTest {
 
     @Test
     void looksOnlyAtItsOwnOpenSessions() throws Exception {
-        try (OpenLedger ledger = OpenLedger.open(Dialect.SQLITE, folder);
+        try (OpenLedger ledger = OpenLedger.open(DatabaseKind.SQLITE, folder);
                 Connection connection =
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gardu.db"));
                 Statement statement = connection.createStatement()) {
-            ledger.hears(Packet.start(T));
+            ledger.hears(RecordedPacket.start(T));
             String plan = "EXPLAIN QUERY PLAN " + SessionTable.END_AT_RESTART.replace("?", "1");
             try (ResultSet said = statement.executeQuery(plan)) {
                 assertThat(said.next()).isTrue();
@@ -43,14 +43,14 @@ class RestartPlanTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoHundredRestartsBesideTwentyThousandOpenSessionsEndNoneOfTheirs(Dialect dialect) {
+    void twoHundredRestartsBesideTwentyThousandOpenSessionsEndNoneOfTheirs(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             for (int from = 0; from < OPEN_ELSEWHERE; from += 2_000) {
                 List<AccountingRecord> starts = new ArrayList<>();
                 for (int i = from; i < from + 2_000; i++) {
                     starts.add(
-                            Packet.start(T)
-                                    .from(Kampung.GATEWAY_04)
+                            RecordedPacket.start(T)
+                                    .from(LedgerKampung.GATEWAY_04)
                                     .session("open-" + i)
                                     .withoutStation()
                                     .who(Attribution.NONE)
@@ -60,7 +60,7 @@ class RestartPlanTest {
             }
             List<AccountingRecord> restarts = new ArrayList<>();
             for (int i = 0; i < RESTARTS; i++) {
-                restarts.add(Packet.restart(Kampung.GATEWAY_03, T.plusSeconds(i)));
+                restarts.add(RecordedPacket.restart(LedgerKampung.GATEWAY_03, T.plusSeconds(i)));
             }
             long begun = System.nanoTime();
             ledger.hearsAtOnce(restarts);

@@ -11,7 +11,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.network.ViewPoint;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,7 @@ class RulesInTheLedgerTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLedgerMakesOfPacketsWhatTheRulesMakeOfReadings(Dialect dialect) {
+    void theLedgerMakesOfPacketsWhatTheRulesMakeOfReadings(DatabaseKind dialect) {
         long first = Long.getLong("gardu.seed", 1);
         var left = new ArrayList<Deque<Usage>>();
         var rows = new ArrayList<String>();
@@ -51,18 +51,18 @@ class RulesInTheLedgerTest {
                 left.add(packets);
                 Progress book = follow(made);
                 rows.add(row(made, book, number));
-                bytes += Octets.orZero(book.uploaded()) + Octets.orZero(book.downloaded());
-                certain += Octets.orZero(book.sureUploaded());
-                certain += Octets.orZero(book.sureDownloaded());
+                bytes += OctetSums.orZero(book.uploaded()) + OctetSums.orZero(book.downloaded());
+                certain += OctetSums.orZero(book.sureUploaded());
+                certain += OctetSums.orZero(book.sureDownloaded());
             }
         }
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             // From the first packet on it counts in more than 32 bits.
             ledger.hears(
-                    Packet.start(Kampung.TEN_O_CLOCK)
+                    RecordedPacket.start(LedgerKampung.TEN_O_CLOCK)
                             .octets(0, 0)
                             .gigawords()
-                            .from(Kampung.GATEWAY_04)
+                            .from(LedgerKampung.GATEWAY_04)
                             .session("zz"));
             ledger.hearsAtOnce(mixed(left, first));
             assertThat(lines(ledger)).as("first seed %d", first).isEqualTo(rows);
@@ -93,7 +93,7 @@ class RulesInTheLedgerTest {
         boolean narrow = random.nextBoolean();
         return new MadeUpSession(
                 seed,
-                Kampung.TEN_O_CLOCK.getEpochSecond(),
+                LedgerKampung.TEN_O_CLOCK.getEpochSecond(),
                 habits[random.nextInt(habits.length)],
                 narrow
                         ? Width.NARROW
@@ -105,13 +105,13 @@ class RulesInTheLedgerTest {
 
     static Usage packet(MadeUpSession made, Said said, int number) {
         Instant start = Instant.ofEpochSecond(said.time() - said.second());
-        Packet packet =
+        RecordedPacket packet =
                 switch (said.kind()) {
-                    case START -> Packet.start(start);
-                    case INTERIM -> Packet.interim(start, said.second());
-                    case STOP -> Packet.stop(start, said.second());
+                    case START -> RecordedPacket.start(start);
+                    case INTERIM -> RecordedPacket.interim(start, said.second());
+                    case STOP -> RecordedPacket.stop(start, said.second());
                 };
-        NasId nas = made.isNarrow() ? Kampung.GATEWAY_03 : Kampung.GATEWAY_04;
+        NasId nas = made.isNarrow() ? LedgerKampung.GATEWAY_03 : LedgerKampung.GATEWAY_04;
         packet =
                 packet.from(nas)
                         .session(name(number))
@@ -120,7 +120,9 @@ class RulesInTheLedgerTest {
                                 new AccountId(200 + number))
                         .packets(told(said.inputPackets()), told(said.outputPackets()));
         packet =
-                Octets.measured(said.input()) ? packet.octets(said.input(), said.output()) : packet;
+                OctetSums.measured(said.input())
+                        ? packet.octets(said.input(), said.output())
+                        : packet;
         packet = said.gigawords() ? packet.gigawords() : packet;
         return (said.stamped() ? packet : packet.withoutStamp()).record();
     }
@@ -188,10 +190,10 @@ class RulesInTheLedgerTest {
     }
 
     private static OptionalLong told(long number) {
-        return Octets.measured(number) ? OptionalLong.of(number) : OptionalLong.empty();
+        return OctetSums.measured(number) ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
     private static String text(long octets) {
-        return Octets.measured(octets) ? String.valueOf(octets) : "-";
+        return OctetSums.measured(octets) ? String.valueOf(octets) : "-";
     }
 }

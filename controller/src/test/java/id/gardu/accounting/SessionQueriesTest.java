@@ -3,7 +3,7 @@ package id.gardu.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.SessionQueries.DayUsage;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,21 +17,23 @@ import java.util.List;
 import java.util.Optional;
 
 class SessionQueriesTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
     @TempDir Path folder;
 
     @ParameterizedTest
     @EnumSource
-    void sessionsAreListedNewestFirstPageByPage(Dialect dialect) {
+    void sessionsAreListedNewestFirstPageByPage(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.stop(T, 60).octets(1, 5_000_000_000L).session("A"),
-                    Packet.start(T.plusSeconds(100)).session("B").from(Kampung.GATEWAY_04),
-                    Packet.start(T.plusSeconds(200))
+                    RecordedPacket.stop(T, 60).octets(1, 5_000_000_000L).session("A"),
+                    RecordedPacket.start(T.plusSeconds(100))
+                            .session("B")
+                            .from(LedgerKampung.GATEWAY_04),
+                    RecordedPacket.start(T.plusSeconds(200))
                             .session("C")
-                            .of(Kampung.BUDIS_PHONE, Kampung.BUDI)
+                            .of(LedgerKampung.BUDIS_PHONE, LedgerKampung.BUDI)
                             .who(Attribution.NONE));
             SessionQueries queries = ledger.queries();
             List<SessionLine> first = queries.recent(Optional.empty(), 2);
@@ -41,13 +43,13 @@ class SessionQueriesTest {
             SessionLine budis = first.getFirst();
             assertThat(budis.userName()).isEqualTo("use…");
             assertThat(budis.account()).isEmpty();
-            assertThat(budis.station()).contains(Kampung.BUDIS_PHONE);
+            assertThat(budis.station()).contains(LedgerKampung.BUDIS_PHONE);
             assertThat(budis.ended()).isEmpty();
             assertThat(first.getLast().ap()).contains("shop");
             assertThat(first.getLast().site()).isEqualTo("RW04");
             SessionLine oldest = second.getFirst();
             assertThat(oldest.nas()).isEqualTo("rw03-gw");
-            assertThat(oldest.account()).contains(Kampung.SITI);
+            assertThat(oldest.account()).contains(LedgerKampung.SITI);
             assertThat(oldest.downloaded()).hasValue(5_000_000_000L);
             assertThat(oldest.started()).isEqualTo(T);
             assertThat(oldest.ended()).contains(T.plusSeconds(60));
@@ -57,37 +59,42 @@ class SessionQueriesTest {
                     .extracting(SessionLine::id)
                     .containsExactly(budis.id(), first.getLast().id());
             assertThat(queries.byId(oldest.id())).contains(oldest);
-            assertThat(queries.ofAccount(Kampung.SITI, T.plusSeconds(61), 10)).hasSize(1);
+            assertThat(queries.ofAccount(LedgerKampung.SITI, T.plusSeconds(61), 10)).hasSize(1);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void openSessionsAndUsageOfADayAreThereForAStart(Dialect dialect) {
+    void openSessionsAndUsageOfADayAreThereForAStart(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.stop(T, 600).octets(1, 100).session("A"),
-                    Packet.interim(T, 1200).octets(2, 200).session("B").from(Kampung.GATEWAY_04),
-                    Packet.interim(T, 60).session("C").of(Kampung.BUDIS_PHONE, Kampung.BUDI));
+                    RecordedPacket.stop(T, 600).octets(1, 100).session("A"),
+                    RecordedPacket.interim(T, 1200)
+                            .octets(2, 200)
+                            .session("B")
+                            .from(LedgerKampung.GATEWAY_04),
+                    RecordedPacket.interim(T, 60)
+                            .session("C")
+                            .of(LedgerKampung.BUDIS_PHONE, LedgerKampung.BUDI));
             SessionQueries queries = ledger.queries();
             var live = new ArrayList<LiveSession>();
             queries.eachLive(live::add);
             assertThat(live).hasSize(2);
-            LiveSession sitis = queries.liveOf(Kampung.SITI).getFirst();
+            LiveSession sitis = queries.liveOf(LedgerKampung.SITI).getFirst();
             assertThat(sitis.acctSessionId()).isEqualTo("B");
             assertThat(sitis.bytes()).isEqualTo(202);
-            assertThat(queries.liveOf(Kampung.BUDIS_PHONE)).hasSize(1);
+            assertThat(queries.liveOf(LedgerKampung.BUDIS_PHONE)).hasSize(1);
             assertThat(queries.live(sitis.id())).contains(sitis);
             var used = new ArrayList<DayUsage>();
             queries.eachUsage(TODAY, used::add);
             assertThat(used)
                     .containsExactlyInAnyOrder(
-                            new DayUsage(Kampung.SITI, 1800, 303, 303),
-                            new DayUsage(Kampung.BUDI, 60, 0, 0));
-            assertThat(queries.usage(Kampung.SITI, TODAY))
-                    .isEqualTo(new DayUsage(Kampung.SITI, 1800, 303, 303));
-            assertThat(queries.usage(Kampung.SITI, TODAY.minusDays(1)))
-                    .isEqualTo(new DayUsage(Kampung.SITI, 0, 0, 0));
+                            new DayUsage(LedgerKampung.SITI, 1800, 303, 303),
+                            new DayUsage(LedgerKampung.BUDI, 60, 0, 0));
+            assertThat(queries.usage(LedgerKampung.SITI, TODAY))
+                    .isEqualTo(new DayUsage(LedgerKampung.SITI, 1800, 303, 303));
+            assertThat(queries.usage(LedgerKampung.SITI, TODAY.minusDays(1)))
+                    .isEqualTo(new DayUsage(LedgerKampung.SITI, 0, 0, 0));
         }
     }
 }

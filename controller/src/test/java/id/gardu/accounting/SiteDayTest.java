@@ -7,7 +7,7 @@ import id.gardu.accounting.MadeUpSession.Habit;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Whatever is heard, and in whichever order: a day is the sum of its hours. */
 class SiteDayTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
 
     /** 23:40 in Malang. */
     private static final Instant LATE = Instant.parse("2026-11-20T16:40:00Z");
@@ -45,7 +45,7 @@ class SiteDayTest {
 
     @ParameterizedTest
     @CsvSource({"SQLITE, 1", "SQLITE, 2", "POSTGRESQL, 3"})
-    void aDayIsTheSumOfItsHoursAfterAnySequenceOfRecords(Dialect dialect, long seed) {
+    void aDayIsTheSumOfItsHoursAfterAnySequenceOfRecords(DatabaseKind dialect, long seed) {
         var random = new Random(seed);
         List<Usage> records = mixed(sessions(seed), random);
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
@@ -54,13 +54,13 @@ class SiteDayTest {
                 ledger.hearsAtOnce(
                         records.subList(from, Math.min(records.size(), from + TOGETHER)));
                 ledger.move(
-                        random.nextBoolean() ? Kampung.RW03 : Kampung.RW04,
-                        random.nextBoolean() ? Kampung.AREA_RW03 : Kampung.AREA_RW04);
+                        random.nextBoolean() ? LedgerKampung.RW03 : LedgerKampung.RW04,
+                        random.nextBoolean() ? LedgerKampung.AREA_RW03 : LedgerKampung.AREA_RW04);
                 if (random.nextInt(8) == 0) {
                     ledger.settleAll();
                     corrected++;
                 }
-                DaysOfHours.assertAddUp(ledger.store, Kampung.WIB);
+                DaysOfHours.assertAddUp(ledger.store, LedgerKampung.WIB);
             }
             assertThat(corrected).isPositive();
             assertThat(ledger.number("SELECT count(*) FROM site_day")).isGreaterThan(7);
@@ -95,29 +95,31 @@ class SiteDayTest {
         return all;
     }
 
-    private static Packet odd(int number, int minute) {
+    private static RecordedPacket odd(int number, int minute) {
         // Those without octets on days of their own.
         Instant start = LATE.minusSeconds(number * 60L + (number % 5 == 1 ? 3 * 86_400 : 0));
-        Packet packet =
-                (minute == 0 ? Packet.start(start) : Packet.interim(start, minute * 60L))
+        RecordedPacket packet =
+                (minute == 0
+                                ? RecordedPacket.start(start)
+                                : RecordedPacket.interim(start, minute * 60L))
                         .session("T" + number)
                         .of(
                                 MacAddress.ofLong(0xA4_50_46_00_20_00L + number),
                                 account(number, minute));
         return switch (number % 5) {
-            case 0 -> packet.from(Kampung.USPOT).octets(minute * 1_000L, minute * 9_000L);
-            case 1 -> packet.from(Kampung.GATEWAY_04);
+            case 0 -> packet.from(LedgerKampung.USPOT).octets(minute * 1_000L, minute * 9_000L);
+            case 1 -> packet.from(LedgerKampung.GATEWAY_04);
             case 2 ->
-                    packet.from(Kampung.GATEWAY_03)
+                    packet.from(LedgerKampung.GATEWAY_03)
                             .who(Attribution.NONE)
                             .octets(minute * 1_000L, minute * 9_000L);
-            case 3 -> packet.from(Kampung.CENTRE).octets(0, 0).called(bssid(minute));
-            default -> packet.from(Kampung.GATEWAY_03).octets(minute, minute);
+            case 3 -> packet.from(LedgerKampung.CENTRE).octets(0, 0).called(bssid(minute));
+            default -> packet.from(LedgerKampung.GATEWAY_03).octets(minute, minute);
         };
     }
 
     private static MacAddress bssid(int minute) {
-        return Kampung.bssid(minute % 40 == 0 ? Kampung.SCHOOL : Kampung.SHOP);
+        return LedgerKampung.bssid(minute % 40 == 0 ? LedgerKampung.SCHOOL : LedgerKampung.SHOP);
     }
 
     private static AccountId account(int number, int minute) {
@@ -140,14 +142,14 @@ class SiteDayTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSessionOverMidnightStandsOnBothDaysAndItsStartOnTheFirst(Dialect dialect) {
+    void aSessionOverMidnightStandsOnBothDaysAndItsStartOnTheFirst(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(LATE).octets(0, 0),
-                    Packet.interim(LATE, 600).octets(100, 1_000),
+                    RecordedPacket.start(LATE).octets(0, 0),
+                    RecordedPacket.interim(LATE, 600).octets(100, 1_000),
                     // Nothing in the hour before midnight's last ten minutes but time.
-                    Packet.interim(LATE, 1_200).octets(100, 1_000),
-                    Packet.stop(LATE, 2_400).octets(300, 5_000));
+                    RecordedPacket.interim(LATE, 1_200).octets(100, 1_000),
+                    RecordedPacket.stop(LATE, 2_400).octets(300, 5_000));
             assertThat(DaysOfHours.sites(ledger.store))
                     .containsExactly(
                             "20777 3 35.73.01.1001.RW03 1 1200 600 0 100 1000 - 0 " + (1L << 23),
@@ -157,14 +159,15 @@ class SiteDayTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatNobodyMeasuredIsNullAndNeverNought(Dialect dialect) {
+    void whatNobodyMeasuredIsNullAndNeverNought(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T).from(Kampung.GATEWAY_04),
-                    Packet.interim(T, 600).from(Kampung.GATEWAY_04));
+                    RecordedPacket.start(T).from(LedgerKampung.GATEWAY_04),
+                    RecordedPacket.interim(T, 600).from(LedgerKampung.GATEWAY_04));
             assertThat(DaysOfHours.sites(ledger.store))
                     .containsExactly("20777 4 35.73.02.1002.RW04 1 600 - 600 - - - 0 0");
-            ledger.hears(Packet.interim(T, 1_200).from(Kampung.GATEWAY_04).octets(0, 0));
+            ledger.hears(
+                    RecordedPacket.interim(T, 1_200).from(LedgerKampung.GATEWAY_04).octets(0, 0));
             assertThat(ledger.number("SELECT uploaded + downloaded + hours_used FROM site_day"))
                     .isZero();
         }
@@ -173,16 +176,16 @@ class SiteDayTest {
     /** The Start comes last, and takes the beginning over midnight with it. */
     @ParameterizedTest
     @EnumSource
-    void aDayThatHasNoHourLeftIsGone(Dialect dialect) {
+    void aDayThatHasNoHourLeftIsGone(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Instant midnight = LATE.plusSeconds(1_200);
-            ledger.hears(Packet.interim(LATE, 1_200).withoutTime().octets(5, 7));
+            ledger.hears(RecordedPacket.interim(LATE, 1_200).withoutTime().octets(5, 7));
             assertThat(DaysOfHours.sites(ledger.store)).hasSize(1);
             assertThat(ledger.number("SELECT local_day FROM site_day")).isEqualTo(THE_20TH + 1);
-            ledger.hears(Packet.start(LATE).received(midnight.plusSeconds(5)));
+            ledger.hears(RecordedPacket.start(LATE).received(midnight.plusSeconds(5)));
             assertThat(ledger.number("SELECT sum(sessions) FROM site_day WHERE local_day = 20777"))
                     .isEqualTo(1);
-            DaysOfHours.assertAddUp(ledger.store, Kampung.WIB);
+            DaysOfHours.assertAddUp(ledger.store, LedgerKampung.WIB);
             assertThat(
                             ledger.number(
                                     "SELECT count(*) FROM site_day WHERE seconds = 0 AND sessions ="
@@ -194,36 +197,39 @@ class SiteDayTest {
     /** An hour that older rules booked less of than these take back is raised to nothing. */
     @ParameterizedTest
     @EnumSource
-    void anHourThatIsRaisedToNothingIsSoInItsDay(Dialect dialect) {
+    void anHourThatIsRaisedToNothingIsSoInItsDay(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 600).octets(0, 10_000),
-                    Packet.interim(T, 7_200).octets(0, 20_000));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 600).octets(0, 10_000),
+                    RecordedPacket.interim(T, 7_200).octets(0, 20_000));
             ledger.store
                     .writer()
                     .use(handle -> handle.execute("UPDATE usage_hour SET downloaded = 1"));
             // Later by the order of arrival, earlier by its time: all is booked again.
-            ledger.hears(Packet.interim(T, 1_200).octets(0, 19_000).received(T.plusSeconds(7_300)));
+            ledger.hears(
+                    RecordedPacket.interim(T, 1_200)
+                            .octets(0, 19_000)
+                            .received(T.plusSeconds(7_300)));
             assertThat(ledger.number("SELECT min(downloaded) FROM usage_hour")).isZero();
-            DaysOfHours.assertAddUp(ledger.store, Kampung.WIB);
+            DaysOfHours.assertAddUp(ledger.store, LedgerKampung.WIB);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void oldSessionsAndReadingsGoAndTheDaysStay(Dialect dialect) {
+    void oldSessionsAndReadingsGoAndTheDaysStay(DatabaseKind dialect) {
         var clock = new HandClock(T);
         try (OpenLedger ledger = OpenLedger.open(dialect, folder, clock)) {
             ledger.hearsAtOnce(mixed(sessions(9), new Random(9)));
-            AccountingSettings settings = AccountingSettings.defaults(Kampung.WIB);
+            AccountingSettings settings = AccountingSettings.defaults(LedgerKampung.WIB);
             List<String> days = DaysOfHours.sites(ledger.store);
             try (var upkeep =
                     new LedgerUpkeep(
                             ledger.store,
                             ledger.ledger,
                             new PeriodCloser(ledger.store, settings, clock),
-                            () -> Kampung.INVENTORY,
+                            () -> LedgerKampung.INVENTORY,
                             settings,
                             clock,
                             clock::nanos)) {
@@ -248,14 +254,15 @@ class SiteDayTest {
     @Test
     void ofTwoControllersAsWell() throws Exception {
         List<Usage> all = mixed(sessions(5), new Random(5));
-        List<Usage> some = all.stream().filter(one -> isOf(one, Kampung.GATEWAY_03)).toList();
-        List<Usage> rest = all.stream().filter(one -> !isOf(one, Kampung.GATEWAY_03)).toList();
-        try (OpenLedger one = OpenLedger.open(Dialect.POSTGRESQL, folder);
+        List<Usage> some = all.stream().filter(one -> isOf(one, LedgerKampung.GATEWAY_03)).toList();
+        List<Usage> rest =
+                all.stream().filter(one -> !isOf(one, LedgerKampung.GATEWAY_03)).toList();
+        try (OpenLedger one = OpenLedger.open(DatabaseKind.POSTGRESQL, folder);
                 OpenLedger other = one.another(folder)) {
             Thread second = Thread.ofVirtual().start(() -> inParts(other, rest));
             inParts(one, some);
             second.join();
-            DaysOfHours.assertAddUp(one.store, Kampung.WIB);
+            DaysOfHours.assertAddUp(one.store, LedgerKampung.WIB);
             assertThat(one.number("SELECT count(*) FROM site_day")).isGreaterThan(3);
         }
     }
@@ -263,12 +270,15 @@ class SiteDayTest {
     /** The other one has written an hour of the day, and commits while we wait for its row. */
     @Test
     void aDayIsFoundAgainWithWhatAnotherControllerCommittedMeanwhile() {
-        try (OpenLedger ledger = OpenLedger.open(Dialect.POSTGRESQL, folder)) {
+        try (OpenLedger ledger = OpenLedger.open(DatabaseKind.POSTGRESQL, folder)) {
             ledger.hears(
-                    Packet.start(T),
-                    Packet.interim(T, 600).octets(0, 10_000),
-                    Packet.interim(T, 7_200).octets(0, 20_000));
-            var late = Packet.interim(T, 1_200).octets(0, 19_000).received(T.plusSeconds(7_300));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 600).octets(0, 10_000),
+                    RecordedPacket.interim(T, 7_200).octets(0, 20_000));
+            var late =
+                    RecordedPacket.interim(T, 1_200)
+                            .octets(0, 19_000)
+                            .received(T.plusSeconds(7_300));
             Jdbi jdbi = Jdbi.create(ledger.database.url(), "gardu", "gardu");
             CompletableFuture<OpenLedger> heard =
                     jdbi.inTransaction(
@@ -279,7 +289,7 @@ class SiteDayTest {
                                             + " unattributed) VALUES (?, 3, 77, ?, 'radius', 1, 5,"
                                             + " 0)",
                                         OpenLedger.hour(T) + 1,
-                                        Kampung.AREA_RW03);
+                                        LedgerKampung.AREA_RW03);
                                 other.execute(
                                         "UPDATE site_day SET sessions = sessions + 1, seconds ="
                                                 + " seconds + 5");
@@ -290,7 +300,7 @@ class SiteDayTest {
                             });
             heard.orTimeout(20, TimeUnit.SECONDS).join();
             assertThat(ledger.number("SELECT sessions FROM site_day")).isEqualTo(2);
-            DaysOfHours.assertAddUp(ledger.store, Kampung.WIB);
+            DaysOfHours.assertAddUp(ledger.store, LedgerKampung.WIB);
         }
     }
 
@@ -318,14 +328,14 @@ class SiteDayTest {
         "POSTGRESQL, 2026-10-24T20:30:00Z",
         "SQLITE, 2026-03-28T21:30:00Z"
     })
-    void aDayOf25HoursOrOf23IsTheSumOfThem(Dialect dialect, Instant start) {
+    void aDayOf25HoursOrOf23IsTheSumOfThem(DatabaseKind dialect, Instant start) {
         ZoneId zone = ZoneId.of("Europe/Berlin");
         try (OpenLedger ledger =
                 OpenLedger.open(dialect, folder, AccountingSettings.defaults(zone))) {
             var records = new ArrayList<AccountingRecord>();
             for (int hour = 0; hour <= 30; hour++) {
                 records.add(
-                        Packet.interim(start, hour * 3_600L)
+                        RecordedPacket.interim(start, hour * 3_600L)
                                 .octets(hour, hour * 1_000L)
                                 .received(start.plusSeconds(hour * 3_600L))
                                 .record());
@@ -334,7 +344,7 @@ class SiteDayTest {
             DaysOfHours.assertAddUp(ledger.store, zone);
             // Out of their order: the days are found again.
             ledger.hears(
-                    Packet.interim(start, 9_000)
+                    RecordedPacket.interim(start, 9_000)
                             .octets(3, 2_900)
                             .received(start.plusSeconds(108_001)));
             DaysOfHours.assertAddUp(ledger.store, zone);

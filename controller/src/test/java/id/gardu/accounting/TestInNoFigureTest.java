@@ -3,7 +3,7 @@ package id.gardu.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.Attribution.Rung;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +16,12 @@ import java.util.OptionalInt;
 
 /** Staff who test a login are recorded, and counted nowhere. */
 class TestInNoFigureTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
 
     private static final Attribution TEST =
             new Attribution(
                     Rung.GRANT,
-                    Optional.of(Kampung.SITI),
+                    Optional.of(LedgerKampung.SITI),
                     Optional.of("test-grant"),
                     OptionalInt.of(1),
                     Optional.of(Assurance.TEST));
@@ -41,43 +41,43 @@ class TestInNoFigureTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSessionIsThereAndNoFigureHasIt(Dialect dialect) {
+    void theSessionIsThereAndNoFigureHasIt(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
-                    Packet.start(T).who(TEST),
-                    Packet.interim(T, 60).octets(10, 1000).who(TEST),
+                    RecordedPacket.start(T).who(TEST),
+                    RecordedPacket.interim(T, 60).octets(10, 1000).who(TEST),
                     // Late, so that its hours are booked again.
-                    Packet.interim(T, 30).octets(5, 500).who(TEST));
+                    RecordedPacket.interim(T, 30).octets(5, 500).who(TEST));
             isInNoFigure(ledger);
             assertThat(
                             ledger.number(
                                     "SELECT count(*) FROM session WHERE assurance = 'test'"
                                             + " AND downloaded = 1000 AND seconds = 60"))
                     .isOne();
-            ledger.hears(Packet.stop(T, 4000).octets(20, 2000).who(TEST));
+            ledger.hears(RecordedPacket.stop(T, 4000).octets(20, 2000).who(TEST));
             isInNoFigure(ledger);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatWasBookedBeforeItWasKnownForATestIsTakenBack(Dialect dialect) {
+    void whatWasBookedBeforeItWasKnownForATestIsTakenBack(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(Packet.start(T).who(Attribution.NONE));
+            ledger.hears(RecordedPacket.start(T).who(Attribution.NONE));
             assertThat(ledger.number("SELECT sum(sessions_started) FROM usage_hour")).isOne();
-            ledger.hears(Packet.interim(T, 0).who(TEST));
+            ledger.hears(RecordedPacket.interim(T, 0).who(TEST));
             isInNoFigure(ledger);
 
             Instant later = T.plusSeconds(1200);
-            Packet start = Packet.start(later).session("other");
+            RecordedPacket start = RecordedPacket.start(later).session("other");
             ledger.hears(
                     start.who(Attribution.NONE),
-                    Packet.interim(later, 600)
+                    RecordedPacket.interim(later, 600)
                             .octets(3, 300)
                             .session("other")
                             .who(Attribution.NONE));
             assertThat(ledger.number("SELECT sum(unattributed) FROM usage_hour")).isEqualTo(303);
-            ledger.hears(Packet.stop(later, 900).octets(4, 400).session("other").who(TEST));
+            ledger.hears(RecordedPacket.stop(later, 900).octets(4, 400).session("other").who(TEST));
             isInNoFigure(ledger);
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.Lane;
 import id.gardu.store.Written;
 
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 
 /** Controllers on one PostgreSQL that take turns with the sessions of a NAS. */
 class TurnsTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
     private static final int SESSIONS = 40;
     private static final int STEPS = 60;
 
@@ -33,7 +33,7 @@ class TurnsTest {
     /** Both have more to write than they can; each waits for the other's turn again and again. */
     @Test
     void bothGetOnWithTheSameNasAndNothingIsCountedTwice() throws Exception {
-        try (OpenLedger one = OpenLedger.open(Dialect.POSTGRESQL, folder);
+        try (OpenLedger one = OpenLedger.open(DatabaseKind.POSTGRESQL, folder);
                 OpenLedger other = one.another(folder)) {
             Thread second = Thread.ofVirtual().start(() -> report(other, 1));
             report(one, 0);
@@ -55,8 +55,8 @@ class TurnsTest {
         }
     }
 
-    private static Packet packet(int session, int step) {
-        return Packet.interim(T, step * 10L)
+    private static RecordedPacket packet(int session, int step) {
+        return RecordedPacket.interim(T, step * 10L)
                 .octets(step * 10L, step * 1_000L)
                 .session("S%03d".formatted(session))
                 .of(MacAddress.ofLong(0xA4_50_46_00_10_00L + session), new AccountId(200));
@@ -65,11 +65,11 @@ class TurnsTest {
     /** A machine that hangs keeps its connection, and with it the locks. */
     @Test
     void whoHoldsATurnAndSaysNothingLosesIt() throws Exception {
-        try (OpenLedger ledger = OpenLedger.open(Dialect.POSTGRESQL, folder);
+        try (OpenLedger ledger = OpenLedger.open(DatabaseKind.POSTGRESQL, folder);
                 Connection hanging =
                         DriverManager.getConnection(ledger.database.url(), "gardu", "gardu")) {
-            var table = new TurnTable(new Statements(hanging, Dialect.POSTGRESQL));
-            int turn = TurnTable.of(Kampung.GATEWAY_03.value());
+            var table = new TurnTable(new Statements(hanging, DatabaseKind.POSTGRESQL));
+            int turn = TurnTable.of(LedgerKampung.GATEWAY_03.value());
             assertThat(table.take(List.of(turn))).containsOnlyKeys(turn);
             var written = new CompletableFuture<Written>();
             assertThat(ledger.ledger.offer(packet(1, 1).record(), written::complete)).isTrue();
@@ -81,18 +81,18 @@ class TurnsTest {
     /** Only the turn in question waits. */
     @Test
     void whileAnotherHasATurnTheSessionsOfOtherNasAreWritten() throws Exception {
-        try (OpenLedger ledger = OpenLedger.open(Dialect.POSTGRESQL, folder);
+        try (OpenLedger ledger = OpenLedger.open(DatabaseKind.POSTGRESQL, folder);
                 Connection other =
                         DriverManager.getConnection(ledger.database.url(), "gardu", "gardu")) {
-            int turn = TurnTable.of(Kampung.GATEWAY_03.value());
-            assertThat(TurnTable.of(Kampung.GATEWAY_04.value())).isNotEqualTo(turn);
+            int turn = TurnTable.of(LedgerKampung.GATEWAY_03.value());
+            assertThat(TurnTable.of(LedgerKampung.GATEWAY_04.value())).isNotEqualTo(turn);
             other.setAutoCommit(false);
-            var table = new TurnTable(new Statements(other, Dialect.POSTGRESQL));
+            var table = new TurnTable(new Statements(other, DatabaseKind.POSTGRESQL));
             assertThat(table.take(List.of(turn))).containsOnlyKeys(turn);
             other.commit();
             var waits = new CompletableFuture<Written>();
             assertThat(ledger.ledger.offer(packet(1, 1).record(), waits::complete)).isTrue();
-            ledger.hears(packet(2, 1).from(Kampung.GATEWAY_04));
+            ledger.hears(packet(2, 1).from(LedgerKampung.GATEWAY_04));
             assertThat(waits).isNotDone();
             table.release(List.of(turn));
             other.commit();
@@ -104,7 +104,7 @@ class TurnsTest {
     /** Its writer never rests, and has nothing more of that NAS to write. */
     @Test
     void whoIsBusyWithOtherWritesGivesUpATurnThatIsNotUsed() throws Exception {
-        try (OpenLedger busy = OpenLedger.open(Dialect.POSTGRESQL, folder);
+        try (OpenLedger busy = OpenLedger.open(DatabaseKind.POSTGRESQL, folder);
                 OpenLedger other = busy.another(folder)) {
             var over = new AtomicBoolean();
             Lane<Integer> lane = busy.store.writer().lane(16, (handle, items) -> {});
@@ -129,7 +129,7 @@ class TurnsTest {
     /** The commit may have arrived or not: what was remembered is not believed. */
     @Test
     void aConnectionThatIsCutCountsNothingTwice() throws Exception {
-        try (OpenLedger ledger = OpenLedger.open(Dialect.POSTGRESQL, folder);
+        try (OpenLedger ledger = OpenLedger.open(DatabaseKind.POSTGRESQL, folder);
                 Connection operator =
                         DriverManager.getConnection(ledger.database.url(), "gardu", "gardu");
                 Statement cut = operator.createStatement()) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +24,10 @@ class TwoControllersTest {
     void hearingTheSamePacketsCountOneSessionOnce() throws Exception {
         List<Usage> packets = packets();
         List<String> alone;
-        try (OpenLedger one = OpenLedger.open(Dialect.POSTGRESQL, folder)) {
+        try (OpenLedger one = OpenLedger.open(DatabaseKind.POSTGRESQL, folder)) {
             alone = one.hearsAtOnce(packets).everything();
         }
-        try (OpenLedger one = OpenLedger.open(Dialect.POSTGRESQL, folder);
+        try (OpenLedger one = OpenLedger.open(DatabaseKind.POSTGRESQL, folder);
                 OpenLedger other = one.another(folder)) {
             var mixed = new ArrayList<>(packets);
             Collections.shuffle(mixed, new Random(7));
@@ -40,15 +40,16 @@ class TwoControllersTest {
 
     @Test
     void takingTurnsWithOneSessionBothKnowWhatIsOnDisk() {
-        var start = Kampung.TEN_O_CLOCK;
-        try (OpenLedger one = OpenLedger.open(Dialect.POSTGRESQL, folder);
+        var start = LedgerKampung.TEN_O_CLOCK;
+        try (OpenLedger one = OpenLedger.open(DatabaseKind.POSTGRESQL, folder);
                 OpenLedger other = one.another(folder)) {
-            one.hears(Packet.start(start), Packet.interim(start, 60).octets(1, 100));
-            other.hears(Packet.interim(start, 120).octets(2, 200));
-            one.hears(Packet.interim(start, 120).octets(2, 200));
-            one.hears(Packet.interim(start, 180).octets(3, 300));
-            other.hears(Packet.stop(start, 200).octets(4, 400));
-            one.hears(Packet.interim(start, 180).octets(3, 300));
+            one.hears(
+                    RecordedPacket.start(start), RecordedPacket.interim(start, 60).octets(1, 100));
+            other.hears(RecordedPacket.interim(start, 120).octets(2, 200));
+            one.hears(RecordedPacket.interim(start, 120).octets(2, 200));
+            one.hears(RecordedPacket.interim(start, 180).octets(3, 300));
+            other.hears(RecordedPacket.stop(start, 200).octets(4, 400));
+            one.hears(RecordedPacket.interim(start, 180).octets(3, 300));
             assertThat(one.sessions()).hasSize(1);
             assertThat(one.sessions().getFirst())
                     .contains("200 s up 4 down 400 ended User-Request");
@@ -60,8 +61,9 @@ class TwoControllersTest {
         var all = new ArrayList<Usage>();
         var weather = new Weather(11);
         for (int i = 0; i < 20; i++) {
-            Truth truth =
-                    weather.session("S%03d".formatted(i), Kampung.TEN_O_CLOCK.getEpochSecond());
+            LedgerTruth truth =
+                    weather.session(
+                            "S%03d".formatted(i), LedgerKampung.TEN_O_CLOCK.getEpochSecond());
             var phone = MacAddress.ofLong(0xA4_50_46_00_10_00L + i);
             for (int index : weather.arrivals(truth)) {
                 all.add(truth.packet(index).of(phone, new AccountId(200 + i % 5)).record());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ import java.util.List;
  * enough is unmeasured, at every level and in every period.
  */
 class UnmeasuredAccountsTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
     private static final Instant NEXT_DAY = T.plusSeconds(86_400);
     private static final long MEGABYTE = 1_000_000;
     private static final int MEASURED = 26;
@@ -33,39 +33,40 @@ class UnmeasuredAccountsTest {
     @TempDir Path folder;
 
     private PeriodCloser closer(OpenLedger ledger) {
-        return new PeriodCloser(ledger.store, AccountingSettings.defaults(Kampung.WIB), clock);
+        return new PeriodCloser(
+                ledger.store, AccountingSettings.defaults(LedgerKampung.WIB), clock);
     }
 
     private static AccountId account(long number) {
         return new AccountId(number);
     }
 
-    private static Packet visit(AccountId account, NasId nas, Instant start, long seconds) {
-        return Packet.stop(start, seconds)
+    private static RecordedPacket visit(AccountId account, NasId nas, Instant start, long seconds) {
+        return RecordedPacket.stop(start, seconds)
                 .from(nas)
                 .of(MacAddress.ofLong(account.value()), account)
                 .session(account + "-" + start.getEpochSecond());
     }
 
     /** Ten megabytes in ten minutes, at RW 03. */
-    private static Packet measured(AccountId account, Instant start) {
-        return visit(account, Kampung.GATEWAY_03, start, 600).octets(0, 10 * MEGABYTE);
+    private static RecordedPacket measured(AccountId account, Instant start) {
+        return visit(account, LedgerKampung.GATEWAY_03, start, 600).octets(0, 10 * MEGABYTE);
     }
 
     /** Nobody knows how much in that time, at RW 04. */
-    private static Packet untold(AccountId account, Instant start, long seconds) {
-        return visit(account, Kampung.GATEWAY_04, start, seconds);
+    private static RecordedPacket untold(AccountId account, Instant start, long seconds) {
+        return visit(account, LedgerKampung.GATEWAY_04, start, seconds);
     }
 
     private static OpenLedger theTruthTest(OpenLedger ledger) {
-        var packets = new ArrayList<Packet>();
+        var packets = new ArrayList<RecordedPacket>();
         for (int number = 1; number <= MEASURED; number++) {
             packets.add(measured(account(1_000 + number), T));
         }
         for (int number = 1; number <= UNMEASURED; number++) {
             packets.add(untold(account(2_000 + number), T, 600));
         }
-        return ledger.hears(packets.toArray(Packet[]::new));
+        return ledger.hears(packets.toArray(RecordedPacket[]::new));
     }
 
     private static List<String> counts(OpenLedger ledger, String period) {
@@ -88,7 +89,7 @@ class UnmeasuredAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void fortyOneWereThereAndFifteenOfThemAreUnmeasuredNotPassing(Dialect dialect) {
+    void fortyOneWereThereAndFifteenOfThemAreUnmeasuredNotPassing(DatabaseKind dialect) {
         try (OpenLedger ledger = theTruthTest(OpenLedger.open(dialect, folder))) {
             clock.set(Instant.parse("2027-01-03T00:00:00Z"));
             closer(ledger).closeDue();
@@ -111,7 +112,7 @@ class UnmeasuredAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void activeWinsOverUnmeasuredAndUnmeasuredOverPassing(Dialect dialect) {
+    void activeWinsOverUnmeasuredAndUnmeasuredOverPassing(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             AccountId both = account(1);
             AccountId longThenShort = account(2);
@@ -147,13 +148,17 @@ class UnmeasuredAccountsTest {
         "9, 4,  5, site 0 0 1"
     })
     void aDayIsOneOfTheThree(long told, long megabytes, long untold, String count) {
-        try (OpenLedger ledger = OpenLedger.open(Dialect.SQLITE, folder)) {
+        try (OpenLedger ledger = OpenLedger.open(DatabaseKind.SQLITE, folder)) {
             ledger.hears(
-                    visit(Kampung.SITI, Kampung.GATEWAY_03, T, told * 60)
+                    visit(LedgerKampung.SITI, LedgerKampung.GATEWAY_03, T, told * 60)
                             .octets(0, megabytes * MEGABYTE));
             if (untold > 0) {
                 ledger.hears(
-                        visit(Kampung.SITI, Kampung.GATEWAY_03, T.plusSeconds(7_200), untold * 60));
+                        visit(
+                                LedgerKampung.SITI,
+                                LedgerKampung.GATEWAY_03,
+                                T.plusSeconds(7_200),
+                                untold * 60));
             }
             clock.set(Instant.parse("2026-11-22T17:00:00Z"));
             closer(ledger).closeDue();
@@ -163,9 +168,9 @@ class UnmeasuredAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void timeWhoseOctetsNobodyToldIsKeptApartInDaysAndHours(Dialect dialect) {
+    void timeWhoseOctetsNobodyToldIsKeptApartInDaysAndHours(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            ledger.hears(untold(Kampung.SITI, T, 600), measured(Kampung.BUDI, T));
+            ledger.hears(untold(LedgerKampung.SITI, T, 600), measured(LedgerKampung.BUDI, T));
             assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM presence_day"))
                     .isEqualTo(600);
             assertThat(
@@ -174,7 +179,7 @@ class UnmeasuredAccountsTest {
                                             + " = 4"))
                     .isEqualTo(600);
             // Told after all: the same Stop again, with octets.
-            ledger.hears(untold(Kampung.SITI, T, 600).octets(0, 10 * MEGABYTE));
+            ledger.hears(untold(LedgerKampung.SITI, T, 600).octets(0, 10 * MEGABYTE));
             assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM presence_day")).isZero();
             assertThat(ledger.number("SELECT sum(unmeasured_seconds) FROM usage_hour")).isZero();
             assertThat(ledger.number("SELECT count(*) FROM presence_day WHERE bytes = 10000000"))
@@ -185,7 +190,7 @@ class UnmeasuredAccountsTest {
     /** A count of a version before has no such column: the migration leaves NULL. */
     @ParameterizedTest
     @EnumSource
-    void aCountFromBeforeIsNotKnownAndStaysSo(Dialect dialect) {
+    void aCountFromBeforeIsNotKnownAndStaysSo(DatabaseKind dialect) {
         try (OpenLedger ledger = theTruthTest(OpenLedger.open(dialect, folder))) {
             ledger.store
                     .writer()

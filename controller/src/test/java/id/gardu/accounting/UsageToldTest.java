@@ -2,7 +2,7 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,21 +14,26 @@ import java.util.List;
 
 /** What the ledger tells those who watch limits. */
 class UsageToldTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
     private static final long LIMIT = 1_000;
 
     @TempDir Path folder;
 
     @ParameterizedTest(name = "A19 {0}")
     @EnumSource
-    void aLimitIsCrossedOnceHoweverOftenItsPacketComes(Dialect dialect) {
+    void aLimitIsCrossedOnceHoweverOftenItsPacketComes(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            Packet crosses = Packet.interim(T, 600).octets(0, 1_100);
-            ledger.hears(Packet.start(T), Packet.interim(T, 300).octets(0, 900), crosses, crosses);
+            RecordedPacket crosses = RecordedPacket.interim(T, 600).octets(0, 1_100);
             ledger.hears(
-                    crosses.received(T.plusSeconds(640)), Packet.interim(T, 300).octets(0, 900));
+                    RecordedPacket.start(T),
+                    RecordedPacket.interim(T, 300).octets(0, 900),
+                    crosses,
+                    crosses);
+            ledger.hears(
+                    crosses.received(T.plusSeconds(640)),
+                    RecordedPacket.interim(T, 300).octets(0, 900));
             ledger.hearsAtOnce(List.of(crosses.record(), crosses.record(), crosses.record()));
-            if (dialect == Dialect.POSTGRESQL) {
+            if (dialect == DatabaseKind.POSTGRESQL) {
                 // The NAS asked its second server too.
                 try (OpenLedger other = ledger.another(folder)) {
                     other.hears(crosses, crosses);

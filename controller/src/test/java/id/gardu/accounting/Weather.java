@@ -1,6 +1,6 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.Truth.Point;
+import id.gardu.accounting.LedgerTruth.Point;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ final class Weather {
     }
 
     /** A session of up to a day, at up to 8 Mbit/s, beginning within a day of {@code from}. */
-    Truth session(String id, long from) {
+    LedgerTruth session(String id, long from) {
         int interims = random.nextInt(30);
         var points = new ArrayList<Point>();
         points.add(new Point(0, 0, 0));
@@ -32,14 +32,14 @@ final class Weather {
             down += random.nextInt(10) == 0 ? 0 : random.nextLong(1 + length * 1_000_000L);
             points.add(new Point(second, up, down));
         }
-        return new Truth(id, from + random.nextInt(86_400), random.nextInt(4) == 0, points);
+        return new LedgerTruth(id, from + random.nextInt(86_400), random.nextInt(4) == 0, points);
     }
 
     /**
      * Which packets of {@code session} arrive, in which order: some are lost, some come twice, some
      * late. The second is lost as little as a 32-bit counter needs, and one arrives always.
      */
-    List<Integer> arrivals(Truth session) {
+    List<Integer> arrivals(LedgerTruth session) {
         var arrived = new ArrayList<Integer>();
         int lost = 0;
         for (int i = 0; i < session.points.size(); i++) {

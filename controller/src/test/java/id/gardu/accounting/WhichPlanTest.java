@@ -2,7 +2,7 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +20,8 @@ class WhichPlanTest {
 
     @Test
     void theSearchOfARecordThatTellsLessIsByAnIndex() throws Exception {
-        try (OpenLedger ledger = OpenLedger.open(Dialect.SQLITE, folder)) {
-            ledger.hears(Packet.start(Kampung.TEN_O_CLOCK));
+        try (OpenLedger ledger = OpenLedger.open(DatabaseKind.SQLITE, folder)) {
+            ledger.hears(RecordedPacket.start(LedgerKampung.TEN_O_CLOCK));
             assertThat(plan(BatchQueries.RECENT_OF_ID))
                     .contains("(nas_id=? AND acct_session_id=?)");
             assertThat(plan(BatchQueries.OPEN_OF_STATION)).contains("session_of_station");
@@ -30,7 +30,7 @@ class WhichPlanTest {
         }
     }
 
-    private String plan(Asked<?> asked) throws SQLException {
+    private String plan(KeyedSelect<?> asked) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gardu.db"));
                 Statement statement = connection.createStatement();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.Attribution.Rung;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,25 +17,25 @@ import java.util.Optional;
 
 /** Which session a record is of: id and station where both are told, and when it began. */
 class WhichSessionTest {
-    private static final Instant T = Kampung.TEN_O_CLOCK;
+    private static final Instant T = LedgerKampung.TEN_O_CLOCK;
 
     @TempDir Path folder;
 
-    private static Packet start(Instant at) {
-        return Packet.start(at).who(Attribution.NONE);
+    private static RecordedPacket start(Instant at) {
+        return RecordedPacket.start(at).who(Attribution.NONE);
     }
 
-    private static Packet interim(Instant start, long seconds) {
-        return Packet.interim(start, seconds).who(Attribution.NONE);
+    private static RecordedPacket interim(Instant start, long seconds) {
+        return RecordedPacket.interim(start, seconds).who(Attribution.NONE);
     }
 
-    private static Packet stop(Instant start, long seconds) {
-        return Packet.stop(start, seconds).who(Attribution.NONE);
+    private static RecordedPacket stop(Instant start, long seconds) {
+        return RecordedPacket.stop(start, seconds).who(Attribution.NONE);
     }
 
     @ParameterizedTest
     @EnumSource
-    void anIdUsedAgainWithALongerTimeAndNoStartIsAnotherSession(Dialect dialect) {
+    void anIdUsedAgainWithALongerTimeAndNoStartIsAnotherSession(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Instant second = T.plusSeconds(4500);
             ledger.hears(
@@ -53,7 +53,7 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void anIdUsedAgainAtOnceIsAnotherSessionWhenTimeAndOctetsFell(Dialect dialect) {
+    void anIdUsedAgainAtOnceIsAnotherSessionWhenTimeAndOctetsFell(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Instant second = T.plusSeconds(950);
             ledger.hears(
@@ -69,7 +69,7 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTimeThatFellAloneOrACounterOfNoughtIsTheSameSession(Dialect dialect) {
+    void aTimeThatFellAloneOrACounterOfNoughtIsTheSameSession(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Instant second = T.plusSeconds(950);
             ledger.hears(
@@ -83,7 +83,7 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void anInterimOfTheFirstMinuteThatIsOvertakenIsOfTheSameSession(Dialect dialect) {
+    void anInterimOfTheFirstMinuteThatIsOvertakenIsOfTheSameSession(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(start(T), interim(T, 40).octets(90, 90), interim(T, 20).octets(50, 50));
             assertThat(ledger.sessions()).hasSize(1);
@@ -93,7 +93,7 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatSaysNoTimeIsNotAnotherSessionForBeingLate(Dialect dialect) {
+    void whatSaysNoTimeIsNotAnotherSessionForBeingLate(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
                     start(T),
@@ -107,11 +107,11 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStartSoonAfterAStopIsAnotherSessionIfTheNasBeganAgainBetween(Dialect dialect) {
+    void aStartSoonAfterAStopIsAnotherSessionIfTheNasBeganAgainBetween(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Instant second = T.plusSeconds(700);
             ledger.hears(start(T), stop(T, 600).octets(10, 1000))
-                    .hears(Packet.restart(Kampung.GATEWAY_03, T.plusSeconds(690)))
+                    .hears(RecordedPacket.restart(LedgerKampung.GATEWAY_03, T.plusSeconds(690)))
                     .hears(start(second), interim(second, 60).octets(20, 2000));
             assertThat(ledger.sessions()).hasSize(2);
             assertThat(ledger.sessions().get(0)).contains("600 s up 10 down 1000 ended User");
@@ -121,13 +121,13 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void thatTheNasBeganAgainIsKnownAfterOurOwnRestart(Dialect dialect) {
+    void thatTheNasBeganAgainIsKnownAfterOurOwnRestart(DatabaseKind dialect) {
         Instant second = T.plusSeconds(700);
         String url;
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             url = ledger.database.url();
             ledger.hears(start(T), stop(T, 600).octets(10, 1000))
-                    .hears(Packet.restart(Kampung.GATEWAY_03, T.plusSeconds(690)));
+                    .hears(RecordedPacket.restart(LedgerKampung.GATEWAY_03, T.plusSeconds(690)));
         }
         try (OpenLedger ledger = OpenLedger.reopen(dialect, url, folder)) {
             ledger.hears(start(second), interim(second, 60).octets(20, 2000));
@@ -138,11 +138,12 @@ class WhichSessionTest {
     /** Of case 28, with the times as they really were. */
     @ParameterizedTest
     @EnumSource
-    void afterAPowerCutTheSameIdIsAnotherSessionAndTheOldOneEndsAtItsLastWord(Dialect dialect) {
+    void afterAPowerCutTheSameIdIsAnotherSessionAndTheOldOneEndsAtItsLastWord(
+            DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Instant second = T.plusSeconds(900);
             ledger.hears(start(T), interim(T, 300).octets(3_000_000, 9_000_000))
-                    .hears(Packet.restart(Kampung.GATEWAY_03, T.plusSeconds(870)))
+                    .hears(RecordedPacket.restart(LedgerKampung.GATEWAY_03, T.plusSeconds(870)))
                     .hears(start(second), stop(second, 600).octets(1_000_000, 2_000_000));
             assertThat(ledger.sessions()).hasSize(2);
             assertThat(ledger.sessions().get(0))
@@ -154,10 +155,10 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRecordAfterAccountingOnThatBeganBeforeItGoesOn(Dialect dialect) {
+    void aRecordAfterAccountingOnThatBeganBeforeItGoesOn(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(start(T), interim(T, 600).octets(1, 2))
-                    .hears(Packet.restart(Kampung.GATEWAY_03, T.plusSeconds(700)))
+                    .hears(RecordedPacket.restart(LedgerKampung.GATEWAY_03, T.plusSeconds(700)))
                     .hears(interim(T, 900).octets(3, 4));
             assertThat(ledger.sessions()).hasSize(1);
             assertThat(ledger.sessions().getFirst()).contains("900 s up 3 down 4 open");
@@ -166,10 +167,10 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSessionHeardOfOnlyAfterTheRestartThatEndedItIsOver(Dialect dialect) {
+    void aSessionHeardOfOnlyAfterTheRestartThatEndedItIsOver(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Instant late = T.plusSeconds(800);
-            ledger.hears(Packet.restart(Kampung.GATEWAY_03, T.plusSeconds(700)))
+            ledger.hears(RecordedPacket.restart(LedgerKampung.GATEWAY_03, T.plusSeconds(700)))
                     .hears(interim(T, 600).octets(1, 2).received(late));
             assertThat(ledger.sessions().getFirst())
                     .contains("600 s up 1 down 2 ended NAS-Reboot estimated");
@@ -178,7 +179,7 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStopWithoutStationIsOfTheSessionWithItsId(Dialect dialect) {
+    void aStopWithoutStationIsOfTheSessionWithItsId(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
                     start(T),
@@ -191,7 +192,7 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatComesFirstWithoutStationIsTheSameSessionOnceItIsNamed(Dialect dialect) {
+    void whatComesFirstWithoutStationIsTheSameSessionOnceItIsNamed(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
                     interim(T, 300).octets(3, 9).withoutStation(),
@@ -201,13 +202,13 @@ class WhichSessionTest {
             assertThat(ledger.sessions()).hasSize(1);
             assertThat(ledger.sessions().getFirst()).contains("900 s up 5 down 11 open");
             assertThat(ledger.number("SELECT station FROM session"))
-                    .isEqualTo(Kampung.SITIS_PHONE.asLong());
+                    .isEqualTo(LedgerKampung.SITIS_PHONE.asLong());
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatComesFirstWithoutIdIsTheSameSessionOnceItIsNamed(Dialect dialect) {
+    void whatComesFirstWithoutIdIsTheSameSessionOnceItIsNamed(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
                     interim(T, 300).octets(3, 9).withoutId(),
@@ -222,7 +223,7 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutAStationUserNamesTellSessionsApart(Dialect dialect) {
+    void withoutAStationUserNamesTellSessionsApart(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
                     start(T).withoutStation(),
@@ -237,7 +238,7 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereIdAndStationAreToldNothingElsePartsASession(Dialect dialect) {
+    void whereIdAndStationAreToldNothingElsePartsASession(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
                     start(T).port(1).address("10.0.0.1"),
@@ -248,7 +249,7 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAddressThatChangesPartsNoSessionThatBeganAtTheSameTime(Dialect dialect) {
+    void anAddressThatChangesPartsNoSessionThatBeganAtTheSameTime(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
                     start(T).withoutStation().address("10.0.0.1"),
@@ -259,11 +260,13 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofSeveralThatFitItIsTheOneWithTheDerivedStart(Dialect dialect) {
+    void ofSeveralThatFitItIsTheOneWithTheDerivedStart(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
                     start(T),
-                    start(T.plusSeconds(100)).of(Kampung.BUDIS_PHONE, Kampung.BUDI).named("siti"),
+                    start(T.plusSeconds(100))
+                            .of(LedgerKampung.BUDIS_PHONE, LedgerKampung.BUDI)
+                            .named("siti"),
                     stop(T.plusSeconds(100), 600).octets(7, 7).withoutStation());
             assertThat(ledger.sessions()).hasSize(2);
             assertThat(ledger.sessions().get(0)).contains(" open");
@@ -274,11 +277,11 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatMayBeOfEitherIsAnsweredAndCountedAndBookedNowhere(Dialect dialect) {
+    void whatMayBeOfEitherIsAnsweredAndCountedAndBookedNowhere(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
                     start(T),
-                    start(T).of(Kampung.BUDIS_PHONE, Kampung.BUDI).named("siti"),
+                    start(T).of(LedgerKampung.BUDIS_PHONE, LedgerKampung.BUDI).named("siti"),
                     stop(T, 600).octets(7, 7).withoutStation(),
                     interim(T, 300).octets(6, 6).withoutStation().withoutTime());
             assertThat(ledger.sessions()).hasSize(2);
@@ -289,7 +292,7 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTellsNeitherJoinsOnlyWhatToldNeither(Dialect dialect) {
+    void whatTellsNeitherJoinsOnlyWhatToldNeither(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
                     start(T),
@@ -306,7 +309,7 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTellsLessJoinsNoSessionThatEndedMoreThanTwoDaysAgo(Dialect dialect) {
+    void whatTellsLessJoinsNoSessionThatEndedMoreThanTwoDaysAgo(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             Instant now = T.plus(Duration.ofHours(50));
             ledger.hears(
@@ -322,13 +325,20 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneGrantUnderTwoIdsIsOneSessionOnlyIfItBeganAtTheSameTime(Dialect dialect) {
+    void oneGrantUnderTwoIdsIsOneSessionOnlyIfItBeganAtTheSameTime(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            Attribution granted = Packet.attribution(Rung.GRANT, Kampung.SITI, Optional.of("g"));
+            Attribution granted =
+                    RecordedPacket.attribution(Rung.GRANT, LedgerKampung.SITI, Optional.of("g"));
             ledger.hears(
-                    Packet.start(T).who(granted),
-                    Packet.interim(T.plusSeconds(30), 300).octets(1, 1).who(granted).session("B"),
-                    Packet.interim(T.plusSeconds(31), 300).octets(2, 2).who(granted).session("C"));
+                    RecordedPacket.start(T).who(granted),
+                    RecordedPacket.interim(T.plusSeconds(30), 300)
+                            .octets(1, 1)
+                            .who(granted)
+                            .session("B"),
+                    RecordedPacket.interim(T.plusSeconds(31), 300)
+                            .octets(2, 2)
+                            .who(granted)
+                            .session("C"));
             assertThat(ledger.sessions()).hasSize(2);
             assertThat(ledger.sessions().get(0)).startsWith("80000001 ").contains("up 1 down 1");
             assertThat(ledger.sessions().get(1)).startsWith("C ").contains("up 2 down 2");
@@ -337,19 +347,19 @@ class WhichSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void sessionsOfOneIdAtTwoStationsAreTwo(Dialect dialect) {
+    void sessionsOfOneIdAtTwoStationsAreTwo(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            MacAddress budis = Kampung.BUDIS_PHONE;
+            MacAddress budis = LedgerKampung.BUDIS_PHONE;
             ledger.hears(
-                    Packet.interim(T, 60).octets(1, 1),
-                    Packet.interim(T, 60).octets(2, 2).of(budis, Kampung.BUDI));
+                    RecordedPacket.interim(T, 60).octets(1, 1),
+                    RecordedPacket.interim(T, 60).octets(2, 2).of(budis, LedgerKampung.BUDI));
             assertThat(ledger.sessions()).hasSize(2);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aSessionOfMoreThanThirtyDaysTellsNoStart(Dialect dialect) {
+    void aSessionOfMoreThanThirtyDaysTellsNoStart(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
             ledger.hears(
                     start(T),

@@ -1,7 +1,7 @@
 package id.gardu.ap;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -10,7 +10,7 @@ import java.time.Clock;
 
 /** The ledger and the readings, empty. */
 record Databases(Store ledger, Store readings) implements AutoCloseable {
-    static Databases open(Dialect dialect, Path folder) {
+    static Databases open(DatabaseKind dialect, Path folder) {
         return open(settings(dialect), folder);
     }
 
@@ -21,7 +21,7 @@ record Databases(Store ledger, Store readings) implements AutoCloseable {
                 Store.openSecond(settings, folder.resolve("readings.db"), "readings", clock));
     }
 
-    static DatabaseSettings settings(Dialect dialect) {
+    static DatabaseSettings settings(DatabaseKind dialect) {
         return switch (dialect) {
             case SQLITE -> DatabaseSettings.embedded();
             case POSTGRESQL -> RealPostgres.running().database();

@@ -48,11 +48,13 @@ public final class HandPoller implements AutoCloseable {
                         inventory,
                         new Noting(),
                         new Memory(
-                                new HealthBook(ledger),
-                                new ReadingBook(readings, settings),
+                                new HealthRepository(ledger),
+                                new ReadingRepository(readings, settings),
                                 new ApHealth()),
                         new Poller.Neighbours(
-                                any -> SessionsHeard.Heard.NOTHING, change -> {}, Optional::empty),
+                                any -> SessionEvidence.Heard.NOTHING,
+                                change -> {},
+                                Optional::empty),
                         new Time(clock, () -> clock.millis() * 1_000_000));
     }
 

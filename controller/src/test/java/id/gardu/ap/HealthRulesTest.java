@@ -2,7 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.ap.SessionsHeard.Heard;
+import id.gardu.ap.SessionEvidence.Heard;
 import id.gardu.ap.Sighting.Answered;
 import id.gardu.ap.Sighting.Missed;
 import id.gardu.ap.Sighting.NotAsked;

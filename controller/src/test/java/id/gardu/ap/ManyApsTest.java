@@ -7,7 +7,7 @@ import id.gardu.snmp.SnmpAgent;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.UdpSnmpReader;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -31,18 +31,18 @@ class ManyApsTest {
     void twoThousandAccessPointsAreAskedWithinSecondsOverRealUdp() throws Exception {
         ApSettings settings = ApSettingsTest.read("ap: {poll-interval: 60s, timeout: 5s}");
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (Databases databases = Databases.open(Dialect.SQLITE, folder);
+        try (Databases databases = Databases.open(DatabaseKind.SQLITE, folder);
                 SnmpAgent agent = SnmpAgent.listen(anywhere);
                 UdpSnmpReader reader = UdpSnmpReader.open(LocalEngine.fresh())) {
-            Kampung kampung = new Kampung(databases.ledger());
-            var wanted = new ArrayList<Kampung.Wanted>();
+            ApKampung kampung = new ApKampung(databases.ledger());
+            var wanted = new ArrayList<ApKampung.Wanted>();
             for (int i = 0; i < MANY; i++) {
                 String name = "rw" + i;
                 agent.serve(name, ApDevices.device(name, InstantSource.system()));
                 wanted.add(
-                        new Kampung.Wanted(
+                        new ApKampung.Wanted(
                                 name,
-                                Kampung.BALAI,
+                                ApKampung.BALAI,
                                 new SnmpTarget(
                                         "127.0.0.1", agent.address().getPort(), new V2c(name))));
             }
@@ -52,10 +52,10 @@ class ManyApsTest {
                                     settings,
                                     kampung::inventory,
                                     reader,
-                                    new HealthBook(databases.ledger()),
-                                    new ReadingBook(databases.readings(), settings),
+                                    new HealthRepository(databases.ledger()),
+                                    new ReadingRepository(databases.readings(), settings),
                                     new Poller.Neighbours(
-                                            ap -> SessionsHeard.Heard.NOTHING,
+                                            ap -> SessionEvidence.Heard.NOTHING,
                                             change -> {},
                                             Optional::empty),
                                     Clock.systemUTC())

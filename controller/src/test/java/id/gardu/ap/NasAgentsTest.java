@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ImportKind;
 import id.gardu.network.Neighbourhood;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +41,7 @@ class NasAgentsTest {
 
     @Test
     void theAgentAtTheAddressOfANasIsToldOncePerHourAndNoOther() {
-        try (var here = Neighbourhood.of(Dialect.SQLITE, folder)) {
+        try (var here = Neighbourhood.of(DatabaseKind.SQLITE, folder)) {
             here.bring(
                     ImportKind.NAS,
                     """

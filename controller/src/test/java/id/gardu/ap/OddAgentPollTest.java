@@ -12,7 +12,7 @@ import id.gardu.snmp.SnmpAgent;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.UdpSnmpReader;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.Loops;
 
 import org.awaitility.Awaitility;
@@ -49,15 +49,15 @@ class OddAgentPollTest {
     }
 
     private Poller poller(
-            ApSettings settings, Databases databases, Kampung kampung, UdpSnmpReader reader) {
+            ApSettings settings, Databases databases, ApKampung kampung, UdpSnmpReader reader) {
         return new Poller(
                         settings,
                         kampung::inventory,
                         reader,
-                        new HealthBook(databases.ledger()),
-                        new ReadingBook(databases.readings(), settings),
+                        new HealthRepository(databases.ledger()),
+                        new ReadingRepository(databases.readings(), settings),
                         new Poller.Neighbours(
-                                any -> SessionsHeard.Heard.NOTHING, told::add, Optional::empty),
+                                any -> SessionEvidence.Heard.NOTHING, told::add, Optional::empty),
                         Clock.systemUTC())
                 .start(new Loops(Clock.systemUTC()));
     }
@@ -73,11 +73,11 @@ class OddAgentPollTest {
     @EnumSource
     void whateverItsMannersItIsUpWithItsNameUptimeAndTraffic(Oddity oddity) throws Exception {
         ApSettings settings = ApSettingsTest.read(QUICK);
-        try (Databases databases = Databases.open(Dialect.SQLITE, folder);
+        try (Databases databases = Databases.open(DatabaseKind.SQLITE, folder);
                 OddAgent agent = OddAgent.playing(device("odd-ap"), oddity);
                 UdpSnmpReader reader = UdpSnmpReader.open(LocalEngine.fresh())) {
-            var kampung = new Kampung(databases.ledger());
-            AccessPoint ap = kampung.add("odd", Kampung.BALAI, agent.target());
+            var kampung = new ApKampung(databases.ledger());
+            AccessPoint ap = kampung.add("odd", ApKampung.BALAI, agent.target());
             try (Poller poller = poller(settings, databases, kampung, reader)) {
                 await(
                         poller,
@@ -101,15 +101,15 @@ class OddAgentPollTest {
         // A calm question waits for twice 150 ms: as 4.5 s are to twice 2 s, so are 340 ms to that.
         ApSettings settings = ApSettingsTest.read(QUICK);
         var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (Databases databases = Databases.open(Dialect.SQLITE, folder);
+        try (Databases databases = Databases.open(DatabaseKind.SQLITE, folder);
                 SnmpAgent agent = SnmpAgent.listen(anywhere);
                 UdpSnmpReader reader = UdpSnmpReader.open(LocalEngine.fresh())) {
             agent.serve("slow", device("slow-ap").slow(Duration.ofMillis(340)));
-            var kampung = new Kampung(databases.ledger());
+            var kampung = new ApKampung(databases.ledger());
             AccessPoint ap =
                     kampung.add(
                             "slow",
-                            Kampung.BALAI,
+                            ApKampung.BALAI,
                             new SnmpTarget(
                                     "127.0.0.1", agent.address().getPort(), new V2c("slow")));
             try (Poller poller = poller(settings, databases, kampung, reader)) {
@@ -128,11 +128,11 @@ class OddAgentPollTest {
     @Test
     void aReplacedEngineIsAnAlarmAndItIsUpAgainWhenSomebodySaysThatItIsMeant() throws Exception {
         ApSettings settings = ApSettingsTest.read(QUICK);
-        try (Databases databases = Databases.open(Dialect.SQLITE, folder);
+        try (Databases databases = Databases.open(DatabaseKind.SQLITE, folder);
                 RealSnmpd snmpd = RealSnmpd.start(agentFolder, "ap-v3");
                 UdpSnmpReader reader = UdpSnmpReader.open(LocalEngine.fresh())) {
-            var kampung = new Kampung(databases.ledger());
-            AccessPoint ap = kampung.add("v3", Kampung.BALAI, snmpd.target(RealSnmpd.SHA256_AES));
+            var kampung = new ApKampung(databases.ledger());
+            AccessPoint ap = kampung.add("v3", ApKampung.BALAI, snmpd.target(RealSnmpd.SHA256_AES));
             try (Poller poller = poller(settings, databases, kampung, reader)) {
                 await(poller, "UP", shown -> shown.health().state() == ApState.UP);
                 snmpd.stop();
@@ -146,7 +146,7 @@ class OddAgentPollTest {
                 assertThat(poller.health().of(ap.id()).orElseThrow().words())
                         .contains("gardu ap accept-engine");
 
-                kampung.change(ap.id(), Kampung.acceptingEngine(Instant.now()));
+                kampung.change(ap.id(), ApKampung.acceptingEngine(Instant.now()));
                 await(poller, "UP again", shown -> shown.health().state() == ApState.UP);
             }
         }

@@ -19,7 +19,7 @@ class PackedHourTest {
 
     @Test
     void whatIsPackedIsRead() {
-        List<Reading> readings =
+        List<ApReading> readings =
                 List.of(
                         reading(0, 5, 0, 0, 0),
                         reading(60_001, 65, 1, 127, 3_400),
@@ -36,7 +36,8 @@ class PackedHourTest {
 
     @Test
     void anHourIsGoneOnWithAfterARestart() {
-        List<Reading> readings = List.of(reading(1_000, 5, 3, 3, 1), reading(61_000, 65, -1, 3, 1));
+        List<ApReading> readings =
+                List.of(reading(1_000, 5, 3, 3, 1), reading(61_000, 65, -1, 3, 1));
         PackedHour hour = PackedHour.resume(UTC_HOUR, packed(readings).bytes());
 
         assertThat(hour.append(reading(121_000, 125, 8, 9, 2))).isTrue();
@@ -54,7 +55,7 @@ class PackedHourTest {
     @Test
     void anHourOfABusyAccessPointIsSmall() {
         var random = new SplittableRandom(1);
-        var readings = new ArrayList<Reading>();
+        var readings = new ArrayList<ApReading>();
         for (int minute = 0; minute < 60; minute++) {
             long at = minute * 60_000L + random.nextLong(6_000);
             readings.add(
@@ -96,15 +97,15 @@ class PackedHourTest {
         }
     }
 
-    private static PackedHour packed(List<Reading> readings) {
+    private static PackedHour packed(List<ApReading> readings) {
         var hour = new PackedHour(UTC_HOUR);
         readings.forEach(reading -> assertThat(hour.append(reading)).isTrue());
         return hour;
     }
 
     /** Negative: not told. */
-    private static Reading reading(long millis, long up, long in, long out, long roundTrip) {
-        return new Reading(
+    private static ApReading reading(long millis, long up, long in, long out, long roundTrip) {
+        return new ApReading(
                 HOUR.plusMillis(millis),
                 told(up),
                 told(in),

@@ -2,13 +2,13 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.ap.SessionsHeard.Heard;
+import id.gardu.ap.SessionEvidence.Heard;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
 import id.gardu.snmp.RecordedSnmpReader;
 import id.gardu.snmp.SimulatedDevice;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -39,16 +39,16 @@ class PollerTest {
     private final RecordedSnmpReader devices = new RecordedSnmpReader();
     private final Map<String, SimulatedDevice> named = new HashMap<>();
     private final List<StateChange> told = new ArrayList<>();
-    private SessionsHeard sessions = ap -> SessionsHeard.Heard.NOTHING;
+    private SessionEvidence sessions = ap -> SessionEvidence.Heard.NOTHING;
     private LossyReader line = new LossyReader(devices, 0);
     private Databases databases;
-    private Kampung kampung;
+    private ApKampung kampung;
     private Poller poller;
 
     @BeforeEach
     void open() throws Exception {
-        databases = Databases.open(Dialect.SQLITE, folder);
-        kampung = new Kampung(databases.ledger());
+        databases = Databases.open(DatabaseKind.SQLITE, folder);
+        kampung = new ApKampung(databases.ledger());
         poller = poller();
     }
 
@@ -69,8 +69,8 @@ class PollerTest {
                 kampung::inventory,
                 line,
                 new Memory(
-                        new HealthBook(databases.ledger()),
-                        new ReadingBook(databases.readings(), settings),
+                        new HealthRepository(databases.ledger()),
+                        new ReadingRepository(databases.readings(), settings),
                         new ApHealth()),
                 neighbours,
                 time.time());
@@ -128,12 +128,12 @@ class PollerTest {
     }
 
     private static String time(Instant at) {
-        return Kampung.time(at);
+        return ApKampung.time(at);
     }
 
     @Test
     void anOutageIsBookedFromItsFirstMissToItsFirstAnswer() {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         pass(Duration.ofMinutes(10));
         silence("rw01");
         Instant died = time.instant();
@@ -161,11 +161,11 @@ class PollerTest {
 
     @Test
     void aNewAccessPointIsAskedWithinSecondsAndItsNeighboursAreNotDisturbed() {
-        ap("rw01", Kampung.BALAI);
+        ap("rw01", ApKampung.BALAI);
         pass(Duration.ofSeconds(30));
         long before = line.asked(ApDevices.target("rw01"));
 
-        AccessPoint added = ap("rw02", Kampung.BALAI);
+        AccessPoint added = ap("rw02", ApKampung.BALAI);
         pass(Duration.ofSeconds(2));
 
         assertThat(state(added)).isEqualTo(ApState.UP);
@@ -176,7 +176,7 @@ class PollerTest {
 
     @Test
     void oneThatNeverAnsweredIsUnknownAndNotDown() {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         silence("rw01");
         pass(Duration.ofMinutes(20));
         poller.close();
@@ -189,9 +189,9 @@ class PollerTest {
 
     @Test
     void theFirstSuspectHasItsNeighboursAskedAtOnce() {
-        AccessPoint one = ap("rw01", Kampung.BALAI);
-        AccessPoint other = ap("rw02", Kampung.BALAI);
-        AccessPoint elsewhere = ap("rw09", Kampung.POS);
+        AccessPoint one = ap("rw01", ApKampung.BALAI);
+        AccessPoint other = ap("rw02", ApKampung.BALAI);
+        AccessPoint elsewhere = ap("rw09", ApKampung.POS);
         pass(Duration.ofMinutes(7));
         silence("rw01", "rw02");
         long before = line.asked(ApDevices.target("rw09"));
@@ -209,9 +209,9 @@ class PollerTest {
 
     @Test
     void whatHangsOnADeadAccessPointIsUnreachableAndNeverCalledDown() {
-        AccessPoint root = ap("rw01", Kampung.BALAI);
-        AccessPoint leaf = ap("rw02", Kampung.POS);
-        kampung.change(leaf.id(), Kampung.hangingOn(root.id()));
+        AccessPoint root = ap("rw01", ApKampung.BALAI);
+        AccessPoint leaf = ap("rw02", ApKampung.POS);
+        kampung.change(leaf.id(), ApKampung.hangingOn(root.id()));
         pass(Duration.ofMinutes(5));
         silence("rw01", "rw02");
         pass(Duration.ofMinutes(5));
@@ -231,14 +231,14 @@ class PollerTest {
 
     @Test
     void maintenanceIsNeitherUpNorDown() {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         pass(Duration.ofMinutes(5));
-        kampung.change(ap.id(), Kampung.maintenance(true));
+        kampung.change(ap.id(), ApKampung.maintenance(true));
         silence("rw01");
         pass(SECOND);
         assertThat(state(ap)).isEqualTo(ApState.MAINTENANCE);
         pass(Duration.ofMinutes(5));
-        kampung.change(ap.id(), Kampung.maintenance(false));
+        kampung.change(ap.id(), ApKampung.maintenance(false));
         device("rw01").wake();
         pass(SECOND);
         poller.close();
@@ -251,7 +251,7 @@ class PollerTest {
 
     @Test
     void aRetiredOneIsAskedNoMoreAndItsTimeEnds() {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         pass(Duration.ofMinutes(5));
         kampung.remove(ap.id());
         pass(SECOND);
@@ -268,7 +268,7 @@ class PollerTest {
 
     @Test
     void oneThatIsPutBackAfterItWasRetiredKeepsWhatWasBookedOfIt() throws Exception {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         pass(Duration.ofMinutes(5));
         poller.close();
         poller = poller(); // it is remembered as it was at 07:05
@@ -290,7 +290,7 @@ class PollerTest {
 
     @Test
     void aQuestionWeDroppedOurselvesCountsAsNothing() {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         pass(Duration.ofMinutes(5));
         line.abandon(true);
         pass(Duration.ofHours(1));
@@ -302,7 +302,7 @@ class PollerTest {
 
     @Test
     void whatRadiusStillHearsIsSilentAndCountsAsUp() throws Exception {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         sessions = id -> new Heard(Optional.of(Sign.at(time.instant())), Optional.empty());
         poller = poller();
         pass(Duration.ofMinutes(5));
@@ -316,9 +316,9 @@ class PollerTest {
 
     @Test
     void theTimeWhileTheControllerWasOffIsUnknown() throws Exception {
-        AccessPoint up = ap("rw01", Kampung.BALAI);
-        AccessPoint dead = ap("rw02", Kampung.POS);
-        AccessPoint gone = ap("rw03", Kampung.POS);
+        AccessPoint up = ap("rw01", ApKampung.BALAI);
+        AccessPoint dead = ap("rw02", ApKampung.POS);
+        AccessPoint gone = ap("rw03", ApKampung.POS);
         pass(Duration.ofMinutes(10));
         silence("rw02");
         pass(Duration.ofMinutes(10));
@@ -358,9 +358,9 @@ class PollerTest {
 
     @Test
     void afterACrashTheGapBeginsWithTheLastPollOnDisk() throws Exception {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         pass(Duration.ofMinutes(10));
-        Kampung.soon()
+        ApKampung.soon()
                 .until(
                         () -> {
                             pass(SECOND);
@@ -385,7 +385,7 @@ class PollerTest {
 
     @Test
     void ratesAreThoseOfTheInterfacesAndARestartIsSeenAndMakesNoSpike() {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         device("rw01").counting(ApDevices.IN, 125_000).counting(ApDevices.OUT, 500_000);
         pass(Duration.ofMinutes(5));
         assertThat(condition(ap).rates())
@@ -403,8 +403,8 @@ class PollerTest {
         assertThat(condition(ap).rates().in()).hasValue(125_000);
         assertThat(condition(ap).device().uptime().orElseThrow())
                 .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(5));
-        List<Reading> readings =
-                new ReadingBook(databases.readings(), settings())
+        List<ApReading> readings =
+                new ReadingRepository(databases.readings(), settings())
                         .between(ap.id(), time.instant().minusSeconds(3_600), time.instant());
         assertThat(readings).hasSizeBetween(8, 12);
         assertThat(readings)
@@ -425,23 +425,23 @@ class PollerTest {
 
     @Test
     void credentialsThatCannotBeReadAreToldAndTheRestIsPolled() {
-        AccessPoint bad = ap("rw01", Kampung.BALAI);
-        AccessPoint good = ap("rw02", Kampung.BALAI);
-        kampung.change(bad.id(), Kampung.with("v7:rahasia"));
+        AccessPoint bad = ap("rw01", ApKampung.BALAI);
+        AccessPoint good = ap("rw02", ApKampung.BALAI);
+        kampung.change(bad.id(), ApKampung.with("v7:rahasia"));
         pass(Duration.ofMinutes(3));
 
         assertThat(state(bad)).isEqualTo(ApState.UNKNOWN);
         assertThat(condition(bad).health().cause()).isEqualTo(Cause.BAD_CREDENTIALS);
         assertThat(state(good)).isEqualTo(ApState.UP);
 
-        kampung.change(bad.id(), Kampung.with(ApDevices.target("rw01").credentials()));
+        kampung.change(bad.id(), ApKampung.with(ApDevices.target("rw01").credentials()));
         pass(SECOND);
         assertThat(state(bad)).isEqualTo(ApState.UP);
     }
 
     @Test
     void aListenerThatFailsStopsNoPoll() throws Exception {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         poller =
                 poller(
                         new Poller.Neighbours(
@@ -463,9 +463,9 @@ class PollerTest {
 
     @Test
     void whatHappensWhileTheDatabaseIsAwayIsBookedLater() throws Exception {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         pass(Duration.ofMinutes(5));
-        Kampung.soon().until(() -> !kampung.booked(ap.id()).isEmpty());
+        ApKampung.soon().until(() -> !kampung.booked(ap.id()).isEmpty());
         try (Connection other =
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gardu.db"));
                 Statement statement = other.createStatement()) {
@@ -474,10 +474,10 @@ class PollerTest {
             pass(Duration.ofMinutes(5));
             device("rw01").wake();
             pass(Duration.ofMinutes(5));
-            Kampung.soon().until(() -> databases.ledger().problem().isPresent());
+            ApKampung.soon().until(() -> databases.ledger().problem().isPresent());
             statement.execute("ROLLBACK");
         }
-        Kampung.soon()
+        ApKampung.soon()
                 .untilAsserted(
                         () -> {
                             pass(SECOND);
@@ -496,7 +496,7 @@ class PollerTest {
         poller = poller();
         var aps = new ArrayList<ApId>();
         for (int i = 0; i < 200; i++) {
-            aps.add(ap("rw" + i, i % 2 == 0 ? Kampung.BALAI : Kampung.POS).id());
+            aps.add(ap("rw" + i, i % 2 == 0 ? ApKampung.BALAI : ApKampung.POS).id());
         }
         pass(Duration.ofHours(3));
         poller.close();
@@ -513,7 +513,7 @@ class PollerTest {
 
     @Test
     void oneThatIsDownIsAskedEveryTenSecondsAndSoonKnownToBeBack() {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         pass(Duration.ofMinutes(5));
         silence("rw01");
         pass(Duration.ofMinutes(3));
@@ -531,7 +531,7 @@ class PollerTest {
 
     @Test
     void theEndsOfAnOutageAreKeptWithHowExactlyTheyAreKnown() {
-        AccessPoint ap = ap("rw01", Kampung.BALAI);
+        AccessPoint ap = ap("rw01", ApKampung.BALAI);
         pass(Duration.ofMinutes(10));
         Instant lastGood = condition(ap).health().lastAnswer().orElseThrow();
         silence("rw01");
@@ -553,8 +553,8 @@ class PollerTest {
 
     @Test
     void oneThatFlapsHastensItsSiteAtMostEveryThirtySecondsAndThenNoMore() {
-        AccessPoint flapper = ap("rw01", Kampung.BALAI);
-        ap("rw02", Kampung.BALAI);
+        AccessPoint flapper = ap("rw01", ApKampung.BALAI);
+        ap("rw02", ApKampung.BALAI);
         pass(Duration.ofMinutes(10));
         long before = line.asked(ApDevices.target("rw02"));
         for (int flap = 0; flap < 40; flap++) {
@@ -581,15 +581,15 @@ class PollerTest {
                         kampung::inventory,
                         held,
                         new Memory(
-                                new HealthBook(databases.ledger()),
-                                new ReadingBook(databases.readings(), settings),
+                                new HealthRepository(databases.ledger()),
+                                new ReadingRepository(databases.readings(), settings),
                                 new ApHealth()),
                         new Poller.Neighbours(sessions, told::add, Optional::empty),
                         time.time());
         for (int i = 0; i < 8; i++) {
-            ap("rw" + i, Kampung.BALAI);
+            ap("rw" + i, ApKampung.BALAI);
         }
-        AccessPoint well = ap("rw99", Kampung.POS);
+        AccessPoint well = ap("rw99", ApKampung.POS);
         pass(Duration.ofMinutes(2));
         for (int i = 0; i < 8; i++) {
             silence("rw" + i);

@@ -7,7 +7,7 @@ import id.gardu.snmp.LocalEngine;
 import id.gardu.snmp.RealSnmpd;
 import id.gardu.snmp.SnmpCredentials;
 import id.gardu.snmp.UdpSnmpReader;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +33,13 @@ class RealSnmpdPollTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAccessPointGoesUpAndDownAndUpAgainAtTheRightTimes(Dialect dialect) throws Exception {
+    void anAccessPointGoesUpAndDownAndUpAgainAtTheRightTimes(DatabaseKind dialect)
+            throws Exception {
         ApSettings settings =
                 ApSettingsTest.read(
                         "ap: {poll-interval: 200ms, recheck-interval: 50ms, timeout: 100ms}");
         SnmpCredentials credentials =
-                dialect == Dialect.SQLITE ? RealSnmpd.V2C : RealSnmpd.SHA256_AES;
+                dialect == DatabaseKind.SQLITE ? RealSnmpd.V2C : RealSnmpd.SHA256_AES;
         try (Databases databases = Databases.open(dialect, folder);
                 RealSnmpd snmpd = RealSnmpd.start(agent, "ap-balai-rw03");
                 UdpSnmpReader reader = UdpSnmpReader.open(LocalEngine.fresh())) {
@@ -107,17 +108,19 @@ class RealSnmpdPollTest {
             UdpSnmpReader reader,
             RealSnmpd snmpd,
             SnmpCredentials credentials) {
-        Kampung kampung = new Kampung(databases.ledger());
-        AccessPoint ap = kampung.add("balai-rw03", Kampung.BALAI, snmpd.target(credentials));
+        ApKampung kampung = new ApKampung(databases.ledger());
+        AccessPoint ap = kampung.add("balai-rw03", ApKampung.BALAI, snmpd.target(credentials));
         assertThat(kampung.inventory().accessPoints()).containsKey(ap.id());
         return new Poller(
                         settings,
                         kampung::inventory,
                         reader,
-                        new HealthBook(databases.ledger()),
-                        new ReadingBook(databases.readings(), settings),
+                        new HealthRepository(databases.ledger()),
+                        new ReadingRepository(databases.readings(), settings),
                         new Poller.Neighbours(
-                                any -> SessionsHeard.Heard.NOTHING, change -> {}, Optional::empty),
+                                any -> SessionEvidence.Heard.NOTHING,
+                                change -> {},
+                                Optional::empty),
                         Clock.systemUTC())
                 .start(databases.ledger().loops());
     }

@@ -6,8 +6,8 @@ import id.gardu.network.AccessPoint;
 import id.gardu.network.SiteId;
 import id.gardu.snmp.RecordedSnmpReader;
 import id.gardu.snmp.SimulatedDevice;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,24 +36,24 @@ class SharedDatabaseTest {
     private final LossyReader lineOfSecond = new LossyReader(air, 0);
     private Databases firsts;
     private Databases seconds;
-    private Kampung kampung;
+    private ApKampung kampung;
     private Poller first;
     private Poller second;
 
     @BeforeEach
     void open() throws Exception {
-        DatabaseSettings postgres = Databases.settings(Dialect.POSTGRESQL);
+        DatabaseSettings postgres = Databases.settings(DatabaseKind.POSTGRESQL);
         firsts = Databases.open(postgres, folder);
         seconds = Databases.open(postgres, folder);
-        kampung = new Kampung(firsts.ledger());
-        var wanted = new ArrayList<Kampung.Wanted>();
+        kampung = new ApKampung(firsts.ledger());
+        var wanted = new ArrayList<ApKampung.Wanted>();
         for (int i = 1; i <= SITES; i++) {
             SiteId site = kampung.site(10 + i);
             var target = ApDevices.target("rw" + i);
             SimulatedDevice device = ApDevices.device("rw" + i, time);
             devices.add(device);
             air.serve(target, device);
-            wanted.add(new Kampung.Wanted("rw" + i, site, target));
+            wanted.add(new ApKampung.Wanted("rw" + i, site, target));
         }
         aps.addAll(kampung.add(wanted));
         first = poller(firsts, lineOfFirst);
@@ -75,11 +75,11 @@ class SharedDatabaseTest {
                 kampung::inventory,
                 line,
                 new Memory(
-                        new HealthBook(databases.ledger()),
-                        new ReadingBook(databases.readings(), settings),
+                        new HealthRepository(databases.ledger()),
+                        new ReadingRepository(databases.readings(), settings),
                         new ApHealth()),
                 new Poller.Neighbours(
-                        ap -> SessionsHeard.Heard.NOTHING, change -> {}, Optional::empty),
+                        ap -> SessionEvidence.Heard.NOTHING, change -> {}, Optional::empty),
                 time.time());
     }
 
@@ -90,7 +90,7 @@ class SharedDatabaseTest {
             for (Poller one : living) {
                 long before = beats();
                 one.tick();
-                Kampung.soon().until(() -> beats() != before);
+                ApKampung.soon().until(() -> beats() != before);
             }
         }
     }

@@ -7,7 +7,7 @@ import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
 import id.gardu.snmp.RecordedSnmpReader;
 import id.gardu.snmp.SimulatedDevice;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class SightTest {
     private final Map<ApId, Sign> signs = new HashMap<>();
     private Optional<Instant> gatewaySilentSince = Optional.empty();
     private Databases databases;
-    private Kampung kampung;
+    private ApKampung kampung;
     private Poller poller;
 
     @AfterEach
@@ -49,17 +49,17 @@ class SightTest {
     }
 
     /** So many access points, each at a site of its own but for the first {@code together}. */
-    private void open(Dialect dialect, int many, int together) throws Exception {
+    private void open(DatabaseKind dialect, int many, int together) throws Exception {
         databases = Databases.open(dialect, folder);
-        kampung = new Kampung(databases.ledger());
-        var wanted = new ArrayList<Kampung.Wanted>();
+        kampung = new ApKampung(databases.ledger());
+        var wanted = new ArrayList<ApKampung.Wanted>();
         for (int i = 0; i < many; i++) {
-            SiteId site = i < together ? Kampung.BALAI : kampung.site(100 + i);
+            SiteId site = i < together ? ApKampung.BALAI : kampung.site(100 + i);
             var target = ApDevices.target("rw" + i);
             SimulatedDevice device = ApDevices.device("rw" + i, time);
             devices.add(device);
             air.serve(target, device);
-            wanted.add(new Kampung.Wanted("rw" + i, site, target));
+            wanted.add(new ApKampung.Wanted("rw" + i, site, target));
         }
         aps.addAll(kampung.add(wanted));
         poller = poller();
@@ -73,12 +73,12 @@ class SightTest {
                 kampung::inventory,
                 line,
                 new Memory(
-                        new HealthBook(databases.ledger()),
-                        new ReadingBook(databases.readings(), settings),
+                        new HealthRepository(databases.ledger()),
+                        new ReadingRepository(databases.readings(), settings),
                         new ApHealth()),
                 new Poller.Neighbours(
                         ap ->
-                                new SessionsHeard.Heard(
+                                new SessionEvidence.Heard(
                                         Optional.ofNullable(signs.get(ap)), Optional.empty()),
                         told::add,
                         () -> gatewaySilentSince),
@@ -133,7 +133,7 @@ class SightTest {
 
     @ParameterizedTest
     @EnumSource
-    void ourOwnLineCutForFiveMinutesBooksNoOutageOfTwoHundredAndIsOneFinding(Dialect dialect)
+    void ourOwnLineCutForFiveMinutesBooksNoOutageOfTwoHundredAndIsOneFinding(DatabaseKind dialect)
             throws Exception {
         open(dialect, 200, 0);
         Instant cut = time.instant();
@@ -170,7 +170,8 @@ class SightTest {
 
     @ParameterizedTest
     @EnumSource
-    void outagesThatWereBookedBeforeItWasNoticedAreTakenBack(Dialect dialect) throws Exception {
+    void outagesThatWereBookedBeforeItWasNoticedAreTakenBack(DatabaseKind dialect)
+            throws Exception {
         open(dialect, 30, 2);
         Instant cut = time.instant();
         silence(0, 2); // at one site: two of thirty, DOWN within half a minute of their silence
@@ -199,7 +200,7 @@ class SightTest {
 
     @Test
     void whoIsProvenByItsSessionsWhileWeCannotAskEndsOurBlindness() throws Exception {
-        open(Dialect.SQLITE, 30, 0);
+        open(DatabaseKind.SQLITE, 30, 0);
         silence(0, 30); // a rule in the network keeps our questions from everybody
         for (int report = 0; report < 4; report++) {
             sessionsMove(0, 20);
@@ -213,7 +214,7 @@ class SightTest {
 
     @Test
     void whoIsProvenByItsSessionsAloneIsNotDownWhenOurLineWasCutForLong() throws Exception {
-        open(Dialect.SQLITE, 30, 0);
+        open(DatabaseKind.SQLITE, 30, 0);
         silence(0, 5); // their agents never answer again
         for (int report = 0; report < 60; report++) {
             sessionsMove(0, 5);
@@ -236,7 +237,7 @@ class SightTest {
 
     @Test
     void whoIsProvenByItsSessionsAloneIsNoAnswerThatCameThroughOurSilentGateway() throws Exception {
-        open(Dialect.SQLITE, 33, 0);
+        open(DatabaseKind.SQLITE, 33, 0);
         silence(3, 33);
         for (int report = 0; report < 3; report++) {
             sessionsMove(3, 33);
@@ -261,7 +262,7 @@ class SightTest {
 
     @Test
     void aPowerCutAtOneSiteIsAnOutage() throws Exception {
-        open(Dialect.SQLITE, 40, 8);
+        open(DatabaseKind.SQLITE, 40, 8);
         silence(0, 8);
         pass(Duration.ofMinutes(3));
 
@@ -274,7 +275,7 @@ class SightTest {
 
     @Test
     void someAtSeveralSitesAreOutagesOnceTheOthersHaveAnswered() throws Exception {
-        open(Dialect.SQLITE, 20, 0);
+        open(DatabaseKind.SQLITE, 20, 0);
         Instant cut = time.instant();
         silence(0, 8);
         pass(Duration.ofMinutes(2));
@@ -293,7 +294,7 @@ class SightTest {
 
     @Test
     void allOfThreeAtTwoSitesAreBlindnessAndAllOfThreeAtOneAreNot() throws Exception {
-        open(Dialect.SQLITE, 3, 2);
+        open(DatabaseKind.SQLITE, 3, 2);
         silence(0, 3);
         pass(Duration.ofMinutes(3));
         assertThat(poller.health().blind()).isPresent();
@@ -305,7 +306,7 @@ class SightTest {
 
         folder = folder.resolve("other");
         assertThat(folder.toFile().mkdir()).isTrue();
-        open(Dialect.SQLITE, 3, 3);
+        open(DatabaseKind.SQLITE, 3, 3);
         silence(0, 3);
         pass(Duration.ofMinutes(3));
 
@@ -315,7 +316,7 @@ class SightTest {
 
     @Test
     void ourOwnGatewayThatDoesNotAnswerMakesOneSilenceOurs() throws Exception {
-        open(Dialect.SQLITE, 20, 0);
+        open(DatabaseKind.SQLITE, 20, 0);
         gatewaySilentSince = Optional.of(time.instant());
         silence(0, 20);
         pass(Duration.ofSeconds(20));
@@ -335,7 +336,7 @@ class SightTest {
 
     @Test
     void aGatewayThatAnswersNoQuestionsButLetsAnswersThroughHidesNoOutage() throws Exception {
-        open(Dialect.SQLITE, 20, 0);
+        open(DatabaseKind.SQLITE, 20, 0);
         gatewaySilentSince = Optional.of(time.instant());
         pass(Duration.ofMinutes(3));
         silence(0, 1);
@@ -347,7 +348,7 @@ class SightTest {
 
     @Test
     void whoStaysSilentWhenWeSeeAgainIsDownFromThen() throws Exception {
-        open(Dialect.SQLITE, 30, 0);
+        open(DatabaseKind.SQLITE, 30, 0);
         silence(0, 30);
         pass(Duration.ofMinutes(5));
         Instant again = time.instant();
@@ -364,7 +365,7 @@ class SightTest {
 
     @Test
     void aRestartInTheMiddleOfItBooksNoOutageEither() throws Exception {
-        open(Dialect.SQLITE, 30, 0);
+        open(DatabaseKind.SQLITE, 30, 0);
         silence(0, 30);
         pass(Duration.ofMinutes(2));
         poller.close();
@@ -381,7 +382,7 @@ class SightTest {
 
     @Test
     void aLineThatComesAndGoesBooksNoOutage() throws Exception {
-        open(Dialect.SQLITE, 60, 0);
+        open(DatabaseKind.SQLITE, 60, 0);
         for (int round = 0; round < 6; round++) {
             silence(0, 60);
             pass(Duration.ofSeconds(80));
@@ -398,7 +399,7 @@ class SightTest {
     @Test
     void whoIsLongDownMakesNoFindingOfALaterSilenceOfOurGatewayOrASmallerInventory()
             throws Exception {
-        open(Dialect.SQLITE, 25, 11);
+        open(DatabaseKind.SQLITE, 25, 11);
         silence(0, 11);
         pass(Duration.ofMinutes(20));
         assertThat(state(0)).isEqualTo(ApState.DOWN);
@@ -420,7 +421,7 @@ class SightTest {
 
     @Test
     void severalThatStayDownHastenTheOthersOnlyAtFirst() throws Exception {
-        open(Dialect.SQLITE, 20, 0);
+        open(DatabaseKind.SQLITE, 20, 0);
         silence(0, 4);
         pass(Duration.ofMinutes(5));
         long before = line.asked(ApDevices.target("rw19"));

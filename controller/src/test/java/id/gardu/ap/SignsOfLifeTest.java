@@ -29,7 +29,7 @@ import id.gardu.network.Site;
 import id.gardu.snmp.RecordedSnmpReader;
 import id.gardu.snmp.SimulatedDevice;
 import id.gardu.snmp.SnmpTarget;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 import id.gardu.store.Written;
 
@@ -74,7 +74,7 @@ class SignsOfLifeTest {
     private Whereabouts where = at(Optional.of(BSSID), Optional.empty());
     private Inventory inventory = Inventory.EMPTY;
     private Databases databases;
-    private Kampung kampung;
+    private ApKampung kampung;
     private AccessPoint ap;
     private SignsOfLife signs;
     private SessionLedger ledger;
@@ -92,15 +92,15 @@ class SignsOfLifeTest {
         return new Whereabouts(called, Optional.empty(), port, Optional.empty(), Optional.empty());
     }
 
-    private void open(Dialect dialect) throws Exception {
+    private void open(DatabaseKind dialect) throws Exception {
         open(dialect, TARGET);
     }
 
-    private void open(Dialect dialect, SnmpTarget target) throws Exception {
+    private void open(DatabaseKind dialect, SnmpTarget target) throws Exception {
         databases = Databases.open(dialect, folder);
-        kampung = new Kampung(databases.ledger());
-        ap = kampung.add("rw01", Kampung.BALAI, target);
-        kampung.change(ap.id(), Kampung.behind(GATEWAY, BSSID.asLong()));
+        kampung = new ApKampung(databases.ledger());
+        ap = kampung.add("rw01", ApKampung.BALAI, target);
+        kampung.change(ap.id(), ApKampung.behind(GATEWAY, BSSID.asLong()));
         ap = kampung.inventory().accessPointNamed("rw01").orElseThrow();
         air.serve(target, device);
         databases
@@ -118,7 +118,7 @@ class SignsOfLifeTest {
                 new Inventory(
                         kampung.inventory().version(),
                         Map.of(),
-                        Map.of(Kampung.BALAI, site()),
+                        Map.of(ApKampung.BALAI, site()),
                         Map.of(GATEWAY, gateway()),
                         Map.of(),
                         kampung.inventory().accessPoints(),
@@ -150,8 +150,8 @@ class SignsOfLifeTest {
                         () -> inventory,
                         new LossyReader(air, 0),
                         new Memory(
-                                new HealthBook(databases.ledger()),
-                                new ReadingBook(databases.readings(), settings),
+                                new HealthRepository(databases.ledger()),
+                                new ReadingRepository(databases.readings(), settings),
                                 new ApHealth()),
                         new Poller.Neighbours(signs, told::add, Optional::empty),
                         time.time());
@@ -164,7 +164,7 @@ class SignsOfLifeTest {
 
     private static Site site() {
         return new Site(
-                Kampung.BALAI,
+                ApKampung.BALAI,
                 "S1",
                 "Situs",
                 "35.73",
@@ -182,7 +182,7 @@ class SignsOfLifeTest {
         return new Nas(
                 GATEWAY,
                 "gw",
-                Kampung.BALAI,
+                ApKampung.BALAI,
                 NasAddress.parse(NAS_ADDRESS),
                 "gw",
                 NasKind.GENERIC,
@@ -241,7 +241,7 @@ class SignsOfLifeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWorkingOneWhoseSessionsMoveIsNeverDownWhenItsSnmpFallsSilent(Dialect dialect)
+    void aWorkingOneWhoseSessionsMoveIsNeverDownWhenItsSnmpFallsSilent(DatabaseKind dialect)
             throws Exception {
         open(dialect);
         pass(Duration.ofMinutes(17), true);
@@ -257,7 +257,7 @@ class SignsOfLifeTest {
     /** What sessions report is told when it is on disk. */
     @Test
     void oneThatOnlySessionsProveIsNotCalledDownWhileTheDatabaseIsAway() throws Exception {
-        open(Dialect.SQLITE);
+        open(DatabaseKind.SQLITE);
         pass(Duration.ofMinutes(17), true);
         device.silence();
         pass(Duration.ofMinutes(12), true);
@@ -267,11 +267,11 @@ class SignsOfLifeTest {
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
             nothingIsHeard(Duration.ofMinutes(1));
-            Kampung.soon().until(() -> databases.ledger().problem().isPresent());
+            ApKampung.soon().until(() -> databases.ledger().problem().isPresent());
             nothingIsHeard(Duration.ofMinutes(45));
             statement.execute("ROLLBACK");
         }
-        Kampung.soon().until(() -> databases.ledger().problem().isEmpty());
+        ApKampung.soon().until(() -> databases.ledger().problem().isEmpty());
         nothingIsHeard(Duration.ofSeconds(30)); // the next report is due in a few minutes
         pass(Duration.ofMinutes(30), true);
         poller.close();
@@ -290,7 +290,7 @@ class SignsOfLifeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDeadOneBehindAGatewayThatRepeatsInterimsWithoutOctetsIsDownAsEver(Dialect dialect)
+    void aDeadOneBehindAGatewayThatRepeatsInterimsWithoutOctetsIsDownAsEver(DatabaseKind dialect)
             throws Exception {
         open(dialect);
         pass(Duration.ofMinutes(27), false);
@@ -310,8 +310,8 @@ class SignsOfLifeTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneThatDiesWhileItsSessionsMoveIsDownAsSoonAsTheyAreReportedStandingStill(Dialect dialect)
-            throws Exception {
+    void oneThatDiesWhileItsSessionsMoveIsDownAsSoonAsTheyAreReportedStandingStill(
+            DatabaseKind dialect) throws Exception {
         open(dialect);
         pass(Duration.ofMinutes(17), true);
         device.silence();
@@ -330,8 +330,8 @@ class SignsOfLifeTest {
 
     @ParameterizedTest
     @EnumSource
-    void octetsReportedLateOfOneThatDiedMeanwhileDoNotMoveTheBeginningOfItsOutage(Dialect dialect)
-            throws Exception {
+    void octetsReportedLateOfOneThatDiedMeanwhileDoNotMoveTheBeginningOfItsOutage(
+            DatabaseKind dialect) throws Exception {
         open(dialect);
         pass(Duration.ofMinutes(17), true);
         device.silence();
@@ -349,7 +349,7 @@ class SignsOfLifeTest {
 
     @ParameterizedTest
     @EnumSource
-    void theOnlyAccessPointOfAGatewayIsNotProvenByItAndTheGatewayItselfIs(Dialect dialect)
+    void theOnlyAccessPointOfAGatewayIsNotProvenByItAndTheGatewayItselfIs(DatabaseKind dialect)
             throws Exception {
         where = at(Optional.empty(), Optional.empty());
         open(dialect);
@@ -376,7 +376,7 @@ class SignsOfLifeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPortThatBearsItsNameLeadsToIt(Dialect dialect) throws Exception {
+    void aPortThatBearsItsNameLeadsToIt(DatabaseKind dialect) throws Exception {
         where = at(Optional.empty(), Optional.of("RW01"));
         open(dialect);
         pass(Duration.ofMinutes(17), true);
@@ -389,7 +389,7 @@ class SignsOfLifeTest {
 
     @ParameterizedTest
     @EnumSource
-    void afterARestartSessionsMayStillProveIt(Dialect dialect) throws Exception {
+    void afterARestartSessionsMayStillProveIt(DatabaseKind dialect) throws Exception {
         open(dialect);
         pass(Duration.ofMinutes(16), true);
         poller.close();
@@ -407,7 +407,7 @@ class SignsOfLifeTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatAnotherControllerHearsProvesItToo(Dialect dialect) throws Exception {
+    void whatAnotherControllerHearsProvesItToo(DatabaseKind dialect) throws Exception {
         open(dialect);
         var other = new SignsOfLife(() -> inventory, Duration.ofMinutes(10), time);
         var sessions = new ApUsageQueries(databases.ledger());

@@ -2,7 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.ap.Counters.InOut;
+import id.gardu.ap.InterfaceCounters.InOut;
 
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +69,7 @@ class TrafficTest {
     @Test
     void moreThanTwiceWhatAnInterfaceCanDoIsNoMeasurement() {
         long most = 2 * 100 * 125_000 * 10;
-        Counters before = counters(0, new InOut(WIDE, 0, 0), new InOut(NO_SPEED, 0, 0));
+        InterfaceCounters before = counters(0, new InOut(WIDE, 0, 0), new InOut(NO_SPEED, 0, 0));
 
         assertThat(between(before, counters(TEN_SECONDS, new InOut(WIDE, most, most + 1))))
                 .isEqualTo(
@@ -99,13 +99,13 @@ class TrafficTest {
         assertThat(traffic).isEqualTo(Traffic.UNMEASURED);
     }
 
-    private static Traffic between(Counters before, Counters after) {
+    private static Traffic between(InterfaceCounters before, InterfaceCounters after) {
         return Traffic.between(before, after, true);
     }
 
-    private static Counters counters(long nanos, InOut... told) {
+    private static InterfaceCounters counters(long nanos, InOut... told) {
         var values = new HashMap<Long, InOut>();
         Arrays.stream(told).forEach(one -> values.put(one.of().index(), one));
-        return new Counters(nanos, values);
+        return new InterfaceCounters(nanos, values);
     }
 }

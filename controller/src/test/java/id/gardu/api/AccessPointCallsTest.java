@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,8 @@ class AccessPointCallsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anotherEngineIsAcceptedByEveryControllerAndThatIsNoted(Dialect dialect) throws Exception {
+    void anotherEngineIsAcceptedByEveryControllerAndThatIsNoted(DatabaseKind dialect)
+            throws Exception {
         try (ApiHouse house = ApiHouse.open(dialect, folder)) {
             long before = house.here().inventory().version();
             Called accepted = house.post("/access-point-engines", "{\"accessPoint\": \"rw03-ap\"}");
@@ -45,7 +46,7 @@ class AccessPointCallsTest {
 
     @ParameterizedTest
     @EnumSource
-    void outagesAreToldNewestFirstWithHowExactlyTheirEndsAreKnown(Dialect dialect)
+    void outagesAreToldNewestFirstWithHowExactlyTheirEndsAreKnown(DatabaseKind dialect)
             throws Exception {
         try (ApiHouse house = ApiHouse.open(dialect, folder)) {
             long ap =

@@ -31,12 +31,12 @@ import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageSource;
 import id.gardu.ap.ApSettings;
-import id.gardu.ap.HealthBook;
+import id.gardu.ap.HealthRepository;
 import id.gardu.ap.Outages;
 import id.gardu.ap.OwnGateway;
 import id.gardu.ap.Poller;
-import id.gardu.ap.ReadingBook;
-import id.gardu.ap.SessionsHeard;
+import id.gardu.ap.ReadingRepository;
+import id.gardu.ap.SessionEvidence;
 import id.gardu.ap.StateChanges;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.http.HttpLimits;
@@ -64,8 +64,8 @@ import id.gardu.report.isp.IspStatements;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.Accounts;
-import id.gardu.resident.BookKeeper;
-import id.gardu.resident.CredentialBook;
+import id.gardu.resident.CredentialCache;
+import id.gardu.resident.CredentialCacheSync;
 import id.gardu.resident.GuessLimits;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
@@ -79,8 +79,8 @@ import id.gardu.staff.Audit;
 import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSettings;
 import id.gardu.store.Backup;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;
 import id.gardu.store.Written;
@@ -102,7 +102,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The neighbourhood with every room the API speaks to, and its listener. */
-public final class ApiHouse extends Caller {
+public final class ApiHouse extends ApiCaller {
     private static final ApiToken KEY = ApiToken.of(TOKEN);
 
     private static final ApSettings POLLS =
@@ -121,7 +121,7 @@ public final class ApiHouse extends Caller {
             new StaffSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24));
 
     private final Neighbourhood here;
-    private final BookKeeper keeper;
+    private final CredentialCacheSync keeper;
     private final SessionLedger ledger;
     private final Vouchers vouchers;
     private final Traces traces = new Traces();
@@ -146,12 +146,13 @@ public final class ApiHouse extends Caller {
     private final StateChanges changes = new StateChanges();
     private final WebListener listener;
 
-    private ApiHouse(Dialect dialect, Path data) throws IOException {
+    private ApiHouse(DatabaseKind dialect, Path data) throws IOException {
         this.data = data;
         this.here = Neighbourhood.of(dialect, data);
         var ids = new IdSource(Neighbourhood.CLOCK);
-        var book = new CredentialBook(here.keys());
-        this.keeper = BookKeeper.start(here.store(), here.keys(), book, Neighbourhood.CLOCK);
+        var book = new CredentialCache(here.keys());
+        this.keeper =
+                CredentialCacheSync.start(here.store(), here.keys(), book, Neighbourhood.CLOCK);
         this.ledger =
                 new SessionLedger(
                         here.store(),
@@ -181,10 +182,10 @@ public final class ApiHouse extends Caller {
                                 POLLS,
                                 here::inventory,
                                 snmp,
-                                new HealthBook(here.store()),
-                                new ReadingBook(readings, POLLS),
+                                new HealthRepository(here.store()),
+                                new ReadingRepository(readings, POLLS),
                                 new Poller.Neighbours(
-                                        ap -> SessionsHeard.Heard.NOTHING,
+                                        ap -> SessionEvidence.Heard.NOTHING,
                                         changes,
                                         Optional::empty),
                                 Neighbourhood.CLOCK)
@@ -225,11 +226,11 @@ public final class ApiHouse extends Caller {
     }
 
     /** All of it, with its data in a folder. */
-    public static ApiHouse open(Dialect dialect, Path data) throws IOException {
+    public static ApiHouse open(DatabaseKind dialect, Path data) throws IOException {
         return new ApiHouse(dialect, data);
     }
 
-    private RadiusServer radius(CredentialBook book) throws IOException {
+    private RadiusServer radius(CredentialCache book) throws IOException {
         TicketKeys keys = TicketKeys.open(here.keys(), true, Neighbourhood.NOW);
         var access =
                 new Access(

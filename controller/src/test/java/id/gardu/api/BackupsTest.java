@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.api.BackupJob.State;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.Backup;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.Restore;
 import id.gardu.store.Store;
 
@@ -38,7 +38,7 @@ class BackupsTest {
 
     @BeforeEach
     void open() {
-        here = Neighbourhood.of(Dialect.SQLITE, data);
+        here = Neighbourhood.of(DatabaseKind.SQLITE, data);
         backups =
                 new Backups(
                         new Backup(here.store(), here.keys()),

@@ -2,7 +2,7 @@ package id.gardu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +18,7 @@ class BadCallsTest {
 
     @BeforeAll
     static void open() throws Exception {
-        house = ApiHouse.open(Dialect.SQLITE, folder);
+        house = ApiHouse.open(DatabaseKind.SQLITE, folder);
     }
 
     @AfterAll

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebReply;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import io.vertx.core.Vertx;
 import io.vertx.json.schema.OutputUnit;
@@ -31,7 +31,7 @@ class ContractTest {
     /** Opening a listener mounts the door, which holds the two against each other. */
     @Test
     void everyOperationHasAHandlerAndEveryHandlerAnOperation() throws Exception {
-        try (ApiHouse house = ApiHouse.open(Dialect.SQLITE, folder)) {
+        try (ApiHouse house = ApiHouse.open(DatabaseKind.SQLITE, folder)) {
             Called served = house.send(house.bare("/api/v1/openapi.yaml"));
             assertThat(served.type()).isEqualTo("application/yaml");
             assertThat(new YAMLMapper().readTree(served.text()).path("openapi").asText())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.network.NasId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.Loop;
 
 import org.awaitility.Awaitility;
@@ -34,7 +34,7 @@ class MonitorTest {
 
     @BeforeAll
     static void open() throws Exception {
-        house = ApiHouse.open(Dialect.SQLITE, folder);
+        house = ApiHouse.open(DatabaseKind.SQLITE, folder);
     }
 
     @AfterAll

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.gardu.snmp.SimulatedDevice;
 import id.gardu.snmp.SnmpAgent;
 import id.gardu.snmp.SnmpRecording;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +27,7 @@ class NetworkCallsTest {
 
     @BeforeAll
     static void open() throws Exception {
-        house = ApiHouse.open(Dialect.SQLITE, folder);
+        house = ApiHouse.open(DatabaseKind.SQLITE, folder);
     }
 
     @AfterAll

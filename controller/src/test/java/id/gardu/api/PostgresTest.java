@@ -2,7 +2,7 @@ package id.gardu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +15,7 @@ class PostgresTest {
 
     @Test
     void whatIsWrittenIsReadBackAndSavedOnPostgresToo() throws Exception {
-        try (ApiHouse house = ApiHouse.open(Dialect.POSTGRESQL, folder)) {
+        try (ApiHouse house = ApiHouse.open(DatabaseKind.POSTGRESQL, folder)) {
             house.session("5F3A0001", 1_000, (1L << 32) + 7);
             assertThat(
                             house.post(

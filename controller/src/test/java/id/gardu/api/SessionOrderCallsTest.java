@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.gardu.access.NasAnswer;
 import id.gardu.access.SessionCommand;
 import id.gardu.network.Neighbourhood;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +26,7 @@ class SessionOrderCallsTest {
 
     @BeforeEach
     void open() throws Exception {
-        house = ApiHouse.open(Dialect.SQLITE, folder);
+        house = ApiHouse.open(DatabaseKind.SQLITE, folder);
         house.open("5F3A");
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import id.gardu.network.Neighbourhood;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class StaffCallsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMemberIsInvitedChangedShutOutAndLetInAgainAndAllOfItIsNoted(Dialect dialect)
+    void aMemberIsInvitedChangedShutOutAndLetInAgainAndAllOfItIsNoted(DatabaseKind dialect)
             throws Exception {
         try (ApiHouse house = ApiHouse.open(dialect, folder)) {
             String wish =
@@ -65,7 +65,7 @@ class StaffCallsTest {
 
     @ParameterizedTest
     @EnumSource(names = "SQLITE")
-    void whatCannotBeDoneIsExplained(Dialect dialect) throws Exception {
+    void whatCannotBeDoneIsExplained(DatabaseKind dialect) throws Exception {
         try (ApiHouse house = ApiHouse.open(dialect, folder)) {
             assertThat(
                             house.post(

@@ -3,7 +3,7 @@ package id.gardu.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.StoreException;
 
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +26,7 @@ class TokenTest {
 
     @BeforeAll
     static void open() throws Exception {
-        house = ApiHouse.open(Dialect.SQLITE, folder);
+        house = ApiHouse.open(DatabaseKind.SQLITE, folder);
     }
 
     @AfterAll

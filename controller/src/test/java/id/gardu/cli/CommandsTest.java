@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import id.gardu.api.ApiHouse;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +41,7 @@ class CommandsTest {
 
     @BeforeAll
     static void open() throws Exception {
-        house = ApiHouse.open(Dialect.SQLITE, data);
+        house = ApiHouse.open(DatabaseKind.SQLITE, data);
         house.session("5F3A0001", 1_000, OVER_4_GIB);
         Files.writeString(data.resolve("console.address"), house.base() + "\n");
         Files.writeString(data.resolve("admin.token"), ApiHouse.TOKEN + "\n");
@@ -52,12 +52,12 @@ class CommandsTest {
         house.close();
     }
 
-    private static Typed typed(String line) {
-        return Typed.in(data, line.split(" ", -1));
+    private static TypedCommand typed(String line) {
+        return TypedCommand.in(data, line.split(" ", -1));
     }
 
     /** Done, and nothing to complain about. */
-    private static String done(Typed typed) {
+    private static String done(TypedCommand typed) {
         assertThat(typed.err()).isEmpty();
         assertThat(typed.exit()).isZero();
         return typed.out();
@@ -135,15 +135,17 @@ class CommandsTest {
     void areasAreImportedAndListed() throws Exception {
         String head = "level,code,parent_code,name\n";
         Path good = csv("area.csv", head + "rw,35.73.01.1011.RW11,35.73.01.1011,RW 11\n");
-        Typed tried = typed("area import --dry-run " + good);
+        TypedCommand tried = typed("area import --dry-run " + good);
         assertThat(tried)
-                .isEqualTo(new Typed(0, "", "1 rows are good; nothing was written (--dry-run)\n"));
+                .isEqualTo(
+                        new TypedCommand(
+                                0, "", "1 rows are good; nothing was written (--dry-run)\n"));
         assertThat(typed("area import " + good).err())
                 .isEqualTo("1 rows: 1 added, 0 updated, 0 unchanged\n");
         assertThat(done("area list")).contains("35.73.01.1011.RW11  rw").contains("889359");
 
         Path bad = csv("bad.csv", head + "rw,35.73.01.1011.RW12,,RW 12\nrt,1,,RT\n");
-        Typed refused = typed("area import " + bad);
+        TypedCommand refused = typed("area import " + bad);
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();
         assertThat(refused.err().lines())
@@ -152,7 +154,7 @@ class CommandsTest {
                         "2 mistakes",
                         "  line 2, column parent_code: is missing; give the code of its kelurahan",
                         "  line 3, column level: \"rt\" is not kota, kecamatan, kelurahan or rw");
-        Typed absent = typed("area import " + desk.resolve("absent.csv"));
+        TypedCommand absent = typed("area import " + desk.resolve("absent.csv"));
         assertThat(absent.exit()).isEqualTo(1);
         assertThat(absent.err()).contains("absent.csv: cannot be read");
     }
@@ -161,7 +163,7 @@ class CommandsTest {
     void sitesAreAddedImportedAndListed() throws Exception {
         assertThat(
                         done(
-                                Typed.in(
+                                TypedCommand.in(
                                         data,
                                         "site",
                                         "add",
@@ -179,7 +181,7 @@ class CommandsTest {
 
     @Test
     void theDoorOfASiteIsTestedAndTestsAreListed() {
-        Typed made = typed("site test rw03");
+        TypedCommand made = typed("site test rw03");
         assertThat(made.exit()).isZero();
         assertThat(made.out()).matches("\\w{4}-\\w{4}-\\w{2}\n");
         assertThat(made.err())
@@ -191,7 +193,7 @@ class CommandsTest {
                 .contains("rw03", "token", "false")
                 .doesNotContain(made.out().strip());
         assertThat(done("site tests rw05")).doesNotContain("token");
-        Typed unknown = typed("site test rw99");
+        TypedCommand unknown = typed("site test rw99");
         assertThat(unknown.exit()).isEqualTo(1);
         assertThat(unknown.err()).contains("there is no site with the code rw99");
     }
@@ -204,8 +206,8 @@ class CommandsTest {
         assertThat(secret).hasSize(32);
         assertThat(house.here().nas("gw-1").directVouchers()).isTrue();
 
-        Typed chosen =
-                Typed.reading(
+        TypedCommand chosen =
+                TypedCommand.reading(
                         "pendek",
                         data,
                         "nas add --name gw-2 --address any --identifier gw-2 --site rw03 --secret -"
@@ -216,12 +218,12 @@ class CommandsTest {
 
         String other = done("nas rotate-secret --name gw-1").strip();
         assertThat(other).hasSize(32).isNotEqualTo(secret);
-        Typed again = typed("nas rotate-secret --name gw-1 --secret " + other);
+        TypedCommand again = typed("nas rotate-secret --name gw-1 --secret " + other);
         assertThat(again.exit()).isEqualTo(1);
         assertThat(again.err()).contains("secret: is in force already").doesNotContain(other);
 
         Path file = csv("nas.csv", "name,address,site\ngw-3,10.6.0.3,rw05\n");
-        Typed imported = typed("nas import " + file);
+        TypedCommand imported = typed("nas import " + file);
         assertThat(imported.out()).matches("gw-3\t\\S{32}\n");
         assertThat(imported.err()).isEqualTo("1 rows: 1 added, 0 updated, 0 unchanged\n");
         assertThat(done("nas list")).contains("gw-1", "gw-2", "gw-3").doesNotContain(secret);
@@ -240,7 +242,7 @@ class CommandsTest {
 
     @Test
     void anAccessPointIsAddedImportedAndListed() throws Exception {
-        Typed added =
+        TypedCommand added =
                 typed(
                         "ap add --name ap-1 --site rw03 --nas rw03-gw --bssid"
                                 + " 02:00:00:00:09:01,02:00:00:00:09:02 --host 127.0.0.1:9161"
@@ -256,7 +258,7 @@ class CommandsTest {
                 .doesNotContain("rahasia-snmp");
         assertThat(typed("ap add --name ap-4 --site rw03 --host h:1 --snmp v1:rahasia").err())
                 .startsWith("warning: SNMPv1 ");
-        Typed refused =
+        TypedCommand refused =
                 typed("ap add --name ap-3 --site rw03 --host h:1 --snmp v2c:rahasia --nas tiada");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("nas: \"tiada\" is not the name of a NAS");
@@ -285,9 +287,10 @@ class CommandsTest {
                         .path("batch")
                         .asText();
         assertThat(done("voucher revoke " + batch)).isEqualTo("revoked " + batch + "\n");
-        Typed nobody = typed("voucher revoke 7");
+        TypedCommand nobody = typed("voucher revoke 7");
         assertThat(nobody)
-                .isEqualTo(new Typed(1, "", "Not Found\nno batch of vouchers has the id 7\n"));
+                .isEqualTo(
+                        new TypedCommand(1, "", "Not Found\nno batch of vouchers has the id 7\n"));
     }
 
     @Test
@@ -296,7 +299,7 @@ class CommandsTest {
         Path file = csv("credential.csv", head + "bu.rw,sandi-lama,warga,2027-01-31\n");
         assertThat(typed("credential import " + file).err())
                 .isEqualTo("1 rows: 1 added, 0 updated, 0 unchanged\n");
-        Typed again = typed("credential import " + file);
+        TypedCommand again = typed("credential import " + file);
         assertThat(again.exit()).isEqualTo(1);
         assertThat(again.err()).contains("line 2: ").doesNotContain("sandi-lama");
     }
@@ -315,7 +318,7 @@ class CommandsTest {
         String id = newest.path("id").asText();
         assertThat(done("session list --before " + id).lines()).hasSize(1);
         assertThat(done("session list --open").lines()).hasSize(1);
-        Typed refused = typed("session list --limit 501");
+        TypedCommand refused = typed("session list --limit 501");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("  limit: is greater than 500");
     }
@@ -345,7 +348,7 @@ class CommandsTest {
         assertThat(done(range + " --format csv")).startsWith("from,to,level,code,name");
         assertThat(done(range + " --format json")).contains("" + OVER_4_GIB);
         assertThat(done(range)).contains("RW 03 Jodipan");
-        Typed refused = typed("report usage --from 2026-11-21 --to 2026-11-20");
+        TypedCommand refused = typed("report usage --from 2026-11-21 --to 2026-11-20");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("the range ends (2026-11-20)");
         assertThat(typed(range + " --by benua").err()).contains("by");
@@ -367,7 +370,8 @@ class CommandsTest {
                 new ObjectMapper().readTree(desk.resolve("pemakaian.csv-metadata.json").toFile());
         assertThat(about.path("url").asText()).isEqualTo("pemakaian.csv");
         assertThat(about.path("dialect").path("delimiter").asText()).isEqualTo(";");
-        Typed nowhere = typed(range + " --format xlsx --out " + desk.resolve("no/such/x.xlsx"));
+        TypedCommand nowhere =
+                typed(range + " --format xlsx --out " + desk.resolve("no/such/x.xlsx"));
         assertThat(nowhere.exit()).isEqualTo(1);
         assertThat(nowhere.err()).contains("x.xlsx: cannot be written");
         try (Stream<Path> left = Files.list(desk)) {
@@ -418,13 +422,13 @@ class CommandsTest {
         String code = done("voucher create").strip();
         assertThat(done("doctor radius --nas gw-d --user " + code + " --password " + code))
                 .contains("Access-Accept");
-        Typed wrong =
-                Typed.reading(
+        TypedCommand wrong =
+                TypedCommand.reading(
                         "sandi-salah", data, "doctor radius --nas gw-d --user siti".split(" ", -1));
         assertThat(wrong.exit()).isEqualTo(1);
         assertThat(wrong.out()).startsWith("  ").contains("Access-Reject");
         assertThat(wrong.err()).isNotBlank().doesNotContain("sandi-salah");
-        Typed silent = typed("doctor snmp --ap taman-ap");
+        TypedCommand silent = typed("doctor snmp --ap taman-ap");
         assertThat(silent.exit()).isEqualTo(1);
         assertThat(silent.err()).startsWith("No answer.");
         assertThat(typed("doctor snmp --ap tiada").err())
@@ -434,14 +438,15 @@ class CommandsTest {
     @Test
     void aBackupIsMovedToWhereItIsWanted() throws Exception {
         Path file = desk.resolve("gardu.zip");
-        Typed made = Typed.reading("kata sandi panjang", data, "backup", file.toString());
+        TypedCommand made =
+                TypedCommand.reading("kata sandi panjang", data, "backup", file.toString());
         assertThat(done(made)).isEqualTo(file + ": " + Files.size(file) + " bytes\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         try (var left = Files.list(data.resolve("backups"))) {
             assertThat(left).isEmpty();
         }
-        Typed refused = Typed.reading("pendek", data, "backup", file.toString());
+        TypedCommand refused = TypedCommand.reading("pendek", data, "backup", file.toString());
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("  passphrase: is shorter than 8 characters");
     }
@@ -455,29 +460,29 @@ class CommandsTest {
                         List.of("nonsense"),
                         List.of("plan", "add", "--name", "x", "--down", "cepat"),
                         List.of("report", "usage", "--from", "kemarin", "--to", "2026-11-20"))) {
-            Typed misuse = Typed.bare(line.toArray(String[]::new));
+            TypedCommand misuse = TypedCommand.bare(line.toArray(String[]::new));
             assertThat(misuse.exit()).as("%s", line).isEqualTo(2);
             assertThat(misuse.out()).isEmpty();
             assertThat(misuse.err()).isNotEmpty();
         }
-        assertThat(Typed.bare("--help").exit()).isZero();
-        assertThat(Typed.bare("nas", "add", "--help").out()).contains("--direct-vouchers");
+        assertThat(TypedCommand.bare("--help").exit()).isZero();
+        assertThat(TypedCommand.bare("nas", "add", "--help").out()).contains("--direct-vouchers");
     }
 
     @Test
     void aControllerThatIsNotThereIsARefusal() throws Exception {
         Path never = desk.resolve("never");
-        Typed unstarted = Typed.in(never, "plan", "list");
+        TypedCommand unstarted = TypedCommand.in(never, "plan", "list");
         assertThat(unstarted.exit()).isEqualTo(1);
         assertThat(unstarted.err()).startsWith("no controller has been started with");
 
         Path stopped = Files.createDirectories(desk.resolve("stopped"));
         Files.writeString(stopped.resolve("console.address"), "http://127.0.0.1:1\n");
         Files.writeString(stopped.resolve("admin.token"), ApiHouse.TOKEN);
-        Typed away = Typed.in(stopped, "plan", "list");
+        TypedCommand away = TypedCommand.in(stopped, "plan", "list");
         assertThat(away)
                 .isEqualTo(
-                        new Typed(
+                        new TypedCommand(
                                 1,
                                 "",
                                 "the controller at 127.0.0.1:1 does not answer; is scripts/run"
@@ -486,7 +491,7 @@ class CommandsTest {
         Path stranger = Files.createDirectories(desk.resolve("stranger"));
         Files.writeString(stranger.resolve("console.address"), house.base());
         Files.writeString(stranger.resolve("admin.token"), "another-token-of-an-other-house");
-        Typed refused = Typed.in(stranger, "plan", "list");
+        TypedCommand refused = TypedCommand.in(stranger, "plan", "list");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).startsWith("Unauthorized\n").contains("admin.token");
     }
@@ -508,7 +513,7 @@ class CommandsTest {
 
     @Test
     void packetsAreShownAsTheyCome() throws Exception {
-        CompletableFuture<Typed> trace =
+        CompletableFuture<TypedCommand> trace =
                 CompletableFuture.supplyAsync(
                         () -> typed("radius trace --nas rw05-gw --seconds 4"));
         while (!trace.isDone()) {

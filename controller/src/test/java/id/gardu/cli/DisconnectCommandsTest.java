@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.gardu.access.NasAnswer;
 import id.gardu.api.ApiHouse;
 import id.gardu.network.Neighbourhood;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ class DisconnectCommandsTest {
 
     @BeforeEach
     void open() throws Exception {
-        house = ApiHouse.open(Dialect.SQLITE, data);
+        house = ApiHouse.open(DatabaseKind.SQLITE, data);
         Files.writeString(data.resolve("console.address"), house.base() + "\n");
         Files.writeString(data.resolve("admin.token"), ApiHouse.TOKEN + "\n");
         house.open("5F3A");
@@ -46,14 +46,14 @@ class DisconnectCommandsTest {
                         .get(0)
                         .path("id")
                         .asText();
-        Typed done = typed("session disconnect " + id);
+        TypedCommand done = typed("session disconnect " + id);
         assertThat(done.err()).isEmpty();
         assertThat(done.exit()).isZero();
         assertThat(done.out()).containsPattern(id + " +rw03-gw +end +staff +admin +ack");
 
         house.nasAnswer =
                 new NasAnswer.Refused(OptionalInt.of(503), "Session-Context-Not-Found", 1);
-        Typed refused = typed("session disconnect --station 02-11-22-33-44-55");
+        TypedCommand refused = typed("session disconnect --station 02-11-22-33-44-55");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.out()).contains("nak", "503", "Session-Context-Not-Found");
         assertThat(refused.err()).startsWith("1 of 1 sessions may go on");
@@ -70,17 +70,17 @@ class DisconnectCommandsTest {
 
     @Test
     void anAccountIsBlockedWithItsSessionsAndUnblocked() {
-        Typed blocked = typed("account block " + Neighbourhood.SITI);
+        TypedCommand blocked = typed("account block " + Neighbourhood.SITI);
         assertThat(blocked.exit()).isZero();
         assertThat(blocked.out())
                 .startsWith("blocked 101\n")
                 .containsPattern("rw03-gw +end +blocked +admin +ack");
         assertThat(typed("account unblock " + Neighbourhood.SITI))
-                .isEqualTo(new Typed(0, "unblocked 101\n", ""));
+                .isEqualTo(new TypedCommand(0, "unblocked 101\n", ""));
         assertThat(typed("account block 7").err()).contains("no account has the id 7");
     }
 
-    private Typed typed(String line) {
-        return Typed.in(data, line.split(" ", -1));
+    private TypedCommand typed(String line) {
+        return TypedCommand.in(data, line.split(" ", -1));
     }
 }

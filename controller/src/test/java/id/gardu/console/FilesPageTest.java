@@ -27,7 +27,7 @@ import id.gardu.report.verdict.Thresholds;
 import id.gardu.staff.Actor;
 import id.gardu.staff.MemberId;
 import id.gardu.staff.Role;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.Loops;
 
 import org.junit.jupiter.api.AfterEach;
@@ -75,32 +75,34 @@ class FilesPageTest {
 
     @BeforeEach
     void start() throws Exception {
-        here = Neighbourhood.of(Dialect.SQLITE, database);
+        here = Neighbourhood.of(DatabaseKind.SQLITE, database);
         var exports =
                 new Exports(
                         new Publications(
                                 here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT));
         jobs = new ExportJobs(exports, folder, clock, new Loops(clock));
-        var frame = new Frame(() -> Inventory.EMPTY);
+        var frame = new ConsoleFrame(() -> Inventory.EMPTY);
         var page =
                 new FilesPage(
                         frame,
                         new Words(frame, Neighbourhood.ZONE, clock),
                         jobs,
                         (_, _, job) -> jobs.octets(job).map(FilesPageTest::file),
-                        new TroublePage(frame));
+                        new ConsoleErrorPages(frame));
         listener =
                 WebListener.open(
                         ListenerSettings.plain("console", "127.0.0.1", 0),
                         routes ->
-                                routes.get(Paths.FILES, request -> page.list(request, RINA))
-                                        .get(Paths.FILE, request -> page.shown(request, RINA))
-                                        .post(Paths.FILE, request -> page.end(request, RINA))
+                                routes.get(ConsolePaths.FILES, request -> page.list(request, RINA))
                                         .get(
-                                                Paths.FILE_ITSELF,
+                                                ConsolePaths.FILE,
+                                                request -> page.shown(request, RINA))
+                                        .post(ConsolePaths.FILE, request -> page.end(request, RINA))
+                                        .get(
+                                                ConsolePaths.FILE_ITSELF,
                                                 request -> page.download(request, RINA))
                                         .asset(
-                                                Paths.STYLE,
+                                                ConsolePaths.STYLE,
                                                 Asset.of(
                                                         ConsolePages.class,
                                                         "console.css",
@@ -174,20 +176,21 @@ class FilesPageTest {
     @Test
     void theLongFileIsWaitedForLeftAndFoundAgain() throws Exception {
         ExportJob job = year();
-        HttpResponse<String> page = get(Paths.file(job.id()));
+        HttpResponse<String> page = get(ConsolePaths.file(job.id()));
         assertThat(page.body())
                 .contains("Sedang dibuat… 45 %", "6 dari 12 bulan atau hari", "per bulan");
         assertThat(page.headers().firstValue("Refresh")).contains("2");
-        assertThat(get(Paths.FILES).body()).contains(Paths.file(job.id()), "Sedang dibuat");
+        assertThat(get(ConsolePaths.FILES).body())
+                .contains(ConsolePaths.file(job.id()), "Sedang dibuat");
         goOn.countDown();
         var _ = job.awaited(Duration.ofSeconds(20));
-        HttpResponse<String> ready = get(Paths.file(job.id()));
+        HttpResponse<String> ready = get(ConsolePaths.file(job.id()));
         assertThat(ready.body())
                 .contains("Berkas siap", "pemakaian.site.2026-11-01.2026-12-01.csv");
         assertThat(ready.headers().firstValue("Refresh")).isEmpty();
-        assertThat(get(Paths.fileItself(job.id())).body()).startsWith("from,to,");
+        assertThat(get(ConsolePaths.fileItself(job.id())).body()).startsWith("from,to,");
         clock.set(clock.instant().plus(ExportJobs.KEPT));
-        HttpResponse<String> gone = get(Paths.file(job.id()));
+        HttpResponse<String> gone = get(ConsolePaths.file(job.id()));
         assertThat(gone.statusCode()).isEqualTo(404);
         assertThat(gone.body()).contains("Berkas ini tidak ada lagi", "Mintalah lagi");
     }
@@ -202,7 +205,7 @@ class FilesPageTest {
                 browser.dark(dark);
                 for (int width : List.of(360, 800, 1280)) {
                     browser.width(width);
-                    browser.open(base() + Paths.file(job.id()));
+                    browser.open(base() + ConsolePaths.file(job.id()));
                     browser.awaitText("Sedang dibuat");
                     browser.evaluate(axe());
                     assertThat(browser.promised(VIOLATIONS).toString()).isEmpty();
@@ -211,7 +214,7 @@ class FilesPageTest {
                 }
             }
             browser.javascript(false);
-            browser.open(base() + Paths.file(job.id()));
+            browser.open(base() + ConsolePaths.file(job.id()));
             browser.awaitText("45 %");
             goOn.countDown();
             browser.awaitText("Berkas siap");
@@ -225,13 +228,13 @@ class FilesPageTest {
         ExportJob job = year();
         try (Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")))) {
             browser.language("id");
-            browser.open(base() + Paths.file(job.id()));
+            browser.open(base() + ConsolePaths.file(job.id()));
             browser.awaitText("Batalkan");
             browser.tap("section button");
             browser.awaitText("Berkas saya");
             goOn.countDown();
             var _ = job.awaited(Duration.ofSeconds(20));
-            browser.open(base() + Paths.FILES);
+            browser.open(base() + ConsolePaths.FILES);
             browser.awaitText("Dibatalkan");
         }
     }

@@ -3,10 +3,10 @@ package id.gardu.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessDecision;
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.NasKind;
-import id.gardu.radius.Door;
+import id.gardu.radius.RadiusDoor;
 import id.gardu.radius.Town;
 
 import org.junit.jupiter.api.AfterEach;
@@ -26,13 +26,13 @@ import java.util.Optional;
 class RadiusDoctorTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
 
-    private Door door;
+    private RadiusDoor door;
     private RadiusDoctor doctor;
 
     @BeforeEach
     void open() throws IOException {
         door =
-                new Door(
+                new RadiusDoor(
                         new Town()
                                 .nas("rw03-gw", "10.8.0.2", SECRET)
                                 .nas("here", "127.0.0.1", SECRET + "-lain")
@@ -58,7 +58,7 @@ class RadiusDoctorTest {
 
     @Test
     void aNasThatIsFarAwayIsPlayedFromHereAndTheStepsSayWhatThatDoesNotTest() {
-        door.decision = request -> Door.reject(Reason.UNKNOWN_DEVICE);
+        door.decision = request -> RadiusDoor.reject(RejectReason.UNKNOWN_DEVICE);
         Diagnosis diagnosis = doctor.ask("rw03-gw");
         assertThat(diagnosis.ok()).as(diagnosis.toString()).isTrue();
         assertThat(diagnosis.steps())
@@ -72,7 +72,7 @@ class RadiusDoctorTest {
 
     @Test
     void theOneAtThisAddressIsAskedAsItself() {
-        door.decision = request -> Door.reject(Reason.UNKNOWN_DEVICE);
+        door.decision = request -> RadiusDoor.reject(RejectReason.UNKNOWN_DEVICE);
         Diagnosis diagnosis = doctor.ask("here");
         assertThat(diagnosis.summary()).isEqualTo("RADIUS answers here as it should.");
         assertThat(door.asked.getLast().nas().name()).isEqualTo("here");
@@ -101,7 +101,7 @@ class RadiusDoctorTest {
 
     @Test
     void letInWithoutACredentialIsAnAlarm() {
-        door.decision = request -> Door.accept();
+        door.decision = request -> RadiusDoor.accept();
         assertThat(doctor.ask("rw03-gw").ok()).isFalse();
     }
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.gardu.message.OutboxCase.Running;
 import id.gardu.network.SiteId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.Store;
 
 import org.junit.jupiter.api.AfterEach;
@@ -96,13 +96,13 @@ class CodeChargeTest {
         return here;
     }
 
-    private OutboxCase here(Dialect dialect) {
+    private OutboxCase here(DatabaseKind dialect) {
         return emptied(new OutboxCase(folder, dialect));
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatTheGatewayTookIsPaidAtThePriceOfThatDay(Dialect dialect) {
+    void whatTheGatewayTookIsPaidAtThePriceOfThatDay(DatabaseKind dialect) {
         OutboxCase here = here(dialect);
         try (Running running = here.open(settings(350))) {
             settled(running, running.outbox().send(code("a")), Delivery.State.SENT);
@@ -122,7 +122,7 @@ class CodeChargeTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatItRefusedIsNotPaidAndWhatItMayHaveTakenIs(Dialect dialect) {
+    void whatItRefusedIsNotPaidAndWhatItMayHaveTakenIs(DatabaseKind dialect) {
         OutboxCase here = here(dialect);
         try (Running running = here.open(settings(350))) {
             gateway.answering(400, "no such number");
@@ -145,7 +145,7 @@ class CodeChargeTest {
 
     @ParameterizedTest
     @EnumSource
-    void atAPlaceThatNobodyKnowsItIsCountedForNoSite(Dialect dialect) {
+    void atAPlaceThatNobodyKnowsItIsCountedForNoSite(DatabaseKind dialect) {
         OutboxCase here = here(dialect);
         try (Running running = here.open(settings(350))) {
             Message nowhere =
@@ -163,11 +163,11 @@ class CodeChargeTest {
     /** The process that asked the gateway is dead, or was only thought to be: paid once. */
     @ParameterizedTest
     @EnumSource
-    void killedBeforeTheNoteItIsPaidOnceWhoeverNotesItLater(Dialect dialect) {
+    void killedBeforeTheNoteItIsPaidOnceWhoeverNotesItLater(DatabaseKind dialect) {
         OutboxCase here = here(dialect);
         try (Store store = here.store()) {
             Clock then = Clock.fixed(NOON, ZoneOffset.UTC);
-            MessageDesk first = desk(store, here, then);
+            MessageTransitions first = desk(store, here, then);
             first.keep(
                     SmsTexts.code("a", NOON.plus(Duration.ofMinutes(10)))
                             .chargedTo(Charge.at(RW03, "RW03")));
@@ -186,11 +186,11 @@ class CodeChargeTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheGatewayTookAfterItsTimeHadRunOutIsPaidAllTheSame(Dialect dialect) {
+    void whatTheGatewayTookAfterItsTimeHadRunOutIsPaidAllTheSame(DatabaseKind dialect) {
         OutboxCase here = here(dialect);
         try (Store store = here.store()) {
             Clock then = Clock.fixed(NOON, ZoneOffset.UTC);
-            MessageDesk desk = desk(store, here, then);
+            MessageTransitions desk = desk(store, here, then);
             desk.keep(SmsTexts.code("a", NOON.plusSeconds(60)).chargedTo(Charge.at(RW03, "RW03")));
             MessageTable.Claimed taken = desk.claim(1).getFirst();
             desk.release();
@@ -203,11 +203,11 @@ class CodeChargeTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasPaidStaysWhenTheMessageIsGone(Dialect dialect) {
+    void whatWasPaidStaysWhenTheMessageIsGone(DatabaseKind dialect) {
         OutboxCase here = here(dialect);
         try (Store store = here.store()) {
             Clock then = Clock.fixed(NOON, ZoneOffset.UTC);
-            MessageDesk desk = desk(store, here, then);
+            MessageTransitions desk = desk(store, here, then);
             for (String key : List.of("a", "b")) {
                 desk.keep(
                         SmsTexts.code(key, NOON.plusSeconds(60))
@@ -224,17 +224,17 @@ class CodeChargeTest {
 
     @ParameterizedTest
     @EnumSource
-    void theDayIsTheCitysAndTheOneOnWhichItWasAskedFor(Dialect dialect) {
+    void theDayIsTheCitysAndTheOneOnWhichItWasAskedFor(DatabaseKind dialect) {
         OutboxCase here = here(dialect);
         try (Store store = here.store()) {
             Instant beforeMidnight = Instant.parse("2026-11-20T16:59:58Z");
-            MessageDesk desk =
+            MessageTransitions desk =
                     desk(store, here, Clock.fixed(beforeMidnight, ZoneOffset.UTC), JAKARTA);
             desk.keep(
                     SmsTexts.code("a", beforeMidnight.plusSeconds(600))
                             .chargedTo(Charge.at(RW03, "RW03")));
             Clock after = Clock.fixed(beforeMidnight.plusSeconds(5), ZoneOffset.UTC);
-            MessageDesk next = desk(store, here, after, JAKARTA);
+            MessageTransitions next = desk(store, here, after, JAKARTA);
             next.settle(next.claim(1).getFirst(), new Attempt.Accepted());
             assertThat(number(store, "SELECT local_day FROM code_day"))
                     .isEqualTo(LocalDate.of(2026, 11, 20).toEpochDay());
@@ -243,7 +243,7 @@ class CodeChargeTest {
 
     @ParameterizedTest
     @EnumSource
-    void countingBeginsTodayOnlyWhereNobodyCanHaveSentACodeBefore(Dialect dialect) {
+    void countingBeginsTodayOnlyWhereNobodyCanHaveSentACodeBefore(DatabaseKind dialect) {
         OutboxCase here = here(dialect);
         LocalDate today = LocalDate.of(2026, 11, 20);
         try (Store store = here.store()) {
@@ -310,12 +310,12 @@ class CodeChargeTest {
         return store.reads().withHandle(handle -> handle.select(sql).mapTo(Long.class).one());
     }
 
-    private MessageDesk desk(Store store, OutboxCase here, Clock clock) {
+    private MessageTransitions desk(Store store, OutboxCase here, Clock clock) {
         return desk(store, here, clock, ZoneOffset.UTC);
     }
 
-    private MessageDesk desk(Store store, OutboxCase here, Clock clock, ZoneId zone) {
-        return new MessageDesk(
+    private MessageTransitions desk(Store store, OutboxCase here, Clock clock, ZoneId zone) {
+        return new MessageTransitions(
                 store,
                 new Seal(here.keys()),
                 clock,

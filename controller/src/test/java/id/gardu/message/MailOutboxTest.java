@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.gardu.message.MailServer.Security;
 import id.gardu.message.OutboxCase.Running;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +21,15 @@ import java.util.concurrent.CountDownLatch;
 class MailOutboxTest {
     @TempDir Path folder;
 
-    private final CopyOnWriteArrayList<Letter> codes = new CopyOnWriteArrayList<>();
-    private final CopyOnWriteArrayList<Letter> letters = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<OutboundMessage> codes = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<OutboundMessage> letters = new CopyOnWriteArrayList<>();
 
     /** Both channels take what comes. */
     private Running open(OutboxCase here, Sender mail) {
         return here.open(taking(codes), Optional.of(mail), settings());
     }
 
-    private static Sender taking(CopyOnWriteArrayList<Letter> taken) {
+    private static Sender taking(CopyOnWriteArrayList<OutboundMessage> taken) {
         return letter -> {
             taken.add(letter);
             return new Attempt.Accepted();
@@ -44,16 +44,16 @@ class MailOutboxTest {
                 sms.concurrency(),
                 sms.retryAfter(),
                 sms.sms(),
-                Optional.of(Letters.server(1, Security.TLS)));
+                Optional.of(SentMessages.server(1, Security.TLS)));
     }
 
     private static Message letter(String key) {
-        return Letters.message(key, OutboxCase.soon());
+        return SentMessages.message(key, OutboxCase.soon());
     }
 
     @ParameterizedTest
     @EnumSource
-    void aLetterIsSentWithItsFileAndBothAreThenDestroyed(Dialect dialect) {
+    void aLetterIsSentWithItsFileAndBothAreThenDestroyed(DatabaseKind dialect) {
         var here = new OutboxCase(folder, dialect);
         try (Running running = open(here, taking(letters))) {
             Submission sent = running.outbox().send(letter("laporan-2026-10"));
@@ -62,13 +62,15 @@ class MailOutboxTest {
                     .singleElement()
                     .satisfies(
                             letter -> {
-                                assertThat(letter.text()).isEqualTo(Letters.TEXT);
-                                assertThat(letter.to().address()).isEqualTo(Letters.TO);
+                                assertThat(letter.text()).isEqualTo(SentMessages.TEXT);
+                                assertThat(letter.to().address()).isEqualTo(SentMessages.TO);
                                 assertThat(letter.attachments().getFirst().octets())
-                                        .isEqualTo(Letters.REPORT);
+                                        .isEqualTo(SentMessages.REPORT);
                             });
             assertThat(files(running)).isZero();
-            assertThat(running.dump()).contains("body=null").doesNotContain(Letters.TO, "Laporan");
+            assertThat(running.dump())
+                    .contains("body=null")
+                    .doesNotContain(SentMessages.TO, "Laporan");
             assertThat(here.told.getFirst().to()).isEqualTo("r•••••@malangkota.example");
             assertThat(running.outbox().send(letter("laporan-2026-10"))).isEqualTo(sent);
         }
@@ -76,7 +78,7 @@ class MailOutboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWaitsIsSealedOnDiskAndSentAfterARestart(Dialect dialect) {
+    void whatWaitsIsSealedOnDiskAndSentAfterARestart(DatabaseKind dialect) {
         var here = new OutboxCase(folder, dialect);
         Submission kept;
         try (Running running = open(here, _ -> new Attempt.NotNow("the mail server is away"))) {
@@ -88,13 +90,13 @@ class MailOutboxTest {
         try (Running running = open(here, taking(letters))) {
             await().until(() -> running.state(kept) == Delivery.State.SENT);
             assertThat(letters.getFirst().attachments().getFirst().octets())
-                    .isEqualTo(Letters.REPORT);
+                    .isEqualTo(SentMessages.REPORT);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aRefusedLetterLeavesNoFileBehind(Dialect dialect) {
+    void aRefusedLetterLeavesNoFileBehind(DatabaseKind dialect) {
         try (Running running =
                 open(
                         new OutboxCase(folder, dialect),
@@ -107,7 +109,7 @@ class MailOutboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMailServerThatHangsHoldsUpNoCode(Dialect dialect) throws Exception {
+    void aMailServerThatHangsHoldsUpNoCode(DatabaseKind dialect) throws Exception {
         var hanging = new CountDownLatch(1);
         try (Running running =
                 open(
@@ -128,7 +130,7 @@ class MailOutboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void lettersHaveALimitOfTheirOwn(Dialect dialect) {
+    void lettersHaveALimitOfTheirOwn(DatabaseKind dialect) {
         try (Running running = open(new OutboxCase(folder, dialect), taking(letters))) {
             for (int letter = 0; letter < 3; letter++) {
                 assertThat(running.outbox().send(letter("laporan " + letter)))
@@ -143,7 +145,7 @@ class MailOutboxTest {
 
     @ParameterizedTest
     @EnumSource(names = "SQLITE")
-    void withoutAMailServerALetterIsNotAcceptedAndCodesAre(Dialect dialect) {
+    void withoutAMailServerALetterIsNotAcceptedAndCodesAre(DatabaseKind dialect) {
         try (Running running = new OutboxCase(folder, dialect).open(taking(codes), settings())) {
             assertThat(running.outbox().available()).isTrue();
             assertThat(running.outbox().sendsMail()).isFalse();

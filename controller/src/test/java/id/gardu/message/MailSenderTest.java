@@ -27,7 +27,7 @@ class MailSenderTest {
 
     private static GreenMail greenMail(String password) {
         var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
-        server.setUser(Letters.TO, "gardu", password);
+        server.setUser(SentMessages.TO, "gardu", password);
         server.start();
         return server;
     }
@@ -35,8 +35,12 @@ class MailSenderTest {
     private static Attempt send(MailServer server, SSLContext trusting) throws Exception {
         try (var sender =
                 new MailSender(
-                        server, SmsTexts.LOOPBACK, Letters.LOOPBACK, trusting, Clock.systemUTC())) {
-            return sender.send(Letters.letter());
+                        server,
+                        SmsTexts.LOOPBACK,
+                        SentMessages.LOOPBACK,
+                        trusting,
+                        Clock.systemUTC())) {
+            return sender.send(SentMessages.letter());
         }
     }
 
@@ -45,26 +49,26 @@ class MailSenderTest {
     }
 
     private static MailServer encrypted(GreenMail server) {
-        return Letters.server(server.getSmtps().getPort(), Security.TLS);
+        return SentMessages.server(server.getSmtps().getPort(), Security.TLS);
     }
 
     @Test
     void aLetterAndItsFileArriveWhole() throws Exception {
-        GreenMail server = greenMail(Letters.PASSWORD);
+        GreenMail server = greenMail(SentMessages.PASSWORD);
         try {
             assertThat(send(encrypted(server))).isEqualTo(new Attempt.Accepted());
             MimeMessage mail = server.getReceivedMessages()[0];
-            assertThat(mail.getSubject()).isEqualTo(Letters.SUBJECT);
+            assertThat(mail.getSubject()).isEqualTo(SentMessages.SUBJECT);
             assertThat(mail.getMessageID()).isEqualTo("<gardu.77@malangkota.example>");
             assertThat(mail.getFrom()[0]).hasToString("gardu@malangkota.example");
-            assertThat(mail.getAllRecipients()[0]).hasToString(Letters.TO);
+            assertThat(mail.getAllRecipients()[0]).hasToString(SentMessages.TO);
             MimeMultipart parts = (MimeMultipart) mail.getContent();
             assertThat(parts.getBodyPart(0).getContent().toString())
                     .isEqualToNormalizingNewlines("Selamat pagi,\nlaporan terlampir.\n");
             BodyPart file = parts.getBodyPart(1);
             assertThat(file.getFileName()).isEqualTo("pemakaian.csv");
             assertThat(file.getContentType()).startsWith("text/csv; charset=utf-8");
-            assertThat(file.getInputStream().readAllBytes()).isEqualTo(Letters.REPORT);
+            assertThat(file.getInputStream().readAllBytes()).isEqualTo(SentMessages.REPORT);
         } finally {
             server.stop();
         }
@@ -89,17 +93,20 @@ class MailSenderTest {
     @Test
     void aCertificateOfAnotherNameOrOfAStrangerIsSentNothing() throws Exception {
         var expected = new Attempt.NotNow("no trusted TLS connection with the mail server");
-        GreenMail server = greenMail(Letters.PASSWORD);
+        GreenMail server = greenMail(SentMessages.PASSWORD);
         try (var starting = new FakeMailServer(CERTIFICATE.tls(), true)) {
             int port = server.getSmtps().getPort();
-            assertThat(send(Letters.server("other.example", port, Security.TLS)))
+            assertThat(send(SentMessages.server("other.example", port, Security.TLS)))
                     .isEqualTo(expected);
             assertThat(send(encrypted(server), SSLContext.getDefault())).isEqualTo(expected);
-            assertThat(send(Letters.server("other.example", starting.port(), Security.STARTTLS)))
+            assertThat(
+                            send(
+                                    SentMessages.server(
+                                            "other.example", starting.port(), Security.STARTTLS)))
                     .isEqualTo(expected);
             assertThat(
                             send(
-                                    Letters.server(starting.port(), Security.STARTTLS),
+                                    SentMessages.server(starting.port(), Security.STARTTLS),
                                     SSLContext.getDefault()))
                     .isEqualTo(expected);
             assertThat(server.getReceivedMessages()).isEmpty();
@@ -112,14 +119,14 @@ class MailSenderTest {
     @Test
     void withStartTlsNothingButThatIsSaidInClear() throws Exception {
         try (var server = new FakeMailServer(CERTIFICATE.tls(), true)) {
-            assertThat(send(Letters.server(server.port(), Security.STARTTLS)))
+            assertThat(send(SentMessages.server(server.port(), Security.STARTTLS)))
                     .isEqualTo(new Attempt.Accepted());
             assertThat(server.inClear).containsExactly("EHLO malangkota.example", "STARTTLS");
             assertThat(server.encrypted)
                     .contains(
                             "EHLO malangkota.example",
                             "MAIL FROM:<gardu@malangkota.example>",
-                            "RCPT TO:<" + Letters.TO + ">")
+                            "RCPT TO:<" + SentMessages.TO + ">")
                     .anyMatch(line -> line.startsWith("AUTH "));
             assertThat(server.letters).singleElement().asString().contains("Auto-Submitted");
         }
@@ -128,7 +135,7 @@ class MailSenderTest {
     @Test
     void aServerThatOffersNoStartTlsLearnsNeitherPasswordNorLetter() throws Exception {
         try (var server = new FakeMailServer(CERTIFICATE.tls(), false)) {
-            assertThat(send(Letters.server(server.port(), Security.STARTTLS)))
+            assertThat(send(SentMessages.server(server.port(), Security.STARTTLS)))
                     .isEqualTo(
                             new Attempt.NotNow(
                                     "the mail server offers no STARTTLS; nothing was said to it in"
@@ -148,7 +155,7 @@ class MailSenderTest {
     })
     void aRefusalIsToldByItsCodeAlone(String command, String answer, String kind) throws Exception {
         try (var server = new FakeMailServer(CERTIFICATE.tls(), true).answering(command, answer)) {
-            Attempt attempt = send(Letters.server(server.port(), Security.STARTTLS));
+            Attempt attempt = send(SentMessages.server(server.port(), Security.STARTTLS));
             assertThat(attempt)
                     .hasToString(
                             kind + "[why=the mail server answered " + answer.substring(0, 3) + "]");
@@ -160,7 +167,7 @@ class MailSenderTest {
         try (var server =
                 new FakeMailServer(CERTIFICATE.tls(), true)
                         .answering(".", FakeMailServer.HANGS_UP)) {
-            assertThat(send(Letters.server(server.port(), Security.STARTTLS)))
+            assertThat(send(SentMessages.server(server.port(), Security.STARTTLS)))
                     .isEqualTo(new Attempt.Unclear("the mail server broke the connection off"));
             assertThat(server.letters).hasSize(1);
         }
@@ -172,16 +179,16 @@ class MailSenderTest {
         try (var socket = new ServerSocket(0)) {
             nobody = socket.getLocalPort();
         }
-        assertThat(send(Letters.server(nobody, Security.STARTTLS)))
+        assertThat(send(SentMessages.server(nobody, Security.STARTTLS)))
                 .isEqualTo(new Attempt.NotNow("the mail server cannot be reached"));
         try (var sender =
                 new MailSender(
-                        Letters.server(nobody, Security.TLS),
+                        SentMessages.server(nobody, Security.TLS),
                         new OutboundAddresses(List.of()),
-                        Letters.LOOPBACK,
+                        SentMessages.LOOPBACK,
                         CERTIFICATE.tls(),
                         Clock.systemUTC())) {
-            assertThat(sender.send(Letters.letter()))
+            assertThat(sender.send(SentMessages.letter()))
                     .isInstanceOf(Attempt.Refused.class)
                     .asString()
                     .contains("outbound.allow");

@@ -1,7 +1,7 @@
 package id.gardu.message;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.KeyRing;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
@@ -23,7 +23,7 @@ final class OutboxCase {
     final DatabaseSettings database;
     final List<Delivery> told = new CopyOnWriteArrayList<>();
 
-    OutboxCase(Path folder, Dialect dialect) {
+    OutboxCase(Path folder, DatabaseKind dialect) {
         this(
                 folder,
                 switch (dialect) {

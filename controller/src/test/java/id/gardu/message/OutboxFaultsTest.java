@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.gardu.message.OutboxCase.Running;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.Store;
 
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +82,7 @@ class OutboxFaultsTest {
     }
 
     /** SQLite knows at once that the other is dead, PostgreSQL when its lease is over. */
-    private static Duration untilNoticed(Dialect dialect) {
+    private static Duration untilNoticed(DatabaseKind dialect) {
         return switch (dialect) {
             case SQLITE -> Duration.ZERO;
             case POSTGRESQL -> Channel.SMS_LEASE.plusSeconds(1);
@@ -91,7 +91,7 @@ class OutboxFaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void killedBeforeTheNoteOnlyAMessageThatMayRepeatArrivesOnceMore(Dialect dialect)
+    void killedBeforeTheNoteOnlyAMessageThatMayRepeatArrivesOnceMore(DatabaseKind dialect)
             throws Exception {
         var here = new OutboxCase(folder, dialect);
         sendAndBeKilled(here);
@@ -109,11 +109,11 @@ class OutboxFaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasTakenButNeverTriedIsGivenBackUncounted(Dialect dialect) {
+    void whatWasTakenButNeverTriedIsGivenBackUncounted(DatabaseKind dialect) {
         var here = new OutboxCase(folder, dialect);
         try (Store store = here.store()) {
             var desk =
-                    new MessageDesk(
+                    new MessageTransitions(
                             store,
                             new Seal(here.keys()),
                             Clock.systemUTC(),
@@ -130,7 +130,7 @@ class OutboxFaultsTest {
 
     @Test
     void aYesThatCannotBeNotedIsKeptUntilItCan() throws Exception {
-        var here = new OutboxCase(folder, Dialect.SQLITE);
+        var here = new OutboxCase(folder, DatabaseKind.SQLITE);
         var locked = new CompletableFuture<Connection>();
         gateway.answering(
                 (self, exchange) -> {
@@ -168,7 +168,7 @@ class OutboxFaultsTest {
 
     @Test
     void twoControllersOnOneDatabaseSendEachMessageOnce() {
-        var here = new OutboxCase(folder, Dialect.POSTGRESQL);
+        var here = new OutboxCase(folder, DatabaseKind.POSTGRESQL);
         try (Running one = here.open(settings());
                 Running other = here.open(settings())) {
             for (int i = 0; i < 30; i++) {

@@ -1,8 +1,8 @@
 package id.gardu.message;
 
 import id.gardu.config.SecretText;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class OutboxProcess {
     }
 
     private static DatabaseSettings database(String url) {
-        return switch (url.isEmpty() ? Dialect.SQLITE : Dialect.POSTGRESQL) {
+        return switch (url.isEmpty() ? DatabaseKind.SQLITE : DatabaseKind.POSTGRESQL) {
             case SQLITE -> DatabaseSettings.embedded();
             case POSTGRESQL -> new DatabaseSettings(url, "gardu", new SecretText("gardu"), 4);
         };

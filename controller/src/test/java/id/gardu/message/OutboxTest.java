@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.gardu.message.OutboxCase.Running;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +51,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMessageIsSentOnceAndItsTextIsThenDestroyed(Dialect dialect) {
+    void aMessageIsSentOnceAndItsTextIsThenDestroyed(DatabaseKind dialect) {
         var here = new OutboxCase(folder, dialect);
         try (Running running = here.open(settings())) {
             Submission sent = running.outbox().send(code("login-1"));
@@ -70,7 +70,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSameKeyIsTheSameMessage(Dialect dialect) {
+    void theSameKeyIsTheSameMessage(DatabaseKind dialect) {
         try (Running running = new OutboxCase(folder, dialect).open(settings())) {
             Submission first = running.outbox().send(code("login-1"));
             awaitState(running, first, Delivery.State.SENT);
@@ -82,7 +82,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aGatewayThatFailsIsAskedAgainUntilItTakesIt(Dialect dialect) {
+    void aGatewayThatFailsIsAskedAgainUntilItTakesIt(DatabaseKind dialect) {
         var asked = new AtomicInteger();
         gateway.answering(
                 (self, exchange) -> {
@@ -102,7 +102,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRefusedMessageIsToldAtOnceAndDestroyed(Dialect dialect) {
+    void aRefusedMessageIsToldAtOnceAndDestroyed(DatabaseKind dialect) {
         gateway.answering(400, "no such number " + SmsTexts.NUMBER);
         var here = new OutboxCase(folder, dialect);
         try (Running running = here.open(settings())) {
@@ -117,7 +117,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMessageThatCannotBeSentInItsLifeExpires(Dialect dialect) {
+    void aMessageThatCannotBeSentInItsLifeExpires(DatabaseKind dialect) {
         gateway.answering(500, "");
         try (Running running = new OutboxCase(folder, dialect).open(settings())) {
             Submission sent =
@@ -133,7 +133,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWaitsSurvivesARestart(Dialect dialect) {
+    void whatWaitsSurvivesARestart(DatabaseKind dialect) {
         var here = new OutboxCase(folder, dialect);
         var ids = new ArrayList<Submission>();
         gateway.answering(503, "");
@@ -154,7 +154,7 @@ class OutboxTest {
     @EnumSource(Message.IfUnsure.class)
     void aSilentGatewayIsAskedAsOftenAsTheMessageAllows(Message.IfUnsure ifUnsure) {
         gateway.answering((self, exchange) -> self.hosts.add("and closed"));
-        try (Running running = new OutboxCase(folder, Dialect.SQLITE).open(settings())) {
+        try (Running running = new OutboxCase(folder, DatabaseKind.SQLITE).open(settings())) {
             Submission sent =
                     running.outbox()
                             .send(
@@ -171,7 +171,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void theDailyLimitRefusesPlainlyAndCountsOnlyWhatMayHaveArrived(Dialect dialect) {
+    void theDailyLimitRefusesPlainlyAndCountsOnlyWhatMayHaveArrived(DatabaseKind dialect) {
         MessageSettings two = SmsTexts.form(gateway.url("/send"), "daily-limit: 2");
         var here = new OutboxCase(folder, dialect);
         gateway.answering(400, "");
@@ -196,7 +196,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWeekAfterItIsSettledNothingIsLeft(Dialect dialect) {
+    void aWeekAfterItIsSettledNothingIsLeft(DatabaseKind dialect) {
         var here = new OutboxCase(folder, dialect);
         try (Running running = here.open(settings())) {
             Submission sent = running.outbox().send(code("login-1"));
@@ -213,7 +213,7 @@ class OutboxTest {
     @Test
     void withoutASenderNothingIsAcceptedAndItSaysSo() {
         try (Running running =
-                new OutboxCase(folder, Dialect.SQLITE).open(SmsTexts.settings("{}"))) {
+                new OutboxCase(folder, DatabaseKind.SQLITE).open(SmsTexts.settings("{}"))) {
             assertThat(running.outbox().available()).isFalse();
             assertThat(running.outbox().send(code("a"))).isEqualTo(new Submission.NoSender());
         }
@@ -222,7 +222,7 @@ class OutboxTest {
     @Test
     void theTestSenderWritesAFileForItsOwnerOnly() throws Exception {
         try (Running running =
-                new OutboxCase(folder, Dialect.SQLITE)
+                new OutboxCase(folder, DatabaseKind.SQLITE)
                         .open(SmsTexts.settings("test-sender: true"))) {
             awaitState(running, running.outbox().send(code("a")), Delivery.State.SENT);
         }
@@ -250,7 +250,7 @@ class OutboxTest {
                     return new Attempt.Accepted();
                 };
         try (Running running =
-                new OutboxCase(folder, Dialect.SQLITE)
+                new OutboxCase(folder, DatabaseKind.SQLITE)
                         .open(slow, SmsTexts.settings("concurrency: 1"))) {
             for (int i = 0; i < 3; i++) {
                 running.outbox().send(SmsTexts.notice("n" + i, OutboxCase.soon()));
@@ -276,7 +276,8 @@ class OutboxTest {
                     }
                 });
         String patient = settings("timeout: 20s");
-        Running running = new OutboxCase(folder, Dialect.SQLITE).open(SmsTexts.settings(patient));
+        Running running =
+                new OutboxCase(folder, DatabaseKind.SQLITE).open(SmsTexts.settings(patient));
         List<Submission> sent = new ArrayList<>();
         org.assertj.core.api.Assertions.assertThatCode(
                         () -> {
@@ -305,7 +306,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMessageIsSentAtOnceAlthoughTheClockWasSetBackByHours(Dialect dialect) {
+    void aMessageIsSentAtOnceAlthoughTheClockWasSetBackByHours(DatabaseKind dialect) {
         var here = new OutboxCase(folder, dialect);
         Submission sent;
         try (Running running =

@@ -28,14 +28,14 @@ public final class PostOffice implements AutoCloseable {
     public static PostOffice open() {
         var _ = MailCertificate.shared();
         var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
-        server.setUser("gardu@malangkota.example", "gardu", Letters.PASSWORD);
+        server.setUser("gardu@malangkota.example", "gardu", SentMessages.PASSWORD);
         server.start();
         return new PostOffice(server);
     }
 
     /** The outbox of a controller; it sends as soon as it is told to. */
     public Outbox outbox(Store store, KeyRing keys, Clock clock) {
-        MailServer known = Letters.server(server.getSmtps().getPort(), Security.TLS);
+        MailServer known = SentMessages.server(server.getSmtps().getPort(), Security.TLS);
         var settings =
                 new MessageSettings(
                         false, 100, 2, Duration.ofMillis(20), Optional.empty(), Optional.empty());
@@ -59,7 +59,7 @@ public final class PostOffice implements AutoCloseable {
                                 new MailSender(
                                         many,
                                         SmsTexts.LOOPBACK,
-                                        Letters.LOOPBACK,
+                                        SentMessages.LOOPBACK,
                                         MailCertificate.shared().tls(),
                                         clock)),
                         settings,

@@ -39,8 +39,8 @@ final class SmsTexts {
                 IfUnsure.SEND_AGAIN);
     }
 
-    static Letter letter(String text) {
-        return new Letter(new MessageId(77), new Destination.Sms(NUMBER), text);
+    static OutboundMessage letter(String text) {
+        return new OutboundMessage(new MessageId(77), new Destination.Sms(NUMBER), text);
     }
 
     /** As an operator writes it, below {@code message:}. */

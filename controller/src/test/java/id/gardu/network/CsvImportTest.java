@@ -6,7 +6,7 @@ import static id.gardu.network.Neighbourhood.warnings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +28,7 @@ class CsvImportTest {
 
     @BeforeEach
     void open() {
-        here = Neighbourhood.of(Dialect.SQLITE, own);
+        here = Neighbourhood.of(DatabaseKind.SQLITE, own);
     }
 
     @AfterEach
@@ -187,7 +187,7 @@ class CsvImportTest {
 
     @ParameterizedTest
     @EnumSource
-    void nasAndAccessPointsComeInTheirHundreds(Dialect dialect) {
+    void nasAndAccessPointsComeInTheirHundreds(DatabaseKind dialect) {
         try (var there = Neighbourhood.of(dialect, folder.resolve(dialect.name()))) {
             var nas = new StringBuilder("name,address,identifier,site\n");
             var aps = new StringBuilder("name,site,nas,host,snmp,uplink\n");

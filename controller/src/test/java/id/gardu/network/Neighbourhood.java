@@ -1,8 +1,8 @@
 package id.gardu.network;
 
 import id.gardu.house.Checkout;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.RealPostgres;
@@ -60,12 +60,12 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** All of it, at {@link #NOW}. */
-    public static Neighbourhood of(Dialect dialect, Path folder) {
+    public static Neighbourhood of(DatabaseKind dialect, Path folder) {
         return of(dialect, folder, CLOCK);
     }
 
     /** All of it, by a clock of the test's own. */
-    public static Neighbourhood of(Dialect dialect, Path folder, Clock clock) {
+    public static Neighbourhood of(DatabaseKind dialect, Path folder, Clock clock) {
         Neighbourhood here = empty(dialect, folder, clock);
         var _ =
                 done(
@@ -117,7 +117,7 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** Nothing but a database, brought to this version. */
-    public static Neighbourhood empty(Dialect dialect, Path folder, Clock clock) {
+    public static Neighbourhood empty(DatabaseKind dialect, Path folder, Clock clock) {
         DatabaseSettings database =
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();
@@ -197,12 +197,12 @@ public final class Neighbourhood implements AutoCloseable {
     }
 
     /** Fields by turns of name and value. */
-    public static Given given(String... namesAndValues) {
+    public static FieldValues given(String... namesAndValues) {
         var fields = new HashMap<String, String>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return Given.of(fields);
+        return FieldValues.of(fields);
     }
 
     @Override

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.config.SecretText;
 import id.gardu.house.Checkout;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class NetworkRegisterTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNewInstallationHasTheCityAndThePlanAndKeepsWhatItHas(Dialect dialect) {
+    void aNewInstallationHasTheCityAndThePlanAndKeepsWhatItHas(DatabaseKind dialect) {
         try (var here = Neighbourhood.empty(dialect, folder, Neighbourhood.CLOCK)) {
             Path areas = Checkout.root().resolve("config/areas/kota-malang.csv");
             assertThat(done(here.register().furnish(Optional.of(areas))).added()).isEqualTo(63);
@@ -67,7 +67,7 @@ class NetworkRegisterTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNasIsThereAtOnceAndItsSecretIsToldOnceAndSealed(Dialect dialect) throws Exception {
+    void aNasIsThereAtOnceAndItsSecretIsToldOnceAndSealed(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder)) {
             NewSecret made =
                     done(
@@ -118,7 +118,7 @@ class NetworkRegisterTest {
 
     @Test
     void everyMistakeIsToldTogetherAndNothingIsWritten() {
-        try (var here = Neighbourhood.of(Dialect.SQLITE, folder)) {
+        try (var here = Neighbourhood.of(DatabaseKind.SQLITE, folder)) {
             Inventory before = here.inventory();
             assertThat(
                             mistakes(
@@ -161,7 +161,7 @@ class NetworkRegisterTest {
 
     @Test
     void twoNasThatCouldNotBeToldApartAreRefusedByName() {
-        try (var here = Neighbourhood.of(Dialect.SQLITE, folder)) {
+        try (var here = Neighbourhood.of(DatabaseKind.SQLITE, folder)) {
             assertThat(mistakes(addGateway(here, "address", "10.1.3.1", "identifier", "rw03-gw")))
                     .containsExactly(
                             "identifier: \"rw03-gw\" is the identifier of NAS \"rw03-gw\" at the"
@@ -185,12 +185,12 @@ class NetworkRegisterTest {
     /** R9. */
     @Test
     void aShortOrSharedSecretIsTakenWithAWarning() {
-        try (var here = Neighbourhood.of(Dialect.SQLITE, folder)) {
+        try (var here = Neighbourhood.of(DatabaseKind.SQLITE, folder)) {
             assertThat(warnings(addGateway(here, "address", "10.1.0.9", "secret", "cisco123")))
                     .containsExactly(
                             "NAS \"gw\": the secret has 8 characters and can be guessed from one"
                                     + " packet; give at least 16, or none and one is made");
-            Given shared =
+            FieldValues shared =
                     given(
                             "name", "gw2",
                             "site", "rw03",
@@ -208,7 +208,7 @@ class NetworkRegisterTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReplacedSecretIsValidForADayMore(Dialect dialect) {
+    void aReplacedSecretIsValidForADayMore(DatabaseKind dialect) {
         var clock = new MovableClock(Neighbourhood.NOW);
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             Nas nas = here.nas("rw03-gw");
@@ -245,7 +245,7 @@ class NetworkRegisterTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAccessPointIsCheckedAsStrictlyAndItsCommunityIsNeverShown(Dialect dialect) {
+    void anAccessPointIsCheckedAsStrictlyAndItsCommunityIsNeverShown(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             AccessPoint ap =
                     done(
@@ -297,7 +297,7 @@ class NetworkRegisterTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPlanTakesTheNextNumberAndWhatIsLeftOutIsUnlimited(Dialect dialect) {
+    void aPlanTakesTheNextNumberAndWhatIsLeftOutIsUnlimited(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             Plan plan =
                     done(
@@ -328,7 +328,7 @@ class NetworkRegisterTest {
 
     @Test
     void whatASecondControllerAddsIsSeenSoonAndNothingIsAddedTwice() {
-        try (var here = Neighbourhood.of(Dialect.POSTGRESQL, folder);
+        try (var here = Neighbourhood.of(DatabaseKind.POSTGRESQL, folder);
                 var there = here.anotherController()) {
             var told = new ArrayBlockingQueue<Inventory>(8);
             there.live().follow(told::add);

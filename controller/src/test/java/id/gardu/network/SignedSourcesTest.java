@@ -2,7 +2,7 @@ package id.gardu.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ class SignedSourcesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverHasSignedIsKnownAfterARestart(Dialect dialect) {
+    void whoeverHasSignedIsKnownAfterARestart(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             NasId nas = here.nas("rw03-gw").id();
             try (SignedSources before = SignedSources.open(here.store())) {
@@ -43,7 +43,7 @@ class SignedSourcesTest {
 
     @ParameterizedTest
     @EnumSource
-    void anotherControllerLearnsItToo(Dialect dialect) {
+    void anotherControllerLearnsItToo(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             NasId nas = here.nas("rw03-gw").id();
             SignedSources other = SignedSources.open(here.store());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.gardu.access.AccessDecision;
 import id.gardu.captiveportal.Admission;
-import id.gardu.captiveportal.DeskClosed;
+import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.network.AccountId;
@@ -29,7 +29,7 @@ class DeskExtremesTest {
     private PortalToken token;
 
     @BeforeEach
-    void aResidentIsKnown() throws DeskClosed {
+    void aResidentIsKnown() throws FrontDeskUnavailable {
         town = new PortalTown(folder);
         token = town.proved(SITI, "0812 3456 7890", "+6281234567890");
     }
@@ -67,6 +67,6 @@ class DeskExtremesTest {
         assertThat(town.radius(town.admitted(token, SITI), SITI))
                 .isInstanceOf(AccessDecision.Accept.class);
         assertThatThrownBy(() -> town.desk.unfinished(town.visit(BUDI)))
-                .isInstanceOf(DeskClosed.class);
+                .isInstanceOf(FrontDeskUnavailable.class);
     }
 }

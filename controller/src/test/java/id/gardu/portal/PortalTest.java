@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import id.gardu.access.AccessDecision;
 import id.gardu.access.Proof;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.doubles.AccessRequest;
+import id.gardu.captiveportal.doubles.GatewayLogin;
 import id.gardu.captiveportal.doubles.Radius;
 import id.gardu.captiveportal.doubles.UamGateway;
 import id.gardu.captiveportal.http.ListenerSettings;
@@ -116,19 +116,19 @@ class PortalTest {
     @Test
     void aCityWithoutANameIsAMistake() throws InvalidConfig {
         Config config = Config.parse("city: {name: ' '}\n", "test", Map.of());
-        DeskSettings.from(config.section("city"), Duration.ofDays(1));
+        FrontDeskSettings.from(config.section("city"), Duration.ofDays(1));
         assertThat(catchThrowableOfType(InvalidConfig.class, config::finish).mistakes())
                 .singleElement()
                 .asString()
                 .contains("city.name");
     }
 
-    private static DeskSettings settings() throws InvalidConfig {
+    private static FrontDeskSettings settings() throws InvalidConfig {
         Config config = Config.parse("city: {name: Kota Batu}\n", "test", Map.of());
-        return DeskSettings.from(config.section("city"), Duration.ofDays(123));
+        return FrontDeskSettings.from(config.section("city"), Duration.ofDays(123));
     }
 
-    private static Portal open(PortalTown town, DeskSettings settings) throws IOException {
+    private static Portal open(PortalTown town, FrontDeskSettings settings) throws IOException {
         return Portal.open(ListenerSettings.plain("portal", "127.0.0.1", 0), town.desk, settings);
     }
 
@@ -158,12 +158,12 @@ class PortalTest {
                         .formatted(gateway.loginHost()));
     }
 
-    private static Radius.Answer answer(PortalTown town, AccessRequest request) {
+    private static Radius.Answer answer(PortalTown town, GatewayLogin request) {
         Proof proof =
                 switch (request.proof()) {
-                    case AccessRequest.Proof.Pap(String password) ->
+                    case GatewayLogin.Proof.Pap(String password) ->
                             new Proof.Pap(password.getBytes(StandardCharsets.UTF_8));
-                    case AccessRequest.Proof.Chap(byte ident, String response, String challenge) ->
+                    case GatewayLogin.Proof.Chap(byte ident, String response, String challenge) ->
                             new Proof.Chap(
                                     ident & 0xff, HEX.parseHex(challenge), HEX.parseHex(response));
                 };

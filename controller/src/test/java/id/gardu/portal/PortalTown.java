@@ -28,8 +28,8 @@ import id.gardu.accounting.UsageSource;
 import id.gardu.captiveportal.Admission;
 import id.gardu.captiveportal.CodeEntry;
 import id.gardu.captiveportal.CodeSending;
-import id.gardu.captiveportal.DeskClosed;
 import id.gardu.captiveportal.Dialect;
+import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.GatewayClaim;
 import id.gardu.captiveportal.Login;
@@ -41,8 +41,8 @@ import id.gardu.network.ImportKind;
 import id.gardu.network.Nas;
 import id.gardu.network.Neighbourhood;
 import id.gardu.resident.Accounts;
-import id.gardu.resident.BookKeeper;
-import id.gardu.resident.CredentialBook;
+import id.gardu.resident.CredentialCache;
+import id.gardu.resident.CredentialCacheSync;
 import id.gardu.resident.GuessLimits;
 import id.gardu.resident.Registry;
 import id.gardu.resident.ResidentSettings;
@@ -74,8 +74,8 @@ final class PortalTown implements AutoCloseable {
     final Path folder;
     final TestClock clock = new TestClock(Neighbourhood.NOW);
     final Neighbourhood network;
-    final CredentialBook book;
-    final BookKeeper keeper;
+    final CredentialCache book;
+    final CredentialCacheSync keeper;
     final Accounts accounts;
     final VoucherBatches batches;
     final Vouchers vouchers;
@@ -83,7 +83,7 @@ final class PortalTown implements AutoCloseable {
     final UsageToday usage = new UsageToday();
     final Access access;
     final SessionLedger ledger;
-    final Desk desk;
+    final PortalFrontDesk desk;
     final OrderJournal journal;
     final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
 
@@ -92,7 +92,7 @@ final class PortalTown implements AutoCloseable {
 
     PortalTown(Path folder) {
         this.folder = folder;
-        network = Neighbourhood.of(id.gardu.store.Dialect.SQLITE, folder, clock);
+        network = Neighbourhood.of(id.gardu.store.DatabaseKind.SQLITE, folder, clock);
         network.bring(
                 ImportKind.NAS,
                 """
@@ -100,8 +100,8 @@ final class PortalTown implements AutoCloseable {
                 pasar-gw,10.3.0.1,pasar,rw03,coovachilli,rahasia-gerbang-pasar-besar,gardu7,10.1.0.1
                 """);
         var ids = new IdSource(clock);
-        book = new CredentialBook(network.keys());
-        keeper = BookKeeper.start(network.store(), network.keys(), book, clock);
+        book = new CredentialCache(network.keys());
+        keeper = CredentialCacheSync.start(network.store(), network.keys(), book, clock);
         var registry = new Registry(network.store(), network.keys(), ids, keeper, clock);
         accounts = new Accounts(network.store(), keeper, clock);
         batches = new VoucherBatches(network.store(), network.keys(), ids, keeper, clock);
@@ -145,8 +145,8 @@ final class PortalTown implements AutoCloseable {
                         ids,
                         clock);
         desk =
-                new Desk(
-                        new DeskRooms(
+                new PortalFrontDesk(
+                        new FrontDeskParts(
                                 room.signUps,
                                 room.tokens,
                                 room.devices,
@@ -191,14 +191,14 @@ final class PortalTown implements AutoCloseable {
                 InetAddress.ofLiteral("10.1.0." + device.asLong() % 250));
     }
 
-    SignUpToken requested(MacAddress device, String phone) throws DeskClosed {
+    SignUpToken requested(MacAddress device, String phone) throws FrontDeskUnavailable {
         CodeSending sending = desk.requestCode(visit(device), phone, SignUpRoom.AGREED);
         assertThat(sending).isInstanceOf(CodeSending.Sent.class);
         return ((CodeSending.Sent) sending).token();
     }
 
     /** Phone, code, token. */
-    PortalToken proved(MacAddress device, String phone, String e164) throws DeskClosed {
+    PortalToken proved(MacAddress device, String phone, String e164) throws FrontDeskUnavailable {
         CodeEntry entry = desk.enterCode(requested(device, phone), room.code(e164));
         assertThat(entry).isInstanceOf(CodeEntry.Right.class);
         return ((CodeEntry.Right) entry).token();

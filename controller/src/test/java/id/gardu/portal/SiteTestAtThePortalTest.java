@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessDecision;
 import id.gardu.access.Grant;
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.Assurance;
 import id.gardu.captiveportal.Admission;
@@ -92,7 +92,8 @@ class SiteTestAtThePortalTest {
                 .as("a phone of staff is no remembered device")
                 .isInstanceOfSatisfying(
                         AccessDecision.Reject.class,
-                        reject -> assertThat(reject.reason()).isEqualTo(Reason.UNKNOWN_DEVICE));
+                        reject ->
+                                assertThat(reject.reason()).isEqualTo(RejectReason.UNKNOWN_DEVICE));
     }
 
     @Test

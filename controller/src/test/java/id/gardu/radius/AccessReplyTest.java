@@ -9,7 +9,7 @@ import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessDecision;
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
@@ -25,13 +25,13 @@ import java.io.IOException;
 class AccessReplyTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
 
-    private Door door;
-    private Gateway gateway;
+    private RadiusDoor door;
+    private StoryGateway gateway;
 
     @BeforeEach
     void open() throws IOException {
-        door = new Door(Town.of("127.0.0.1", SECRET));
-        gateway = new Gateway(door.server.authentication(), SECRET);
+        door = new RadiusDoor(Town.of("127.0.0.1", SECRET));
+        gateway = new StoryGateway(door.server.authentication(), SECRET);
     }
 
     @AfterEach
@@ -60,7 +60,7 @@ class AccessReplyTest {
     void thereIsExactlyOneClassAndItIsTheGrant() throws IOException {
         Packet accept = gateway.ask(gateway.pap("siti", "rahasia"));
         assertThat(accept.count(CLASS)).isOne();
-        assertThat(accept.text(CLASS)).contains(Door.GRANT_ID);
+        assertThat(accept.text(CLASS)).contains(RadiusDoor.GRANT_ID);
     }
 
     @Test
@@ -96,14 +96,14 @@ class AccessReplyTest {
         door.decision = request -> new AccessDecision.Silence("still being read");
         byte[] request = gateway.pap("siti", "rahasia");
         assertThat(gateway.isLeftAlone(request, gateway)).isTrue();
-        door.decision = request2 -> Door.accept();
+        door.decision = request2 -> RadiusDoor.accept();
         assertThat(gateway.ask(request).code()).isEqualTo(Code.ACCESS_ACCEPT);
-        assertThat(door.silences(Silence.UNDECIDED)).isOne();
+        assertThat(door.silences(DiscardReason.UNDECIDED)).isOne();
     }
 
     @Test
     void rejectsAreCountedByTheirReason() throws IOException {
-        door.decision = request -> Door.reject(Reason.DATA_USED);
+        door.decision = request -> RadiusDoor.reject(RejectReason.DATA_USED);
         gateway.ask(gateway.pap("siti", "rahasia"));
         assertThat(door.counted("Access-Reject", "data-used")).isOne();
     }

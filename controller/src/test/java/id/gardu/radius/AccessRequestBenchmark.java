@@ -42,7 +42,7 @@ public class AccessRequestBenchmark {
     private static final int LONGEST = 4_096;
 
     private Path folder;
-    private Controller controller;
+    private RadiusController controller;
     private DatagramChannel socket;
     private final ByteBuffer[] requests = new ByteBuffer[REQUESTS];
     private final ByteBuffer reply = ByteBuffer.allocateDirect(LONGEST);
@@ -52,7 +52,7 @@ public class AccessRequestBenchmark {
     public void open() throws IOException {
         folder = Files.createTempDirectory("gardu-benchmark");
         controller =
-                new Controller(
+                new RadiusController(
                         folder,
                         "name,address,identifier,site,kind,secret\n"
                                 + "pengukur,127.0.0.1,pengukur,rw03,coovachilli,"
@@ -64,7 +64,7 @@ public class AccessRequestBenchmark {
             credentials.append("warga").append(i).append(",rahasia").append(i).append(",warga,\n");
         }
         controller.bring(credentials.toString());
-        try (Gateway gateway = new Gateway(controller.server.authentication(), SECRET)) {
+        try (StoryGateway gateway = new StoryGateway(controller.server.authentication(), SECRET)) {
             for (int i = 0; i < REQUESTS; i++) {
                 int who = (int) (i * 7919L % CREDENTIALS);
                 byte[] octets = gateway.pap("warga" + who, "rahasia" + who, new AttributeList());

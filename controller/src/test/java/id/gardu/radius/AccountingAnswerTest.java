@@ -27,13 +27,13 @@ import java.util.HexFormat;
 class AccountingAnswerTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
 
-    private Door door;
-    private Gateway gateway;
+    private RadiusDoor door;
+    private StoryGateway gateway;
 
     @BeforeEach
     void open() throws IOException {
-        door = new Door(Town.of("127.0.0.1", SECRET));
-        gateway = new Gateway(door.server.accounting(), SECRET);
+        door = new RadiusDoor(Town.of("127.0.0.1", SECRET));
+        gateway = new StoryGateway(door.server.accounting(), SECRET);
     }
 
     @AfterEach
@@ -44,15 +44,15 @@ class AccountingAnswerTest {
 
     @ParameterizedTest
     @CsvSource({"FULL,    LEDGER_FULL", "AWAY,    LEDGER_UNAVAILABLE", "BREAKS,  LEDGER_REFUSED"})
-    void whatIsNotOnDiskAndMayBeLaterIsNotAnsweredAndTakenAgain(Door.Ledger ledger, Silence why)
-            throws IOException {
+    void whatIsNotOnDiskAndMayBeLaterIsNotAnsweredAndTakenAgain(
+            RadiusDoor.Ledger ledger, DiscardReason why) throws IOException {
         door.ledger = ledger;
         byte[] start = gateway.accounting(Reports.start("5F3A0001"));
         assertThat(gateway.isLeftAlone(start, gateway)).isTrue();
         assertThat(gateway.isLeftAlone(start, gateway)).isTrue();
         assertThat(door.silences(why)).isEqualTo(2);
 
-        door.ledger = Door.Ledger.ON_DISK;
+        door.ledger = RadiusDoor.Ledger.ON_DISK;
         assertThat(gateway.ask(start).code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
         assertThat(door.offered).hasSize(3);
     }
@@ -60,13 +60,13 @@ class AccountingAnswerTest {
     /** Sent again it would be refused again, and hold up what waits behind it in the NAS. */
     @Test
     void whatTheLedgerCanNeverKeepIsAnsweredCountedAndNotTakenAgain() throws IOException {
-        door.ledger = Door.Ledger.REFUSES;
+        door.ledger = RadiusDoor.Ledger.REFUSES;
         byte[] start = gateway.accounting(Reports.start("5F3A0001"));
         assertThat(gateway.ask(start).code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
         assertThat(gateway.ask(start).code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
         assertThat(door.offered).hasSize(1);
         assertThat(door.notRecorded(NotRecorded.LEDGER_REFUSED)).isOne();
-        assertThat(door.silences(Silence.LEDGER_REFUSED)).isZero();
+        assertThat(door.silences(DiscardReason.LEDGER_REFUSED)).isZero();
     }
 
     @ParameterizedTest
@@ -164,7 +164,7 @@ class AccountingAnswerTest {
         byte[] zero = start.clone();
         zero[20] = 0;
         assertThat(gateway.isLeftAlone(zero, gateway)).isTrue();
-        assertThat(door.silences(Silence.MALFORMED_ATTRIBUTE_TYPE_ZERO)).isOne();
+        assertThat(door.silences(DiscardReason.MALFORMED_ATTRIBUTE_TYPE_ZERO)).isOne();
         assertThat(door.offered).isEmpty();
     }
 

@@ -2,7 +2,7 @@ package id.gardu.radius;
 
 import id.gardu.network.ImportKind;
 import id.gardu.network.Neighbourhood;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,7 @@ class CasesTest {
     @TempDir Path folder;
 
     /** A story, when and where it is told. */
-    record Case(String story, LocalTime at, Dialect dialect) {
+    record Case(String story, LocalTime at, DatabaseKind dialect) {
         String name() {
             return story + " at " + at;
         }
@@ -67,7 +67,7 @@ class CasesTest {
         return (ofTheDay ? Stream.of(MORNING, AFTERNOON, LATE) : Stream.of(MORNING))
                 .flatMap(
                         at ->
-                                Stream.of(Dialect.values())
+                                Stream.of(DatabaseKind.values())
                                         .map(dialect -> new Case(story, at, dialect)));
     }
 
@@ -77,11 +77,11 @@ class CasesTest {
         Instant now = Neighbourhood.TODAY.atTime(one.at()).atZone(Neighbourhood.ZONE).toInstant();
         var imports =
                 List.of(
-                        new Controller.Import(ImportKind.SITE, SITES),
-                        new Controller.Import(ImportKind.NAS, NAS));
+                        new RadiusController.Import(ImportKind.SITE, SITES),
+                        new RadiusController.Import(ImportKind.NAS, NAS));
         try (var controller =
-                        new Controller(
-                                one.dialect(), folder, now, Controller.CREDENTIALS, imports);
+                        new RadiusController(
+                                one.dialect(), folder, now, RadiusController.CREDENTIALS, imports);
                 var teller = new Storyteller(controller, SECRET)) {
             teller.tell(Storyteller.read("/cases", one.story() + ".txt"));
         }

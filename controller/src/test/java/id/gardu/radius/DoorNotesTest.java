@@ -8,7 +8,7 @@ import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.DoorTry;
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.network.NasId;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
@@ -26,13 +26,13 @@ class DoorNotesTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
     private static final String PHONE = "02-00-00-00-00-01";
 
-    private Door door;
-    private Gateway gateway;
+    private RadiusDoor door;
+    private StoryGateway gateway;
 
     @BeforeEach
     void open() throws IOException {
-        door = new Door(Town.of("127.0.0.1", SECRET));
-        gateway = new Gateway(door.server.authentication(), SECRET);
+        door = new RadiusDoor(Town.of("127.0.0.1", SECRET));
+        gateway = new StoryGateway(door.server.authentication(), SECRET);
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class DoorNotesTest {
 
     @Test
     void aBareMacIsToldAsOne() throws IOException {
-        door.decision = _ -> Door.reject(Reason.UNKNOWN_DEVICE);
+        door.decision = _ -> RadiusDoor.reject(RejectReason.UNKNOWN_DEVICE);
         gateway.ask(gateway.pap(PHONE, PHONE, of(PHONE)));
         assertThat(told()).containsExactly("02:00:00:00:00:01 mac unknown-device");
     }
@@ -100,9 +100,11 @@ class DoorNotesTest {
 
     @Test
     void aWrongSecretIsToldOfTheNasOfThatAddress() throws IOException {
-        try (Gateway wrong = new Gateway(door.server.authentication(), "rahasia-yang-salah");
-                Gateway reports = new Gateway(door.server.accounting(), "rahasia-yang-salah");
-                Gateway right = new Gateway(door.server.accounting(), SECRET)) {
+        try (StoryGateway wrong =
+                        new StoryGateway(door.server.authentication(), "rahasia-yang-salah");
+                StoryGateway reports =
+                        new StoryGateway(door.server.accounting(), "rahasia-yang-salah");
+                StoryGateway right = new StoryGateway(door.server.accounting(), SECRET)) {
             byte[] login = wrong.pap("siti", "rahasia", of(PHONE));
             assertThat(wrong.isLeftAlone(login, gateway)).isTrue();
             assertThat(reports.isLeftAlone(reports.accounting(new AttributeList()), right))
@@ -116,9 +118,10 @@ class DoorNotesTest {
     @Test
     void aStrangerWhoOnlyNamesANasSaysNothingOfIt() throws IOException {
         door.inventory = new Town().nas("gw", "any", SECRET).inventory();
-        try (Gateway wrong = new Gateway(door.server.authentication(), "rahasia-yang-salah")) {
-            wrong.send(wrong.pap("siti", "rahasia", Gateway.named("gw")));
-            byte[] after = gateway.pap("siti", "rahasia", Gateway.named("gw"));
+        try (StoryGateway wrong =
+                new StoryGateway(door.server.authentication(), "rahasia-yang-salah")) {
+            wrong.send(wrong.pap("siti", "rahasia", StoryGateway.named("gw")));
+            byte[] after = gateway.pap("siti", "rahasia", StoryGateway.named("gw"));
             assertThat(gateway.ask(after).code()).isEqualTo(Code.ACCESS_ACCEPT);
         }
         assertThat(told()).containsExactly("- credential accept");
@@ -128,10 +131,12 @@ class DoorNotesTest {
     @Test
     void ourOwnDoctorIsNobodyAndProvesNoGatewayAlive() throws IOException {
         door.inventory = new Town().nas("gw", "any", SECRET).inventory();
-        AttributeList doctors = Gateway.named("gw").add(CONNECT_INFO, DoorTry.DOCTORS_CONNECT_INFO);
+        AttributeList doctors =
+                StoryGateway.named("gw").add(CONNECT_INFO, DoorTry.DOCTORS_CONNECT_INFO);
         assertThat(gateway.ask(gateway.pap("siti", "rahasia", doctors)).code())
                 .isEqualTo(Code.ACCESS_ACCEPT);
-        AttributeList wrong = Gateway.named("gw").add(CONNECT_INFO, DoorTry.DOCTORS_CONNECT_INFO);
+        AttributeList wrong =
+                StoryGateway.named("gw").add(CONNECT_INFO, DoorTry.DOCTORS_CONNECT_INFO);
         assertThat(gateway.ask(gateway.pap("siti", "salah", wrong)).code())
                 .isEqualTo(Code.ACCESS_REJECT);
         assertThat(door.tries).isEmpty();

@@ -2,7 +2,7 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.radius.packet.Code;
 import id.gardu.store.Written;
 
@@ -18,13 +18,13 @@ class DuplicatesTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
     private static final int REQUESTS = 1_000;
 
-    private Door door;
-    private Gateway gateway;
+    private RadiusDoor door;
+    private StoryGateway gateway;
 
     @BeforeEach
     void open() throws IOException {
-        door = new Door(Town.of("127.0.0.1", SECRET));
-        gateway = new Gateway(door.server.authentication(), SECRET);
+        door = new RadiusDoor(Town.of("127.0.0.1", SECRET));
+        gateway = new StoryGateway(door.server.authentication(), SECRET);
     }
 
     @AfterEach
@@ -49,7 +49,7 @@ class DuplicatesTest {
     void theSameOctetsFromAnotherPortAreAnotherRequest() throws IOException {
         byte[] request = gateway.pap("siti", "rahasia");
         gateway.ask(request);
-        try (Gateway other = new Gateway(door.server.authentication(), SECRET)) {
+        try (StoryGateway other = new StoryGateway(door.server.authentication(), SECRET)) {
             other.ask(request);
         }
         assertThat(door.asked).hasSize(2);
@@ -57,8 +57,8 @@ class DuplicatesTest {
 
     @Test
     void aRepetitionOfWhatIsInWorkIsDropped() throws IOException {
-        door.ledger = Door.Ledger.THINKS;
-        try (Gateway accounting = new Gateway(door.server.accounting(), SECRET)) {
+        door.ledger = RadiusDoor.Ledger.THINKS;
+        try (StoryGateway accounting = new StoryGateway(door.server.accounting(), SECRET)) {
             byte[] start = accounting.accounting(Reports.start("5F3A0001"));
             accounting.send(start).send(start).send(start);
             accounting.ask(accounting.status());
@@ -75,8 +75,8 @@ class DuplicatesTest {
 
     @Test
     void aNewRequestUnderTheSameIdentifierReplacesTheOldOne() throws IOException {
-        door.ledger = Door.Ledger.THINKS;
-        try (Gateway accounting = new Gateway(door.server.accounting(), SECRET)) {
+        door.ledger = RadiusDoor.Ledger.THINKS;
+        try (StoryGateway accounting = new StoryGateway(door.server.accounting(), SECRET)) {
             byte[] old = accounting.accounting(Reports.start("5F3A0001"));
             accounting.send(old);
             byte[] recent = old;
@@ -92,13 +92,13 @@ class DuplicatesTest {
             assertThat(accounting.checked(recent, accounting.receive()).code())
                     .isEqualTo(Code.ACCOUNTING_RESPONSE);
             assertThat(accounting.hearsNothing()).isTrue();
-            assertThat(door.silences(Silence.ABANDONED)).isOne();
+            assertThat(door.silences(DiscardReason.ABANDONED)).isOne();
         }
     }
 
     @Test
     void aRejectIsRepeatedToo() throws IOException {
-        door.decision = request -> Door.reject(Reason.WRONG_CREDENTIALS);
+        door.decision = request -> RadiusDoor.reject(RejectReason.WRONG_CREDENTIALS);
         byte[] request = gateway.pap("siti", "salah");
         byte[] first = gateway.send(request).receive();
         assertThat(gateway.send(request).receive()).isEqualTo(first);

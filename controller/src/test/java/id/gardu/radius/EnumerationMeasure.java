@@ -19,9 +19,10 @@ final class EnumerationMeasure {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("gardu-bench");
-        try (var controller = new Controller(folder, EnumerationTest.NAS, "name,site,host,snmp\n");
+        try (var controller =
+                        new RadiusController(folder, EnumerationTest.NAS, "name,site,host,snmp\n");
                 var gateway =
-                        new Gateway(
+                        new StoryGateway(
                                 "127.0.6.4",
                                 controller.server.authentication(),
                                 EnumerationTest.SECRET)) {
@@ -43,7 +44,8 @@ final class EnumerationMeasure {
     }
 
     /** In no order, so that whatever else the machine does hits both alike. */
-    private static void measure(Gateway gateway, long[] known, long[] unknown) throws IOException {
+    private static void measure(StoryGateway gateway, long[] known, long[] unknown)
+            throws IOException {
         var random = new Random(2026);
         int knownSoFar = 0;
         int unknownSoFar = 0;
@@ -57,7 +59,7 @@ final class EnumerationMeasure {
         }
     }
 
-    private static long nanos(Gateway gateway, String user) throws IOException {
+    private static long nanos(StoryGateway gateway, String user) throws IOException {
         byte[] request = EnumerationTest.request(gateway, user);
         long before = System.nanoTime();
         gateway.send(request).receive();

@@ -35,9 +35,9 @@ class EnumerationTest {
 
     @Test
     void aKnownNameWithAWrongPasswordIsNotToldFromAnUnknownOne() throws IOException {
-        try (var controller = new Controller(folder, NAS, "name,site,host,snmp\n");
+        try (var controller = new RadiusController(folder, NAS, "name,site,host,snmp\n");
                 var gateway =
-                        new Gateway("127.0.6.4", controller.server.authentication(), SECRET)) {
+                        new StoryGateway("127.0.6.4", controller.server.authentication(), SECRET)) {
             assertThat(answer(gateway, "siti")).isEqualTo(answer(gateway, "sita"));
         }
     }
@@ -69,7 +69,7 @@ class EnumerationTest {
         }
     }
 
-    private static List<String> answer(Gateway gateway, String user) throws IOException {
+    private static List<String> answer(StoryGateway gateway, String user) throws IOException {
         Packet reply = gateway.ask(request(gateway, user));
         assertThat(reply.code()).isEqualTo(Code.ACCESS_REJECT);
         return reply.attributes().stream()
@@ -78,7 +78,7 @@ class EnumerationTest {
                 .toList();
     }
 
-    static byte[] request(Gateway gateway, String user) {
+    static byte[] request(StoryGateway gateway, String user) {
         AttributeList station = new AttributeList().add(CALLING_STATION_ID, "02-00-00-00-00-C1");
         return gateway.pap(user, "salah", station);
     }

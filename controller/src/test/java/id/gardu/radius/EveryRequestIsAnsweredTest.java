@@ -25,7 +25,7 @@ import id.gardu.network.Neighbourhood;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,10 +76,11 @@ class EveryRequestIsAnsweredTest {
 
     @ParameterizedTest
     @EnumSource
-    void whateverStandsInIt(Dialect dialect) throws IOException {
-        try (Controller controller = controller(dialect)) {
+    void whateverStandsInIt(DatabaseKind dialect) throws IOException {
+        try (RadiusController controller = controller(dialect)) {
             for (String address : List.of("127.1.2.1", "127.1.2.2", "127.1.2.3")) {
-                try (var gateway = new Gateway(address, controller.server.accounting(), SECRET)) {
+                try (var gateway =
+                        new StoryGateway(address, controller.server.accounting(), SECRET)) {
                     for (int request = 0; request < REQUESTS / 3; request++) {
                         AttributeList list = anything();
                         assertThat(gateway.ask(gateway.accounting(list)).code())
@@ -96,11 +97,11 @@ class EveryRequestIsAnsweredTest {
     /** In the inventory still, but in the database no more. */
     @ParameterizedTest
     @EnumSource
-    void whatTheDatabaseCannotKeepIsAnsweredAndItsNeighboursAreKept(Dialect dialect)
+    void whatTheDatabaseCannotKeepIsAnsweredAndItsNeighboursAreKept(DatabaseKind dialect)
             throws IOException {
-        try (Controller controller = controller(dialect);
-                var gone = new Gateway("127.1.2.1", controller.server.accounting(), SECRET);
-                var there = new Gateway("127.1.2.2", controller.server.accounting(), SECRET)) {
+        try (RadiusController controller = controller(dialect);
+                var gone = new StoryGateway("127.1.2.1", controller.server.accounting(), SECRET);
+                var there = new StoryGateway("127.1.2.2", controller.server.accounting(), SECRET)) {
             long id = controller.here.nas("gw-1").id().value();
             controller.here.sql("DELETE FROM nas_secret WHERE nas_id = ?", id);
             controller.here.sql("DELETE FROM nas WHERE id = ?", id);
@@ -118,16 +119,16 @@ class EveryRequestIsAnsweredTest {
         }
     }
 
-    private Controller controller(Dialect dialect) throws IOException {
-        return new Controller(
+    private RadiusController controller(DatabaseKind dialect) throws IOException {
+        return new RadiusController(
                 dialect,
                 folder,
                 Neighbourhood.NOW,
-                Controller.CREDENTIALS,
-                List.of(new Controller.Import(ImportKind.NAS, NAS)));
+                RadiusController.CREDENTIALS,
+                List.of(new RadiusController.Import(ImportKind.NAS, NAS)));
     }
 
-    private static long notRecorded(Controller controller, String reason) {
+    private static long notRecorded(RadiusController controller, String reason) {
         return controller.server.counters().snapshot().stream()
                 .filter(one -> one.event().equals("not-recorded") && one.reason().equals(reason))
                 .mapToLong(Count::value)

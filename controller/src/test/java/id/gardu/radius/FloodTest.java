@@ -52,11 +52,11 @@ class FloodTest {
                     lines.incrementAndGet();
                 }
             };
-    private Door door;
+    private RadiusDoor door;
 
     @BeforeEach
     void open() throws IOException {
-        door = new Door(Town.of("127.0.0.1", SECRET));
+        door = new RadiusDoor(Town.of("127.0.0.1", SECRET));
         counting.start();
         logger.addAppender(counting);
     }
@@ -104,8 +104,8 @@ class FloodTest {
             assertThat(flooded.percent()).isGreaterThanOrEqualTo(0.9 * quiet.percent());
             assertThat(lines.get()).isLessThanOrEqualTo(SECONDS + 2);
             assertThat(heapMore).isLessThanOrEqualTo(20);
-            assertThat(door.silences(Silence.UNKNOWN_NAS)).isGreaterThan(sent.get() / 4);
-            assertThat(door.silences(Silence.FAULT)).isZero();
+            assertThat(door.silences(DiscardReason.UNKNOWN_NAS)).isGreaterThan(sent.get() / 4);
+            assertThat(door.silences(DiscardReason.FAULT)).isZero();
         }
     }
 
@@ -130,7 +130,7 @@ class FloodTest {
     }
 
     private void ask(int requests, AtomicInteger answered, Queue<Long> took) {
-        try (Gateway gateway = new Gateway(door.server.authentication(), SECRET)) {
+        try (StoryGateway gateway = new StoryGateway(door.server.authentication(), SECRET)) {
             long start = System.nanoTime();
             for (int i = 0; i < requests; i++) {
                 byte[] request = gateway.pap("siti", "rahasia");
@@ -154,7 +154,7 @@ class FloodTest {
     /** Requests, junk, wrong signatures and the longest packets, by turns. */
     private void flood(DatagramSocket stranger, AtomicLong sent, int seconds) {
         InetSocketAddress server = door.server.authentication();
-        try (Gateway forger = new Gateway(server, "rahasia-yang-lain-lagi")) {
+        try (StoryGateway forger = new StoryGateway(server, "rahasia-yang-lain-lagi")) {
             byte[] longest = new byte[4096];
             longest[0] = 1;
             longest[2] = 16;
@@ -209,7 +209,7 @@ class FloodTest {
         }
     }
 
-    private static boolean isHeard(Gateway gateway) throws IOException {
+    private static boolean isHeard(StoryGateway gateway) throws IOException {
         try {
             gateway.receive(300);
             return true;
@@ -231,8 +231,8 @@ class FloodTest {
     /** R10: what one NAS sends at once is answered or forgotten, and nobody waits behind it. */
     @Test
     void aBurstOfAKnownNasIsWorkedOffAndTheNextAnswerIsYoung() throws Exception {
-        try (Gateway gateway = new Gateway(door.server.authentication(), SECRET);
-                Gateway other = new Gateway(door.server.authentication(), SECRET)) {
+        try (StoryGateway gateway = new StoryGateway(door.server.authentication(), SECRET);
+                StoryGateway other = new StoryGateway(door.server.authentication(), SECRET)) {
             byte[][] burst = new byte[20_000][];
             for (int i = 0; i < burst.length; i++) {
                 burst[i] = gateway.pap("siti", "rahasia");
@@ -249,7 +249,7 @@ class FloodTest {
                 answered = isHeard(other);
             }
             assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before)).isLessThan(5);
-            assertThat(door.silences(Silence.FAULT)).isZero();
+            assertThat(door.silences(DiscardReason.FAULT)).isZero();
         }
     }
 }

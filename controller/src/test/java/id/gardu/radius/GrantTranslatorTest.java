@@ -56,7 +56,7 @@ class GrantTranslatorTest {
         "COOVACHILLI, ' ChilliSpot-Max-Total-Octets=17 ChilliSpot-Max-Total-Gigawords=5'"
     })
     void aGrantInTheWordsOfEachKind(NasKind kind, String ofItsOwn) {
-        assertThat(words(Door.LIMITS, kind)).isEqualTo(ALL + RATES + ofItsOwn + CLASS);
+        assertThat(words(RadiusDoor.LIMITS, kind)).isEqualTo(ALL + RATES + ofItsOwn + CLASS);
     }
 
     @ParameterizedTest
@@ -106,9 +106,9 @@ class GrantTranslatorTest {
 
     private static Grant grant(Limits limits) {
         return new Grant(
-                new GrantId(Door.GRANT_ID),
+                new GrantId(RadiusDoor.GRANT_ID),
                 new AccountId(101),
-                Door.WARGA,
+                RadiusDoor.WARGA,
                 Assurance.OTP,
                 limits,
                 Instant.EPOCH);

@@ -36,13 +36,13 @@ class MacAuthenticationTest {
 
     @TempDir private Path folder;
 
-    private Controller controller;
-    private Gateway gateway;
+    private RadiusController controller;
+    private StoryGateway gateway;
 
     @BeforeEach
     void open() throws IOException {
-        controller = new Controller(folder, NAS, ACCESS_POINTS, Duration.ofSeconds(10));
-        gateway = new Gateway("127.0.6.3", controller.server.authentication(), SECRET);
+        controller = new RadiusController(folder, NAS, ACCESS_POINTS, Duration.ofSeconds(10));
+        gateway = new StoryGateway("127.0.6.3", controller.server.authentication(), SECRET);
     }
 
     @AfterEach

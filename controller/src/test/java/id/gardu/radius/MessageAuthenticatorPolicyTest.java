@@ -11,7 +11,7 @@ import id.gardu.network.Neighbourhood;
 import id.gardu.network.SignedSources;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +31,8 @@ class MessageAuthenticatorPolicyTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
     private static final String SETS_NOTHING = "rahasia-orang-lain-lagi";
 
-    private Door door;
-    private Gateway known;
+    private RadiusDoor door;
+    private StoryGateway known;
 
     @BeforeEach
     void open() throws IOException {
@@ -41,8 +41,8 @@ class MessageAuthenticatorPolicyTest {
             town.nas(
                     policy.word(), address(policy), policy.word(), NasKind.GENERIC, policy, SECRET);
         }
-        door = new Door(town.inventory());
-        known = new Gateway("127.0.0.200", door.server.authentication(), SETS_NOTHING);
+        door = new RadiusDoor(town.inventory());
+        known = new StoryGateway("127.0.0.200", door.server.authentication(), SETS_NOTHING);
     }
 
     @AfterEach
@@ -67,7 +67,7 @@ class MessageAuthenticatorPolicyTest {
     void theMatrix(
             MessageAuthenticatorPolicy policy, boolean signed, boolean proxyState, String outcome)
             throws IOException {
-        try (Gateway gateway = gateway(policy)) {
+        try (StoryGateway gateway = gateway(policy)) {
             byte[] request = request(gateway, signed, proxyState);
             if (outcome.equals("answered")) {
                 assertThat(gateway.ask(request).code()).isEqualTo(Code.ACCESS_ACCEPT);
@@ -81,11 +81,11 @@ class MessageAuthenticatorPolicyTest {
 
     @Test
     void underAutoWhoeverSignedOnceMustSignFromThenOn() throws IOException {
-        try (Gateway gateway = gateway(MessageAuthenticatorPolicy.AUTO)) {
+        try (StoryGateway gateway = gateway(MessageAuthenticatorPolicy.AUTO)) {
             gateway.ask(request(gateway, false, false));
             gateway.ask(request(gateway, true, false));
             assertThat(gateway.isLeftAlone(request(gateway, false, false), known)).isTrue();
-            assertThat(door.silences(Silence.UNSIGNED_AFTER_SIGNED)).isOne();
+            assertThat(door.silences(DiscardReason.UNSIGNED_AFTER_SIGNED)).isOne();
             assertThat(gateway.ask(request(gateway, true, false)).code())
                     .isEqualTo(Code.ACCESS_ACCEPT);
         }
@@ -93,7 +93,7 @@ class MessageAuthenticatorPolicyTest {
 
     @Test
     void itStillMustAfterARestart(@TempDir Path folder) throws IOException {
-        try (var here = Neighbourhood.of(Dialect.SQLITE, folder)) {
+        try (var here = Neighbourhood.of(DatabaseKind.SQLITE, folder)) {
             here.bring(
                     ImportKind.NAS,
                     """
@@ -103,21 +103,21 @@ class MessageAuthenticatorPolicyTest {
                     """
                             .formatted(SECRET, SETS_NOTHING));
             try (SignedSources signed = SignedSources.open(here.store());
-                    Door before = new Door(here.inventory(), Duration.ZERO, signed);
-                    Gateway gateway = gateway(before)) {
+                    RadiusDoor before = new RadiusDoor(here.inventory(), Duration.ZERO, signed);
+                    StoryGateway gateway = gateway(before)) {
                 assertThat(gateway.ask(request(gateway, false, false)).code())
                         .isEqualTo(Code.ACCESS_ACCEPT);
                 assertThat(gateway.ask(request(gateway, true, false)).code())
                         .isEqualTo(Code.ACCESS_ACCEPT);
             }
             try (SignedSources signed = SignedSources.open(here.store());
-                    Door after = new Door(here.inventory(), Duration.ZERO, signed);
-                    Gateway gateway = gateway(after);
-                    Gateway other =
-                            new Gateway(
+                    RadiusDoor after = new RadiusDoor(here.inventory(), Duration.ZERO, signed);
+                    StoryGateway gateway = gateway(after);
+                    StoryGateway other =
+                            new StoryGateway(
                                     "127.0.0.200", after.server.authentication(), SETS_NOTHING)) {
                 assertThat(gateway.isLeftAlone(request(gateway, false, false), other)).isTrue();
-                assertThat(after.silences(Silence.UNSIGNED_AFTER_SIGNED)).isOne();
+                assertThat(after.silences(DiscardReason.UNSIGNED_AFTER_SIGNED)).isOne();
             }
         }
     }
@@ -125,7 +125,7 @@ class MessageAuthenticatorPolicyTest {
     @Test
     void whoStillSendsUnsignedIsListedAnsweredOrNot() throws IOException {
         for (MessageAuthenticatorPolicy policy : MessageAuthenticatorPolicy.values()) {
-            try (Gateway gateway = gateway(policy)) {
+            try (StoryGateway gateway = gateway(policy)) {
                 byte[] unsigned = request(gateway, false, false);
                 if (policy == MessageAuthenticatorPolicy.YES) {
                     assertThat(gateway.isLeftAlone(unsigned, known)).isTrue();
@@ -147,7 +147,7 @@ class MessageAuthenticatorPolicyTest {
     @ParameterizedTest(name = "Message-Authenticator as attribute {0}")
     @ValueSource(ints = {0, 1, 2})
     void whereItStandsIsAllTheSame(int place) throws IOException {
-        try (Gateway gateway = gateway(MessageAuthenticatorPolicy.YES)) {
+        try (StoryGateway gateway = gateway(MessageAuthenticatorPolicy.YES)) {
             AttributeList list = new AttributeList();
             for (int at = 0; at < 3; at++) {
                 if (at == place) {
@@ -155,25 +155,25 @@ class MessageAuthenticatorPolicyTest {
                 }
                 list.add(PROXY_STATE, new byte[] {(byte) at});
             }
-            door.decision = request -> Door.accept();
+            door.decision = request -> RadiusDoor.accept();
             assertThat(gateway.ask(gateway.access(list)).code()).isEqualTo(Code.ACCESS_ACCEPT);
         }
     }
 
     @Test
     void answersThatNothingProvesAreCountedForTheirNas() throws IOException {
-        try (Gateway gateway = gateway(MessageAuthenticatorPolicy.NO)) {
+        try (StoryGateway gateway = gateway(MessageAuthenticatorPolicy.NO)) {
             gateway.ask(request(gateway, false, false));
             assertThat(door.counted("unsigned-answered", "")).isOne();
         }
     }
 
-    private Gateway gateway(MessageAuthenticatorPolicy policy) throws IOException {
-        return new Gateway(address(policy), door.server.authentication(), SECRET);
+    private StoryGateway gateway(MessageAuthenticatorPolicy policy) throws IOException {
+        return new StoryGateway(address(policy), door.server.authentication(), SECRET);
     }
 
-    private static Gateway gateway(Door door) throws IOException {
-        return new Gateway(
+    private static StoryGateway gateway(RadiusDoor door) throws IOException {
+        return new StoryGateway(
                 address(MessageAuthenticatorPolicy.AUTO), door.server.authentication(), SECRET);
     }
 
@@ -185,7 +185,7 @@ class MessageAuthenticatorPolicyTest {
         };
     }
 
-    private static byte[] request(Gateway gateway, boolean signed, boolean proxyState) {
+    private static byte[] request(StoryGateway gateway, boolean signed, boolean proxyState) {
         AttributeList more = new AttributeList();
         if (proxyState) {
             more.add(PROXY_STATE, new byte[] {1, 2, 3});

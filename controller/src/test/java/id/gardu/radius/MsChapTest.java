@@ -50,11 +50,11 @@ class MsChapTest {
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger(SilenceLog.class);
-    private Controller controller;
+    private RadiusController controller;
 
     @BeforeEach
     void open() throws IOException {
-        controller = new Controller(folder, NAS, ACCESS_POINTS);
+        controller = new RadiusController(folder, NAS, ACCESS_POINTS);
         log.start();
         logger.addAppender(log);
     }
@@ -67,7 +67,7 @@ class MsChapTest {
 
     @Test
     void aNasThatMayIsAnsweredWithTheProofThatWeKnowThePasswordToo() throws IOException {
-        try (Gateway gateway = gateway("127.0.6.1")) {
+        try (StoryGateway gateway = gateway("127.0.6.1")) {
             Packet accept = gateway.ask(gateway.access(request("User", RESPONSE)));
             assertThat(accept.code()).isEqualTo(Code.ACCESS_ACCEPT);
             assertThat(accept.octets(MS_CHAP2_SUCCESS).orElseThrow())
@@ -79,7 +79,7 @@ class MsChapTest {
 
     @Test
     void aWrongPasswordIsToldInMsChapsOwnWords() throws IOException {
-        try (Gateway gateway = gateway("127.0.6.1")) {
+        try (StoryGateway gateway = gateway("127.0.6.1")) {
             String wrong = RESPONSE.substring(0, RESPONSE.length() - 2) + "00";
             Packet reject = gateway.ask(gateway.access(request("User", wrong)));
             assertThat(reject.code()).isEqualTo(Code.ACCESS_REJECT);
@@ -93,7 +93,7 @@ class MsChapTest {
 
     @Test
     void anyOtherNasIsRefusedAndTheLogSaysTheWayOut() throws IOException {
-        try (Gateway gateway = gateway("127.0.6.2")) {
+        try (StoryGateway gateway = gateway("127.0.6.2")) {
             assertThat(gateway.ask(gateway.access(request("User", RESPONSE))).code())
                     .isEqualTo(Code.ACCESS_REJECT);
             assertThat(counted("ms-chap-refused")).isOne();
@@ -105,7 +105,7 @@ class MsChapTest {
 
     @Test
     void theFirstVersionAndABrokenResponseAreNeverTaken() throws IOException {
-        try (Gateway gateway = gateway("127.0.6.1")) {
+        try (StoryGateway gateway = gateway("127.0.6.1")) {
             AttributeList first = new AttributeList().addMessageAuthenticator();
             first.add(USER_NAME, "User").add(MS_CHAP_RESPONSE, new byte[50]);
             assertThat(gateway.ask(gateway.access(first)).code()).isEqualTo(Code.ACCESS_REJECT);
@@ -116,8 +116,8 @@ class MsChapTest {
         }
     }
 
-    private Gateway gateway(String address) throws IOException {
-        return new Gateway(address, controller.server.authentication(), SECRET);
+    private StoryGateway gateway(String address) throws IOException {
+        return new StoryGateway(address, controller.server.authentication(), SECRET);
     }
 
     private long counted(String reason) {

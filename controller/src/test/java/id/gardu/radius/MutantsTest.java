@@ -75,9 +75,11 @@ class MutantsTest {
 
     @Test
     void noMutantEndsAnythingOrStaysInMemory() throws Exception {
-        try (var controller = new Controller(folder, NAS, "name,site,host,snmp\n");
-                var access = new Gateway("127.0.6.5", controller.server.authentication(), SECRET);
-                var accounting = new Gateway("127.0.6.5", controller.server.accounting(), SECRET)) {
+        try (var controller = new RadiusController(folder, NAS, "name,site,host,snmp\n");
+                var access =
+                        new StoryGateway("127.0.6.5", controller.server.authentication(), SECRET);
+                var accounting =
+                        new StoryGateway("127.0.6.5", controller.server.accounting(), SECRET)) {
             List<byte[]> toAccess = accessSeeds(access);
             List<byte[]> toAccounting = accountingSeeds(accounting);
             run(access, toAccess, accounting, toAccounting, 2_000);
@@ -97,7 +99,7 @@ class MutantsTest {
             System.out.printf(
                     "F16: %d mutants, %d answered, heap %+d MB; %s%n",
                     MUTANTS, answered, heapMore, counts);
-            assertThat(counts).doesNotContainKey("silence " + Silence.FAULT.word());
+            assertThat(counts).doesNotContainKey("silence " + DiscardReason.FAULT.word());
             assertThat(counts.getOrDefault("silence wrong-secret", 0L))
                     .as("those that were not signed again")
                     .isGreaterThan(MUTANTS / 20);
@@ -109,9 +111,9 @@ class MutantsTest {
     }
 
     private int run(
-            Gateway access,
+            StoryGateway access,
             List<byte[]> toAccess,
-            Gateway accounting,
+            StoryGateway accounting,
             List<byte[]> toAccounting,
             int mutants)
             throws IOException, GeneralSecurityException {
@@ -129,7 +131,7 @@ class MutantsTest {
     }
 
     /** Waits until the server has been past all that was sent, and counts what it said. */
-    private static int answers(Gateway gateway) throws IOException {
+    private static int answers(StoryGateway gateway) throws IOException {
         byte[] status = gateway.status();
         gateway.send(status);
         int count = 0;
@@ -140,7 +142,7 @@ class MutantsTest {
     }
 
     /** Behind what may still be on its way to the disk; asks again as a NAS does. */
-    private static int answer(Gateway gateway, byte[] request) throws IOException {
+    private static int answer(StoryGateway gateway, byte[] request) throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
             gateway.send(request);
             try {
@@ -248,7 +250,7 @@ class MutantsTest {
         packet[3] = (byte) packet.length;
     }
 
-    private static List<byte[]> accessSeeds(Gateway gateway) throws IOException {
+    private static List<byte[]> accessSeeds(StoryGateway gateway) throws IOException {
         AttributeList station =
                 new AttributeList()
                         .addMessageAuthenticator()
@@ -296,7 +298,7 @@ class MutantsTest {
                 gateway.status());
     }
 
-    private static List<byte[]> accountingSeeds(Gateway gateway) {
+    private static List<byte[]> accountingSeeds(StoryGateway gateway) {
         AttributeList interim =
                 new AttributeList()
                         .add(ACCT_STATUS_TYPE, ACCT_STATUS_TYPE.value("Interim-Update"))

@@ -19,7 +19,7 @@ class NasLookupTest {
     private static final String NARROW = "rahasia-blok-yang-kecil";
     private static final String ROAMING = "rahasia-di-mana-saja";
 
-    private final Door door =
+    private final RadiusDoor door =
             open(
                     new Town()
                             .nas("own", "127.0.3.1", OWN)
@@ -56,15 +56,15 @@ class NasLookupTest {
         assertThat(asks("127.9.9.9", ROAMING, "rw07-gw")).isEqualTo("roaming");
         assertThat(asks("127.0.3.1", ROAMING, "rw07-gw")).isEqualTo("roaming");
         assertThat(isLeftAlone("127.9.9.9", OWN, true, "rw07-gw")).isTrue();
-        assertThat(door.silences(Silence.WRONG_SECRET)).isOne();
+        assertThat(door.silences(DiscardReason.WRONG_SECRET)).isOne();
         assertThat(isLeftAlone("127.9.9.9", ROAMING, true, "rw08-gw")).isTrue();
-        assertThat(door.silences(Silence.UNKNOWN_NAS)).isOne();
+        assertThat(door.silences(DiscardReason.UNKNOWN_NAS)).isOne();
     }
 
     @Test
     void fromAnywhereOnlyASignatureTellsWhoItIsWhateverThePolicy() throws IOException {
         assertThat(isLeftAlone("127.9.9.9", ROAMING, false, "rw07-gw")).isTrue();
-        assertThat(door.silences(Silence.UNSIGNED_FROM_ANYWHERE)).isOne();
+        assertThat(door.silences(DiscardReason.UNSIGNED_FROM_ANYWHERE)).isOne();
     }
 
     @Test
@@ -72,7 +72,7 @@ class NasLookupTest {
         for (int guess = 0; guess < Sources.BURST + 50; guess++) {
             assertThat(isLeftAlone("127.9.9.9", "rahasia-" + guess, true, "rw07-gw")).isTrue();
         }
-        assertThat(door.silences(Silence.TOO_MANY_FAILURES)).isPositive();
+        assertThat(door.silences(DiscardReason.TOO_MANY_FAILURES)).isPositive();
         assertThat(asks("127.8.8.8", ROAMING, "rw07-gw")).isEqualTo("roaming");
     }
 
@@ -94,8 +94,9 @@ class NasLookupTest {
 
     /** The name of the NAS that the request was taken to be from. */
     private String asks(String address, String secret, String identifier) throws IOException {
-        try (Gateway gateway = new Gateway(address, door.server.authentication(), secret)) {
-            byte[] request = gateway.pap("siti", "rahasia", Gateway.named(identifier));
+        try (StoryGateway gateway =
+                new StoryGateway(address, door.server.authentication(), secret)) {
+            byte[] request = gateway.pap("siti", "rahasia", StoryGateway.named(identifier));
             assertThat(gateway.ask(request).code()).isEqualTo(Code.ACCESS_ACCEPT);
             return door.asked.getLast().nas().name();
         }
@@ -105,19 +106,21 @@ class NasLookupTest {
             throws IOException {
         String nas = door.inventory.nas().size() == 1 ? "far" : "rw07-gw";
         String right = nas.equals("far") ? OWN : ROAMING;
-        try (Gateway gateway = new Gateway(address, door.server.authentication(), secret);
-                Gateway known = new Gateway("127.0.0.1", door.server.authentication(), right)) {
-            AttributeList named = Gateway.named(identifier);
+        try (StoryGateway gateway =
+                        new StoryGateway(address, door.server.authentication(), secret);
+                StoryGateway known =
+                        new StoryGateway("127.0.0.1", door.server.authentication(), right)) {
+            AttributeList named = StoryGateway.named(identifier);
             gateway.send(gateway.pap("siti", "rahasia", signed, named));
-            AttributeList asKnown = Gateway.named(nas);
+            AttributeList asKnown = StoryGateway.named(nas);
             known.ask(known.pap("siti", "rahasia", asKnown));
             return gateway.hearsNothing();
         }
     }
 
-    private static Door open(Town town) {
+    private static RadiusDoor open(Town town) {
         try {
-            return new Door(town.inventory());
+            return new RadiusDoor(town.inventory());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -54,7 +54,7 @@ class RadSecTest {
     @TempDir static Path folder;
 
     private static Certificates certificates;
-    private static Door door;
+    private static RadiusDoor door;
 
     private final PacketCrypto crypto = new PacketCrypto();
     private final PacketEncoder encoder = new PacketEncoder(crypto);
@@ -75,7 +75,7 @@ class RadSecTest {
             Files.copy(folder.resolve("server." + file), folder.resolve("live." + file));
         }
         door =
-                new Door(
+                new RadiusDoor(
                         new Town()
                                 .nas(
                                         "gw",
@@ -254,12 +254,12 @@ class RadSecTest {
 
     @Test
     void aCertificateWithoutTheNameOfANasIsNotLetInWhateverItsCommonName() throws IOException {
-        long before = door.silences(Silence.TLS_REFUSED);
+        long before = door.silences(DiscardReason.TLS_REFUSED);
         try (SSLSocket socket = connect("nobody", "TLSv1.3")) {
             socket.getOutputStream().write(status());
             assertClosed(socket);
         }
-        assertThat(door.silences(Silence.TLS_REFUSED)).isEqualTo(before + 1);
+        assertThat(door.silences(DiscardReason.TLS_REFUSED)).isEqualTo(before + 1);
     }
 
     @ParameterizedTest(name = "{0} over {1}")
@@ -344,14 +344,17 @@ class RadSecTest {
     /** R14. */
     @Test
     void overUdpANasOfRadSecIsAStrangerEvenWithItsSecretAtItsAddress() throws IOException {
-        long before = door.silences(Silence.UNKNOWN_NAS);
-        try (Gateway gateway = new Gateway("127.0.0.1", door.server.authentication(), SECRET);
-                Gateway radsec = new Gateway("127.0.0.1", door.server.authentication(), "radsec");
-                Gateway known = new Gateway("127.0.0.200", door.server.authentication(), SECRET)) {
+        long before = door.silences(DiscardReason.UNKNOWN_NAS);
+        try (StoryGateway gateway =
+                        new StoryGateway("127.0.0.1", door.server.authentication(), SECRET);
+                StoryGateway radsec =
+                        new StoryGateway("127.0.0.1", door.server.authentication(), "radsec");
+                StoryGateway known =
+                        new StoryGateway("127.0.0.200", door.server.authentication(), SECRET)) {
             assertThat(gateway.isLeftAlone(gateway.pap("siti", "rahasia"), known)).isTrue();
             assertThat(radsec.isLeftAlone(radsec.pap("siti", "rahasia"), known)).isTrue();
         }
-        assertThat(door.silences(Silence.UNKNOWN_NAS)).isEqualTo(before + 2);
+        assertThat(door.silences(DiscardReason.UNKNOWN_NAS)).isEqualTo(before + 2);
     }
 
     @Test

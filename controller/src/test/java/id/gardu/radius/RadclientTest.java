@@ -19,11 +19,11 @@ class RadclientTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
     private static final String SIGNED = ",Message-Authenticator=0x00";
 
-    private Door door;
+    private RadiusDoor door;
 
     @BeforeEach
     void open() throws IOException {
-        door = new Door(Town.of("127.0.0.1", SECRET));
+        door = new RadiusDoor(Town.of("127.0.0.1", SECRET));
     }
 
     @AfterEach
@@ -33,7 +33,7 @@ class RadclientTest {
 
     @Test
     void papIsAcceptedWithThePlansAttributes() throws Exception {
-        Radclient.Result result = auth("User-Name=siti,User-Password=rahasia" + SIGNED);
+        StoryRadclient.Result result = auth("User-Name=siti,User-Password=rahasia" + SIGNED);
         assertThat(result.ok()).as(result.output()).isTrue();
         assertThat(result.output())
                 .contains("Received Access-Accept")
@@ -47,21 +47,21 @@ class RadclientTest {
 
     @Test
     void chapIsAccepted() throws Exception {
-        Radclient.Result result = auth("User-Name=siti,CHAP-Password=rahasia" + SIGNED);
+        StoryRadclient.Result result = auth("User-Name=siti,CHAP-Password=rahasia" + SIGNED);
         assertThat(result.output()).contains("Received Access-Accept");
     }
 
     @Test
     void aWrongPasswordIsRejectedWithAWord() throws Exception {
-        Radclient.Result pap = auth("User-Name=siti,User-Password=salah" + SIGNED);
-        Radclient.Result chap = auth("User-Name=siti,CHAP-Password=salah" + SIGNED);
+        StoryRadclient.Result pap = auth("User-Name=siti,User-Password=salah" + SIGNED);
+        StoryRadclient.Result chap = auth("User-Name=siti,CHAP-Password=salah" + SIGNED);
         assertThat(pap.output()).contains("Received Access-Reject").contains("Reply-Message");
         assertThat(chap.output()).contains("Received Access-Reject");
     }
 
     @Test
     void proxyStatesComeBackInOrder() throws Exception {
-        Radclient.Result result =
+        StoryRadclient.Result result =
                 auth(
                         "User-Name=siti,User-Password=rahasia,Proxy-State=0x01,Proxy-State=0x0203"
                                 + SIGNED);
@@ -72,8 +72,8 @@ class RadclientTest {
 
     @Test
     void accountingIsAnsweredAndRecordedToTheOctet() throws Exception {
-        Radclient.Result result =
-                Radclient.send(
+        StoryRadclient.Result result =
+                StoryRadclient.send(
                         door.server.accounting(),
                         "acct",
                         SECRET,
@@ -103,8 +103,8 @@ class RadclientTest {
                 "User-Name=budi"
             })
     void whatCannotBeRecordedIsAnsweredToo(String status) throws Exception {
-        Radclient.Result result =
-                Radclient.send(
+        StoryRadclient.Result result =
+                StoryRadclient.send(
                         door.server.accounting(),
                         "acct",
                         SECRET,
@@ -116,8 +116,8 @@ class RadclientTest {
 
     @Test
     void whoSignsAnAccountingRequestGetsAnAnswerWithoutASignature() throws Exception {
-        Radclient.Result result =
-                Radclient.send(
+        StoryRadclient.Result result =
+                StoryRadclient.send(
                         door.server.accounting(),
                         "acct",
                         SECRET,
@@ -131,7 +131,7 @@ class RadclientTest {
     /** As {@code viewpoint.sh} writes it. */
     @Test
     void theViewPointOfAPacketReachesTheLedger() throws Exception {
-        Radclient.send(
+        StoryRadclient.send(
                 door.server.accounting(),
                 "acct",
                 SECRET,
@@ -145,13 +145,15 @@ class RadclientTest {
     @Test
     void bothPortsTellThatTheyAreThere() throws Exception {
         String signed = "Message-Authenticator=0x00";
-        assertThat(Radclient.send(door.server.authentication(), "status", SECRET, signed).output())
+        assertThat(
+                        StoryRadclient.send(door.server.authentication(), "status", SECRET, signed)
+                                .output())
                 .contains("Received Access-Accept");
-        assertThat(Radclient.send(door.server.accounting(), "status", SECRET, signed).output())
+        assertThat(StoryRadclient.send(door.server.accounting(), "status", SECRET, signed).output())
                 .contains("Received Accounting-Response");
     }
 
-    private Radclient.Result auth(String attributes) throws Exception {
-        return Radclient.send(door.server.authentication(), "auth", SECRET, attributes);
+    private StoryRadclient.Result auth(String attributes) throws Exception {
+        return StoryRadclient.send(door.server.authentication(), "auth", SECRET, attributes);
     }
 }

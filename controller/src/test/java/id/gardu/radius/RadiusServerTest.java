@@ -28,7 +28,7 @@ class RadiusServerTest {
         InetAddress everywhere = InetAddress.ofLiteral("0.0.0.0");
         Inventory any = new Town().nas("gw", "0.0.0.0/0", SECRET).inventory();
         var settings = new RadiusSettings(List.of(everywhere), 0, 0, Duration.ZERO);
-        try (Door rooms = new Door(any);
+        try (RadiusDoor rooms = new RadiusDoor(any);
                 RadiusServer server =
                         RadiusServer.start(
                                 settings,
@@ -42,8 +42,9 @@ class RadiusServerTest {
                     .containsAll(asked);
             for (InetAddress address : asked) {
                 var there = new InetSocketAddress(address, port);
-                try (Gateway gateway =
-                        new Gateway(address.getHostAddress(), there, SECRET).onlyHears(there)) {
+                try (StoryGateway gateway =
+                        new StoryGateway(address.getHostAddress(), there, SECRET)
+                                .onlyHears(there)) {
                     byte[] request = gateway.pap("siti", "rahasia");
                     assertThat(gateway.ask(request).code()).isEqualTo(Code.ACCESS_ACCEPT);
                 }
@@ -60,7 +61,7 @@ class RadiusServerTest {
                             0,
                             taken.getLocalPort(),
                             Duration.ZERO);
-            try (Door rooms = new Door(Inventory.EMPTY)) {
+            try (RadiusDoor rooms = new RadiusDoor(Inventory.EMPTY)) {
                 assertThatThrownBy(
                                 () ->
                                         RadiusServer.start(
@@ -77,9 +78,9 @@ class RadiusServerTest {
 
     @Test
     void closingWaitsForARecordThatIsOnItsWayToTheDisk() throws Exception {
-        Door door = new Door(Town.of("127.0.0.1", SECRET));
-        door.ledger = Door.Ledger.THINKS;
-        try (Gateway gateway = new Gateway(door.server.accounting(), SECRET)) {
+        RadiusDoor door = new RadiusDoor(Town.of("127.0.0.1", SECRET));
+        door.ledger = RadiusDoor.Ledger.THINKS;
+        try (StoryGateway gateway = new StoryGateway(door.server.accounting(), SECRET)) {
             byte[] start = gateway.accounting(Reports.start("5F3A0001"));
             gateway.send(start);
             Awaitility.await().until(() -> !door.offered.isEmpty());
@@ -94,9 +95,9 @@ class RadiusServerTest {
 
     @Test
     void closingDoesNotWaitLongerThanASecond() throws Exception {
-        Door door = new Door(Town.of("127.0.0.1", SECRET));
-        door.ledger = Door.Ledger.THINKS;
-        try (Gateway gateway = new Gateway(door.server.accounting(), SECRET)) {
+        RadiusDoor door = new RadiusDoor(Town.of("127.0.0.1", SECRET));
+        door.ledger = RadiusDoor.Ledger.THINKS;
+        try (StoryGateway gateway = new StoryGateway(door.server.accounting(), SECRET)) {
             gateway.send(gateway.accounting(Reports.start("5F3A0001")));
             Awaitility.await().until(() -> !door.offered.isEmpty());
             long from = System.nanoTime();

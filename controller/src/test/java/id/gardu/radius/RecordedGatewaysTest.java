@@ -2,7 +2,7 @@ package id.gardu.radius;
 
 import id.gardu.network.ImportKind;
 import id.gardu.network.Neighbourhood;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,20 +38,21 @@ class RecordedGatewaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void aHostapdIsUnderstood(Dialect dialect) throws IOException {
+    void aHostapdIsUnderstood(DatabaseKind dialect) throws IOException {
         tell(dialect, "hostapd-2.10-wired.txt");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aCoovaChilliIsUnderstood(Dialect dialect) throws IOException {
+    void aCoovaChilliIsUnderstood(DatabaseKind dialect) throws IOException {
         tell(dialect, "chilli-1.8.txt");
     }
 
-    private void tell(Dialect dialect, String recording) throws IOException {
-        var imports = List.of(new Controller.Import(ImportKind.NAS, NAS));
+    private void tell(DatabaseKind dialect, String recording) throws IOException {
+        var imports = List.of(new RadiusController.Import(ImportKind.NAS, NAS));
         try (var controller =
-                        new Controller(dialect, folder, Neighbourhood.NOW, CREDENTIALS, imports);
+                        new RadiusController(
+                                dialect, folder, Neighbourhood.NOW, CREDENTIALS, imports);
                 var teller = new Storyteller(controller, SECRET)) {
             teller.tell(Storyteller.read("/gateways", recording));
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessRequest;
 import id.gardu.access.Proof;
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.radius.packet.Code;
@@ -30,9 +30,9 @@ class RejectDelayTest {
 
     @Test
     void aWrongPasswordWaitsASecondWhileEverybodyElseIsAnswered() throws IOException {
-        try (Door door = new Door(Town.of("127.0.0.1", SECRET), DELAY);
-                Gateway guesser = new Gateway(door.server.authentication(), SECRET);
-                Gateway resident = new Gateway(door.server.authentication(), SECRET)) {
+        try (RadiusDoor door = new RadiusDoor(Town.of("127.0.0.1", SECRET), DELAY);
+                StoryGateway guesser = new StoryGateway(door.server.authentication(), SECRET);
+                StoryGateway resident = new StoryGateway(door.server.authentication(), SECRET)) {
             long sent = System.nanoTime();
             byte[] guess = guesser.pap("siti", "salah");
             guesser.send(guess).send(guess);
@@ -50,17 +50,17 @@ class RejectDelayTest {
     void fiveThousandBadLoginsInFlightHoldNobodyElseUp() throws IOException {
         int sockets = 25;
         int each = 200;
-        var guessers = new ArrayList<Gateway>();
-        try (Door door = new Door(Town.of("127.0.0.1", SECRET), DELAY);
-                Gateway resident = new Gateway(door.server.authentication(), SECRET)) {
+        var guessers = new ArrayList<StoryGateway>();
+        try (RadiusDoor door = new RadiusDoor(Town.of("127.0.0.1", SECRET), DELAY);
+                StoryGateway resident = new StoryGateway(door.server.authentication(), SECRET)) {
             for (int i = 0; i < sockets; i++) {
-                guessers.add(new Gateway(door.server.authentication(), SECRET));
+                guessers.add(new StoryGateway(door.server.authentication(), SECRET));
             }
             answer(resident);
             int threads = Thread.activeCount();
             long sent = System.nanoTime();
             for (int i = 0; i < each; i++) {
-                for (Gateway guesser : guessers) {
+                for (StoryGateway guesser : guessers) {
                     guesser.send(guesser.pap("guess-" + guessers.indexOf(guesser) + "-" + i, "x"));
                 }
             }
@@ -73,7 +73,7 @@ class RejectDelayTest {
             assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 2);
 
             long first = Long.MAX_VALUE;
-            for (Gateway guesser : guessers) {
+            for (StoryGateway guesser : guessers) {
                 for (int i = 0; i < each; i++) {
                     assertThat(guesser.receive()[0]).isEqualTo((byte) 3);
                     first = Math.min(first, System.nanoTime() - sent);
@@ -85,11 +85,11 @@ class RejectDelayTest {
             System.out.printf(
                     "R7: %d rejects in flight, p99 of good logins %.2f ms%n", each * sockets, p99);
         } finally {
-            guessers.forEach(Gateway::close);
+            guessers.forEach(StoryGateway::close);
         }
     }
 
-    private static long answer(Gateway resident) throws IOException {
+    private static long answer(StoryGateway resident) throws IOException {
         long before = System.nanoTime();
         assertThat(resident.ask(resident.pap("siti", "rahasia")).code())
                 .isEqualTo(Code.ACCESS_ACCEPT);
@@ -115,9 +115,10 @@ class RejectDelayTest {
 
     @Test
     void anUnknownDeviceIsRejectedAtOnce() throws IOException {
-        try (Door door = new Door(Town.of("127.0.0.1", SECRET), Duration.ofSeconds(10));
-                Gateway gateway = new Gateway(door.server.authentication(), SECRET)) {
-            door.decision = request -> Door.reject(Reason.UNKNOWN_DEVICE);
+        try (RadiusDoor door =
+                        new RadiusDoor(Town.of("127.0.0.1", SECRET), Duration.ofSeconds(10));
+                StoryGateway gateway = new StoryGateway(door.server.authentication(), SECRET)) {
+            door.decision = request -> RadiusDoor.reject(RejectReason.UNKNOWN_DEVICE);
             for (int times = 0; times < 5; times++) {
                 byte[] request = gateway.pap("02-00-00-00-00-C1", "macpasswd");
                 assertThat(gateway.ask(request).code()).isEqualTo(Code.ACCESS_REJECT);

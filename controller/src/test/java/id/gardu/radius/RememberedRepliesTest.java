@@ -37,7 +37,7 @@ class RememberedRepliesTest {
 
     @Test
     void aRepetitionGetsWhatTheFirstOneGot() {
-        Asked asked = asked(1, 7);
+        AuthenticRequest asked = asked(1, 7);
         assertThat(replies.look(asked)).isInstanceOf(RememberedReplies.Seen.First.class);
         assertThat(replies.look(asked)).isInstanceOf(RememberedReplies.Seen.InWork.class);
         assertThat(replies.answered(asked, REPLY)).isNotNegative();
@@ -46,7 +46,7 @@ class RememberedRepliesTest {
 
     @Test
     void afterThirtySecondsItIsForgotten() {
-        Asked asked = asked(1, 7);
+        AuthenticRequest asked = asked(1, 7);
         replies.look(asked);
         replies.answered(asked, REPLY);
         nanos.addAndGet(RememberedReplies.KEPT - 1);
@@ -57,7 +57,7 @@ class RememberedRepliesTest {
 
     @Test
     void anAnswerAfterThirtySecondsIsNotSent() {
-        Asked asked = asked(1, 7);
+        AuthenticRequest asked = asked(1, 7);
         replies.look(asked);
         nanos.addAndGet(RememberedReplies.KEPT);
         assertThat(replies.answered(asked, REPLY)).isEqualTo(RememberedReplies.NOT_WANTED);
@@ -65,8 +65,8 @@ class RememberedRepliesTest {
 
     @Test
     void aNewAuthenticatorUnderTheSameIdentifierAbandonsTheOldRequest() {
-        Asked old = asked(1, 7);
-        Asked recent = asked(1, 7);
+        AuthenticRequest old = asked(1, 7);
+        AuthenticRequest recent = asked(1, 7);
         replies.look(old);
         assertThat(replies.look(recent)).isInstanceOf(RememberedReplies.Seen.First.class);
         assertThat(replies.answered(old, REPLY)).isEqualTo(RememberedReplies.NOT_WANTED);
@@ -77,9 +77,9 @@ class RememberedRepliesTest {
 
     @Test
     void theOldestGoesFirstWhenItIsFull() {
-        Asked first = asked(1, 1);
+        AuthenticRequest first = asked(1, 1);
         replies.look(first);
-        Asked second = asked(1, 2);
+        AuthenticRequest second = asked(1, 2);
         replies.look(second);
         for (int port = 2; port <= 100; port++) {
             replies.look(asked(port, 1));
@@ -92,10 +92,10 @@ class RememberedRepliesTest {
     /** A busy gateway uses its identifiers again and again; a delayed reject waits meanwhile. */
     @Test
     void identifiersThatAreUsedAgainPushNobodyOut() {
-        Asked waiting = asked(1, 7);
+        AuthenticRequest waiting = asked(1, 7);
         replies.look(waiting);
         for (int i = 0; i < 1_000; i++) {
-            Asked next = asked(2, i % 3);
+            AuthenticRequest next = asked(2, i % 3);
             assertThat(replies.look(next)).isInstanceOf(RememberedReplies.Seen.First.class);
             replies.answered(next, REPLY);
         }
@@ -110,17 +110,17 @@ class RememberedRepliesTest {
     void inAnyOrderARepetitionGetsItsOwnReplyOrIsNew(long seed) {
         var random = new Random(seed);
         var all = new RememberedReplies(nanos::get, 2_000 + random.nextInt(2_000));
-        var answers = new HashMap<Asked, byte[]>();
-        var open = new ArrayList<Asked>();
-        var known = new ArrayList<Asked>();
+        var answers = new HashMap<AuthenticRequest, byte[]>();
+        var open = new ArrayList<AuthenticRequest>();
+        var known = new ArrayList<AuthenticRequest>();
         for (int step = 0; step < 12_000; step++) {
             int what = random.nextInt(10);
             if (what < 5) {
-                Asked asked = asked(1 + random.nextInt(400), random.nextInt(20));
+                AuthenticRequest asked = asked(1 + random.nextInt(400), random.nextInt(20));
                 assertThat(all.look(asked)).isInstanceOf(RememberedReplies.Seen.First.class);
                 open.add(asked);
             } else if (what < 8 && !open.isEmpty()) {
-                Asked asked = open.remove(random.nextInt(open.size()));
+                AuthenticRequest asked = open.remove(random.nextInt(open.size()));
                 byte[] reply = reply(step, 20 + random.nextInt(400));
                 if (all.answered(asked, reply) != RememberedReplies.NOT_WANTED) {
                     answers.put(asked, reply);
@@ -129,7 +129,7 @@ class RememberedRepliesTest {
             } else if (what == 8 && !open.isEmpty()) {
                 all.forget(open.remove(random.nextInt(open.size())));
             } else if (!known.isEmpty()) {
-                Asked again = known.get(random.nextInt(known.size()));
+                AuthenticRequest again = known.get(random.nextInt(known.size()));
                 switch (all.look(again)) {
                     case RememberedReplies.Seen.Answered(byte[] reply) ->
                             assertThat(reply).isEqualTo(answers.get(again));
@@ -153,7 +153,7 @@ class RememberedRepliesTest {
     @Test
     void thousandsOfRequestsEachGetTheirOwnReplyOrNone() {
         var all = new RememberedReplies(nanos::get, 3_000);
-        List<Asked> asked =
+        List<AuthenticRequest> asked =
                 IntStream.range(0, 4_000).mapToObj(i -> asked(1 + i / 200, i % 200)).toList();
         for (int i = 0; i < asked.size(); i++) {
             assertThat(all.look(asked.get(i))).isInstanceOf(RememberedReplies.Seen.First.class);
@@ -184,13 +184,13 @@ class RememberedRepliesTest {
         return reply;
     }
 
-    private byte[] answered(Asked asked) {
+    private byte[] answered(AuthenticRequest asked) {
         return replies.look(asked) instanceof RememberedReplies.Seen.Answered(byte[] reply)
                 ? reply
                 : new byte[0];
     }
 
-    private static Asked asked(int port, int identifier) {
+    private static AuthenticRequest asked(int port, int identifier) {
         PacketCrypto crypto = new PacketCrypto();
         Secret secret = Secret.of("rahasia");
         byte[] octets =
@@ -202,8 +202,8 @@ class RememberedRepliesTest {
                                 new AttributeList(),
                                 secret);
         Nas gateway = Town.of("127.0.0.1", "rahasia").nasNamed("gw").orElseThrow();
-        KnownNas nas = new KnownNas(gateway, List.of(), new Counters().of(gateway.id()));
-        return new Asked(
+        KnownNas nas = new KnownNas(gateway, List.of(), new ServerCounters().of(gateway.id()));
+        return new AuthenticRequest(
                 (Packet) PacketDecoder.decode(octets),
                 nas,
                 secret,

@@ -18,9 +18,9 @@ class SecretRotationTest {
 
     @Test
     void bothSecretsAreTakenAndEachIsAnsweredWithItself() throws IOException {
-        try (Door door = door(MessageAuthenticatorPolicy.YES, NEW, OLD);
-                Gateway before = new Gateway(door.server.authentication(), OLD);
-                Gateway after = new Gateway(door.server.authentication(), NEW)) {
+        try (RadiusDoor door = door(MessageAuthenticatorPolicy.YES, NEW, OLD);
+                StoryGateway before = new StoryGateway(door.server.authentication(), OLD);
+                StoryGateway after = new StoryGateway(door.server.authentication(), NEW)) {
             assertAccepted(before, before.pap("siti", "rahasia"));
             assertAccepted(after, after.pap("siti", "rahasia"));
             assertAccepted(before, before.pap("siti", "rahasia"));
@@ -29,9 +29,9 @@ class SecretRotationTest {
 
     @Test
     void theOldOneIsRefusedOnceItIsGone() throws IOException {
-        try (Door door = door(MessageAuthenticatorPolicy.YES, NEW, OLD);
-                Gateway before = new Gateway(door.server.authentication(), OLD);
-                Gateway after = new Gateway(door.server.authentication(), NEW)) {
+        try (RadiusDoor door = door(MessageAuthenticatorPolicy.YES, NEW, OLD);
+                StoryGateway before = new StoryGateway(door.server.authentication(), OLD);
+                StoryGateway after = new StoryGateway(door.server.authentication(), NEW)) {
             assertAccepted(before, before.pap("siti", "rahasia"));
             door.inventory = town(MessageAuthenticatorPolicy.YES, NEW).inventory();
             assertThat(before.isLeftAlone(before.pap("siti", "rahasia"), after)).isTrue();
@@ -40,9 +40,9 @@ class SecretRotationTest {
 
     @Test
     void anUnsignedPasswordShowsItselfWhichSecretHidIt() throws IOException {
-        try (Door door = door(MessageAuthenticatorPolicy.NO, NEW, OLD);
-                Gateway before = new Gateway(door.server.authentication(), OLD);
-                Gateway after = new Gateway(door.server.authentication(), NEW)) {
+        try (RadiusDoor door = door(MessageAuthenticatorPolicy.NO, NEW, OLD);
+                StoryGateway before = new StoryGateway(door.server.authentication(), OLD);
+                StoryGateway after = new StoryGateway(door.server.authentication(), NEW)) {
             for (int times = 0; times < 20; times++) {
                 assertAccepted(before, before.pap("siti", "rahasia", false, new AttributeList()));
                 assertAccepted(after, after.pap("siti", "rahasia", false, new AttributeList()));
@@ -50,13 +50,13 @@ class SecretRotationTest {
         }
     }
 
-    private static void assertAccepted(Gateway gateway, byte[] request) throws IOException {
+    private static void assertAccepted(StoryGateway gateway, byte[] request) throws IOException {
         assertThat(gateway.ask(request).code()).isEqualTo(Code.ACCESS_ACCEPT);
     }
 
-    private static Door door(MessageAuthenticatorPolicy policy, String... secrets)
+    private static RadiusDoor door(MessageAuthenticatorPolicy policy, String... secrets)
             throws IOException {
-        return new Door(town(policy, secrets).inventory());
+        return new RadiusDoor(town(policy, secrets).inventory());
     }
 
     private static Town town(MessageAuthenticatorPolicy policy, String... secrets) {

@@ -46,7 +46,7 @@ class StoriesTest {
     }
 
     private void tell(String name) throws IOException {
-        try (var controller = new Controller(folder, NAS, ACCESS_POINTS);
+        try (var controller = new RadiusController(folder, NAS, ACCESS_POINTS);
                 var teller = new Storyteller(controller, SECRET)) {
             teller.tell(Storyteller.read("/radius", name));
         }

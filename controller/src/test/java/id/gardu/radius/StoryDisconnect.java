@@ -24,10 +24,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A NAS of a story is asked to end a session, as CoovaChilli takes it, from where it was heard. */
 final class StoryDisconnect {
-    private final Controller controller;
+    private final RadiusController controller;
     private final String secret;
 
-    StoryDisconnect(Controller controller, String secret) {
+    StoryDisconnect(RadiusController controller, String secret) {
         this.controller = controller;
         this.secret = secret;
     }

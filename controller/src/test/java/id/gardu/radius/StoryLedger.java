@@ -33,9 +33,9 @@ import java.util.Objects;
  * them.
  */
 final class StoryLedger {
-    private final Controller controller;
+    private final RadiusController controller;
 
-    StoryLedger(Controller controller) {
+    StoryLedger(RadiusController controller) {
         this.controller = controller;
     }
 

@@ -25,17 +25,17 @@ final class Storyteller implements AutoCloseable {
     private static final String RECORDED = "recorded";
     private static final int ACCOUNTING_REQUEST = 4;
 
-    private final Controller controller;
+    private final RadiusController controller;
     private final String secret;
     private final StoryPacket packets = new StoryPacket();
-    private final Map<String, Gateway> gateways = new HashMap<>();
+    private final Map<String, StoryGateway> gateways = new HashMap<>();
     private byte[] givenClass = new byte[0];
     private int identifier;
 
     /**
      * @param secret of every NAS in the story
      */
-    Storyteller(Controller controller, String secret) {
+    Storyteller(RadiusController controller, String secret) {
         this.controller = controller;
         this.secret = secret;
     }
@@ -70,7 +70,7 @@ final class Storyteller implements AutoCloseable {
 
     void tell(Story story) throws IOException {
         byte[] asked = new byte[0];
-        Gateway asking = null;
+        StoryGateway asking = null;
         for (Story.Step step : story.steps()) {
             switch (step) {
                 case Story.Step.Sends sends -> {
@@ -97,7 +97,8 @@ final class Storyteller implements AutoCloseable {
                 sends, identifier, Secret.of(secret), givenClass, controller.clock.instant());
     }
 
-    private void hear(Gateway asking, byte[] asked, Story.Step.Hears hears) throws IOException {
+    private void hear(StoryGateway asking, byte[] asked, Story.Step.Hears hears)
+            throws IOException {
         if (hears.code().equals("nothing")) {
             asking.ask(asking.status());
             assertThat(asking.hearsNothing()).as("line %d", hears.line()).isTrue();
@@ -109,8 +110,8 @@ final class Storyteller implements AutoCloseable {
     }
 
     /** As most NAS do: one socket for authentication, another for accounting. */
-    private Gateway gateway(String name, boolean accounting) throws IOException {
-        Gateway known = gateways.get(name + accounting);
+    private StoryGateway gateway(String name, boolean accounting) throws IOException {
+        StoryGateway known = gateways.get(name + accounting);
         if (known != null) {
             return known;
         }
@@ -122,13 +123,13 @@ final class Storyteller implements AutoCloseable {
                 };
         InetSocketAddress server =
                 accounting ? controller.server.accounting() : controller.server.authentication();
-        var gateway = new Gateway(address, server, secret);
+        var gateway = new StoryGateway(address, server, secret);
         gateways.put(name + accounting, gateway);
         return gateway;
     }
 
     @Override
     public void close() {
-        gateways.values().forEach(Gateway::close);
+        gateways.values().forEach(StoryGateway::close);
     }
 }

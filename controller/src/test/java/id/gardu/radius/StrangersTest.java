@@ -19,13 +19,13 @@ import java.util.HexFormat;
 class StrangersTest {
     private static final String SECRET = "rahasia-gerbang-rw-tiga";
 
-    private Door door;
-    private Gateway known;
+    private RadiusDoor door;
+    private StoryGateway known;
 
     @BeforeEach
     void open() throws IOException {
-        door = new Door(Town.of("127.0.0.1", SECRET));
-        known = new Gateway(door.server.authentication(), SECRET);
+        door = new RadiusDoor(Town.of("127.0.0.1", SECRET));
+        known = new StoryGateway(door.server.authentication(), SECRET);
     }
 
     @AfterEach
@@ -36,25 +36,27 @@ class StrangersTest {
 
     @Test
     void anUnknownAddressIsNotAnswered() throws IOException {
-        try (Gateway stranger = new Gateway("127.0.0.9", door.server.authentication(), SECRET)) {
+        try (StoryGateway stranger =
+                new StoryGateway("127.0.0.9", door.server.authentication(), SECRET)) {
             assertThat(stranger.isLeftAlone(stranger.pap("siti", "rahasia"), known)).isTrue();
             assertThat(stranger.isLeftAlone(stranger.status(), known)).isTrue();
             assertThat(stranger.isLeftAlone(new byte[0], known)).isTrue();
-            assertThat(door.silences(Silence.UNKNOWN_NAS)).isEqualTo(3);
+            assertThat(door.silences(DiscardReason.UNKNOWN_NAS)).isEqualTo(3);
             assertThat(door.asked).isEmpty();
         }
     }
 
     @Test
     void aWrongSecretIsNotAnswered() throws IOException {
-        try (Gateway wrong = new Gateway(door.server.authentication(), "rahasia-yang-lain")) {
+        try (StoryGateway wrong =
+                new StoryGateway(door.server.authentication(), "rahasia-yang-lain")) {
             assertThat(wrong.isLeftAlone(wrong.pap("siti", "rahasia"), known)).isTrue();
-            assertThat(door.silences(Silence.WRONG_SECRET)).isOne();
+            assertThat(door.silences(DiscardReason.WRONG_SECRET)).isOne();
         }
-        try (Gateway wrong = new Gateway(door.server.accounting(), "rahasia-yang-lain");
-                Gateway right = new Gateway(door.server.accounting(), SECRET)) {
+        try (StoryGateway wrong = new StoryGateway(door.server.accounting(), "rahasia-yang-lain");
+                StoryGateway right = new StoryGateway(door.server.accounting(), SECRET)) {
             assertThat(wrong.isLeftAlone(wrong.accounting(new AttributeList()), right)).isTrue();
-            assertThat(door.silences(Silence.WRONG_SECRET)).isEqualTo(2);
+            assertThat(door.silences(DiscardReason.WRONG_SECRET)).isEqualTo(2);
             assertThat(door.offered).isEmpty();
         }
     }
@@ -74,7 +76,7 @@ class StrangersTest {
         "UNEXPECTED_CODE,                04070014 000102030405060708090a0b0c0d0e0f",
         "UNEXPECTED_CODE,                02070014 000102030405060708090a0b0c0d0e0f"
     })
-    void whatIsNoRequestIsNotAnswered(Silence why, String hex) throws IOException {
+    void whatIsNoRequestIsNotAnswered(DiscardReason why, String hex) throws IOException {
         byte[] octets = HexFormat.of().parseHex(hex.replace(" ", ""));
         assertThat(known.isLeftAlone(octets, known)).isTrue();
         assertThat(door.silences(why)).isOne();
@@ -87,7 +89,7 @@ class StrangersTest {
             many.add(id.gardu.radius.packet.RfcAttributes.REPLY_MESSAGE, "x");
         }
         assertThat(known.isLeftAlone(known.access(many), known)).isTrue();
-        assertThat(door.silences(Silence.MALFORMED_TOO_MANY_ATTRIBUTES)).isOne();
+        assertThat(door.silences(DiscardReason.MALFORMED_TOO_MANY_ATTRIBUTES)).isOne();
     }
 
     @Test
@@ -107,8 +109,8 @@ class StrangersTest {
                 };
         byte[] request = known.pap("siti", "rahasia");
         assertThat(known.isLeftAlone(request, known)).isTrue();
-        assertThat(door.silences(Silence.FAULT)).isOne();
-        door.decision = again -> Door.accept();
+        assertThat(door.silences(DiscardReason.FAULT)).isOne();
+        door.decision = again -> RadiusDoor.accept();
         assertThat(known.ask(request).code()).isEqualTo(Code.ACCESS_ACCEPT);
     }
 }

@@ -6,7 +6,7 @@ import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 import id.gardu.access.Rejected;
 import id.gardu.access.TraceLine;
 import id.gardu.captiveportal.MacAddress;
@@ -35,8 +35,8 @@ class WatchingTest {
     private static final MacAddress SITI = MacAddress.parse("02:00:00:00:00:C1");
 
     private final List<TraceLine> seen = new ArrayList<>();
-    private Door door;
-    private Gateway gateway;
+    private RadiusDoor door;
+    private StoryGateway gateway;
 
     @BeforeEach
     void open() throws IOException {
@@ -45,8 +45,8 @@ class WatchingTest {
                         .nas("gw", "127.0.0.1", SECRET)
                         .nas("other", "127.0.0.2", SECRET)
                         .inventory();
-        door = new Door(inventory);
-        gateway = new Gateway(door.server.authentication(), SECRET);
+        door = new RadiusDoor(inventory);
+        gateway = new StoryGateway(door.server.authentication(), SECRET);
     }
 
     @AfterEach
@@ -84,7 +84,8 @@ class WatchingTest {
         gateway.ask(gateway.pap("siti@warga", "rahasia"));
         String trace = watch(Optional.of(GW), Optional.empty());
         gateway.ask(gateway.pap("siti@warga", "rahasia", calling(SITI)));
-        try (Gateway other = new Gateway("127.0.0.2", door.server.authentication(), SECRET)) {
+        try (StoryGateway other =
+                new StoryGateway("127.0.0.2", door.server.authentication(), SECRET)) {
             other.ask(other.pap("budi", "rahasia"));
         }
         gateway.ask(gateway.pap("ABCD-EFGH-JKLM", "ABCD-EFGH-JKLM"));
@@ -107,10 +108,11 @@ class WatchingTest {
     void aDeviceIsWatchedWhereverItIs() throws IOException {
         String trace = watch(Optional.empty(), Optional.of(SITI));
         gateway.ask(gateway.pap("budi", "rahasia", calling(MacAddress.parse("02:00:00:00:00:C2"))));
-        try (Gateway other = new Gateway("127.0.0.2", door.server.authentication(), SECRET)) {
+        try (StoryGateway other =
+                new StoryGateway("127.0.0.2", door.server.authentication(), SECRET)) {
             other.ask(other.pap("02-00-00-00-00-c1", "macpasswd", calling(SITI)));
         }
-        try (Gateway accounting = new Gateway(door.server.accounting(), SECRET)) {
+        try (StoryGateway accounting = new StoryGateway(door.server.accounting(), SECRET)) {
             accounting.ask(accounting.accounting(calling(SITI).add(USER_NAME, "siti")));
         }
         assertThat(lines(trace, 4))
@@ -124,7 +126,8 @@ class WatchingTest {
     @Test
     void whyANasGetsNoAnswerIsSaid() throws IOException {
         String trace = watch(Optional.of(GW), Optional.empty());
-        try (Gateway wrong = new Gateway(door.server.authentication(), "salah-sama-sekali-ini")) {
+        try (StoryGateway wrong =
+                new StoryGateway(door.server.authentication(), "salah-sama-sekali-ini")) {
             assertThat(wrong.isLeftAlone(wrong.pap("siti", "rahasia"), gateway)).isTrue();
         }
         assertThat(lines(trace, 1).getFirst())
@@ -144,7 +147,7 @@ class WatchingTest {
     @Test
     void everyRejectTellsWhyAndWhomWithoutAName() throws IOException {
         gateway.ask(gateway.pap("siti@warga", "salah", calling(SITI)));
-        door.decision = request -> Door.reject(Reason.UNKNOWN_DEVICE);
+        door.decision = request -> RadiusDoor.reject(RejectReason.UNKNOWN_DEVICE);
         gateway.ask(gateway.pap("02-00-00-00-00-C1", "macpasswd", calling(SITI)));
         assertThat(door.rejected)
                 .extracting(Rejected::nas, Rejected::station, Rejected::userName, Rejected::reason)
@@ -163,7 +166,7 @@ class WatchingTest {
         byte[] repeated = gateway.pap("siti", "rahasia");
         gateway.ask(repeated);
         gateway.ask(repeated);
-        try (Gateway accounting = new Gateway(door.server.accounting(), SECRET)) {
+        try (StoryGateway accounting = new StoryGateway(door.server.accounting(), SECRET)) {
             accounting.ask(accounting.accounting(Reports.start("5F3A0001")));
         }
         assertThat(answers(Code.ACCESS_ACCEPT)).isEqualTo(16);

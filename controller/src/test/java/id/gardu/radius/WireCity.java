@@ -17,8 +17,8 @@ import id.gardu.resident.VoucherCode;
 import id.gardu.snmp.SimulatedDevice;
 import id.gardu.snmp.SnmpAgent;
 import id.gardu.snmp.SnmpRecording;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -67,10 +67,10 @@ final class WireCity implements AutoCloseable {
 
     private record Due(Instant at, Event event) {}
 
-    final Controller controller;
+    final RadiusController controller;
     private final List<Due> due = new ArrayList<>();
-    private final Map<String, Gateway> authentication = new HashMap<>();
-    private final Map<String, Gateway> accounting = new HashMap<>();
+    private final Map<String, StoryGateway> authentication = new HashMap<>();
+    private final Map<String, StoryGateway> accounting = new HashMap<>();
     private final Map<String, SimulatedDevice> devices = new HashMap<>();
     private final List<String> codes;
     private final SnmpAgent agent;
@@ -81,12 +81,17 @@ final class WireCity implements AutoCloseable {
     private final PeriodCloser closer;
     private final ReportUpkeep report;
 
-    WireCity(Dialect dialect, Path folder, LocalDateTime begin, List<Place> places, String people)
+    WireCity(
+            DatabaseKind dialect,
+            Path folder,
+            LocalDateTime begin,
+            List<Place> places,
+            String people)
             throws Exception {
         codes = places.stream().map(Place::code).toList();
         agent = SnmpAgent.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         controller =
-                new Controller(
+                new RadiusController(
                         dialect,
                         folder,
                         begin.atZone(Neighbourhood.ZONE).toInstant(),
@@ -96,7 +101,7 @@ final class WireCity implements AutoCloseable {
         MovableClock clock = controller.clock;
         readings =
                 Store.openSecond(
-                        dialect == Dialect.SQLITE
+                        dialect == DatabaseKind.SQLITE
                                 ? DatabaseSettings.embedded()
                                 : RealPostgres.running().database(),
                         folder.resolve("readings.db"),
@@ -125,9 +130,11 @@ final class WireCity implements AutoCloseable {
         for (int number = 0; number < places.size(); number++) {
             String code = places.get(number).code();
             authentication.put(
-                    code, new Gateway(address(number), controller.server.authentication(), SECRET));
+                    code,
+                    new StoryGateway(address(number), controller.server.authentication(), SECRET));
             accounting.put(
-                    code, new Gateway(address(number), controller.server.accounting(), SECRET));
+                    code,
+                    new StoryGateway(address(number), controller.server.accounting(), SECRET));
         }
     }
 
@@ -135,7 +142,7 @@ final class WireCity implements AutoCloseable {
         return "127.0.9." + (number + 1);
     }
 
-    private List<Controller.Import> imports(List<Place> places) throws Exception {
+    private List<RadiusController.Import> imports(List<Place> places) throws Exception {
         SnmpRecording recording = recording();
         var nas = new StringBuilder("name,address,identifier,site,kind,secret,direct-vouchers\n");
         var aps = new StringBuilder("name,site,nas,bssid,host,snmp\n");
@@ -167,7 +174,7 @@ final class WireCity implements AutoCloseable {
             }
         }
         return List.of(
-                new Controller.Import(
+                new RadiusController.Import(
                         ImportKind.AREA,
                         lines(
                                 "level,code,parent_code,name,population,population_source,"
@@ -180,7 +187,7 @@ final class WireCity implements AutoCloseable {
                                                         KELURAHAN,
                                                         place.code(),
                                                         place.population()))),
-                new Controller.Import(
+                new RadiusController.Import(
                         ImportKind.SITE,
                         lines(
                                 "code,name,area_code,monthly_cost_idr,uplink_mbps,opened_on",
@@ -192,8 +199,8 @@ final class WireCity implements AutoCloseable {
                                                         place.code(),
                                                         rw(places, place),
                                                         place.cost()))),
-                new Controller.Import(ImportKind.NAS, nas.toString()),
-                new Controller.Import(ImportKind.AP, aps.toString()));
+                new RadiusController.Import(ImportKind.NAS, nas.toString()),
+                new RadiusController.Import(ImportKind.AP, aps.toString()));
     }
 
     private static String rw(List<Place> places, Place place) {
@@ -214,19 +221,19 @@ final class WireCity implements AutoCloseable {
         }
     }
 
-    Gateway authentication(String code) {
+    StoryGateway authentication(String code) {
         return Objects.requireNonNull(authentication.get(code));
     }
 
-    Gateway accounting(String code) {
+    StoryGateway accounting(String code) {
         return Objects.requireNonNull(accounting.get(code));
     }
 
     /** At the address of that gateway, with another secret; closed with the city. */
-    Gateway stranger(String code) throws IOException {
+    StoryGateway stranger(String code) throws IOException {
         int number = codes.indexOf(code);
         var stranger =
-                new Gateway(
+                new StoryGateway(
                         address(number),
                         controller.server.authentication(),
                         "rahasia-yang-bukan-rahasia");
@@ -279,8 +286,8 @@ final class WireCity implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        authentication.values().forEach(Gateway::close);
-        accounting.values().forEach(Gateway::close);
+        authentication.values().forEach(StoryGateway::close);
+        accounting.values().forEach(StoryGateway::close);
         poller.close();
         tries.close();
         readings.close();

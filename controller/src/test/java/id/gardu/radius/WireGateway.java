@@ -125,7 +125,7 @@ final class WireGateway {
     }
 
     /** A packet whose signature is of another secret: nobody answers. */
-    void wrongSecret(LocalDateTime at, Visit visit, Gateway wrong, Gateway known) {
+    void wrongSecret(LocalDateTime at, Visit visit, StoryGateway wrong, StoryGateway known) {
         city.at(
                 at,
                 () -> {
@@ -203,7 +203,7 @@ final class WireGateway {
     }
 
     private void tell(AttributeList list) throws IOException {
-        Gateway gateway = city.accounting(code);
+        StoryGateway gateway = city.accounting(code);
         byte[] request = gateway.accounting(list);
         int times = habits.contains(Habit.REPEATS) ? 2 : 1;
         for (int time = 0; time < times; time++) {
@@ -224,7 +224,7 @@ final class WireGateway {
     }
 
     private Packet asks(String user, String password, String station) throws IOException {
-        Gateway gateway = city.authentication(code);
+        StoryGateway gateway = city.authentication(code);
         return gateway.ask(gateway.pap(user, password, named(station)));
     }
 }

@@ -10,7 +10,7 @@ import id.gardu.report.Reported;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,7 +206,7 @@ class WireTruthTest {
 
     private void wrongSecret(WireCity city) throws Exception {
         WireGateway secret = gateway(city, "secret");
-        Gateway wrong = city.stranger("secret");
+        StoryGateway wrong = city.stranger("secret");
         for (int day = 1; day <= 31; day += 2) {
             secret.wrongSecret(at(day, 9), visit("secret-0"), wrong, city.authentication("used"));
         }
@@ -227,7 +227,7 @@ class WireTruthTest {
     @Test
     void whatIsTrueOfASmallCityIsWhatItsMonthSaysInEveryColumn() throws Exception {
         LocalDateTime begin = MONTH.atDay(1).minusDays(1).atTime(23, 0);
-        try (var city = new WireCity(Dialect.SQLITE, folder, begin, PLACES, people())) {
+        try (var city = new WireCity(DatabaseKind.SQLITE, folder, begin, PLACES, people())) {
             city.poll();
             story(city);
             LocalDate end = MONTH.plusMonths(1).atDay(6);

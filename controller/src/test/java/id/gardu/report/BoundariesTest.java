@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +48,7 @@ class BoundariesTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLeapDayIsADayOfFebruaryAndOfNothingElse(Dialect dialect) {
+    void theLeapDayIsADayOfFebruaryAndOfNothingElse(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             nowIs(FEBRUARY.plusMonths(1).atDay(1));
             new Booked(here)
@@ -81,7 +81,7 @@ class BoundariesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoIsOnlineWhenAMonthEndsIsInBothAndInTheYearOnce(Dialect dialect) {
+    void whoIsOnlineWhenAMonthEndsIsInBothAndInTheYearOnce(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             new Booked(here)
                     .hour("rw03", "2026-10-31T23:00", 1800, 1L, 10L)
@@ -111,7 +111,8 @@ class BoundariesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSiteThatWasRetiredAndOneThatBeganOnTheTwentiethCostTheDaysTheyWereThere(Dialect dialect) {
+    void aSiteThatWasRetiredAndOneThatBeganOnTheTwentiethCostTheDaysTheyWereThere(
+            DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             LocalDate the11th = NOVEMBER.atDay(11);
             here.sql(
@@ -151,7 +152,7 @@ class BoundariesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatAnRwDidBeforeItCameToAnotherKelurahanStaysWithTheFormerOne(Dialect dialect) {
+    void whatAnRwDidBeforeItCameToAnotherKelurahanStaysWithTheFormerOne(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             new Booked(here)
                     .hour("rw03", "2026-11-09T23:00", 100, 1L, 10L)

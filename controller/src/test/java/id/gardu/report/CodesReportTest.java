@@ -15,7 +15,7 @@ import id.gardu.report.format.Export;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +40,7 @@ class CodesReportTest {
 
     @TempDir Path folder;
 
-    private Neighbourhood town(Dialect dialect, LocalDate begun) {
+    private Neighbourhood town(DatabaseKind dialect, LocalDate begun) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
         here.sql("INSERT INTO counted_from (what, day) VALUES ('codes', ?)", begun.toEpochDay());
         new Booked(here)
@@ -109,7 +109,7 @@ class CodesReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void theyAddUpAtEveryLevelByTheAreaOfTheirDayAtThePriceOfTheirDay(Dialect dialect) {
+    void theyAddUpAtEveryLevelByTheAreaOfTheirDayAtThePriceOfTheirDay(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect, OCTOBER)) {
             codes(here, "rw03", LocalDate.of(2026, 11, 2), 3, 3, 3 * 350);
             codes(here, "rw03", LocalDate.of(2026, 11, 3), 2, 2, 2 * 400);
@@ -140,7 +140,7 @@ class CodesReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatAPartOfThemCostIsNotWhatTheyCost(Dialect dialect) {
+    void whatAPartOfThemCostIsNotWhatTheyCost(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect, OCTOBER)) {
             codes(here, "rw03", LocalDate.of(2026, 11, 2), 3, 2, 700);
             codes(here, "rw05", LocalDate.of(2026, 11, 2), 4, 0, 0);
@@ -154,7 +154,7 @@ class CodesReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofARangeThatBeganBeforeTheyWereCountedNothingIsKnown(Dialect dialect) {
+    void ofARangeThatBeganBeforeTheyWereCountedNothingIsKnown(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect, LocalDate.of(2026, 10, 20))) {
             codes(here, "rw03", LocalDate.of(2026, 10, 25), 3, 3, 1_050);
             assertThat(rows(here, OCTOBER, NOVEMBER, ReportLevel.SITE))
@@ -180,7 +180,7 @@ class CodesReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void aClosedMonthKeepsThemAndOneThatWasClosedBeforeHasNone(Dialect dialect) {
+    void aClosedMonthKeepsThemAndOneThatWasClosedBeforeHasNone(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect, OCTOBER)) {
             codes(here, "rw03", LocalDate.of(2026, 10, 12), 3, 3, 1_050);
             close(here);
@@ -207,7 +207,7 @@ class CodesReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCodeThatIsNotedLateMakesARevisionOfWhatMoved(Dialect dialect) {
+    void aCodeThatIsNotedLateMakesARevisionOfWhatMoved(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect, OCTOBER)) {
             close(here);
             codes(here, "rw03", LocalDate.of(2026, 10, 31), 1, 1, 350);
@@ -231,7 +231,7 @@ class CodesReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSiteThatStoodElsewhereTakesThemWithIt(Dialect dialect) {
+    void aSiteThatStoodElsewhereTakesThemWithIt(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect, OCTOBER)) {
             LocalDate day = LocalDate.of(2026, 10, 12);
             codes(here, "rw03", day, 3, 3, 1_050);

@@ -12,7 +12,7 @@ import id.gardu.network.Neighbourhood;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ class EachPeriodTest {
 
     @TempDir Path folder;
 
-    private Neighbourhood town(Dialect dialect) {
+    private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
         new Booked(here)
                 .present(SITI, "rw03", THE_12TH, 30, 80)
@@ -82,7 +82,7 @@ class EachPeriodTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachMonthHasItsOwnAccountsAndOnlyAMonthItsVerdict(Dialect dialect) {
+    void eachMonthHasItsOwnAccountsAndOnlyAMonthItsVerdict(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             assertThat(
                             Reported.rows(
@@ -113,7 +113,7 @@ class EachPeriodTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDayHasNoVerdictAndNobodyWhoCameAgain(Dialect dialect) {
+    void aDayHasNoVerdictAndNobodyWhoCameAgain(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             UsageQuestion days =
                     UsageQuestion.of(THE_12TH, THE_12TH.plusDays(3), ReportLevel.SITE)
@@ -147,7 +147,7 @@ class EachPeriodTest {
 
     @ParameterizedTest
     @EnumSource
-    void rowsOfClosedMonthsAreTheSameOctetsWheneverTheyAreAskedFor(Dialect dialect) {
+    void rowsOfClosedMonthsAreTheSameOctetsWheneverTheyAreAskedFor(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             UsageQuestion october =
                     UsageQuestion.of(OCTOBER, LocalDate.of(2026, 11, 1), ReportLevel.SITE)
@@ -174,7 +174,7 @@ class EachPeriodTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoLevelsOfOneMomentAreWhatEachIsAlone(Dialect dialect) {
+    void twoLevelsOfOneMomentAreWhatEachIsAlone(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             LocalDate november = LocalDate.of(2026, 11, 1);
             var question = UsageQuestion.of(november, DECEMBER, ReportLevel.KELURAHAN);

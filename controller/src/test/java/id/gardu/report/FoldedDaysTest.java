@@ -6,7 +6,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.days.SiteDays;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,7 @@ class FoldedDaysTest {
 
     @TempDir Path folder;
 
-    private Neighbourhood town(Dialect dialect) {
+    private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
         var booked = new Booked(here);
         for (String site :
@@ -95,7 +95,7 @@ class FoldedDaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void howTheSitesWere(Dialect dialect) {
+    void howTheSitesWere(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             var range = new DayRange(FROM, TO, Neighbourhood.ZONE);
             ReportSettings settings = ReportSettings.DEFAULT;
@@ -127,7 +127,7 @@ class FoldedDaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasUsed(Dialect dialect) {
+    void whatWasUsed(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             Map<Long, Long> hours = new HashMap<>();
             Map<Long, Long> uploaded = new HashMap<>();
@@ -181,7 +181,7 @@ class FoldedDaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoWasThereByMonthsAndByDays(Dialect dialect) {
+    void whoWasThereByMonthsAndByDays(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
             var days = new Booked(here).row("UPDATE site SET monthly_cost_idr = NULL WHERE id = 1");
             var months = new Booked(here);

@@ -14,7 +14,7 @@ import id.gardu.network.Neighbourhood;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,7 @@ class MonthCloserTest {
 
     @TempDir Path folder;
 
-    private Neighbourhood town(Dialect dialect) {
+    private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
         new Booked(here)
                 .present(SITI, "rw03", THE_12TH, 30, 80)
@@ -80,7 +80,7 @@ class MonthCloserTest {
 
     @ParameterizedTest
     @EnumSource
-    void aClosedMonthIsWhatItWasWhateverIsEnteredLater(Dialect dialect) {
+    void aClosedMonthIsWhatItWasWhateverIsEnteredLater(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             List<List<String>> running =
                     List.of(
@@ -118,7 +118,7 @@ class MonthCloserTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsToldLateMakesARevisionThatSaysWhatMoved(Dialect dialect) {
+    void whatIsToldLateMakesARevisionThatSaysWhatMoved(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             close(here);
             Scores scores = scores(here);
@@ -185,7 +185,7 @@ class MonthCloserTest {
 
     @ParameterizedTest
     @EnumSource
-    void aChangedLineHoldsFromTheNextMonthThatIsClosed(Dialect dialect) {
+    void aChangedLineHoldsFromTheNextMonthThatIsClosed(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             close(here);
             UsageReport before = october(here, ReportLevel.SITE);
@@ -205,7 +205,7 @@ class MonthCloserTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsPutUpLaterWasNotThere(Dialect dialect) {
+    void whatIsPutUpLaterWasNotThere(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             close(here);
             here.bring(
@@ -223,7 +223,7 @@ class MonthCloserTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRevisionThatIsHalfWrittenDoesNotHoldAndIsWrittenWhole(Dialect dialect) {
+    void aRevisionThatIsHalfWrittenDoesNotHoldAndIsWrittenWhole(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             close(here);
             // Killed after one row of revision 2, with both sites moved.
@@ -250,7 +250,7 @@ class MonthCloserTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMonthInWhichNobodyWasIsClosedAllTheSame(Dialect dialect) {
+    void aMonthInWhichNobodyWasIsClosedAllTheSame(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
             new Booked(here)
                     .heard("rw03-gw", "2026-09-02T12:00", "2026-09-02T13:00")
@@ -273,7 +273,7 @@ class MonthCloserTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofASiteThatStandsInNoRwNobodyKnowsForHowManyItIs(Dialect dialect) {
+    void ofASiteThatStandsInNoRwNobodyKnowsForHowManyItIs(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             new Booked(here)
                     .row("UPDATE area SET population = 889359 WHERE code = '35.73'")

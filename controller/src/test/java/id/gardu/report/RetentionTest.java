@@ -14,7 +14,7 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.verdict.Thresholds;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +46,7 @@ class RetentionTest {
         return LocalDateTime.parse(local).atZone(Neighbourhood.ZONE).toInstant();
     }
 
-    private Neighbourhood town(Dialect dialect) {
+    private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
         var booked =
                 new Booked(here)
@@ -139,7 +139,7 @@ class RetentionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatReportsSayOfOldPeriodsStaysTrueWithoutTheRows(Dialect dialect) {
+    void whatReportsSayOfOldPeriodsStaysTrueWithoutTheRows(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             close(here);
             List<String> before = said(here);

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.format.ReportFormat;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +63,7 @@ class SiteBeginsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSiteOpenedMidMonthIsJudgedFromThenOn(Dialect dialect) {
+    void aSiteOpenedMidMonthIsJudgedFromThenOn(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             open(here, "taman", THE_15TH);
             new Booked(here)
@@ -83,7 +83,7 @@ class SiteBeginsTest {
 
     @ParameterizedTest
     @EnumSource
-    void beforeItBeginsThereIsNoRowAtAnyLevelAndTheReportSaysSo(Dialect dialect) {
+    void beforeItBeginsThereIsNoRowAtAnyLevelAndTheReportSaysSo(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             open(here, "taman", THE_15TH);
             open(here, "rw05", THE_15TH);
@@ -117,7 +117,7 @@ class SiteBeginsTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutAnOpeningDayItBeginsWhenItWasAdded(Dialect dialect) {
+    void withoutAnOpeningDayItBeginsWhenItWasAdded(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             here.sql("UPDATE site SET opened_on = NULL");
             assertThat(report(here, OCTOBER, NOVEMBER, ReportLevel.KOTA).rows()).isEmpty();
@@ -135,7 +135,7 @@ class SiteBeginsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSiteThatOpensTomorrowIsNotThereToday(Dialect dialect) {
+    void aSiteThatOpensTomorrowIsNotThereToday(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             open(here, "taman", TODAY.plusDays(1));
             UsageReport month = report(here, NOVEMBER, DECEMBER, ReportLevel.SITE);
@@ -147,7 +147,7 @@ class SiteBeginsTest {
     /** The sites are older than the controller. */
     @ParameterizedTest
     @EnumSource
-    void aMonthBeforeTheControllerExistedIsNoRowOfZeros(Dialect dialect) {
+    void aMonthBeforeTheControllerExistedIsNoRowOfZeros(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             String nothing = " - - - - - - - - - -";
             assertThat(figures(report(here, OCTOBER, NOVEMBER, ReportLevel.SITE)))
@@ -162,7 +162,7 @@ class SiteBeginsTest {
 
     @ParameterizedTest
     @EnumSource
-    void zeroNeedsSomebodyWhoLooked(Dialect dialect) {
+    void zeroNeedsSomebodyWhoLooked(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             new Booked(here)
                     .heard("rw03-gw", "2026-10-07T09:00", "2026-10-07T10:00")
@@ -183,7 +183,7 @@ class SiteBeginsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasUsedBeforeTheOpeningDayIsLostToNobody(Dialect dialect) {
+    void whatWasUsedBeforeTheOpeningDayIsLostToNobody(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             open(here, "taman", THE_15TH);
             new Booked(here)
@@ -197,7 +197,7 @@ class SiteBeginsTest {
 
     @ParameterizedTest
     @EnumSource
-    void afterItWasRetiredItIsNotThere(Dialect dialect) {
+    void afterItWasRetiredItIsNotThere(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             here.sql(
                     "UPDATE site SET retired_at = ? WHERE code = 'taman'",

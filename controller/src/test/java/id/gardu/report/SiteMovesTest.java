@@ -19,7 +19,7 @@ import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Caller;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +44,7 @@ class SiteMovesTest {
 
     @TempDir Path folder;
 
-    private Neighbourhood town(Dialect dialect) {
+    private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
         new Booked(here)
                 .present(SITI, "rw03", THE_12TH, 30, 80)
@@ -130,7 +130,7 @@ class SiteMovesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasUsedThereIsBookedWhereItBelongsAndTheClosedMonthHasARevision(Dialect dialect) {
+    void whatWasUsedThereIsBookedWhereItBelongsAndTheClosedMonthHasARevision(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             List<List<String>> before = october(here);
             SiteMoves moves = moves(here);
@@ -169,7 +169,7 @@ class SiteMovesTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSameTheOtherWayRoundTakesItBack(Dialect dialect) {
+    void theSameTheOtherWayRoundTakesItBack(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             List<List<String>> before = october(here);
             SiteMoves moves = moves(here);
@@ -190,7 +190,7 @@ class SiteMovesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMonthThatIsLookedAtAgainStaysAsItWasPutRight(Dialect dialect) {
+    void aMonthThatIsLookedAtAgainStaysAsItWasPutRight(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             SiteMoves moves = moves(here);
             moves.move(ready(moves, "rw03", RW02), RINA);
@@ -210,7 +210,7 @@ class SiteMovesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBePutRightIsRefused(Dialect dialect) {
+    void whatCannotBePutRightIsRefused(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             SiteMoves moves = moves(here);
             assertThat(moves.plan("nowhere", RW02, OCTOBER))

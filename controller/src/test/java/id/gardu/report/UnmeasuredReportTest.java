@@ -14,7 +14,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.format.ReportFormat;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class UnmeasuredReportTest {
     @TempDir Path folder;
 
     /** 26 active at the measured sites, 15 at the other; one of them active elsewhere as well. */
-    private Neighbourhood town(Dialect dialect) {
+    private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
         var booked = new Booked(here);
         for (int number = 1; number <= 26; number++) {
@@ -96,7 +96,7 @@ class UnmeasuredReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void unmeasuredAccountsAreNoPassersByAtAnyLevelLiveOrClosed(Dialect dialect) {
+    void unmeasuredAccountsAreNoPassersByAtAnyLevelLiveOrClosed(DatabaseKind dialect) {
         try (var here = town(dialect)) {
             assertTruth(here, THE_10TH, THE_10TH.plusDays(1));
             assertTruth(here, DECEMBER, JANUARY);
@@ -124,7 +124,7 @@ class UnmeasuredReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatNobodyToldIsEmptyAtTheSiteAndLeftOutOfSumsAboveIt(Dialect dialect) {
+    void whatNobodyToldIsEmptyAtTheSiteAndLeftOutOfSumsAboveIt(DatabaseKind dialect) {
         try (var here = town(dialect)) {
             UsageColumn[] columns = {
                 UsageColumn.CODE,
@@ -144,7 +144,7 @@ class UnmeasuredReportTest {
     /** The sum was told, but not which way the octets went (contracts §4). */
     @ParameterizedTest
     @EnumSource
-    void sidesThatAreNotToldAreEmptyThoughTheUseIsMeasured(Dialect dialect) {
+    void sidesThatAreNotToldAreEmptyThoughTheUseIsMeasured(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             new Booked(here)
                     .present(BUDI, "taman", THE_10TH, 30, 80)
@@ -172,7 +172,7 @@ class UnmeasuredReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPeriodClosedBeforeIsEmptyInEveryFormatAndSaysWhy(Dialect dialect) {
+    void aPeriodClosedBeforeIsEmptyInEveryFormatAndSaysWhy(DatabaseKind dialect) {
         try (var here = town(dialect)) {
             close(here, JANUARY);
             // As a version before counted it: fifteen passers-by more, and no such column.
@@ -211,7 +211,7 @@ class UnmeasuredReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobodyInAPeriodClosedBeforeIsNotKnownEither(Dialect dialect) {
+    void nobodyInAPeriodClosedBeforeIsNotKnownEither(DatabaseKind dialect) {
         try (var here = town(dialect)) {
             new Booked(here).heard("rw05-gw", "2025-12-10T12:00", "2025-12-10T13:00").write();
             close(here, JANUARY);

@@ -15,7 +15,7 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +70,7 @@ class UsageReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAccountAtTwoSitesIsOneAccountInTheirKelurahan(Dialect dialect) {
+    void anAccountAtTwoSitesIsOneAccountInTheirKelurahan(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             new Booked(here)
                     .present(SITI, "rw03", THE_18TH, 30, 80)
@@ -93,7 +93,7 @@ class UsageReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDayEndsAtLocalMidnightAndOctetsAreExact(Dialect dialect) {
+    void aDayEndsAtLocalMidnightAndOctetsAreExact(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             new Booked(here)
                     .hour("rw03", "2026-11-18T00:00", 600, 1L, 5_000_000_001L)
@@ -126,7 +126,7 @@ class UsageReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatASiteDidBeforeItMovedStaysWithItsFormerArea(Dialect dialect) {
+    void whatASiteDidBeforeItMovedStaysWithItsFormerArea(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             new Booked(here)
                     .hour("rw03", "2026-11-17T12:00", 100, 1L, 10L)
@@ -161,7 +161,7 @@ class UsageReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void silenceIsARowOfZerosAndWhatIsNotMeasuredIsEmpty(Dialect dialect) {
+    void silenceIsARowOfZerosAndWhatIsNotMeasuredIsEmpty(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             here.bring(
                     ImportKind.SITE,
@@ -212,7 +212,7 @@ class UsageReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void octetsWithoutASideAreMeasuredAndStandBesideTheOthers(Dialect dialect) {
+    void octetsWithoutASideAreMeasuredAndStandBesideTheOthers(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             var booked = new Booked(here);
             booked.hour("rw03", "2026-11-18T12:00", 900, null, null)
@@ -240,7 +240,7 @@ class UsageReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void availabilityIsTimeUpOfTimeKnownAndAnAreaIsTheMeanOfItsSites(Dialect dialect) {
+    void availabilityIsTimeUpOfTimeKnownAndAnAreaIsTheMeanOfItsSites(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             here.bring(
                     ImportKind.AP,
@@ -277,7 +277,7 @@ class UsageReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void completenessIsOpenHoursObservedOfOpenHoursThatHavePassed(Dialect dialect) {
+    void completenessIsOpenHoursObservedOfOpenHoursThatHavePassed(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             new Booked(here)
                     // Open 06-22. Heard in four hours, up in two and a half more, down in one.
@@ -308,7 +308,7 @@ class UsageReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasClosedIsReportedByItsCountsAndOtherDaysAreRefused(Dialect dialect) {
+    void whatWasClosedIsReportedByItsCountsAndOtherDaysAreRefused(DatabaseKind dialect) {
         var clock = new MovableClock(Neighbourhood.NOW);
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             LocalDate december = LocalDate.of(2025, 12, 1);
@@ -354,7 +354,7 @@ class UsageReportTest {
 
     @ParameterizedTest
     @EnumSource(names = "SQLITE")
-    void aRangeThatMakesNoSenseIsRefused(Dialect dialect) {
+    void aRangeThatMakesNoSenseIsRefused(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             assertThat(refusal(here, TODAY, TODAY, ReportLevel.KOTA))
                     .isEqualTo(

@@ -3,7 +3,7 @@ package id.gardu.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.AccountId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class AccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAccountIsOpenedBlockedUnblockedAndDeleted(Dialect dialect) {
+    void anAccountIsOpenedBlockedUnblockedAndDeleted(DatabaseKind dialect) {
         try (Residents residents = Residents.open(folder, dialect)) {
             Account account = residents.accounts.open(AccountKind.PHONE, 1, Optional.empty());
             assertThat(residents.accounts.find(account.id())).contains(account);
@@ -41,7 +41,7 @@ class AccountsTest {
 
     @Test
     void aBlockIsSeenByEveryControllerWithinASecond() {
-        try (Residents one = Residents.open(folder, Dialect.POSTGRESQL);
+        try (Residents one = Residents.open(folder, DatabaseKind.POSTGRESQL);
                 Residents other = one.again()) {
             Account account = one.accounts.open(AccountKind.PHONE, 1, Optional.empty());
             Awaitility.await()
@@ -58,7 +58,7 @@ class AccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everythingIsThereAfterARestart(Dialect dialect) {
+    void everythingIsThereAfterARestart(DatabaseKind dialect) {
         Residents residents = Residents.open(folder, dialect);
         AccountId blocked;
         try (residents) {
@@ -70,15 +70,15 @@ class AccountsTest {
         try (Residents next = residents.again()) {
             assertThat(standing(next, blocked))
                     .isEqualTo(
-                            new Standing(
-                                    blocked, AccountKind.CARD, 2, Standing.NEVER, true, false));
+                            new AccountState(
+                                    blocked, AccountKind.CARD, 2, AccountState.NEVER, true, false));
             assertThat(next.book.size().accounts())
                     .as("long expired ones are left out")
                     .isEqualTo(1);
         }
     }
 
-    private static Standing standing(Residents residents, AccountId account) {
+    private static AccountState standing(Residents residents, AccountId account) {
         return residents.book.standing(account).orElseThrow();
     }
 }

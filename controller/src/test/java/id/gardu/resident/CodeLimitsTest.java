@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.captiveportal.CodeSending;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +87,7 @@ class CodeLimitsTest {
 
     @Test
     void aNumberThatHadItsCodesBeforeTheClockWasSetBackGetsOneAMinuteLater(@TempDir Path folder) {
-        try (Residents residents = Residents.open(folder, Dialect.SQLITE);
+        try (Residents residents = Residents.open(folder, DatabaseKind.SQLITE);
                 SignUpRoom room = new SignUpRoom(residents)) {
             var visit = SignUpRoom.visit(1, SITI, "10.0.0.1");
             residents.clock.set(Residents.NOON.plus(Duration.ofHours(7)));
@@ -105,7 +105,7 @@ class CodeLimitsTest {
 
     @Test
     void whoAsksTenThousandTimesForNeighbouringNumbersGetsNoMoreThanTheCap(@TempDir Path folder) {
-        try (Residents residents = Residents.open(folder, Dialect.SQLITE);
+        try (Residents residents = Residents.open(folder, DatabaseKind.SQLITE);
                 SignUpRoom room = new SignUpRoom(residents)) {
             int accepted = 0;
             for (int i = 0; i < 10_000; i++) {

@@ -10,7 +10,7 @@ import id.gardu.captiveportal.Visit;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.message.MessageSettings;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +40,7 @@ class CodeSendingTest {
 
     @BeforeEach
     void open() throws IOException {
-        residents = Residents.open(folder, Dialect.SQLITE);
+        residents = Residents.open(folder, DatabaseKind.SQLITE);
         gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         gateway.createContext(
                 "/",

@@ -2,8 +2,8 @@ package id.gardu.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -19,9 +19,9 @@ import java.time.Duration;
 class JournalTest {
     @TempDir Path folder;
 
-    private Store open(Dialect dialect) {
+    private Store open(DatabaseKind dialect) {
         return Store.open(
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database(),
                 folder.resolve("gardu.db"),
@@ -39,7 +39,7 @@ class JournalTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEntryNobodyThoughtOfEndsNeitherItsNeighboursNorTheThread(Dialect dialect) {
+    void anEntryNobodyThoughtOfEndsNeitherItsNeighboursNorTheThread(DatabaseKind dialect) {
         try (Store store = open(dialect);
                 Journal<String> journal =
                         new Journal<>(

@@ -2,7 +2,7 @@ package id.gardu.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ class LegacyImportTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyRowOfAGoodFileWorksAndSurvivesARestart(Dialect dialect) {
+    void everyRowOfAGoodFileWorksAndSurvivesARestart(DatabaseKind dialect) {
         Residents residents = Residents.open(folder, dialect);
         try (residents) {
             var csv = new StringBuilder(HEADER);
@@ -54,7 +54,7 @@ class LegacyImportTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyBadRowIsNamedNothingIsImportedAndNoPasswordIsRepeated(Dialect dialect) {
+    void everyBadRowIsNamedNothingIsImportedAndNoPasswordIsRepeated(DatabaseKind dialect) {
         try (Residents residents = Residents.open(folder, dialect)) {
             residents.importCsv(HEADER + "lama,s3cret-0,warga,\n", false);
             LegacyOutcome outcome =
@@ -96,7 +96,7 @@ class LegacyImportTest {
 
     @Test
     void aDryRunSaysTheSameAndWritesNothing() {
-        try (Residents residents = Residents.open(folder, Dialect.SQLITE)) {
+        try (Residents residents = Residents.open(folder, DatabaseKind.SQLITE)) {
             assertThat(residents.importCsv(HEADER + "siti,s3cret,warga,\n", true))
                     .isEqualTo(new LegacyOutcome.WouldImport(1));
             assertThat(accounts(residents)).isZero();
@@ -107,7 +107,7 @@ class LegacyImportTest {
 
     @Test
     void semicolonsAndAByteOrderMarkAreUnderstoodAndOtherThingsAreNot() {
-        try (Residents residents = Residents.open(folder, Dialect.SQLITE)) {
+        try (Residents residents = Residents.open(folder, DatabaseKind.SQLITE)) {
             assertThat(
                             residents.importCsv(
                                     "\uFEFF" + HEADER.replace(',', ';') + "siti;s3cret;warga;\n",
@@ -124,7 +124,7 @@ class LegacyImportTest {
 
     @ParameterizedTest
     @EnumSource
-    void anImportThatWasCutShortDoesNotExistAndIsNoHindrance(Dialect dialect) {
+    void anImportThatWasCutShortDoesNotExistAndIsNoHindrance(DatabaseKind dialect) {
         try (Residents residents = Residents.open(folder, dialect)) {
             residents.importCsv(HEADER + "siti,s3cret,warga,\n", false);
             residents
@@ -144,7 +144,7 @@ class LegacyImportTest {
 
     @Test
     void noFileHoldsAPasswordOrAName() throws Exception {
-        try (Residents residents = Residents.open(folder, Dialect.SQLITE)) {
+        try (Residents residents = Residents.open(folder, DatabaseKind.SQLITE)) {
             residents.importCsv(HEADER + "siti.aminah,s3cret-kenari,warga,\n", false);
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

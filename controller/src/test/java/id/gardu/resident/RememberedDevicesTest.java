@@ -9,7 +9,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +31,9 @@ class RememberedDevicesTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void aDeviceIsRememberedOverRestartsAndOnOtherControllersUntilItIsForgotten(Dialect dialect) {
+    @EnumSource(DatabaseKind.class)
+    void aDeviceIsRememberedOverRestartsAndOnOtherControllersUntilItIsForgotten(
+            DatabaseKind dialect) {
         try (Residents here = Residents.open(folder, dialect);
                 Residents there = here.again();
                 RememberedDevices devices = new RememberedDevices(registry(here), here.book)) {
@@ -57,8 +58,8 @@ class RememberedDevicesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void theLatestLoginSaysWhoseADeviceIs(Dialect dialect) {
+    @EnumSource(DatabaseKind.class)
+    void theLatestLoginSaysWhoseADeviceIs(DatabaseKind dialect) {
         try (Residents here = Residents.open(folder, dialect)) {
             AccountId siti = account(here);
             AccountId budi = account(here);

@@ -2,8 +2,8 @@ package id.gardu.resident;
 
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.RealPostgres;
@@ -64,8 +64,8 @@ public final class Residents implements AutoCloseable {
     public final DatabaseSettings database;
     public final Store store;
     public final KeyRing keys;
-    public final CredentialBook book;
-    public final BookKeeper keeper;
+    public final CredentialCache book;
+    public final CredentialCacheSync keeper;
     public final Accounts accounts;
     public final VoucherBatches batches;
     public final Vouchers vouchers;
@@ -82,8 +82,8 @@ public final class Residents implements AutoCloseable {
             addPlan(TAMU);
         }
         var ids = new IdSource(clock);
-        this.book = new CredentialBook(keys);
-        this.keeper = BookKeeper.start(store, keys, book, clock);
+        this.book = new CredentialCache(keys);
+        this.keeper = CredentialCacheSync.start(store, keys, book, clock);
         this.accounts = new Accounts(store, keeper, clock);
         this.batches = new VoucherBatches(store, keys, ids, keeper, clock);
         this.vouchers =
@@ -97,7 +97,7 @@ public final class Residents implements AutoCloseable {
     }
 
     /** On an empty database. */
-    public static Residents open(Path folder, Dialect dialect) {
+    public static Residents open(Path folder, DatabaseKind dialect) {
         DatabaseSettings database =
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();

@@ -74,13 +74,13 @@ public final class SignUpRoom implements AutoCloseable {
     }
 
     public SignUpRoom(
-            Registry registry, CredentialBook book, Path folder, Supplier<Inventory> inventory) {
+            Registry registry, CredentialCache book, Path folder, Supplier<Inventory> inventory) {
         this(registry, book, folder, FILE, inventory);
     }
 
     private SignUpRoom(
             Registry registry,
-            CredentialBook book,
+            CredentialCache book,
             Path folder,
             MessageSettings messages,
             Supplier<Inventory> inventory) {

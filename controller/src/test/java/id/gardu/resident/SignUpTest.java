@@ -11,7 +11,7 @@ import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.Visit;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** From a typed number to a token, and everything somebody may try in between. */
 @ParameterizedClass
-@EnumSource(Dialect.class)
+@EnumSource(DatabaseKind.class)
 @SuppressWarnings("NullAway.Init") // open() sets them before any test.
 class SignUpTest {
     @TempDir private static Path folder;
@@ -48,7 +48,7 @@ class SignUpTest {
     private final Person siti = Person.another();
     private final Person budi = Person.another();
 
-    SignUpTest(Dialect dialect) {
+    SignUpTest(DatabaseKind dialect) {
         assertThat(residents.store.dialect()).isEqualTo(dialect);
     }
 
@@ -84,7 +84,7 @@ class SignUpTest {
     }
 
     @BeforeParameterizedClassInvocation
-    static void open(Dialect dialect) throws IOException {
+    static void open(DatabaseKind dialect) throws IOException {
         Path own = Files.createDirectories(folder.resolve(dialect.name()));
         residents = Residents.open(own, dialect);
         room = new SignUpRoom(residents);
@@ -117,7 +117,7 @@ class SignUpTest {
     void aRightCodeOpensAnAccountAndAnotherDeviceFindsItWithPhoneAndCodeAlone() {
         PortalToken first = room.entered(begun(siti), room.code(siti.e164()));
         AccountId account = room.account(first);
-        Standing standing = residents.book.standing(account).orElseThrow();
+        AccountState standing = residents.book.standing(account).orElseThrow();
         assertThat(standing.kind()).isEqualTo(AccountKind.PHONE);
         assertThat(standing.plan()).isEqualTo(Residents.WARGA.number());
         pass(Duration.ofMinutes(2));

@@ -15,7 +15,7 @@ import id.gardu.staff.Caller;
 import id.gardu.staff.Role;
 import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSettings;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 
 import org.junit.jupiter.api.AfterEach;
@@ -47,11 +47,13 @@ class SiteTestsTest {
     private Audit audit;
 
     /** What one controller has in memory. */
-    private record House(CredentialBook book, BookKeeper keeper, Vouchers vouchers, SiteTests tests)
+    private record House(
+            CredentialCache book, CredentialCacheSync keeper, Vouchers vouchers, SiteTests tests)
             implements AutoCloseable {
         static House of(Neighbourhood on, Audit audit, MovableClock clock, String plan) {
-            var book = new CredentialBook(on.keys());
-            BookKeeper keeper = BookKeeper.start(on.store(), on.keys(), book, clock);
+            var book = new CredentialCache(on.keys());
+            CredentialCacheSync keeper =
+                    CredentialCacheSync.start(on.store(), on.keys(), book, clock);
             var vouchers =
                     new Vouchers(
                             on.store(),
@@ -71,7 +73,7 @@ class SiteTestsTest {
         }
     }
 
-    private void open(Dialect dialect) {
+    private void open(DatabaseKind dialect) {
         here = Neighbourhood.of(dialect, folder, clock);
         audit = new Audit(here.store(), here.keys(), clock);
         house = House.of(here, audit, clock, "warga");
@@ -95,14 +97,14 @@ class SiteTestsTest {
         return created.code().grouped();
     }
 
-    private Redemption redeem(String code, MacAddress station) {
+    private VoucherRedemption redeem(String code, MacAddress station) {
         return house.vouchers.redeem(code, Optional.of(station), 1, clock.instant());
     }
 
     private Voucher good(String code) {
-        Redemption redemption = redeem(code, PHONE);
-        assertThat(redemption).isInstanceOf(Redemption.Good.class);
-        return ((Redemption.Good) redemption).voucher();
+        VoucherRedemption redemption = redeem(code, PHONE);
+        assertThat(redemption).isInstanceOf(VoucherRedemption.Good.class);
+        return ((VoucherRedemption.Good) redemption).voucher();
     }
 
     private void sessionOf(Voucher test, String site, String assurance, Instant at) {
@@ -137,7 +139,7 @@ class SiteTestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCodeIsForOneDeviceOnceWithinHalfAnHourAndLastsTenMinutes(Dialect dialect) {
+    void aCodeIsForOneDeviceOnceWithinHalfAnHourAndLastsTenMinutes(DatabaseKind dialect) {
         open(dialect);
         String code = created("rw03");
         clock.pass(SiteTests.GOOD_FOR.minusSeconds(1));
@@ -145,21 +147,21 @@ class SiteTestsTest {
         assertThat(used.kind()).isEqualTo(AccountKind.TEST);
         assertThat(used.onlyAt()).contains(site("rw03"));
         assertThat(used.expiresAt()).contains(clock.instant().plus(Duration.ofMinutes(10)));
-        assertThat(redeem(code, OTHER)).isInstanceOf(Redemption.InUse.class);
-        Standing standing = house.book.standing(used.account()).orElseThrow();
+        assertThat(redeem(code, OTHER)).isInstanceOf(VoucherRedemption.InUse.class);
+        AccountState standing = house.book.standing(used.account()).orElseThrow();
         assertThat(standing.kind()).isEqualTo(AccountKind.TEST);
         assertThat(standing.onlyAt()).contains(site("rw03"));
         clock.pass(Duration.ofMinutes(10));
-        assertThat(redeem(code, PHONE)).isInstanceOf(Redemption.Expired.class);
+        assertThat(redeem(code, PHONE)).isInstanceOf(VoucherRedemption.Expired.class);
 
         String late = created("rw03");
         clock.pass(SiteTests.GOOD_FOR);
-        assertThat(redeem(late, PHONE)).isInstanceOf(Redemption.Expired.class);
+        assertThat(redeem(late, PHONE)).isInstanceOf(VoucherRedemption.Expired.class);
     }
 
     @ParameterizedTest
     @EnumSource(names = "POSTGRESQL")
-    void anotherControllerTakesTheCodeToo(Dialect dialect) {
+    void anotherControllerTakesTheCodeToo(DatabaseKind dialect) {
         open(dialect);
         try (Neighbourhood there = here.anotherController();
                 House second = House.of(there, audit, clock, "warga")) {
@@ -176,7 +178,7 @@ class SiteTestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void itIsProvedWhenItsOwnSessionBeganAtThatSite(Dialect dialect) {
+    void itIsProvedWhenItsOwnSessionBeganAtThatSite(DatabaseKind dialect) {
         open(dialect);
         Voucher used = good(created("rw03"));
         sessionOf(used, "rw05", "test", clock.instant());
@@ -190,7 +192,7 @@ class SiteTestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSiteHasFiveCodesThatWaitAndNoMore(Dialect dialect) {
+    void aSiteHasFiveCodesThatWaitAndNoMore(DatabaseKind dialect) {
         open(dialect);
         String first = created("rw03");
         for (int i = 1; i < SiteTests.MOST_OPEN; i++) {
@@ -210,7 +212,7 @@ class SiteTestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSiteThatIsNotThereOrHasNoGatewayIsRefused(Dialect dialect) {
+    void aSiteThatIsNotThereOrHasNoGatewayIsRefused(DatabaseKind dialect) {
         open(dialect);
         here.bring(
                 ImportKind.SITE,
@@ -235,7 +237,7 @@ class SiteTestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoAskedStandsInTheAuditAndInTheList(Dialect dialect) {
+    void whoAskedStandsInTheAuditAndInTheList(DatabaseKind dialect) {
         open(dialect);
         var staff =
                 new Staff(
@@ -269,7 +271,7 @@ class SiteTestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTestIsNoBatchOfVouchersAndNothingShowsItsCode(Dialect dialect) throws Exception {
+    void aTestIsNoBatchOfVouchersAndNothingShowsItsCode(DatabaseKind dialect) throws Exception {
         open(dialect);
         String code = created("rw03");
         var batches =
@@ -309,7 +311,7 @@ class SiteTestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMonthAfterItExpiredTheCodeIsGoneAndThatThereWasATestStays(Dialect dialect) {
+    void aMonthAfterItExpiredTheCodeIsGoneAndThatThereWasATestStays(DatabaseKind dialect) {
         open(dialect);
         Voucher used = good(created("rw03"));
         sessionOf(used, "rw03", "test", clock.instant());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class VouchersTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBatchGivesItsCodesOnceAndEveryOneWorks(Dialect dialect) {
+    void aBatchGivesItsCodesOnceAndEveryOneWorks(DatabaseKind dialect) {
         try (Residents residents = Residents.open(folder, dialect)) {
             VoucherBatches.Created batch = residents.vouchers(Residents.WARGA, 1_200);
             assertThat(new HashSet<>(batch.codes())).hasSize(1_200);
@@ -59,7 +59,7 @@ class VouchersTest {
 
     @Test
     void noFileHoldsACode() throws Exception {
-        try (Residents residents = Residents.open(folder, Dialect.SQLITE)) {
+        try (Residents residents = Residents.open(folder, DatabaseKind.SQLITE)) {
             VoucherBatches.Created batch = residents.vouchers(Residents.WARGA, 20);
             residents.vouchers.redeem(text(batch, 0), Optional.of(SITI), 2, residents.now());
             for (String content : contents()) {
@@ -73,7 +73,7 @@ class VouchersTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBatchThatWasCutShortDoesNotExist(Dialect dialect) {
+    void aBatchThatWasCutShortDoesNotExist(DatabaseKind dialect) {
         try (Residents residents = Residents.open(folder, dialect)) {
             VoucherCode code =
                     VoucherCode.parse(text(residents.vouchers(Residents.WARGA, 1), 0))
@@ -84,7 +84,7 @@ class VouchersTest {
                     .use(handle -> handle.execute("UPDATE voucher_batch SET ready_at = NULL"));
             try (Residents next = residents.again()) {
                 assertThat(next.vouchers.redeem(code.compact(), Optional.of(SITI), 2, next.now()))
-                        .isInstanceOf(Redemption.Unknown.class);
+                        .isInstanceOf(VoucherRedemption.Unknown.class);
                 next.clock.pass(Duration.ofHours(2));
                 next.vouchers(Residents.WARGA, 3);
                 assertThat(count(next, "SELECT count(*) FROM voucher")).isEqualTo(3);
@@ -95,7 +95,7 @@ class VouchersTest {
 
     @ParameterizedTest
     @EnumSource
-    void itsTimeStartsWithTheFirstDeviceAndEndsForAll(Dialect dialect) {
+    void itsTimeStartsWithTheFirstDeviceAndEndsForAll(DatabaseKind dialect) {
         try (Residents residents = Residents.open(folder, dialect)) {
             String code = text(residents.vouchers(Residents.WARGA, 1), 0);
             residents.clock.pass(Duration.ofDays(3));
@@ -111,28 +111,29 @@ class VouchersTest {
             assertThat(account.kind()).isEqualTo(AccountKind.VOUCHER);
             assertThat(account.expiresAt()).isEqualTo(first.expiresAt());
             residents.clock.pass(Duration.ofHours(4));
-            assertThat(redeem(residents, code, SITI)).isInstanceOf(Redemption.Expired.class);
+            assertThat(redeem(residents, code, SITI)).isInstanceOf(VoucherRedemption.Expired.class);
         }
     }
 
     @Test
     void aVoucherNobodyActivatedInTimeIsExpired() {
-        try (Residents residents = Residents.open(folder, Dialect.SQLITE)) {
+        try (Residents residents = Residents.open(folder, DatabaseKind.SQLITE)) {
             String code = text(residents.vouchers(Residents.WARGA, 1), 0);
             residents.clock.pass(Duration.ofDays(30));
-            assertThat(redeem(residents, code, SITI)).isInstanceOf(Redemption.Expired.class);
+            assertThat(redeem(residents, code, SITI)).isInstanceOf(VoucherRedemption.Expired.class);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void ofTwoHundredDevicesAtOnceExactlyAsManyAsAllowedGetIn(Dialect dialect) throws Exception {
+    void ofTwoHundredDevicesAtOnceExactlyAsManyAsAllowedGetIn(DatabaseKind dialect)
+            throws Exception {
         try (Residents residents = Residents.open(folder, dialect)) {
             String code = text(residents.vouchers(Residents.WARGA, 1), 0);
-            List<Redemption> answers =
+            List<VoucherRedemption> answers =
                     atOnce(200, i -> redeem(residents, code, MacAddress.ofLong(100 + i)));
-            assertThat(answers).filteredOn(Redemption.Good.class::isInstance).hasSize(2);
-            assertThat(answers).filteredOn(Redemption.InUse.class::isInstance).hasSize(198);
+            assertThat(answers).filteredOn(VoucherRedemption.Good.class::isInstance).hasSize(2);
+            assertThat(answers).filteredOn(VoucherRedemption.InUse.class::isInstance).hasSize(198);
             assertThat(count(residents, "SELECT count(*) FROM voucher_device")).isEqualTo(2);
             assertThat(count(residents, "SELECT count(*) FROM account")).isEqualTo(1);
         }
@@ -140,11 +141,11 @@ class VouchersTest {
 
     @Test
     void ofDevicesAtTwoControllersExactlyAsManyAsAllowedGetIn() throws Exception {
-        try (Residents one = Residents.open(folder, Dialect.POSTGRESQL);
+        try (Residents one = Residents.open(folder, DatabaseKind.POSTGRESQL);
                 Residents other = one.again()) {
             String code = text(one.vouchers(Residents.WARGA, 1), 0);
             other.keeper.refresh();
-            List<Redemption> answers =
+            List<VoucherRedemption> answers =
                     atOnce(
                             60,
                             i ->
@@ -152,22 +153,22 @@ class VouchersTest {
                                             i % 2 == 0 ? one : other,
                                             code,
                                             MacAddress.ofLong(100 + i)));
-            assertThat(answers).filteredOn(Redemption.Good.class::isInstance).hasSize(2);
+            assertThat(answers).filteredOn(VoucherRedemption.Good.class::isInstance).hasSize(2);
             assertThat(count(one, "SELECT count(*) FROM voucher_device")).isEqualTo(2);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aRevokedBatchStopsAndSoDoItsAccounts(Dialect dialect) {
+    void aRevokedBatchStopsAndSoDoItsAccounts(DatabaseKind dialect) {
         try (Residents residents = Residents.open(folder, dialect)) {
             VoucherBatches.Created batch = residents.vouchers(Residents.WARGA, 3);
             AccountId account = good(redeem(residents, text(batch, 0), SITI)).account();
             assertThat(residents.batches.revoke(batch.id())).isTrue();
             assertThat(redeem(residents, text(batch, 0), SITI))
-                    .isInstanceOf(Redemption.Revoked.class);
+                    .isInstanceOf(VoucherRedemption.Revoked.class);
             assertThat(redeem(residents, text(batch, 1), SITI))
-                    .isInstanceOf(Redemption.Revoked.class);
+                    .isInstanceOf(VoucherRedemption.Revoked.class);
             assertThat(residents.book.standing(account).orElseThrow().blocked()).isTrue();
             assertThat(residents.batches.unused(batch.id())).isEmpty();
         }
@@ -175,33 +176,34 @@ class VouchersTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneRevokedVoucherLeavesTheOthersAlone(Dialect dialect) {
+    void oneRevokedVoucherLeavesTheOthersAlone(DatabaseKind dialect) {
         try (Residents residents = Residents.open(folder, dialect)) {
             VoucherBatches.Created batch = residents.vouchers(Residents.WARGA, 2);
             AccountId account = good(redeem(residents, text(batch, 0), SITI)).account();
             assertThat(residents.batches.revoke(batch.codes().get(0))).isTrue();
             assertThat(residents.book.standing(account).orElseThrow().blocked()).isTrue();
             assertThat(redeem(residents, text(batch, 0), SITI))
-                    .isInstanceOf(Redemption.Revoked.class);
-            assertThat(redeem(residents, text(batch, 1), SITI)).isInstanceOf(Redemption.Good.class);
+                    .isInstanceOf(VoucherRedemption.Revoked.class);
+            assertThat(redeem(residents, text(batch, 1), SITI))
+                    .isInstanceOf(VoucherRedemption.Good.class);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whoseDeviceCameFirstAtTheDoorSurvivesARestart(Dialect dialect) {
+    void whoseDeviceCameFirstAtTheDoorSurvivesARestart(DatabaseKind dialect) {
         VoucherCode code;
         Residents residents = Residents.open(folder, dialect);
         try (residents) {
             code = residents.vouchers(Residents.WARGA, 1).codes().getFirst();
             assertThat(residents.vouchers.bindAtTheDoor(code, SITI, residents.now()))
-                    .isInstanceOf(Redemption.Good.class);
+                    .isInstanceOf(VoucherRedemption.Good.class);
             assertThat(residents.vouchers.look(Optional.of(code), BUDI, residents.now()))
-                    .isInstanceOf(Redemption.InUse.class);
+                    .isInstanceOf(VoucherRedemption.InUse.class);
         }
         try (Residents next = residents.again()) {
             assertThat(next.vouchers.look(Optional.of(code), BUDI, next.now()))
-                    .isInstanceOf(Redemption.InUse.class);
+                    .isInstanceOf(VoucherRedemption.InUse.class);
             Voucher voucher = good(next.vouchers.look(Optional.of(code), SITI, next.now()));
             assertThat(voucher.activatedAt()).contains(Residents.NOON);
             assertThat(next.book.standing(voucher.account())).isPresent();
@@ -210,7 +212,7 @@ class VouchersTest {
 
     @Test
     void atTheDoorAVoucherWorksWhileTheDatabaseIsLocked() throws Exception {
-        try (Residents residents = Residents.open(folder, Dialect.SQLITE)) {
+        try (Residents residents = Residents.open(folder, DatabaseKind.SQLITE)) {
             VoucherCode code = residents.vouchers(Residents.WARGA, 1).codes().getFirst();
             try (Connection other =
                             DriverManager.getConnection(
@@ -218,7 +220,7 @@ class VouchersTest {
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
                 assertThat(residents.vouchers.bindAtTheDoor(code, SITI, residents.now()))
-                        .isInstanceOf(Redemption.Good.class);
+                        .isInstanceOf(VoucherRedemption.Good.class);
                 Awaitility.await().until(() -> residents.store.problem().isPresent());
                 statement.execute("ROLLBACK");
             }
@@ -235,25 +237,28 @@ class VouchersTest {
 
     @Test
     void aGuesserIsLockedOutAndTheDeviceOfAVoucherIsNot() {
-        try (Residents residents = Residents.open(folder, Dialect.SQLITE)) {
+        try (Residents residents = Residents.open(folder, DatabaseKind.SQLITE)) {
             VoucherBatches.Created batch = residents.vouchers(Residents.WARGA, 2);
             redeem(residents, text(batch, 0), SITI);
             for (int i = 0; i < 10; i++) {
                 assertThat(redeem(residents, "2222-2222-2" + i, SITI))
-                        .isInstanceOf(Redemption.Unknown.class);
+                        .isInstanceOf(VoucherRedemption.Unknown.class);
             }
             assertThat(redeem(residents, text(batch, 1), SITI))
-                    .isInstanceOf(Redemption.TooManyTries.class);
-            assertThat(redeem(residents, text(batch, 0), SITI)).isInstanceOf(Redemption.Good.class);
-            assertThat(redeem(residents, text(batch, 1), BUDI)).isInstanceOf(Redemption.Good.class);
+                    .isInstanceOf(VoucherRedemption.TooManyTries.class);
+            assertThat(redeem(residents, text(batch, 0), SITI))
+                    .isInstanceOf(VoucherRedemption.Good.class);
+            assertThat(redeem(residents, text(batch, 1), BUDI))
+                    .isInstanceOf(VoucherRedemption.Good.class);
             residents.clock.pass(Duration.ofMinutes(1));
-            assertThat(redeem(residents, text(batch, 1), SITI)).isInstanceOf(Redemption.Good.class);
+            assertThat(redeem(residents, text(batch, 1), SITI))
+                    .isInstanceOf(VoucherRedemption.Good.class);
         }
     }
 
     @Test
     void aClockThatIsSetGivesAGuesserNoNewMinute() {
-        try (Residents residents = Residents.open(folder, Dialect.SQLITE)) {
+        try (Residents residents = Residents.open(folder, DatabaseKind.SQLITE)) {
             VoucherBatches.Created batch = residents.vouchers(Residents.WARGA, 1);
             for (int i = 0; i < 10; i++) {
                 var _ = redeem(residents, "2222-2222-2" + i, SITI);
@@ -261,38 +266,39 @@ class VouchersTest {
             for (int hours : new int[] {7, -7}) {
                 residents.clock.set(Residents.NOON.plus(Duration.ofHours(hours)));
                 assertThat(redeem(residents, text(batch, 0), SITI))
-                        .isInstanceOf(Redemption.TooManyTries.class);
+                        .isInstanceOf(VoucherRedemption.TooManyTries.class);
             }
             residents.clock.pass(Duration.ofMinutes(1));
-            assertThat(redeem(residents, text(batch, 0), SITI)).isInstanceOf(Redemption.Good.class);
+            assertThat(redeem(residents, text(batch, 0), SITI))
+                    .isInstanceOf(VoucherRedemption.Good.class);
         }
     }
 
     @Test
     void aGuesserWithManyAddressesIsLockedOutToo() {
-        try (Residents residents = Residents.open(folder, Dialect.SQLITE)) {
+        try (Residents residents = Residents.open(folder, DatabaseKind.SQLITE)) {
             var random = new SecureRandom();
             int looked = 0;
             for (int i = 0; i < 20_000; i++) {
-                Redemption answer =
+                VoucherRedemption answer =
                         residents.vouchers.look(
                                 Optional.of(VoucherCode.random(random)),
                                 MacAddress.ofLong(1 + i),
                                 residents.now());
-                assertThat(answer).isNotInstanceOf(Redemption.Good.class);
-                looked += answer instanceof Redemption.Unknown ? 1 : 0;
+                assertThat(answer).isNotInstanceOf(VoucherRedemption.Good.class);
+                looked += answer instanceof VoucherRedemption.Unknown ? 1 : 0;
             }
             assertThat(looked).isEqualTo(300);
         }
     }
 
-    private static Redemption redeem(Residents residents, String code, MacAddress station) {
+    private static VoucherRedemption redeem(Residents residents, String code, MacAddress station) {
         return residents.vouchers.redeem(code, Optional.of(station), 2, residents.now());
     }
 
-    private static Voucher good(Redemption redemption) {
-        assertThat(redemption).isInstanceOf(Redemption.Good.class);
-        return ((Redemption.Good) redemption).voucher();
+    private static Voucher good(VoucherRedemption redemption) {
+        assertThat(redemption).isInstanceOf(VoucherRedemption.Good.class);
+        return ((VoucherRedemption.Good) redemption).voucher();
     }
 
     private static String text(VoucherBatches.Created batch, int index) {
@@ -307,18 +313,18 @@ class VouchersTest {
     }
 
     private interface Attempt {
-        Redemption by(int number);
+        VoucherRedemption by(int number);
     }
 
-    private static List<Redemption> atOnce(int many, Attempt attempt) throws Exception {
+    private static List<VoucherRedemption> atOnce(int many, Attempt attempt) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var work = new ArrayList<Callable<Redemption>>();
+            var work = new ArrayList<Callable<VoucherRedemption>>();
             for (int i = 0; i < many; i++) {
                 int number = i;
                 work.add(() -> attempt.by(number));
             }
-            var answers = new ArrayList<Redemption>();
-            for (Future<Redemption> answer : threads.invokeAll(work)) {
+            var answers = new ArrayList<VoucherRedemption>();
+            for (Future<VoucherRedemption> answer : threads.invokeAll(work)) {
                 answers.add(answer.get());
             }
             return answers;

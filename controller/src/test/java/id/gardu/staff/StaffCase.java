@@ -1,7 +1,7 @@
 package id.gardu.staff;
 
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
-import id.gardu.store.Dialect;
 import id.gardu.store.KeyRing;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
@@ -25,7 +25,7 @@ final class StaffCase implements AutoCloseable {
     final Staff staff;
     final StaffSessions sessions;
 
-    StaffCase(Path folder, Dialect dialect) {
+    StaffCase(Path folder, DatabaseKind dialect) {
         DatabaseSettings database =
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();
@@ -62,7 +62,7 @@ final class StaffCase implements AutoCloseable {
         return (LinkAnswer.Issued) staff.link(TOKEN, name, role, area);
     }
 
-    Login login(String name, Role role) {
+    NewSession login(String name, Role role) {
         return sessions.login(link(name, role, Optional.empty()).token(), "10.1.2.3").orElseThrow();
     }
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +26,14 @@ class StaffTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLinkLetsANewMemberInOnceAndOnlyHashesAreStored(Dialect dialect) {
+    void aLinkLetsANewMemberInOnceAndOnlyHashesAreStored(DatabaseKind dialect) {
         try (var here = new StaffCase(folder, dialect)) {
             LinkAnswer.Issued link = here.link("Siti", Role.OFFICER, Optional.empty());
             assertThat(link.created()).isTrue();
             assertThat(link.token()).hasSize(32);
             assertThat(here.dump()).doesNotContain(link.token());
 
-            Login login = here.sessions.login(link.token(), "10.1.2.3").orElseThrow();
+            NewSession login = here.sessions.login(link.token(), "10.1.2.3").orElseThrow();
             assertThat(here.sessions.member(login.sessionId())).contains(link.member());
             assertThat(login.sessionId()).isNotEqualTo(link.token()).hasSize(32);
             assertThat(here.dump()).doesNotContain(login.sessionId());
@@ -46,10 +46,10 @@ class StaffTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofManyWhoUseOneLinkAtOnceOneGetsIn(Dialect dialect) throws Exception {
+    void ofManyWhoUseOneLinkAtOnceOneGetsIn(DatabaseKind dialect) throws Exception {
         try (var here = new StaffCase(folder, dialect)) {
             String token = here.link("Siti", Role.OFFICER, Optional.empty()).token();
-            var in = new ConcurrentLinkedQueue<Login>();
+            var in = new ConcurrentLinkedQueue<NewSession>();
             List<Thread> all =
                     IntStream.range(0, 20)
                             .mapToObj(
@@ -72,7 +72,7 @@ class StaffTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLinkIsForADayAndANewerOneVoidsIt(Dialect dialect) {
+    void aLinkIsForADayAndANewerOneVoidsIt(DatabaseKind dialect) {
         try (var here = new StaffCase(folder, dialect)) {
             LinkAnswer.Issued first = here.link("Siti", Role.OFFICER, Optional.empty());
             LinkAnswer.Issued second = here.link("Siti", Role.OFFICER, Optional.empty());
@@ -86,10 +86,10 @@ class StaffTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSessionEndsWhenIdleAndWhenOld(Dialect dialect) {
+    void aSessionEndsWhenIdleAndWhenOld(DatabaseKind dialect) {
         try (var here = new StaffCase(folder, dialect)) {
-            Login idle = here.login("Siti", Role.OFFICER);
-            Login busy = here.login("Budi", Role.TECHNICIAN);
+            NewSession idle = here.login("Siti", Role.OFFICER);
+            NewSession busy = here.login("Budi", Role.TECHNICIAN);
             for (int minutes = 0; minutes < 40; minutes += 10) {
                 here.clock.pass(Duration.ofMinutes(10));
                 assertThat(here.sessions.member(busy.sessionId())).isPresent();
@@ -138,10 +138,10 @@ class StaffTest {
 
     @ParameterizedTest
     @EnumSource
-    void loggingOutEndsTheSessionOnOurSide(Dialect dialect) {
+    void loggingOutEndsTheSessionOnOurSide(DatabaseKind dialect) {
         try (var here = new StaffCase(folder, dialect)) {
-            Login one = here.login("Siti", Role.OFFICER);
-            Login other = here.login("Siti", Role.OFFICER);
+            NewSession one = here.login("Siti", Role.OFFICER);
+            NewSession other = here.login("Siti", Role.OFFICER);
             here.sessions.logout(one.sessionId(), "10.1.2.3");
             assertThat(here.sessions.member(one.sessionId())).isEmpty();
             assertThat(here.sessions.member(other.sessionId())).isPresent();
@@ -151,9 +151,9 @@ class StaffTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDisabledMemberIsOutAtOnceAndStaysOut(Dialect dialect) {
+    void aDisabledMemberIsOutAtOnceAndStaysOut(DatabaseKind dialect) {
         try (var here = new StaffCase(folder, dialect)) {
-            Login login = here.login("Siti", Role.OFFICER);
+            NewSession login = here.login("Siti", Role.OFFICER);
             String unused = here.link("Siti", Role.OFFICER, Optional.empty()).token();
             assertThat(here.staff.disable(StaffCase.TOKEN, login.member().id())).isPresent();
             assertThat(here.sessions.member(login.sessionId())).isEmpty();
@@ -168,9 +168,9 @@ class StaffTest {
 
     @ParameterizedTest
     @EnumSource
-    void anotherRoleHoldsFromTheNextRequestOn(Dialect dialect) {
+    void anotherRoleHoldsFromTheNextRequestOn(DatabaseKind dialect) {
         try (var here = new StaffCase(folder, dialect)) {
-            Login login = here.login("Siti", Role.OFFICER);
+            NewSession login = here.login("Siti", Role.OFFICER);
             here.staff.change(
                     StaffCase.TOKEN, login.member().id(), Role.CADRE, Optional.of("35.73.01"));
             assertThat(here.sessions.member(login.sessionId()).orElseThrow())
@@ -181,7 +181,7 @@ class StaffTest {
 
     @Test
     void aLinkChangesNobodysRights() {
-        try (var here = new StaffCase(folder, Dialect.SQLITE)) {
+        try (var here = new StaffCase(folder, DatabaseKind.SQLITE)) {
             here.link("Siti", Role.CADRE, Optional.of("35.73.01"));
             assertThat(
                             here.staff.link(
@@ -199,7 +199,7 @@ class StaffTest {
 
     @Test
     void anAdministratorOfAnAreaReachesNobodyOutsideIt() {
-        try (var here = new StaffCase(folder, Dialect.SQLITE)) {
+        try (var here = new StaffCase(folder, DatabaseKind.SQLITE)) {
             Optional<String> theirs = Optional.of("35.73.01");
             Actor.Member head = here.link("Kepala", Role.ADMINISTRATOR, theirs).member();
             Actor.Member elsewhere =
@@ -226,9 +226,9 @@ class StaffTest {
 
     @ParameterizedTest
     @EnumSource
-    void theAuditTellsWhoDidWhatWithoutNames(Dialect dialect) {
+    void theAuditTellsWhoDidWhatWithoutNames(DatabaseKind dialect) {
         try (var here = new StaffCase(folder, dialect)) {
-            Login siti = here.login("Siti", Role.OFFICER);
+            NewSession siti = here.login("Siti", Role.OFFICER);
             AuditObject account = AuditObject.of("account", 4711);
             var why = Optional.of("Bu Rahayu tidak bisa masuk, 081234567890");
             here.audit.note(
@@ -262,7 +262,7 @@ class StaffTest {
 
     @ParameterizedTest
     @EnumSource
-    void theAuditIsReadPageByPage(Dialect dialect) {
+    void theAuditIsReadPageByPage(DatabaseKind dialect) {
         try (var here = new StaffCase(folder, dialect)) {
             for (int i = 1; i <= 5; i++) {
                 here.audit.note(

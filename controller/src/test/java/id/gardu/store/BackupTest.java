@@ -31,9 +31,9 @@ class BackupTest {
         keys = KeyRing.open(folder.resolve("keys"), true);
     }
 
-    private Store open(Dialect dialect, String name) {
+    private Store open(DatabaseKind dialect, String name) {
         DatabaseSettings settings =
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database();
         return Store.open(settings, folder.resolve(name), Clock.systemUTC());
@@ -80,7 +80,8 @@ class BackupTest {
         "SQLITE, POSTGRESQL",
         "POSTGRESQL, SQLITE"
     })
-    void aBackupIsRestoredToTheRowAndTheKeysOpenIt(Dialect from, Dialect to) throws Exception {
+    void aBackupIsRestoredToTheRowAndTheKeysOpenIt(DatabaseKind from, DatabaseKind to)
+            throws Exception {
         Path file;
         try (Store store = open(from, "one.db")) {
             fill(store);
@@ -116,7 +117,7 @@ class BackupTest {
 
     @Test
     void aBackupUnderWritesIsOneMoment() throws Exception {
-        try (Store store = open(Dialect.SQLITE, "one.db")) {
+        try (Store store = open(DatabaseKind.SQLITE, "one.db")) {
             var stop = new AtomicBoolean();
             Thread writing =
                     Thread.ofVirtual()
@@ -146,7 +147,7 @@ class BackupTest {
             Path file = backup(store);
             stop.set(true);
             writing.join();
-            try (Store restored = open(Dialect.SQLITE, "two.db")) {
+            try (Store restored = open(DatabaseKind.SQLITE, "two.db")) {
                 new Restore().read(file, PASSPHRASE, restored, folder.resolve("new/keys"));
                 long areas =
                         restored.reads()
@@ -169,7 +170,7 @@ class BackupTest {
 
     @Test
     void aWrongPassphraseAndAFullDatabaseAreRefusedAndNothingChanges() throws Exception {
-        try (Store store = open(Dialect.SQLITE, "one.db")) {
+        try (Store store = open(DatabaseKind.SQLITE, "one.db")) {
             fill(store);
             Path file = backup(store);
             assertThatThrownBy(
@@ -181,7 +182,7 @@ class BackupTest {
                                                     store,
                                                     folder.resolve("new/keys")))
                     .hasMessageContaining("holds data already");
-            try (Store empty = open(Dialect.SQLITE, "two.db")) {
+            try (Store empty = open(DatabaseKind.SQLITE, "two.db")) {
                 assertThatThrownBy(
                                 () ->
                                         new Restore()
@@ -195,7 +196,7 @@ class BackupTest {
             }
             Path others = folder.resolve("others");
             KeyRing.open(others, true);
-            try (Store empty = open(Dialect.SQLITE, "three.db")) {
+            try (Store empty = open(DatabaseKind.SQLITE, "three.db")) {
                 assertThatThrownBy(() -> new Restore().read(file, PASSPHRASE, empty, others))
                         .hasMessageContaining("holds keys already");
             }
@@ -204,7 +205,7 @@ class BackupTest {
 
     @ParameterizedTest
     @EnumSource
-    void theKeysAreOnDiskBeforeTheRowsAreCommitted(Dialect dialect) throws Exception {
+    void theKeysAreOnDiskBeforeTheRowsAreCommitted(DatabaseKind dialect) throws Exception {
         Path file;
         try (Store store = open(dialect, "one.db")) {
             fill(store);
@@ -237,11 +238,11 @@ class BackupTest {
 
     @Test
     void aRestoreThatFailsLeavesNoKeys() throws Exception {
-        try (Store store = open(Dialect.SQLITE, "one.db")) {
+        try (Store store = open(DatabaseKind.SQLITE, "one.db")) {
             fill(store);
             Path file = backup(store);
             Path newKeys = folder.resolve("new/keys");
-            try (Store two = open(Dialect.SQLITE, "two.db")) {
+            try (Store two = open(DatabaseKind.SQLITE, "two.db")) {
                 // At the commit a row of another table is without its parent.
                 two.writer()
                         .use(

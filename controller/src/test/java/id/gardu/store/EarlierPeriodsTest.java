@@ -56,7 +56,8 @@ class EarlierPeriodsTest {
 
     @ParameterizedTest
     @EnumSource
-    void periodsThatWereClosedBeforeGetNullAndKeepWhatTheyHave(Dialect dialect) throws Exception {
+    void periodsThatWereClosedBeforeGetNullAndKeepWhatTheyHave(DatabaseKind dialect)
+            throws Exception {
         DatabaseSettings database =
                 switch (dialect) {
                     case SQLITE -> DatabaseSettings.embedded();

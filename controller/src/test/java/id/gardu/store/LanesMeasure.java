@@ -29,10 +29,10 @@ final class LanesMeasure {
     private LanesMeasure() {}
 
     public static void main(String[] arguments) throws Exception {
-        Dialect dialect = Dialect.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        DatabaseKind dialect = DatabaseKind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         Path folder = Files.createTempDirectory("gardu-bench");
         DatabaseSettings database =
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database();
         Path file = folder.resolve("gardu.db");

@@ -29,9 +29,9 @@ class LanesTest {
 
     @TempDir Path folder;
 
-    private Store open(Dialect dialect) {
+    private Store open(DatabaseKind dialect) {
         return Store.open(
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database(),
                 folder.resolve("gardu.db"),
@@ -74,7 +74,7 @@ class LanesTest {
 
     @ParameterizedTest
     @EnumSource
-    void theOldestItemOfALaneIsWrittenWithinFourTurnsWhileAnotherOneFloods(Dialect dialect)
+    void theOldestItemOfALaneIsWrittenWithinFourTurnsWhileAnotherOneFloods(DatabaseKind dialect)
             throws Exception {
         try (Store store = open(dialect);
                 var flood = new Flood(store.writer())) {
@@ -115,7 +115,7 @@ class LanesTest {
 
     @Test
     void aWriteOfItsOwnIsNotHeldUpByAFloodEither() {
-        try (Store store = open(Dialect.SQLITE);
+        try (Store store = open(DatabaseKind.SQLITE);
                 var flood = new Flood(store.writer())) {
             var waited = new ArrayList<Long>();
             for (int item = 0; item < ITEMS; item++) {
@@ -132,15 +132,15 @@ class LanesTest {
 
     @Test
     void everyLaneThatWaitsGivesItsFloorAndWhatIsLeftGoesRound() {
-        var turns = new Turns();
+        var turns = new LaneShares();
         int[] waiting = {5_000, 3, 5_000, 0, 5_000};
         int[] all = new int[waiting.length];
         for (int turn = 0; turn < 30; turn++) {
             int[] shares = turns.shares(waiting);
-            assertThat(Arrays.stream(shares).sum()).isEqualTo(Turns.MOST_ITEMS);
+            assertThat(Arrays.stream(shares).sum()).isEqualTo(LaneShares.MOST_ITEMS);
             assertThat(shares[1]).isEqualTo(3);
             for (int lane : new int[] {0, 2, 4}) {
-                assertThat(shares[lane]).isGreaterThanOrEqualTo(Turns.FLOOR);
+                assertThat(shares[lane]).isGreaterThanOrEqualTo(LaneShares.FLOOR);
                 all[lane] += shares[lane];
             }
         }
@@ -149,9 +149,9 @@ class LanesTest {
 
     @Test
     void aLaneAloneTakesTheWholeTransaction() {
-        assertThat(new Turns().shares(new int[] {0, 5_000, 0})).containsExactly(0, 512, 0);
-        assertThat(new Turns().shares(new int[] {0, 7, 0})).containsExactly(0, 7, 0);
-        assertThat(new Turns().shares(new int[0])).isEmpty();
+        assertThat(new LaneShares().shares(new int[] {0, 5_000, 0})).containsExactly(0, 512, 0);
+        assertThat(new LaneShares().shares(new int[] {0, 7, 0})).containsExactly(0, 7, 0);
+        assertThat(new LaneShares().shares(new int[0])).isEmpty();
     }
 
     /** Counts transactions as the database sees them: one commit is one fsync. */
@@ -201,7 +201,7 @@ class LanesTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneBadItemAmong512CostsNineCommitsAndStandsAlone(Dialect dialect) throws Exception {
+    void oneBadItemAmong512CostsNineCommitsAndStandsAlone(DatabaseKind dialect) throws Exception {
         try (Store store = open(dialect)) {
             var work = new Counted(300);
             List<Written> outcomes = written(store, work, 512);
@@ -225,7 +225,7 @@ class LanesTest {
 
     @Test
     void aLaneOfNothingButBadItemsHoldsNobodyUp() throws Exception {
-        try (Store store = open(Dialect.SQLITE)) {
+        try (Store store = open(DatabaseKind.SQLITE)) {
             Integer[] all = IntStream.range(0, 512).boxed().toArray(Integer[]::new);
             var bad = new Counted(all);
             var good = new Counted();
@@ -253,7 +253,7 @@ class LanesTest {
 
     @Test
     void aLaneThatChokesOnTheNewsOfACommitWritesNothingTwice() throws Exception {
-        try (Store store = open(Dialect.SQLITE)) {
+        try (Store store = open(DatabaseKind.SQLITE)) {
             var work =
                     new Counted() {
                         @Override

@@ -31,9 +31,9 @@ class ReadsThatEndTest {
 
     @TempDir Path folder;
 
-    private Store open(Dialect dialect) {
+    private Store open(DatabaseKind dialect) {
         return Store.open(
-                dialect == Dialect.SQLITE
+                dialect == DatabaseKind.SQLITE
                         ? DatabaseSettings.embedded()
                         : RealPostgres.running().database(),
                 folder.resolve("gardu.db"),
@@ -50,7 +50,7 @@ class ReadsThatEndTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReadOverItsTimeIsEndedAndItsConnectionIsGoodForTheNext(Dialect dialect) {
+    void aReadOverItsTimeIsEndedAndItsConnectionIsGoodForTheNext(DatabaseKind dialect) {
         try (Store store = open(dialect)) {
             for (int i = 0; i < 6; i++) {
                 assertThatThrownBy(() -> store.snapshot(SHORT, ReadsThatEndTest::forEver))
@@ -70,7 +70,7 @@ class ReadsThatEndTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReadOfManyShortQuestionsEndsToo(Dialect dialect) {
+    void aReadOfManyShortQuestionsEndsToo(DatabaseKind dialect) {
         try (Store store = open(dialect)) {
             assertThatThrownBy(
                             () ->
@@ -88,7 +88,8 @@ class ReadsThatEndTest {
 
     @ParameterizedTest
     @EnumSource
-    void longReadsGoOneAtATimeAndLeaveEveryReaderToTheOthers(Dialect dialect) throws Exception {
+    void longReadsGoOneAtATimeAndLeaveEveryReaderToTheOthers(DatabaseKind dialect)
+            throws Exception {
         try (Store store = open(dialect);
                 var threads = Executors.newFixedThreadPool(8)) {
             var inside = new CountDownLatch(1);
@@ -137,7 +138,7 @@ class ReadsThatEndTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLongReadOverItsTimeIsEndedAndTheNextOneHasTheSlot(Dialect dialect) {
+    void aLongReadOverItsTimeIsEndedAndTheNextOneHasTheSlot(DatabaseKind dialect) {
         try (Store store = open(dialect)) {
             assertThatThrownBy(() -> store.longSnapshot(SHORT, ReadsThatEndTest::forEver))
                     .isInstanceOf(JdbiException.class);
@@ -148,7 +149,8 @@ class ReadsThatEndTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverBorrowsTheConnectionAfterwardsIsNotInterrupted(Dialect dialect) throws Exception {
+    void whoeverBorrowsTheConnectionAfterwardsIsNotInterrupted(DatabaseKind dialect)
+            throws Exception {
         try (Store store = open(dialect)) {
             var done = new CompletableFuture<Long>();
             for (int i = 0; i < 200; i++) {

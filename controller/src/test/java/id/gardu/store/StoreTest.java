@@ -22,11 +22,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 class StoreTest {
     @TempDir Path folder;
 
-    private Store open(Dialect dialect) {
+    private Store open(DatabaseKind dialect) {
         return Store.open(settings(dialect), folder.resolve("gardu.db"), Clock.systemUTC());
     }
 
-    private static DatabaseSettings settings(Dialect dialect) {
+    private static DatabaseSettings settings(DatabaseKind dialect) {
         return switch (dialect) {
             case SQLITE -> DatabaseSettings.embedded();
             case POSTGRESQL -> RealPostgres.running().database();
@@ -52,7 +52,7 @@ class StoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsWrittenIsThereToRead(Dialect dialect) {
+    void whatIsWrittenIsThereToRead(DatabaseKind dialect) {
         try (Store store = open(dialect)) {
             addKota(store, "35.73");
             assertThat(areas(store)).isEqualTo(1);
@@ -61,7 +61,7 @@ class StoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBadWriteFailsAloneAndItsNeighboursAreKept(Dialect dialect) {
+    void aBadWriteFailsAloneAndItsNeighboursAreKept(DatabaseKind dialect) {
         try (Store store = open(dialect)) {
             addKota(store, "twice");
             Lane<String> lane =
@@ -98,7 +98,7 @@ class StoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWorkThatThrowsWritesNothingAndItsExceptionArrives(Dialect dialect) {
+    void aWorkThatThrowsWritesNothingAndItsExceptionArrives(DatabaseKind dialect) {
         try (Store store = open(dialect)) {
             assertThatThrownBy(
                             () ->
@@ -119,7 +119,7 @@ class StoreTest {
 
     @Test
     void aLockedDatabaseIsToldAsAnOutageAndItRecoversByItself() throws Exception {
-        try (Store store = open(Dialect.SQLITE)) {
+        try (Store store = open(DatabaseKind.SQLITE)) {
             try (Connection other =
                             DriverManager.getConnection(
                                     "jdbc:sqlite:" + folder.resolve("gardu.db"));
@@ -138,7 +138,7 @@ class StoreTest {
 
     @Test
     void aPostgresThatCrashedIsUsedAgainWithoutAHand() {
-        try (Store store = open(Dialect.POSTGRESQL)) {
+        try (Store store = open(DatabaseKind.POSTGRESQL)) {
             addKota(store, "before");
             RealPostgres.running().crash();
             Awaitility.await()
@@ -155,11 +155,11 @@ class StoreTest {
     @Test
     void aDamagedDatabaseIsRefusedAndLeftAsItIs() throws Exception {
         Path file = folder.resolve("gardu.db");
-        open(Dialect.SQLITE).close();
+        open(DatabaseKind.SQLITE).close();
         byte[] damaged = Files.readAllBytes(file);
         java.util.Arrays.fill(damaged, 4096, Math.min(damaged.length, 40960), (byte) 0x5a);
         Files.write(file, damaged);
-        assertThatThrownBy(() -> open(Dialect.SQLITE))
+        assertThatThrownBy(() -> open(DatabaseKind.SQLITE))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("gardu restore");
         assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
@@ -167,7 +167,7 @@ class StoreTest {
 
     @Test
     void anEmptyLaneThatIsFullSaysSo() {
-        try (Store store = open(Dialect.SQLITE)) {
+        try (Store store = open(DatabaseKind.SQLITE)) {
             var inside = new java.util.concurrent.CountDownLatch(1);
             var go = new java.util.concurrent.CountDownLatch(1);
             Lane<String> lane =

@@ -22,7 +22,7 @@ public record Arrival(
         MacAddress device,
         Optional<MacAddress> accessPoint,
         String ssid,
-        Outcome outcome,
+        ArrivalReason outcome,
         Optional<String> wanted) {
     private static final int LONGEST_SSID = 32;
 

@@ -123,14 +123,14 @@ final class MikrotikHandOver implements HandOver {
                 gateway.loginHosts(), parts.group(1), parts.group(2), port, usual);
     }
 
-    private static Outcome outcome(RedirectQuery query) {
+    private static ArrivalReason outcome(RedirectQuery query) {
         return query.value("error")
                 .map(
                         // The text of radius-timeout in RouterOS's errors.txt.
                         error ->
                                 error.contains("not responding")
-                                        ? Outcome.UNANSWERED
-                                        : Outcome.REFUSED)
-                .orElse(Outcome.NOT_YET);
+                                        ? ArrivalReason.UNANSWERED
+                                        : ArrivalReason.REFUSED)
+                .orElse(ArrivalReason.NOT_YET);
     }
 }

@@ -107,16 +107,16 @@ final class UamHandOver implements HandOver {
         return query.value("challenge").map(CHALLENGE.asMatchPredicate()::test).orElse(true);
     }
 
-    private static Outcome outcome(RedirectQuery query) {
+    private static ArrivalReason outcome(RedirectQuery query) {
         return switch (query.value("res").orElse("")) {
-            case "success", "already" -> Outcome.ONLINE;
-            case "logoff" -> Outcome.LOGGED_OUT;
+            case "success", "already" -> ArrivalReason.ONLINE;
+            case "logoff" -> ArrivalReason.LOGGED_OUT;
             case "failed" ->
                     query.value("reason").filter("timeout"::equals).isPresent()
-                            ? Outcome.UNANSWERED
-                            : Outcome.REFUSED;
-            case "reject" -> Outcome.REFUSED; // uspot's word for it, with the server's reply
-            default -> Outcome.NOT_YET; // notyet, splash, wispr, challenge
+                            ? ArrivalReason.UNANSWERED
+                            : ArrivalReason.REFUSED;
+            case "reject" -> ArrivalReason.REFUSED; // uspot's word for it, with the server's reply
+            default -> ArrivalReason.NOT_YET; // notyet, splash, wispr, challenge
         };
     }
 }

@@ -22,7 +22,7 @@ public record Problem(String type, String title, int status, String detail, List
 
     /** A problem whose status says what kind it is. */
     public static Problem of(int status, String detail) {
-        return new Problem("about:blank", Reason.phrase(status), status, detail, List.of());
+        return new Problem("about:blank", ReasonPhrase.phrase(status), status, detail, List.of());
     }
 
     /** The same with all mistakes of, say, an import. */

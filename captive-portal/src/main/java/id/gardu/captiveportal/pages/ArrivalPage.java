@@ -1,7 +1,7 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.DeskClosed;
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.http.WebReply;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Where gateways send browsers: whatever the visitor comes for, this finds the page for it. */
 final class ArrivalPage {
     private final FrontDesk desk;
-    private final Frame frame;
+    private final PortalFrame frame;
     private final Entrance entrance;
     private final PhonePage phone;
     private final VoucherPage voucher;
@@ -21,7 +21,7 @@ final class ArrivalPage {
 
     ArrivalPage(
             FrontDesk desk,
-            Frame frame,
+            PortalFrame frame,
             Entrance entrance,
             PhonePage phone,
             VoucherPage voucher,
@@ -34,7 +34,7 @@ final class ArrivalPage {
         this.status = status;
     }
 
-    WebReply answer(WebRequest request, Guest guest) throws DeskClosed {
+    WebReply answer(WebRequest request, Guest guest) throws FrontDeskUnavailable {
         return switch (guest.arrival().outcome()) {
             case NOT_YET -> notYet(request, guest);
             case ONLINE -> status.connected(request, guest);
@@ -49,13 +49,13 @@ final class ArrivalPage {
         Optional<PortalToken> token = Cookies.token(request);
         return token.isPresent()
                 ? entrance.enter(request, guest, token.get())
-                : WebReply.seeOther(guest.on(Paths.PHONE));
+                : WebReply.seeOther(guest.on(PortalPaths.PHONE));
     }
 
-    private WebReply notYet(WebRequest request, Guest guest) throws DeskClosed {
+    private WebReply notYet(WebRequest request, Guest guest) throws FrontDeskUnavailable {
         // The desk is not asked: a returning visitor gets in while its database is away.
         if (Cookies.token(request).isPresent()) {
-            return frame.page(request, "connect", guest.on(Paths.ARRIVED), guest, Map.of());
+            return frame.page(request, "connect", guest.on(PortalPaths.ARRIVED), guest, Map.of());
         }
         Optional<SignUpToken> unfinished = desk.unfinished(guest.visit());
         if (unfinished.isPresent()) {
@@ -80,6 +80,6 @@ final class ArrivalPage {
                 Map.of(
                         "reason", frame.text(request, key, Map.of()),
                         "known", Cookies.token(request).isPresent());
-        return frame.page(request, "not-in", guest.on(Paths.ARRIVED), guest, model);
+        return frame.page(request, "not-in", guest.on(PortalPaths.ARRIVED), guest, model);
     }
 }

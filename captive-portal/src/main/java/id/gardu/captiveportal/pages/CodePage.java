@@ -2,8 +2,8 @@ package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.CodeEntry;
 import id.gardu.captiveportal.CodeSending;
-import id.gardu.captiveportal.DeskClosed;
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUp;
@@ -24,11 +24,11 @@ final class CodePage {
     private static final String CODE = "code";
 
     private final FrontDesk desk;
-    private final Frame frame;
+    private final PortalFrame frame;
     private final Reception reception;
     private final Entrance entrance;
 
-    CodePage(FrontDesk desk, Frame frame, Reception reception, Entrance entrance) {
+    CodePage(FrontDesk desk, PortalFrame frame, Reception reception, Entrance entrance) {
         this.desk = desk;
         this.frame = frame;
         this.reception = reception;
@@ -36,15 +36,15 @@ final class CodePage {
     }
 
     static String path(SignUpToken token) {
-        return Paths.CODE + "?" + TOKEN + "=" + token.text();
+        return PortalPaths.CODE + "?" + TOKEN + "=" + token.text();
     }
 
-    WebReply form(WebRequest request) throws DeskClosed {
+    WebReply form(WebRequest request) throws FrontDeskUnavailable {
         Optional<SignUpToken> token = request.query(TOKEN).flatMap(SignUpToken::tryParse);
         return token.isPresent() ? form(request, token.get(), "") : over(request, "otp.expired");
     }
 
-    WebReply submit(WebRequest request) throws DeskClosed {
+    WebReply submit(WebRequest request) throws FrontDeskUnavailable {
         Optional<SignUpToken> token = request.field(TOKEN).flatMap(SignUpToken::tryParse);
         if (token.isEmpty()) {
             return over(request, "otp.expired");
@@ -58,7 +58,7 @@ final class CodePage {
         };
     }
 
-    WebReply again(WebRequest request) throws DeskClosed {
+    WebReply again(WebRequest request) throws FrontDeskUnavailable {
         Optional<SignUpToken> token = request.field(TOKEN).flatMap(SignUpToken::tryParse);
         if (token.isEmpty()) {
             return over(request, "otp.expired");
@@ -70,7 +70,7 @@ final class CodePage {
     }
 
     private WebReply resent(WebRequest request, SignUpToken token, CodeSending sending)
-            throws DeskClosed {
+            throws FrontDeskUnavailable {
         return switch (sending) {
             case CodeSending.Sent(var next) -> WebReply.seeOther(here(request, next));
             case CodeSending.Wait(var left) -> form(request, token, ""); // it says how long
@@ -78,7 +78,10 @@ final class CodePage {
                     form(
                             request,
                             token,
-                            frame.text(request, "otp.toomany", Map.of("m", Figures.minutes(left))));
+                            frame.text(
+                                    request,
+                                    "otp.toomany",
+                                    Map.of("m", SpokenAmounts.minutes(left))));
             case CodeSending.NotAPhone(), CodeSending.NoSender(), CodeSending.SendingFailed() ->
                     form(request, token, frame.text(request, "sms.failed", Map.of()));
         };
@@ -103,12 +106,13 @@ final class CodePage {
                                 frame.page(
                                         request,
                                         "code-right",
-                                        Paths.STATUS,
+                                        PortalPaths.STATUS,
                                         Map.of("href", door.start().toString())))
-                .orElseGet(() -> WebReply.seeOther(Paths.STATUS));
+                .orElseGet(() -> WebReply.seeOther(PortalPaths.STATUS));
     }
 
-    private WebReply form(WebRequest request, SignUpToken token, String problem) throws DeskClosed {
+    private WebReply form(WebRequest request, SignUpToken token, String problem)
+            throws FrontDeskUnavailable {
         Optional<SignUp> signUp = desk.signUp(token);
         if (signUp.isEmpty()) {
             return over(request, "otp.expired");
@@ -116,15 +120,15 @@ final class CodePage {
         Map<String, Object> model =
                 Map.of(
                         "token", token.text(),
-                        "phone", Cookies.phone(request).map(Figures::phone).orElse(""),
-                        "wait", Figures.seconds(signUp.get().untilResend()),
+                        "phone", Cookies.phone(request).map(SpokenAmounts::phone).orElse(""),
+                        "wait", SpokenAmounts.seconds(signUp.get().untilResend()),
                         "problem", problem);
         return page(request, "code", here(request, token), model);
     }
 
     private WebReply over(WebRequest request, String key) {
         Map<String, Object> model = Map.of("reason", frame.text(request, key, Map.of()));
-        return page(request, "code-over", Paths.HOME, model);
+        return page(request, "code-over", PortalPaths.HOME, model);
     }
 
     private WebReply page(

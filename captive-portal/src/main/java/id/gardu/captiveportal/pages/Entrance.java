@@ -16,9 +16,9 @@ import java.util.Map;
  */
 final class Entrance {
     private final FrontDesk desk;
-    private final Frame frame;
+    private final PortalFrame frame;
 
-    Entrance(FrontDesk desk, Frame frame) {
+    Entrance(FrontDesk desk, PortalFrame frame) {
         this.desk = desk;
         this.frame = frame;
     }
@@ -26,7 +26,7 @@ final class Entrance {
     WebReply enter(WebRequest request, Guest guest, PortalToken token) {
         return switch (desk.admit(token, guest.visit())) {
             case Admission.Granted(var login) -> {
-                URI connected = request.absolute(guest.on(Paths.CONNECTED));
+                URI connected = request.absolute(guest.on(PortalPaths.CONNECTED));
                 yield WebReply.seeOther(guest.door().logIn(login, connected));
             }
             case Admission.DeviceLimit(int most) ->
@@ -34,12 +34,12 @@ final class Entrance {
             case Admission.Blocked() -> refused(request, guest, "device.blocked", Map.of());
             case Admission.SpentToday() -> refused(request, guest, "quota.used", Map.of());
             case Admission.NotKnown() ->
-                    Cookies.withoutToken(request, WebReply.seeOther(guest.on(Paths.PHONE)));
+                    Cookies.withoutToken(request, WebReply.seeOther(guest.on(PortalPaths.PHONE)));
         };
     }
 
     private WebReply refused(WebRequest request, Guest guest, String key, Map<String, ?> values) {
         Map<String, Object> model = Map.of("reason", frame.text(request, key, values));
-        return frame.page(request, "refused", guest.on(Paths.ARRIVED), guest, model);
+        return frame.page(request, "refused", guest.on(PortalPaths.ARRIVED), guest, model);
     }
 }

@@ -2,8 +2,8 @@ package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.CodeSending;
 import id.gardu.captiveportal.Consent;
-import id.gardu.captiveportal.DeskClosed;
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -16,10 +16,10 @@ final class PhonePage {
     private static final String FIELD = "phone";
 
     private final FrontDesk desk;
-    private final Frame frame;
+    private final PortalFrame frame;
     private final VoucherPage voucher;
 
-    PhonePage(FrontDesk desk, Frame frame, VoucherPage voucher) {
+    PhonePage(FrontDesk desk, PortalFrame frame, VoucherPage voucher) {
         this.desk = desk;
         this.frame = frame;
         this.voucher = voucher;
@@ -31,7 +31,7 @@ final class PhonePage {
                 : voucher.form(request, guest);
     }
 
-    WebReply submit(WebRequest request, Guest guest) throws DeskClosed {
+    WebReply submit(WebRequest request, Guest guest) throws FrontDeskUnavailable {
         String typed = Typed.in(request, FIELD);
         Optional<Consent> consent = Notice.agreed(request, frame.language(request));
         if (consent.isEmpty()) {
@@ -43,13 +43,16 @@ final class PhonePage {
                             request, WebReply.seeOther(guest.on(CodePage.path(token))), typed);
             case CodeSending.NotAPhone() -> problem(request, guest, typed, "phone.invalid");
             case CodeSending.Wait(var left) ->
-                    waiting(request, guest, typed, Figures.seconds(left));
+                    waiting(request, guest, typed, SpokenAmounts.seconds(left));
             case CodeSending.TooMany(var left) ->
                     form(
                             request,
                             guest,
                             typed,
-                            frame.text(request, "otp.toomany", Map.of("m", Figures.minutes(left))));
+                            frame.text(
+                                    request,
+                                    "otp.toomany",
+                                    Map.of("m", SpokenAmounts.minutes(left))));
             case CodeSending.NoSender() -> voucher.insteadOfCode(request, guest);
             case CodeSending.SendingFailed() -> problem(request, guest, typed, "sms.failed");
         };
@@ -57,7 +60,7 @@ final class PhonePage {
 
     /** The code this device was sent a moment ago still works: on to where it is entered. */
     private WebReply waiting(WebRequest request, Guest guest, String typed, long seconds)
-            throws DeskClosed {
+            throws FrontDeskUnavailable {
         Optional<SignUpToken> unfinished = desk.unfinished(guest.visit());
         return unfinished.isPresent()
                 ? WebReply.seeOther(guest.on(CodePage.path(unfinished.get())))
@@ -74,6 +77,6 @@ final class PhonePage {
 
     private WebReply form(WebRequest request, Guest guest, String typed, String problem) {
         Map<String, Object> model = Map.of("typed", typed, "problem", problem);
-        return frame.page(request, "phone", guest.on(Paths.PHONE), guest, model);
+        return frame.page(request, "phone", guest.on(PortalPaths.PHONE), guest, model);
     }
 }

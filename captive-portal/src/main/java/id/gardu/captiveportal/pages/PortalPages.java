@@ -1,7 +1,7 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.DeskClosed;
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.handover.HandOver;
 import id.gardu.captiveportal.http.Asset;
 import id.gardu.captiveportal.http.WebAction;
@@ -12,7 +12,7 @@ import id.gardu.captiveportal.http.WebRoutes;
 /** Every page a resident meets, ready to be mounted on the portal's listener. Thread-safe. */
 public final class PortalPages {
     private final Reception reception;
-    private final TroublePage trouble;
+    private final PortalErrorPages trouble;
     private final ArrivalPage arrival;
     private final PhonePage phone;
     private final CodePage code;
@@ -21,10 +21,10 @@ public final class PortalPages {
 
     /** The pages of one portal, answered for by a desk. */
     public PortalPages(FrontDesk desk, PortalSettings settings) {
-        Frame frame = new Frame(settings);
+        PortalFrame frame = new PortalFrame(settings);
         Entrance entrance = new Entrance(desk, frame);
         this.reception = new Reception(desk);
-        this.trouble = new TroublePage(frame);
+        this.trouble = new PortalErrorPages(frame);
         this.voucher = new VoucherPage(desk, frame, entrance);
         this.phone = new PhonePage(desk, frame, voucher);
         this.code = new CodePage(desk, frame, reception, entrance);
@@ -40,20 +40,20 @@ public final class PortalPages {
                     handOver.path(),
                     asking(request -> met(request, reception.arriving(request), arrival::answer)));
         }
-        routes.get(Paths.HOME, asking(status::home))
-                .get(Paths.ARRIVED, atGateway(arrival::answer))
-                .get(Paths.PHONE, atGateway(phone::form))
-                .post(Paths.PHONE, atGateway(phone::submit))
-                .get(Paths.CODE, asking(code::form))
-                .post(Paths.CODE, asking(code::submit))
-                .post(Paths.CODE_AGAIN, asking(code::again))
-                .get(Paths.VOUCHER, atGateway(voucher::form))
-                .post(Paths.VOUCHER, atGateway(voucher::submit))
-                .post(Paths.CONNECT, atGateway(arrival::connect))
-                .get(Paths.CONNECTED, atGateway(status::connected))
-                .get(Paths.STATUS, asking(status::home))
-                .post(Paths.LOG_OUT, asking(status::logOut))
-                .get(Paths.LOGGED_OUT, asking(status::loggedOut))
+        routes.get(PortalPaths.HOME, asking(status::home))
+                .get(PortalPaths.ARRIVED, atGateway(arrival::answer))
+                .get(PortalPaths.PHONE, atGateway(phone::form))
+                .post(PortalPaths.PHONE, atGateway(phone::submit))
+                .get(PortalPaths.CODE, asking(code::form))
+                .post(PortalPaths.CODE, asking(code::submit))
+                .post(PortalPaths.CODE_AGAIN, asking(code::again))
+                .get(PortalPaths.VOUCHER, atGateway(voucher::form))
+                .post(PortalPaths.VOUCHER, atGateway(voucher::submit))
+                .post(PortalPaths.CONNECT, atGateway(arrival::connect))
+                .get(PortalPaths.CONNECTED, atGateway(status::connected))
+                .get(PortalPaths.STATUS, asking(status::home))
+                .post(PortalPaths.LOG_OUT, asking(status::logOut))
+                .get(PortalPaths.LOGGED_OUT, asking(status::loggedOut))
                 .asset("/portal.js", Asset.of(PortalPages.class, "portal.js", "text/javascript"));
         Probes.mount(routes);
     }
@@ -63,19 +63,19 @@ public final class PortalPages {
     }
 
     private WebReply met(WebRequest request, Welcome welcome, GuestAction action)
-            throws DeskClosed {
+            throws FrontDeskUnavailable {
         return switch (welcome) {
             case Welcome.In(var guest) -> action.answer(request, guest);
             case Welcome.Turned turned -> trouble.turned(request, turned);
-            case Welcome.Nobody nobody -> WebReply.seeOther(Paths.HOME);
+            case Welcome.Nobody nobody -> WebReply.seeOther(PortalPaths.HOME);
         };
     }
 
-    private WebAction asking(DeskAction action) {
+    private WebAction asking(FrontDeskAction action) {
         return request -> {
             try {
                 return action.answer(request);
-            } catch (DeskClosed e) {
+            } catch (FrontDeskUnavailable e) {
                 return trouble.closed(request, e);
             }
         };

@@ -32,7 +32,7 @@ final class Probes {
     }
 
     private static WebReply answer(WebRequest request) {
-        String home = request.absolute(Paths.HOME).toString();
+        String home = request.absolute(PortalPaths.HOME).toString();
         return WebReply.status(302).with("Location", home);
     }
 }

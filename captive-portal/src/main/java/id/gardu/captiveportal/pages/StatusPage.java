@@ -1,7 +1,7 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.DeskClosed;
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.Status;
 import id.gardu.captiveportal.handover.HandOver;
@@ -22,31 +22,31 @@ final class StatusPage {
     private static final Logger log = LoggerFactory.getLogger(StatusPage.class);
 
     private final FrontDesk desk;
-    private final Frame frame;
-    private final Figures figures;
+    private final PortalFrame frame;
+    private final SpokenAmounts figures;
     private final Reception reception;
 
-    StatusPage(FrontDesk desk, Frame frame, Reception reception) {
+    StatusPage(FrontDesk desk, PortalFrame frame, Reception reception) {
         this.desk = desk;
         this.frame = frame;
-        this.figures = new Figures(frame);
+        this.figures = new SpokenAmounts(frame);
         this.reception = reception;
     }
 
     /** For anybody: the status of whoever is known here, else what this is. */
-    WebReply home(WebRequest request) throws DeskClosed {
+    WebReply home(WebRequest request) throws FrontDeskUnavailable {
         Optional<PortalToken> token = Cookies.token(request);
         if (token.isEmpty()) {
-            return frame.page(request, "home", Paths.HOME, Map.of());
+            return frame.page(request, "home", PortalPaths.HOME, Map.of());
         }
         Optional<Status> status = desk.status(token.get());
         if (status.isEmpty()) {
-            WebReply home = frame.page(request, "home", Paths.HOME, Map.of());
+            WebReply home = frame.page(request, "home", PortalPaths.HOME, Map.of());
             return Cookies.withoutToken(request, home);
         }
         Map<String, Object> model = model(request, status, Optional.empty());
         model.put("online", status.get().online());
-        return frame.page(request, "status", Paths.STATUS, model);
+        return frame.page(request, "status", PortalPaths.STATUS, model);
     }
 
     /** The gateway says the device is in; without figures if the desk cannot tell them now. */
@@ -55,20 +55,20 @@ final class StatusPage {
                 guest.arrival().wanted().flatMap(text -> WantedPage.of(text, request.ownOrigins()));
         Map<String, Object> model = model(request, known(request), wanted);
         model.put("online", true);
-        return frame.page(request, "status", guest.on(Paths.CONNECTED), guest, model);
+        return frame.page(request, "status", guest.on(PortalPaths.CONNECTED), guest, model);
     }
 
     WebReply loggedOut(WebRequest request, Guest guest) {
         Map<String, Object> model = Map.of("again", guest.door().start().toString());
-        return frame.page(request, "logged-out", guest.on(Paths.ARRIVED), guest, model);
+        return frame.page(request, "logged-out", guest.on(PortalPaths.ARRIVED), guest, model);
     }
 
     WebReply loggedOut(WebRequest request) {
-        return frame.page(request, "logged-out", Paths.LOGGED_OUT, Map.of("again", ""));
+        return frame.page(request, "logged-out", PortalPaths.LOGGED_OUT, Map.of("again", ""));
     }
 
     /** Ends the token here and the session at the gateway. */
-    WebReply logOut(WebRequest request) throws DeskClosed {
+    WebReply logOut(WebRequest request) throws FrontDeskUnavailable {
         Optional<PortalToken> token = Cookies.token(request);
         Optional<URI> elsewhere = Optional.empty();
         if (token.isPresent()) {
@@ -93,9 +93,9 @@ final class StatusPage {
                                 frame.page(
                                         request,
                                         "log-out-last",
-                                        Paths.HOME,
+                                        PortalPaths.HOME,
                                         Map.of("href", uri.toString())))
-                .orElseGet(() -> WebReply.seeOther(Paths.LOGGED_OUT));
+                .orElseGet(() -> WebReply.seeOther(PortalPaths.LOGGED_OUT));
     }
 
     private Optional<Status> known(WebRequest request) {
@@ -105,7 +105,7 @@ final class StatusPage {
         }
         try {
             return desk.status(token.get());
-        } catch (DeskClosed e) {
+        } catch (FrontDeskUnavailable e) {
             log.warn("request {}: no figures: {}", request.id(), e.getMessage());
             return Optional.empty();
         }

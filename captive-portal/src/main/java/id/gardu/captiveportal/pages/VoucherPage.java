@@ -1,8 +1,8 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.Consent;
-import id.gardu.captiveportal.DeskClosed;
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.Redemption;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -15,10 +15,10 @@ final class VoucherPage {
     private static final String FIELD = "voucher";
 
     private final FrontDesk desk;
-    private final Frame frame;
+    private final PortalFrame frame;
     private final Entrance entrance;
 
-    VoucherPage(FrontDesk desk, Frame frame, Entrance entrance) {
+    VoucherPage(FrontDesk desk, PortalFrame frame, Entrance entrance) {
         this.desk = desk;
         this.frame = frame;
         this.entrance = entrance;
@@ -33,7 +33,7 @@ final class VoucherPage {
         return form(request, guest, "", "", false);
     }
 
-    WebReply submit(WebRequest request, Guest guest) throws DeskClosed {
+    WebReply submit(WebRequest request, Guest guest) throws FrontDeskUnavailable {
         String typed = Typed.in(request, FIELD);
         Optional<Consent> consent = Notice.agreed(request, frame.language(request));
         if (consent.isEmpty()) {
@@ -50,7 +50,7 @@ final class VoucherPage {
                             guest,
                             typed,
                             "otp.toomany",
-                            Map.of("m", Figures.minutes(left)));
+                            Map.of("m", SpokenAmounts.minutes(left)));
             case Redemption.DeviceLimit(int most) ->
                     problem(request, guest, typed, "voucher.devices", Map.of("n", most));
         };
@@ -65,6 +65,6 @@ final class VoucherPage {
     private WebReply form(
             WebRequest request, Guest guest, String typed, String problem, boolean codes) {
         Map<String, Object> model = Map.of("typed", typed, "problem", problem, "codes", codes);
-        return frame.page(request, "voucher", guest.on(Paths.VOUCHER), guest, model);
+        return frame.page(request, "voucher", guest.on(PortalPaths.VOUCHER), guest, model);
     }
 }

@@ -97,13 +97,13 @@ public final class MikrotikGateway implements AutoCloseable {
     private void login(HttpExchange exchange, Map<String, String> values) throws IOException {
         sessions++;
         String password = values.getOrDefault("password", "");
-        AccessRequest.Proof proof =
+        GatewayLogin.Proof proof =
                 settings.chap() && password.matches("[0-9a-f]{32}")
-                        ? new AccessRequest.Proof.Chap(
+                        ? new GatewayLogin.Proof.Chap(
                                 chapId[0], password, HEX.formatHex(chapChallenge))
-                        : new AccessRequest.Proof.Pap(password);
-        AccessRequest request =
-                new AccessRequest(
+                        : new GatewayLogin.Proof.Pap(password);
+        GatewayLogin request =
+                new GatewayLogin(
                         settings.identity(),
                         "80f%05x".formatted(sessions),
                         station,
@@ -143,7 +143,7 @@ public final class MikrotikGateway implements AutoCloseable {
 
     /** Only after a login: what else the phone fetches meanwhile must not spoil it. */
     private void ask() {
-        chapId[0] = (byte) random.nextInt(AccessRequest.Proof.Chap.IDENTS);
+        chapId[0] = (byte) random.nextInt(GatewayLogin.Proof.Chap.IDENTS);
         random.nextBytes(chapChallenge);
     }
 

@@ -10,5 +10,5 @@ public interface Radius {
         SILENCE
     }
 
-    Answer ask(AccessRequest request);
+    Answer ask(GatewayLogin request);
 }

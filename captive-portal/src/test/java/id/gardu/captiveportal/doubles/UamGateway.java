@@ -107,12 +107,12 @@ public final class UamGateway implements AutoCloseable {
 
     private void logon(HttpExchange exchange, Map<String, String> values) throws IOException {
         wanted = values.getOrDefault("userurl", wanted);
-        AccessRequest.Proof proof = proof(values);
+        GatewayLogin.Proof proof = proof(values);
         freshChallenge();
         sessions++;
         Radius.Answer answer =
                 radius.ask(
-                        new AccessRequest(
+                        new GatewayLogin(
                                 settings.nasId(),
                                 "17952882210000%04d".formatted(sessions),
                                 station,
@@ -128,14 +128,14 @@ public final class UamGateway implements AutoCloseable {
         }
     }
 
-    private AccessRequest.Proof proof(Map<String, String> values) {
+    private GatewayLogin.Proof proof(Map<String, String> values) {
         byte[] inUse =
                 settings.uamSecret().isEmpty()
                         ? challenge
                         : md5(challenge, octets(settings.uamSecret()));
         if (values.containsKey("response")) {
             byte ident = Byte.parseByte(values.getOrDefault("ident", "0"));
-            return new AccessRequest.Proof.Chap(
+            return new GatewayLogin.Proof.Chap(
                     ident, values.getOrDefault("response", ""), HEX.formatHex(inUse));
         }
         byte[] hidden = HEX.parseHex(values.getOrDefault("password", ""));
@@ -146,7 +146,7 @@ public final class UamGateway implements AutoCloseable {
         while (end > 0 && hidden[end - 1] == 0) {
             end--;
         }
-        return new AccessRequest.Proof.Pap(
+        return new GatewayLogin.Proof.Pap(
                 new String(Arrays.copyOf(hidden, end), StandardCharsets.UTF_8));
     }
 

@@ -73,7 +73,7 @@ class HandOverTest {
         assertThat(arrival.claim().calledStation()).contains(MacAddress.parse("02:00:00:00:00:A1"));
         assertThat(arrival.device()).isEqualTo(MacAddress.parse("02:00:00:00:00:C1"));
         assertThat(arrival.ssid()).isEqualTo("Warga Net");
-        assertThat(arrival.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(arrival.outcome()).isEqualTo(ArrivalReason.REFUSED);
         assertThat(arrival.wanted()).contains("http://a.id/");
     }
 
@@ -83,7 +83,7 @@ class HandOverTest {
                 RedirectQuery.parse(uam("10.0.0.1", "3990").replace("notyet", "reject"))
                         .orElseThrow();
         assertThat(UamHandOver.INSTANCE.read(query).orElseThrow().outcome())
-                .isEqualTo(Outcome.REFUSED);
+                .isEqualTo(ArrivalReason.REFUSED);
     }
 
     /** uspot has no /prelogin: whoever begins again goes to a page that it catches. */
@@ -213,12 +213,13 @@ class HandOverTest {
     @Test
     void aMikrotikErrorIsARefusalAndASilentRadiusIsNot() {
         String base = mikrotik("http://10.5.50.1/login", "&error=");
-        assertThat(outcome(base)).isEqualTo(Outcome.NOT_YET);
-        assertThat(outcome(base + "invalid+password")).isEqualTo(Outcome.REFUSED);
-        assertThat(outcome(base + "RADIUS+server+is+not+responding")).isEqualTo(Outcome.UNANSWERED);
+        assertThat(outcome(base)).isEqualTo(ArrivalReason.NOT_YET);
+        assertThat(outcome(base + "invalid+password")).isEqualTo(ArrivalReason.REFUSED);
+        assertThat(outcome(base + "RADIUS+server+is+not+responding"))
+                .isEqualTo(ArrivalReason.UNANSWERED);
     }
 
-    private static Outcome outcome(String target) {
+    private static ArrivalReason outcome(String target) {
         RedirectQuery query = RedirectQuery.parse(target).orElseThrow();
         return MikrotikHandOver.INSTANCE.read(query).orElseThrow().outcome();
     }

@@ -4,8 +4,8 @@ import id.gardu.captiveportal.Admission;
 import id.gardu.captiveportal.CodeEntry;
 import id.gardu.captiveportal.CodeSending;
 import id.gardu.captiveportal.Consent;
-import id.gardu.captiveportal.DeskClosed;
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.GatewayClaim;
 import id.gardu.captiveportal.LoggedOut;
@@ -16,7 +16,7 @@ import id.gardu.captiveportal.SignUp;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.Status;
 import id.gardu.captiveportal.Visit;
-import id.gardu.captiveportal.doubles.AccessRequest;
+import id.gardu.captiveportal.doubles.GatewayLogin;
 import id.gardu.captiveportal.doubles.Radius;
 
 import java.time.Duration;
@@ -154,7 +154,7 @@ final class ScriptedDesk implements FrontDesk, Radius {
     }
 
     @Override
-    public synchronized Optional<SignUpToken> unfinished(Visit visit) throws DeskClosed {
+    public synchronized Optional<SignUpToken> unfinished(Visit visit) throws FrontDeskUnavailable {
         open();
         return signUps.entrySet().stream()
                 .filter(entry -> isAlive(entry.getValue()))
@@ -166,7 +166,7 @@ final class ScriptedDesk implements FrontDesk, Radius {
 
     @Override
     public synchronized CodeSending requestCode(Visit visit, String typed, Consent consent)
-            throws DeskClosed {
+            throws FrontDeskUnavailable {
         open();
         if (!visit.gateway().canSendCodes()) {
             return new CodeSending.NoSender();
@@ -194,7 +194,8 @@ final class ScriptedDesk implements FrontDesk, Radius {
     }
 
     @Override
-    public synchronized Optional<CodeSending> resendCode(SignUpToken token) throws DeskClosed {
+    public synchronized Optional<CodeSending> resendCode(SignUpToken token)
+            throws FrontDeskUnavailable {
         open();
         Begun begun = signUps.get(token.text());
         if (begun == null || !isAlive(begun)) {
@@ -211,7 +212,7 @@ final class ScriptedDesk implements FrontDesk, Radius {
     }
 
     @Override
-    public synchronized Optional<SignUp> signUp(SignUpToken token) throws DeskClosed {
+    public synchronized Optional<SignUp> signUp(SignUpToken token) throws FrontDeskUnavailable {
         open();
         return Optional.ofNullable(signUps.get(token.text()))
                 .filter(this::isAlive)
@@ -219,7 +220,8 @@ final class ScriptedDesk implements FrontDesk, Radius {
     }
 
     @Override
-    public synchronized CodeEntry enterCode(SignUpToken token, String typed) throws DeskClosed {
+    public synchronized CodeEntry enterCode(SignUpToken token, String typed)
+            throws FrontDeskUnavailable {
         open();
         Begun begun = signUps.get(token.text());
         if (begun == null || now.isAfter(begun.sent.plus(CODE_LIFE))) {
@@ -240,7 +242,7 @@ final class ScriptedDesk implements FrontDesk, Radius {
 
     @Override
     public synchronized Redemption redeem(Visit visit, String typed, Consent consent)
-            throws DeskClosed {
+            throws FrontDeskUnavailable {
         open();
         if (wrongVouchers >= WRONG_VOUCHERS) {
             return new Redemption.TooManyTries(Duration.ofMinutes(10));
@@ -272,13 +274,13 @@ final class ScriptedDesk implements FrontDesk, Radius {
     }
 
     @Override
-    public synchronized Optional<Status> status(PortalToken token) throws DeskClosed {
+    public synchronized Optional<Status> status(PortalToken token) throws FrontDeskUnavailable {
         open();
         return accounts.containsKey(token.text()) ? Optional.of(status) : Optional.empty();
     }
 
     @Override
-    public synchronized LoggedOut logOut(PortalToken token) throws DeskClosed {
+    public synchronized LoggedOut logOut(PortalToken token) throws FrontDeskUnavailable {
         open();
         accounts.remove(token.text());
         return new LoggedOut(stillOnlineAt);
@@ -286,7 +288,7 @@ final class ScriptedDesk implements FrontDesk, Radius {
 
     /** The RADIUS server of the same house: a login counts for its device at its NAS. */
     @Override
-    public synchronized Answer ask(AccessRequest request) {
+    public synchronized Answer ask(GatewayLogin request) {
         if (answer.isPresent()) {
             return answer.get();
         }
@@ -333,9 +335,10 @@ final class ScriptedDesk implements FrontDesk, Radius {
         return visit.gateway().nas();
     }
 
-    private void open() throws DeskClosed {
+    private void open() throws FrontDeskUnavailable {
         if (closed) {
-            throw new DeskClosed("the database is locked", new IllegalStateException("locked"));
+            throw new FrontDeskUnavailable(
+                    "the database is locked", new IllegalStateException("locked"));
         }
     }
 }

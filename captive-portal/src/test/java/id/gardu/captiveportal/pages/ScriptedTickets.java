@@ -4,7 +4,7 @@ import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.Login;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.Visit;
-import id.gardu.captiveportal.doubles.AccessRequest;
+import id.gardu.captiveportal.doubles.GatewayLogin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,7 +36,7 @@ final class ScriptedTickets {
     }
 
     /** What RADIUS checks, for a NAS found by its identifier. */
-    boolean fits(AccessRequest request, Optional<Gateway> nas, Instant now) {
+    boolean fits(GatewayLogin request, Optional<Gateway> nas, Instant now) {
         Minted known = minted.get(request.userName());
         return known != null
                 && known.device().equals(request.callingStation())
@@ -45,10 +45,10 @@ final class ScriptedTickets {
                 && proves(request.proof(), known.password());
     }
 
-    private static boolean proves(AccessRequest.Proof proof, String password) {
+    private static boolean proves(GatewayLogin.Proof proof, String password) {
         return switch (proof) {
-            case AccessRequest.Proof.Pap(var shown) -> shown.equals(password);
-            case AccessRequest.Proof.Chap(byte ident, String response, String challenge) ->
+            case GatewayLogin.Proof.Pap(var shown) -> shown.equals(password);
+            case GatewayLogin.Proof.Chap(byte ident, String response, String challenge) ->
                     response.equals(chap(ident, password, challenge));
         };
     }

@@ -136,9 +136,9 @@ public final class CityPast implements CityRows {
      */
     private void untilNow() {
         for (CitySite site : city.sites()) {
-            Fault fault = site.kind().fault();
+            SiteFault fault = site.kind().fault();
             boolean asked = site.equipment().watched() && fault.keepsAccessPointsOn();
-            ApState state = fault == Fault.HALF_THE_DAYS ? ApState.DOWN : ApState.UP;
+            ApState state = fault == SiteFault.HALF_THE_DAYS ? ApState.DOWN : ApState.UP;
             for (int ap = 0; asked && ap < site.equipment().aps(); ap++) {
                 long accessPoint = id(accessPoints, CityPapers.ap(site, ap));
                 spells.until(accessPoint, state, clock.instant());

@@ -1,6 +1,6 @@
 package id.gardu.demo.city;
 
-import id.gardu.access.Reason;
+import id.gardu.access.RejectReason;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,9 +18,9 @@ final class DayDoor {
     /** What was answered. */
     enum Why {
         ACCEPT(true, "accept"),
-        WRONG_CREDENTIALS(true, Reason.WRONG_CREDENTIALS.word()),
-        VOUCHER_IN_USE(true, Reason.VOUCHER_IN_USE.word()),
-        UNKNOWN_DEVICE(false, Reason.UNKNOWN_DEVICE.word()),
+        WRONG_CREDENTIALS(true, RejectReason.WRONG_CREDENTIALS.word()),
+        VOUCHER_IN_USE(true, RejectReason.VOUCHER_IN_USE.word()),
+        UNKNOWN_DEVICE(false, RejectReason.UNKNOWN_DEVICE.word()),
         WRONG_SECRET(true, "wrong-secret");
 
         private final boolean credential;

@@ -29,8 +29,8 @@ final class SiteLife {
     private final DayDoor door = new DayDoor();
     private final DayUse use;
     private final Visits visits;
-    private final DayWatch watch;
-    private final TruthBook truth;
+    private final ObservedDay watch;
+    private final CityTruth truth;
     private boolean everHeard;
 
     SiteLife(
@@ -50,8 +50,8 @@ final class SiteLife {
         this.times = new OpenTimes(site.hours());
         this.use = new DayUse(site.equipment().uplinkMbps(), site.tellsOctets());
         this.visits = new Visits(site, crowd, times, cuts, door, use, newAccount.getAsLong());
-        this.watch = new DayWatch(site, times, cuts);
-        this.truth = new TruthBook(site, calendar);
+        this.watch = new ObservedDay(site, times, cuts);
+        this.truth = new CityTruth(site, calendar);
         this.everHeard = site.equipment().heardBefore() && site.equipment().hasNas();
     }
 
@@ -79,7 +79,7 @@ final class SiteLife {
         watch.startMonth();
         crowd.turn(chance, newAccount);
         partner.ifPresent(crowd::shareWith);
-        var accounts = new MonthAccounts(crowd.size() + 1);
+        var accounts = new MonthVisitors(crowd.size() + 1);
         List<SiteDay> days = days(month, accounts, hoursFrom, rows);
         var lived =
                 new CityMonth(
@@ -98,7 +98,7 @@ final class SiteLife {
     }
 
     private List<SiteDay> days(
-            YearMonth month, MonthAccounts accounts, LocalDate hoursFrom, CityRows rows) {
+            YearMonth month, MonthVisitors accounts, LocalDate hoursFrom, CityRows rows) {
         var days = new ArrayList<SiteDay>(month.lengthOfMonth());
         staff.startMonth(chance);
         for (int number = 1; number <= month.lengthOfMonth(); number++) {
@@ -113,7 +113,7 @@ final class SiteLife {
         return days;
     }
 
-    private SiteDay day(LocalDate day, MonthAccounts accounts, CityRows rows) {
+    private SiteDay day(LocalDate day, MonthVisitors accounts, CityRows rows) {
         cuts.startDay(day);
         door.start();
         use.start();
@@ -138,7 +138,7 @@ final class SiteLife {
         return state;
     }
 
-    private Visits.Guests guests(MonthAccounts accounts, CityRows rows) {
+    private Visits.Guests guests(MonthVisitors accounts, CityRows rows) {
         return new Visits.Guests() {
             @Override
             public void came(int seat, CityPresence presence) {

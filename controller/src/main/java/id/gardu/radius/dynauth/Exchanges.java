@@ -52,7 +52,7 @@ final class Exchanges implements AutoCloseable {
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final Semaphore places = new Semaphore(MOST);
     private final ConcurrentLinkedQueue<Exchange> inbox = new ConcurrentLinkedQueue<>();
-    private final Map<Route, Destination> destinations = new HashMap<>();
+    private final Map<Route, RouteQueue> destinations = new HashMap<>();
     private final PriorityQueue<Exchange> timers =
             new PriorityQueue<>(Comparator.comparingLong(Exchange::due));
     private final ByteBuffer datagram = ByteBuffer.allocate(MOST_OCTETS);
@@ -108,8 +108,8 @@ final class Exchanges implements AutoCloseable {
     private void takeIn() {
         Exchange exchange = inbox.poll();
         while (exchange != null) {
-            Destination destination =
-                    destinations.computeIfAbsent(exchange.route, _ -> new Destination(random));
+            RouteQueue destination =
+                    destinations.computeIfAbsent(exchange.route, _ -> new RouteQueue(random));
             if (destination.join(exchange)) {
                 sendNext(destination);
             } else {
@@ -120,7 +120,7 @@ final class Exchanges implements AutoCloseable {
         }
     }
 
-    private void sendNext(Destination destination) {
+    private void sendNext(RouteQueue destination) {
         Optional<Exchange> next = destination.next();
         while (next.isPresent()) {
             Exchange exchange = next.get();
@@ -177,7 +177,7 @@ final class Exchanges implements AutoCloseable {
     }
 
     private void answer(Route route, byte[] octets) {
-        Destination destination = destinations.get(route);
+        RouteQueue destination = destinations.get(route);
         if (destination == null) {
             // Another's, or an answer more than was waited for.
             counters.ignored("not-asked");
@@ -231,7 +231,7 @@ final class Exchanges implements AutoCloseable {
     }
 
     private void finish(Exchange exchange, NasAnswer answer) {
-        Destination destination =
+        RouteQueue destination =
                 Objects.requireNonNull(destinations.get(exchange.route), "it was sent there");
         destination.done(exchange);
         places.release();

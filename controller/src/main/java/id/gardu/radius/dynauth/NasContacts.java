@@ -6,7 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasContact;
 import id.gardu.network.NasContact.Door;
-import id.gardu.network.NasContactBook;
+import id.gardu.network.NasContactRepository;
 import id.gardu.network.NasId;
 import id.gardu.network.NasSecret;
 import id.gardu.radius.packet.Secret;
@@ -34,7 +34,7 @@ public final class NasContacts {
     /** Sessions of records that several gateways share. */
     private static final int MOST_SESSIONS = 100_000;
 
-    private final NasContactBook book;
+    private final NasContactRepository book;
     private final Supplier<Inventory> inventory;
     private final Map<NasId, Map<String, Contact>> contacts = new ConcurrentHashMap<>();
     private final Cache<SessionAt, String> sessions =
@@ -64,7 +64,7 @@ public final class NasContacts {
      *
      * @param inventory for the secrets, which stand nowhere else
      */
-    public NasContacts(NasContactBook book, Supplier<Inventory> inventory) {
+    public NasContacts(NasContactRepository book, Supplier<Inventory> inventory) {
         this.book = book;
         this.inventory = inventory;
         refresh();
@@ -72,7 +72,7 @@ public final class NasContacts {
 
     /** Known until the end of the process only. */
     public static NasContacts inMemory() {
-        return new NasContacts(NasContactBook.inMemory(), () -> Inventory.EMPTY);
+        return new NasContacts(NasContactRepository.inMemory(), () -> Inventory.EMPTY);
     }
 
     /**
@@ -104,7 +104,7 @@ public final class NasContacts {
     private void put(NasId nas, String identifier, Contact contact) {
         Map<String, Contact> ofNas = contacts.computeIfAbsent(nas, _ -> new ConcurrentHashMap<>(2));
         ofNas.put(identifier, contact);
-        while (ofNas.size() > NasContactBook.MOST_OF_A_NAS) {
+        while (ofNas.size() > NasContactRepository.MOST_OF_A_NAS) {
             ofNas.entrySet().stream()
                     .min(Comparator.comparing(entry -> entry.getValue().heardAt()))
                     .ifPresent(oldest -> ofNas.remove(oldest.getKey()));

@@ -283,7 +283,7 @@ public final class Boards {
     }
 
     /** Empty: no such site, or it was not there in that month. */
-    public Optional<SiteLife> site(
+    public Optional<SiteHistory> site(
             String code, Optional<YearMonth> month, Predicate<String> covers) {
         Optional<Board> board = board(month, covers);
         return board.flatMap(
@@ -294,7 +294,7 @@ public final class Boards {
                                 .map(point -> life(on, point)));
     }
 
-    private SiteLife life(Board board, Point point) {
+    private SiteHistory life(Board board, Point point) {
         AskDetails details =
                 Objects.requireNonNull(details(board, List.of(point)).get(point.code()));
         List<ScoreRow> months =

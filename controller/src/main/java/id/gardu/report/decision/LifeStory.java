@@ -36,8 +36,8 @@ final class LifeStory {
         this.now = now;
     }
 
-    SiteLife tell(Point point, AskDetails details, List<ScoreRow> months) {
-        return new SiteLife(
+    SiteHistory tell(Point point, AskDetails details, List<ScoreRow> months) {
+        return new SiteHistory(
                 point,
                 details,
                 months,

@@ -89,7 +89,7 @@ public final class IspStatements {
                         new LineStates(
                                 there,
                                 spells.getOrDefault(place.id(), List.of()),
-                                new Gateways(spoke.getOrDefault(place.id(), List.of()), zone));
+                                new HeardHours(spoke.getOrDefault(place.id(), List.of()), zone));
                 lines.add(
                         line(
                                 place,

@@ -15,5 +15,5 @@ public record LineOutage(
         Instant toEarliest,
         Instant to,
         boolean ended,
-        Proof proof,
+        OutageEvidence proof,
         Down down) {}

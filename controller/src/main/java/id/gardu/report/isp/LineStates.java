@@ -23,7 +23,7 @@ final class LineStates {
 
     private final Span time;
     private final Map<Long, List<Spell>> aps;
-    private final Gateways gateways;
+    private final HeardHours gateways;
     private final List<Span> maintenance = new ArrayList<>();
     private final List<Span> known = new ArrayList<>();
     private final List<Found> found = new ArrayList<>();
@@ -35,7 +35,7 @@ final class LineStates {
             Instant toEarliest,
             Instant to,
             boolean ended,
-            Proof proof) {}
+            OutageEvidence proof) {}
 
     private enum State {
         NOT_WATCHED,
@@ -50,7 +50,7 @@ final class LineStates {
      *
      * @param time of the month in which the site was there, up to now
      */
-    LineStates(Span time, List<Spell> spells, Gateways gateways) {
+    LineStates(Span time, List<Spell> spells, HeardHours gateways) {
         this.time = time;
         this.aps = spells.stream().collect(groupingBy(Spell::apId));
         this.gateways = gateways;
@@ -179,15 +179,15 @@ final class LineStates {
         return spell.toAt().equals(Optional.of(end));
     }
 
-    private Proof proof(Span stretch) {
+    private OutageEvidence proof(Span stretch) {
         if (gateways.wereSilentIn(stretch)) {
-            return Proof.GATEWAY;
+            return OutageEvidence.GATEWAY;
         }
         long watched =
                 aps.values().stream()
                         .filter(ap -> ap.stream().anyMatch(spell -> covers(spell, stretch.from())))
                         .count();
-        return watched > 1 ? Proof.ALL_APS : Proof.ONE_AP;
+        return watched > 1 ? OutageEvidence.ALL_APS : OutageEvidence.ONE_AP;
     }
 
     private void knownHours(Span stretch) {
@@ -218,7 +218,7 @@ final class LineStates {
                                 to.minusSeconds(HOUR),
                                 to,
                                 to.isBefore(time.to()),
-                                Proof.GATEWAY));
+                                OutageEvidence.GATEWAY));
             }
             begin = next(end);
         }

@@ -17,7 +17,7 @@ import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,13 +128,13 @@ class CityPastTest {
         assertThat(closed(here)).hasSameSizeAs(written);
     }
 
-    private static City city(Neighbourhood here, Dialect dialect) {
+    private static City city(Neighbourhood here, DatabaseKind dialect) {
         List<Area> areas =
                 here.live().current().areas().values().stream()
                         .sorted(Comparator.comparing(Area::code))
                         .toList();
         return City.generate(
-                dialect == Dialect.SQLITE ? 41 : 42,
+                dialect == DatabaseKind.SQLITE ? 41 : 42,
                 Mix.HALF_UNWANTED,
                 areas,
                 new City.Size(SITES, MONTHS, NOW));
@@ -142,7 +142,7 @@ class CityPastTest {
 
     @ParameterizedTest
     @EnumSource
-    void theDatabaseSaysOfEveryMonthWhatTheRulesSayOfItsDays(Dialect dialect) {
+    void theDatabaseSaysOfEveryMonthWhatTheRulesSayOfItsDays(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.empty(dialect, folder, clock)) {
             here.register()
                     .furnish(Optional.of(Checkout.root().resolve("config/areas/kota-malang.csv")));

@@ -141,8 +141,8 @@ final class Confusion implements CityMonths.Listener {
     /** Also one whose portal is away: nobody can say that nobody wants it. */
     private static boolean isDead(Truth truth) {
         return truth.right().stream().anyMatch(DEAD_OR_UNMEASURED::contains)
-                || truth.kind().fault() == Fault.PORTAL
-                || truth.kind().fault() == Fault.GATEWAY;
+                || truth.kind().fault() == SiteFault.PORTAL
+                || truth.kind().fault() == SiteFault.GATEWAY;
     }
 
     Row all() {

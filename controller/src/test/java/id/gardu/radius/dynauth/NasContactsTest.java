@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.Nas;
 import id.gardu.network.NasContact.Door;
-import id.gardu.network.NasContactBook;
+import id.gardu.network.NasContactRepository;
 import id.gardu.network.NasSecret;
 import id.gardu.network.Neighbourhood;
 import id.gardu.radius.packet.Secret;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,13 +29,13 @@ class NasContactsTest {
 
     @ParameterizedTest
     @EnumSource
-    void afterARestartTheSecretItUsedIsKnownAndStandsNowhereElse(Dialect dialect) {
+    void afterARestartTheSecretItUsedIsKnownAndStandsNowhereElse(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             Nas nas = here.nas("rw03-gw");
             NasSecret used =
                     Objects.requireNonNull(here.inventory().secrets().get(nas.id())).getFirst();
             InetAddress source = InetAddress.ofLiteral("10.1.3.1");
-            try (NasContactBook book = NasContactBook.of(here.store())) {
+            try (NasContactRepository book = NasContactRepository.of(here.store())) {
                 var before = new NasContacts(book, here::inventory);
                 before.spoke(
                         nas.id(),
@@ -46,7 +46,7 @@ class NasContactsTest {
                         Door.AUTHENTICATION,
                         NOW);
             }
-            var after = new NasContacts(NasContactBook.of(here.store()), here::inventory);
+            var after = new NasContacts(NasContactRepository.of(here.store()), here::inventory);
             assertThat(after.of(nas.id(), "5f3a"))
                     .contains(
                             new NasContacts.Contact(
@@ -56,11 +56,11 @@ class NasContactsTest {
 
     @ParameterizedTest
     @EnumSource
-    void anotherControllerLearnsItAndKeepsWhatItHeardLaterItself(Dialect dialect) {
+    void anotherControllerLearnsItAndKeepsWhatItHeardLaterItself(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder);
-                NasContactBook book = NasContactBook.of(here.store())) {
+                NasContactRepository book = NasContactRepository.of(here.store())) {
             var one = new NasContacts(book, here::inventory);
-            var two = new NasContacts(NasContactBook.of(here.store()), here::inventory);
+            var two = new NasContacts(NasContactRepository.of(here.store()), here::inventory);
             Nas nas = here.nas("rw03-gw");
             spoke(one, nas, "", "10.1.3.1", NOW);
             book.flush();
@@ -75,9 +75,9 @@ class NasContactsTest {
     /** One record of a block, several gateways: a session is asked about at its own. */
     @ParameterizedTest
     @EnumSource
-    void whereSeveralGatewaysShareOneRecordASessionIsAskedAboutWhereItSpoke(Dialect dialect) {
+    void whereSeveralGatewaysShareOneRecordASessionIsAskedAboutWhereItSpoke(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
-            var contacts = new NasContacts(NasContactBook.of(here.store()), here::inventory);
+            var contacts = new NasContacts(NasContactRepository.of(here.store()), here::inventory);
             Nas nas = here.nas("rw03-gw");
             spoke(contacts, nas, "gang-1", "10.1.3.1", NOW);
             spoke(contacts, nas, "gang-2", "10.1.3.2", NOW.plusSeconds(1));
@@ -90,9 +90,9 @@ class NasContactsTest {
     /** A packet costs no write while nothing changes. */
     @ParameterizedTest
     @EnumSource
-    void whatDidNotChangeIsWrittenAgainAfterSixHoursAndNotBefore(Dialect dialect) {
+    void whatDidNotChangeIsWrittenAgainAfterSixHoursAndNotBefore(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder);
-                NasContactBook book = NasContactBook.of(here.store())) {
+                NasContactRepository book = NasContactRepository.of(here.store())) {
             var contacts = new NasContacts(book, here::inventory);
             Nas nas = here.nas("rw03-gw");
             for (int minute = 0; minute <= 361; minute++) {

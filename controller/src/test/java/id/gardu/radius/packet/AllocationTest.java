@@ -1,5 +1,7 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.PacketWire.SECRET;
+import static id.gardu.radius.packet.PacketWire.utf8;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
 import static id.gardu.radius.packet.RfcAttributes.CALLED_STATION_ID;
 import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
@@ -13,8 +15,6 @@ import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
 import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_RATE_LIMIT;
 import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_DOWN;
 import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_UP;
-import static id.gardu.radius.packet.Wire.SECRET;
-import static id.gardu.radius.packet.Wire.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

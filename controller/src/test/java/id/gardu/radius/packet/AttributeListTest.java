@@ -1,5 +1,8 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.PacketWire.SECRET;
+import static id.gardu.radius.packet.PacketWire.hex;
+import static id.gardu.radius.packet.PacketWire.packet;
 import static id.gardu.radius.packet.RfcAttributes.CLASS;
 import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
 import static id.gardu.radius.packet.RfcAttributes.FRAMED_IPV6_PREFIX;
@@ -14,9 +17,6 @@ import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
 import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_RATE_LIMIT;
 import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_TOTAL_LIMIT;
 import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_TOTAL_LIMIT_GIGAWORDS;
-import static id.gardu.radius.packet.Wire.SECRET;
-import static id.gardu.radius.packet.Wire.hex;
-import static id.gardu.radius.packet.Wire.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -8,9 +8,9 @@ import static id.gardu.radius.packet.Malformed.Reason.SHORTER_THAN_HEADER;
 import static id.gardu.radius.packet.Malformed.Reason.TOO_MANY_ATTRIBUTES;
 import static id.gardu.radius.packet.Malformed.Reason.TRUNCATED;
 import static id.gardu.radius.packet.Malformed.Reason.UNKNOWN_CODE;
-import static id.gardu.radius.packet.Wire.attribute;
-import static id.gardu.radius.packet.Wire.octets;
-import static id.gardu.radius.packet.Wire.reason;
+import static id.gardu.radius.packet.PacketWire.attribute;
+import static id.gardu.radius.packet.PacketWire.octets;
+import static id.gardu.radius.packet.PacketWire.reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,17 +65,17 @@ class MalformedTest {
     @Test
     void octetsPastLengthArePadding() {
         byte[] padded = Arrays.copyOf(NEMO, NEMO.length + 5);
-        assertThat(Wire.packet(padded).toByteArray()).isEqualTo(NEMO);
+        assertThat(PacketWire.packet(padded).toByteArray()).isEqualTo(NEMO);
     }
 
     @Test
     void aPacketMayBeEmptyOrAsLongAsItCanBe() {
-        assertThat(Wire.packet(octets(Code.STATUS_SERVER)).length()).isEqualTo(20);
+        assertThat(PacketWire.packet(octets(Code.STATUS_SERVER)).length()).isEqualTo(20);
         byte[][] longest = new byte[16][];
         Arrays.fill(longest, attribute(33, new byte[252]));
         longest[15] = attribute(33, new byte[254 - 20 + 16 - 2 - 14]);
         byte[] packet = octets(Code.ACCESS_REQUEST, longest);
-        assertThat(Wire.packet(packet).length()).isEqualTo(packet.length);
+        assertThat(PacketWire.packet(packet).length()).isEqualTo(packet.length);
     }
 
     @Test
@@ -97,7 +97,7 @@ class MalformedTest {
     @Test
     void twoHundredAttributesAreEnough() {
         byte[][] attributes = Collections.nCopies(200, attribute(33, "00")).toArray(new byte[0][]);
-        Packet most = Wire.request(attributes);
+        Packet most = PacketWire.request(attributes);
         assertThat(most.count(RfcAttributes.PROXY_STATE)).isEqualTo(200);
         byte[][] more = Arrays.copyOf(attributes, 201);
         more[200] = attribute(33);

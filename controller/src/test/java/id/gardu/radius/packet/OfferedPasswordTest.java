@@ -1,14 +1,14 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.PacketWire.SECRET;
+import static id.gardu.radius.packet.PacketWire.attribute;
+import static id.gardu.radius.packet.PacketWire.hex;
+import static id.gardu.radius.packet.PacketWire.packet;
+import static id.gardu.radius.packet.PacketWire.request;
+import static id.gardu.radius.packet.PacketWire.utf8;
 import static id.gardu.radius.packet.RfcAttributes.CHAP_CHALLENGE;
 import static id.gardu.radius.packet.RfcAttributes.CHAP_PASSWORD;
 import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
-import static id.gardu.radius.packet.Wire.SECRET;
-import static id.gardu.radius.packet.Wire.attribute;
-import static id.gardu.radius.packet.Wire.hex;
-import static id.gardu.radius.packet.Wire.packet;
-import static id.gardu.radius.packet.Wire.request;
-import static id.gardu.radius.packet.Wire.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,13 +1,13 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.PacketWire.SECRET;
+import static id.gardu.radius.packet.PacketWire.attribute;
+import static id.gardu.radius.packet.PacketWire.octets;
+import static id.gardu.radius.packet.PacketWire.packet;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
 import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
 import static id.gardu.radius.packet.RfcAttributes.NAS_IDENTIFIER;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
-import static id.gardu.radius.packet.Wire.SECRET;
-import static id.gardu.radius.packet.Wire.attribute;
-import static id.gardu.radius.packet.Wire.octets;
-import static id.gardu.radius.packet.Wire.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -46,10 +46,10 @@ class PacketCryptoTest {
         byte[] signature = attribute(80, new byte[16]);
         for (Packet odd :
                 new Packet[] {
-                    Wire.request(signature, signature),
-                    Wire.request(attribute(80, new byte[15])),
-                    Wire.request(attribute(80, new byte[17])),
-                    Wire.request(attribute(80)),
+                    PacketWire.request(signature, signature),
+                    PacketWire.request(attribute(80, new byte[15])),
+                    PacketWire.request(attribute(80, new byte[17])),
+                    PacketWire.request(attribute(80)),
                 }) {
             assertThat(crypto.verify(odd, SECRET))
                     .isEqualTo(Authenticity.ODD_MESSAGE_AUTHENTICATOR);
@@ -58,12 +58,12 @@ class PacketCryptoTest {
 
     @Test
     void eapAndStatusServerMustBeSigned() {
-        Packet eap = Wire.request(attribute(EAP_MESSAGE.number(), "0200000401"));
+        Packet eap = PacketWire.request(attribute(EAP_MESSAGE.number(), "0200000401"));
         assertThat(crypto.verify(eap, SECRET))
                 .isEqualTo(Authenticity.MISSING_MESSAGE_AUTHENTICATOR);
         assertThat(crypto.verify(packet(octets(Code.STATUS_SERVER)), SECRET))
                 .isEqualTo(Authenticity.MISSING_MESSAGE_AUTHENTICATOR);
-        assertThat(crypto.verify(Wire.request(), SECRET)).isEqualTo(Authenticity.UNSIGNED);
+        assertThat(crypto.verify(PacketWire.request(), SECRET)).isEqualTo(Authenticity.UNSIGNED);
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class PacketCryptoTest {
     void aReplyIsNoRequestAndARequestNoReply() {
         assertThat(crypto.verify(packet(octets(Code.ACCESS_ACCEPT)), SECRET))
                 .isEqualTo(Authenticity.UNEXPECTED_CODE);
-        assertThat(crypto.verifyReply(Wire.request(), new byte[16], SECRET))
+        assertThat(crypto.verifyReply(PacketWire.request(), new byte[16], SECRET))
                 .isEqualTo(Authenticity.UNEXPECTED_CODE);
     }
 

@@ -1,14 +1,14 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.PacketWire.SECRET;
+import static id.gardu.radius.packet.PacketWire.attribute;
+import static id.gardu.radius.packet.PacketWire.hex;
+import static id.gardu.radius.packet.PacketWire.octets;
+import static id.gardu.radius.packet.PacketWire.packet;
 import static id.gardu.radius.packet.RfcAttributes.CLASS;
 import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
 import static id.gardu.radius.packet.RfcAttributes.PROXY_STATE;
 import static id.gardu.radius.packet.RfcAttributes.SESSION_TIMEOUT;
-import static id.gardu.radius.packet.Wire.SECRET;
-import static id.gardu.radius.packet.Wire.attribute;
-import static id.gardu.radius.packet.Wire.hex;
-import static id.gardu.radius.packet.Wire.octets;
-import static id.gardu.radius.packet.Wire.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -29,7 +29,7 @@ class PacketEncoderTest {
             value = Code.class,
             names = {"ACCESS_ACCEPT", "ACCESS_REJECT", "ACCESS_CHALLENGE", "PROTOCOL_ERROR"})
     void everyAnswerToAnAccessRequestBeginsWithItsSignature(Code code) {
-        Packet request = Wire.request(attribute(1, "6e656d6f"));
+        Packet request = PacketWire.request(attribute(1, "6e656d6f"));
         AttributeList attributes = new AttributeList().add(SESSION_TIMEOUT, 3600);
         Packet reply = reply(code, request, attributes);
         assertThat(reply.code()).isEqualTo(code);
@@ -66,7 +66,7 @@ class PacketEncoderTest {
     @Test
     void proxyStatesReturnUnchangedAndInOrder() {
         Packet request =
-                Wire.request(
+                PacketWire.request(
                         attribute(33, "0102"),
                         attribute(1, "6e656d6f"),
                         attribute(33, "ff"),
@@ -83,7 +83,7 @@ class PacketEncoderTest {
         byte[][] states = new byte[16][];
         Arrays.fill(states, attribute(33, new byte[252]));
         states[15] = attribute(33, new byte[244]);
-        Packet request = Wire.request(states);
+        Packet request = PacketWire.request(states);
         assertThat(request.length()).isEqualTo(20 + 15 * 254 + 246);
         assertThat(reply(Code.ACCESS_REJECT, request, new AttributeList()).length())
                 .isEqualTo(4094);
@@ -95,7 +95,10 @@ class PacketEncoderTest {
     void aPacketIsMadeTheWayOfItsKindOnly() {
         AttributeList none = new AttributeList();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> encoder.reply(Code.ACCESS_REQUEST, Wire.request(), none, SECRET));
+                .isThrownBy(
+                        () ->
+                                encoder.reply(
+                                        Code.ACCESS_REQUEST, PacketWire.request(), none, SECRET));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> encoder.request(Code.ACCESS_REQUEST, 1, none, SECRET));
         assertThatIllegalArgumentException()
@@ -106,7 +109,9 @@ class PacketEncoderTest {
         AttributeList signed = new AttributeList().addMessageAuthenticator();
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> encoder.reply(Code.ACCESS_REJECT, Wire.request(), signed, SECRET));
+                        () ->
+                                encoder.reply(
+                                        Code.ACCESS_REJECT, PacketWire.request(), signed, SECRET));
     }
 
     private Packet reply(Code code, Packet request, AttributeList attributes) {

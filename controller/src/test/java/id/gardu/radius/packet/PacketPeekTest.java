@@ -1,8 +1,8 @@
 package id.gardu.radius.packet;
 
-import static id.gardu.radius.packet.Wire.attribute;
-import static id.gardu.radius.packet.Wire.octets;
-import static id.gardu.radius.packet.Wire.utf8;
+import static id.gardu.radius.packet.PacketWire.attribute;
+import static id.gardu.radius.packet.PacketWire.octets;
+import static id.gardu.radius.packet.PacketWire.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

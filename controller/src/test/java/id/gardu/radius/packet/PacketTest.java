@@ -1,5 +1,8 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.PacketWire.attribute;
+import static id.gardu.radius.packet.PacketWire.hex;
+import static id.gardu.radius.packet.PacketWire.request;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_GIGAWORDS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
 import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
@@ -21,9 +24,6 @@ import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_REALM;
 import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_DOWN;
 import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_UP;
 import static id.gardu.radius.packet.VendorAttributes.WISPR_LOCATION_ID;
-import static id.gardu.radius.packet.Wire.attribute;
-import static id.gardu.radius.packet.Wire.hex;
-import static id.gardu.radius.packet.Wire.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

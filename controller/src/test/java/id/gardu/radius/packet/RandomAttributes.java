@@ -79,7 +79,7 @@ final class RandomAttributes {
         return switch (attribute.type()) {
             case INTEGER, ENUM, TIME, IPV4ADDR -> octets(4);
             case IPV6ADDR -> octets(16);
-            case TEXT -> Wire.utf8(word(1, 200));
+            case TEXT -> PacketWire.utf8(word(1, 200));
             case STRING, CONCAT -> octets(1 + random.nextInt(200));
             case IFID, INTEGER64 -> octets(8);
             case IPV6PREFIX, VSA, EXTENDED, LONG_EXTENDED ->

@@ -1,5 +1,9 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.PacketWire.SECRET;
+import static id.gardu.radius.packet.PacketWire.hex;
+import static id.gardu.radius.packet.PacketWire.packet;
+import static id.gardu.radius.packet.PacketWire.utf8;
 import static id.gardu.radius.packet.RfcAttributes.CHAP_PASSWORD;
 import static id.gardu.radius.packet.RfcAttributes.FRAMED_IP_ADDRESS;
 import static id.gardu.radius.packet.RfcAttributes.FRAMED_MTU;
@@ -9,10 +13,6 @@ import static id.gardu.radius.packet.RfcAttributes.REPLY_MESSAGE;
 import static id.gardu.radius.packet.RfcAttributes.SERVICE_TYPE;
 import static id.gardu.radius.packet.RfcAttributes.STATE;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
-import static id.gardu.radius.packet.Wire.SECRET;
-import static id.gardu.radius.packet.Wire.hex;
-import static id.gardu.radius.packet.Wire.packet;
-import static id.gardu.radius.packet.Wire.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,7 +125,7 @@ class RfcPacketsTest {
                 a8 01 10 05 06 00 00 00 07 18 %s 33 32 37 36 39
                 34 33 30\
                 """;
-        assertThat(Wire.reason(hex(answerOfMopsy.formatted("10"))))
+        assertThat(PacketWire.reason(hex(answerOfMopsy.formatted("10"))))
                 .isEqualTo(Malformed.Reason.ATTRIBUTE_OVERRUN);
         Packet second = packet(hex(answerOfMopsy.formatted("0a")));
         assertThat(crypto.matches(crypto.offered(second, SECRET), utf8("99101462"))).isTrue();

@@ -1,11 +1,11 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.PacketWire.packet;
+import static id.gardu.radius.packet.PacketWire.utf8;
 import static id.gardu.radius.packet.RfcAttributes.CHAP_CHALLENGE;
 import static id.gardu.radius.packet.RfcAttributes.CHAP_PASSWORD;
 import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
 import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
-import static id.gardu.radius.packet.Wire.packet;
-import static id.gardu.radius.packet.Wire.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,7 +124,7 @@ class TinyradiusOracleTest {
         };
         for (int count = 0; count < PACKETS; count++) {
             Code code = codes[count % codes.length];
-            Packet request = Wire.request(Wire.attribute(33, (byte) count));
+            Packet request = PacketWire.request(PacketWire.attribute(33, (byte) count));
             AttributeList list = attributes.addTo(new AttributeList());
             byte[] ours = encoder.reply(code, request, list, SECRET).orElseThrow();
             RadiusResponse read =

@@ -31,7 +31,7 @@ import id.gardu.staff.MemberId;
 import id.gardu.staff.Role;
 import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSettings;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ final class ArchiveTown implements AutoCloseable {
     final UsageReports reports;
     final Boards boards;
 
-    ArchiveTown(Dialect dialect, Path folder, String now) {
+    ArchiveTown(DatabaseKind dialect, Path folder, String now) {
         this.clock = new MovableClock(at(now));
         this.here = Neighbourhood.of(dialect, folder, clock);
         this.staff =

@@ -14,7 +14,7 @@ import id.gardu.report.format.Export;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.staff.MemberId;
 import id.gardu.staff.Role;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -38,7 +38,7 @@ class MonthlyReportTest {
 
     @TempDir Path folder;
 
-    private ArchiveTown town(Dialect dialect, String now) {
+    private ArchiveTown town(DatabaseKind dialect, String now) {
         return new ArchiveTown(dialect, folder, now);
     }
 
@@ -72,7 +72,7 @@ class MonthlyReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void aClosedMonthIsKeptAsPdfXlsxAndCsvOfTheSameFigures(Dialect dialect) throws Exception {
+    void aClosedMonthIsKeptAsPdfXlsxAndCsvOfTheSameFigures(DatabaseKind dialect) throws Exception {
         try (ArchiveTown town = town(dialect, IN_TIME).closeMonths();
                 Outbox outbox = noMail(town)) {
             turn(town, outbox);
@@ -115,7 +115,7 @@ class MonthlyReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void onTheFirstMorningItIsThereAndSaysThatItMayChange(Dialect dialect) throws Exception {
+    void onTheFirstMorningItIsThereAndSaysThatItMayChange(DatabaseKind dialect) throws Exception {
         try (PostOffice post = PostOffice.open();
                 ArchiveTown town = town(dialect, "2026-11-01T04:50");
                 Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
@@ -148,7 +148,7 @@ class MonthlyReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void itIsMailedOnceToEverybodyWhoMaySeeTheWholeCity(Dialect dialect) throws Exception {
+    void itIsMailedOnceToEverybodyWhoMaySeeTheWholeCity(DatabaseKind dialect) throws Exception {
         try (PostOffice post = PostOffice.open();
                 ArchiveTown town = town(dialect, IN_TIME).closeMonths();
                 Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
@@ -194,7 +194,7 @@ class MonthlyReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMissedRunIsMadeUpAndSaysSo(Dialect dialect) throws Exception {
+    void aMissedRunIsMadeUpAndSaysSo(DatabaseKind dialect) throws Exception {
         try (PostOffice post = PostOffice.open();
                 ArchiveTown town = town(dialect, LATE).closeMonths();
                 Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
@@ -220,7 +220,7 @@ class MonthlyReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRevisionAddsFilesAndTheOldOnesStay(Dialect dialect) throws Exception {
+    void aRevisionAddsFilesAndTheOldOnesStay(DatabaseKind dialect) throws Exception {
         try (PostOffice post = PostOffice.open();
                 ArchiveTown town = town(dialect, IN_TIME).closeMonths();
                 Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
@@ -246,7 +246,7 @@ class MonthlyReportTest {
 
     @ParameterizedTest
     @EnumSource(names = "POSTGRESQL")
-    void twoControllersKeepAndSendOneOfEach(Dialect dialect) throws Exception {
+    void twoControllersKeepAndSendOneOfEach(DatabaseKind dialect) throws Exception {
         try (PostOffice post = PostOffice.open();
                 ArchiveTown town = town(dialect, IN_TIME).closeMonths();
                 Neighbourhood other = town.here.anotherController();
@@ -280,7 +280,7 @@ class MonthlyReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutAMailServerItIsKeptAndSentOnceThereIsOne(Dialect dialect) throws Exception {
+    void withoutAMailServerItIsKeptAndSentOnceThereIsOne(DatabaseKind dialect) throws Exception {
         try (PostOffice post = PostOffice.open();
                 ArchiveTown town = town(dialect, IN_TIME).closeMonths()) {
             town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
@@ -298,7 +298,7 @@ class MonthlyReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatAnIspOwesIsKeptAndWrittenAbout(Dialect dialect) throws Exception {
+    void whatAnIspOwesIsKeptAndWrittenAbout(DatabaseKind dialect) throws Exception {
         try (PostOffice post = PostOffice.open();
                 ArchiveTown town = town(dialect, IN_TIME).closeMonths();
                 Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
@@ -321,7 +321,7 @@ class MonthlyReportTest {
 
     @ParameterizedTest
     @EnumSource
-    void filesAreDeletedWhenTheirYearsAreOver(Dialect dialect) throws Exception {
+    void filesAreDeletedWhenTheirYearsAreOver(DatabaseKind dialect) throws Exception {
         try (ArchiveTown town = town(dialect, IN_TIME).closeMonths();
                 Outbox outbox = noMail(town)) {
             turn(town, outbox);

@@ -10,7 +10,7 @@ import id.gardu.report.ScoredCity;
 import id.gardu.report.ScoredCity.Days;
 import id.gardu.report.ScoredCity.Told;
 import id.gardu.staff.Role;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -38,7 +38,7 @@ class QuietPointsTest {
 
     @TempDir Path folder;
 
-    private ArchiveTown town(Dialect dialect) {
+    private ArchiveTown town(DatabaseKind dialect) {
         var town = new ArchiveTown(dialect, folder, SUNDAY);
         town.here.bring(
                 ImportKind.SITE,
@@ -76,7 +76,7 @@ class QuietPointsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyMondayWhatIsUpAndQuietIsFoundAndWhatIsDownOrUnprovenIsNot(Dialect dialect)
+    void everyMondayWhatIsUpAndQuietIsFoundAndWhatIsDownOrUnprovenIsNot(DatabaseKind dialect)
             throws Exception {
         try (PostOffice post = PostOffice.open();
                 ArchiveTown town = town(dialect);
@@ -129,7 +129,7 @@ class QuietPointsTest {
 
     @ParameterizedTest
     @EnumSource(names = "SQLITE")
-    void aMondayThatWasMissedIsMadeUpAndSaysSo(Dialect dialect) throws Exception {
+    void aMondayThatWasMissedIsMadeUpAndSaysSo(DatabaseKind dialect) throws Exception {
         try (ArchiveTown town = town(dialect);
                 Outbox outbox =
                         PostOffice.without(town.here.store(), town.here.keys(), town.clock)) {

@@ -11,7 +11,7 @@ import id.gardu.report.Booked;
 import id.gardu.report.DayRange;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.verdict.SiteDay;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +58,7 @@ class SiteDaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSiteThatSwitchesOffAtNightWasNeverDown(Dialect dialect) {
+    void aSiteThatSwitchesOffAtNightWasNeverDown(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             new Booked(here)
                     .spell("rw03-ap", "up", "2026-11-18T06:00", "2026-11-18T22:00")
@@ -74,7 +74,7 @@ class SiteDaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void aGatewayThatDoesNotAnswerMakesTheSiteDownWhateverItsAccessPointSays(Dialect dialect) {
+    void aGatewayThatDoesNotAnswerMakesTheSiteDownWhateverItsAccessPointSays(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             new Booked(here)
                     .spell("taman-ap", "up", "2026-11-18T00:00", "2026-11-19T00:00")
@@ -89,7 +89,7 @@ class SiteDaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void maintenanceIsNeitherUpNorDownNorUnknown(Dialect dialect) {
+    void maintenanceIsNeitherUpNorDownNorUnknown(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             new Booked(here)
                     .spell("taman-ap", "up", "2026-11-18T06:00", "2026-11-18T10:00")
@@ -107,7 +107,7 @@ class SiteDaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneOfTwoAccessPointsIsEnoughAndTheDeadOneIsCounted(Dialect dialect) {
+    void oneOfTwoAccessPointsIsEnoughAndTheDeadOneIsCounted(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             here.bring(
                     ImportKind.AP,
@@ -130,7 +130,8 @@ class SiteDaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereNoAccessPointIsWatchedADayOnWhichTheGatewaySpokeIsKnownAsAWhole(Dialect dialect) {
+    void whereNoAccessPointIsWatchedADayOnWhichTheGatewaySpokeIsKnownAsAWhole(
+            DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             new Booked(here)
                     .row("DELETE FROM access_point_bssid")
@@ -146,7 +147,7 @@ class SiteDaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBusyHourHasFourFifthsOfTheUplink(Dialect dialect) {
+    void aBusyHourHasFourFifthsOfTheUplink(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             // 50 Mbit/s are 22.5 GB an hour; 18 GB are four fifths.
             new Booked(here)
@@ -159,7 +160,7 @@ class SiteDaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDayIsTheSameBeforeAndAfterItIsSettledAndTodayIsNotSettled(Dialect dialect) {
+    void aDayIsTheSameBeforeAndAfterItIsSettledAndTodayIsNotSettled(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             new Booked(here)
                     .spell("taman-ap", "up", "2026-11-17T03:00", "2026-11-18T12:30")
@@ -200,7 +201,7 @@ class SiteDaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsLearntLaterOfADayIsSettledAgain(Dialect dialect) {
+    void whatIsLearntLaterOfADayIsSettledAgain(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             new Booked(here)
                     .spell("taman-ap", "up", "2026-11-18T00:00", "2026-11-19T00:00")
@@ -219,7 +220,7 @@ class SiteDaysTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatAClockThatWasAheadHasSettledIsNotBelieved(Dialect dialect) {
+    void whatAClockThatWasAheadHasSettledIsNotBelieved(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             clock.set(Neighbourhood.NOW.plusSeconds(5 * 86_400));
             new Booked(here)

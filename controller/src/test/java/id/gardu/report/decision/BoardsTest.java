@@ -20,7 +20,7 @@ import id.gardu.report.verdict.Thresholds;
 import id.gardu.report.verdict.Verdict;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Caller;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +48,7 @@ class BoardsTest {
         return !area.isEmpty();
     }
 
-    private Neighbourhood town(Dialect dialect) {
+    private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
         new Booked(here)
                 .present(SITI, "rw03", THE_12TH, 30, 80)
@@ -106,7 +106,7 @@ class BoardsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLatestClosedMonthStandsInFourGroupsWithItsMoney(Dialect dialect) {
+    void theLatestClosedMonthStandsInFourGroupsWithItsMoney(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             Board board =
                     boards(here).board(Optional.empty(), BoardsTest::isAnywhere).orElseThrow();
@@ -129,7 +129,7 @@ class BoardsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoCoversOnlyAKelurahanSeesItsPoints(Dialect dialect) {
+    void whoCoversOnlyAKelurahanSeesItsPoints(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             Board board =
                     boards(here)
@@ -144,7 +144,7 @@ class BoardsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBasketCountsAnAccountOnceAndNamesTheKelurahanLeftWithoutAPoint(Dialect dialect) {
+    void aBasketCountsAnAccountOnceAndNamesTheKelurahanLeftWithoutAPoint(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             Board board =
                     boards(here).board(Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
@@ -160,7 +160,7 @@ class BoardsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPointThatIsAskedAboutComesWithWhatIsAroundIt(Dialect dialect) {
+    void aPointThatIsAskedAboutComesWithWhatIsAroundIt(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             Boards boards = boards(here);
             boards.note(
@@ -184,7 +184,7 @@ class BoardsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDecisionNamesWhatItRestsOnAndIsTakenBackUntilThatMoves(Dialect dialect) {
+    void aDecisionNamesWhatItRestsOnAndIsTakenBackUntilThatMoves(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             Boards boards = boards(here);
             Board board = boards.board(Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
@@ -216,7 +216,7 @@ class BoardsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLifeOfAPointHasItsMonthsItsOutagesAndItsDecisions(Dialect dialect) {
+    void theLifeOfAPointHasItsMonthsItsOutagesAndItsDecisions(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
             Boards boards = boards(here);
             Board board = boards.board(Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
@@ -225,7 +225,7 @@ class BoardsTest {
                     boards.basket(board, List.of("rw05")).points(),
                     new Boards.Choice(Decision.Kind.FIX, Optional.empty(), "ganti adaptor"),
                     OFFICER);
-            SiteLife life =
+            SiteHistory life =
                     boards.site("rw05", Optional.of(OCTOBER), BoardsTest::isAnywhere).orElseThrow();
             assertThat(life.now().judgement().verdict()).isEqualTo(Verdict.WAS_DOWN);
             // Of September one day is known: that month is closed as well.

@@ -16,7 +16,7 @@ import id.gardu.report.UsageAnswers;
 import id.gardu.report.decision.Board;
 import id.gardu.report.format.ExportJob.State;
 import id.gardu.report.verdict.Thresholds;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.Loops;
 
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +51,7 @@ class ExportJobsTest {
 
     @BeforeEach
     void open() {
-        here = Neighbourhood.of(Dialect.SQLITE, database);
+        here = Neighbourhood.of(DatabaseKind.SQLITE, database);
     }
 
     @AfterEach

@@ -16,7 +16,7 @@ import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageAnswers;
 import id.gardu.report.decision.Board;
 import id.gardu.report.verdict.Thresholds;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +43,7 @@ class ExportsTest {
 
     @BeforeEach
     void open() {
-        here = Neighbourhood.of(Dialect.SQLITE, folder);
+        here = Neighbourhood.of(DatabaseKind.SQLITE, folder);
     }
 
     @AfterEach

@@ -15,7 +15,7 @@ import id.gardu.report.ReportLevel;
 import id.gardu.report.outside.Adversary;
 import id.gardu.report.outside.FixedPeriod;
 import id.gardu.report.outside.InventedCity;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -65,12 +65,12 @@ class OutsideEditionTest {
 
     @TempDir static Path data;
 
-    private static final Map<Dialect, PublishedTown> TOWNS = new EnumMap<>(Dialect.class);
+    private static final Map<DatabaseKind, PublishedTown> TOWNS = new EnumMap<>(DatabaseKind.class);
 
     @TempDir Path folder;
 
     /** A town is made once: its year takes a while to be closed. */
-    private static PublishedTown town(Dialect dialect) {
+    private static PublishedTown town(DatabaseKind dialect) {
         return TOWNS.computeIfAbsent(
                 dialect, _ -> new PublishedTown(dialect, data.resolve(dialect.name()), 7));
     }
@@ -83,7 +83,7 @@ class OutsideEditionTest {
 
     @ParameterizedTest
     @EnumSource
-    void allFilesOfAllLevelsAndPeriodsTogetherTellNothingOfTheFew(Dialect dialect)
+    void allFilesOfAllLevelsAndPeriodsTogetherTellNothingOfTheFew(DatabaseKind dialect)
             throws Exception {
         PublishedTown town = town(dialect);
         var adversary = new Adversary();
@@ -126,7 +126,7 @@ class OutsideEditionTest {
 
     @Test
     void aRowOfFewAccountsSaysNothingThatComesFromPeople() throws Exception {
-        PublishedTown town = town(Dialect.SQLITE);
+        PublishedTown town = town(DatabaseKind.SQLITE);
         int few = 0;
         for (ReportLevel level : LEVELS) {
             for (FixedPeriod period : List.of(OCTOBER, YEAR)) {
@@ -147,7 +147,7 @@ class OutsideEditionTest {
 
     @Test
     void ofAPointThereIsNoVerdictAndOfTheCityItsCounts() throws Exception {
-        PublishedTown town = town(Dialect.SQLITE);
+        PublishedTown town = town(DatabaseKind.SQLITE);
         assertThat(rows(town, OCTOBER, ReportLevel.KOTA).getFirst().getField("verdict"))
                 .matches("[a-z-]+ \\d+(, [a-z-]+ \\d+)*");
         assertThat(rows(town, OCTOBER, ReportLevel.KECAMATAN))
@@ -170,7 +170,7 @@ class OutsideEditionTest {
 
     @Test
     void whatIsMadeOfACountIsMadeOfTheRoundedOne() throws Exception {
-        PublishedTown town = town(Dialect.SQLITE);
+        PublishedTown town = town(DatabaseKind.SQLITE);
         int shown = 0;
         for (NamedCsvRecord row : rows(town, OCTOBER, ReportLevel.RW)) {
             if (row.getField("accounts_active").matches("\\d+")) {
@@ -188,7 +188,7 @@ class OutsideEditionTest {
     /** Sums add up exactly: what is left out of a family would be told by the others. */
     @Test
     void timeAndDataAreShownOfAllAreasBelowOneOrOfNone() throws Exception {
-        PublishedTown town = town(Dialect.SQLITE);
+        PublishedTown town = town(DatabaseKind.SQLITE);
         int shown = 0;
         for (FixedPeriod period : InventedCity.periods()) {
             for (ReportLevel level : LEVELS) {
@@ -209,7 +209,7 @@ class OutsideEditionTest {
 
     @Test
     void whatCannotBeShownIsRefusedWithWhatCan() throws Exception {
-        PublishedTown town = town(Dialect.SQLITE);
+        PublishedTown town = town(DatabaseKind.SQLITE);
         LocalDate january = LocalDate.of(2026, 1, 1);
         assertThat(town.refusal(january, january.plusMonths(1), ReportLevel.RW))
                 .contains("is not closed", "two days after its last", "edition inside");
@@ -223,7 +223,7 @@ class OutsideEditionTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyFormatShowsTheSame(Dialect dialect) throws Exception {
+    void everyFormatShowsTheSame(DatabaseKind dialect) throws Exception {
         PublishedTown town = town(dialect);
         List<NamedCsvRecord> csv = rows(town, OCTOBER, ReportLevel.RW);
         JsonNode json =

@@ -21,7 +21,7 @@ import id.gardu.report.outside.FixedPeriod;
 import id.gardu.report.outside.InventedCity;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class PublishedTown implements AutoCloseable {
     /**
      * @param folder to be made
      */
-    PublishedTown(Dialect dialect, Path folder, long seed) {
+    PublishedTown(DatabaseKind dialect, Path folder, long seed) {
         var _ = folder.toFile().mkdirs();
         this.city = new InventedCity(seed, 2, 2, 5);
         this.here = Neighbourhood.empty(dialect, folder, clock);

@@ -16,7 +16,7 @@ import id.gardu.report.Reported;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageReport;
 import id.gardu.report.verdict.Verdict;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +49,7 @@ class SameNumbersTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSpreadsheetHoldsTheNumbersOfTheCsv(Dialect dialect) throws Exception {
+    void aSpreadsheetHoldsTheNumbersOfTheCsv(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder)) {
             UsageReport report = report(here, ReportLevel.SITE);
             List<CsvRecord> csv = records(text(ReportFormat.CSV, report), ',');
@@ -101,7 +101,7 @@ class SameNumbersTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPdfHoldsTheNumbersOfTheCsvRoundedToBeRead(Dialect dialect) throws Exception {
+    void aPdfHoldsTheNumbersOfTheCsvRoundedToBeRead(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder)) {
             UsageReport report = report(here, ReportLevel.SITE);
             List<CsvRecord> csv = records(text(ReportFormat.CSV, report), ',');
@@ -155,7 +155,7 @@ class SameNumbersTest {
 
     @ParameterizedTest
     @EnumSource
-    void excelInIndonesianReadsTheNumbersOfTheCsv(Dialect dialect) throws Exception {
+    void excelInIndonesianReadsTheNumbersOfTheCsv(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder)) {
             UsageReport report = report(here, ReportLevel.KELURAHAN);
             String indonesian = text(ReportFormat.CSV_ID, report);

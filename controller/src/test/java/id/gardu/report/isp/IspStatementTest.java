@@ -13,7 +13,7 @@ import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
-import id.gardu.store.Dialect;
+import id.gardu.store.DatabaseKind;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -97,7 +97,7 @@ class IspStatementTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLineThatIsDownIsCountedInOpeningHoursAndPlusMinus(Dialect dialect) {
+    void aLineThatIsDownIsCountedInOpeningHoursAndPlusMinus(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
             down(
                             town(here),
@@ -115,7 +115,7 @@ class IspStatementTest {
             assertThat(rw03.outages())
                     .singleElement()
                     .extracting(LineOutage::proof)
-                    .isEqualTo(Proof.ONE_AP);
+                    .isEqualTo(OutageEvidence.ONE_AP);
             long due = 250_000L * 12 / (31 * 16) / 100 * 100;
             assertThat(rw03.restitution()).hasValue(due);
             assertThat(line(october(here), "rw05").restitution()).hasValue(0);
@@ -128,7 +128,7 @@ class IspStatementTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAccessPointThatIsDeadBehindALivingGatewayIsNotTheIsps(Dialect dialect) {
+    void anAccessPointThatIsDeadBehindALivingGatewayIsNotTheIsps(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
             down(
                             town(here),
@@ -149,7 +149,7 @@ class IspStatementTest {
 
     @ParameterizedTest
     @EnumSource
-    void maintenanceAndWhatNobodyKnowsIsNotCounted(Dialect dialect) {
+    void maintenanceAndWhatNobodyKnowsIsNotCounted(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
             town(here)
                     .spell("rw03-ap", "unknown", "2026-09-30T00:00", "2026-10-10T00:00")
@@ -166,7 +166,7 @@ class IspStatementTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyFormatHasTheSameNumbersAndTheSameOctetsTwice(Dialect dialect) {
+    void everyFormatHasTheSameNumbersAndTheSameOctetsTwice(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
             down(
                             town(here),
@@ -198,7 +198,7 @@ class IspStatementTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofWhatNobodyKnowsNoFigureIsTold(Dialect dialect) {
+    void ofWhatNobodyKnowsNoFigureIsTold(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
             town(here)
                     .spell("rw03-ap", "unknown", "2026-09-30T00:00", null)
@@ -229,7 +229,7 @@ class IspStatementTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereNothingIsKnownOfAnyLineOfAnIspItSaysSo(Dialect dialect) {
+    void whereNothingIsKnownOfAnyLineOfAnIspItSaysSo(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
             new Booked(here).row("UPDATE site SET isp = 'Telkom'").write();
             assertThat(text(IspFormat.TABLE, october(here)))
@@ -240,7 +240,7 @@ class IspStatementTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsKnownInPartIsToldAsTheLeast(Dialect dialect) {
+    void whatIsKnownInPartIsToldAsTheLeast(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
             down(
                             town(here),
@@ -273,7 +273,7 @@ class IspStatementTest {
 
     @ParameterizedTest
     @EnumSource
-    void theKnownShareIsThatOfTheScoreboard(Dialect dialect) {
+    void theKnownShareIsThatOfTheScoreboard(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
             town(here)
                     .spell("rw03-ap", "up", "2026-10-05T10:00", "2026-10-20T12:30")

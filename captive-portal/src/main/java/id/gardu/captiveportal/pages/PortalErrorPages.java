@@ -1,0 +1,78 @@
+package id.gardu.captiveportal.pages;
+
+import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.http.ErrorPages;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What went wrong, in plain words, and what to do next. Never a stack, never a name of a class. */
+final class PortalErrorPages implements ErrorPages {
+    private static final Logger log = LoggerFactory.getLogger(PortalErrorPages.class);
+    private static final int LONGEST_NAME = 64;
+    private static final long LINE_EVERY = Duration.ofSeconds(1).toNanos();
+
+    private final PortalFrame frame;
+    private final AtomicLong lastLine = new AtomicLong(System.nanoTime() - LINE_EVERY);
+
+    PortalErrorPages(PortalFrame frame) {
+        this.frame = frame;
+    }
+
+    /** An arrival that is let no further; staff see in it which gateway it named. */
+    WebReply turned(WebRequest request, Welcome.Turned why) {
+        String named = why.named();
+        String forStaff = named.length() > LONGEST_NAME ? named.substring(0, LONGEST_NAME) : named;
+        if (isTimeForALine()) {
+            log.info(
+                    "request {}: {} arrival from \"{}\"",
+                    request.id(),
+                    why.trouble().word(),
+                    forStaff.replaceAll("[^ -~]", "?"));
+        }
+        return page(request, "trouble." + why.trouble().word(), forStaff).withStatus(400);
+    }
+
+    /** The desk's database is away. */
+    WebReply closed(WebRequest request, FrontDeskUnavailable why) {
+        if (isTimeForALine()) {
+            log.warn("request {}: the desk is closed: {}", request.id(), why.getMessage());
+        }
+        return page(request, "trouble.closed", "").withStatus(503).with("Retry-After", "10");
+    }
+
+    @Override
+    public WebReply page(WebRequest request, int status) {
+        String key =
+                switch (status) {
+                    case 403 -> "trouble.form";
+                    case 404, 405 -> "trouble.nopage";
+                    case 503 -> "trouble.closed";
+                    default -> status < 500 ? "trouble.unreadable" : "trouble.fault";
+                };
+        return page(request, key, "");
+    }
+
+    /** Anybody can cause these lines, so there is at most one a second. */
+    private boolean isTimeForALine() {
+        long last = lastLine.get();
+        long now = System.nanoTime();
+        return now - last >= LINE_EVERY && lastLine.compareAndSet(last, now);
+    }
+
+    private WebReply page(WebRequest request, String key, String named) {
+        Map<String, Object> model =
+                Map.of(
+                        "heading", frame.text(request, key, Map.of()),
+                        "next", frame.text(request, key + ".next", Map.of()),
+                        "named", named,
+                        "request", request.id());
+        return frame.page(request, "trouble", PortalPaths.HOME, model);
+    }
+}

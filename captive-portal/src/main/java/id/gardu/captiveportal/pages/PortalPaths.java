@@ -1,0 +1,20 @@
+package id.gardu.captiveportal.pages;
+
+/** Where our pages are; the gateways' own paths are the hand-over's. */
+final class PortalPaths {
+    static final String HOME = "/";
+    static final String ARRIVED = "/arrived";
+    static final String PHONE = "/phone";
+    static final String CODE = "/code";
+    static final String CODE_AGAIN = "/code/again";
+    static final String VOUCHER = "/voucher";
+    static final String CONNECT = "/connect";
+    static final String CONNECTED = "/connected";
+    static final String STATUS = "/status";
+    static final String LOG_OUT = "/log-out";
+
+    /** A router's {@code logout.html} sends browsers here too. */
+    static final String LOGGED_OUT = "/logged-out";
+
+    private PortalPaths() {}
+}

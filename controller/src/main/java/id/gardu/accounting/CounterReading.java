@@ -1,0 +1,113 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.network.ViewPoint;
+
+import java.util.Comparator;
+
+/**
+ * What the counters of a session stood at, as the NAS said.
+ *
+ * @param second Acct-Session-Time; without one the time itself in epoch seconds, which is always
+ *     greater than any session time
+ * @param stamp when it happened by the Event-Timestamp, epoch seconds; {@link #NO_STAMP} when none
+ *     was told that can be believed
+ */
+record CounterReading(long second, long stamp, Kind kind, Told told, Place place) {
+    static final long NO_STAMP = Long.MAX_VALUE;
+
+    /** From here on a second is of the calendar (2001), below it of the session (31 years). */
+    private static final long CALENDAR = 1_000_000_000;
+
+    /** In the same second the Stop is last, then the greater (contracts §4). */
+    private static final Comparator<CounterReading> IN_A_SECOND =
+            Comparator.comparing(CounterReading::isStop)
+                    .thenComparingLong(reading -> reading.told.octets())
+                    .thenComparingLong(reading -> reading.told.input)
+                    .thenComparingLong(reading -> reading.told.output)
+                    .thenComparingLong(CounterReading::second);
+
+    /** Those of one stamp. */
+    static final Comparator<CounterReading> BY_STAMP =
+            Comparator.comparingLong(CounterReading::stamp).thenComparing(IN_A_SECOND);
+
+    /**
+     * Octets and packets of both directions in the NAS's own words; {@link OctetSums#UNMEASURED}
+     * where it told none.
+     *
+     * @param wide whether a Gigawords attribute was there, or a number that needs one
+     * @param narrow whether its NAS had never sent a Gigawords attribute when it was received
+     * @param view whose side it says the octets are told from
+     */
+    record Told(
+            long input,
+            long output,
+            long inputPackets,
+            long outputPackets,
+            boolean wide,
+            boolean narrow,
+            ViewPoint view) {
+
+        /** Whether octets are told, of one direction at least. */
+        boolean isMeasured() {
+            return OctetSums.measured(input) || OctetSums.measured(output);
+        }
+
+        /** Both ways; 0 when none are told. */
+        long octets() {
+            return OctetSums.orZero(input) + OctetSums.orZero(output);
+        }
+
+        /** Of a NAS that counts in 32 bits, as far as is known. */
+        Told asNarrow() {
+            return new Told(input, output, inputPackets, outputPackets, wide, true, view);
+        }
+
+        private Told and(Told other) {
+            return new Told(
+                    input,
+                    output,
+                    Math.max(inputPackets, other.inputPackets),
+                    Math.max(outputPackets, other.outputPackets),
+                    wide || other.wide,
+                    narrow && other.narrow,
+                    view.compareTo(other.view) <= 0 ? view : other.view);
+        }
+    }
+
+    /** Readings in the order of a session that began at {@code start}. */
+    static Comparator<CounterReading> inOrder(long start) {
+        return Comparator.<CounterReading>comparingLong(reading -> reading.at(start))
+                .thenComparing(IN_A_SECOND);
+    }
+
+    static boolean isSessionTime(long second) {
+        return second < CALENDAR;
+    }
+
+    boolean isStop() {
+        return kind == Kind.STOP;
+    }
+
+    /** Its place in time by the session time, epoch seconds. */
+    long at(long start) {
+        return isSessionTime(second) ? start + second : second;
+    }
+
+    /** Whether it says of the same second what {@code other} says: a packet that came twice. */
+    boolean isAgain(CounterReading other) {
+        return second == other.second
+                && told.input == other.told.input
+                && told.output == other.told.output;
+    }
+
+    /** Both of two that say the same, whichever came first. */
+    CounterReading and(CounterReading other) {
+        return new CounterReading(
+                second,
+                Math.min(stamp, other.stamp),
+                kind.compareTo(other.kind) >= 0 ? kind : other.kind,
+                told.and(other.told),
+                place.better(other.place));
+    }
+}

@@ -1,0 +1,204 @@
+package id.gardu.accounting;
+
+import id.gardu.accounting.AccountingRecord.Counts;
+import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.AccountingRecord.Usage;
+import id.gardu.accounting.CounterReading.Told;
+import id.gardu.network.ViewPoint;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A session's record made ready for the book, on the asker's thread: looked up, bounded, in
+ * seconds.
+ *
+ * @param clock what told its time, if anything did
+ * @param at when it happened, epoch seconds
+ * @param second see {@link CounterReading#second()}
+ * @param marks what is odd about the record itself
+ * @param told of its octets and packets; narrow when its NAS has never sent a Gigawords attribute,
+ *     this one included
+ * @param said of the session
+ */
+record PreparedRecord(
+        Usage usage,
+        StoredSessionKey key,
+        Place place,
+        Gateway gateway,
+        ClockKey clock,
+        long at,
+        long second,
+        int marks,
+        Told told,
+        Session.Said said) {
+    /**
+     * What is known of where a record comes from.
+     *
+     * @param dialect whose side octets are told from where the packet does not say
+     */
+    record Gateway(Uplink uplink, ViewPoint dialect) {}
+
+    /** Longer sessions and greater counters are nonsense, and would flood the roll-ups. */
+    private static final Duration LONGEST = Duration.ofDays(100);
+
+    /** Beyond this an Acct-Session-Time does not tell when a session began. */
+    private static final Duration LONGEST_BY_WHICH_IT_IS_KNOWN = Duration.ofDays(30);
+
+    /** What clocks and packets on their way make of one and the same start. */
+    private static final long SAME_START_SECONDS = 30;
+
+    private static final long LATE_SECONDS = 60;
+
+    /** Nothing waits for longer to be sent. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
+    private static final long MOST_OCTETS = 1L << 50;
+
+    /** Before this program was: a machine without a battery that has not heard of the time yet. */
+    static final Instant FIRST_CREDIBLE = Instant.parse("2020-01-01T00:00:00Z");
+
+    /** With the time that the packet alone says. */
+    static PreparedRecord of(Usage usage, Place place, Gateway gateway) {
+        var bare =
+                new PreparedRecord(
+                        usage,
+                        StoredSessionKey.of(usage.nas().value(), usage.session()),
+                        place,
+                        gateway,
+                        ClockKey.of(usage.nas(), usage.timing()),
+                        0,
+                        0,
+                        0,
+                        told(usage.counts()),
+                        Session.Said.of(usage));
+        return bare.at(usage.at().getEpochSecond(), usage.timing().isOdd());
+    }
+
+    /**
+     * The same record that happened at {@code at}, epoch seconds.
+     *
+     * @param odd whether its clock told what cannot be
+     */
+    PreparedRecord happened(long at, boolean odd) {
+        return at == this.at && odd == Mark.CLOCK_ODD.in(marks) ? this : at(at, odd);
+    }
+
+    private PreparedRecord at(long at, boolean odd) {
+        Optional<Duration> time = usage.sessionTime();
+        boolean tooLong = time.isPresent() && time.get().compareTo(LONGEST) > 0;
+        int marks = odd ? Mark.CLOCK_ODD.bit() : 0;
+        if (tooLong || isTooMuch(usage.counts().input()) || isTooMuch(usage.counts().output())) {
+            marks |= Mark.IMPOSSIBLE.bit();
+        }
+        if (usage.counts().isWithoutPackets()) {
+            marks |= Mark.OCTETS_WITHOUT_PACKETS.bit();
+        }
+        long second;
+        if (time.isPresent() && !tooLong && !time.get().isNegative()) {
+            second = time.get().toSeconds();
+        } else if (usage.kind() == Kind.START) {
+            second = 0;
+        } else {
+            second = at;
+            marks |= Mark.NO_SESSION_TIME.bit();
+        }
+        return new PreparedRecord(usage, key, place, gateway, clock, at, second, marks, told, said);
+    }
+
+    /** When the session began, as far as this record knows, epoch seconds. */
+    long start() {
+        return hasSessionTime() ? at - second : at;
+    }
+
+    /**
+     * When the session began, epoch seconds, if the record says so: a Start without
+     * Acct-Session-Time does, others without it do not, and no session goes on for 30 days.
+     */
+    OptionalLong began() {
+        if (usage.sessionTime().isEmpty()) {
+            return usage.kind() == Kind.START ? OptionalLong.of(at) : OptionalLong.empty();
+        }
+        Duration time = usage.sessionTime().get();
+        return time.isNegative() || time.compareTo(LONGEST_BY_WHICH_IT_IS_KNOWN) > 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(at - time.toSeconds());
+    }
+
+    /** Whether the NAS said when it happened, and could be believed: waiting makes it no later. */
+    boolean isTimeTold() {
+        AccountingRecord.Timing timing = usage.timing();
+        return timing.delay().filter(told -> told.compareTo(LONGEST_WAIT) <= 0).isPresent()
+                || (timing.eventTimestamp().isPresent() && !Mark.CLOCK_ODD.in(marks));
+    }
+
+    /** Whether it was long on its way: what happened since may have been heard before it. */
+    boolean isLate() {
+        return usage.receivedAt().getEpochSecond() - at > LATE_SECONDS;
+    }
+
+    /** Whether it began within {@link #SAME_START_SECONDS} of {@code start}. */
+    boolean beganAt(long start) {
+        OptionalLong began = began();
+        return began.isPresent() && Math.abs(began.getAsLong() - start) <= SAME_START_SECONDS;
+    }
+
+    boolean hasSessionTime() {
+        return CounterReading.isSessionTime(second);
+    }
+
+    CounterReading reading() {
+        return new CounterReading(second, stamp(), usage.kind(), told, place);
+    }
+
+    Uplink uplink() {
+        return gateway.uplink();
+    }
+
+    ViewPoint dialect() {
+        return gateway.dialect();
+    }
+
+    /** Of a NAS that counts in 32 bits, as far as is known. */
+    PreparedRecord asNarrow() {
+        return new PreparedRecord(
+                usage, key, place, gateway, clock, at, second, marks, told.asNarrow(), said);
+    }
+
+    /** Whether a Gigawords attribute was there, or a number that needs one. */
+    boolean isWide() {
+        return told.wide();
+    }
+
+    private static Told told(Counts counts) {
+        long input = octets(counts.input());
+        long output = octets(counts.output());
+        return new Told(
+                input,
+                output,
+                octets(counts.inputPackets()),
+                octets(counts.outputPackets()),
+                counts.gigawords() || Math.max(input, output) >= CounterRules.WRAP,
+                false,
+                counts.viewPoint());
+    }
+
+    private long stamp() {
+        boolean odd = Mark.CLOCK_ODD.in(marks) || usage.timing().eventTimestamp().isEmpty();
+        return odd ? CounterReading.NO_STAMP : at;
+    }
+
+    Optional<String> grantId() {
+        return usage.attribution().grantId();
+    }
+
+    private static boolean isTooMuch(OptionalLong octets) {
+        return octets.isPresent() && (octets.getAsLong() < 0 || octets.getAsLong() > MOST_OCTETS);
+    }
+
+    private static long octets(OptionalLong octets) {
+        return isTooMuch(octets) ? OctetSums.UNMEASURED : OctetSums.of(octets);
+    }
+}

@@ -1,0 +1,50 @@
+package id.gardu.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a command writes: a table for people, JSON for programs. */
+final class CommandOutput {
+    private CommandOutput() {}
+
+    /**
+     * A list of objects, the named fields in columns. Instants are told in city time, whose zone
+     * stands in the head of the first column that has any; JSON has them as they are.
+     */
+    static void list(
+            PrintWriter out, CityTime time, JsonNode items, boolean json, String... fields) {
+        if (json) {
+            out.println(items.toPrettyString());
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode item : items) {
+            rows.add(Arrays.stream(fields).map(field -> item.path(field).asText("")).toList());
+        }
+        var table = new TextTable(heads(time, rows, fields));
+        for (List<String> row : rows) {
+            table.row(row.stream().map(time::of).toArray(String[]::new));
+        }
+        table.print(out);
+    }
+
+    private static String[] heads(CityTime time, List<List<String>> rows, String... fields) {
+        String[] heads = fields.clone();
+        for (int column = 0; column < heads.length; column++) {
+            int at = column;
+            if (rows.stream().anyMatch(row -> CityTime.isInstant(row.get(at)))) {
+                heads[column] += " (" + time.zone() + ")";
+                return heads;
+            }
+        }
+        return heads;
+    }
+
+    static void warnings(PrintWriter err, JsonNode answer) {
+        answer.path("warnings").forEach(warning -> err.println("warning: " + warning.asText()));
+    }
+}

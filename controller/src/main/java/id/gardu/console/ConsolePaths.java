@@ -1,0 +1,69 @@
+package id.gardu.console;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Where the console's pages are. */
+final class ConsolePaths {
+    static final String HOME = "/";
+    static final String ACCESS_POINTS = "/access-points";
+    static final String USAGE = "/usage";
+    static final String FILES = "/usage/files";
+    static final String FILE = "/usage/files/:file";
+    static final String FILE_ITSELF = "/usage/files/:file/download";
+    static final String DECISIONS = "/decisions";
+    static final String BASKET = "/decisions/basket";
+    static final String DECISION_LOG = "/decisions/log";
+    static final String UNDO = "/decisions/undo";
+    static final String MAP = "/decisions/map";
+    static final String SITE = "/sites/:code";
+    static final String SITE_NOTES = "/sites/:code/notes";
+    static final String SITE_TEST = "/sites/:code/test";
+    static final String SITE_AREA = "/sites/:code/area";
+    static final String COMPARE = "/compare";
+    static final String ARCHIVE = "/archive";
+    static final String ARCHIVED = "/archive/:file";
+    static final String ISP = "/isp";
+    static final String ISP_FILE = "/isp/file";
+    static final String LOGIN = "/login";
+    static final String LOGIN_LINK = "/login/:token";
+    static final String LOG_OUT = "/log-out";
+    static final String STYLE = "/console.css";
+
+    private ConsolePaths() {}
+
+    /** A point's own page. */
+    static String site(String code) {
+        return "/sites/" + encoded(code);
+    }
+
+    /** A file of the archive. */
+    static String archived(long id) {
+        return ARCHIVE + "/" + id;
+    }
+
+    static String siteTest(String code) {
+        return site(code) + "/test";
+    }
+
+    static String siteArea(String code) {
+        return site(code) + "/area";
+    }
+
+    static String siteNotes(String code) {
+        return site(code) + "/notes";
+    }
+
+    /** A file that is being made, or was. */
+    static String file(String id) {
+        return FILES + "/" + encoded(id);
+    }
+
+    static String fileItself(String id) {
+        return file(id) + "/download";
+    }
+
+    private static String encoded(String code) {
+        return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,32 @@
+package id.gardu.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One session at a gateway.
+ *
+ * @param id Acct-Session-Id
+ * @param number of the login among those of its gateway
+ * @param rates what its device uses, within what is allowed
+ */
+record SimulatedSession(
+        String id, int number, String userName, Instant since, Allowed allowed, Rates rates) {
+    Duration time(Instant now) {
+        return Duration.between(since, now);
+    }
+
+    long uploaded(Instant now) {
+        return rates.uploadedOctets(time(now).toMillis());
+    }
+
+    long downloaded(Instant now) {
+        return rates.downloadedOctets(time(now).toMillis());
+    }
+
+    /** Whether time or octets are used up. */
+    boolean isOver(Instant now) {
+        return time(now).toSeconds() >= allowed.seconds().orElse(Long.MAX_VALUE)
+                || uploaded(now) + downloaded(now) >= allowed.octets().orElse(Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,250 @@
+package id.gardu.demo.city;
+
+import id.gardu.demo.city.CityDay.ApDay;
+import id.gardu.demo.city.CityDay.ApSpell;
+import id.gardu.demo.city.CityDay.ApState;
+import id.gardu.report.verdict.SiteDay;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a controller sees of a site's day, by the definitions of contracts §5: its access points by
+ * the minute, its gateway by the hour. Not thread-safe.
+ */
+final class ObservedDay {
+    private static final int MINUTE = 60;
+    private static final int HOURS = OpenTimes.HOURS;
+    private static final int NOT_REACHED = Cuts.SITE | Cuts.GATEWAY;
+
+    private static final List<ApSpell> ALL_DAY_UP = List.of(new ApSpell(0, Cuts.DAY, ApState.UP));
+
+    private final CitySite site;
+    private final OpenTimes times;
+    private final Cuts cuts;
+    private final int aps;
+    private final long[] monthUp;
+    private final long[] monthDown;
+    private int answered;
+    private int silent;
+    private List<ApDay> rows = List.of();
+
+    ObservedDay(CitySite site, OpenTimes times, Cuts cuts) {
+        this.site = site;
+        this.times = times;
+        this.cuts = cuts;
+        this.aps = site.equipment().watched() ? site.equipment().aps() : 0;
+        this.monthUp = new long[aps];
+        this.monthDown = new long[aps];
+    }
+
+    void startMonth() {
+        Arrays.fill(monthUp, 0);
+        Arrays.fill(monthDown, 0);
+    }
+
+    int aps() {
+        return aps;
+    }
+
+    /** Down over half of the opening time that is known of them. */
+    int apsDown() {
+        int down = 0;
+        for (int ap = 0; ap < aps; ap++) {
+            down += monthDown[ap] > monthUp[ap] ? 1 : 0;
+        }
+        return down;
+    }
+
+    int answered() {
+        return answered;
+    }
+
+    int silent() {
+        return silent;
+    }
+
+    List<ApDay> apDays() {
+        return rows;
+    }
+
+    /**
+     * @param heard hours in which a packet of its NAS came
+     */
+    SiteDay day(LocalDate day, int heard, DayDoor door, DayUse use, boolean tested) {
+        askGateway();
+        askAps(times.on(day));
+        var time = new Time(times.on(day), heard);
+        return new SiteDay(
+                day,
+                (long) Integer.bitCount(times.on(day)) * Cuts.HOUR * MINUTE,
+                time.up * MINUTE,
+                time.down * MINUTE,
+                time.maintenance * MINUTE,
+                time.openHours,
+                time.knownHours,
+                door.tried(),
+                door.refused(),
+                door.wrongSecrets(),
+                use.began(),
+                door.letIn(),
+                tested,
+                site.paper().uplinkMbps().isPresent() ? use.busyHours() : 0);
+    }
+
+    private void askGateway() {
+        answered = 0;
+        silent = 0;
+        if (!site.equipment().answers()) {
+            return;
+        }
+        for (int minute = 0; minute < Cuts.DAY; minute += 5) {
+            int cut = cuts.at(minute);
+            if ((cut & Cuts.CONTROLLER) == 0) {
+                int hour = Cuts.hour(minute);
+                answered |= (cut & NOT_REACHED) == 0 ? hour : 0;
+                silent |= (cut & NOT_REACHED) == 0 ? 0 : hour;
+            }
+        }
+    }
+
+    private void askAps(int open) {
+        var days = new ArrayList<ApDay>(aps);
+        for (int ap = 0; ap < aps; ap++) {
+            days.add(ap(ap, open));
+            monthUp[ap] += days.get(ap).openUp();
+            monthDown[ap] += days.get(ap).openDown();
+        }
+        rows = days;
+    }
+
+    private ApDay ap(int ap, int open) {
+        if (cuts.isClear()) {
+            long opening = (long) Integer.bitCount(open) * Cuts.HOUR * MINUTE;
+            return new ApDay(ap, (long) Cuts.DAY * MINUTE, 0, 0, opening, 0, 0, ALL_DAY_UP);
+        }
+        var all = new Seconds();
+        var opening = new Seconds();
+        for (int minute = 0; minute < Cuts.DAY; minute++) {
+            ApState state = state(ap, cuts.at(minute));
+            all.add(state);
+            if (isIn(open, minute)) {
+                opening.add(state);
+            }
+        }
+        return new ApDay(
+                ap,
+                all.up,
+                all.down,
+                all.maintenance,
+                opening.up,
+                opening.down,
+                opening.maintenance,
+                spells(ap));
+    }
+
+    private List<ApSpell> spells(int ap) {
+        var spells = new ArrayList<ApSpell>();
+        int from = 0;
+        for (int minute = 1; minute <= Cuts.DAY; minute++) {
+            ApState before = state(ap, cuts.at(minute - 1));
+            if (minute == Cuts.DAY || state(ap, cuts.at(minute)) != before) {
+                spells.add(new ApSpell(from, minute, before));
+                from = minute;
+            }
+        }
+        return spells;
+    }
+
+    private static final class Seconds {
+        long up;
+        long down;
+        long maintenance;
+
+        void add(ApState minute) {
+            switch (minute) {
+                case UP -> up += MINUTE;
+                case DOWN -> down += MINUTE;
+                case MAINTENANCE -> maintenance += MINUTE;
+                case UNKNOWN -> {}
+            }
+        }
+    }
+
+    private static ApState state(int ap, int cut) {
+        if ((cut & Cuts.MAINTENANCE) != 0) {
+            return ApState.MAINTENANCE;
+        }
+        if ((cut & Cuts.CONTROLLER) != 0) {
+            return ApState.UNKNOWN;
+        }
+        return (cut & (Cuts.SITE | Cuts.ap(ap))) == 0 ? ApState.UP : ApState.DOWN;
+    }
+
+    private static boolean isIn(int hours, int minute) {
+        return (hours & Cuts.hour(minute)) != 0;
+    }
+
+    /** The site's opening time by what is known of it; minutes. */
+    private final class Time {
+        long up;
+        long down;
+        long maintenance;
+        int openHours;
+        int knownHours;
+
+        Time(int open, int heard) {
+            // Where no access point is watched a day on which the NAS was heard is known whole.
+            int known = aps == 0 && heard != 0 ? -1 : heard;
+            for (int hour = 0; hour < HOURS; hour++) {
+                if ((open & 1 << hour) != 0) {
+                    hour(hour, (known & 1 << hour) != 0);
+                }
+            }
+        }
+
+        private void hour(int hour, boolean heard) {
+            int bit = 1 << hour;
+            boolean gatewayDown = !heard && (silent & bit) != 0 && (answered & bit) == 0;
+            long before = up + down;
+            long maintained = maintenance;
+            if (cuts.isClear()) {
+                up += isUp(0, bit) ? Cuts.HOUR : 0;
+            } else {
+                for (int minute = hour * Cuts.HOUR; minute < (hour + 1) * Cuts.HOUR; minute++) {
+                    minute(cuts.at(minute), bit, gatewayDown);
+                }
+            }
+            if (maintenance == maintained) {
+                openHours++;
+                knownHours += heard || up + down > before ? 1 : 0;
+            }
+        }
+
+        private void minute(int cut, int bit, boolean gatewayDown) {
+            if ((cut & Cuts.MAINTENANCE) != 0) {
+                maintenance++;
+            } else if (gatewayDown || isDown(cut)) {
+                down++;
+            } else if (isUp(cut, bit)) {
+                up++;
+            }
+        }
+
+        private boolean isUp(int cut, int bit) {
+            if (aps == 0) {
+                return (answered & bit) != 0;
+            }
+            return (cut & (Cuts.CONTROLLER | Cuts.SITE)) == 0
+                    && (cut & cuts.allAps()) != cuts.allAps();
+        }
+
+        private boolean isDown(int cut) {
+            return aps > 0
+                    && (cut & Cuts.CONTROLLER) == 0
+                    && ((cut & Cuts.SITE) != 0 || (cut & cuts.allAps()) == cuts.allAps());
+        }
+    }
+}

@@ -1,0 +1,338 @@
+package id.gardu.message;
+
+import id.gardu.message.AttachmentTable.Sealed;
+import id.gardu.message.MessageTable.Claimed;
+import id.gardu.message.MessageTable.NewMessage;
+import id.gardu.network.SiteId;
+import id.gardu.store.DatabaseKind;
+import id.gardu.store.IdSource;
+import id.gardu.store.Store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * Every move of a message in the database, as one controller makes it: kept, taken, settled, left
+ * over, purged. A move is on disk when its method returns. Thread-safe.
+ */
+final class MessageTransitions {
+    static final Duration DAY = Duration.ofHours(24);
+    static final Duration KEPT = Duration.ofDays(7);
+
+    private static final int SLICE = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(MessageTransitions.class);
+
+    private final Store store;
+    private final Seal seal;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final Channel channel;
+    private final Consumer<Delivery> settled;
+    private final IdSource ids;
+    private final long controller;
+    private final LongAdder unplaced = new LongAdder();
+
+    /**
+     * @param zone of the city, where a day begins at midnight
+     */
+    MessageTransitions(
+            Store store,
+            Seal seal,
+            Clock clock,
+            ZoneId zone,
+            Channel channel,
+            Consumer<Delivery> settled) {
+        this.store = store;
+        this.seal = seal;
+        this.clock = clock;
+        this.zone = zone;
+        this.channel = channel;
+        this.settled = settled;
+        this.ids = new IdSource(clock);
+        this.controller = new SecureRandom().nextLong(1, Long.MAX_VALUE);
+    }
+
+    /** Keeps a message, or finds the one of its key; both at once in one transaction. */
+    Submission keep(Message message) {
+        Instant now = clock.instant();
+        var fresh =
+                new NewMessage(
+                        ids.next(),
+                        seal.index(message.key()),
+                        message.to().channel(),
+                        seal.destination(message.to()),
+                        seal.body(message.text()),
+                        message.priority().rank(),
+                        message.ifUnsure() == Message.IfUnsure.SEND_AGAIN,
+                        now,
+                        message.expiresAt());
+        List<Sealed> files = seal.attachments(fresh.id(), message.attachments());
+        return store.writer()
+                .write(
+                        handle -> {
+                            Submission answer =
+                                    keep(handle.attach(MessageTable.class), fresh, now.minus(DAY));
+                            if (isFresh(answer, fresh)) {
+                                files.forEach(handle.attach(AttachmentTable.class)::add);
+                                message.charge()
+                                        .ifPresent(
+                                                charge ->
+                                                        handle.attach(ChargeTable.class)
+                                                                .add(
+                                                                        fresh.id(),
+                                                                        open(charge, now)));
+                            }
+                            return answer;
+                        });
+    }
+
+    /** At the price and on the day of now: neither a restart nor a new price changes them. */
+    private ChargeTable.Open open(Charge charge, Instant now) {
+        return new ChargeTable.Open(
+                LocalDate.ofInstant(now, zone),
+                charge.site().map(SiteId::value).orElse(0L),
+                charge.area(),
+                channel.priceIdr());
+    }
+
+    private static boolean isFresh(Submission answer, NewMessage fresh) {
+        return answer instanceof Submission.Accepted(MessageId id) && id.value() == fresh.id();
+    }
+
+    private Submission keep(MessageTable table, NewMessage fresh, Instant since) {
+        Optional<Long> known = table.withKey(fresh.key());
+        if (known.isEmpty() && table.countedSince(channel.word(), since) >= channel.dailyLimit()) {
+            return new Submission.OverDailyLimit(channel.dailyLimit());
+        }
+        if (known.isEmpty() && table.add(fresh) == 0) {
+            known = table.withKey(fresh.key());
+        }
+        return new Submission.Accepted(new MessageId(known.orElse(fresh.id())));
+    }
+
+    /** What a sender is handed. */
+    OutboundMessage letter(Claimed message) {
+        List<Sealed> files =
+                store.reads().withExtension(AttachmentTable.class, kept -> kept.of(message.id()));
+        return seal.letter(message, files);
+    }
+
+    Optional<Delivery> find(MessageId id) {
+        return store.reads()
+                .withExtension(MessageQueries.class, asked -> asked.row(id.value()))
+                .map(seal::delivery);
+    }
+
+    OutboxFigures lastDay() {
+        Instant since = clock.instant().minus(DAY);
+        return store.reads().withExtension(MessageQueries.class, asked -> asked.since(since));
+    }
+
+    /**
+     * When there is next something to do.
+     *
+     * @param sends false when nothing can be sent, only expire
+     */
+    Optional<Instant> nextMoment(boolean sends) {
+        return store.reads()
+                .withExtension(
+                        MessageQueries.class,
+                        asked ->
+                                sends
+                                        ? asked.nextMoment(
+                                                channel.word(),
+                                                controller,
+                                                clock.instant(),
+                                                clock.instant().plus(channel.furthest()))
+                                        : asked.nextExpiry(channel.word()));
+    }
+
+    /** Takes up to {@code most} messages that are due, the urgent first. */
+    List<Claimed> claim(int most) {
+        Instant now = clock.instant();
+        return store.writer()
+                .write(
+                        handle ->
+                                handle.attach(MessageTable.class)
+                                        .claim(
+                                                channel.word(),
+                                                controller,
+                                                now.plus(channel.lease()),
+                                                now,
+                                                now.plus(channel.furthest()),
+                                                most));
+    }
+
+    /** Gives back what this process took; only while it sends nothing. */
+    void release() {
+        store.writer()
+                .use(
+                        handle ->
+                                handle.attach(MessageTable.class)
+                                        .release(channel.word(), controller));
+    }
+
+    /** Notes what came of an attempt. */
+    void settle(Claimed message, Attempt attempt) {
+        Instant now = clock.instant();
+        NextStep step = NextStep.after(attempt, message, now, channel.backoff());
+        long id = message.id();
+        Optional<ChargeTable.Open> paid =
+                store.writer()
+                        .write(
+                                handle -> {
+                                    MessageTable table = handle.attach(MessageTable.class);
+                                    int _ =
+                                            switch (step) {
+                                                case NextStep.Sent() -> table.sent(id, now);
+                                                case NextStep.Over(
+                                                                var state,
+                                                                var why,
+                                                                var unclear) ->
+                                                        table.over(
+                                                                id,
+                                                                controller,
+                                                                state.word(),
+                                                                why,
+                                                                unclear ? 1 : 0,
+                                                                now);
+                                                case NextStep.Again(
+                                                                var due,
+                                                                var why,
+                                                                var unclear) ->
+                                                        table.again(
+                                                                id,
+                                                                controller,
+                                                                due,
+                                                                why,
+                                                                unclear ? 1 : 0);
+                                            };
+                                    if (!(step instanceof NextStep.Again)) {
+                                        handle.attach(AttachmentTable.class).forget(id);
+                                    }
+                                    return isPaid(step)
+                                            ? handle.attach(ChargeTable.class).pay(id)
+                                            : Optional.<ChargeTable.Open>empty();
+                                });
+        count(paid);
+        switch (step) {
+            case NextStep.Sent(), NextStep.Over(_, _, _) -> tell(id);
+            case NextStep.Again(Instant due, String why, _) ->
+                    LOG.info("message {} was not sent ({}); again at {}", id, why, due);
+        }
+    }
+
+    /**
+     * What the gateway took is paid, and what it may have taken: its operator asks for money
+     * whether or not the answer found its way back. What it refused is not.
+     */
+    private static boolean isPaid(NextStep step) {
+        return switch (step) {
+            case NextStep.Sent() -> true;
+            case NextStep.Over(_, _, boolean unclear) -> unclear;
+            case NextStep.Again(_, _, _) -> false; // Nothing that has a charge is sent twice.
+        };
+    }
+
+    private void count(Optional<ChargeTable.Open> paid) {
+        paid.filter(ChargeTable.Open::isUnplaced).ifPresent(_ -> unplaced.increment());
+    }
+
+    /** Messages paid for at a place that nobody knows, since the start. */
+    long unplaced() {
+        return unplaced.sum();
+    }
+
+    /** Ends what expired, and what a dead controller left behind. */
+    void sweep() {
+        Instant now = clock.instant();
+        settleLeftOver(now, now);
+    }
+
+    /**
+     * At the start: with SQLite the data directory is held by this process alone, so that whatever
+     * is still being sent was left by a dead one.
+     */
+    void takeOver() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        store.writer()
+                .use(
+                        handle ->
+                                handle.attach(ChargeTable.class)
+                                        .beginCounting(today, today.plusDays(1)));
+        boolean alone = store.dialect() == DatabaseKind.SQLITE;
+        settleLeftOver(now, alone ? Instant.ofEpochMilli(Long.MAX_VALUE) : now);
+    }
+
+    private void settleLeftOver(Instant now, Instant leasedBefore) {
+        List<Long> over =
+                store.writer()
+                        .write(
+                                handle -> {
+                                    MessageTable table = handle.attach(MessageTable.class);
+                                    var ended =
+                                            new ArrayList<>(
+                                                    table.giveUpInterrupted(
+                                                            channel.word(),
+                                                            controller,
+                                                            leasedBefore,
+                                                            NextStep.MOST_UNCLEAR,
+                                                            now));
+                                    for (long id : ended) {
+                                        handle.attach(ChargeTable.class).pay(id);
+                                    }
+                                    table.repeatInterrupted(
+                                            channel.word(), controller, leasedBefore, now);
+                                    ended.addAll(table.expire(channel.word(), now));
+                                    ended.forEach(handle.attach(AttachmentTable.class)::forget);
+                                    return ended;
+                                });
+        over.forEach(this::tell);
+    }
+
+    /** Deletes what was settled a week ago, a slice at a time. */
+    void purge() {
+        Instant before = clock.instant().minus(KEPT);
+        store.writer().use(handle -> handle.attach(ChargeTable.class).forget(before));
+        int gone;
+        do {
+            gone =
+                    store.writer()
+                            .write(
+                                    handle ->
+                                            handle.attach(MessageTable.class).purge(before, SLICE));
+        } while (gone == SLICE);
+    }
+
+    /** What was settled stays settled, whether or not somebody can be told. */
+    private void tell(long id) {
+        try {
+            find(new MessageId(id)).ifPresent(this::tell);
+        } catch (RuntimeException e) {
+            LOG.warn("message {} was settled, and could not be read back", id);
+        }
+    }
+
+    private void tell(Delivery delivery) {
+        LOG.info(
+                "message {}: {} after {} attempts {}",
+                delivery.id(),
+                delivery.state().word(),
+                delivery.attempts(),
+                delivery.problem());
+        settled.accept(delivery);
+    }
+}

@@ -1,0 +1,165 @@
+package id.gardu.network;
+
+import id.gardu.store.Faults;
+import id.gardu.store.Store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where NAS were heard, on disk: after a restart, and at another controller, the way back to them
+ * is known before they speak again. What is new waits in memory for {@link #flush}, so that no
+ * packet waits for a disk. At most {@value #MOST}, {@value #MOST_OF_A_NAS} of one NAS. Thread-safe.
+ */
+public final class NasContactRepository implements AutoCloseable {
+    /** More are not read. */
+    public static final int MOST = 65_536;
+
+    /** Gateways behind one record of a CIDR or {@code any}. */
+    public static final int MOST_OF_A_NAS = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(NasContactRepository.class);
+
+    /** A transaction stays far below 50 ms. */
+    private static final int SLICE = 500;
+
+    /** A NAS that has not spoken for so long is somewhere else. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private final Optional<Store> store;
+    private final Map<Key, NasContact> unwritten = new ConcurrentHashMap<>();
+    private boolean complained;
+
+    private record Key(NasId nas, String identifier) {}
+
+    private NasContactRepository(Optional<Store> store) {
+        this.store = store;
+    }
+
+    public static NasContactRepository of(Store store) {
+        return new NasContactRepository(Optional.of(store));
+    }
+
+    /** Nothing outlives the process. */
+    public static NasContactRepository inMemory() {
+        return new NasContactRepository(Optional.empty());
+    }
+
+    /** To be written; never waits. */
+    public void heard(NasContact contact) {
+        if (store.isPresent() && unwritten.size() < MOST) {
+            unwritten.put(new Key(contact.nas(), contact.identifier()), contact);
+        }
+    }
+
+    /**
+     * What is on disk, of other controllers too; the latest first.
+     *
+     * @throws org.jdbi.v3.core.JdbiException when the database cannot be read
+     */
+    public List<NasContact> all() {
+        return store.map(
+                        open ->
+                                open.reads()
+                                        .withExtension(
+                                                NasContactQueries.class,
+                                                queries -> queries.latest(MOST)))
+                .orElse(List.of());
+    }
+
+    /** Writes what is new; what cannot be written now waits for the next time. */
+    public synchronized void flush() {
+        if (store.isEmpty()) {
+            return;
+        }
+        try {
+            while (!unwritten.isEmpty()) {
+                writeOrSetAside(store.get(), unwritten.values().stream().limit(SLICE).toList());
+            }
+            complained = false;
+        } catch (RuntimeException e) {
+            if (!complained) {
+                LOG.warn("where NAS were heard is not written yet: {}", e.getMessage());
+                complained = true;
+            }
+        }
+    }
+
+    /**
+     * Forgets those that were not heard for 90 days; for once a day.
+     *
+     * @throws id.gardu.store.StoreException when the database cannot be written
+     */
+    public void forgetOld(Instant now) {
+        store.ifPresent(
+                open ->
+                        open.writer()
+                                .use(
+                                        handle ->
+                                                handle.attach(NasContactTable.class)
+                                                        .forget(now.minus(KEPT))));
+    }
+
+    @Override
+    public void close() {
+        flush();
+    }
+
+    /** One that the database refuses is dropped, so that it does not hold up the others. */
+    private void writeOrSetAside(Store open, List<NasContact> slice) {
+        try {
+            write(open, slice);
+        } catch (RuntimeException e) {
+            if (Faults.away(e).isPresent()) {
+                throw e;
+            }
+            if (slice.size() > 1) {
+                slice.forEach(one -> writeOrSetAside(open, List.of(one)));
+            } else {
+                LOG.error(
+                        "where NAS {} was heard cannot be written: {}",
+                        slice.getFirst().nas(),
+                        e.getClass().getSimpleName());
+                unwritten.values().removeAll(slice);
+            }
+        }
+    }
+
+    private void write(Store open, List<NasContact> slice) {
+        List<NasContactTable.Row> rows = slice.stream().map(NasContactRepository::row).toList();
+        List<Long> several =
+                slice.stream()
+                        .filter(one -> !one.identifier().isEmpty())
+                        .map(one -> one.nas().value())
+                        .distinct()
+                        .toList();
+        open.writer()
+                .use(
+                        handle -> {
+                            NasContactTable table = handle.attach(NasContactTable.class);
+                            table.put(rows);
+                            if (!several.isEmpty()) {
+                                table.keepLatest(several, MOST_OF_A_NAS);
+                            }
+                        });
+        slice.forEach(one -> unwritten.remove(new Key(one.nas(), one.identifier()), one));
+    }
+
+    private static NasContactTable.Row row(NasContact contact) {
+        return new NasContactTable.Row(
+                contact.nas().value(),
+                contact.identifier(),
+                contact.source().getHostAddress(),
+                contact.local().getHostAddress(),
+                contact.door().word(),
+                contact.secretSince(),
+                contact.heardAt());
+    }
+}

@@ -1,0 +1,193 @@
+package id.gardu.portal;
+
+import id.gardu.access.SessionOrder;
+import id.gardu.access.SessionOrder.Why;
+import id.gardu.access.Today;
+import id.gardu.accounting.LiveSession;
+import id.gardu.captiveportal.Admission;
+import id.gardu.captiveportal.CodeEntry;
+import id.gardu.captiveportal.CodeSending;
+import id.gardu.captiveportal.Consent;
+import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.GatewayClaim;
+import id.gardu.captiveportal.LoggedOut;
+import id.gardu.captiveportal.PortalToken;
+import id.gardu.captiveportal.Redemption;
+import id.gardu.captiveportal.SignUp;
+import id.gardu.captiveportal.SignUpToken;
+import id.gardu.captiveportal.Status;
+import id.gardu.captiveportal.Visit;
+import id.gardu.network.AccountId;
+import id.gardu.network.NasId;
+import id.gardu.resident.CodeTry;
+import id.gardu.store.StoreException;
+
+import org.jdbi.v3.core.JdbiException;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Answers the pages. {@link #gateway}, {@link #admit} and {@link #status} need no database; the
+ * others say {@link FrontDeskUnavailable} without one.
+ */
+public final class PortalFrontDesk implements FrontDesk {
+    private static final int PATIENCE_MILLIS = 1_500;
+
+    private final FrontDeskParts rooms;
+    private final Gateways gateways;
+    private final Admittance admittance;
+    private final VoucherCounter vouchers;
+    private final Clock clock;
+
+    public PortalFrontDesk(FrontDeskParts rooms, Gateways gateways, Clock clock) {
+        this.rooms = rooms;
+        this.gateways = gateways;
+        this.admittance = new Admittance(rooms, gateways);
+        this.vouchers = new VoucherCounter(rooms, gateways);
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Gateway> gateway(GatewayClaim claim) {
+        return gateways.find(claim);
+    }
+
+    @Override
+    public Optional<SignUpToken> unfinished(Visit visit) throws FrontDeskUnavailable {
+        return asking(() -> rooms.signUps().unfinished(visit));
+    }
+
+    @Override
+    public CodeSending requestCode(Visit visit, String phone, Consent consent)
+            throws FrontDeskUnavailable {
+        return asking(() -> rooms.signUps().begin(visit, phone, consent));
+    }
+
+    @Override
+    public Optional<CodeSending> resendCode(SignUpToken token) throws FrontDeskUnavailable {
+        return asking(() -> rooms.signUps().again(token));
+    }
+
+    @Override
+    public Optional<SignUp> signUp(SignUpToken token) throws FrontDeskUnavailable {
+        return asking(() -> rooms.signUps().find(token));
+    }
+
+    @Override
+    public CodeEntry enterCode(SignUpToken token, String code) throws FrontDeskUnavailable {
+        return switch (asking(() -> rooms.signUps().enter(token, code))) {
+            case CodeTry.Right(PortalToken known, NasId nas) ->
+                    new CodeEntry.Right(
+                            known, gateways.find(nas).orElseGet(() -> gateways.gone(nas)));
+            case CodeTry.Wrong(int left) -> new CodeEntry.Wrong(left);
+            case CodeTry.Expired _ -> new CodeEntry.Expired();
+            case CodeTry.Dead _ -> new CodeEntry.Dead();
+        };
+    }
+
+    @Override
+    public Redemption redeem(Visit visit, String code, Consent consent)
+            throws FrontDeskUnavailable {
+        return asking(() -> vouchers.redeem(visit, code, consent, clock.instant()));
+    }
+
+    @Override
+    public Admission admit(PortalToken token, Visit visit) {
+        return admittance.admit(token, visit, clock.instant());
+    }
+
+    @Override
+    public Optional<Status> status(PortalToken token) {
+        return rooms.tokens()
+                .account(token)
+                .flatMap(rooms.book()::standing)
+                .map(standing -> status(rooms.access().today(standing, clock.instant())));
+    }
+
+    private static Status status(Today today) {
+        // Somebody who was online and moved not one octet was at a gateway that does not count
+        // them.
+        boolean measured = today.bytes() > 0 || today.seconds() == 0;
+        return new Status(
+                today.online(),
+                Duration.ofSeconds(today.seconds()),
+                measured ? OptionalLong.of(today.bytes()) : OptionalLong.empty(),
+                today.secondsLeft().isPresent()
+                        ? Optional.of(Duration.ofSeconds(today.secondsLeft().getAsLong()))
+                        : Optional.empty(),
+                today.bytesLeft());
+    }
+
+    @Override
+    public LoggedOut logOut(PortalToken token) throws FrontDeskUnavailable {
+        Optional<AccountId> account = rooms.tokens().account(token);
+        return account.isEmpty()
+                ? new LoggedOut(Optional.empty())
+                : asking(() -> logOut(token, account.get()));
+    }
+
+    private LoggedOut logOut(PortalToken token, AccountId account) {
+        Optional<Admittance.Last> last = admittance.last(token);
+        Optional<LiveSession> session = session(account, last);
+        // First, so that the gateway does not let it in again by its MAC.
+        rooms.devices().forget(account, last.map(Admittance.Last::device));
+        rooms.tokens().end(token);
+        admittance.forget(token);
+        return new LoggedOut(
+                session.filter(open -> !isEnded(open))
+                        .map(LiveSession::nas)
+                        .flatMap(gateways::find));
+    }
+
+    /** Whether the NAS has ended it, and says so while somebody waits for the page. */
+    private boolean isEnded(LiveSession session) {
+        try {
+            return rooms.orders()
+                    .end(session, Why.LOGGED_OUT, SessionOrder.BY_RESIDENT)
+                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                    .went(SessionOrder.Outcome.ACK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an order never fails", e);
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** The session of the device; after a restart of ours, of the account if it has only one. */
+    private Optional<LiveSession> session(AccountId account, Optional<Admittance.Last> last) {
+        List<LiveSession> open =
+                rooms.sessions().liveOf(account).stream()
+                        .filter(
+                                session ->
+                                        last.isEmpty()
+                                                || session.station()
+                                                        .equals(last.map(Admittance.Last::device)))
+                        .toList();
+        return open.size() == 1 ? Optional.of(open.getFirst()) : Optional.empty();
+    }
+
+    private static <T> T asking(Supplier<T> work) throws FrontDeskUnavailable {
+        try {
+            return work.get();
+        } catch (StoreException e) {
+            throw new FrontDeskUnavailable(String.valueOf(e.getMessage()), e);
+        } catch (JdbiException e) {
+            // Its message holds the values of the statement.
+            throw new FrontDeskUnavailable(
+                    "the database does not answer: " + e.getClass().getSimpleName(), e);
+        }
+    }
+}

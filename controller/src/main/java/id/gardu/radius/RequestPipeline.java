@@ -1,0 +1,259 @@
+package id.gardu.radius;
+
+import static id.gardu.radius.packet.RfcAttributes.CONNECT_INFO;
+
+import id.gardu.access.DoorTry;
+import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Decoded;
+import id.gardu.radius.packet.Malformed;
+import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.PacketCrypto;
+import id.gardu.radius.packet.PacketDecoder;
+import id.gardu.radius.packet.PacketEncoder;
+import id.gardu.radius.packet.Secret;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * The steps every packet of one port takes, whatever it asks: {@link #nasOf}, {@link #authentic},
+ * {@link #seenBefore}, then (in a handler) the decision, {@link #sign}, {@link #send}. For the one
+ * thread of that port.
+ */
+final class RequestPipeline {
+    private final Function<ReceivedDatagram, List<NasClaim>> claimants;
+    private final ServerCounters counters;
+    private final NasActivity heard;
+    private final PacketCrypto crypto = new PacketCrypto();
+    private final PacketEncoder encoder = new PacketEncoder(crypto);
+    private final Signatures signatures;
+    private final Sources sources;
+    private final SilenceLog log;
+    private final RememberedReplies replies;
+    private final PacketTraces traces;
+    private final DoorNotes doors;
+    private final AnswerTimes times = new AnswerTimes();
+    private final ReplyBatch outbox = new ReplyBatch();
+
+    /**
+     * @param claimants who may have sent it, the likeliest first
+     * @param nanos a clock that never jumps
+     */
+    RequestPipeline(
+            Function<ReceivedDatagram, List<NasClaim>> claimants,
+            ServerCounters counters,
+            NasActivity heard,
+            RadiusRooms rooms,
+            LongSupplier nanos) {
+        this.signatures = new Signatures(crypto, rooms.signed());
+        this.traces = new PacketTraces(rooms.traces(), rooms.maskUserName());
+        this.doors = new DoorNotes(rooms.tried());
+        this.claimants = claimants;
+        this.counters = counters;
+        this.heard = heard;
+        this.sources = new Sources(nanos);
+        this.log = new SilenceLog(sources);
+        this.replies = new RememberedReplies(nanos);
+    }
+
+    AnswerTimes times() {
+        return times;
+    }
+
+    PacketCrypto crypto() {
+        return crypto;
+    }
+
+    /** Who may have sent it: asked before anything in it is believed. */
+    Optional<Claimed> nasOf(ReceivedDatagram arrival) {
+        List<NasClaim> claims = claimants.apply(arrival);
+        if (claims.isEmpty()) {
+            counters.strangers().count(DiscardReason.UNKNOWN_NAS);
+            log.noAnswer(arrival, "stranger", DiscardReason.UNKNOWN_NAS);
+            return Optional.empty();
+        }
+        return Optional.of(new Claimed(arrival, claims));
+    }
+
+    /** Who did send it, if a secret or the NAS's policy says so. */
+    Optional<AuthenticRequest> authentic(Claimed claimed) {
+        ReceivedDatagram arrival = claimed.arrival();
+        boolean byName =
+                switch (claimed.likeliest().by()) {
+                    case ADDRESS, TLS -> false;
+                    case NAME, DOCTOR -> true;
+                };
+        if (byName && !sources.mayTry(arrival.source())) {
+            return silent(claimed, DiscardReason.TOO_MANY_FAILURES);
+        }
+        Optional<AuthenticRequest> asked =
+                switch (PacketDecoder.decode(arrival.datagram())) {
+                    case Malformed malformed -> silent(claimed, DiscardReason.of(malformed));
+                    case Packet packet -> sender(claimed, packet);
+                };
+        if (byName && asked.isEmpty()) {
+            sources.failed(arrival.source());
+        }
+        return asked;
+    }
+
+    private Optional<AuthenticRequest> sender(Claimed claimed, Packet packet) {
+        ReceivedDatagram arrival = claimed.arrival();
+        Optional<DiscardReason> first = Optional.empty();
+        for (NasClaim claim : claimed.claims()) {
+            switch (signatures.judge(claim, packet, arrival.source(), arrival.at())) {
+                case SignatureCheck.Sent(var secret) -> {
+                    return Optional.of(
+                            asked(withDoctor(claim, packet, arrival), packet, secret, arrival));
+                }
+                case SignatureCheck.NotShown(DiscardReason why) ->
+                        first = first.or(() -> Optional.of(why));
+            }
+        }
+        DiscardReason why = first.orElse(DiscardReason.WRONG_SECRET);
+        if (why == DiscardReason.WRONG_SECRET && claimed.likeliest().by() == NasClaim.By.ADDRESS) {
+            doors.wrongSecret(claimed, packet);
+        }
+        return silent(claimed, why);
+    }
+
+    /** A gateway on this machine may have the name that the doctor plays. */
+    private static NasClaim withDoctor(NasClaim claim, Packet packet, ReceivedDatagram arrival) {
+        boolean byDoctor =
+                arrival.source().isLoopbackAddress()
+                        && packet.text(CONNECT_INFO)
+                                .filter(DoorTry.DOCTORS_CONNECT_INFO::equals)
+                                .isPresent();
+        return byDoctor ? claim.ofDoctor() : claim;
+    }
+
+    private AuthenticRequest asked(
+            NasClaim claim, Packet packet, Secret secret, ReceivedDatagram arrival) {
+        heard.from(claim, packet, arrival.at());
+        heard.at(claim, packet, secret, arrival.path(), arrival.at());
+        AuthenticRequest asked =
+                new AuthenticRequest(
+                        packet,
+                        claim.nas(),
+                        secret,
+                        arrival.at(),
+                        arrival.path(),
+                        claim.by() == NasClaim.By.DOCTOR);
+        traces.asked(asked);
+        return asked;
+    }
+
+    /** Whether it is a repetition; then it got the same answer, or is still in work. */
+    boolean seenBefore(AuthenticRequest asked) {
+        return switch (replies.look(asked)) {
+            case RememberedReplies.Seen.First() -> false;
+            case RememberedReplies.Seen.InWork() -> {
+                asked.nas().counters().count(Tally.DUPLICATES_IN_WORK);
+                yield true;
+            }
+            case RememberedReplies.Seen.Answered(byte[] reply) -> {
+                asked.nas().counters().count(Tally.DUPLICATES);
+                put(asked, reply);
+                yield true;
+            }
+        };
+    }
+
+    /** The answer's octets; empty when the NAS's Proxy-States leave no room for one. */
+    Optional<byte[]> sign(AuthenticRequest asked, Code code, AttributeList attributes) {
+        Optional<byte[]> reply = encoder.reply(code, asked.packet(), attributes, asked.secret());
+        if (reply.isEmpty()) {
+            silent(asked, DiscardReason.REPLY_TOO_LONG);
+        }
+        return reply;
+    }
+
+    /** Keeps the answer for repetitions and sends it, if the NAS still waits for it. */
+    void send(AuthenticRequest asked, byte[] reply) {
+        long took = replies.answered(asked, reply);
+        if (took != RememberedReplies.NOT_WANTED) {
+            Code.of(reply[0] & 0xff).ifPresent(code -> times.count(code, took));
+            put(asked, reply);
+        } else {
+            asked.nas().counters().count(DiscardReason.ABANDONED);
+            traces.silent(asked, DiscardReason.ABANDONED.said());
+        }
+    }
+
+    /** No answer: a repetition will be worked on again. */
+    void silent(AuthenticRequest asked, DiscardReason why) {
+        silent(asked, why, "");
+    }
+
+    /** The same, with what else the log should say. */
+    void silent(AuthenticRequest asked, DiscardReason why, String more) {
+        replies.forget(asked);
+        asked.nas().counters().count(why);
+        log.noAnswer(asked, why, more);
+        traces.silent(asked, why.said());
+    }
+
+    /** What an operator should know of an answer. */
+    void tell(AuthenticRequest asked, String what) {
+        log.answered(asked, what);
+    }
+
+    /** A packet of a kind that this port does not answer. */
+    void unexpected(ReceivedDatagram arrival) {
+        nasOf(arrival)
+                .ifPresent(
+                        claimed -> {
+                            Decoded decoded = PacketDecoder.decode(arrival.datagram());
+                            Optional<AuthenticRequest> _ =
+                                    silent(
+                                            claimed,
+                                            decoded instanceof Malformed malformed
+                                                    ? DiscardReason.of(malformed)
+                                                    : DiscardReason.UNEXPECTED_CODE);
+                        });
+    }
+
+    /** A TLS connection that must not come in, or not go on. */
+    void refused(ReturnPath path, String why) {
+        counters.strangers().count(DiscardReason.TLS_REFUSED);
+        log.refused(path, why);
+    }
+
+    /** What came over TLS and cannot be read. */
+    void malformed(ReceivedDatagram arrival, Malformed malformed) {
+        nasOf(arrival)
+                .ifPresent(
+                        claimed -> {
+                            Optional<AuthenticRequest> _ =
+                                    silent(claimed, DiscardReason.of(malformed));
+                        });
+    }
+
+    /** A fault of ours while a datagram was worked on. */
+    void fault(ReceivedDatagram arrival, RuntimeException fault) {
+        replies.forget(arrival.path().source(), arrival.identifier());
+        counters.strangers().count(DiscardReason.FAULT);
+        log.fault(arrival, fault);
+    }
+
+    private void put(AuthenticRequest asked, byte[] reply) {
+        traces.answered(asked, reply);
+        if (!outbox.put(asked.path(), reply)) {
+            asked.nas().counters().count(DiscardReason.SEND_BUFFER_FULL);
+        }
+    }
+
+    private Optional<AuthenticRequest> silent(Claimed claimed, DiscardReason why) {
+        KnownNas nas = claimed.likeliest().nas();
+        nas.counters().count(why);
+        log.noAnswer(claimed.arrival(), nas.nas().name(), why);
+        traces.silent(claimed, why);
+        if (claimed.likeliest().by() == NasClaim.By.TLS) {
+            var _ = claimed.arrival().path().socket().close();
+        }
+        return Optional.empty();
+    }
+}

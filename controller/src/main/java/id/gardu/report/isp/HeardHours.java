@@ -1,0 +1,81 @@
+package id.gardu.report.isp;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** In which hours the gateways of one site were heard, and in which they were silent when asked. */
+final class HeardHours {
+    private static final long HOUR = 3_600;
+
+    private final Map<LocalDate, Long> spoke = new HashMap<>();
+    private final Map<LocalDate, Long> silent = new HashMap<>();
+    private final ZoneId zone;
+
+    HeardHours(List<LineQueries.Spoke> days, ZoneId zone) {
+        this.zone = zone;
+        for (LineQueries.Spoke day : days) {
+            spoke.merge(day.localDay(), day.spoke(), (one, other) -> one | other);
+            silent.merge(day.localDay(), day.silent(), (one, other) -> one | other);
+        }
+    }
+
+    boolean spokeIn(Instant hour) {
+        return has(spoke, hour);
+    }
+
+    /** Of several gateways one that speaks is enough. */
+    boolean silentIn(Instant hour) {
+        return has(silent, hour) && !spokeIn(hour);
+    }
+
+    private boolean has(Map<LocalDate, Long> hours, Instant hour) {
+        ZonedDateTime local = hour.atZone(zone);
+        return ((hours.getOrDefault(local.toLocalDate(), 0L) >>> local.getHour()) & 1) != 0;
+    }
+
+    /**
+     * Whether one was alive meanwhile: it spoke in an hour that lies within, or, where none does,
+     * in one of those that the time touches.
+     */
+    boolean wereAliveIn(Span time) {
+        Instant first = up(time.from());
+        Instant last = down(time.to());
+        return first.isBefore(last)
+                ? anySpoke(first, last)
+                : anySpoke(down(time.from()), up(time.to()));
+    }
+
+    boolean wereSilentIn(Span time) {
+        for (Instant hour = up(time.from());
+                !hour.plusSeconds(HOUR).isAfter(time.to());
+                hour = hour.plusSeconds(HOUR)) {
+            if (silentIn(hour)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean anySpoke(Instant from, Instant to) {
+        for (Instant hour = from; hour.isBefore(to); hour = hour.plusSeconds(HOUR)) {
+            if (spokeIn(hour)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Instant down(Instant time) {
+        return Instant.ofEpochSecond(time.getEpochSecond() / HOUR * HOUR);
+    }
+
+    private static Instant up(Instant time) {
+        Instant hour = down(time);
+        return hour.equals(time) ? hour : hour.plusSeconds(HOUR);
+    }
+}

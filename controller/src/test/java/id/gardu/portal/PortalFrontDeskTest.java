@@ -1,0 +1,327 @@
+package id.gardu.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.gardu.access.AccessDecision;
+import id.gardu.access.Grant;
+import id.gardu.access.NasAnswer;
+import id.gardu.access.RejectReason;
+import id.gardu.access.SessionOrder;
+import id.gardu.access.SessionOrderQueries;
+import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.Assurance;
+import id.gardu.captiveportal.Admission;
+import id.gardu.captiveportal.CodeEntry;
+import id.gardu.captiveportal.Dialect;
+import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.GatewayClaim;
+import id.gardu.captiveportal.LoggedOut;
+import id.gardu.captiveportal.LoginHost;
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.PortalToken;
+import id.gardu.captiveportal.Redemption;
+import id.gardu.captiveportal.SignUpToken;
+import id.gardu.captiveportal.Status;
+import id.gardu.captiveportal.UamSecret;
+import id.gardu.resident.BatchOrder;
+import id.gardu.resident.SignUpRoom;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Everything a visitor lives through, with every room behind the desk as it is. */
+class PortalFrontDeskTest {
+    private static final AtomicInteger TESTS = new AtomicInteger(10);
+
+    @TempDir private static Path folder;
+
+    private static PortalTown town;
+
+    /** Everybody has another phone and other devices in every test. */
+    private final int number = TESTS.incrementAndGet();
+
+    private final MacAddress siti = MacAddress.ofLong(0x020000000000L + 256L * number);
+    private final MacAddress budi = MacAddress.ofLong(0x020000000000L + 256L * number + 1);
+    private final String phone = "0812 34%d 0001".formatted(number);
+    private final String e164 = "+6281234%d0001".formatted(number);
+
+    @BeforeAll
+    static void open() {
+        town = new PortalTown(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+    }
+
+    private PortalToken proved() throws FrontDeskUnavailable {
+        return town.proved(siti, phone, e164);
+    }
+
+    private Grant online(PortalToken token, MacAddress device) {
+        Grant grant = PortalTown.accepted(town.radius(town.admitted(token, device), device));
+        town.starts(grant, device);
+        return grant;
+    }
+
+    private Optional<Gateway> claimed(Dialect dialect, String identifier, String called) {
+        return town.desk.gateway(
+                new GatewayClaim(dialect, identifier, MacAddress.tryParse(called)));
+    }
+
+    @Test
+    void aGatewayIsFoundByItsIdentifierWithWhatIsRegisteredForIt() {
+        Gateway pasar = claimed(Dialect.UAM, "pasar", "").orElseThrow();
+        assertThat(pasar.siteName()).isEqualTo("Balai RW 03");
+        assertThat(pasar.loginHosts()).containsExactly(LoginHost.parse("10.1.0.1"));
+        assertThat(pasar.uamSecret()).contains(new UamSecret("gardu7"));
+        assertThat(pasar.canSendCodes()).isTrue();
+        assertThat(claimed(Dialect.MIKROTIK, "rw05-gw", "").orElseThrow().uamSecret()).isEmpty();
+    }
+
+    @Test
+    void aGatewayWithoutAnIdentifierIsFoundByTheRadioItWasCalledBy() {
+        long rw03 = town.network.nas("rw03-gw").id().value();
+        assertThat(claimed(Dialect.UAM, "", "02:00:00:00:03:01").orElseThrow().nas())
+                .isEqualTo(rw03);
+        assertThat(claimed(Dialect.UAM, "", "02-00-00-00-03-0F").orElseThrow().nas())
+                .as("another SSID of the same radio")
+                .isEqualTo(rw03);
+    }
+
+    @Test
+    void whoIsNobodyOfOursOrSpeaksAnotherDialectIsNoGateway() {
+        assertThat(claimed(Dialect.UAM, "stranger", "02:00:00:00:03:01")).isEmpty();
+        assertThat(claimed(Dialect.UAM, "", "")).isEmpty();
+        assertThat(claimed(Dialect.UAM, "", "02:00:00:00:99:01")).isEmpty();
+        assertThat(claimed(Dialect.UAM, "rw05-gw", "")).isEmpty();
+        assertThat(claimed(Dialect.MIKROTIK, "pasar", "")).isEmpty();
+    }
+
+    @Test
+    void aPhoneProvesItselfLogsInAndComesBackWithoutTyping() throws Exception {
+        SignUpToken begun = town.requested(siti, phone);
+        assertThat(town.desk.unfinished(town.visit(siti))).contains(begun);
+        CodeEntry entry = town.desk.enterCode(begun, town.room.code(e164));
+        assertThat(entry)
+                .isInstanceOfSatisfying(
+                        CodeEntry.Right.class,
+                        right -> assertThat(right.gateway()).isEqualTo(town.gateway("pasar")));
+        PortalToken token = ((CodeEntry.Right) entry).token();
+        Grant grant = PortalTown.accepted(town.radius(town.admitted(token, siti), siti));
+        assertThat(grant.assurance()).isEqualTo(Assurance.OTP);
+        assertThat(reason(town.byMac(siti))).isEqualTo(RejectReason.UNKNOWN_DEVICE);
+        town.starts(grant, siti);
+        Grant again = PortalTown.accepted(town.byMac(siti));
+        assertThat(again.account()).isEqualTo(grant.account());
+        assertThat(again.assurance()).isEqualTo(Assurance.MAC);
+        assertThat(reason(town.byMac(budi))).isEqualTo(RejectReason.UNKNOWN_DEVICE);
+        PortalToken onAnotherDevice = later(budi);
+        assertThat(town.room.tokens.account(onAnotherDevice)).contains(grant.account());
+    }
+
+    /** Phone and code once more, two minutes later. */
+    private PortalToken later(MacAddress device) throws FrontDeskUnavailable {
+        town.clock.pass(Duration.ofMinutes(2));
+        return town.proved(device, phone, e164);
+    }
+
+    private static RejectReason reason(AccessDecision decision) {
+        assertThat(decision).isInstanceOf(AccessDecision.Reject.class);
+        return ((AccessDecision.Reject) decision).reason();
+    }
+
+    @Test
+    void aLoginIsGoodForTheDeviceItWasMintedForOnly() throws Exception {
+        assertThat(reason(town.radius(town.admitted(proved(), siti), budi)))
+                .isEqualTo(RejectReason.WRONG_CREDENTIALS);
+    }
+
+    @Test
+    void theStatusSaysWhatTheLedgerHasOfToday() throws Exception {
+        PortalToken token = proved();
+        assertThat(town.desk.status(token).orElseThrow().online()).isFalse();
+        Grant grant = online(token, siti);
+        town.clock.pass(Duration.ofMinutes(10));
+        town.reports(
+                AccountingRecord.Kind.INTERIM,
+                grant,
+                siti,
+                Duration.ofMinutes(10),
+                OptionalLong.of(4_000_000));
+        Status status = town.desk.status(token).orElseThrow();
+        assertThat(status.online()).isTrue();
+        assertThat(status.timeToday()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(status.octetsToday()).hasValue(8_000_000);
+        assertThat(town.desk.status(new PortalToken("x".repeat(32)))).isEmpty();
+    }
+
+    @Test
+    void octetsThatAGatewayDoesNotCountAreNotCalledZero() throws Exception {
+        PortalToken token = proved();
+        Grant grant = online(token, siti);
+        town.clock.pass(Duration.ofMinutes(10));
+        town.reports(
+                AccountingRecord.Kind.INTERIM,
+                grant,
+                siti,
+                Duration.ofMinutes(10),
+                OptionalLong.empty());
+        Status status = town.desk.status(token).orElseThrow();
+        assertThat(status.timeToday()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(status.octetsToday()).isEmpty();
+    }
+
+    @Test
+    void loggingOutEndsTheTokenForgetsTheDeviceAndSaysWhereTheSessionStillIs() throws Exception {
+        PortalToken token = proved();
+        online(token, siti);
+        PortalToken other = later(budi);
+        online(other, budi);
+        town.commands.clear();
+        town.answer = new NasAnswer.Silent(4);
+        LoggedOut out = town.desk.logOut(token);
+        assertThat(town.commands)
+                .as("only the session of this device")
+                .singleElement()
+                .extracting(command -> command.session().station())
+                .isEqualTo(Optional.of(siti));
+        assertThat(out.stillOnlineAt()).contains(town.gateway("pasar"));
+        assertThat(town.desk.admit(token, town.visit(siti))).isEqualTo(new Admission.NotKnown());
+        assertThat(town.desk.status(token)).isEmpty();
+        assertThat(reason(town.byMac(siti))).isEqualTo(RejectReason.UNKNOWN_DEVICE);
+        assertThat(town.byMac(budi))
+                .as("the other device of the account stays")
+                .isInstanceOf(AccessDecision.Accept.class);
+        assertThat(town.desk.logOut(token)).isEqualTo(new LoggedOut(Optional.empty()));
+    }
+
+    @Test
+    void aGatewayThatAcknowledgesTheDisconnectNeedsNoBrowserToTellIt() throws Exception {
+        PortalToken token = proved();
+        online(token, siti);
+        town.answer = new NasAnswer.Acknowledged(1);
+        assertThat(town.desk.logOut(token)).isEqualTo(new LoggedOut(Optional.empty()));
+        assertThat(new SessionOrderQueries(town.network.store()).recent(Optional.empty(), 1))
+                .singleElement()
+                .satisfies(
+                        order -> {
+                            assertThat(order.reason()).isEqualTo(SessionOrder.Why.LOGGED_OUT);
+                            assertThat(order.askedBy()).isEqualTo(SessionOrder.BY_RESIDENT);
+                        });
+    }
+
+    @Test
+    void aBlockedAccountIsRefusedAtThePortalWithItsTicketAndByItsMac() throws Exception {
+        PortalToken token = proved();
+        Grant grant = online(token, siti);
+        var minted = town.admitted(token, siti);
+        town.accounts.block(grant.account());
+        assertThat(town.desk.admit(token, town.visit(siti))).isEqualTo(new Admission.Blocked());
+        assertThat(reason(town.radius(minted, siti))).isEqualTo(RejectReason.BLOCKED);
+        assertThat(reason(town.byMac(siti))).isEqualTo(RejectReason.UNKNOWN_DEVICE);
+        PortalToken again = later(siti);
+        assertThat(town.desk.admit(again, town.visit(siti))).isEqualTo(new Admission.Blocked());
+        town.accounts.unblock(grant.account());
+        assertThat(town.byMac(siti)).isInstanceOf(AccessDecision.Accept.class);
+    }
+
+    @Test
+    void aVoucherLetsItsDeviceInAsOftenAsItLikesAndNoOther() throws Exception {
+        String code = voucher();
+        int devices = town.network.inventory().planNamed("warga").orElseThrow().devices();
+        PortalToken token = redeemed(siti, code);
+        assertThat(PortalTown.accepted(town.radius(town.admitted(token, siti), siti)).assurance())
+                .isEqualTo(Assurance.VOUCHER);
+        assertThat(redeemed(siti, code)).isNotEqualTo(token);
+        for (int other = 1; other < devices; other++) {
+            redeemed(MacAddress.ofLong(0x0600_0000_0000L + other), code);
+        }
+        assertThat(town.desk.redeem(town.visit(budi), code, SignUpRoom.AGREED))
+                .isEqualTo(new Redemption.DeviceLimit(devices));
+        for (int i = 0; i < 10; i++) {
+            assertThat(town.desk.redeem(town.visit(budi), "SALAH" + i, SignUpRoom.AGREED))
+                    .isEqualTo(new Redemption.Unknown());
+        }
+        assertThat(town.desk.redeem(town.visit(budi), "SALAH", SignUpRoom.AGREED))
+                .isEqualTo(new Redemption.TooManyTries(Duration.ofMinutes(1)));
+        town.clock.pass(Duration.ofDays(1));
+        assertThat(town.desk.admit(token, town.visit(siti)))
+                .as("the voucher is over")
+                .isEqualTo(new Admission.NotKnown());
+    }
+
+    private String voucher() {
+        var order =
+                new BatchOrder(
+                        1,
+                        1,
+                        Duration.ofDays(1),
+                        town.clock.instant().plus(Duration.ofDays(30)),
+                        Optional.empty(),
+                        "Balai RW 03");
+        return town.batches.create(order).codes().getFirst().grouped();
+    }
+
+    private PortalToken redeemed(MacAddress device, String code) throws FrontDeskUnavailable {
+        Redemption redemption = town.desk.redeem(town.visit(device), code, SignUpRoom.AGREED);
+        assertThat(redemption).isInstanceOf(Redemption.Accepted.class);
+        return ((Redemption.Accepted) redemption).token();
+    }
+
+    @Test
+    void oneVoucherCannotBeTurnedIntoTokensWithoutEnd() throws Exception {
+        String code = voucher();
+        for (int i = 0; i < 20; i++) {
+            redeemed(siti, code);
+        }
+        assertThat(town.desk.redeem(town.visit(siti), code, SignUpRoom.AGREED))
+                .isEqualTo(new Redemption.TooManyTries(Duration.ofHours(1)));
+    }
+
+    @Test
+    void whileTheDatabaseIsLockedKnownPeopleGetInAndNewOnesAreAskedToTryAgain() throws Exception {
+        PortalToken token = proved();
+        online(token, siti);
+        SignUpToken budis = town.requested(budi, "0857 1234 5678");
+        String budisCode = town.room.code("+6285712345678");
+        try (Connection other =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gardu.db"));
+                Statement lock = other.createStatement()) {
+            lock.execute("BEGIN EXCLUSIVE");
+            assertThat(PortalTown.accepted(town.byMac(siti)).assurance()).isEqualTo(Assurance.MAC);
+            var fresh = town.admitted(token, siti);
+            assertThat(PortalTown.accepted(town.radius(fresh, siti)).assurance())
+                    .isEqualTo(Assurance.OTP);
+            assertThat(town.desk.status(token)).isPresent();
+            assertThat(town.gateway("pasar").uamSecret()).isPresent();
+            assertThatThrownBy(() -> town.requested(siti, "0813 9999 8888"))
+                    .isInstanceOf(FrontDeskUnavailable.class)
+                    .hasMessageNotContaining("8888");
+            assertThatThrownBy(() -> town.desk.enterCode(budis, budisCode))
+                    .isInstanceOf(FrontDeskUnavailable.class);
+            assertThatThrownBy(() -> town.desk.logOut(token))
+                    .isInstanceOf(FrontDeskUnavailable.class);
+            assertThat(town.byMac(siti))
+                    .as("nothing was forgotten")
+                    .isInstanceOf(AccessDecision.Accept.class);
+            lock.execute("ROLLBACK");
+        }
+        assertThat(town.desk.enterCode(budis, budisCode)).isInstanceOf(CodeEntry.Right.class);
+        town.requested(siti, "0813 9999 8888");
+    }
+}
