@@ -21,7 +21,7 @@ final class Street implements AutoCloseable {
     static final String UAM_SECRET = "bukan-rahasia-umum";
     private static final MacAddress GATEWAY = MacAddress.parse("02:00:00:00:00:A1");
 
-    final ScriptedDesk desk = new ScriptedDesk();
+    final ScriptedFrontDesk desk = new ScriptedFrontDesk();
     final WebListener listener;
     final UamGateway uam;
     final MikrotikGateway mikrotik;

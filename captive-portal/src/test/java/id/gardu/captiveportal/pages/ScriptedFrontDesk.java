@@ -35,7 +35,7 @@ import java.util.Set;
  * A front desk in memory that checks what the real one checks: codes live ten minutes and five
  * tries, logins two minutes for one device at one NAS. Time stands still unless told otherwise.
  */
-final class ScriptedDesk implements FrontDesk, Radius {
+final class ScriptedFrontDesk implements FrontDesk, Radius {
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
     private static final Duration RESEND = Duration.ofSeconds(60);
     private static final int TRIES = 5;
