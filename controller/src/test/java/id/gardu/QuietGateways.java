@@ -3,8 +3,6 @@ package id.gardu;
 import static id.gardu.network.Neighbourhood.ZONE;
 
 import id.gardu.access.AccessSettings;
-import id.gardu.access.Disconnector;
-import id.gardu.access.NasEvidence;
 import id.gardu.access.NasProber;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Alone;
@@ -13,6 +11,8 @@ import id.gardu.accounting.SessionLedger;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
+import id.gardu.order.Disconnector;
+import id.gardu.order.NasEvidence;
 import id.gardu.radius.dynauth.DasKind;
 import id.gardu.radius.dynauth.DasSession;
 import id.gardu.radius.dynauth.DynamicAuthorization;

@@ -1,6 +1,7 @@
 package id.gardu.access;
 
 import id.gardu.network.Plan;
+import id.gardu.order.Limits;
 
 /** What a plan leaves to somebody now. */
 public sealed interface Allowance {

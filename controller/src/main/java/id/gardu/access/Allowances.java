@@ -8,6 +8,7 @@ import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
 import id.gardu.network.SiteId;
+import id.gardu.order.Limits;
 import id.gardu.resident.AccountState;
 
 import java.time.Duration;

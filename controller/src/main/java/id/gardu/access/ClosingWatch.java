@@ -1,12 +1,13 @@
 package id.gardu.access;
 
-import id.gardu.access.SessionOrder.Why;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.Site;
 import id.gardu.network.SiteId;
+import id.gardu.order.SessionOrder.Why;
+import id.gardu.order.SessionOrders;
 import id.gardu.store.StoreException;
 
 import java.time.Clock;

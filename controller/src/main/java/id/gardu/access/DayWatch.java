@@ -1,15 +1,18 @@
 package id.gardu.access;
 
-import id.gardu.access.SessionOrder.Act;
-import id.gardu.access.SessionOrder.Outcome;
-import id.gardu.access.SessionOrder.Why;
-import id.gardu.access.SessionOrders.Wish;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
+import id.gardu.order.Limits;
+import id.gardu.order.SessionOrder.Act;
+import id.gardu.order.SessionOrder.Outcome;
+import id.gardu.order.SessionOrder.Why;
+import id.gardu.order.SessionOrderQueries;
+import id.gardu.order.SessionOrders;
+import id.gardu.order.SessionOrders.Wish;
 import id.gardu.store.StoreException;
 
 import java.time.Clock;

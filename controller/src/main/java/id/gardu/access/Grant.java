@@ -3,6 +3,7 @@ package id.gardu.access;
 import id.gardu.accounting.Assurance;
 import id.gardu.network.AccountId;
 import id.gardu.network.Plan;
+import id.gardu.order.Limits;
 
 import java.time.Instant;
 

@@ -3,6 +3,7 @@ package id.gardu.access;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import id.gardu.network.NasId;
+import id.gardu.order.SessionOrderQueries;
 import id.gardu.store.Store;
 
 import java.time.Duration;

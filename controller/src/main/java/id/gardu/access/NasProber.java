@@ -8,6 +8,10 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.OpenHours;
+import id.gardu.order.Disconnector;
+import id.gardu.order.NasAnswer;
+import id.gardu.order.NasEvidence;
+import id.gardu.order.SessionCommand;
 import id.gardu.store.Store;
 
 import org.slf4j.Logger;

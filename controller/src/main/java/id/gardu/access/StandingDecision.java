@@ -1,9 +1,9 @@
 package id.gardu.access;
 
-import id.gardu.access.SessionOrder.Act;
-import id.gardu.access.SessionOrder.Why;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
+import id.gardu.order.SessionOrder.Act;
+import id.gardu.order.SessionOrder.Why;
 
 import java.time.LocalDate;
 

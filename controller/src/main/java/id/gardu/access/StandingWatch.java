@@ -3,10 +3,6 @@ package id.gardu.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import id.gardu.access.SessionOrder.Act;
-import id.gardu.access.SessionOrder.Outcome;
-import id.gardu.access.SessionOrder.Why;
-import id.gardu.access.SessionOrders.Wish;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
@@ -16,6 +12,13 @@ import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
+import id.gardu.order.Limits;
+import id.gardu.order.SessionOrder;
+import id.gardu.order.SessionOrder.Act;
+import id.gardu.order.SessionOrder.Outcome;
+import id.gardu.order.SessionOrder.Why;
+import id.gardu.order.SessionOrders;
+import id.gardu.order.SessionOrders.Wish;
 import id.gardu.store.Loops;
 import id.gardu.store.StoreException;
 

@@ -1,12 +1,12 @@
 package id.gardu.api;
 
-import id.gardu.access.SessionOrder;
-import id.gardu.access.SessionOrder.Why;
-import id.gardu.access.SessionOrders;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
+import id.gardu.order.SessionOrder;
+import id.gardu.order.SessionOrder.Why;
+import id.gardu.order.SessionOrders;
 
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,5 @@
 package id.gardu.api;
 
-import id.gardu.access.SessionOrders;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.ap.ApHealth;
 import id.gardu.ap.ApState;
@@ -11,6 +10,7 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.message.Outbox;
 import id.gardu.network.Inventory;
+import id.gardu.order.SessionOrders;
 import id.gardu.store.Loops;
 import id.gardu.store.Store;
 

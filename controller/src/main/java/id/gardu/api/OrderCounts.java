@@ -1,6 +1,6 @@
 package id.gardu.api;
 
-import id.gardu.access.SessionOrders;
+import id.gardu.order.SessionOrders;
 
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;

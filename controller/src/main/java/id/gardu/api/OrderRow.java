@@ -1,9 +1,9 @@
 package id.gardu.api;
 
-import id.gardu.access.SessionOrder;
-import id.gardu.access.SessionOrder.Result;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.order.SessionOrder;
+import id.gardu.order.SessionOrder.Result;
 
 import java.time.Duration;
 import java.time.Instant;

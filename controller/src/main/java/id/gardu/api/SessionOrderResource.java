@@ -1,7 +1,5 @@
 package id.gardu.api;
 
-import id.gardu.access.SessionOrder.Why;
-import id.gardu.access.SessionOrderQueries;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.captiveportal.MacAddress;
@@ -9,6 +7,8 @@ import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.SessionId;
+import id.gardu.order.SessionOrder.Why;
+import id.gardu.order.SessionOrderQueries;
 
 import java.util.List;
 import java.util.Map;

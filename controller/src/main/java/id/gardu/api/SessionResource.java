@@ -1,7 +1,5 @@
 package id.gardu.api;
 
-import id.gardu.access.SessionOrder;
-import id.gardu.access.SessionOrderQueries;
 import id.gardu.accounting.SessionLine;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.captiveportal.MacAddress;
@@ -10,6 +8,8 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.AccountId;
 import id.gardu.network.SessionId;
+import id.gardu.order.SessionOrder;
+import id.gardu.order.SessionOrderQueries;
 
 import java.time.Instant;
 import java.util.List;

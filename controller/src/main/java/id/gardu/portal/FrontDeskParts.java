@@ -2,8 +2,8 @@ package id.gardu.portal;
 
 import id.gardu.access.Access;
 import id.gardu.access.LoginTickets;
-import id.gardu.access.SessionOrders;
 import id.gardu.accounting.SessionQueries;
+import id.gardu.order.SessionOrders;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.PortalTokens;
 import id.gardu.resident.RememberedDevices;

@@ -1,7 +1,5 @@
 package id.gardu.portal;
 
-import id.gardu.access.SessionOrder;
-import id.gardu.access.SessionOrder.Why;
 import id.gardu.access.Today;
 import id.gardu.accounting.LiveSession;
 import id.gardu.captiveportal.Admission;
@@ -21,6 +19,8 @@ import id.gardu.captiveportal.Status;
 import id.gardu.captiveportal.Visit;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
+import id.gardu.order.SessionOrder;
+import id.gardu.order.SessionOrder.Why;
 import id.gardu.resident.CodeTry;
 import id.gardu.store.StoreException;
 

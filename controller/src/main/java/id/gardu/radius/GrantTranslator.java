@@ -14,8 +14,8 @@ import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_DOWN;
 import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_UP;
 
 import id.gardu.access.Grant;
-import id.gardu.access.Limits;
 import id.gardu.network.NasKind;
+import id.gardu.order.Limits;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
 

@@ -9,13 +9,13 @@ import static id.gardu.radius.packet.RfcAttributes.CLASS;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 
 import id.gardu.access.Allowance;
-import id.gardu.access.Limits;
 import id.gardu.access.RejectReason;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.Plan;
+import id.gardu.order.Limits;
 import id.gardu.radius.dynauth.ChilliLimits;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;

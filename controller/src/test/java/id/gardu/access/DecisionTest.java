@@ -8,6 +8,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
+import id.gardu.order.Limits;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.Residents;
 

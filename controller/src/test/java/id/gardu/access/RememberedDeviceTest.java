@@ -10,6 +10,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
+import id.gardu.order.Limits;
 import id.gardu.resident.AccountKind;
 import id.gardu.resident.Registry;
 import id.gardu.resident.RememberedDevices;

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.gardu.access.OnlineTown.Online;
-import id.gardu.access.SessionOrder.Act;
-import id.gardu.access.SessionOrder.Outcome;
-import id.gardu.access.SessionOrder.Why;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.ApSource;
 import id.gardu.accounting.LiveSession;
@@ -16,6 +13,12 @@ import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SessionId;
+import id.gardu.order.NasAnswer;
+import id.gardu.order.SessionCommand;
+import id.gardu.order.SessionOrder;
+import id.gardu.order.SessionOrder.Act;
+import id.gardu.order.SessionOrder.Outcome;
+import id.gardu.order.SessionOrder.Why;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;

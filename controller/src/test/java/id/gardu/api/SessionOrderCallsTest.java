@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import id.gardu.access.NasAnswer;
-import id.gardu.access.SessionCommand;
 import id.gardu.network.Neighbourhood;
+import id.gardu.order.NasAnswer;
+import id.gardu.order.SessionCommand;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;

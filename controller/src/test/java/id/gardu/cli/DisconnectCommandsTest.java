@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import id.gardu.access.NasAnswer;
 import id.gardu.api.ApiHouse;
 import id.gardu.network.Neighbourhood;
+import id.gardu.order.NasAnswer;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;

@@ -34,6 +34,7 @@ class FloorsTest {
                             "id.gardu.opendata"),
                     List.of("id.gardu.doctor"),
                     List.of("id.gardu.access"),
+                    List.of("id.gardu.order"),
                     List.of("id.gardu.report"),
                     List.of("id.gardu.ap"),
                     List.of("id.gardu.resident"),

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.gardu.access.AccessDecision;
 import id.gardu.access.Grant;
-import id.gardu.access.NasAnswer;
 import id.gardu.access.RejectReason;
-import id.gardu.access.SessionOrder;
-import id.gardu.access.SessionOrderQueries;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Assurance;
 import id.gardu.captiveportal.Admission;
@@ -25,6 +22,9 @@ import id.gardu.captiveportal.Redemption;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.Status;
 import id.gardu.captiveportal.UamSecret;
+import id.gardu.order.NasAnswer;
+import id.gardu.order.SessionOrder;
+import id.gardu.order.SessionOrderQueries;
 import id.gardu.resident.BatchOrder;
 import id.gardu.resident.SignUpRoom;
 

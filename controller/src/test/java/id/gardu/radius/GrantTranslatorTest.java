@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.Grant;
 import id.gardu.access.GrantId;
-import id.gardu.access.Limits;
 import id.gardu.accounting.Assurance;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasKind;
+import id.gardu.order.Limits;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;

@@ -2,13 +2,13 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.NasAnswer;
-import id.gardu.access.SessionCommand;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.network.Coa;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
+import id.gardu.order.NasAnswer;
+import id.gardu.order.SessionCommand;
 import id.gardu.radius.dynauth.DasKind;
 import id.gardu.radius.dynauth.DasSession;
 import id.gardu.radius.dynauth.DynamicAuthorization;

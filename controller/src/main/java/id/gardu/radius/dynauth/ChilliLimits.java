@@ -8,7 +8,7 @@ import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_MAX_TOTAL_OCTET
 import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_DOWN;
 import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_UP;
 
-import id.gardu.access.Limits;
+import id.gardu.order.Limits;
 import id.gardu.radius.packet.AttributeList;
 
 import java.util.OptionalLong;

@@ -1,12 +1,12 @@
 package id.gardu.radius.dynauth;
 
-import id.gardu.access.Disconnector;
-import id.gardu.access.NasAnswer;
-import id.gardu.access.SessionCommand;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasSecret;
+import id.gardu.order.Disconnector;
+import id.gardu.order.NasAnswer;
+import id.gardu.order.SessionCommand;
 import id.gardu.radius.packet.Secret;
 import id.gardu.store.Loops;
 

@@ -1,7 +1,7 @@
 package id.gardu.radius.dynauth;
 
-import id.gardu.access.NasAnswer;
 import id.gardu.network.NasId;
+import id.gardu.order.NasAnswer;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Secret;

@@ -2,7 +2,7 @@ package id.gardu.radius.dynauth;
 
 import static id.gardu.radius.packet.RfcAttributes.ERROR_CAUSE;
 
-import id.gardu.access.NasAnswer;
+import id.gardu.order.NasAnswer;
 import id.gardu.radius.packet.Authenticity;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;

@@ -6,11 +6,11 @@ import static id.gardu.radius.packet.RfcAttributes.FRAMED_IP_ADDRESS;
 import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_RATE_LIMIT;
 
-import id.gardu.access.Limits;
-import id.gardu.access.SessionCommand;
 import id.gardu.accounting.LiveSession;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
+import id.gardu.order.Limits;
+import id.gardu.order.SessionCommand;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.OctetText;

@@ -3,9 +3,6 @@ package id.gardu.radius.dynauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.gardu.access.Limits;
-import id.gardu.access.NasAnswer;
-import id.gardu.access.SessionCommand;
 import id.gardu.accounting.LiveSession;
 import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
@@ -13,6 +10,9 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasContact;
 import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
+import id.gardu.order.Limits;
+import id.gardu.order.NasAnswer;
+import id.gardu.order.SessionCommand;
 import id.gardu.radius.packet.Secret;
 import id.gardu.store.Loops;
 

@@ -3,13 +3,13 @@ package id.gardu.radius.dynauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import id.gardu.access.NasAnswer;
-import id.gardu.access.SessionCommand;
 import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
+import id.gardu.order.NasAnswer;
+import id.gardu.order.SessionCommand;
 import id.gardu.store.Loops;
 
 import org.junit.jupiter.api.Test;

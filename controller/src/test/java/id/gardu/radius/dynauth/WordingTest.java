@@ -2,12 +2,12 @@ package id.gardu.radius.dynauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.Limits;
-import id.gardu.access.SessionCommand;
 import id.gardu.accounting.LiveSession;
 import id.gardu.network.Coa;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
+import id.gardu.order.Limits;
+import id.gardu.order.SessionCommand;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.OctetText;

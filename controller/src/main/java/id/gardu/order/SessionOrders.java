@@ -1,13 +1,13 @@
-package id.gardu.access;
+package id.gardu.order;
 
-import id.gardu.access.OrderJournal.Beginning;
-import id.gardu.access.OrderJournal.Pace;
-import id.gardu.access.SessionOrder.Act;
-import id.gardu.access.SessionOrder.Result;
-import id.gardu.access.SessionOrder.Why;
 import id.gardu.accounting.LiveSession;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.order.OrderJournal.Beginning;
+import id.gardu.order.OrderJournal.Pace;
+import id.gardu.order.SessionOrder.Act;
+import id.gardu.order.SessionOrder.Result;
+import id.gardu.order.SessionOrder.Why;
 import id.gardu.store.IdSource;
 
 import org.slf4j.Logger;
@@ -32,7 +32,7 @@ import java.util.function.Supplier;
  */
 public final class SessionOrders {
     /** From one order about a session to the next that nobody in person asks for. */
-    static final Duration LEAST_BETWEEN = Duration.ofSeconds(60);
+    public static final Duration LEAST_BETWEEN = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionOrders.class);
 
@@ -65,12 +65,12 @@ public final class SessionOrders {
     public record Count(String act, String outcome, long value) {}
 
     /** What is wished of a session's NAS when nobody in person asks. */
-    record Wish(Act act, Why why, Optional<Limits> limits) {
-        static Wish end(Why why) {
+    public record Wish(Act act, Why why, Optional<Limits> limits) {
+        public static Wish end(Why why) {
             return new Wish(Act.END, why, Optional.empty());
         }
 
-        static Wish change(Act act, Why why, Limits limits) {
+        public static Wish change(Act act, Why why, Limits limits) {
             return new Wish(act, why, Optional.of(limits));
         }
 
@@ -83,7 +83,7 @@ public final class SessionOrders {
 
     /** {@link #once} or {@link #standing}. */
     @FunctionalInterface
-    interface Giving {
+    public interface Giving {
         CompletableFuture<SessionOrder> give(LiveSession session, Wish wish, String key);
     }
 
@@ -102,7 +102,7 @@ public final class SessionOrders {
      *
      * @param key of what it is about
      */
-    CompletableFuture<SessionOrder> once(LiveSession session, Wish wish, String key) {
+    public CompletableFuture<SessionOrder> once(LiveSession session, Wish wish, String key) {
         return send(order(session, wish, SessionOrder.BY_GARDU), wish, session, Pace.ONCE, key);
     }
 
@@ -111,7 +111,7 @@ public final class SessionOrders {
      *
      * @param key of what stands: one row however often it is applied
      */
-    CompletableFuture<SessionOrder> standing(LiveSession session, Wish wish, String key) {
+    public CompletableFuture<SessionOrder> standing(LiveSession session, Wish wish, String key) {
         return send(order(session, wish, SessionOrder.BY_GARDU), wish, session, Pace.STANDING, key);
     }
 

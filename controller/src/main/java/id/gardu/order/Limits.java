@@ -1,4 +1,4 @@
-package id.gardu.access;
+package id.gardu.order;
 
 import java.util.OptionalLong;
 
@@ -21,7 +21,7 @@ public record Limits(
         OptionalLong uploadKbps) {
 
     /** The same, but no longer than that. */
-    Limits within(OptionalLong seconds) {
+    public Limits within(OptionalLong seconds) {
         boolean shorter =
                 seconds.isPresent() && seconds.getAsLong() < sessionSeconds.orElse(Long.MAX_VALUE);
         return new Limits(

@@ -1,7 +1,7 @@
-package id.gardu.access;
+package id.gardu.order;
 
-import id.gardu.access.SessionOrderTable.NewRow;
-import id.gardu.access.SessionOrderTable.ResultRow;
+import id.gardu.order.SessionOrderTable.NewRow;
+import id.gardu.order.SessionOrderTable.ResultRow;
 import id.gardu.store.Faults;
 import id.gardu.store.Loop;
 import id.gardu.store.Store;
@@ -166,7 +166,7 @@ public final class OrderJournal implements AutoCloseable {
     }
 
     /** Orders that have begun, or wait to, and have no result yet. */
-    int underWay() {
+    public int underWay() {
         return MOST_ORDERS - places.availablePermits();
     }
 

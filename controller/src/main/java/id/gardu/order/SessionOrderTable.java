@@ -1,4 +1,4 @@
-package id.gardu.access;
+package id.gardu.order;
 
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;

@@ -1,13 +1,13 @@
-package id.gardu.access;
+package id.gardu.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.OrderJournal.Beginning;
-import id.gardu.access.OrderJournal.Pace;
-import id.gardu.access.SessionOrder.Act;
-import id.gardu.access.SessionOrder.Why;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SessionId;
+import id.gardu.order.OrderJournal.Beginning;
+import id.gardu.order.OrderJournal.Pace;
+import id.gardu.order.SessionOrder.Act;
+import id.gardu.order.SessionOrder.Why;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;

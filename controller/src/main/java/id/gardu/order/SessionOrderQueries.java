@@ -1,4 +1,4 @@
-package id.gardu.access;
+package id.gardu.order;
 
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
@@ -83,7 +83,7 @@ public final class SessionOrderQueries {
     }
 
     /** Sessions that a NAS slowed in that time, and that no later order has restored or ended. */
-    List<SessionId> slowed(Instant from, Instant before) {
+    public List<SessionId> slowed(Instant from, Instant before) {
         return reads.withHandle(
                 handle ->
                         handle.createQuery(
@@ -106,7 +106,7 @@ public final class SessionOrderQueries {
     }
 
     /** The NAS that have answered an order, whatever they said. */
-    Set<NasId> answerers() {
+    public Set<NasId> answerers() {
         return reads.withHandle(
                 handle ->
                         handle.createQuery(

@@ -1,4 +1,4 @@
-package id.gardu.access;
+package id.gardu.order;
 
 import java.util.OptionalInt;
 
