@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.gardu.snmp.Oid;
-import id.gardu.snmp.SimulatedDevice;
-import id.gardu.snmp.SnmpAgent;
-import id.gardu.snmp.SnmpRecording;
 import id.gardu.snmp.SnmpValue;
+import id.gardu.snmp.agent.SimulatedDevice;
+import id.gardu.snmp.agent.SnmpAgent;
+import id.gardu.snmp.agent.SnmpRecording;
 import id.gardu.store.DatabaseSettings;
 
 import java.net.InetAddress;

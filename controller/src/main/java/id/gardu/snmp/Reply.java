@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What came of one packet. */
-sealed interface Reply {
+public sealed interface Reply {
 
     /** One object in a packet, and what it holds. */
     record Told(Oid oid, SnmpValue value) {}

@@ -19,15 +19,15 @@ import org.snmp4j.smi.VariableBinding;
 import java.util.List;
 
 /** The library's words for objects and values, and ours. */
-final class Wire {
+public final class Wire {
     private Wire() {}
 
-    static OID oid(Oid oid) {
+    public static OID oid(Oid oid) {
         // BER cannot hold an OID of one arc (X.690 §8.19.4); 1.0 comes right after 1.
         return new OID((oid.size() == 1 ? oid.plus(0) : oid).unsignedArcs());
     }
 
-    static Oid oid(OID oid) {
+    public static Oid oid(OID oid) {
         return Oid.ofUnsigned(oid.getValue());
     }
 
@@ -43,7 +43,7 @@ final class Wire {
         return pdu;
     }
 
-    static PDU getBulk(PDU pdu, Oid after, int repetitions) {
+    public static PDU getBulk(PDU pdu, Oid after, int repetitions) {
         pdu.setType(PDU.GETBULK);
         pdu.setNonRepeaters(0);
         pdu.setMaxRepetitions(repetitions);
@@ -51,7 +51,7 @@ final class Wire {
         return pdu;
     }
 
-    static VariableBinding binding(Oid oid, SnmpValue value) {
+    public static VariableBinding binding(Oid oid, SnmpValue value) {
         return new VariableBinding(oid(oid), variable(value));
     }
 

@@ -1,7 +1,6 @@
 /**
- * SNMP gets and walks over one UDP socket, and an agent that replays recordings for tests and the
- * demo. It only ever reads, and knows no vendor: what an object means is told in the room {@code
- * ap}.
+ * SNMP gets and walks over one UDP socket. It only ever reads, and knows no vendor: what an object
+ * means is told in the room {@code ap}.
  */
 @NullMarked
 package id.gardu.snmp;

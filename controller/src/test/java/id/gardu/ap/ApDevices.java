@@ -1,10 +1,10 @@
 package id.gardu.ap;
 
 import id.gardu.snmp.Oid;
-import id.gardu.snmp.SimulatedDevice;
 import id.gardu.snmp.SnmpCredentials.V2c;
-import id.gardu.snmp.SnmpRecording;
 import id.gardu.snmp.SnmpTarget;
+import id.gardu.snmp.agent.SimulatedDevice;
+import id.gardu.snmp.agent.SnmpRecording;
 
 import java.io.IOException;
 import java.time.Duration;

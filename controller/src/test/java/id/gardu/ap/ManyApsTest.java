@@ -3,10 +3,10 @@ package id.gardu.ap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.snmp.LocalEngine;
-import id.gardu.snmp.SnmpAgent;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.snmp.agent.SnmpAgent;
 import id.gardu.store.DatabaseKind;
 
 import org.awaitility.Awaitility;

@@ -7,11 +7,11 @@ import id.gardu.snmp.LocalEngine;
 import id.gardu.snmp.OddAgent;
 import id.gardu.snmp.OddAgent.Oddity;
 import id.gardu.snmp.RealSnmpd;
-import id.gardu.snmp.SimulatedDevice;
-import id.gardu.snmp.SnmpAgent;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.snmp.agent.SimulatedDevice;
+import id.gardu.snmp.agent.SnmpAgent;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Loops;
 

@@ -6,8 +6,8 @@ import id.gardu.ap.SessionEvidence.Heard;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
-import id.gardu.snmp.RecordedSnmpReader;
-import id.gardu.snmp.SimulatedDevice;
+import id.gardu.snmp.agent.RecordedSnmpReader;
+import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.store.DatabaseKind;
 
 import org.assertj.core.api.InstanceOfAssertFactories;

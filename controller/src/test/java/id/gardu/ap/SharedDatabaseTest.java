@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.AccessPoint;
 import id.gardu.network.SiteId;
-import id.gardu.snmp.RecordedSnmpReader;
-import id.gardu.snmp.SimulatedDevice;
+import id.gardu.snmp.agent.RecordedSnmpReader;
+import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 

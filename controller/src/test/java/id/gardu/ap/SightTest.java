@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
-import id.gardu.snmp.RecordedSnmpReader;
-import id.gardu.snmp.SimulatedDevice;
+import id.gardu.snmp.agent.RecordedSnmpReader;
+import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;

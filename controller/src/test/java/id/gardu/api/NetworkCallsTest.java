@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import id.gardu.snmp.SimulatedDevice;
-import id.gardu.snmp.SnmpAgent;
-import id.gardu.snmp.SnmpRecording;
+import id.gardu.snmp.agent.SimulatedDevice;
+import id.gardu.snmp.agent.SnmpAgent;
+import id.gardu.snmp.agent.SnmpRecording;
 import id.gardu.store.DatabaseKind;
 
 import org.awaitility.Awaitility;

@@ -51,7 +51,7 @@ class ThreadsTest {
                     "id.gardu.DemoCommand",
                     "id.gardu.cli.Followed",
                     // The simulated neighbourhood is none of the controller.
-                    "id.gardu.snmp.SnmpAgent");
+                    "id.gardu.snmp.agent.SnmpAgent");
 
     private static final Set<String> STARTERS =
             Set.of("ofVirtual", "ofPlatform", "startVirtualThread");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.snmp.OddAgent.Oddity;
 import id.gardu.snmp.SnmpAnswer.Answer;
 import id.gardu.snmp.SnmpAnswer.Silence;
+import id.gardu.snmp.agent.SimulatedDevice;
+import id.gardu.snmp.agent.SnmpRecording;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

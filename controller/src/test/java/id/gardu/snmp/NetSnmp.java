@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's command-line tools (package {@code snmp}), asking our agent. */
-final class NetSnmp {
+public final class NetSnmp {
     private NetSnmp() {}
 
     /** The lines the command printed, after it ended well. */
-    static List<String> run(String tool, String... arguments)
+    public static List<String> run(String tool, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(tool, "-r", "0", "-t", "5"));
         command.addAll(List.of(arguments));

@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * A device whose every answer a test decides, down to the octets and the address they come from.
  */
-final class ScriptedAgent implements AutoCloseable {
+public final class ScriptedAgent implements AutoCloseable {
     static final String COMMUNITY = "naskah";
     static final SnmpCredentials CREDENTIALS = new SnmpCredentials.V2c(COMMUNITY);
 
@@ -135,7 +135,7 @@ final class ScriptedAgent implements AutoCloseable {
     }
 
     /** A whole SNMPv2c message. */
-    static byte[] bytes(String community, PDU pdu) throws IOException {
+    public static byte[] bytes(String community, PDU pdu) throws IOException {
         Integer32 version = new Integer32(1);
         OctetString name = new OctetString(community);
         int length = version.getBERLength() + name.getBERLength() + pdu.getBERLength();

@@ -8,6 +8,7 @@ import id.gardu.snmp.ScriptedAgent.Script;
 import id.gardu.snmp.SnmpAnswer.Answer;
 import id.gardu.snmp.SnmpAnswer.Silence;
 import id.gardu.snmp.SnmpValue.OctetString;
+import id.gardu.snmp.agent.SimulatedDevice;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,6 +11,9 @@ import id.gardu.snmp.SnmpAnswer.Silence;
 import id.gardu.snmp.SnmpAnswer.Unreachable;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpValue.Integer32;
+import id.gardu.snmp.agent.SimulatedDevice;
+import id.gardu.snmp.agent.SnmpAgent;
+import id.gardu.snmp.agent.SnmpRecording;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,18 @@
-package id.gardu.snmp;
+package id.gardu.snmp.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.snmp.Oid;
+import id.gardu.snmp.SnmpAnswer;
 import id.gardu.snmp.SnmpAnswer.Answer;
 import id.gardu.snmp.SnmpAnswer.Cut;
 import id.gardu.snmp.SnmpAnswer.Partial;
 import id.gardu.snmp.SnmpAnswer.Silence;
+import id.gardu.snmp.SnmpBudget;
 import id.gardu.snmp.SnmpCredentials.V2c;
+import id.gardu.snmp.SnmpTarget;
+import id.gardu.snmp.SnmpValue;
+import id.gardu.snmp.SnmpValues;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,11 @@
-package id.gardu.snmp;
+package id.gardu.snmp.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.gardu.snmp.Octets;
+import id.gardu.snmp.Oid;
+import id.gardu.snmp.SnmpValue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,8 @@
-package id.gardu.snmp;
+package id.gardu.snmp.agent;
+
+import id.gardu.snmp.Oid;
+import id.gardu.snmp.Reply;
+import id.gardu.snmp.SnmpValue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +110,7 @@ public final class SimulatedDevice {
         return this;
     }
 
-    boolean isSilent() {
+    public boolean isSilent() {
         return silent;
     }
 
@@ -123,7 +127,7 @@ public final class SimulatedDevice {
     }
 
     /** The object that comes next after an OID, as GETNEXT wants it. */
-    Optional<Reply.Told> after(Oid oid) {
+    public Optional<Reply.Told> after(Oid oid) {
         Map.Entry<Oid, SnmpValue> first = recorded.higherEntry(oid);
         Map.Entry<Oid, Motion> second = own.higherEntry(oid);
         if (second == null) {

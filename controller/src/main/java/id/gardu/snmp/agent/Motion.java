@@ -1,4 +1,6 @@
-package id.gardu.snmp;
+package id.gardu.snmp.agent;
+
+import id.gardu.snmp.SnmpValue;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,8 @@
-package id.gardu.snmp;
+package id.gardu.snmp.agent;
+
+import id.gardu.snmp.Oid;
+import id.gardu.snmp.SnmpValue;
+import id.gardu.snmp.Wire;
 
 import org.snmp4j.PDU;
 import org.snmp4j.smi.VariableBinding;

@@ -1,4 +1,4 @@
-package id.gardu.snmp;
+package id.gardu.snmp.agent;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,14 @@
-package id.gardu.snmp;
+package id.gardu.snmp.agent;
 
+import id.gardu.snmp.Oid;
+import id.gardu.snmp.Reply;
+import id.gardu.snmp.SnmpAnswer;
 import id.gardu.snmp.SnmpAnswer.Cut;
+import id.gardu.snmp.SnmpBudget;
+import id.gardu.snmp.SnmpReader;
+import id.gardu.snmp.SnmpTarget;
+import id.gardu.snmp.SnmpValue;
+import id.gardu.snmp.SnmpValues;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,7 @@
-package id.gardu.snmp;
+package id.gardu.snmp.agent;
+
+import id.gardu.snmp.Oid;
+import id.gardu.snmp.SnmpValue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,8 @@
-package id.gardu.snmp;
+package id.gardu.snmp.agent;
+
+import id.gardu.snmp.Octets;
+import id.gardu.snmp.Oid;
+import id.gardu.snmp.SnmpValue;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

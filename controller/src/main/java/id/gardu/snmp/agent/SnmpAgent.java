@@ -1,4 +1,6 @@
-package id.gardu.snmp;
+package id.gardu.snmp.agent;
+
+import id.gardu.snmp.Octets;
 
 import org.snmp4j.CommandResponder;
 import org.snmp4j.CommandResponderEvent;

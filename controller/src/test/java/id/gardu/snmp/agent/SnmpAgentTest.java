@@ -1,13 +1,25 @@
-package id.gardu.snmp;
+package id.gardu.snmp.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.snmp.LocalEngine;
+import id.gardu.snmp.Mutant;
+import id.gardu.snmp.NetSnmp;
+import id.gardu.snmp.Oid;
+import id.gardu.snmp.ScriptedAgent;
+import id.gardu.snmp.SnmpAnswer;
 import id.gardu.snmp.SnmpAnswer.Answer;
 import id.gardu.snmp.SnmpAnswer.Silence;
+import id.gardu.snmp.SnmpBudget;
 import id.gardu.snmp.SnmpCredentials.V2c;
+import id.gardu.snmp.SnmpTarget;
+import id.gardu.snmp.SnmpValue;
 import id.gardu.snmp.SnmpValue.Counter32;
 import id.gardu.snmp.SnmpValue.Counter64;
 import id.gardu.snmp.SnmpValue.TimeTicks;
+import id.gardu.snmp.SnmpValues;
+import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.snmp.Wire;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
