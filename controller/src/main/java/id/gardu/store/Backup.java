@@ -144,10 +144,7 @@ public final class Backup {
             }
         },
         OTHER {
-            /**
-             * Bytes as {@code {"b": base64}}, so that they are told from text; everything else as
-             * JSON has it.
-             */
+            // Bytes as {"b": base64}, so that they are told from text; the rest as JSON has it.
             @Override
             void write(JsonGenerator lines, ResultSet row, int column)
                     throws SQLException, IOException {
