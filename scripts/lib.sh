@@ -69,9 +69,10 @@ build() {
 # What a start loads, links and finds hot, kept for the next ones (JEP 483, 514, 515): they take half as long
 # (docs/benchmarks.md). The JVM passes over a cache that is of another JVM, jar or set of options.
 start_cache=$root/controller/target/start.aot
+start_options=()
 
 use_start_cache() {
-    [ ! -f "$start_cache" ] || jvm_options="$jvm_options -XX:AOTCache=$start_cache -Xlog:aot=off -Xlog:cds=off"
+    [ ! -f "$start_cache" ] || start_options=("-XX:AOTCache=$start_cache" -Xlog:aot=off -Xlog:cds=off)
 }
 
 # Makes the cache where there is none of this jar, this JVM and these options: a start over an empty directory, on
