@@ -47,7 +47,11 @@ public final class Rules {
                 return judgement(figures, rule, match.get());
             }
         }
-        throw new IllegalStateException("the last rule matches every month");
+        throw lastRuleMatches();
+    }
+
+    private static IllegalStateException lastRuleMatches() {
+        return new IllegalStateException("the last rule matches every month");
     }
 
     /** Whether another would be said, had the neighbourhood so many inhabitants. */
@@ -104,8 +108,14 @@ public final class Rules {
         return OptionalLong.of(other);
     }
 
+    /** Without the evidence: it is asked a dozen times for a month. */
     private Verdict verdict(SiteMonth month, long nearby) {
-        return judge(month.near(OptionalLong.of(nearby))).verdict();
+        var figures = new MonthFigures(month.near(OptionalLong.of(nearby)), thresholds);
+        return IN_ORDER.stream()
+                .flatMap(rule -> rule.of(figures).stream())
+                .findFirst()
+                .map(Match::verdict)
+                .orElseThrow(Rules::lastRuleMatches);
     }
 
     private Judgement judgement(MonthFigures month, int rule, Match match) {
