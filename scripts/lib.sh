@@ -85,6 +85,7 @@ make_start_cache() {
     echo "preparing fast starts (once after a build)" >&2
     rm -f "$start_cache" "$start_cache.of"
     workplace=$(mktemp -d "$root/controller/target/start.XXXXXX")
+    trap 'rm -rf "$workplace"; exit 130' INT TERM
     if start_once "$workplace" >"$workplace/said" 2>&1 && [ -s "$workplace/cache" ]; then
         mv "$workplace/cache" "$start_cache"
         echo "$of" >"$start_cache.of"
@@ -92,6 +93,7 @@ make_start_cache() {
         echo "starts stay slow: $(grep -v '^ *$' "$workplace/said" | tail -1)" >&2
     fi
     rm -rf "$workplace"
+    trap - INT TERM
 }
 
 start_once() { # WORKPLACE

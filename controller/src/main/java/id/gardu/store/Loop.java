@@ -174,6 +174,8 @@ public final class Loop implements AutoCloseable {
             boolean well = guarded(turn);
             rest(well ? pause : afterFault());
         }
+        // What the last turn cannot do is lost, and that is told.
+        cutShort = false;
         guarded(last);
         loops.ended(this);
     }

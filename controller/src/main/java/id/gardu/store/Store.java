@@ -117,7 +117,7 @@ public final class Store implements AutoCloseable {
                             new Sources(
                                     writing,
                                     Postgres.reading(settings, Postgres.STATEMENT),
-                                    Postgres.reading(settings, LONG_READ));
+                                    Postgres.readingLong(settings, LONG_READ));
                 };
         return new Store(dialect, settings, sources, clock, loops, "", Arrays.asList(types));
     }
@@ -182,7 +182,7 @@ public final class Store implements AutoCloseable {
                 new Sources(
                         writing,
                         Postgres.within(name, Postgres.reading(settings, Postgres.STATEMENT)),
-                        Postgres.within(name, Postgres.reading(settings, LONG_READ)));
+                        Postgres.within(name, Postgres.readingLong(settings, LONG_READ)));
         return new Store(
                 DatabaseKind.POSTGRESQL,
                 settings,
