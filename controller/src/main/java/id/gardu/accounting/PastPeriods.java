@@ -73,8 +73,15 @@ public final class PastPeriods {
         this.traits = Traits.of(settings);
     }
 
-    /** A day of the month that is to be over next, in any order. */
+    /**
+     * A day of the month that is to be over next, in any order.
+     *
+     * @throws IllegalArgumentException when the account's number is 2^39 or more: it is sorted by
+     */
     public void add(AccountDay one) {
+        if (one.account() >>> (Long.SIZE - 1 - PLACE_BITS) != 0) {
+            throw new IllegalArgumentException("account " + one.account() + " is not below 2^39");
+        }
         var day =
                 new Day(
                         one.account(),
