@@ -1,7 +1,7 @@
 package id.gardu.access;
 
-import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
+import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;

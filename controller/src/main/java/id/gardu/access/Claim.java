@@ -1,6 +1,6 @@
 package id.gardu.access;
 
-import id.gardu.accounting.Assurance;
+import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.resident.AccountState;
 import id.gardu.resident.VoucherCode;
 

@@ -1,6 +1,6 @@
 package id.gardu.access;
 
-import id.gardu.accounting.Assurance;
+import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.resident.AccountKind;
 import id.gardu.resident.AccountState;

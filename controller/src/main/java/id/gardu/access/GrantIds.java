@@ -1,6 +1,6 @@
 package id.gardu.access;
 
-import id.gardu.accounting.Assurance;
+import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.network.AccountId;
 
 import java.security.SecureRandom;

@@ -7,6 +7,7 @@ import id.gardu.network.ViewPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -208,5 +209,17 @@ public sealed interface AccountingRecord {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty());
+    }
+
+    /** Who measured a session. */
+    public enum UsageSource {
+        RADIUS,
+        OPENNDS,
+        WIFIDOG,
+        CONTROLLER;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

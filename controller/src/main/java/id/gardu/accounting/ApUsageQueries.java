@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.network.ApId;
 import id.gardu.network.SessionId;
 import id.gardu.store.Store;
@@ -52,4 +53,18 @@ public final class ApUsageQueries {
                 measured ? OptionalLong.of(uploaded + downloaded + sideless) : OptionalLong.empty(),
                 true);
     }
+
+    /**
+     * An open session at an access point, as the ledger knows it.
+     *
+     * @param lastAt of its last reading
+     * @param octets both ways so far; empty: not measured
+     */
+    public record ApUsage(
+            SessionId session,
+            ApId ap,
+            ApSource source,
+            Instant lastAt,
+            OptionalLong octets,
+            boolean open) {}
 }

@@ -72,4 +72,19 @@ public record Attribution(
             return compareTo(other) < 0;
         }
     }
+
+    /** How surely we know who an account is. */
+    public enum Assurance {
+        OTP,
+        CARD,
+        VOUCHER,
+        MAC,
+        LEGACY,
+        /** One of the staff who tries the door: in no figure. */
+        TEST;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 }

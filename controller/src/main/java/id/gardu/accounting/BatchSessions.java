@@ -3,6 +3,7 @@ package id.gardu.accounting;
 import id.gardu.accounting.BatchQueries.GrantAt;
 import id.gardu.accounting.BatchQueries.RecentOf;
 import id.gardu.accounting.BatchQueries.StationAt;
+import id.gardu.accounting.Session.StoredSessionKey;
 import id.gardu.captiveportal.MacAddress;
 
 import org.jspecify.annotations.Nullable;
@@ -456,5 +457,25 @@ final class BatchSessions {
 
     private static int generation(Optional<Session> session) {
         return session.map(known -> known.identity().generation()).orElse(Integer.MIN_VALUE);
+    }
+
+    /** Which session a record is of (contracts §4). */
+    sealed interface Which {
+        /**
+         * One that is known.
+         *
+         * @param session with the record's id and station, where it had none
+         */
+        record Of(Session session) implements Which {}
+
+        /**
+         * It begins one.
+         *
+         * @param others those that are like it and are not it
+         */
+        record Begins(Collection<Session> others) implements Which {}
+
+        /** It tells too little to say which of several. */
+        record Ambiguous() implements Which {}
     }
 }

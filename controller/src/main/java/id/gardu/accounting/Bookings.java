@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.OctetSums.View;
+import id.gardu.accounting.PlaceFinder.Place;
 import id.gardu.network.ViewPoint;
 
 import java.util.ArrayList;
@@ -111,5 +113,53 @@ final class Bookings {
     /** floor(octets x part / length) without leaving 64 bits; all of them when part is length. */
     private static long upTo(long octets, long part, long length) {
         return octets / length * part + octets % length * part / length;
+    }
+
+    /** What one session used in one hour at one place. Only grows. Not thread-safe. */
+    static final class HourUse {
+        final long hour;
+        final Place place;
+        long started;
+        long seconds;
+
+        /** Of these, in intervals whose octets nobody told. */
+        long unmeasured;
+
+        long active = OctetSums.UNMEASURED;
+
+        long uploaded = OctetSums.UNMEASURED;
+        long downloaded = OctetSums.UNMEASURED;
+
+        /** Octets of which nobody says whose they are. */
+        long sideless = OctetSums.UNMEASURED;
+
+        /** Octets beyond doubt, both ways. */
+        long certain;
+
+        HourUse(long hour, Place place) {
+            this.hour = hour;
+            this.place = place;
+        }
+
+        boolean is(long hour, Place place) {
+            return this.hour == hour && this.place.equals(place);
+        }
+
+        void octets(View view, long input, long output, long sure) {
+            uploaded = OctetSums.plus(uploaded, view.uploaded(input, output));
+            downloaded = OctetSums.plus(downloaded, view.downloaded(input, output));
+            sideless = OctetSums.plus(sideless, view.sideless(input, output));
+            certain += sure;
+        }
+
+        /** Both ways; {@link OctetSums#UNMEASURED} when nothing was measured. */
+        long measuredOctets() {
+            return OctetSums.plus(OctetSums.plus(uploaded, downloaded), sideless);
+        }
+
+        /** Both ways. */
+        long octets() {
+            return OctetSums.orZero(measuredOctets());
+        }
     }
 }

@@ -1,5 +1,8 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.Bookings.HourUse;
+import id.gardu.accounting.PlaceFinder.Place;
+import id.gardu.accounting.SessionRules.BookingChange;
 import id.gardu.network.AccountId;
 import id.gardu.network.ApId;
 import id.gardu.network.NasId;

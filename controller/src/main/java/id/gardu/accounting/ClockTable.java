@@ -1,5 +1,10 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.ColumnRows.ManyRows;
+import id.gardu.accounting.NasClock.ClockKey;
+import id.gardu.accounting.Statements.BoundRows;
+import id.gardu.accounting.Statements.Rows;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,7 +1,9 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.CounterReading.ReadingOrder;
 import id.gardu.accounting.CounterReading.Told;
+import id.gardu.accounting.PreparedRecord.Uplink;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.OctetSums.Counter;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,9 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.ColumnRows.ManyRows;
+import id.gardu.accounting.Statements.BoundRows;
+import id.gardu.accounting.Statements.StatementParameters;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.BatchSessions.Which;
 import id.gardu.accounting.LedgerEntry.Drop;
 import id.gardu.accounting.LedgerEntry.FellSilent;
 import id.gardu.accounting.LedgerEntry.Forget;
@@ -7,10 +8,15 @@ import id.gardu.accounting.LedgerEntry.Heard;
 import id.gardu.accounting.LedgerEntry.Restarted;
 import id.gardu.accounting.LedgerEntry.Seen;
 import id.gardu.accounting.LedgerEntry.Settle;
+import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.accounting.ReadingTable.Kept;
 import id.gardu.accounting.RollUps.HourKey;
 import id.gardu.accounting.RollUps.NasHourKey;
+import id.gardu.accounting.Session.End;
 import id.gardu.accounting.Session.Identity;
+import id.gardu.accounting.SessionRules.BookingChange;
+import id.gardu.accounting.SiteDayTable.DaySum;
+import id.gardu.accounting.UsageHourTable.HourSum;
 import id.gardu.network.SessionId;
 
 import java.sql.SQLException;

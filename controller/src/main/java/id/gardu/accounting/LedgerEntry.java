@@ -1,6 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.NasRestart;
+import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;

@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.NasClock.ClockKey;
+import id.gardu.accounting.OwnClock.Listening;
 import id.gardu.accounting.UpkeepQueries.Silent;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;

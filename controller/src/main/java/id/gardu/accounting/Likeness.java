@@ -2,6 +2,8 @@ package id.gardu.accounting;
 
 import static id.gardu.accounting.Session.differ;
 
+import id.gardu.accounting.Session.StoredSessionKey;
+
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.Distinct.Unit;
+import id.gardu.accounting.PresenceMonthQueries.MonthAccounts;
+import id.gardu.accounting.PresenceQueries.Units;
 
 import java.util.ArrayList;
 import java.util.HashMap;

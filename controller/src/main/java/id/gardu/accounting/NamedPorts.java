@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.SessionLedger.PortMap;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;

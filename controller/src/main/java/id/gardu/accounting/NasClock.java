@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.network.NasId;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -189,5 +191,16 @@ record NasClock(long since, List<Told> highest, Lower lower) {
                         .map(one -> new Told(Long.parseLong(one[0]), Long.parseLong(one[1])))
                         .toList();
         return new NasClock(since, told, Lower.parse(lower));
+    }
+
+    /**
+     * Whose clock it is.
+     *
+     * @param name the NAS-Identifier where one NAS record stands for many machines, else empty
+     */
+    record ClockKey(long nas, String name) {
+        static ClockKey of(NasId nas, AccountingRecord.Timing timing) {
+            return new ClockKey(nas.value(), Texts.storable(timing.clock()));
+        }
     }
 }

@@ -3,7 +3,9 @@ package id.gardu.accounting;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Timing;
+import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.accounting.NasClock.Told;
+import id.gardu.accounting.SessionCache.ClockCache;
 
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.NasDays.NasDay;
 import id.gardu.accounting.NasDays.Words;
+import id.gardu.accounting.Statements.Rows;
 
 import java.sql.SQLException;
 import java.util.SortedMap;

@@ -1,6 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.RollUps.NasHourKey;
+import id.gardu.accounting.Statements.Rows;
 
 import org.jdbi.v3.core.Handle;
 

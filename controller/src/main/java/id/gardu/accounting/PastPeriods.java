@@ -4,6 +4,7 @@ import id.gardu.accounting.Distinct.Count;
 import id.gardu.accounting.Distinct.Trait;
 import id.gardu.accounting.Distinct.Unit;
 import id.gardu.accounting.PresenceQueries.Day;
+import id.gardu.accounting.PresenceQueries.Units;
 import id.gardu.store.Store;
 
 import java.time.Clock;

@@ -3,6 +3,7 @@ package id.gardu.accounting;
 import id.gardu.accounting.Distinct.Count;
 import id.gardu.accounting.Distinct.Unit;
 import id.gardu.accounting.PresenceQueries.Day;
+import id.gardu.accounting.PresenceQueries.Units;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;

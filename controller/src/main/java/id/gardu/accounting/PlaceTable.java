@@ -1,5 +1,8 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.PlaceFinder.Place;
+import id.gardu.accounting.Statements.BoundRows;
+import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.store.DatabaseKind;
 
 import java.sql.PreparedStatement;

@@ -1,6 +1,7 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.Units.AreaNode;
+import id.gardu.accounting.Distinct.Unit;
+import id.gardu.accounting.PresenceQueries.Units.AreaNode;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -9,6 +10,7 @@ import org.jdbi.v3.core.statement.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,5 +137,28 @@ final class PresenceQueries {
                 row.getLong(6),
                 row.getInt(7) == 1,
                 row.getInt(8) == 1);
+    }
+
+    /** Where presence at a site counts: the site, and every area above it as the tree is now. */
+    record Units(Map<Long, String> sites, Map<String, AreaNode> areas) {
+        /** The site, RW, kelurahan, kecamatan and kota; a tree that goes in a circle ends. */
+        private static final int MOST = 5;
+
+        /** An area as the tree has it. */
+        record AreaNode(String code, String level, Optional<String> parent) {}
+
+        /**
+         * @param area the site's when it was booked
+         */
+        List<Unit> of(long site, String area) {
+            var units = new ArrayList<Unit>(MOST);
+            units.add(new Unit("site", sites.getOrDefault(site, String.valueOf(site))));
+            Optional<AreaNode> node = Optional.ofNullable(areas.get(area));
+            while (node.isPresent() && units.size() < MOST) {
+                units.add(new Unit(node.get().level(), node.get().code()));
+                node = node.get().parent().map(areas::get);
+            }
+            return units;
+        }
     }
 }

@@ -1,10 +1,14 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.Bookings.Span;
+import id.gardu.accounting.CounterReading.ReadingOrder;
 import id.gardu.accounting.CounterReading.Told;
 import id.gardu.accounting.CounterRules.Fate;
 import id.gardu.accounting.CounterRules.Step;
 import id.gardu.accounting.CounterRules.Timeline;
+import id.gardu.accounting.OctetSums.Counter;
+import id.gardu.accounting.OctetSums.View;
+import id.gardu.accounting.PlaceFinder.Place;
 import id.gardu.network.ViewPoint;
 
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.CounterReading.Told;
+import id.gardu.accounting.Statements.BoundRows;
+import id.gardu.accounting.Statements.Rows;
+import id.gardu.accounting.Statements.StatementParameters;
 import id.gardu.network.ViewPoint;
 
 import java.sql.PreparedStatement;

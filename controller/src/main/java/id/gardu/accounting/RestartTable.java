@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.Statements.BoundRows;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

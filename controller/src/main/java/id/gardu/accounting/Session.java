@@ -1,11 +1,15 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Usage;
+import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.CounterRules.Timeline;
+import id.gardu.accounting.PreparedRecord.Uplink;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -228,5 +232,129 @@ record Session(
                 end.after(seen, goesOn),
                 marks | seen.marks(),
                 settled);
+    }
+
+    /**
+     * What tells a NAS's sessions apart, as it stands in the book; with the generation it is
+     * unique.
+     *
+     * @param acctSessionId empty: none is told
+     * @param stationKey 12 hex digits of the station; empty: none is told
+     */
+    record StoredSessionKey(long nas, String acctSessionId, String stationKey) {
+        private static final HexFormat HEX = HexFormat.of();
+
+        /** What stands in the place of the station once a deleted account's session is erased. */
+        private static final String ERASED = "x:";
+
+        static StoredSessionKey of(long nas, SessionKey session) {
+            return new StoredSessionKey(
+                    nas,
+                    Texts.storableOctets(session.acctSessionId()),
+                    session.station()
+                            .map(station -> HEX.toHexDigits(station.asLong(), 12))
+                            .orElse(""));
+        }
+
+        /**
+         * Whether both id and station are told: only then it says by itself which session it is.
+         */
+        boolean isWhole() {
+            return !acctSessionId.isEmpty() && !stationKey.isEmpty();
+        }
+
+        boolean isErased() {
+            return stationKey.startsWith(ERASED);
+        }
+
+        StoredSessionKey withoutStation() {
+            return new StoredSessionKey(nas, acctSessionId, "");
+        }
+
+        StoredSessionKey withoutId() {
+            return new StoredSessionKey(nas, "", stationKey);
+        }
+    }
+
+    /**
+     * Whether a session is over, and who says so. The time of the end is that of its last reading.
+     */
+    sealed interface End {
+        /** Not over. */
+        record Open() implements End {}
+
+        /**
+         * The NAS said Stop: final.
+         *
+         * @param cause Acct-Terminate-Cause; empty when none was given
+         */
+        record Stopped(String cause) implements End {}
+
+        /**
+         * We think so; the NAS may yet speak of it again.
+         *
+         * @param overBy epoch seconds by which it was over: a packet from after that opens it again
+         */
+        record Estimated(Why cause, long overBy) implements End {}
+
+        /** What made us think so, in the words of {@code session.end_cause}. */
+        enum Why {
+            /** Accounting-On or -Off. */
+            NAS_REBOOT("NAS-Reboot"),
+            /** The station began another session at this NAS. */
+            SUPERSEDED("Superseded"),
+            /** Nothing was heard for three Interims. */
+            STALE("Stale");
+
+            private final String word;
+
+            Why(String word) {
+                this.word = word;
+            }
+
+            String word() {
+                return word;
+            }
+
+            static Why of(String word) {
+                for (Why why : values()) {
+                    if (why.word.equals(word)) {
+                        return why;
+                    }
+                }
+                return STALE;
+            }
+        }
+
+        default boolean isOpen() {
+            return this instanceof Open;
+        }
+
+        /**
+         * After a record of the session.
+         *
+         * @param goesOn whether it took the session further than was known
+         */
+        default End after(PreparedRecord seen, boolean goesOn) {
+            return switch (seen.usage().kind()) {
+                case STOP -> stopped(Texts.storable(seen.usage().endCause().orElse("")));
+                case START, INTERIM ->
+                        switch (this) {
+                            case Open() -> this;
+                            case Stopped(String cause) -> this;
+                            case Estimated(Why cause, long overBy) ->
+                                    goesOn && seen.at() > overBy ? new Open() : this;
+                        };
+            };
+        }
+
+        private Stopped stopped(String cause) {
+            // Two Stops of one session: the same answer whichever came first.
+            return this instanceof Stopped(String before) && !before.isEmpty()
+                    ? cause.isEmpty() || before.compareTo(cause) <= 0
+                            ? new Stopped(before)
+                            : new Stopped(cause)
+                    : new Stopped(cause);
+        }
     }
 }

@@ -5,7 +5,9 @@ import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.LedgerEntry.Restarted;
 import id.gardu.accounting.LedgerEntry.Seen;
 import id.gardu.accounting.NasDays.Answer;
+import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.network.ApId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.store.IdSource;
@@ -224,5 +226,25 @@ public final class SessionLedger {
         } catch (ExecutionException | TimeoutException e) {
             return new Written.Unavailable("no answer within " + PATIENCE_SECONDS + " s");
         }
+    }
+
+    /**
+     * Which access point hangs on a port of a NAS: asked on RADIUS threads, so only from memory.
+     */
+    @FunctionalInterface
+    public interface PortMap {
+        /**
+         * @param nasPortId NAS-Port-Id as sent
+         */
+        Optional<ApId> apAt(NasId nas, String nasPortId);
+    }
+
+    /**
+     * Which access point had a station associated: asked on RADIUS threads, so only from memory.
+     */
+    @FunctionalInterface
+    public interface StationTable {
+        /** The access point in the minute of {@code at}. */
+        Optional<ApId> apOf(MacAddress station, Instant at);
     }
 }

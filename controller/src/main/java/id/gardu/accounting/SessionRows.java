@@ -1,11 +1,21 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.AccountingRecord.UsageSource;
+import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.accounting.Attribution.Rung;
+import id.gardu.accounting.OctetSums.Counter;
+import id.gardu.accounting.OctetSums.View;
+import id.gardu.accounting.PlaceFinder.Place;
+import id.gardu.accounting.PreparedRecord.Uplink;
 import id.gardu.accounting.Progress.Look;
 import id.gardu.accounting.Session.Began;
+import id.gardu.accounting.Session.End;
 import id.gardu.accounting.Session.Identity;
 import id.gardu.accounting.Session.Port;
 import id.gardu.accounting.Session.Said;
+import id.gardu.accounting.Session.StoredSessionKey;
+import id.gardu.accounting.Statements.StatementParameters;
+import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.ViewPoint;

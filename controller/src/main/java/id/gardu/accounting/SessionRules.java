@@ -1,6 +1,9 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.CounterReading.ReadingOrder;
 import id.gardu.accounting.CounterRules.Timeline;
+import id.gardu.accounting.OctetSums.View;
+import id.gardu.accounting.Session.End;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -145,4 +148,14 @@ final class SessionRules {
                         == Math.floorDiv(session.progress().at(), Bookings.HOUR)
                 && ((session.marks() | seen.marks()) & untimed) == 0;
     }
+
+    /**
+     * What one record does to the book.
+     *
+     * @param keep the reading to write down
+     * @param gone what is no longer booked, of the account before
+     * @param came what is booked, of the account after
+     */
+    record BookingChange(
+            Session after, Optional<CounterReading> keep, Bookings gone, Bookings came) {}
 }

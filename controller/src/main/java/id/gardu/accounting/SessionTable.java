@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.Statements.BoundRows;
+import id.gardu.accounting.Statements.Rows;
 import id.gardu.network.AccountId;
 import id.gardu.network.ViewPoint;
 

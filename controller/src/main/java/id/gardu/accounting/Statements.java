@@ -8,10 +8,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -118,5 +120,92 @@ final class Statements {
             prepared.put(sql, known);
         }
         return known;
+    }
+
+    /** Values for the question marks of a statement, from left to right. Not thread-safe. */
+    interface StatementParameters {
+        StatementParameters number(long number) throws SQLException;
+
+        StatementParameters text(String text) throws SQLException;
+
+        /** NULL in the place of a number. */
+        StatementParameters nothing() throws SQLException;
+
+        /** NULL in the place of a text. */
+        StatementParameters noText() throws SQLException;
+
+        default StatementParameters flag(boolean flag) throws SQLException {
+            return number(flag ? 1 : 0);
+        }
+
+        default StatementParameters text(Optional<String> text) throws SQLException {
+            return text.isPresent() ? text(text.get()) : noText();
+        }
+
+        /** NULL where nobody measured. */
+        default StatementParameters octets(long octets) throws SQLException {
+            return OctetSums.measured(octets) ? number(octets) : nothing();
+        }
+    }
+
+    /** Rows of one statement that writes. Not thread-safe. */
+    interface Rows extends StatementParameters {
+        /** This row is complete; the next begins at the left. */
+        void row() throws SQLException;
+
+        /** All rows are complete; they are written before anything else is asked or committed. */
+        void write() throws SQLException;
+    }
+
+    /** Parameters that are set in a prepared statement; of many rows one after the other. */
+    static final class BoundRows implements Rows {
+        private final PreparedStatement statement;
+        private int position;
+
+        BoundRows(PreparedStatement statement) {
+            this.statement = statement;
+        }
+
+        @Override
+        public BoundRows number(long number) throws SQLException {
+            statement.setLong(++position, number);
+            return this;
+        }
+
+        @Override
+        public BoundRows text(String text) throws SQLException {
+            statement.setString(++position, text);
+            return this;
+        }
+
+        @Override
+        public BoundRows nothing() throws SQLException {
+            statement.setNull(++position, Types.BIGINT);
+            return this;
+        }
+
+        @Override
+        public BoundRows noText() throws SQLException {
+            statement.setNull(++position, Types.VARCHAR);
+            return this;
+        }
+
+        @Override
+        public void row() throws SQLException {
+            statement.addBatch();
+            position = 0;
+        }
+
+        @Override
+        public void write() throws SQLException {
+            statement.executeBatch();
+        }
+
+        /** Asks, and reads the answer. */
+        void ask(Statements.Answer answer) throws SQLException {
+            try (ResultSet rows = statement.executeQuery()) {
+                answer.read(rows);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.Statements.BoundRows;
 import id.gardu.network.AccountId;
 
 import java.sql.PreparedStatement;

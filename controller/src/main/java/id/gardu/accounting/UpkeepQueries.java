@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 

@@ -1,5 +1,8 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.AccountingRecord.UsageSource;
+import id.gardu.accounting.Statements.Rows;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package id.gardu.ap;
 
-import id.gardu.accounting.ApSource;
-import id.gardu.accounting.ApUsage;
+import id.gardu.accounting.ApUsageQueries.ApUsage;
 import id.gardu.accounting.UsageChange;
+import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.Inventory;

@@ -2,7 +2,7 @@ package id.gardu.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-import id.gardu.accounting.ClockOffset;
+import id.gardu.accounting.ClockQueries.ClockOffset;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;

@@ -1,6 +1,6 @@
 package id.gardu.console;
 
-import id.gardu.accounting.ClockOffset;
+import id.gardu.accounting.ClockQueries.ClockOffset;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;

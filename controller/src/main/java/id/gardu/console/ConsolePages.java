@@ -1,6 +1,6 @@
 package id.gardu.console;
 
-import id.gardu.accounting.ClockOffset;
+import id.gardu.accounting.ClockQueries.ClockOffset;
 import id.gardu.accounting.OnlineQueries;
 import id.gardu.ap.ApHealth;
 import id.gardu.captiveportal.http.Asset;

@@ -24,7 +24,7 @@ import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Usage;
-import id.gardu.accounting.UsageSource;
+import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasKind;

@@ -2,8 +2,8 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import id.gardu.accounting.MonthAccounts;
 import id.gardu.accounting.PresenceMonthQueries;
+import id.gardu.accounting.PresenceMonthQueries.MonthAccounts;
 
 import org.jdbi.v3.core.Handle;
 

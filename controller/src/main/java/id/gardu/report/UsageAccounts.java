@@ -1,6 +1,6 @@
 package id.gardu.report;
 
-import id.gardu.accounting.MonthAccounts;
+import id.gardu.accounting.PresenceMonthQueries.MonthAccounts;
 import id.gardu.report.UsageQueries.Closed;
 import id.gardu.report.UsageQueries.ClosedCount;
 import id.gardu.report.UsageQueries.Present;

@@ -1,6 +1,6 @@
 package id.gardu.resident;
 
-import id.gardu.accounting.Assurance;
+import id.gardu.accounting.Attribution.Assurance;
 
 import java.util.Arrays;
 import java.util.Locale;

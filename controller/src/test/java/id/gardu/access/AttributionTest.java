@@ -3,8 +3,8 @@ package id.gardu.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord.Whereabouts;
-import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
+import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.accounting.Attribution.Rung;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Nas;

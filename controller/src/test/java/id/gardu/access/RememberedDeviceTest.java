@@ -3,9 +3,9 @@ package id.gardu.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord.Whereabouts;
-import id.gardu.accounting.ApSource;
-import id.gardu.accounting.Assurance;
+import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.accounting.UsageChange;
+import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Plan;

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import id.gardu.access.OnlineTown.Online;
 import id.gardu.accounting.AccountingRecord.Kind;
-import id.gardu.accounting.ApSource;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.UsageChange;
+import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SessionId;

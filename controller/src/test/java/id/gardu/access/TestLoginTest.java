@@ -2,8 +2,8 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.Assurance;
 import id.gardu.accounting.Attribution;
+import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.SiteId;

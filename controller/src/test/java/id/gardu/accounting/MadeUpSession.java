@@ -2,6 +2,8 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.CounterReading.Told;
+import id.gardu.accounting.PlaceFinder.Place;
+import id.gardu.accounting.PreparedRecord.Uplink;
 import id.gardu.network.ViewPoint;
 
 import java.util.ArrayList;

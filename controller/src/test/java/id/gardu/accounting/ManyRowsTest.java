@@ -3,6 +3,8 @@ package id.gardu.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.gardu.accounting.ColumnRows.ManyRows;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.List;

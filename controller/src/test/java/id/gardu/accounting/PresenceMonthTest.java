@@ -3,6 +3,7 @@ package id.gardu.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.Distinct.Unit;
+import id.gardu.accounting.PresenceMonthQueries.MonthAccounts;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Store;
 

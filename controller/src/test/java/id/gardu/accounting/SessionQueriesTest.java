@@ -3,6 +3,7 @@ package id.gardu.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.SessionQueries.DayUsage;
+import id.gardu.accounting.SessionQueries.SessionLine;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;

@@ -2,7 +2,13 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.accounting.AccountingRecord.UsageSource;
+import id.gardu.accounting.Bookings.HourUse;
+import id.gardu.accounting.PlaceFinder.Place;
+import id.gardu.accounting.PreparedRecord.Uplink;
 import id.gardu.accounting.Session.Identity;
+import id.gardu.accounting.SessionRules.BookingChange;
+import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.network.ViewPoint;
 
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.accounting.Attribution.Rung;
 import id.gardu.store.DatabaseKind;
 

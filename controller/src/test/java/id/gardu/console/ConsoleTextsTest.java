@@ -2,7 +2,7 @@ package id.gardu.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.ClockOffset;
+import id.gardu.accounting.ClockQueries.ClockOffset;
 import id.gardu.ap.ApState;
 import id.gardu.ap.Cause;
 import id.gardu.captiveportal.http.Messages;

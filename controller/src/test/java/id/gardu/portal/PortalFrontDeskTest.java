@@ -7,7 +7,7 @@ import id.gardu.access.AccessDecision;
 import id.gardu.access.Grant;
 import id.gardu.access.RejectReason;
 import id.gardu.accounting.AccountingRecord;
-import id.gardu.accounting.Assurance;
+import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.Admission;
 import id.gardu.captiveportal.CodeEntry;
 import id.gardu.captiveportal.Dialect;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.Grant;
 import id.gardu.access.GrantId;
-import id.gardu.accounting.Assurance;
+import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasKind;
 import id.gardu.order.Limits;

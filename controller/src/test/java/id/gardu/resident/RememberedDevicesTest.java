@@ -3,8 +3,8 @@ package id.gardu.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.gardu.accounting.ApSource;
 import id.gardu.accounting.UsageChange;
+import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
