@@ -2,10 +2,10 @@ package id.gardu;
 
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Attributes;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketEncoder;
-import id.gardu.radius.packet.RfcAttributes;
 import id.gardu.radius.packet.Secret;
 
 import java.io.IOException;
@@ -185,24 +185,24 @@ final class AccountingLoad implements AutoCloseable {
         long seconds = step * (long) STEP_SECONDS;
         return new AttributeList()
                 .add(
-                        RfcAttributes.ACCT_STATUS_TYPE,
+                        Attributes.ACCT_STATUS_TYPE,
                         step == 0
                                 ? AcctStatusType.START.number()
                                 : AcctStatusType.INTERIM_UPDATE.number())
-                .add(RfcAttributes.ACCT_SESSION_ID, session.id())
-                .add(RfcAttributes.USER_NAME, session.id())
-                .add(RfcAttributes.CALLING_STATION_ID, session.station())
-                .add(RfcAttributes.EVENT_TIMESTAMP, start.getEpochSecond() + seconds)
+                .add(Attributes.ACCT_SESSION_ID, session.id())
+                .add(Attributes.USER_NAME, session.id())
+                .add(Attributes.CALLING_STATION_ID, session.station())
+                .add(Attributes.EVENT_TIMESTAMP, start.getEpochSecond() + seconds)
                 .add(
-                        RfcAttributes.ACCT_DELAY_TIME,
+                        Attributes.ACCT_DELAY_TIME,
                         // It plays days in seconds, and says how long ago each moment was.
                         Instant.now().getEpochSecond() - start.getEpochSecond() - seconds)
-                .add(RfcAttributes.ACCT_SESSION_TIME, seconds)
+                .add(Attributes.ACCT_SESSION_TIME, seconds)
                 .addCounter(
-                        RfcAttributes.ACCT_INPUT_OCTETS,
-                        RfcAttributes.ACCT_INPUT_GIGAWORDS,
+                        Attributes.ACCT_INPUT_OCTETS,
+                        Attributes.ACCT_INPUT_GIGAWORDS,
                         step * STEP_UPLOADED)
-                .add(RfcAttributes.ACCT_OUTPUT_OCTETS, step * 7L);
+                .add(Attributes.ACCT_OUTPUT_OCTETS, step * 7L);
     }
 
     /** Stops reporting. What is outstanding stays so. */

@@ -1,8 +1,8 @@
 package id.gardu;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_PACKETS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_TIME;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
+import static id.gardu.radius.packet.Attributes.ACCT_OUTPUT_PACKETS;
+import static id.gardu.radius.packet.Attributes.ACCT_SESSION_TIME;
+import static id.gardu.radius.packet.Attributes.ACCT_STATUS_TYPE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
 package id.gardu;
 
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Attributes;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketEncoder;
-import id.gardu.radius.packet.RfcAttributes;
 import id.gardu.radius.packet.Secret;
 
 import java.io.IOException;
@@ -124,14 +124,14 @@ final class AuthLoad implements AutoCloseable {
                 authenticator,
                 new AttributeList()
                         .addMessageAuthenticator()
-                        .add(RfcAttributes.USER_NAME, USER)
+                        .add(Attributes.USER_NAME, USER)
                         .add(
-                                RfcAttributes.USER_PASSWORD,
+                                Attributes.USER_PASSWORD,
                                 crypto.hide(
                                         PASSWORD.getBytes(StandardCharsets.UTF_8),
                                         authenticator,
                                         secret))
-                        .add(RfcAttributes.CALLING_STATION_ID, "02-00-00-AA-00-01"),
+                        .add(Attributes.CALLING_STATION_ID, "02-00-00-AA-00-01"),
                 secret);
     }
 

@@ -1,13 +1,13 @@
 package id.gardu;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_TIME;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
-import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
-import static id.gardu.radius.packet.RfcAttributes.CLASS;
-import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
-import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
+import static id.gardu.radius.packet.Attributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.Attributes.ACCT_SESSION_TIME;
+import static id.gardu.radius.packet.Attributes.ACCT_STATUS_TYPE;
+import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
+import static id.gardu.radius.packet.Attributes.CLASS;
+import static id.gardu.radius.packet.Attributes.EVENT_TIMESTAMP;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
+import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.radius.packet.AcctStatusType;

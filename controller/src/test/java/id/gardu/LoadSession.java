@@ -1,9 +1,9 @@
 package id.gardu;
 
-import id.gardu.radius.packet.Authenticity;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
+import id.gardu.radius.packet.PacketCrypto.Authenticity;
 import id.gardu.radius.packet.PacketDecoder;
 import id.gardu.radius.packet.Secret;
 

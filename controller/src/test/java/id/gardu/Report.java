@@ -1,18 +1,18 @@
 package id.gardu;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_DELAY_TIME;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_GIGAWORDS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_GIGAWORDS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_OCTETS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_TIME;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_TERMINATE_CAUSE;
-import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
-import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
-import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_ACCT_VIEW_POINT;
+import static id.gardu.radius.packet.Attributes.ACCT_DELAY_TIME;
+import static id.gardu.radius.packet.Attributes.ACCT_INPUT_GIGAWORDS;
+import static id.gardu.radius.packet.Attributes.ACCT_INPUT_OCTETS;
+import static id.gardu.radius.packet.Attributes.ACCT_OUTPUT_GIGAWORDS;
+import static id.gardu.radius.packet.Attributes.ACCT_OUTPUT_OCTETS;
+import static id.gardu.radius.packet.Attributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.Attributes.ACCT_SESSION_TIME;
+import static id.gardu.radius.packet.Attributes.ACCT_STATUS_TYPE;
+import static id.gardu.radius.packet.Attributes.ACCT_TERMINATE_CAUSE;
+import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
+import static id.gardu.radius.packet.Attributes.CHILLISPOT_ACCT_VIEW_POINT;
+import static id.gardu.radius.packet.Attributes.EVENT_TIMESTAMP;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;

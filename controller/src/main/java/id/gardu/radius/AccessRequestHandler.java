@@ -1,8 +1,8 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.REPLY_MESSAGE;
-import static id.gardu.radius.packet.VendorAttributes.MS_CHAP2_SUCCESS;
-import static id.gardu.radius.packet.VendorAttributes.MS_CHAP_ERROR;
+import static id.gardu.radius.packet.Attributes.MS_CHAP2_SUCCESS;
+import static id.gardu.radius.packet.Attributes.MS_CHAP_ERROR;
+import static id.gardu.radius.packet.Attributes.REPLY_MESSAGE;
 
 import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessRequest;

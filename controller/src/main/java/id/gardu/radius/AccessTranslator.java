@@ -1,18 +1,18 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
-import static id.gardu.radius.packet.RfcAttributes.REPLY_MESSAGE;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
-import static id.gardu.radius.packet.VendorAttributes.MS_CHAP2_RESPONSE;
-import static id.gardu.radius.packet.VendorAttributes.MS_CHAP_CHALLENGE;
-import static id.gardu.radius.packet.VendorAttributes.MS_CHAP_RESPONSE;
+import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
+import static id.gardu.radius.packet.Attributes.MS_CHAP2_RESPONSE;
+import static id.gardu.radius.packet.Attributes.MS_CHAP_CHALLENGE;
+import static id.gardu.radius.packet.Attributes.MS_CHAP_RESPONSE;
+import static id.gardu.radius.packet.Attributes.REPLY_MESSAGE;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import id.gardu.access.AccessRequest;
 import id.gardu.access.Proof;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.OfferedPassword;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword;
 
 import java.util.Arrays;
 import java.util.Optional;

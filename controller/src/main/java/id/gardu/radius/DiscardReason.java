@@ -1,7 +1,7 @@
 package id.gardu.radius;
 
-import id.gardu.radius.packet.Authenticity;
-import id.gardu.radius.packet.Malformed;
+import id.gardu.radius.packet.PacketCrypto.Authenticity;
+import id.gardu.radius.packet.PacketDecoder.Malformed;
 
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import id.gardu.access.AccessRequest;
 import id.gardu.access.DoorTry;

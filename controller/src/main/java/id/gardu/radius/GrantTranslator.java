@@ -1,17 +1,17 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_INTERIM_INTERVAL;
-import static id.gardu.radius.packet.RfcAttributes.CHARGEABLE_USER_IDENTITY;
-import static id.gardu.radius.packet.RfcAttributes.CLASS;
-import static id.gardu.radius.packet.RfcAttributes.IDLE_TIMEOUT;
-import static id.gardu.radius.packet.RfcAttributes.SESSION_TIMEOUT;
-import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_MAX_TOTAL_GIGAWORDS;
-import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_MAX_TOTAL_OCTETS;
-import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_RATE_LIMIT;
-import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_TOTAL_LIMIT;
-import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_TOTAL_LIMIT_GIGAWORDS;
-import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_DOWN;
-import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_UP;
+import static id.gardu.radius.packet.Attributes.ACCT_INTERIM_INTERVAL;
+import static id.gardu.radius.packet.Attributes.CHARGEABLE_USER_IDENTITY;
+import static id.gardu.radius.packet.Attributes.CHILLISPOT_MAX_TOTAL_GIGAWORDS;
+import static id.gardu.radius.packet.Attributes.CHILLISPOT_MAX_TOTAL_OCTETS;
+import static id.gardu.radius.packet.Attributes.CLASS;
+import static id.gardu.radius.packet.Attributes.IDLE_TIMEOUT;
+import static id.gardu.radius.packet.Attributes.MIKROTIK_RATE_LIMIT;
+import static id.gardu.radius.packet.Attributes.MIKROTIK_TOTAL_LIMIT;
+import static id.gardu.radius.packet.Attributes.MIKROTIK_TOTAL_LIMIT_GIGAWORDS;
+import static id.gardu.radius.packet.Attributes.SESSION_TIMEOUT;
+import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_DOWN;
+import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_UP;
 
 import id.gardu.access.Grant;
 import id.gardu.network.NasKind;

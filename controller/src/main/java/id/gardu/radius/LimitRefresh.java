@@ -1,12 +1,12 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_GIGAWORDS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_GIGAWORDS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_OCTETS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_TIME;
-import static id.gardu.radius.packet.RfcAttributes.CLASS;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+import static id.gardu.radius.packet.Attributes.ACCT_INPUT_GIGAWORDS;
+import static id.gardu.radius.packet.Attributes.ACCT_INPUT_OCTETS;
+import static id.gardu.radius.packet.Attributes.ACCT_OUTPUT_GIGAWORDS;
+import static id.gardu.radius.packet.Attributes.ACCT_OUTPUT_OCTETS;
+import static id.gardu.radius.packet.Attributes.ACCT_SESSION_TIME;
+import static id.gardu.radius.packet.Attributes.CLASS;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import id.gardu.access.Allowance;
 import id.gardu.access.RejectReason;

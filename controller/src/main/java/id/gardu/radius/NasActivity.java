@@ -1,6 +1,6 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.NAS_IDENTIFIER;
+import static id.gardu.radius.packet.Attributes.NAS_IDENTIFIER;
 
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;

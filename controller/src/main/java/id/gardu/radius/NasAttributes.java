@@ -1,11 +1,11 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
-import static id.gardu.radius.packet.RfcAttributes.CALLED_STATION_ID;
-import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
-import static id.gardu.radius.packet.RfcAttributes.FRAMED_IPV6_ADDRESS;
-import static id.gardu.radius.packet.RfcAttributes.FRAMED_IP_ADDRESS;
-import static id.gardu.radius.packet.RfcAttributes.NAS_PORT_ID;
+import static id.gardu.radius.packet.Attributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.Attributes.CALLED_STATION_ID;
+import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
+import static id.gardu.radius.packet.Attributes.FRAMED_IPV6_ADDRESS;
+import static id.gardu.radius.packet.Attributes.FRAMED_IP_ADDRESS;
+import static id.gardu.radius.packet.Attributes.NAS_PORT_ID;
 
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.captiveportal.MacAddress;

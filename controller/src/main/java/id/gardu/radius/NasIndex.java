@@ -4,7 +4,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
-import id.gardu.radius.packet.PacketPeek;
+import id.gardu.radius.packet.PacketDecoder;
 
 import io.netty.buffer.ByteBuf;
 
@@ -57,7 +57,7 @@ final class NasIndex {
         if (here.size() == 1 && prefixes.isEmpty() && anywhere.isEmpty() && !fromUs) {
             return List.of(new NasClaim(here.getFirst(), NasClaim.By.ADDRESS));
         }
-        Optional<String> identifier = PacketPeek.nasIdentifier(datagram);
+        Optional<String> identifier = PacketDecoder.nasIdentifier(datagram);
         var claims = new ArrayList<NasClaim>(2);
         addSharing(claims, here, identifier);
         for (List<KnownNas> block : prefixes.covering(source)) {

@@ -1,16 +1,16 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import id.gardu.access.TraceLine;
 import id.gardu.access.Traces;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Nas;
-import id.gardu.radius.packet.Decoded;
-import id.gardu.radius.packet.Malformed;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketDecoder;
+import id.gardu.radius.packet.PacketDecoder.Decoded;
+import id.gardu.radius.packet.PacketDecoder.Malformed;
 import id.gardu.radius.packet.PacketText;
 
 import java.util.Optional;

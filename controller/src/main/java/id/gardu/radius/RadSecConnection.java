@@ -1,8 +1,8 @@
 package id.gardu.radius;
 
-import id.gardu.radius.packet.Malformed;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketDecoder;
+import id.gardu.radius.packet.PacketDecoder.Malformed;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,6 +1,6 @@
 package id.gardu.radius;
 
-import id.gardu.radius.packet.Malformed;
+import id.gardu.radius.packet.PacketDecoder.Malformed;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;

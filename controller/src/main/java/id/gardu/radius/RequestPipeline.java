@@ -1,15 +1,15 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.CONNECT_INFO;
+import static id.gardu.radius.packet.Attributes.CONNECT_INFO;
 
 import id.gardu.access.DoorTry;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
-import id.gardu.radius.packet.Decoded;
-import id.gardu.radius.packet.Malformed;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketDecoder;
+import id.gardu.radius.packet.PacketDecoder.Decoded;
+import id.gardu.radius.packet.PacketDecoder.Malformed;
 import id.gardu.radius.packet.PacketEncoder;
 import id.gardu.radius.packet.Secret;
 

@@ -1,15 +1,15 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.PROXY_STATE;
+import static id.gardu.radius.packet.Attributes.PROXY_STATE;
 
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
 import id.gardu.network.SignedSources;
-import id.gardu.radius.packet.Authenticity;
 import id.gardu.radius.packet.Code;
-import id.gardu.radius.packet.OfferedPassword;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
+import id.gardu.radius.packet.PacketCrypto.Authenticity;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword;
 import id.gardu.radius.packet.Secret;
 
 import java.net.InetAddress;

@@ -1,10 +1,10 @@
 package id.gardu.demo;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_OCTETS;
-import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
-import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
-import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_ACCT_VIEW_POINT;
+import static id.gardu.radius.packet.Attributes.ACCT_INPUT_OCTETS;
+import static id.gardu.radius.packet.Attributes.ACCT_OUTPUT_OCTETS;
+import static id.gardu.radius.packet.Attributes.CHILLISPOT_ACCT_VIEW_POINT;
+import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
+import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,19 +1,19 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.CHAP_PASSWORD;
-import static id.gardu.radius.packet.RfcAttributes.CLASS;
-import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
-import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
+import static id.gardu.radius.packet.Attributes.CHAP_PASSWORD;
+import static id.gardu.radius.packet.Attributes.CLASS;
+import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
+import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessDecision;
 import id.gardu.access.RejectReason;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Attributes;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
-import id.gardu.radius.packet.VendorAttributes;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +76,7 @@ class AccessReplyTest {
     void msChapIsRefusedAndNeverTakenForALoginWithoutPassword() throws IOException {
         AttributeList list = new AttributeList().addMessageAuthenticator();
         list.add(USER_NAME, "02-00-00-00-00-C1");
-        list.add(VendorAttributes.MS_CHAP2_RESPONSE, new byte[50]);
+        list.add(Attributes.MS_CHAP2_RESPONSE, new byte[50]);
         assertThat(gateway.ask(gateway.access(list)).code()).isEqualTo(Code.ACCESS_REJECT);
         assertThat(door.asked).isEmpty();
     }

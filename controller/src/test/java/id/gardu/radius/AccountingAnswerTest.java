@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.Attributes;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Dictionary;
 import id.gardu.radius.packet.Packet;
-import id.gardu.radius.packet.RfcAttributes;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,9 +98,9 @@ class AccountingAnswerTest {
     })
     void whatCannotBeRecordedIsAnsweredCountedAndNotKept(String value, NotRecorded why)
             throws IOException {
-        var list = new AttributeList().add(RfcAttributes.ACCT_SESSION_ID, "5F3A0001");
+        var list = new AttributeList().add(Attributes.ACCT_SESSION_ID, "5F3A0001");
         if (!value.isEmpty()) {
-            list.add(RfcAttributes.ACCT_STATUS_TYPE, HexFormat.of().parseHex(value));
+            list.add(Attributes.ACCT_STATUS_TYPE, HexFormat.of().parseHex(value));
         }
         Packet answer = gateway.ask(gateway.accounting(list));
         assertThat(answer.code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
@@ -123,23 +123,23 @@ class AccountingAnswerTest {
 
     /** A value that no NAS should send. */
     enum Odd {
-        DELAY_OF_136_YEARS(RfcAttributes.ACCT_DELAY_TIME, "ffffffff"),
-        DELAY_OF_ONE_OCTET(RfcAttributes.ACCT_DELAY_TIME, "05"),
-        DELAY_OF_EIGHT_OCTETS(RfcAttributes.ACCT_DELAY_TIME, "0000000000000005"),
-        SESSION_OF_136_YEARS(RfcAttributes.ACCT_SESSION_TIME, "ffffffff"),
-        SESSION_TIME_OF_THREE_OCTETS(RfcAttributes.ACCT_SESSION_TIME, "000005"),
-        TIME_OF_1970(RfcAttributes.EVENT_TIMESTAMP, "00000000"),
-        TIME_OF_2106(RfcAttributes.EVENT_TIMESTAMP, "ffffffff"),
-        TIME_OF_FIVE_OCTETS(RfcAttributes.EVENT_TIMESTAMP, "0000000001"),
-        MOST_GIGAWORDS(RfcAttributes.ACCT_INPUT_GIGAWORDS, "ffffffff"),
-        OCTETS_OF_TWO_OCTETS(RfcAttributes.ACCT_INPUT_OCTETS, "ffff"),
-        CAUSE_OF_NOBODY(RfcAttributes.ACCT_TERMINATE_CAUSE, "ffffffff"),
-        CAUSE_OF_ONE_OCTET(RfcAttributes.ACCT_TERMINATE_CAUSE, "01"),
-        SESSION_ID_OF_NUL(RfcAttributes.ACCT_SESSION_ID, "00"),
-        SESSION_ID_THAT_IS_NO_TEXT(RfcAttributes.ACCT_SESSION_ID, "80808001"),
-        STATION_OF_NOBODY(RfcAttributes.CALLING_STATION_ID, "ffffff"),
-        ADDRESS_OF_ONE_OCTET(RfcAttributes.FRAMED_IP_ADDRESS, "0a"),
-        CLASS_OF_NUL(RfcAttributes.CLASS, "0000");
+        DELAY_OF_136_YEARS(Attributes.ACCT_DELAY_TIME, "ffffffff"),
+        DELAY_OF_ONE_OCTET(Attributes.ACCT_DELAY_TIME, "05"),
+        DELAY_OF_EIGHT_OCTETS(Attributes.ACCT_DELAY_TIME, "0000000000000005"),
+        SESSION_OF_136_YEARS(Attributes.ACCT_SESSION_TIME, "ffffffff"),
+        SESSION_TIME_OF_THREE_OCTETS(Attributes.ACCT_SESSION_TIME, "000005"),
+        TIME_OF_1970(Attributes.EVENT_TIMESTAMP, "00000000"),
+        TIME_OF_2106(Attributes.EVENT_TIMESTAMP, "ffffffff"),
+        TIME_OF_FIVE_OCTETS(Attributes.EVENT_TIMESTAMP, "0000000001"),
+        MOST_GIGAWORDS(Attributes.ACCT_INPUT_GIGAWORDS, "ffffffff"),
+        OCTETS_OF_TWO_OCTETS(Attributes.ACCT_INPUT_OCTETS, "ffff"),
+        CAUSE_OF_NOBODY(Attributes.ACCT_TERMINATE_CAUSE, "ffffffff"),
+        CAUSE_OF_ONE_OCTET(Attributes.ACCT_TERMINATE_CAUSE, "01"),
+        SESSION_ID_OF_NUL(Attributes.ACCT_SESSION_ID, "00"),
+        SESSION_ID_THAT_IS_NO_TEXT(Attributes.ACCT_SESSION_ID, "80808001"),
+        STATION_OF_NOBODY(Attributes.CALLING_STATION_ID, "ffffff"),
+        ADDRESS_OF_ONE_OCTET(Attributes.FRAMED_IP_ADDRESS, "0a"),
+        CLASS_OF_NUL(Attributes.CLASS, "0000");
 
         private final String attribute;
         private final String hex;
@@ -172,12 +172,12 @@ class AccountingAnswerTest {
     @Test
     void anAccountingResponseIsNotSignedWhateverTheRequestCarried() throws IOException {
         byte[] signed = gateway.accounting(Reports.start("1").addMessageAuthenticator());
-        assertThat(gateway.ask(signed).has(RfcAttributes.MESSAGE_AUTHENTICATOR)).isFalse();
+        assertThat(gateway.ask(signed).has(Attributes.MESSAGE_AUTHENTICATOR)).isFalse();
         byte[] failed =
                 gateway.accounting(Reports.of(AcctStatusType.FAILED).addMessageAuthenticator());
-        assertThat(gateway.ask(failed).has(RfcAttributes.MESSAGE_AUTHENTICATOR)).isFalse();
+        assertThat(gateway.ask(failed).has(Attributes.MESSAGE_AUTHENTICATOR)).isFalse();
         Packet alive = gateway.ask(gateway.status());
         assertThat(alive.code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
-        assertThat(alive.has(RfcAttributes.MESSAGE_AUTHENTICATOR)).isTrue();
+        assertThat(alive.has(Attributes.MESSAGE_AUTHENTICATOR)).isTrue();
     }
 }

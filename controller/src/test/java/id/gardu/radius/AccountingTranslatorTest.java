@@ -1,16 +1,16 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_DELAY_TIME;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_GIGAWORDS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_PACKETS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_GIGAWORDS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_OUTPUT_OCTETS;
-import static id.gardu.radius.packet.RfcAttributes.CALLED_STATION_ID;
-import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
-import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
-import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_ACCT_VIEW_POINT;
+import static id.gardu.radius.packet.Attributes.ACCT_DELAY_TIME;
+import static id.gardu.radius.packet.Attributes.ACCT_INPUT_GIGAWORDS;
+import static id.gardu.radius.packet.Attributes.ACCT_INPUT_OCTETS;
+import static id.gardu.radius.packet.Attributes.ACCT_INPUT_PACKETS;
+import static id.gardu.radius.packet.Attributes.ACCT_OUTPUT_GIGAWORDS;
+import static id.gardu.radius.packet.Attributes.ACCT_OUTPUT_OCTETS;
+import static id.gardu.radius.packet.Attributes.CALLED_STATION_ID;
+import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
+import static id.gardu.radius.packet.Attributes.CHILLISPOT_ACCT_VIEW_POINT;
+import static id.gardu.radius.packet.Attributes.EVENT_TIMESTAMP;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
-import static id.gardu.radius.packet.RfcAttributes.CONNECT_INFO;
-import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
+import static id.gardu.radius.packet.Attributes.CONNECT_INFO;
+import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

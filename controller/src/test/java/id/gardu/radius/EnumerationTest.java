@@ -1,6 +1,6 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
+import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.RfcAttributes;
+import id.gardu.radius.packet.Attributes;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,7 +183,7 @@ class FloodTest {
     private static AttributeList many() {
         AttributeList many = new AttributeList();
         for (int i = 0; i < 150; i++) {
-            many.add(RfcAttributes.REPLY_MESSAGE, "x");
+            many.add(Attributes.REPLY_MESSAGE, "x");
         }
         return many;
     }

@@ -1,6 +1,6 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.PROXY_STATE;
+import static id.gardu.radius.packet.Attributes.PROXY_STATE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

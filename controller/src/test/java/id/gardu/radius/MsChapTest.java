@@ -1,11 +1,11 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
-import static id.gardu.radius.packet.VendorAttributes.MS_CHAP2_RESPONSE;
-import static id.gardu.radius.packet.VendorAttributes.MS_CHAP2_SUCCESS;
-import static id.gardu.radius.packet.VendorAttributes.MS_CHAP_CHALLENGE;
-import static id.gardu.radius.packet.VendorAttributes.MS_CHAP_ERROR;
-import static id.gardu.radius.packet.VendorAttributes.MS_CHAP_RESPONSE;
+import static id.gardu.radius.packet.Attributes.MS_CHAP2_RESPONSE;
+import static id.gardu.radius.packet.Attributes.MS_CHAP2_SUCCESS;
+import static id.gardu.radius.packet.Attributes.MS_CHAP_CHALLENGE;
+import static id.gardu.radius.packet.Attributes.MS_CHAP_ERROR;
+import static id.gardu.radius.packet.Attributes.MS_CHAP_RESPONSE;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

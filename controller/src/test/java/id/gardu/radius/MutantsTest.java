@@ -1,25 +1,25 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_GIGAWORDS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_INPUT_OCTETS;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_TIME;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
-import static id.gardu.radius.packet.RfcAttributes.CALLED_STATION_ID;
-import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
-import static id.gardu.radius.packet.RfcAttributes.CHAP_CHALLENGE;
-import static id.gardu.radius.packet.RfcAttributes.CHAP_PASSWORD;
-import static id.gardu.radius.packet.RfcAttributes.CLASS;
-import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
-import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
-import static id.gardu.radius.packet.RfcAttributes.FRAMED_IP_ADDRESS;
-import static id.gardu.radius.packet.RfcAttributes.NAS_IDENTIFIER;
-import static id.gardu.radius.packet.RfcAttributes.NAS_PORT_ID;
-import static id.gardu.radius.packet.RfcAttributes.PROXY_STATE;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
-import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_HOST_IP;
-import static id.gardu.radius.packet.VendorAttributes.MS_CHAP2_RESPONSE;
-import static id.gardu.radius.packet.VendorAttributes.MS_CHAP_CHALLENGE;
+import static id.gardu.radius.packet.Attributes.ACCT_INPUT_GIGAWORDS;
+import static id.gardu.radius.packet.Attributes.ACCT_INPUT_OCTETS;
+import static id.gardu.radius.packet.Attributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.Attributes.ACCT_SESSION_TIME;
+import static id.gardu.radius.packet.Attributes.ACCT_STATUS_TYPE;
+import static id.gardu.radius.packet.Attributes.CALLED_STATION_ID;
+import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
+import static id.gardu.radius.packet.Attributes.CHAP_CHALLENGE;
+import static id.gardu.radius.packet.Attributes.CHAP_PASSWORD;
+import static id.gardu.radius.packet.Attributes.CLASS;
+import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
+import static id.gardu.radius.packet.Attributes.EVENT_TIMESTAMP;
+import static id.gardu.radius.packet.Attributes.FRAMED_IP_ADDRESS;
+import static id.gardu.radius.packet.Attributes.MIKROTIK_HOST_IP;
+import static id.gardu.radius.packet.Attributes.MS_CHAP2_RESPONSE;
+import static id.gardu.radius.packet.Attributes.MS_CHAP_CHALLENGE;
+import static id.gardu.radius.packet.Attributes.NAS_IDENTIFIER;
+import static id.gardu.radius.packet.Attributes.NAS_PORT_ID;
+import static id.gardu.radius.packet.Attributes.PROXY_STATE;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

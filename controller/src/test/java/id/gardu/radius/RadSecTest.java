@@ -1,18 +1,18 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.NAS_IDENTIFIER;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
-import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
+import static id.gardu.radius.packet.Attributes.NAS_IDENTIFIER;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
+import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.gardu.network.RadiusOptions;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Authenticity;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
+import id.gardu.radius.packet.PacketCrypto.Authenticity;
 import id.gardu.radius.packet.PacketDecoder;
 import id.gardu.radius.packet.PacketEncoder;
 import id.gardu.radius.packet.Secret;

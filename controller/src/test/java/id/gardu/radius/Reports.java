@@ -1,8 +1,8 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
+import static id.gardu.radius.packet.Attributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.Attributes.ACCT_STATUS_TYPE;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;

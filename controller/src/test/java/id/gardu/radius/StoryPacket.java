@@ -1,9 +1,9 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.RfcAttributes.CHAP_CHALLENGE;
-import static id.gardu.radius.packet.RfcAttributes.CHAP_PASSWORD;
-import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
-import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
+import static id.gardu.radius.packet.Attributes.CHAP_CHALLENGE;
+import static id.gardu.radius.packet.Attributes.CHAP_PASSWORD;
+import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
+import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
+import id.gardu.radius.packet.Attributes;
 import id.gardu.radius.packet.Packet;
-import id.gardu.radius.packet.RfcAttributes;
 import id.gardu.radius.packet.Secret;
 
 import java.io.IOException;
@@ -106,7 +106,7 @@ final class Storyteller implements AutoCloseable {
         }
         Packet packet = asking.checked(asked, asking.receive());
         StoryPacket.check(packet, hears);
-        packet.octets(RfcAttributes.CLASS).ifPresent(given -> givenClass = given);
+        packet.octets(Attributes.CLASS).ifPresent(given -> givenClass = given);
     }
 
     /** As most NAS do: one socket for authentication, another for accounting. */

@@ -86,7 +86,7 @@ class StrangersTest {
     void moreThan200AttributesAreNotAnswered() throws IOException {
         AttributeList many = new AttributeList();
         for (int i = 0; i < 201; i++) {
-            many.add(id.gardu.radius.packet.RfcAttributes.REPLY_MESSAGE, "x");
+            many.add(id.gardu.radius.packet.Attributes.REPLY_MESSAGE, "x");
         }
         assertThat(known.isLeftAlone(known.access(many), known)).isTrue();
         assertThat(door.silences(DiscardReason.MALFORMED_TOO_MANY_ATTRIBUTES)).isOne();

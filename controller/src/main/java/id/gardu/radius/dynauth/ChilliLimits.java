@@ -1,12 +1,12 @@
 package id.gardu.radius.dynauth;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_INTERIM_INTERVAL;
-import static id.gardu.radius.packet.RfcAttributes.IDLE_TIMEOUT;
-import static id.gardu.radius.packet.RfcAttributes.SESSION_TIMEOUT;
-import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_MAX_TOTAL_GIGAWORDS;
-import static id.gardu.radius.packet.VendorAttributes.CHILLISPOT_MAX_TOTAL_OCTETS;
-import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_DOWN;
-import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_UP;
+import static id.gardu.radius.packet.Attributes.ACCT_INTERIM_INTERVAL;
+import static id.gardu.radius.packet.Attributes.CHILLISPOT_MAX_TOTAL_GIGAWORDS;
+import static id.gardu.radius.packet.Attributes.CHILLISPOT_MAX_TOTAL_OCTETS;
+import static id.gardu.radius.packet.Attributes.IDLE_TIMEOUT;
+import static id.gardu.radius.packet.Attributes.SESSION_TIMEOUT;
+import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_DOWN;
+import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_UP;
 
 import id.gardu.order.Limits;
 import id.gardu.radius.packet.AttributeList;

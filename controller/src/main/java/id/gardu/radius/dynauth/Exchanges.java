@@ -1,12 +1,12 @@
 package id.gardu.radius.dynauth;
 
-import static id.gardu.radius.packet.RfcAttributes.ERROR_CAUSE;
+import static id.gardu.radius.packet.Attributes.ERROR_CAUSE;
 
 import id.gardu.order.NasAnswer;
-import id.gardu.radius.packet.Authenticity;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
+import id.gardu.radius.packet.PacketCrypto.Authenticity;
 import id.gardu.radius.packet.PacketDecoder;
 import id.gardu.radius.packet.PacketEncoder;
 import id.gardu.store.Loop;

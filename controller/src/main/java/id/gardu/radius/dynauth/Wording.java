@@ -1,10 +1,10 @@
 package id.gardu.radius.dynauth;
 
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
-import static id.gardu.radius.packet.RfcAttributes.EVENT_TIMESTAMP;
-import static id.gardu.radius.packet.RfcAttributes.FRAMED_IP_ADDRESS;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
-import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_RATE_LIMIT;
+import static id.gardu.radius.packet.Attributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.Attributes.EVENT_TIMESTAMP;
+import static id.gardu.radius.packet.Attributes.FRAMED_IP_ADDRESS;
+import static id.gardu.radius.packet.Attributes.MIKROTIK_RATE_LIMIT;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import id.gardu.accounting.LiveSession;
 import id.gardu.network.Nas;

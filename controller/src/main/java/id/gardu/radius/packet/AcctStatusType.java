@@ -24,12 +24,12 @@ public enum AcctStatusType {
 
     AcctStatusType(String rfcName) {
         this.rfcName = rfcName;
-        this.number = RfcAttributes.ACCT_STATUS_TYPE.value(rfcName);
+        this.number = Attributes.ACCT_STATUS_TYPE.value(rfcName);
     }
 
     /** What a packet reports; empty when it does not say, or says a number nobody assigned. */
     public static Optional<AcctStatusType> of(Packet packet) {
-        long number = packet.integer(RfcAttributes.ACCT_STATUS_TYPE).orElse(0);
+        long number = packet.integer(Attributes.ACCT_STATUS_TYPE).orElse(0);
         for (AcctStatusType type : ALL) {
             if (type.number == number) {
                 return Optional.of(type);

@@ -1,6 +1,10 @@
 package id.gardu.radius.packet;
 
-import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
+import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
+
+import id.gardu.radius.packet.Attribute.DataType;
+import id.gardu.radius.packet.AttributeTable.VendorSpecific;
+import id.gardu.radius.packet.AttributeValue.Ipv6Prefix;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,12 @@
 package id.gardu.radius.packet;
 
+import id.gardu.radius.packet.Attribute.DataType;
+import id.gardu.radius.packet.AttributeTable.VendorSpecific;
+
+import io.netty.util.NetUtil;
+
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +23,7 @@ public final class AttributeValue {
     private static final int HIGHEST_TAG = 0x1f;
 
     private static final int INTEGER_LENGTH = 4;
+    private static final int IPV6_OCTETS = 16;
 
     private final Attribute attribute;
     private final byte[] packet;
@@ -92,17 +99,17 @@ public final class AttributeValue {
 
     /** An address of IPv4. */
     public Optional<InetAddress> ipv4() {
-        return length() == 4 ? Optional.of(Addresses.of(octets())) : Optional.empty();
+        return length() == 4 ? Optional.of(address(octets())) : Optional.empty();
     }
 
     /** An address of IPv6; one that stands for an IPv4 address comes as that. */
     public Optional<InetAddress> ipv6() {
-        return length() == 16 ? Optional.of(Addresses.of(octets())) : Optional.empty();
+        return length() == 16 ? Optional.of(address(octets())) : Optional.empty();
     }
 
     /** A prefix of IPv6. */
     public Optional<Ipv6Prefix> ipv6Prefix() {
-        return DataType.IPV6PREFIX.fits(length()) ? Addresses.prefix(octets()) : Optional.empty();
+        return DataType.IPV6PREFIX.fits(length()) ? prefix(octets()) : Optional.empty();
     }
 
     /** The tag of an RFC 2868 attribute, 0-31; empty when it carries none. */
@@ -123,5 +130,44 @@ public final class AttributeValue {
             number = number << 8 | (packet[at] & 0xff);
         }
         return number;
+    }
+
+    /** Four or sixteen octets. */
+    private static InetAddress address(byte[] octets) {
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address has 4 or 16 octets", e);
+        }
+    }
+
+    /**
+     * The value of an ipv6prefix, 2-18 octets. Bits behind the prefix ought to be zero (RFC 3162
+     * §2.3); where they are not, the prefix still says what was meant.
+     */
+    private static Optional<Ipv6Prefix> prefix(byte[] value) {
+        int bits = value[1] & 0xff;
+        if (bits > 8 * IPV6_OCTETS || 8 * (value.length - 2) < bits) {
+            return Optional.empty();
+        }
+        byte[] address = Arrays.copyOf(Arrays.copyOfRange(value, 2, value.length), IPV6_OCTETS);
+        for (int bit = bits; bit < 8 * IPV6_OCTETS; bit++) {
+            address[bit / 8] &= (byte) ~(0x80 >> bit % 8);
+        }
+        return Optional.of(new Ipv6Prefix(address(address), bits));
+    }
+
+    /**
+     * A network of IPv6 (RFC 3162 §2.3).
+     *
+     * @param address its first address; the bits behind the prefix are zero
+     * @param length bits, 0-128
+     */
+    public record Ipv6Prefix(InetAddress address, int length) {
+        /** {@code 2001:db8::/33}. */
+        @Override
+        public String toString() {
+            return NetUtil.toAddressString(address) + "/" + length;
+        }
     }
 }

@@ -1,7 +1,16 @@
 package id.gardu.radius.packet;
 
+import id.gardu.radius.packet.Attribute.DataType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,5 +84,94 @@ public final class Dictionary {
 
     private static long key(int vendor, int number) {
         return Integer.toUnsignedLong(vendor) << 8 | number;
+    }
+
+    /** Reads the resource file {@code dictionary}; its own head explains the format. */
+    static final class DictionaryFile {
+        private static final String RESOURCE = "dictionary";
+
+        private final Map<Integer, String> vendors = new HashMap<>();
+        private final List<Attribute> attributes = new ArrayList<>();
+        private int vendor;
+
+        private DictionaryFile() {}
+
+        static Dictionary shipped() {
+            try (InputStream in = DictionaryFile.class.getResourceAsStream(RESOURCE)) {
+                if (in == null) {
+                    throw new IllegalStateException("the resource " + RESOURCE + " is missing");
+                }
+                return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the resource " + RESOURCE + " cannot be read", e);
+            }
+        }
+
+        /**
+         * @throws IllegalArgumentException when a line is not of the format, with its number
+         */
+        static Dictionary parse(String text) {
+            DictionaryFile file = new DictionaryFile();
+            int number = 0;
+            for (String line : text.lines().toList()) {
+                number++;
+                try {
+                    file.line(line);
+                } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                    throw new IllegalArgumentException(
+                            "dictionary line " + number + ": " + line, e);
+                }
+            }
+            return new Dictionary(file.vendors, file.attributes);
+        }
+
+        private void line(String line) {
+            if (line.isBlank() || line.startsWith("#")) {
+                return;
+            }
+            String[] words = line.strip().split(" +", 0);
+            if (words[0].equals("vendor")) {
+                vendor = Integer.parseInt(words[1]);
+                vendors.put(vendor, words[2]);
+            } else if (line.startsWith(" ")) {
+                value(Long.parseLong(words[0]), words[1]);
+            } else {
+                attributes.add(attribute(words));
+            }
+        }
+
+        private Attribute attribute(String[] words) {
+            Set<Attribute.Flag> flags = EnumSet.noneOf(Attribute.Flag.class);
+            for (int at = 3; at < words.length; at++) {
+                flags.add(Attribute.Flag.valueOf(words[at].toUpperCase(Locale.ROOT)));
+            }
+            int number = Integer.parseInt(words[0]);
+            return new Attribute(vendor, number, words[2], type(words[1]), flags, Map.of());
+        }
+
+        private void value(long number, String name) {
+            Attribute last = attributes.removeLast();
+            Map<Long, String> values = new HashMap<>(last.values());
+            if (last.type() != DataType.ENUM || values.put(number, name) != null) {
+                throw new IllegalArgumentException(last.name() + " takes no such value");
+            }
+            attributes.add(
+                    new Attribute(
+                            last.vendor(),
+                            last.number(),
+                            last.name(),
+                            last.type(),
+                            last.flags(),
+                            values));
+        }
+
+        private static DataType type(String name) {
+            for (DataType type : DataType.values()) {
+                if (type.toString().equals(name)) {
+                    return type;
+                }
+            }
+            throw new IllegalArgumentException("no type " + name);
+        }
     }
 }

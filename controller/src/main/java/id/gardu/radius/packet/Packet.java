@@ -1,5 +1,9 @@
 package id.gardu.radius.packet;
 
+import id.gardu.radius.packet.Attribute.DataType;
+import id.gardu.radius.packet.AttributeValue.Ipv6Prefix;
+import id.gardu.radius.packet.PacketDecoder.Decoded;
+
 import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -27,6 +31,9 @@ public final class Packet implements Decoded {
     static final int MOST_OCTETS = 4096;
 
     static final int AUTHENTICATOR = 4;
+
+    /** Of a long extended attribute (RFC 6929 §2.2). */
+    private static final int MORE_FRAGMENTS = 0x80;
 
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -161,8 +168,7 @@ public final class Packet implements Decoded {
      * @param extendedType 0-255
      */
     public Optional<byte[]> extended(int type, int extendedType) {
-        return ExtendedAttribute.read(
-                values(Dictionary.shipped().attribute(0, type)), extendedType);
+        return extended(values(Dictionary.shipped().attribute(0, type)), extendedType);
     }
 
     /** Every value of an attribute in the order of the packet, odd ones too. */
@@ -193,6 +199,24 @@ public final class Packet implements Decoded {
     /** Where the next one of an attribute begins behind a place already seen; 0 for nowhere. */
     int locate(Attribute attribute, int after) {
         return table.locate(attribute, after);
+    }
+
+    /** The first whole value with this extended type among the values of one type. */
+    private static Optional<byte[]> extended(List<AttributeValue> values, int extendedType) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (AttributeValue value : values) {
+            boolean fragments = value.attribute().type() == DataType.LONG_EXTENDED;
+            int header = fragments ? 2 : 1;
+            byte[] octets = value.octets();
+            if (octets.length <= header || (octets[0] & 0xff) != extendedType) {
+                continue;
+            }
+            joined.write(octets, header, octets.length - header);
+            if (!fragments || (octets[1] & MORE_FRAGMENTS) == 0) {
+                return Optional.of(joined.toByteArray());
+            }
+        }
+        return Optional.empty();
     }
 
     private <T> Optional<T> first(

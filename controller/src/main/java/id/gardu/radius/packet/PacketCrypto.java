@@ -1,10 +1,20 @@
 package id.gardu.radius.packet;
 
-import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
-import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
+import static id.gardu.radius.packet.Attributes.CHAP_CHALLENGE;
+import static id.gardu.radius.packet.Attributes.CHAP_PASSWORD;
+import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
+import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
+import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
+
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Chap;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword.None;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Pap;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Unusable;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Why;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /**
  * Checks signatures and opens passwords. Holds one MD5 and one HMAC for use over and over: make one
@@ -12,10 +22,79 @@ import java.security.SecureRandom;
  * holds. Where two secrets are valid the caller asks twice.
  */
 public final class PacketCrypto {
+    /** What a packet's signatures say. All but the first two mean: discard in silence. */
+    public enum Authenticity {
+        /** Every signature the packet carries is right, and it carries what its kind needs. */
+        AUTHENTIC,
+        /**
+         * An Access-Request without Message-Authenticator: nothing in it can be checked, so whether
+         * to answer is a question of policy (BlastRADIUS, CVE-2024-3596).
+         */
+        UNSIGNED,
+        /** The authenticator is wrong: mostly another secret. */
+        WRONG_AUTHENTICATOR,
+        /** The Message-Authenticator is wrong: another secret, or somebody changed the packet. */
+        WRONG_MESSAGE_AUTHENTICATOR,
+        /** Status-Server (RFC 5997 §3) or EAP (RFC 3579 §3.2) without one. */
+        MISSING_MESSAGE_AUTHENTICATOR,
+        /** Two of them, or one that is not of 16 octets. */
+        ODD_MESSAGE_AUTHENTICATOR,
+        /** A reply where a request belongs, or the reverse. */
+        UNEXPECTED_CODE
+    }
+
+    /** How a request proves who asks. */
+    @SuppressWarnings("ArrayRecordComponent") // Lives for one request and is never compared.
+    public sealed interface OfferedPassword {
+        /**
+         * User-Password, opened: 0-128 octets, without its padding.
+         *
+         * @param password the octets themselves: to read, never to change. What charset they are in
+         *     is the resident's phone's choice
+         */
+        record Pap(byte[] password) implements OfferedPassword {
+            @Override
+            public String toString() {
+                return "Pap[<secret>]";
+            }
+        }
+
+        /**
+         * CHAP-Password with its challenge: can only be compared with a known password.
+         *
+         * @param response the 16 octets themselves: to read, never to change
+         * @param challenge the octets themselves, those of the Request Authenticator where none
+         *     were sent
+         */
+        record Chap(byte identifier, byte[] response, byte[] challenge) implements OfferedPassword {
+            @Override
+            public String toString() {
+                return "Chap[<secret>]";
+            }
+        }
+
+        /** Neither User-Password nor CHAP-Password: another method, or none. */
+        record None() implements OfferedPassword {}
+
+        /** Nothing that could be checked. */
+        record Unusable(Why why) implements OfferedPassword {}
+
+        /** What is wrong with it. */
+        enum Why {
+            /** User-Password and CHAP-Password in one request, which RFC 2865 §4.1 forbids. */
+            BOTH_PASSWORDS,
+            /** User-Password twice, or not of 16, 32 ... 128 octets (RFC 2865 §5.2). */
+            ODD_USER_PASSWORD,
+            /** CHAP-Password twice, or not of 17 octets (RFC 2865 §5.3). */
+            ODD_CHAP_PASSWORD
+        }
+    }
+
     private static final int SIGNED_LENGTH = 2 + Digests.LENGTH;
+    private static final int BLOCK = Digests.LENGTH;
+    private static final int LONGEST_PASSWORD = 128;
 
     private final Digests digests = new Digests();
-    private final Passwords passwords = new Passwords(digests);
     private final SecureRandom random = new SecureRandom();
     private final byte[] carried = new byte[Digests.LENGTH];
 
@@ -53,12 +132,37 @@ public final class PacketCrypto {
      * is not to be told from a wrong password.
      */
     public OfferedPassword offered(Packet request, Secret secret) {
-        return passwords.offered(request, secret);
+        int userPasswords = request.count(USER_PASSWORD);
+        int chapPasswords = request.count(CHAP_PASSWORD);
+        if (userPasswords > 0 && chapPasswords > 0) {
+            return new Unusable(Why.BOTH_PASSWORDS);
+        }
+        if (userPasswords > 0) {
+            byte[] hidden = request.octets(USER_PASSWORD).orElse(new byte[0]);
+            return userPasswords == 1 && isWholeBlocks(hidden.length)
+                    ? new Pap(reveal(hidden, digests.authenticatorOf(request), secret))
+                    : new Unusable(Why.ODD_USER_PASSWORD);
+        }
+        if (chapPasswords > 0) {
+            byte[] chap = request.octets(CHAP_PASSWORD).orElse(new byte[0]);
+            return chapPasswords == 1 && chap.length == 1 + BLOCK
+                    ? offeredChap(chap, request)
+                    : new Unusable(Why.ODD_CHAP_PASSWORD);
+        }
+        return new None();
     }
 
     /** Whether the offer is this password (octets as the resident types them, in UTF-8). */
     public boolean matches(OfferedPassword offered, byte[] password) {
-        return passwords.matches(offered, password);
+        return switch (offered) {
+            case Pap pap -> MessageDigest.isEqual(pap.password(), password);
+            case Chap chap ->
+                    MessageDigest.isEqual(
+                            chap.response(),
+                            digests.chap(chap.identifier(), password, chap.challenge()));
+            case None _ -> false;
+            case Unusable _ -> false;
+        };
     }
 
     /**
@@ -67,12 +171,23 @@ public final class PacketCrypto {
      * @throws IllegalArgumentException when the password has more than 128 octets
      */
     public byte[] hide(byte[] password, byte[] requestAuthenticator, Secret secret) {
-        return passwords.hide(password, requestAuthenticator, secret);
+        if (password.length > LONGEST_PASSWORD) {
+            throw new IllegalArgumentException("a User-Password has at most 128 octets");
+        }
+        int blocks = Math.max(1, (password.length + BLOCK - 1) / BLOCK);
+        byte[] hidden = Arrays.copyOf(password, blocks * BLOCK);
+        for (int block = 0; block < hidden.length; block += BLOCK) {
+            mask(hidden, block, requestAuthenticator, secret);
+        }
+        return hidden;
     }
 
     /** A CHAP-Password to send (RFC 2865 §5.3): the identifier and the response. */
     public byte[] chap(byte identifier, byte[] password, byte[] challenge) {
-        return passwords.chap(identifier, password, challenge);
+        byte[] value = new byte[1 + BLOCK];
+        value[0] = identifier;
+        System.arraycopy(digests.chap(identifier, password, challenge), 0, value, 1, BLOCK);
+        return value;
     }
 
     /** Sixteen octets nobody can foresee: the authenticator of an Access-Request to send. */
@@ -131,5 +246,37 @@ public final class PacketCrypto {
     private boolean isAt(int place, Packet packet, byte[] right) {
         System.arraycopy(packet.raw(), place, carried, 0, Digests.LENGTH);
         return MessageDigest.isEqual(right, carried);
+    }
+
+    /** In place, and from the end: a block is unmasked by the hidden form of the one before it. */
+    private byte[] reveal(byte[] text, byte[] authenticator, Secret secret) {
+        for (int block = text.length - BLOCK; block >= 0; block -= BLOCK) {
+            mask(text, block, authenticator, secret);
+        }
+        int length = text.length;
+        while (length > 0 && text[length - 1] == 0) {
+            length--;
+        }
+        return length == text.length ? text : Arrays.copyOf(text, length);
+    }
+
+    /** Masks or unmasks a block by the hidden block before it, the first by the authenticator. */
+    private void mask(byte[] text, int block, byte[] authenticator, Secret secret) {
+        byte[] mask =
+                block == 0
+                        ? digests.mask(secret, authenticator, 0)
+                        : digests.mask(secret, text, block - BLOCK);
+        for (int at = 0; at < BLOCK; at++) {
+            text[block + at] ^= mask[at];
+        }
+    }
+
+    private static Chap offeredChap(byte[] value, Packet request) {
+        byte[] challenge = request.octets(CHAP_CHALLENGE).orElseGet(request::authenticator);
+        return new Chap(value[0], Arrays.copyOfRange(value, 1, value.length), challenge);
+    }
+
+    private static boolean isWholeBlocks(int length) {
+        return length > 0 && length <= LONGEST_PASSWORD && length % BLOCK == 0;
     }
 }

@@ -1,8 +1,13 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.Attributes.NAS_IDENTIFIER;
+
+import id.gardu.radius.packet.PacketDecoder.Malformed;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -11,6 +16,32 @@ import java.util.Optional;
  * about what stands in a single attribute. Thread-safe; keeps nothing.
  */
 public final class PacketDecoder {
+    /** What a datagram turned out to be. */
+    public sealed interface Decoded permits Packet, Malformed {}
+
+    /** Octets that are no RADIUS packet: to be discarded in silence and counted by reason. */
+    public record Malformed(Reason reason) implements Decoded {
+        /** Why; the names are labels of a counter, so they stay. */
+        public enum Reason {
+            /** Fewer octets arrived than a header has. */
+            SHORTER_THAN_HEADER,
+            /** The code is none that Gardu knows. */
+            UNKNOWN_CODE,
+            /** Length is under 20 or over 4096 (RFC 2865 §3). */
+            LENGTH_OUT_OF_RANGE,
+            /** Length promises more octets than arrived. */
+            TRUNCATED,
+            /** An attribute of type 0, which is nobody's (RFC 3575 §2.1). */
+            ATTRIBUTE_TYPE_ZERO,
+            /** An attribute says it is shorter than its own header. */
+            ATTRIBUTE_TOO_SHORT,
+            /** An attribute goes on past the end of the packet. */
+            ATTRIBUTE_OVERRUN,
+            /** More than {@value PacketDecoder#MOST_ATTRIBUTES} attributes. */
+            TOO_MANY_ATTRIBUTES
+        }
+    }
+
     /** FreeRADIUS draws the line at the same number. */
     static final int MOST_ATTRIBUTES = 200;
 
@@ -77,5 +108,32 @@ public final class PacketDecoder {
             at += length;
         }
         return new Packet(code, octets, new AttributeTable(octets, offsets, count));
+    }
+
+    /**
+     * The one attribute that says whose secret to try, of a datagram whose address says nothing:
+     * without copying the datagram and without believing any of it. The first NAS-Identifier with
+     * any octet among the first {@value #MOST_ATTRIBUTES} attributes; empty when there is none or
+     * the attributes do not hold together up to it. Leaves the buffer as it was.
+     */
+    public static Optional<String> nasIdentifier(ByteBuf datagram) {
+        int start = datagram.readerIndex();
+        if (datagram.readableBytes() < Packet.HEADER) {
+            return Optional.empty();
+        }
+        int length = Math.min(datagram.readableBytes(), datagram.getUnsignedShort(start + 2));
+        int end = start + Math.min(length, Packet.MOST_OCTETS);
+        int at = start + Packet.HEADER;
+        for (int seen = 0; seen < MOST_ATTRIBUTES && at + 2 < end; seen++) {
+            int size = datagram.getUnsignedByte(at + 1);
+            if (size < 2 || at + size > end) {
+                return Optional.empty();
+            }
+            if (size > 2 && datagram.getUnsignedByte(at) == NAS_IDENTIFIER.number()) {
+                return Optional.of(datagram.toString(at + 2, size - 2, StandardCharsets.UTF_8));
+            }
+            at += size;
+        }
+        return Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package id.gardu.radius.packet;
 
-import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
-import static id.gardu.radius.packet.RfcAttributes.PROXY_STATE;
+import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
+import static id.gardu.radius.packet.Attributes.PROXY_STATE;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package id.gardu.radius.packet;
 
+import id.gardu.radius.packet.AttributeValue.Ipv6Prefix;
+
 import io.netty.util.NetUtil;
 
 import java.net.InetAddress;

@@ -1,26 +1,27 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.Attributes.ACCT_SESSION_ID;
+import static id.gardu.radius.packet.Attributes.CALLED_STATION_ID;
+import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
+import static id.gardu.radius.packet.Attributes.CLASS;
+import static id.gardu.radius.packet.Attributes.MIKROTIK_RATE_LIMIT;
+import static id.gardu.radius.packet.Attributes.NAS_IDENTIFIER;
+import static id.gardu.radius.packet.Attributes.NAS_IP_ADDRESS;
+import static id.gardu.radius.packet.Attributes.NAS_PORT_ID;
+import static id.gardu.radius.packet.Attributes.SESSION_TIMEOUT;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
+import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
+import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_DOWN;
+import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_UP;
 import static id.gardu.radius.packet.PacketWire.SECRET;
 import static id.gardu.radius.packet.PacketWire.utf8;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_SESSION_ID;
-import static id.gardu.radius.packet.RfcAttributes.CALLED_STATION_ID;
-import static id.gardu.radius.packet.RfcAttributes.CALLING_STATION_ID;
-import static id.gardu.radius.packet.RfcAttributes.CLASS;
-import static id.gardu.radius.packet.RfcAttributes.NAS_IDENTIFIER;
-import static id.gardu.radius.packet.RfcAttributes.NAS_IP_ADDRESS;
-import static id.gardu.radius.packet.RfcAttributes.NAS_PORT_ID;
-import static id.gardu.radius.packet.RfcAttributes.SESSION_TIMEOUT;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
-import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
-import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_RATE_LIMIT;
-import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_DOWN;
-import static id.gardu.radius.packet.VendorAttributes.WISPR_BANDWIDTH_MAX_UP;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.radius.packet.PacketCrypto.Authenticity;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

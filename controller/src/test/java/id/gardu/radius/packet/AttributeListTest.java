@@ -1,25 +1,28 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.Attributes.CLASS;
+import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
+import static id.gardu.radius.packet.Attributes.FRAMED_IPV6_PREFIX;
+import static id.gardu.radius.packet.Attributes.FRAMED_IP_ADDRESS;
+import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
+import static id.gardu.radius.packet.Attributes.MIKROTIK_RATE_LIMIT;
+import static id.gardu.radius.packet.Attributes.MIKROTIK_TOTAL_LIMIT;
+import static id.gardu.radius.packet.Attributes.MIKROTIK_TOTAL_LIMIT_GIGAWORDS;
+import static id.gardu.radius.packet.Attributes.NAS_IPV6_ADDRESS;
+import static id.gardu.radius.packet.Attributes.REPLY_MESSAGE;
+import static id.gardu.radius.packet.Attributes.SESSION_TIMEOUT;
+import static id.gardu.radius.packet.Attributes.TUNNEL_PRIVATE_GROUP_ID;
+import static id.gardu.radius.packet.Attributes.TUNNEL_TYPE;
+import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 import static id.gardu.radius.packet.PacketWire.SECRET;
 import static id.gardu.radius.packet.PacketWire.hex;
 import static id.gardu.radius.packet.PacketWire.packet;
-import static id.gardu.radius.packet.RfcAttributes.CLASS;
-import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
-import static id.gardu.radius.packet.RfcAttributes.FRAMED_IPV6_PREFIX;
-import static id.gardu.radius.packet.RfcAttributes.FRAMED_IP_ADDRESS;
-import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
-import static id.gardu.radius.packet.RfcAttributes.NAS_IPV6_ADDRESS;
-import static id.gardu.radius.packet.RfcAttributes.REPLY_MESSAGE;
-import static id.gardu.radius.packet.RfcAttributes.SESSION_TIMEOUT;
-import static id.gardu.radius.packet.RfcAttributes.TUNNEL_PRIVATE_GROUP_ID;
-import static id.gardu.radius.packet.RfcAttributes.TUNNEL_TYPE;
-import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
-import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_RATE_LIMIT;
-import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_TOTAL_LIMIT;
-import static id.gardu.radius.packet.VendorAttributes.MIKROTIK_TOTAL_LIMIT_GIGAWORDS;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import id.gardu.radius.packet.Attribute.DataType;
+import id.gardu.radius.packet.AttributeValue.Ipv6Prefix;
 
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import id.gardu.radius.packet.Dictionary.DictionaryFile;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,9 +69,9 @@ class DictionaryTest {
             assertThat(attribute.values().values()).allMatch(name -> name.matches("[!-~]+"));
             assertThat(attribute.values().values()).doesNotHaveDuplicates();
         }
-        assertThat(RfcAttributes.ACCT_TERMINATE_CAUSE.valueName(1)).contains("User-Request");
-        assertThat(RfcAttributes.SERVICE_TYPE.value("Call-Check")).isEqualTo(10);
-        assertThat(RfcAttributes.ERROR_CAUSE.value("Session-Context-Not-Found")).isEqualTo(503);
+        assertThat(Attributes.ACCT_TERMINATE_CAUSE.valueName(1)).contains("User-Request");
+        assertThat(Attributes.SERVICE_TYPE.value("Call-Check")).isEqualTo(10);
+        assertThat(Attributes.ERROR_CAUSE.value("Session-Context-Not-Found")).isEqualTo(503);
     }
 
     @Test
@@ -77,8 +79,8 @@ class DictionaryTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Dictionary.shipped().named("User-Nmae"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RfcAttributes.SERVICE_TYPE.value("Call Check"));
-        assertThat(Dictionary.shipped().find("User-Name")).contains(RfcAttributes.USER_NAME);
+                .isThrownBy(() -> Attributes.SERVICE_TYPE.value("Call Check"));
+        assertThat(Dictionary.shipped().find("User-Name")).contains(Attributes.USER_NAME);
         assertThat(Dictionary.shipped().find("User-Nmae")).isEmpty();
     }
 

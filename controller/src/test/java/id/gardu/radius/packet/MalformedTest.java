@@ -1,18 +1,20 @@
 package id.gardu.radius.packet;
 
-import static id.gardu.radius.packet.Malformed.Reason.ATTRIBUTE_OVERRUN;
-import static id.gardu.radius.packet.Malformed.Reason.ATTRIBUTE_TOO_SHORT;
-import static id.gardu.radius.packet.Malformed.Reason.ATTRIBUTE_TYPE_ZERO;
-import static id.gardu.radius.packet.Malformed.Reason.LENGTH_OUT_OF_RANGE;
-import static id.gardu.radius.packet.Malformed.Reason.SHORTER_THAN_HEADER;
-import static id.gardu.radius.packet.Malformed.Reason.TOO_MANY_ATTRIBUTES;
-import static id.gardu.radius.packet.Malformed.Reason.TRUNCATED;
-import static id.gardu.radius.packet.Malformed.Reason.UNKNOWN_CODE;
+import static id.gardu.radius.packet.PacketDecoder.Malformed.Reason.ATTRIBUTE_OVERRUN;
+import static id.gardu.radius.packet.PacketDecoder.Malformed.Reason.ATTRIBUTE_TOO_SHORT;
+import static id.gardu.radius.packet.PacketDecoder.Malformed.Reason.ATTRIBUTE_TYPE_ZERO;
+import static id.gardu.radius.packet.PacketDecoder.Malformed.Reason.LENGTH_OUT_OF_RANGE;
+import static id.gardu.radius.packet.PacketDecoder.Malformed.Reason.SHORTER_THAN_HEADER;
+import static id.gardu.radius.packet.PacketDecoder.Malformed.Reason.TOO_MANY_ATTRIBUTES;
+import static id.gardu.radius.packet.PacketDecoder.Malformed.Reason.TRUNCATED;
+import static id.gardu.radius.packet.PacketDecoder.Malformed.Reason.UNKNOWN_CODE;
 import static id.gardu.radius.packet.PacketWire.attribute;
 import static id.gardu.radius.packet.PacketWire.octets;
 import static id.gardu.radius.packet.PacketWire.reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.radius.packet.PacketDecoder.Decoded;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -98,7 +100,7 @@ class MalformedTest {
     void twoHundredAttributesAreEnough() {
         byte[][] attributes = Collections.nCopies(200, attribute(33, "00")).toArray(new byte[0][]);
         Packet most = PacketWire.request(attributes);
-        assertThat(most.count(RfcAttributes.PROXY_STATE)).isEqualTo(200);
+        assertThat(most.count(Attributes.PROXY_STATE)).isEqualTo(200);
         byte[][] more = Arrays.copyOf(attributes, 201);
         more[200] = attribute(33);
         assertThat(reason(octets(Code.ACCESS_REQUEST, more))).isEqualTo(TOO_MANY_ATTRIBUTES);
@@ -109,7 +111,7 @@ class MalformedTest {
         ByteBuf datagram = Unpooled.wrappedBuffer(new byte[] {9, 9, 9}, NEMO).skipBytes(3);
         Decoded decoded = PacketDecoder.decode(datagram);
         assertThat(decoded).isInstanceOf(Packet.class);
-        assertThat(((Packet) decoded).text(RfcAttributes.USER_NAME)).contains("nemo");
+        assertThat(((Packet) decoded).text(Attributes.USER_NAME)).contains("nemo");
         assertThat(datagram.readerIndex()).isEqualTo(3);
         assertThat(datagram.refCnt()).isOne();
     }

@@ -7,6 +7,8 @@ import static id.gardu.radius.packet.PacketWire.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.packet.PacketDecoder.Malformed;
+
 import io.netty.buffer.Unpooled;
 
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,7 @@ class MutationTest {
         int packets = 0;
         for (int count = 0; count < MUTANTS; count++) {
             byte[] mutant = mutate(SEEDS.get(count % SEEDS.size()), random);
-            PacketPeek.nasIdentifier(Unpooled.wrappedBuffer(mutant));
+            PacketDecoder.nasIdentifier(Unpooled.wrappedBuffer(mutant));
             switch (PacketDecoder.decode(mutant)) {
                 case Packet packet -> {
                     packets++;

@@ -1,23 +1,24 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.Attributes.CHAP_CHALLENGE;
+import static id.gardu.radius.packet.Attributes.CHAP_PASSWORD;
+import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 import static id.gardu.radius.packet.PacketWire.SECRET;
 import static id.gardu.radius.packet.PacketWire.attribute;
 import static id.gardu.radius.packet.PacketWire.hex;
 import static id.gardu.radius.packet.PacketWire.packet;
 import static id.gardu.radius.packet.PacketWire.request;
 import static id.gardu.radius.packet.PacketWire.utf8;
-import static id.gardu.radius.packet.RfcAttributes.CHAP_CHALLENGE;
-import static id.gardu.radius.packet.RfcAttributes.CHAP_PASSWORD;
-import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import id.gardu.radius.packet.OfferedPassword.Chap;
-import id.gardu.radius.packet.OfferedPassword.None;
-import id.gardu.radius.packet.OfferedPassword.Pap;
-import id.gardu.radius.packet.OfferedPassword.Unusable;
-import id.gardu.radius.packet.OfferedPassword.Why;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Chap;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword.None;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Pap;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Unusable;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Why;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

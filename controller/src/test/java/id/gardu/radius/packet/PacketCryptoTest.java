@@ -1,16 +1,18 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.Attributes.ACCT_STATUS_TYPE;
+import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
+import static id.gardu.radius.packet.Attributes.NAS_IDENTIFIER;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 import static id.gardu.radius.packet.PacketWire.SECRET;
 import static id.gardu.radius.packet.PacketWire.attribute;
 import static id.gardu.radius.packet.PacketWire.octets;
 import static id.gardu.radius.packet.PacketWire.packet;
-import static id.gardu.radius.packet.RfcAttributes.ACCT_STATUS_TYPE;
-import static id.gardu.radius.packet.RfcAttributes.EAP_MESSAGE;
-import static id.gardu.radius.packet.RfcAttributes.NAS_IDENTIFIER;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import id.gardu.radius.packet.PacketCrypto.Authenticity;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,17 +1,19 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.Attributes.CLASS;
+import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
+import static id.gardu.radius.packet.Attributes.PROXY_STATE;
+import static id.gardu.radius.packet.Attributes.SESSION_TIMEOUT;
 import static id.gardu.radius.packet.PacketWire.SECRET;
 import static id.gardu.radius.packet.PacketWire.attribute;
 import static id.gardu.radius.packet.PacketWire.hex;
 import static id.gardu.radius.packet.PacketWire.octets;
 import static id.gardu.radius.packet.PacketWire.packet;
-import static id.gardu.radius.packet.RfcAttributes.CLASS;
-import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
-import static id.gardu.radius.packet.RfcAttributes.PROXY_STATE;
-import static id.gardu.radius.packet.RfcAttributes.SESSION_TIMEOUT;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import id.gardu.radius.packet.PacketCrypto.Authenticity;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

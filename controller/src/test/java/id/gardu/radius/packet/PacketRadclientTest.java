@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.gardu.radius.packet.PacketCrypto.Authenticity;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,14 +58,11 @@ class PacketRadclientTest {
                 "Acct-Status-Type=Interim-Update,Acct-Session-Id=5F3A0001,"
                         + "Acct-Output-Octets=4294967280,Acct-Output-Gigawords=2";
         Packet plain = exchange("acct", input, Code.ACCOUNTING_RESPONSE);
-        assertThat(
-                        plain.counter(
-                                RfcAttributes.ACCT_OUTPUT_OCTETS,
-                                RfcAttributes.ACCT_OUTPUT_GIGAWORDS))
+        assertThat(plain.counter(Attributes.ACCT_OUTPUT_OCTETS, Attributes.ACCT_OUTPUT_GIGAWORDS))
                 .hasValue(12_884_901_872L);
         Packet signed =
                 exchange("acct", input + ",Message-Authenticator=0x00", Code.ACCOUNTING_RESPONSE);
-        assertThat(signed.has(RfcAttributes.MESSAGE_AUTHENTICATOR)).isTrue();
+        assertThat(signed.has(Attributes.MESSAGE_AUTHENTICATOR)).isTrue();
     }
 
     @Test

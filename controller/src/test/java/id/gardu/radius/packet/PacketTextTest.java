@@ -1,9 +1,9 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 import static id.gardu.radius.packet.PacketWire.attribute;
 import static id.gardu.radius.packet.PacketWire.request;
 import static id.gardu.radius.packet.PacketWire.utf8;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

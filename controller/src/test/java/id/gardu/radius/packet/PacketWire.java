@@ -2,6 +2,9 @@ package id.gardu.radius.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.packet.PacketDecoder.Decoded;
+import id.gardu.radius.packet.PacketDecoder.Malformed;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -1,5 +1,7 @@
 package id.gardu.radius.packet;
 
+import id.gardu.radius.packet.Attribute.DataType;
+
 import org.tinyradius.core.attribute.AttributeTemplate;
 import org.tinyradius.core.attribute.type.RadiusAttribute;
 import org.tinyradius.core.attribute.type.VendorSpecificAttribute;
@@ -18,21 +20,21 @@ import java.util.Random;
 final class RandomAttributes {
     private static final List<Attribute> CHOICE =
             List.of(
-                    RfcAttributes.USER_NAME,
-                    RfcAttributes.CALLING_STATION_ID,
-                    RfcAttributes.REPLY_MESSAGE,
-                    RfcAttributes.NAS_PORT,
-                    RfcAttributes.SESSION_TIMEOUT,
-                    RfcAttributes.ACCT_INPUT_OCTETS,
-                    RfcAttributes.EVENT_TIMESTAMP,
-                    RfcAttributes.FRAMED_IP_ADDRESS,
-                    RfcAttributes.NAS_IPV6_ADDRESS,
-                    RfcAttributes.STATE,
-                    RfcAttributes.PROXY_STATE,
-                    VendorAttributes.MIKROTIK_RATE_LIMIT,
-                    VendorAttributes.MIKROTIK_TOTAL_LIMIT,
-                    VendorAttributes.WISPR_BANDWIDTH_MAX_UP,
-                    VendorAttributes.WISPR_LOCATION_NAME);
+                    Attributes.USER_NAME,
+                    Attributes.CALLING_STATION_ID,
+                    Attributes.REPLY_MESSAGE,
+                    Attributes.NAS_PORT,
+                    Attributes.SESSION_TIMEOUT,
+                    Attributes.ACCT_INPUT_OCTETS,
+                    Attributes.EVENT_TIMESTAMP,
+                    Attributes.FRAMED_IP_ADDRESS,
+                    Attributes.NAS_IPV6_ADDRESS,
+                    Attributes.STATE,
+                    Attributes.PROXY_STATE,
+                    Attributes.MIKROTIK_RATE_LIMIT,
+                    Attributes.MIKROTIK_TOTAL_LIMIT,
+                    Attributes.WISPR_BANDWIDTH_MAX_UP,
+                    Attributes.WISPR_LOCATION_NAME);
 
     /** The oracle's own dictionary, with the vendors it does not know. */
     static final WritableDictionary THEIRS = theirDictionary();

@@ -1,20 +1,24 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.Attributes.CHAP_PASSWORD;
+import static id.gardu.radius.packet.Attributes.FRAMED_IP_ADDRESS;
+import static id.gardu.radius.packet.Attributes.FRAMED_MTU;
+import static id.gardu.radius.packet.Attributes.NAS_IP_ADDRESS;
+import static id.gardu.radius.packet.Attributes.NAS_PORT;
+import static id.gardu.radius.packet.Attributes.REPLY_MESSAGE;
+import static id.gardu.radius.packet.Attributes.SERVICE_TYPE;
+import static id.gardu.radius.packet.Attributes.STATE;
+import static id.gardu.radius.packet.Attributes.USER_NAME;
 import static id.gardu.radius.packet.PacketWire.SECRET;
 import static id.gardu.radius.packet.PacketWire.hex;
 import static id.gardu.radius.packet.PacketWire.packet;
 import static id.gardu.radius.packet.PacketWire.utf8;
-import static id.gardu.radius.packet.RfcAttributes.CHAP_PASSWORD;
-import static id.gardu.radius.packet.RfcAttributes.FRAMED_IP_ADDRESS;
-import static id.gardu.radius.packet.RfcAttributes.FRAMED_MTU;
-import static id.gardu.radius.packet.RfcAttributes.NAS_IP_ADDRESS;
-import static id.gardu.radius.packet.RfcAttributes.NAS_PORT;
-import static id.gardu.radius.packet.RfcAttributes.REPLY_MESSAGE;
-import static id.gardu.radius.packet.RfcAttributes.SERVICE_TYPE;
-import static id.gardu.radius.packet.RfcAttributes.STATE;
-import static id.gardu.radius.packet.RfcAttributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.radius.packet.PacketCrypto.Authenticity;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword;
+import id.gardu.radius.packet.PacketDecoder.Malformed;
 
 import org.junit.jupiter.api.Test;
 

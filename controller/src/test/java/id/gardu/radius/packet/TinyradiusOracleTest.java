@@ -1,13 +1,15 @@
 package id.gardu.radius.packet;
 
+import static id.gardu.radius.packet.Attributes.CHAP_CHALLENGE;
+import static id.gardu.radius.packet.Attributes.CHAP_PASSWORD;
+import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
+import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 import static id.gardu.radius.packet.PacketWire.packet;
 import static id.gardu.radius.packet.PacketWire.utf8;
-import static id.gardu.radius.packet.RfcAttributes.CHAP_CHALLENGE;
-import static id.gardu.radius.packet.RfcAttributes.CHAP_PASSWORD;
-import static id.gardu.radius.packet.RfcAttributes.MESSAGE_AUTHENTICATOR;
-import static id.gardu.radius.packet.RfcAttributes.USER_PASSWORD;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.radius.packet.PacketCrypto.Authenticity;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
 
-class PacketPeekTest {
+class NasIdentifierTest {
     private static final byte[] GATEWAY =
             octets(
                     Code.ACCESS_REQUEST,
@@ -51,6 +51,6 @@ class PacketPeekTest {
     }
 
     private static Optional<String> peek(byte[] datagram) {
-        return PacketPeek.nasIdentifier(Unpooled.wrappedBuffer(datagram));
+        return PacketDecoder.nasIdentifier(Unpooled.wrappedBuffer(datagram));
     }
 }
