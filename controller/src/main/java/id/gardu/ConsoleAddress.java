@@ -1,7 +1,7 @@
 package id.gardu;
 
 import id.gardu.captiveportal.http.ListenerSettings;
-import id.gardu.captiveportal.http.TlsFiles;
+import id.gardu.captiveportal.http.ListenerSettings.TlsFiles;
 import id.gardu.store.DataDirectory;
 
 import java.io.IOException;

@@ -3,8 +3,8 @@ package id.gardu;
 import id.gardu.captiveportal.http.AddressBlock;
 import id.gardu.captiveportal.http.HttpLimits;
 import id.gardu.captiveportal.http.ListenerSettings;
+import id.gardu.captiveportal.http.ListenerSettings.TlsFiles;
 import id.gardu.captiveportal.http.PublicUrl;
-import id.gardu.captiveportal.http.TlsFiles;
 import id.gardu.config.Config;
 import id.gardu.config.Section;
 

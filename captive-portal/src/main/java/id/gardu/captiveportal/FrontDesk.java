@@ -1,6 +1,10 @@
 package id.gardu.captiveportal;
 
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the pages ask about a visitor; whoever runs the portal answers. Thread-safe; every call may
@@ -80,4 +84,189 @@ public interface FrontDesk {
      * {@link LoggedOut} all the same.
      */
     LoggedOut logOut(PortalToken token) throws FrontDeskUnavailable;
+
+    /**
+     * Which gateway a browser says it comes from. A claim: everything in it passed through the
+     * browser.
+     *
+     * @param dialect of the address the browser was sent to
+     * @param identifier NAS-Identifier, at most 253 octets; empty when it named none
+     * @param calledStation the gateway's or access point's own MAC, as in Called-Station-Id
+     */
+    record GatewayClaim(Dialect dialect, String identifier, Optional<MacAddress> calledStation) {}
+
+    /**
+     * One device at one gateway, as the gateway told the browser. The gateway is known to us; with
+     * a UAM secret the rest is signed by it, without one it may be forged by whoever holds the
+     * browser.
+     *
+     * @param gateway as {@link FrontDesk#gateway} gave it
+     * @param device the station
+     * @param accessPoint the radio it hangs on, where the gateway says so
+     * @param ssid at most 32 characters of anything; empty when not told
+     * @param from the browser's address as we see it, often one NAT for a whole site: for limits
+     *     only
+     */
+    record Visit(
+            Gateway gateway,
+            MacAddress device,
+            Optional<MacAddress> accessPoint,
+            String ssid,
+            InetAddress from) {}
+
+    /**
+     * The notice a visitor agreed to by pressing the button below it.
+     *
+     * @param version of the text on the page, at most 16 characters
+     * @param language it was shown in
+     */
+    record Consent(String version, Locale language) {}
+
+    /** What became of the wish for a code. */
+    sealed interface CodeSending {
+        /** A sender took the message; the code is good for ten minutes. */
+        record Sent(SignUpToken token) implements CodeSending {}
+
+        /** No mobile number that codes are sent to. */
+        record NotAPhone() implements CodeSending {}
+
+        /**
+         * A code was sent a moment ago and still works.
+         *
+         * @param left positive
+         */
+        record Wait(Duration left) implements CodeSending {}
+
+        /**
+         * A limit of this phone, device, place or day is reached.
+         *
+         * @param left until it makes sense to ask again
+         */
+        record TooMany(Duration left) implements CodeSending {}
+
+        /** There is no sender at all: a voucher is the way in. */
+        record NoSender() implements CodeSending {}
+
+        /** Every sender refused or was silent; the visitor may try again. */
+        record SendingFailed() implements CodeSending {}
+    }
+
+    /**
+     * A sign-up that waits for its code.
+     *
+     * @param untilResend until a code may be sent again; zero when it may
+     * @param triesLeft 1-5
+     */
+    record SignUp(Duration untilResend, int triesLeft) {}
+
+    /** What became of an entered code. */
+    sealed interface CodeEntry {
+        /**
+         * The code was right.
+         *
+         * @param token new, whatever token the browser had before
+         * @param gateway where the sign-up began
+         */
+        record Right(PortalToken token, Gateway gateway) implements CodeEntry {}
+
+        /**
+         * Not this code.
+         *
+         * @param triesLeft 1-4
+         */
+        record Wrong(int triesLeft) implements CodeEntry {}
+
+        /** The ten minutes are over, the code was used, or there is no such sign-up. */
+        record Expired() implements CodeEntry {}
+
+        /**
+         * That was the fifth wrong try, or one after it: no code of this sign-up works any more.
+         */
+        record Dead() implements CodeEntry {}
+    }
+
+    /** What became of a voucher. */
+    sealed interface Redemption {
+        /** It belongs to the visiting device now. */
+        record Accepted(PortalToken token) implements Redemption {}
+
+        /** There is none of that code, or it is used up, expired or revoked: not told which. */
+        record Unknown() implements Redemption {}
+
+        /**
+         * Too many wrong codes from this device, or from everywhere.
+         *
+         * @param left until the next try counts
+         */
+        record TooManyTries(Duration left) implements Redemption {}
+
+        /**
+         * As many devices as the voucher allows have it already.
+         *
+         * @param most allowed
+         */
+        record DeviceLimit(int most) implements Redemption {}
+    }
+
+    /** Whether an account may log in here now. RADIUS has the last word; this is to explain it. */
+    sealed interface Admission {
+        /** It may, with this login. */
+        record Granted(Login login) implements Admission {}
+
+        /**
+         * Other devices of the account are online.
+         *
+         * @param most allowed at once
+         */
+        record DeviceLimit(int most) implements Admission {}
+
+        /** Staff blocked the account or the device. */
+        record Blocked() implements Admission {}
+
+        /** Time or data of today is used up. */
+        record SpentToday() implements Admission {}
+
+        /** The token is not, or no longer, valid: phone or voucher again. */
+        record NotKnown() implements Admission {}
+    }
+
+    /**
+     * A login ticket: what the gateway shows to RADIUS, good for two minutes, one device and one
+     * NAS.
+     *
+     * @param userName printable ASCII
+     * @param password printable ASCII, at most 128 characters
+     */
+    record Login(String userName, String password) {
+        @Override
+        public String toString() {
+            return "Login[<secret>]";
+        }
+    }
+
+    /**
+     * How an account stands today, a local day.
+     *
+     * @param online whether one of its devices is
+     * @param timeToday online, all devices together
+     * @param octetsToday up and down together; empty where a gateway does not measure them, which
+     *     is not zero
+     * @param timeLeft today; empty when not limited
+     * @param octetsLeft today; empty when not limited
+     */
+    record Status(
+            boolean online,
+            Duration timeToday,
+            OptionalLong octetsToday,
+            Optional<Duration> timeLeft,
+            OptionalLong octetsLeft) {}
+
+    /**
+     * The token is over.
+     *
+     * @param stillOnlineAt the gateway that has a session of this token's device and was not told
+     *     to end it, because it takes no Disconnect or cannot be reached: the browser has to tell
+     *     it
+     */
+    record LoggedOut(Optional<Gateway> stillOnlineAt) {}
 }

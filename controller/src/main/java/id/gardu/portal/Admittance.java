@@ -5,11 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import id.gardu.access.LoginTicket;
 import id.gardu.access.RejectReason;
-import id.gardu.captiveportal.Admission;
-import id.gardu.captiveportal.Login;
+import id.gardu.captiveportal.FrontDesk.Admission;
+import id.gardu.captiveportal.FrontDesk.Login;
+import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.Visit;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.resident.AccountState;

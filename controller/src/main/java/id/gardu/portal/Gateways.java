@@ -1,8 +1,8 @@
 package id.gardu.portal;
 
 import id.gardu.captiveportal.Dialect;
+import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.GatewayClaim;
 import id.gardu.captiveportal.LoginHost;
 import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;

@@ -1,7 +1,7 @@
 package id.gardu.portal;
 
 import id.gardu.captiveportal.Dialect;
-import id.gardu.captiveportal.GatewayClaim;
+import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.Inventory;

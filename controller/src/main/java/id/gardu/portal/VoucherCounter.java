@@ -1,8 +1,8 @@
 package id.gardu.portal;
 
-import id.gardu.captiveportal.Consent;
-import id.gardu.captiveportal.Redemption;
-import id.gardu.captiveportal.Visit;
+import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.FrontDesk.Redemption;
+import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.network.Plan;
 import id.gardu.resident.Voucher;
 import id.gardu.resident.VoucherCode;

@@ -1,6 +1,6 @@
 package id.gardu.resident;
 
-import id.gardu.captiveportal.CodeSending;
+import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.message.Charge;
 import id.gardu.message.Outbox;
 import id.gardu.store.StoreException;

@@ -3,7 +3,7 @@ package id.gardu.resident;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import id.gardu.captiveportal.Consent;
+import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.network.AccountId;
 import id.gardu.store.StoreException;

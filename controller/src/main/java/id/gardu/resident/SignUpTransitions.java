@@ -1,6 +1,6 @@
 package id.gardu.resident;
 
-import id.gardu.captiveportal.CodeSending;
+import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;

@@ -1,10 +1,10 @@
 package id.gardu.resident;
 
-import id.gardu.captiveportal.CodeSending;
-import id.gardu.captiveportal.Consent;
-import id.gardu.captiveportal.SignUp;
+import id.gardu.captiveportal.FrontDesk.CodeSending;
+import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.FrontDesk.SignUp;
+import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.SignUpToken;
-import id.gardu.captiveportal.Visit;
 import id.gardu.message.Charge;
 import id.gardu.message.Outbox;
 import id.gardu.network.Inventory;

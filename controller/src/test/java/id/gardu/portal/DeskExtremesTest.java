@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.gardu.access.AccessDecision;
-import id.gardu.captiveportal.Admission;
+import id.gardu.captiveportal.FrontDesk.Admission;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.PortalToken;

@@ -84,7 +84,9 @@ class PortalCanaryTest {
         var _ = town.desk.enterCode(begun, wrong);
         locked(town);
         PortalToken token =
-                ((id.gardu.captiveportal.CodeEntry.Right) town.desk.enterCode(begun, code)).token();
+                ((id.gardu.captiveportal.FrontDesk.CodeEntry.Right)
+                                town.desk.enterCode(begun, code))
+                        .token();
         secrets.add(token.text());
         var login = town.admitted(token, PortalTown.SITI);
         secrets.add(login.password());

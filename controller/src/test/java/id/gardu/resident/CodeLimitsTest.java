@@ -2,7 +2,7 @@ package id.gardu.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.captiveportal.CodeSending;
+import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasId;
 import id.gardu.store.DatabaseKind;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 
-import id.gardu.captiveportal.CodeSending;
+import id.gardu.captiveportal.FrontDesk.CodeSending;
+import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.Visit;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.message.MessageSettings;

@@ -1,13 +1,13 @@
 package id.gardu.resident;
 
-import id.gardu.captiveportal.CodeSending;
-import id.gardu.captiveportal.Consent;
 import id.gardu.captiveportal.Dialect;
+import id.gardu.captiveportal.FrontDesk.CodeSending;
+import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUpToken;
-import id.gardu.captiveportal.Visit;
 import id.gardu.message.MessageSettings;
 import id.gardu.message.OutboundAddresses;
 import id.gardu.message.Outbox;

@@ -2,13 +2,13 @@ package id.gardu.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.captiveportal.CodeSending;
-import id.gardu.captiveportal.Consent;
+import id.gardu.captiveportal.FrontDesk.CodeSending;
+import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.FrontDesk.SignUp;
+import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.SignUp;
 import id.gardu.captiveportal.SignUpToken;
-import id.gardu.captiveportal.Visit;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.store.DatabaseKind;

@@ -1,6 +1,6 @@
 package id.gardu.captiveportal.handover;
 
-import id.gardu.captiveportal.GatewayClaim;
+import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.MacAddress;
 
 import java.util.Optional;

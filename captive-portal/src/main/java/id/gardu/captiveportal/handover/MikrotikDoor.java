@@ -1,6 +1,6 @@
 package id.gardu.captiveportal.handover;
 
-import id.gardu.captiveportal.Login;
+import id.gardu.captiveportal.FrontDesk.Login;
 
 import java.net.URI;
 import java.net.URLEncoder;

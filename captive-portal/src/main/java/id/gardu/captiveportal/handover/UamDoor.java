@@ -1,7 +1,7 @@
 package id.gardu.captiveportal.handover;
 
+import id.gardu.captiveportal.FrontDesk.Login;
 import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.Login;
 
 import java.net.URI;
 import java.net.URLEncoder;

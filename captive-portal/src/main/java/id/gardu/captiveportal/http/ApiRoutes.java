@@ -46,7 +46,7 @@ public final class ApiRoutes {
      * extractor it has by default reads a body of any length.
      */
     public ApiRoutes mount(Router contract) {
-        KnownMethods.complete(contract);
+        WebRoutes.refuseOtherMethods(contract);
         router.route(prefix + "/*").subRouter(contract);
         return this;
     }

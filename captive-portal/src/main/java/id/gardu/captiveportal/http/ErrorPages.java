@@ -13,7 +13,7 @@ public interface ErrorPages {
     static WebReply plain(WebRequest request, int status) {
         return WebReply.text(
                         "%d %s%nrequest %s%n"
-                                .formatted(status, ReasonPhrase.phrase(status), request.id()))
+                                .formatted(status, Problem.phrase(status), request.id()))
                 .withStatus(status);
     }
 }

@@ -1,5 +1,7 @@
 package id.gardu.captiveportal.http;
 
+import id.gardu.captiveportal.http.ListenerSettings.TlsFiles;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

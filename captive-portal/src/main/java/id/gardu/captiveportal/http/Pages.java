@@ -1,20 +1,26 @@
 package id.gardu.captiveportal.http;
 
 import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.core.DisallowExtensionCustomizerBuilder;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.loader.Loader;
+import io.pebbletemplates.pebble.template.EvaluationContext;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -132,5 +138,90 @@ public final class Pages {
         byte[] octets = new byte[16];
         random.nextBytes(octets);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    }
+
+    /**
+     * {@code text("key", {"name": value})} in a template. What it returns is escaped like a
+     * variable.
+     */
+    static final class TextFunction extends AbstractExtension implements Function {
+        private final Messages messages;
+
+        TextFunction(Messages messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        public Map<String, Function> getFunctions() {
+            return Map.of("text", this);
+        }
+
+        @Override
+        public List<String> getArgumentNames() {
+            return List.of("key", "values");
+        }
+
+        @Override
+        public Object execute(
+                Map<String, Object> args,
+                PebbleTemplate self,
+                EvaluationContext context,
+                int line) {
+            Map<String, Object> values = new HashMap<>();
+            if (args.get("values") instanceof Map<?, ?> given) {
+                given.forEach((name, value) -> values.put(String.valueOf(name), value));
+            }
+            return messages.text(context.getLocale(), String.valueOf(args.get("key")), values);
+        }
+    }
+
+    /**
+     * Which language a visitor gets: {@code ?lang=}, then the cookie a former choice left, then
+     * Accept-Language, then the first there is.
+     *
+     * @param offered the languages there are, the default first
+     */
+    record Languages(List<Locale> offered) {
+        static final String PARAMETER = "lang";
+
+        private static final SessionCookie COOKIE = new SessionCookie("lang");
+        private static final Duration REMEMBERED = Duration.ofDays(180);
+        private static final int LONGEST_HEADER = 256;
+
+        Locale of(WebRequest request) {
+            return chosen(request)
+                    .or(() -> COOKIE.read(request).flatMap(this::named))
+                    .or(() -> request.header("Accept-Language").flatMap(this::accepted))
+                    .orElseGet(offered::getFirst);
+        }
+
+        /** The reply, remembering the choice if the visitor made one just now. */
+        WebReply remembering(WebRequest request, WebReply reply) {
+            return chosen(request)
+                    .map(choice -> COOKIE.set(request, reply, choice.toLanguageTag(), REMEMBERED))
+                    .orElse(reply);
+        }
+
+        private Optional<Locale> chosen(WebRequest request) {
+            return request.query(PARAMETER).flatMap(this::named);
+        }
+
+        private Optional<Locale> named(String tag) {
+            return offered.stream()
+                    .filter(o -> o.toLanguageTag().equalsIgnoreCase(tag))
+                    .findFirst();
+        }
+
+        private Optional<Locale> accepted(String header) {
+            if (header.length() > LONGEST_HEADER) {
+                return Optional.empty();
+            }
+            try {
+                List<Locale.LanguageRange> wanted = Locale.LanguageRange.parse(header);
+                return Optional.ofNullable(Locale.lookup(wanted, offered));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty(); // nonsense is no preference
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package id.gardu.captiveportal.http;
 
+import id.gardu.captiveportal.http.ListenerSettings.TlsFiles;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;

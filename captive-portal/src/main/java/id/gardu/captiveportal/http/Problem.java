@@ -1,5 +1,6 @@
 package id.gardu.captiveportal.http;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -22,7 +23,7 @@ public record Problem(String type, String title, int status, String detail, List
 
     /** A problem whose status says what kind it is. */
     public static Problem of(int status, String detail) {
-        return new Problem("about:blank", ReasonPhrase.phrase(status), status, detail, List.of());
+        return new Problem("about:blank", phrase(status), status, detail, List.of());
     }
 
     /** The same with all mistakes of, say, an import. */
@@ -43,5 +44,14 @@ public record Problem(String type, String title, int status, String detail, List
         }
         byte[] octets = json.encode().getBytes(StandardCharsets.UTF_8);
         return WebReply.body("application/problem+json", octets).withStatus(status);
+    }
+
+    /** What a status is called in RFC 9110. */
+    static String phrase(int status) {
+        return switch (status) {
+            case 413 -> "Content Too Large"; // Netty has the names of the RFCs before
+            case 422 -> "Unprocessable Content";
+            default -> HttpResponseStatus.valueOf(status).reasonPhrase();
+        };
     }
 }

@@ -171,7 +171,7 @@ public final class WebListener implements AutoCloseable {
                         new Actions(threads, settings.limits().connections(), failures),
                         failures);
         fill.accept(routes);
-        KnownMethods.complete(router);
+        WebRoutes.refuseOtherMethods(router);
         vertx.setPeriodic(ConnectionDeadlines.SWEEP.toMillis(), timer -> deadlines.sweep());
         server.connectionHandler(deadlines::opened)
                 .invalidRequestHandler(door::unreadable)

@@ -1,12 +1,12 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.CodeEntry;
-import id.gardu.captiveportal.CodeSending;
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.CodeEntry;
+import id.gardu.captiveportal.FrontDesk.CodeSending;
+import id.gardu.captiveportal.FrontDesk.SignUp;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.SignUp;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.handover.HandOver;
 import id.gardu.captiveportal.http.WebReply;

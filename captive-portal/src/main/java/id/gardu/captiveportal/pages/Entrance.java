@@ -1,7 +1,7 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.Admission;
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.Admission;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;

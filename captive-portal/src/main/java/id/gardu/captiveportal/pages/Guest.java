@@ -1,7 +1,7 @@
 package id.gardu.captiveportal.pages;
 
+import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.Visit;
 import id.gardu.captiveportal.handover.Arrival;
 import id.gardu.captiveportal.handover.GatewayDoor;
 

@@ -1,6 +1,6 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.Consent;
+import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.http.WebRequest;
 
 import java.util.Locale;

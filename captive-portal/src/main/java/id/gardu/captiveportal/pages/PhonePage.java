@@ -1,8 +1,8 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.CodeSending;
-import id.gardu.captiveportal.Consent;
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.CodeSending;
+import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.http.WebReply;

@@ -4,6 +4,7 @@ import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.http.ErrorPages;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.Reception.Welcome;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -8,6 +8,7 @@ import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.captiveportal.pages.Reception.Welcome;
 
 /** Every page a resident meets, ready to be mounted on the portal's listener. Thread-safe. */
 public final class PortalPages {
@@ -79,5 +80,17 @@ public final class PortalPages {
                 return trouble.closed(request, e);
             }
         };
+    }
+
+    /** An action that asks the front desk. */
+    @FunctionalInterface
+    interface FrontDeskAction {
+        WebReply answer(WebRequest request) throws FrontDeskUnavailable;
+    }
+
+    /** An action for somebody who stands at a gateway. */
+    @FunctionalInterface
+    interface GuestAction {
+        WebReply answer(WebRequest request, Guest guest) throws FrontDeskUnavailable;
     }
 }

@@ -7,6 +7,7 @@ import id.gardu.captiveportal.handover.HandOver;
 import id.gardu.captiveportal.handover.Passage;
 import id.gardu.captiveportal.handover.RedirectQuery;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.Reception.Trouble;
 
 import java.util.Optional;
 
@@ -65,5 +66,49 @@ final class Reception {
             case Passage.Tampered() -> new Welcome.Turned(Trouble.TAMPERED, named);
             case Passage.NotRegistered() -> new Welcome.Turned(Trouble.FOREIGN_ADDRESS, named);
         };
+    }
+
+    /** Why an arrival is not let any further, and what to tell people about it. */
+    enum Trouble {
+        /** Something is missing or broken in what the gateway sent. */
+        UNREADABLE("unreadable"),
+        /** No NAS of ours, or one without an address to send logins to. */
+        UNKNOWN_GATEWAY("unknown"),
+        /** The gateway's signature does not fit. */
+        TAMPERED("tampered"),
+        /** It would have a login sent to an address that is not registered. */
+        FOREIGN_ADDRESS("foreign");
+
+        private final String word;
+
+        Trouble(String word) {
+            this.word = word;
+        }
+
+        /** For the log, and for its texts: {@code trouble.WORD}. */
+        String word() {
+            return word;
+        }
+    }
+
+    /** Whether a request stands at a gateway. */
+    sealed interface Welcome {
+        /** It does. */
+        record In(Guest guest) implements Welcome {}
+
+        /** It says so, but is not let any further. */
+        record Turned(Trouble trouble, String named) implements Welcome {}
+
+        /** It says nothing of a gateway. */
+        record Nobody() implements Welcome {}
+
+        /** For pages that do without. */
+        default Optional<Guest> guestIfAny() {
+            return switch (this) {
+                case In(var guest) -> Optional.of(guest);
+                case Turned turned -> Optional.empty();
+                case Nobody nobody -> Optional.empty();
+            };
+        }
     }
 }

@@ -1,9 +1,9 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.Status;
 import id.gardu.captiveportal.handover.HandOver;
 import id.gardu.captiveportal.handover.WantedPage;
 import id.gardu.captiveportal.http.WebReply;

@@ -1,9 +1,9 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.Consent;
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.FrontDesk.Redemption;
 import id.gardu.captiveportal.FrontDeskUnavailable;
-import id.gardu.captiveportal.Redemption;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 

@@ -3,8 +3,8 @@ package id.gardu.captiveportal.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.Dialect;
+import id.gardu.captiveportal.FrontDesk.Login;
 import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.Login;
 import id.gardu.captiveportal.LoginHost;
 import id.gardu.captiveportal.MacAddress;
 

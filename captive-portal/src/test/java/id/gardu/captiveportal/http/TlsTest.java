@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.captiveportal.http.ListenerSettings.TlsFiles;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 

@@ -4,7 +4,7 @@ import static id.gardu.captiveportal.pages.Resident.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.captiveportal.Consent;
+import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.doubles.Radius;
 
 import org.junit.jupiter.api.AfterEach;

@@ -3,6 +3,7 @@ package id.gardu.captiveportal.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.http.Messages;
+import id.gardu.captiveportal.pages.Reception.Trouble;
 
 import org.junit.jupiter.api.Test;
 

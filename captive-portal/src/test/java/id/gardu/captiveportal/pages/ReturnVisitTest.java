@@ -4,8 +4,8 @@ import static id.gardu.captiveportal.pages.Resident.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.captiveportal.Admission;
-import id.gardu.captiveportal.Status;
+import id.gardu.captiveportal.FrontDesk.Admission;
+import id.gardu.captiveportal.FrontDesk.Status;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

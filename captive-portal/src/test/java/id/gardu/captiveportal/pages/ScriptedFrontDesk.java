@@ -1,21 +1,21 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.Admission;
-import id.gardu.captiveportal.CodeEntry;
-import id.gardu.captiveportal.CodeSending;
-import id.gardu.captiveportal.Consent;
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.Admission;
+import id.gardu.captiveportal.FrontDesk.CodeEntry;
+import id.gardu.captiveportal.FrontDesk.CodeSending;
+import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.FrontDesk.GatewayClaim;
+import id.gardu.captiveportal.FrontDesk.LoggedOut;
+import id.gardu.captiveportal.FrontDesk.Redemption;
+import id.gardu.captiveportal.FrontDesk.SignUp;
+import id.gardu.captiveportal.FrontDesk.Status;
+import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.GatewayClaim;
-import id.gardu.captiveportal.LoggedOut;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.Redemption;
-import id.gardu.captiveportal.SignUp;
 import id.gardu.captiveportal.SignUpToken;
-import id.gardu.captiveportal.Status;
-import id.gardu.captiveportal.Visit;
 import id.gardu.captiveportal.doubles.GatewayLogin;
 import id.gardu.captiveportal.doubles.Radius;
 

@@ -1,9 +1,9 @@
 package id.gardu.captiveportal.pages;
 
+import id.gardu.captiveportal.FrontDesk.Login;
+import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.Login;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.Visit;
 import id.gardu.captiveportal.doubles.GatewayLogin;
 
 import java.nio.charset.StandardCharsets;
