@@ -2,198 +2,248 @@ package id.gardu.console;
 
 import id.gardu.ap.ApCondition;
 import id.gardu.ap.ApState;
+import id.gardu.ap.Cause;
 import id.gardu.captiveportal.http.WebReply;
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.Area;
-import id.gardu.network.AreaLevel;
-import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
-import id.gardu.staff.Actor;
+import id.gardu.network.NasId;
+import id.gardu.network.Site;
 import id.gardu.staff.Permission;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Access points with their state, since when, the last reading and how many are online there. */
 final class AccessPointsPage {
     private static final double MEGABIT = 1e6;
+    private static final String PROBLEM = "problem";
 
     private final ConsoleFrame frame;
     private final Network network;
-    private final Words words;
     private final ClockNotes clocks;
 
-    AccessPointsPage(ConsoleFrame frame, Network network, Words words, ClockNotes clocks) {
+    AccessPointsPage(ConsoleFrame frame, Network network, ClockNotes clocks) {
         this.frame = frame;
         this.network = network;
-        this.words = words;
         this.clocks = clocks;
     }
 
-    WebReply answer(WebRequest request, Actor.Member who) {
-        List<ApView> all = network.accessPoints(who);
-        ApFilter filter = ApFilter.of(request);
-        List<ApView> inArea = all.stream().filter(filter::isInArea).toList();
-        List<ApView> found = inArea.stream().filter(filter::hasState).toList();
-        Leaf leaf = Leaf.of(filter.page(), found.size());
-        var model = new HashMap<String, Object>();
-        model.put("blank", all.isEmpty());
-        model.put("sites", !network.sites(who).isEmpty());
-        model.put("counts", counts(request, inArea, filter));
-        model.put("areas", areas(request, who, all, filter));
-        model.put("states", states(request, all, filter));
-        model.put("filtered", filter.isSet());
-        model.put("now", words.at(request, words.now()));
-        model.put("clocks", clocks.of(request, network.sites(who)));
-        model.put("rows", leaf.of(found).stream().map(view -> row(request, view)).toList());
-        model.put("leaf", leaf.model(filter::href));
-        return frame.page(request, "access-points", filter.href(leaf.number()), who, model);
+    /**
+     * Which access points somebody wants to see; what makes no sense shows all or nothing, never a
+     * fault.
+     *
+     * @param area code; empty for all
+     * @param state {@link #PROBLEM} or a state's word; empty for all
+     */
+    private record Filter(String area, String state) {
+        boolean isSet() {
+            return !area.isEmpty() || !state.isEmpty();
+        }
+
+        boolean isInArea(ApView view) {
+            return Network.lies(view.site().areaCode(), area);
+        }
+
+        boolean hasState(ApView view) {
+            return switch (state) {
+                case "" -> true;
+                case PROBLEM -> view.isProblem();
+                default -> ApView.word(view.state()).equals(state);
+            };
+        }
+
+        /** Where this choice is shown. */
+        String href(int leaf) {
+            return new Query()
+                    .with("area", area)
+                    .with("state", state)
+                    .leaf(leaf)
+                    .after(ConsolePaths.ACCESS_POINTS);
+        }
     }
 
+    /**
+     * The list.
+     *
+     * @param blank there is no access point at all
+     * @param clocks of gateways whose clock is wrong
+     */
+    private record Model(
+            boolean blank,
+            boolean sites,
+            List<Tally> counts,
+            List<Option> areas,
+            List<Option> states,
+            boolean filtered,
+            String now,
+            List<String> clocks,
+            List<Row> rows,
+            Leaf.Links leaf) {}
+
     /** {@code 1 mati, 12 hidup}: each leads to its own. */
-    private List<Map<String, Object>> counts(
-            WebRequest request, List<ApView> views, ApFilter filter) {
+    private record Tally(int count, String word, String tone, String href) {}
+
+    private record Row(
+            String name,
+            String site,
+            String nas,
+            String area,
+            String state,
+            String tone,
+            String cause,
+            String device,
+            String since,
+            String sinceAgo,
+            String answered,
+            String uptime,
+            String traffic,
+            boolean lost,
+            long online,
+            long atSite,
+            long unattributed) {}
+
+    WebReply answer(StaffRequest request) {
+        Words words = request.words();
+        List<ApView> all = network.accessPoints(request.who());
+        List<Site> sites = network.sites(request.who());
+        Filter filter = new Filter(request.query("area"), request.query("state"));
+        List<ApView> inArea = all.stream().filter(filter::isInArea).toList();
+        List<ApView> found = inArea.stream().filter(filter::hasState).toList();
+        Leaf leaf = Leaf.of(request.leaf(), found.size());
+        return frame.page(
+                request,
+                "access-points",
+                filter.href(leaf.number()),
+                new Model(
+                        all.isEmpty(),
+                        !sites.isEmpty(),
+                        counts(words, inArea, filter),
+                        areas(request, all, filter),
+                        states(words, all, filter),
+                        filter.isSet(),
+                        words.at(words.now()),
+                        clocks.of(words, sites),
+                        leaf.of(found).stream().map(view -> row(words, view)).toList(),
+                        leaf.links(filter::href)));
+    }
+
+    private static List<Tally> counts(Words words, List<ApView> views, Filter filter) {
         Map<ApState, Integer> counted = new EnumMap<>(ApState.class);
         views.forEach(view -> counted.merge(view.state(), 1, Integer::sum));
         return ApView.ORDER.stream()
                 .filter(counted::containsKey)
                 .map(
                         state ->
-                                Map.<String, Object>of(
-                                        "count", counted.get(state),
-                                        "word", stateWord(request, state),
-                                        "tone", ApView.tone(state),
-                                        "href", filter.withState(state).href(1)))
+                                new Tally(
+                                        counted.getOrDefault(state, 0),
+                                        ApView.said(words, state),
+                                        ApView.tone(state),
+                                        new Filter(filter.area(), ApView.word(state)).href(1)))
                 .toList();
     }
 
-    private List<Map<String, Object>> states(
-            WebRequest request, List<ApView> all, ApFilter filter) {
-        var choices = new ArrayList<Map<String, Object>>();
-        choices.add(choice("", frame.text(request, "ap.state.all"), filter.state()));
-        choices.add(choice(ApFilter.PROBLEM, frame.text(request, "ap.problem"), filter.state()));
+    private static List<Option> states(Words words, List<ApView> all, Filter filter) {
+        var choices = new ArrayList<Option>();
+        choices.add(Option.of("", words.text("ap.state.all"), filter.state()));
+        choices.add(Option.of(PROBLEM, words.text("ap.problem"), filter.state()));
         for (ApState state : ApView.ORDER) {
-            String word = ApFilter.word(state);
+            String word = ApView.word(state);
             if (word.equals(filter.state()) || all.stream().anyMatch(v -> v.state() == state)) {
-                choices.add(choice(word, stateWord(request, state), filter.state()));
+                choices.add(Option.of(word, ApView.said(words, state), filter.state()));
             }
         }
         return choices;
     }
 
     /** Kecamatan and kelurahan that have access points the member sees. */
-    private List<Map<String, Object>> areas(
-            WebRequest request, Actor.Member who, List<ApView> all, ApFilter filter) {
-        Inventory now = network.inventory();
-        var known = new TreeMap<String, Area>(Comparator.naturalOrder());
-        for (ApView view : all) {
-            now.lineage(view.site().areaCode()).stream()
-                    .filter(area -> area.level() != AreaLevel.KOTA)
-                    .filter(area -> Network.covers(who, Permission.SEE_NETWORK, area.code()))
-                    .forEach(area -> known.put(area.code(), area));
-        }
-        var choices = new ArrayList<Map<String, Object>>();
-        choices.add(choice("", frame.text(request, "area.choose"), filter.area()));
-        known.forEach(
-                (code, area) -> choices.add(choice(code, indented(request, area), filter.area())));
+    private List<Option> areas(StaffRequest request, List<ApView> all, Filter filter) {
+        Words words = request.words();
+        Stream<Area> theirs =
+                all.stream()
+                        .flatMap(view -> network.below(view.site().areaCode()))
+                        .filter(area -> request.may(Permission.SEE_NETWORK, area.code()));
+        var choices = new ArrayList<Option>();
+        choices.add(Option.of("", words.text("area.choose"), filter.area()));
+        Network.byCode(theirs)
+                .forEach(
+                        area ->
+                                choices.add(
+                                        Option.of(
+                                                area.code(),
+                                                indent(area) + words.area(area.code()),
+                                                filter.area())));
         return choices;
     }
 
-    private String indented(WebRequest request, Area area) {
-        return indent(area.level()) + frame.areaName(request, area.code());
-    }
-
-    private static String indent(AreaLevel level) {
-        return switch (level) {
+    private static String indent(Area area) {
+        return switch (area.level()) {
             case KOTA, KECAMATAN -> "";
             case KELURAHAN -> "\u2003";
             case RW -> "\u2003\u2003";
         };
     }
 
-    private static Map<String, Object> choice(String value, String label, String chosen) {
-        return Map.of("value", value, "label", label, "chosen", value.equals(chosen));
-    }
-
-    private Map<String, Object> row(WebRequest request, ApView view) {
-        var row = new HashMap<String, Object>();
-        row.put("name", view.ap().name());
-        row.put("site", view.site().name());
-        row.put("nas", nas(view));
-        row.put("area", area(view.site().areaCode()));
-        row.put("state", stateWord(request, view.state()));
-        row.put("tone", ApView.tone(view.state()));
-        row.put(
-                "cause",
+    private Row row(Words words, ApView view) {
+        Optional<ApCondition> known = view.condition();
+        Optional<Instant> since = known.map(one -> one.health().since());
+        return new Row(
+                view.ap().name(),
+                view.site().name(),
+                nas(view),
+                area(view.site().areaCode()),
+                ApView.said(words, view.state()),
+                ApView.tone(view.state()),
                 view.state() == ApState.UP
                         ? ""
-                        : view.condition()
-                                .map(known -> "cause." + known.health().cause().name())
-                                .map(key -> frame.text(request, key.toLowerCase(Locale.ROOT)))
-                                .orElse(""));
-        row.put("device", view.condition().flatMap(known -> known.device().sysName()).orElse(""));
-        row.put("since", since(view).map(at -> words.at(request, at)).orElse(""));
-        row.put("sinceAgo", since(view).map(at -> words.ago(request, at)).orElse(""));
-        row.put("answered", answered(view).map(at -> words.ago(request, at)).orElse(""));
-        row.put(
-                "uptime",
-                view.condition()
-                        .flatMap(known -> known.device().uptime())
-                        .map(up -> words.span(request, up))
-                        .orElse(""));
-        row.put("traffic", view.condition().map(known -> traffic(request, known)).orElse(""));
-        row.put("lost", !view.answers());
-        row.put("online", view.online().accounts());
-        row.put("atSite", view.atSite().accounts());
-        row.put("unattributed", view.atSite().unattributed());
-        return row;
+                        : known.map(one -> cause(words, one.health().cause())).orElse(""),
+                known.flatMap(one -> one.device().sysName()).orElse(""),
+                since.map(words::at).orElse(""),
+                since.map(words::ago).orElse(""),
+                known.flatMap(one -> one.health().lastAnswer()).map(words::ago).orElse(""),
+                known.flatMap(one -> one.device().uptime()).map(words::span).orElse(""),
+                known.map(one -> traffic(words, one)).orElse(""),
+                !view.answers(),
+                view.online().accounts(),
+                view.atSite().accounts(),
+                view.atSite().unattributed());
+    }
+
+    private static String cause(Words words, Cause cause) {
+        return words.text("cause." + cause.name().toLowerCase(Locale.ROOT));
     }
 
     private String nas(ApView view) {
+        Map<NasId, Nas> all = network.inventory().nas();
         return view.ap()
                 .nas()
-                .flatMap(id -> Optional.ofNullable(network.inventory().nas().get(id)))
+                .flatMap(id -> Optional.ofNullable(all.get(id)))
                 .map(Nas::name)
                 .orElse("");
     }
 
-    private static Optional<Instant> since(ApView view) {
-        return view.condition().map(known -> known.health().since());
-    }
-
-    private static Optional<Instant> answered(ApView view) {
-        return view.condition().flatMap(known -> known.health().lastAnswer());
-    }
-
-    private String traffic(WebRequest request, ApCondition known) {
+    private static String traffic(Words words, ApCondition known) {
         OptionalLong in = known.rates().in();
         OptionalLong out = known.rates().out();
         return in.isEmpty() || out.isEmpty()
                 ? ""
-                : frame.text(
-                        request,
-                        "ap.traffic",
-                        Map.of("in", megabits(request, in), "out", megabits(request, out)));
+                : words.text("ap.traffic", "in", megabits(words, in), "out", megabits(words, out));
     }
 
-    private String megabits(WebRequest request, OptionalLong octets) {
+    private static String megabits(Words words, OptionalLong octets) {
         double megabits = (double) octets.getAsLong() * 8 / MEGABIT;
-        return words.number(request, megabits, megabits < 10 ? 1 : 0);
+        return words.number(megabits, megabits < 10 ? 1 : 0);
     }
 
     /** From the site's own area up, the city left out: {@code RW 03, Jodipan, Blimbing}. */
     private String area(String code) {
-        return network.inventory().lineage(code).stream()
-                .filter(area -> area.level() != AreaLevel.KOTA)
+        return network.below(code)
                 .map(Area::name)
                 .reduce((own, above) -> own + ", " + above)
                 .orElseGet(
@@ -201,9 +251,5 @@ final class AccessPointsPage {
                                 Optional.ofNullable(network.inventory().areas().get(code))
                                         .map(Area::name)
                                         .orElse(code));
-    }
-
-    private String stateWord(WebRequest request, ApState state) {
-        return frame.text(request, "state." + ApFilter.word(state));
     }
 }

@@ -8,6 +8,7 @@ import id.gardu.network.Site;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,14 @@ record ApView(
             case UP, RECOVERING, MAINTENANCE -> true;
             case DOWN, UNREACHABLE, SUSPECT, SILENT, UNKNOWN, RETIRED -> false;
         };
+    }
+
+    static String word(ApState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String said(Words words, ApState state) {
+        return words.text("state." + word(state));
     }
 
     /** How it looks, besides its words: {@code bad}, {@code warn}, {@code good}, {@code mute}. */

@@ -1,7 +1,6 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.archive.ArchiveKind;
 import id.gardu.report.archive.ArchivedFile;
@@ -11,14 +10,11 @@ import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
 import id.gardu.staff.AuditObject;
-import id.gardu.staff.Caller;
 import id.gardu.staff.Permission;
 import id.gardu.staff.Staff;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -28,7 +24,6 @@ final class ArchivePage {
     private static final long MEGABYTE = 1_000_000;
 
     private final ConsoleFrame frame;
-    private final Words words;
     private final Archive archive;
     private final Audit audit;
     private final BooleanSupplier sendsMail;
@@ -36,13 +31,11 @@ final class ArchivePage {
 
     ArchivePage(
             ConsoleFrame frame,
-            Words words,
             Archive archive,
             Audit audit,
             BooleanSupplier sendsMail,
             ConsoleErrorPages trouble) {
         this.frame = frame;
-        this.words = words;
         this.archive = archive;
         this.audit = audit;
         this.sendsMail = sendsMail;
@@ -54,13 +47,15 @@ final class ArchivePage {
         return Staff.may(Permission.SEE_USAGE, who, "");
     }
 
+    private record Model(List<Line> lines, Leaf.Links leaf, boolean sendsMail) {}
+
     /**
      * Files of a period.
      *
      * @param revised empty where there is one revision
      * @param late empty when it was made in time
      */
-    record Line(
+    private record Line(
             String title,
             String kind,
             String revised,
@@ -69,113 +64,89 @@ final class ArchivePage {
             String mailed,
             List<Link> files) {}
 
-    record Link(String href, String label, String edition, String size) {}
+    private record Link(String href, String label, String edition, String size) {}
 
-    WebReply answer(WebRequest request, Actor.Member who) {
-        if (!isFor(who)) {
-            return trouble.notYours(request, who);
+    WebReply answer(StaffRequest request) {
+        if (!isFor(request.who())) {
+            return trouble.notYours(request);
         }
         List<Filed> all = archive.all();
-        Leaf leaf = Leaf.of(Leaf.wanted(request), all.size());
-        var model = new HashMap<String, Object>();
-        model.put("lines", leaf.of(all).stream().map(filed -> line(request, filed)).toList());
-        model.put("leaf", leaf.model(page -> href(page)));
-        model.put("sendsMail", sendsMail.getAsBoolean());
-        return frame.page(request, "archive", ConsolePaths.ARCHIVE, who, model);
+        Leaf leaf = Leaf.of(request.leaf(), all.size());
+        List<Line> lines =
+                leaf.of(all).stream().map(filed -> line(request.words(), filed)).toList();
+        Leaf.Links links =
+                leaf.links(number -> new Query().leaf(number).after(ConsolePaths.ARCHIVE));
+        var model = new Model(lines, links, sendsMail.getAsBoolean());
+        return frame.page(request, "archive", ConsolePaths.ARCHIVE, model);
     }
 
-    private static String href(int page) {
-        return new Query().with("page", Leaf.word(page)).after(ConsolePaths.ARCHIVE);
-    }
-
-    private Line line(WebRequest request, Filed filed) {
+    private static Line line(Words words, Filed filed) {
         FileSet set = filed.set();
         return new Line(
-                period(request, set),
-                frame.text(request, "archive.kind." + set.kind().word()),
-                revised(request, set),
-                filed.isLate() ? frame.text(request, "archive.late") : "",
-                frame.text(
-                        request, "archive.made", Map.of("at", words.at(request, filed.madeAt()))),
-                mailed(request, filed.mail()),
-                filed.files().stream().map(file -> link(request, file)).toList());
+                set.kind() == ArchiveKind.QUIET
+                        ? words.text("archive.week", "day", words.day(set.from()))
+                        : words.month(set.month()),
+                words.text("archive.kind." + set.kind().word()),
+                revised(words, set),
+                filed.isLate() ? words.text("archive.late") : "",
+                words.text("archive.made", "at", words.at(filed.madeAt())),
+                mailed(words, filed.mail()),
+                filed.files().stream().map(file -> link(words, file)).toList());
     }
 
-    private String revised(WebRequest request, FileSet set) {
+    private static String revised(Words words, FileSet set) {
         if (set.isPreliminary()) {
-            return frame.text(request, "archive.preliminary");
+            return words.text("archive.preliminary");
         }
-        return set.revision() > 1
-                ? frame.text(request, "archive.revision", Map.of("n", set.revision()))
-                : "";
+        return set.revision() > 1 ? words.text("archive.revision", "n", set.revision()) : "";
     }
 
-    private String period(WebRequest request, FileSet set) {
-        return set.kind() == ArchiveKind.QUIET
-                ? frame.text(request, "archive.week", Map.of("day", words.day(request, set.from())))
-                : words.month(request, set.month());
-    }
-
-    private String mailed(WebRequest request, Filed.Mailed mail) {
+    private static String mailed(Words words, Filed.Mailed mail) {
         String sent =
                 mail.sent() == 0
-                        ? frame.text(request, "archive.mailed.nobody")
-                        : frame.text(
-                                request,
-                                "archive.mailed",
-                                Map.of("n", words.count(request, mail.sent())));
-        String waiting =
-                mail.waiting() == 0
-                        ? ""
-                        : " · "
-                                + frame.text(
-                                        request,
-                                        "archive.mailed.waiting",
-                                        Map.of("n", words.count(request, mail.waiting())));
-        return mail.failed() == 0
-                ? sent + waiting
-                : sent
-                        + waiting
-                        + " · "
-                        + frame.text(
-                                request,
-                                "archive.mailed.failed",
-                                Map.of("n", words.count(request, mail.failed())));
+                        ? words.text("archive.mailed.nobody")
+                        : words.text("archive.mailed", "n", words.count(mail.sent()));
+        return sent
+                + mailed(words, "archive.mailed.waiting", mail.waiting())
+                + mailed(words, "archive.mailed.failed", mail.failed());
     }
 
-    private Link link(WebRequest request, ArchivedFile file) {
+    private static String mailed(Words words, String key, long letters) {
+        return letters == 0 ? "" : " · " + words.text(key, "n", words.count(letters));
+    }
+
+    private static Link link(Words words, ArchivedFile file) {
         return new Link(
                 ConsolePaths.archived(file.id()),
                 file.format().toUpperCase(Locale.ROOT),
-                frame.text(request, "archive.edition." + file.edition().word()),
-                size(request, file.octets()));
+                words.text("archive.edition." + file.edition().word()),
+                size(words, file.octets()));
     }
 
-    private String size(WebRequest request, long octets) {
+    private static String size(Words words, long octets) {
         return octets < MEGABYTE
-                ? words.count(request, Math.max(1, octets / KILOBYTE)) + " kB"
-                : words.number(request, (double) octets / MEGABYTE, 1) + " MB";
+                ? words.count(Math.max(1, octets / KILOBYTE)) + " kB"
+                : words.number((double) octets / MEGABYTE, 1) + " MB";
     }
 
     /** A file; a copy that cannot be noted is not given. */
-    WebReply file(WebRequest request, Actor.Member who) {
-        if (!isFor(who)) {
-            return trouble.notYours(request, who);
+    WebReply file(StaffRequest request) {
+        if (!isFor(request.who())) {
+            return trouble.notYours(request);
         }
-        Optional<ArchivedFile> file = id(request).flatMap(archive::find);
-        if (file.isEmpty()) {
-            return WebReply.seeOther(ConsolePaths.ARCHIVE);
-        }
-        audit.note(
-                AuditNote.of(
-                        new Caller(who, Gate.address(request)),
-                        "report.download",
-                        AuditObject.of("report-file", file.get().id())));
-        return WebReply.body(file.get().mediaType(), archive.octets(file.get()))
-                .with("Content-Disposition", "attachment; filename=\"" + file.get().name() + "\"");
+        return id(request)
+                .flatMap(archive::find)
+                .map(file -> file(request, file))
+                .orElseGet(() -> WebReply.seeOther(ConsolePaths.ARCHIVE));
     }
 
-    private static Optional<Long> id(WebRequest request) {
+    private WebReply file(StaffRequest request, ArchivedFile file) {
+        var object = AuditObject.of("report-file", file.id());
+        audit.note(AuditNote.of(request.caller(), "report.download", object));
+        return WebReply.file(file.name(), file.mediaType(), archive.octets(file));
+    }
+
+    private static Optional<Long> id(StaffRequest request) {
         try {
             return Optional.of(Long.parseLong(request.inPath("file")));
         } catch (NumberFormatException e) {

@@ -1,12 +1,10 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.decision.Basket;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Decision;
 import id.gardu.report.decision.Point;
-import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
 import id.gardu.staff.AuditObject;
@@ -14,7 +12,6 @@ import id.gardu.staff.Caller;
 import id.gardu.staff.Permission;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,167 +19,199 @@ import java.util.Optional;
 /** What it would mean to close the chosen points, and the form that decides about them. */
 final class BasketPage {
     private static final int UNREADABLE = 422;
+    private static final int MOST_NAMES = 10;
+    private static final List<Explained> FIGURES =
+            List.of(
+                    Explained.GROUP,
+                    Explained.RUPIAH,
+                    Explained.THREE_MONTHS,
+                    Explained.WITHOUT,
+                    Explained.VERDICT,
+                    Explained.ACTIVE);
 
     private final ConsoleFrame frame;
-    private final Words words;
     private final DecisionView view;
-    private final PointLines lines;
-    private final ThresholdTexts limits;
     private final Audit audit;
-    private final SeenVerdicts changed;
 
-    BasketPage(
-            ConsoleFrame frame,
-            Words words,
-            DecisionView view,
-            PointLines lines,
-            ThresholdTexts limits,
-            Audit audit) {
+    BasketPage(ConsoleFrame frame, DecisionView view, Audit audit) {
         this.frame = frame;
-        this.words = words;
         this.view = view;
-        this.lines = lines;
-        this.limits = limits;
         this.audit = audit;
-        this.changed = new SeenVerdicts(frame, words);
     }
 
+    /**
+     * What the page shows.
+     *
+     * @param until empty for a month that is closed
+     * @param problem why nothing was decided; empty when nothing is wrong
+     * @param left points that found no room in the basket
+     * @param changed what is not said any more of points as it was when somebody began to type
+     */
+    private record Model(
+            DecisionChoice choice,
+            String monthWord,
+            String month,
+            String until,
+            long revision,
+            String version,
+            Sum sum,
+            List<Chosen> chosen,
+            boolean mayDecide,
+            String backHref,
+            List<Option> kinds,
+            DecisionForm form,
+            String problem,
+            String left,
+            List<String> changed,
+            String tomorrow,
+            int longest) {}
+
     /** What the chosen points come to. */
-    record Sum(
+    private record Sum(
             String points, String rupiah, String unknownCosts, String accounts, String without) {}
 
     /** A point in the basket, and the way to leave it out. */
-    record Chosen(PointLines.Line line, String leaveOut, String seen) {}
+    private record Chosen(PointLines.Line line, String leaveOut, String seen) {}
 
-    WebReply answer(WebRequest request, Actor.Member who) {
-        return page(request, who, DecisionChoice.of(request), DecisionForm.BLANK, "");
+    WebReply answer(StaffRequest request) {
+        return page(request, DecisionChoice.of(request), DecisionForm.BLANK, "");
     }
 
     private WebReply page(
-            WebRequest request,
-            Actor.Member who,
-            DecisionChoice asked,
-            DecisionForm form,
-            String objection) {
-        Optional<Board> board = view.board(who, asked);
+            StaffRequest request, DecisionChoice asked, DecisionForm form, String objection) {
+        Optional<Board> board = view.board(request.who(), asked);
         if (board.isEmpty()) {
             return WebReply.seeOther(asked.href());
         }
         DecisionChoice choice = asked.with(board.get().month());
-        Basket basket = view.boards().basket(board.get(), choice.picks());
-        var model = new HashMap<String, Object>();
-        Map<String, String> said = limits.of(request, board.get().thresholds());
-        model.put("choice", choice);
-        model.put("monthWord", choice.monthWord());
-        model.put("month", words.month(request, board.get().month()));
-        model.put("until", board.get().isClosed() ? "" : words.at(request, board.get().until()));
-        model.put("revision", board.get().revision().orElse(0));
-        model.put("version", board.get().dataVersion());
-        model.put("sum", sum(request, basket));
-        model.put("chosen", chosen(request, basket, choice, said));
-        model.put("mayDecide", DecisionView.decides(who));
-        model.put("backHref", choice.href());
-        model.put("kinds", kinds(request, form));
-        model.put("form", form);
-        model.put("problem", objection.isEmpty() ? "" : frame.text(request, "decide." + objection));
-        model.put("left", PicksLeft.said(frame, request, request.queries("pick"), board.get()));
-        model.put("changed", changed.since(request, form, basket));
-        model.put("tomorrow", words.today().plusDays(1).toString());
-        model.put("longest", DecisionForm.LONGEST_REASON);
-        model.put("limits", said);
-        model.put(
-                "figures",
+        return frame.page(
+                request,
+                "basket",
+                choice.href(ConsolePaths.BASKET),
+                model(request, choice, board.get(), form, objection),
                 Explained.texts(
-                        Explained.GROUP,
-                        Explained.RUPIAH,
-                        Explained.THREE_MONTHS,
-                        Explained.WITHOUT,
-                        Explained.VERDICT,
-                        Explained.ACTIVE));
-        return frame.page(request, "basket", choice.href(ConsolePaths.BASKET), who, model);
+                        Explained.limits(request.words(), board.get().thresholds()), FIGURES));
     }
 
-    private Sum sum(WebRequest request, Basket basket) {
-        return new Sum(
-                frame.text(
-                        request,
-                        "decision.points",
-                        Map.of("n", words.count(request, basket.points().size()))),
-                basket.unknownCosts() == basket.points().size()
-                        ? frame.text(request, "basket.saves.unknown")
-                        : frame.text(
-                                request,
-                                "basket.saves",
-                                Map.of("rupiah", words.aboutRupiah(request, basket.rupiahAYear()))),
-                basket.unknownCosts() == 0
-                        ? ""
-                        : frame.text(
-                                request,
-                                "decision.costs",
-                                Map.of("n", words.count(request, basket.unknownCosts()))),
-                basket.accounts().isPresent()
-                        ? frame.text(
-                                request,
-                                "basket.accounts",
-                                Map.of("n", words.count(request, basket.accounts().getAsLong())))
-                        : frame.text(request, "basket.accounts.unknown"),
-                basket.without().isEmpty()
-                        ? frame.text(request, "basket.without.none")
-                        : frame.text(
-                                request,
-                                "basket.without",
+    private Model model(
+            StaffRequest request,
+            DecisionChoice choice,
+            Board board,
+            DecisionForm form,
+            String objection) {
+        Words words = request.words();
+        Basket basket = view.boards().basket(board, choice.picks());
+        return new Model(
+                choice,
+                choice.monthWord(),
+                words.month(board.month()),
+                board.isClosed() ? "" : words.at(board.until()),
+                board.revision().orElse(0),
+                board.dataVersion(),
+                sum(words, basket),
+                chosen(words, basket, choice, board),
+                request.decides(),
+                choice.href(),
+                Option.list(
+                        Arrays.stream(Decision.Kind.values()),
+                        form.kind(),
+                        Decision.Kind::word,
+                        kind -> words.text("kind." + kind.word())),
+                form,
+                objection.isEmpty() ? "" : words.text("decide." + objection),
+                left(request, board),
+                form.changedSince(words, basket),
+                words.today().plusDays(1).toString(),
+                DecisionForm.LONGEST_REASON);
+    }
+
+    /** Says which of the points that were sent found no room in the basket; empty when all did. */
+    static String left(StaffRequest request, Board board) {
+        List<String> sent = request.web().queries("pick");
+        List<String> kept = DecisionChoice.picks(sent);
+        List<String> names =
+                board.points().stream()
+                        .filter(point -> sent.contains(point.code()))
+                        .filter(point -> !kept.contains(point.code()))
+                        .map(Point::name)
+                        .toList();
+        return names.isEmpty()
+                ? ""
+                : request.words()
+                        .text(
+                                names.size() > MOST_NAMES ? "basket.left.more" : "basket.left",
                                 Map.of(
-                                        "n", basket.without().size(),
-                                        "names", String.join(", ", basket.without()))));
+                                        "most",
+                                        DecisionChoice.MOST_PICKS,
+                                        "names",
+                                        String.join(
+                                                ", ", names.stream().limit(MOST_NAMES).toList()),
+                                        "n",
+                                        names.size(),
+                                        "more",
+                                        names.size() - MOST_NAMES));
     }
 
-    private List<Chosen> chosen(
-            WebRequest request, Basket basket, DecisionChoice choice, Map<String, String> said) {
+    private static Sum sum(Words words, Basket basket) {
+        int points = basket.points().size();
+        long unknown = basket.unknownCosts();
+        List<String> without = basket.without();
+        return new Sum(
+                words.text("decision.points", "n", words.count(points)),
+                unknown == points
+                        ? words.text("basket.saves.unknown")
+                        : words.text(
+                                "basket.saves", "rupiah", words.aboutRupiah(basket.rupiahAYear())),
+                unknown == 0 ? "" : words.text("decision.costs", "n", words.count(unknown)),
+                basket.accounts().isPresent()
+                        ? words.text("basket.accounts", "n", words.count(basket.accounts()))
+                        : words.text("basket.accounts.unknown"),
+                without.isEmpty()
+                        ? words.text("basket.without.none")
+                        : words.text(
+                                "basket.without",
+                                "n",
+                                without.size(),
+                                "names",
+                                String.join(", ", without)));
+    }
+
+    private static List<Chosen> chosen(
+            Words words, Basket basket, DecisionChoice choice, Board board) {
+        var lines = new PointLines(words, Explained.limits(words, board.thresholds()));
         return basket.points().stream()
                 .map(
                         point ->
                                 new Chosen(
-                                        lines.of(request, List.of(point), Map.of(), choice, said)
-                                                .getFirst(),
+                                        lines.of(point, Optional.empty(), choice),
                                         without(choice, point.code()),
-                                        SeenVerdicts.word(point)))
+                                        DecisionForm.seen(point)))
                 .toList();
     }
 
     private static String without(DecisionChoice choice, String code) {
         List<String> left = choice.picks().stream().filter(other -> !other.equals(code)).toList();
-        return new DecisionChoice(choice.month(), choice.group(), choice.area(), left, false, 1)
+        return choice.with(left)
                 .href(left.isEmpty() ? ConsolePaths.DECISIONS : ConsolePaths.BASKET);
     }
 
-    private List<Option> kinds(WebRequest request, DecisionForm form) {
-        return Arrays.stream(Decision.Kind.values())
-                .map(
-                        kind ->
-                                Option.of(
-                                        kind.word(),
-                                        frame.text(request, "kind." + kind.word()),
-                                        form.kind()))
-                .toList();
-    }
-
     /** Writes the decision down, noted first; what cannot be read is asked again. */
-    WebReply decide(WebRequest request, Actor.Member who) {
+    WebReply decide(StaffRequest request) {
         DecisionForm form = DecisionForm.of(request);
         DecisionChoice choice = form.choice(DecisionChoice.of(request));
-        Optional<Board> board = view.board(who, choice);
+        Optional<Board> board = view.board(request.who(), choice);
         if (board.isEmpty() || form.month().isEmpty()) {
-            return page(request, who, choice.latest(), form, "gone").withStatus(UNREADABLE);
+            return page(request, choice.latest(), form, "gone").withStatus(UNREADABLE);
         }
         List<Point> points =
                 view.boards().basket(board.get(), choice.picks()).points().stream()
-                        .filter(point -> Network.covers(who, Permission.DECIDE, point.areaCode()))
+                        .filter(point -> request.may(Permission.DECIDE, point.areaCode()))
                         .toList();
-        Optional<String> objection = objection(form, board.get(), points);
+        Optional<String> objection = objection(request.words(), form, board.get(), points);
         if (objection.isPresent()) {
-            return page(request, who, choice, form, objection.get()).withStatus(UNREADABLE);
+            return page(request, choice, form, objection.get()).withStatus(UNREADABLE);
         }
-        Caller by = new Caller(who, Gate.address(request));
+        Caller by = request.caller();
         points.forEach(
                 point ->
                         audit.note(
@@ -199,7 +228,8 @@ final class BasketPage {
     }
 
     /** A closed month whose figures moved since they were looked at is looked at again. */
-    private Optional<String> objection(DecisionForm form, Board board, List<Point> points) {
+    private static Optional<String> objection(
+            Words words, DecisionForm form, Board board, List<Point> points) {
         if (points.isEmpty()) {
             return Optional.of("nothing");
         }

@@ -1,6 +1,5 @@
 package id.gardu.console;
 
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.Site;
 import id.gardu.report.decision.Point;
 import id.gardu.report.verdict.Group;
@@ -28,11 +27,7 @@ final class CityMap {
     /** More would lie over each other. */
     private static final int MOST_NAMES = 80;
 
-    private final ConsoleFrame frame;
-
-    CityMap(ConsoleFrame frame) {
-        this.frame = frame;
-    }
+    private CityMap() {}
 
     /** Degrees. */
     record Place(double latitude, double longitude) {}
@@ -59,8 +54,7 @@ final class CityMap {
     }
 
     /** Empty where no point has a place. */
-    Optional<Drawing> of(
-            WebRequest request, Map<Point, Place> places, DecisionChoice choice, Words words) {
+    static Optional<Drawing> of(Words words, Map<Point, Place> places, DecisionChoice choice) {
         if (places.isEmpty()) {
             return Optional.empty();
         }
@@ -81,7 +75,7 @@ final class CityMap {
                 (point, place) -> {
                     Mark mark =
                             mark(
-                                    request,
+                                    words,
                                     point,
                                     (int)
                                             Math.round(
@@ -106,7 +100,7 @@ final class CityMap {
                         List.copyOf(marks),
                         names(byName),
                         (int) Math.round(metres / METRES_PER_DEGREE * scale),
-                        words.distance(request, metres)));
+                        words.distance(metres)));
     }
 
     /** The longest round length within a fifth of the width. */
@@ -118,7 +112,7 @@ final class CityMap {
                 .orElse(50L);
     }
 
-    private Mark mark(WebRequest request, Point point, int x, int y, DecisionChoice choice) {
+    private static Mark mark(Words words, Point point, int x, int y, DecisionChoice choice) {
         Group group = point.group();
         return new Mark(
                 x,
@@ -126,9 +120,7 @@ final class CityMap {
                 Tones.of(group),
                 group.word(),
                 choice.site(point.code()),
-                point.name()
-                        + ": "
-                        + frame.text(request, "verdict." + point.judgement().verdict().word()));
+                point.name() + ": " + words.verdict(point.judgement().verdict()));
     }
 
     private static List<Name> names(Map<String, List<Mark>> byName) {

@@ -1,7 +1,8 @@
 package id.gardu.console;
 
+import static java.util.stream.Collectors.toSet;
+
 import id.gardu.accounting.ClockQueries.ClockOffset;
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
@@ -17,58 +18,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Gateways whose clock is wrong, with the likely cause. Thread-safe. */
 final class ClockNotes {
-    private final ConsoleFrame frame;
-    private final Words words;
     private final Supplier<Inventory> inventory;
     private final Supplier<Map<NasId, ClockOffset>> clocks;
     private final ZoneId zone;
 
     ClockNotes(
-            ConsoleFrame frame,
-            Words words,
-            Supplier<Inventory> inventory,
-            Supplier<Map<NasId, ClockOffset>> clocks,
-            ZoneId zone) {
-        this.frame = frame;
-        this.words = words;
+            Supplier<Inventory> inventory, Supplier<Map<NasId, ClockOffset>> clocks, ZoneId zone) {
         this.inventory = inventory;
         this.clocks = clocks;
         this.zone = zone;
     }
 
     /** A sentence for each at {@code sites}: {@code rw03-gw: 7 jam di depan, …}. */
-    List<String> of(WebRequest request, Collection<Site> sites) {
-        Set<SiteId> seen = sites.stream().map(Site::id).collect(Collectors.toSet());
+    List<String> of(Words words, Collection<Site> sites) {
+        Set<SiteId> seen = sites.stream().map(Site::id).collect(toSet());
         Map<NasId, ClockOffset> known = clocks.get();
         return inventory.get().nasByName().stream()
                 .filter(nas -> seen.contains(nas.site()))
-                .flatMap(nas -> note(request, nas, Optional.ofNullable(known.get(nas.id()))))
+                .flatMap(nas -> note(words, nas, Optional.ofNullable(known.get(nas.id()))).stream())
                 .toList();
     }
 
-    private Stream<String> note(WebRequest request, Nas nas, Optional<ClockOffset> clock) {
-        return clock
-                .flatMap(one -> one.cause(zone).map(cause -> note(request, nas, one, cause)))
-                .stream();
+    private Optional<String> note(Words words, Nas nas, Optional<ClockOffset> clock) {
+        return clock.flatMap(one -> one.cause(zone).map(cause -> note(words, nas, one, cause)));
     }
 
-    private String note(WebRequest request, Nas nas, ClockOffset clock, ClockOffset.Cause cause) {
+    private static String note(Words words, Nas nas, ClockOffset clock, ClockOffset.Cause cause) {
         String name = clock.clock().isEmpty() ? nas.name() : nas.name() + " / " + clock.clock();
-        boolean behind = clock.ahead().isNegative();
-        String off =
-                frame.text(
-                        request,
-                        behind ? "clock.behind" : "clock.ahead",
-                        Map.of("span", words.span(request, clock.ahead().abs())));
-        String year =
-                String.valueOf(clock.asOf().plus(clock.ahead()).atOffset(ZoneOffset.UTC).getYear());
-        return frame.text(
-                request,
+        String key = clock.ahead().isNegative() ? "clock.behind" : "clock.ahead";
+        String off = words.text(key, "span", words.span(clock.ahead().abs()));
+        int year = clock.asOf().plus(clock.ahead()).atOffset(ZoneOffset.UTC).getYear();
+        return words.text(
                 "clock." + cause.name().toLowerCase(Locale.ROOT),
                 Map.of("name", name, "off", off, "year", year));
     }

@@ -5,20 +5,20 @@ import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Verdict;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What two rows are compared by. */
 enum CompareFigure {
-    POINTS(row -> number(OptionalLong.of(row.money().sites()))),
-    COST(row -> number(row.money().cost())),
-    ACTIVE(row -> number(row.accounts().active())),
-    AVAILABILITY(row -> row.quality().availability()),
-    COMPLETENESS(row -> row.quality().completeness()),
+    POINTS(row -> OptionalDouble.of((double) row.money().sites())),
+    COST(UsageFigure.COST::figure),
+    ACTIVE(UsageFigure.ACTIVE::figure),
+    AVAILABILITY(UsageFigure.DOWN::figure),
+    COMPLETENESS(UsageFigure.COMPLETENESS::figure),
     KEEP(row -> counted(row, Group.KEEP)),
     FIX(row -> counted(row, Group.FIX)),
     ASK(row -> counted(row, Group.ASK)),
@@ -52,23 +52,43 @@ enum CompareFigure {
     }
 
     /** All of them, and what lies between two. */
-    static Explained[] explained() {
+    static List<Explained> explained() {
         return Stream.concat(
                         Arrays.stream(values()).map(CompareFigure::about),
                         Stream.of(Explained.DIFFERENCE))
-                .distinct()
-                .toArray(Explained[]::new);
+                .toList();
     }
 
     /** Percent, which differ by percentage points. */
-    boolean isPercent() {
+    private boolean isPercent() {
         return this == AVAILABILITY || this == COMPLETENESS;
     }
 
-    private static OptionalDouble number(OptionalLong number) {
-        return number.isPresent()
-                ? OptionalDouble.of((double) number.getAsLong())
-                : OptionalDouble.empty();
+    String shown(Words words, OptionalDouble value) {
+        if (value.isEmpty()) {
+            return Words.UNKNOWN;
+        }
+        return isPercent()
+                ? words.percent(value.getAsDouble()) + " %"
+                : whole(words, Math.round(value.getAsDouble()));
+    }
+
+    /** With its sign. */
+    String difference(Words words, double difference) {
+        if (isPercent()) {
+            double rounded = Math.round(difference * 10) / 10.0;
+            return rounded == 0 ? "±0" : sign(rounded) + words.number(Math.abs(rounded), 1);
+        }
+        long rounded = Math.round(difference);
+        return rounded == 0 ? "±0" : sign(difference) + whole(words, Math.abs(rounded));
+    }
+
+    private String whole(Words words, long number) {
+        return this == COST ? words.aboutRupiah(number) : words.count(number);
+    }
+
+    private static String sign(double difference) {
+        return difference < 0 ? "−" : "+";
     }
 
     private static OptionalDouble counted(UsageRow row, Group group) {

@@ -8,7 +8,6 @@ import id.gardu.staff.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.Map;
 import java.util.Optional;
 
 /** What went wrong and what to do next, in plain words. Never a stack, never a name of a class. */
@@ -21,6 +20,8 @@ final class ConsoleErrorPages implements ErrorPages {
         this.frame = frame;
     }
 
+    private record Trouble(String heading, String next, String request) {}
+
     @Override
     public WebReply page(WebRequest request, int status) {
         String key =
@@ -31,15 +32,13 @@ final class ConsoleErrorPages implements ErrorPages {
                     case 503 -> "trouble.busy";
                     default -> status < 500 ? "trouble.unreadable" : "trouble.fault";
                 };
-        return told(request, key, Optional.empty()).withStatus(status);
+        return told(request, Optional.empty(), status, key);
     }
 
     /** The database cannot be read; what it said is for the log. */
     WebReply databaseAway(WebRequest request, String why) {
         LOG.warn("request {}: {}", request.id(), why);
-        return told(request, "trouble.away", Optional.empty())
-                .withStatus(503)
-                .with("Retry-After", "10");
+        return told(request, Optional.empty(), 503, "trouble.away").with("Retry-After", "10");
     }
 
     /**
@@ -48,44 +47,43 @@ final class ConsoleErrorPages implements ErrorPages {
      * @param wasIn the browser still sends a session
      */
     WebReply notLoggedIn(WebRequest request, boolean wasIn) {
-        return told(request, wasIn ? "trouble.ended" : "trouble.stranger", Optional.empty())
-                .withStatus(403);
+        return told(request, Optional.empty(), 403, wasIn ? "trouble.ended" : "trouble.stranger");
     }
 
     /** A page that is not for this member's role. */
-    WebReply notYours(WebRequest request, Actor.Member member) {
-        return told(request, "trouble.role", Optional.of(member)).withStatus(403);
+    WebReply notYours(StaffRequest request) {
+        return told(request, 403, "trouble.role");
     }
 
     /** A point that is not there, was not there in that month, or is elsewhere. */
-    WebReply noSuchSite(WebRequest request, Actor.Member member) {
-        return told(request, "trouble.nosite", Optional.of(member)).withStatus(404);
+    WebReply noSuchSite(StaffRequest request) {
+        return told(request, 404, "trouble.nosite");
     }
 
     /** Too many files are being made, of this member's or of all. */
-    WebReply tooManyFiles(WebRequest request, Actor.Member member) {
-        return told(request, "trouble.files", Optional.of(member))
-                .withStatus(503)
-                .with("Retry-After", "30");
+    WebReply tooManyFiles(StaffRequest request) {
+        return told(request, 503, "trouble.files").with("Retry-After", "30");
     }
 
     /** A file whose hour is over, that a restart has taken, or that is somebody else's. */
-    WebReply noSuchFile(WebRequest request, Actor.Member member) {
-        return told(request, "trouble.nofile", Optional.of(member)).withStatus(404);
+    WebReply noSuchFile(StaffRequest request) {
+        return told(request, 404, "trouble.nofile");
     }
 
     /** A login link that is unknown, used, replaced or expired. */
     WebReply deadLink(WebRequest request, Optional<Actor.Member> member) {
-        return told(request, "trouble.link", member).withStatus(403);
+        return told(request, member, 403, "trouble.link");
     }
 
-    private WebReply told(WebRequest request, String key, Optional<Actor.Member> member) {
-        Map<String, Object> model =
-                Map.of(
-                        "heading", frame.text(request, key),
-                        "next", frame.text(request, key + ".next"),
-                        "request", request.id());
-        return member.map(who -> frame.page(request, "trouble", ConsolePaths.HOME, who, model))
-                .orElseGet(() -> frame.page(request, "trouble", ConsolePaths.HOME, model));
+    private WebReply told(StaffRequest request, int status, String key) {
+        return told(request.web(), Optional.of(request.who()), status, key);
+    }
+
+    private WebReply told(
+            WebRequest request, Optional<Actor.Member> member, int status, String key) {
+        Words words = frame.words(request);
+        var trouble = new Trouble(words.text(key), words.text(key + ".next"), request.id());
+        return frame.page(request, member, "trouble", ConsolePaths.HOME, trouble)
+                .withStatus(status);
     }
 }

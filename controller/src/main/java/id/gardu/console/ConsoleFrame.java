@@ -1,6 +1,5 @@
 package id.gardu.console;
 
-import id.gardu.captiveportal.http.Messages;
 import id.gardu.captiveportal.http.Pages;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -11,12 +10,11 @@ import id.gardu.staff.Actor;
 import id.gardu.staff.Permission;
 import id.gardu.staff.Staff;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -24,97 +22,77 @@ import java.util.function.Supplier;
 final class ConsoleFrame {
     static final List<String> LANGUAGES = List.of("id", "en");
 
-    private final Messages messages;
-    private final Pages pages;
+    private final Pages pages = Pages.of(ConsoleFrame.class, LANGUAGES);
     private final Supplier<Inventory> inventory;
+    private final ZoneId zone;
+    private final Clock clock;
 
-    ConsoleFrame(Supplier<Inventory> inventory) {
+    /**
+     * @param zone whose midnight ends a day
+     */
+    ConsoleFrame(Supplier<Inventory> inventory, ZoneId zone, Clock clock) {
         this.inventory = inventory;
-        this.messages = Messages.of(ConsoleFrame.class, "texts", LANGUAGES);
-        this.pages = new Pages(ConsoleFrame.class, "templates", messages);
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /**
+     * What the layout shows.
+     *
+     * @param who empty for strangers
+     * @param archive whether the member sees reports that were made by themselves
+     * @param overheard whether others on the way can read along
+     */
+    private record Frame(
+            String city,
+            String who,
+            String post,
+            List<Tab> tabs,
+            boolean archive,
+            List<Pages.OtherLanguage> others,
+            boolean overheard) {}
+
+    private record Tab(String href, String label, boolean current) {}
+
+    /** What this visitor's pages are said in. */
+    Words words(WebRequest request) {
+        return new Words(pages.messages(), pages.language(request), inventory.get(), zone, clock);
     }
 
     /**
      * A page for a member.
      *
      * @param here where GET shows this page again, for the language switch and the marked tab
+     * @param model what the template knows, component by component
      */
-    WebReply page(
-            WebRequest request,
-            String template,
-            String here,
-            Actor.Member member,
-            Map<String, ?> model) {
-        return page(request, template, here, Optional.of(member), model);
+    WebReply page(StaffRequest request, String template, String here, Record... model) {
+        return page(request.web(), Optional.of(request.who()), template, here, model);
     }
 
     /** A page for anybody; without a database, since errors are told by it. */
-    WebReply page(WebRequest request, String template, String here, Map<String, ?> model) {
-        return page(request, template, here, Optional.empty(), model);
-    }
-
-    private WebReply page(
+    WebReply page(
             WebRequest request,
+            Optional<Actor.Member> member,
             String template,
             String here,
-            Optional<Actor.Member> member,
-            Map<String, ?> model) {
-        Map<String, Object> all = new HashMap<>(model);
-        all.put("city", city());
-        all.put("who", member.map(Actor.Member::name).orElse(""));
-        all.put("post", member.map(one -> post(request, one)).orElse(""));
-        all.put("tabs", member.map(one -> tabs(request, one, here)).orElse(List.of()));
-        all.put("archive", member.filter(ArchivePage::isFor).isPresent());
-        all.put("others", others(pages.language(request), here));
-        all.put("overheard", !request.https() && !request.client().isLoopbackAddress());
-        return pages.page(request, template, all);
-    }
-
-    String text(WebRequest request, String key, Map<String, ?> values) {
-        return pages.text(request, key, values);
-    }
-
-    String text(WebRequest request, String key) {
-        return pages.text(request, key, Map.of());
-    }
-
-    /** Whether there is a text of that key. */
-    boolean knows(String key) {
-        return messages.knows(key);
-    }
-
-    Locale language(WebRequest request) {
-        return pages.language(request);
+            Record... model) {
+        Words words = words(request);
+        var all = new ArrayList<Record>(List.of(model));
+        all.add(
+                new Frame(
+                        city(),
+                        member.map(Actor.Member::name).orElse(""),
+                        member.map(words::post).orElse(""),
+                        member.map(one -> tabs(words, one, here)).orElse(List.of()),
+                        member.filter(ArchivePage::isFor).isPresent(),
+                        pages.others(request, here),
+                        !request.https() && !request.client().isLoopbackAddress()));
+        return pages.page(request, template, Pages.model(all));
     }
 
     /** For tests: every template with every text it names. */
     void check(String template) {
         pages.check(template);
-    }
-
-    /** Role and area, as {@code petugas Dinas · Kecamatan Blimbing}. */
-    String post(WebRequest request, Actor.Member member) {
-        String role = text(request, "role." + member.role().word());
-        return role
-                + " · "
-                + member.area()
-                        .map(code -> areaName(request, code))
-                        .orElseGet(() -> text(request, "area.all"));
-    }
-
-    /** Name of an area with its level, or its code when it is gone. */
-    String areaName(WebRequest request, String code) {
-        return Optional.ofNullable(inventory.get().areas().get(code))
-                .map(area -> named(request, area))
-                .orElse(code);
-    }
-
-    private String named(WebRequest request, Area area) {
-        return switch (area.level()) {
-            case KOTA, RW -> area.name();
-            case KECAMATAN, KELURAHAN ->
-                    text(request, "area." + area.level().word(), Map.of("name", area.name()));
-        };
     }
 
     private String city() {
@@ -127,30 +105,25 @@ final class ConsoleFrame {
     }
 
     /** Whoever decides begins with that; the page he starts at shows it. */
-    private List<Map<String, Object>> tabs(WebRequest request, Actor.Member who, String here) {
-        var tabs = new ArrayList<Map<String, Object>>();
+    private static List<Tab> tabs(Words words, Actor.Member who, String here) {
         String own = who.area().orElse("");
         boolean decides = Staff.may(Permission.DECIDE, who, own);
+        boolean seesUsage = Staff.may(Permission.SEE_USAGE, who, own);
+        var tabs = new ArrayList<Tab>();
         if (decides) {
-            tabs.add(
-                    tab(
-                            request,
-                            ConsolePaths.DECISIONS,
-                            "tab.decisions",
-                            here,
-                            ConsolePaths.HOME,
-                            "/sites"));
+            String home = ConsolePaths.HOME;
+            tabs.add(tab(words, ConsolePaths.DECISIONS, "tab.decisions", here, home, "/sites"));
         } else {
-            tabs.add(tab(request, ConsolePaths.HOME, "tab.home", here));
+            tabs.add(tab(words, ConsolePaths.HOME, "tab.home", here));
         }
-        if (Staff.may(Permission.SEE_USAGE, who, own)) {
-            tabs.add(tab(request, ConsolePaths.USAGE, "tab.usage", here, ConsolePaths.COMPARE));
+        if (seesUsage) {
+            tabs.add(tab(words, ConsolePaths.USAGE, "tab.usage", here, ConsolePaths.COMPARE));
         }
         if (Staff.may(Permission.SEE_NETWORK, who, own)) {
-            tabs.add(tab(request, ConsolePaths.ACCESS_POINTS, "tab.aps", here));
+            tabs.add(tab(words, ConsolePaths.ACCESS_POINTS, "tab.aps", here));
         }
-        if (!decides && Staff.may(Permission.SEE_USAGE, who, own)) {
-            tabs.add(tab(request, ConsolePaths.DECISIONS, "tab.decisions", here, "/sites"));
+        if (!decides && seesUsage) {
+            tabs.add(tab(words, ConsolePaths.DECISIONS, "tab.decisions", here, "/sites"));
         }
         return List.copyOf(tabs);
     }
@@ -158,31 +131,14 @@ final class ConsoleFrame {
     /**
      * @param also other pages that belong to it
      */
-    private Map<String, Object> tab(
-            WebRequest request, String path, String key, String here, String... also) {
+    private static Tab tab(Words words, String path, String key, String here, String... also) {
         boolean current =
                 isAt(here, path) || Arrays.stream(also).anyMatch(other -> isAt(here, other));
-        return Map.of("href", path, "label", text(request, key), "current", current);
+        return new Tab(path, words.text(key), current);
     }
 
     private static boolean isAt(String here, String path) {
         String at = here.substring(0, here.indexOf('?') < 0 ? here.length() : here.indexOf('?'));
         return at.equals(path) || (!path.equals(ConsolePaths.HOME) && at.startsWith(path + "/"));
-    }
-
-    private List<Map<String, String>> others(Locale current, String here) {
-        String glue = here.contains("?") ? "&" : "?";
-        return messages.languages().stream()
-                .filter(language -> !language.equals(current))
-                .map(
-                        language ->
-                                Map.of(
-                                        "tag",
-                                        language.toLanguageTag(),
-                                        "name",
-                                        messages.text(language, "language.name", Map.of()),
-                                        "href",
-                                        here + glue + "lang=" + language.toLanguageTag()))
-                .toList();
     }
 }

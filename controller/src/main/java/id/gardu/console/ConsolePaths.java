@@ -2,6 +2,7 @@ package id.gardu.console;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 
 /** Where the console's pages are. */
 final class ConsolePaths {
@@ -35,6 +36,11 @@ final class ConsolePaths {
     /** A point's own page. */
     static String site(String code) {
         return "/sites/" + encoded(code);
+    }
+
+    /** A point's own page, as of a month. */
+    static String site(String code, YearMonth month) {
+        return new Query().with(month).after(site(code));
     }
 
     /** A file of the archive. */

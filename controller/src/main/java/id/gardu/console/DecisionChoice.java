@@ -1,9 +1,7 @@
 package id.gardu.console;
 
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.verdict.Group;
 
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
@@ -28,17 +26,15 @@ record DecisionChoice(
     static final int MOST_PICKS = 100;
 
     private static final int LONGEST = 64;
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2100;
 
-    static DecisionChoice of(WebRequest request) {
+    static DecisionChoice of(StaffRequest request) {
         return new DecisionChoice(
-                month(Query.of(request, "month")),
-                group(Query.of(request, "group")),
-                Query.of(request, "area"),
-                picks(request.queries("pick")),
-                request.query("all").isPresent(),
-                Leaf.wanted(request));
+                request.month("month"),
+                group(request.query("group")),
+                request.query("area"),
+                picks(request.web().queries("pick")),
+                request.web().query("all").isPresent(),
+                request.leaf());
     }
 
     /** Codes that are sent, each once. */
@@ -48,22 +44,6 @@ record DecisionChoice(
                 .distinct()
                 .limit(MOST_PICKS)
                 .toList();
-    }
-
-    /** Empty when it is none. */
-    static Optional<YearMonth> month(String text) {
-        try {
-            return text.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(ofOurTime(YearMonth.parse(text)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The months of no other time can be counted; one of these is not there. */
-    private static YearMonth ofOurTime(YearMonth month) {
-        return month.withYear(Math.clamp(month.getYear(), FIRST_YEAR, LAST_YEAR));
     }
 
     private static Group group(String word) {
@@ -79,6 +59,10 @@ record DecisionChoice(
 
     DecisionChoice with(YearMonth other) {
         return new DecisionChoice(Optional.of(other), group, area, picks, all, page);
+    }
+
+    DecisionChoice with(List<String> others) {
+        return new DecisionChoice(month, group, area, others, false, 1);
     }
 
     /** Of the latest month that is closed. */
@@ -102,7 +86,7 @@ record DecisionChoice(
     String href(int leaf) {
         return query().with("group", group.word())
                 .with("all", all ? "1" : "")
-                .with("page", Leaf.word(leaf))
+                .leaf(leaf)
                 .after(ConsolePaths.DECISIONS);
     }
 

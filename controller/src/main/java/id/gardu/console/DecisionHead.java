@@ -1,6 +1,9 @@
 package id.gardu.console;
 
-import id.gardu.captiveportal.http.WebRequest;
+import static java.util.stream.Collectors.joining;
+
+import id.gardu.report.UsageRow;
+import id.gardu.report.UsageRow.Codes;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.GroupSum;
 import id.gardu.report.decision.Point;
@@ -15,33 +18,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 
-/** The four groups of a month with their points, their money and how they were. Thread-safe. */
-final class DecisionHead {
-    private static final String UNKNOWN = "–";
-
-    private final ConsoleFrame frame;
-    private final Words words;
-
-    DecisionHead(ConsoleFrame frame, Words words) {
-        this.frame = frame;
-        this.words = words;
-    }
-
-    /**
-     * What stands above the lists.
-     *
-     * @param until empty for a month that is closed
-     */
-    record Head(
-            String month,
-            String until,
-            String line,
-            String unknownCosts,
-            String codes,
-            List<Card> groups,
-            List<Row> months,
-            boolean empty) {}
-
+/**
+ * The four groups of a month with their points, their money and how they were: what stands above
+ * the lists.
+ *
+ * @param until empty for a month that is closed
+ */
+record DecisionHead(
+        String month,
+        String until,
+        String line,
+        String unknownCosts,
+        String codes,
+        List<Card> groups,
+        List<Row> months,
+        boolean empty) {
     /** A group as a link. */
     record Card(
             String word,
@@ -60,120 +51,127 @@ final class DecisionHead {
     /** The groups of a month before, as the table behind the strips has them. */
     record Row(String month, List<String> points) {}
 
-    Head of(WebRequest request, Board board, DecisionChoice choice, boolean open) {
+    static DecisionHead of(Words words, Board board, DecisionChoice choice, boolean open) {
         List<GroupSum> sums =
                 Arrays.stream(Group.values())
                         .map(group -> Objects.requireNonNull(board.groups().get(group)))
                         .toList();
         long rupiah = sums.stream().mapToLong(GroupSum::rupiah).sum();
         long unknown = sums.stream().mapToLong(GroupSum::unknownCosts).sum();
-        return new Head(
-                words.month(request, board.month()),
-                board.isClosed() ? "" : words.at(request, board.until()),
-                frame.text(
-                        request,
+        int points = board.points().size();
+        return new DecisionHead(
+                words.month(board.month()),
+                board.isClosed() ? "" : words.at(board.until()),
+                words.text(
                         "decision.line",
-                        Map.of(
-                                "n", words.count(request, board.points().size()),
-                                "rupiah", money(request, rupiah, unknown, board.points().size()))),
-                costs(request, unknown),
-                new CodesLine(frame, words)
-                        .of(
-                                request,
-                                CodesLine.sum(board.points().stream().map(Point::row).toList())),
-                sums.stream().map(sum -> card(request, sum, choice, open)).toList(),
-                months(request, board.month(), sums),
+                        "n",
+                        words.count(points),
+                        "rupiah",
+                        money(words, rupiah, unknown, points)),
+                costs(words, unknown),
+                codes(words, codes(board.points().stream().map(Point::row).toList())),
+                sums.stream().map(sum -> card(words, sum, choice, open)).toList(),
+                months(words, board.month(), sums),
                 board.points().isEmpty());
     }
 
-    private Card card(WebRequest request, GroupSum sum, DecisionChoice choice, boolean open) {
+    private static Card card(Words words, GroupSum sum, DecisionChoice choice, boolean open) {
         Group group = sum.group();
         return new Card(
                 group.word(),
                 Tones.of(group),
                 Tones.shape(group),
-                frame.text(request, "group." + group.word()),
-                frame.text(
-                        request,
-                        "decision.points",
-                        Map.of("n", words.count(request, sum.points()))),
-                money(request, sum.rupiah(), sum.unknownCosts(), sum.points()),
-                costs(request, sum.unknownCosts()),
-                verdicts(request, sum),
+                words.group(group),
+                words.text("decision.points", "n", words.count(sum.points())),
+                money(words, sum.rupiah(), sum.unknownCosts(), sum.points()),
+                costs(words, sum.unknownCosts()),
+                verdicts(words, sum.verdicts(), ", "),
                 choice.with(group).href(),
                 open && group == choice.group(),
                 Bars.of(sum.months()),
-                trend(request, sum));
+                trend(words, sum));
+    }
+
+    /** What codes cost; empty for a month of which nobody counted them. */
+    static String codes(Words words, Codes codes) {
+        if (codes.sent().isEmpty()) {
+            return "";
+        }
+        String sent = words.count(codes.sent());
+        return codes.costIdr().isEmpty()
+                ? words.text("codes.unpriced", "n", sent)
+                : words.text(
+                        "codes.priced",
+                        "n",
+                        sent,
+                        "rupiah",
+                        words.rupiah(codes.costIdr().getAsLong()));
+    }
+
+    /** Of several sites; where one is not known, none of the sum is. */
+    private static Codes codes(List<UsageRow> sites) {
+        return new Codes(
+                together(sites.stream().map(site -> site.money().codes().sent()).toList()),
+                together(sites.stream().map(site -> site.money().codes().costIdr()).toList()));
+    }
+
+    private static OptionalLong together(List<OptionalLong> figures) {
+        return figures.stream().allMatch(OptionalLong::isPresent)
+                ? OptionalLong.of(figures.stream().mapToLong(one -> one.orElse(0)).sum())
+                : OptionalLong.empty();
     }
 
     /** Where nobody entered a cost it is not Rp 0. */
-    private String money(WebRequest request, long rupiah, long unknown, long points) {
+    private static String money(Words words, long rupiah, long unknown, long points) {
         return points > 0 && unknown == points
-                ? frame.text(request, "point.cost.unknown")
-                : words.aboutRupiah(request, rupiah);
+                ? words.text("point.cost.unknown")
+                : words.aboutRupiah(rupiah);
     }
 
-    private String costs(WebRequest request, long unknown) {
-        return unknown == 0
-                ? ""
-                : frame.text(request, "decision.costs", Map.of("n", words.count(request, unknown)));
+    private static String costs(Words words, long unknown) {
+        return unknown == 0 ? "" : words.text("decision.costs", "n", words.count(unknown));
     }
 
-    private String verdicts(WebRequest request, GroupSum sum) {
+    /** How many of each there are: {@code 12 sepi, 3 ramai}. */
+    static String verdicts(Words words, Map<Verdict, Long> counts, String glue) {
         return Arrays.stream(Verdict.values())
-                .filter(verdict -> sum.verdicts().getOrDefault(verdict, 0L) > 0)
+                .filter(verdict -> counts.getOrDefault(verdict, 0L) > 0)
                 .map(
                         verdict ->
-                                words.count(request, sum.verdicts().getOrDefault(verdict, 0L))
+                                words.count(counts.getOrDefault(verdict, 0L))
                                         + " "
-                                        + frame.text(request, "verdict." + verdict.word()))
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("");
+                                        + words.verdict(verdict))
+                .collect(joining(glue));
     }
 
     /** What the strip shows, in a sentence. */
-    private String trend(WebRequest request, GroupSum sum) {
-        long known = sum.months().stream().filter(OptionalLong::isPresent).count();
-        OptionalLong first =
-                sum.months().stream()
-                        .filter(OptionalLong::isPresent)
-                        .findFirst()
-                        .orElse(OptionalLong.empty());
-        return known < 2
-                ? frame.text(request, "decision.trend.none")
-                : frame.text(
-                        request,
+    private static String trend(Words words, GroupSum sum) {
+        List<OptionalLong> known = sum.months().stream().filter(OptionalLong::isPresent).toList();
+        return known.size() < 2
+                ? words.text("decision.trend.none")
+                : words.text(
                         "decision.trend",
                         Map.of(
-                                "months", known,
-                                "from", words.count(request, first.orElse(0)),
-                                "to", words.count(request, sum.points())));
+                                "months", known.size(),
+                                "from", words.count(known.getFirst()),
+                                "to", words.count(sum.points())));
     }
 
-    private List<Row> months(WebRequest request, YearMonth last, List<GroupSum> sums) {
+    private static List<Row> months(Words words, YearMonth last, List<GroupSum> sums) {
         int count = sums.getFirst().months().size();
         var rows = new ArrayList<Row>();
         for (int i = count - 1; i >= 0; i--) {
             int at = i;
             List<OptionalLong> figures =
                     sums.stream()
-                            .map(
-                                    sum ->
-                                            at < sum.months().size()
-                                                    ? sum.months().get(at)
-                                                    : OptionalLong.empty())
+                            .map(GroupSum::months)
+                            .map(all -> at < all.size() ? all.get(at) : OptionalLong.empty())
                             .toList();
             if (figures.stream().anyMatch(OptionalLong::isPresent)) {
-                rows.add(
-                        new Row(
-                                words.month(request, last.minusMonths(count - 1L - i)),
-                                figures.stream().map(figure -> shown(request, figure)).toList()));
+                String month = words.month(last.minusMonths(count - 1L - i));
+                rows.add(new Row(month, figures.stream().map(words::count).toList()));
             }
         }
         return List.copyOf(rows);
-    }
-
-    private String shown(WebRequest request, OptionalLong figure) {
-        return figure.isEmpty() ? UNKNOWN : words.count(request, figure.getAsLong());
     }
 }

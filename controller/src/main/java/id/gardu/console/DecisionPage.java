@@ -1,10 +1,10 @@
 package id.gardu.console;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import id.gardu.captiveportal.http.WebReply;
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.decision.AskDetails;
 import id.gardu.report.decision.Board;
@@ -15,7 +15,6 @@ import id.gardu.staff.Actor;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,92 +24,152 @@ import java.util.stream.IntStream;
 /** The page an officer decides by: the four groups of a month, and the ten of the chosen one. */
 final class DecisionPage {
     private static final int RULES = 11;
+    private static final List<Explained> FIGURES =
+            List.of(
+                    Explained.GROUP,
+                    Explained.VERDICT,
+                    Explained.NEAR_LINE,
+                    Explained.RUPIAH,
+                    Explained.CODES,
+                    Explained.ACTIVE,
+                    Explained.UNDER,
+                    Explained.POPULATION,
+                    Explained.AVAILABILITY,
+                    Explained.DOOR,
+                    Explained.KEPT_OUT,
+                    Explained.NEAREST,
+                    Explained.ALSO_NEAR,
+                    Explained.THREE_MONTHS,
+                    Explained.COMPLETENESS);
 
     private final ConsoleFrame frame;
-    private final Words words;
     private final DecisionView view;
-    private final DecisionHead head;
-    private final PointLines lines;
-    private final ThresholdTexts limits;
-    private final Estimates estimates;
 
-    DecisionPage(
-            ConsoleFrame frame,
-            Words words,
-            DecisionView view,
-            DecisionHead head,
-            PointLines lines,
-            ThresholdTexts limits) {
+    DecisionPage(ConsoleFrame frame, DecisionView view) {
         this.frame = frame;
-        this.words = words;
         this.view = view;
-        this.head = head;
-        this.lines = lines;
-        this.limits = limits;
-        this.estimates = new Estimates(frame, words);
     }
 
+    /** Whether there is such a month. */
+    private record Found(boolean there) {}
+
+    /** What may be chosen, and where else the month is shown; empty where it is not. */
+    private record Ways(
+            DecisionHead head,
+            DecisionChoice choice,
+            String monthWord,
+            List<Option> months,
+            List<Option> areas,
+            String mapHref,
+            String logHref,
+            String compareHref,
+            List<UsageFiles.Link> files) {}
+
+    /**
+     * The points of the chosen group.
+     *
+     * @param all not the ten alone
+     * @param hiddenPicks of the basket, what this page has no box for
+     * @param left points that found no room in the basket
+     */
+    private record Listed(
+            String group,
+            String groupKey,
+            boolean all,
+            String allHref,
+            String tenHref,
+            int groupSize,
+            List<PointLines.Line> lines,
+            List<String> hiddenPicks,
+            Leaf.Links leaf,
+            boolean mayDecide,
+            List<Waiting> waiting,
+            Estimates estimates,
+            String left) {}
+
+    /** What it rests on. */
+    private record Foot(String completeness, String version, long revision, List<String> rules) {}
+
     /** Points that wait for a login on the spot, by where somebody has to go. */
-    record Waiting(String place, List<Door> points) {}
+    private record Waiting(String place, List<Door> points) {}
 
     /**
      * A point whose door is to be tried.
      *
      * @param test where a code is asked for; empty for whom that is not
      */
-    record Door(PointLines.Line line, String test) {}
+    private record Door(PointLines.Line line, String test) {}
 
-    WebReply answer(WebRequest request, Actor.Member who) {
+    WebReply answer(StaffRequest request) {
         DecisionChoice asked = DecisionChoice.of(request);
-        Optional<Board> board = view.board(who, asked);
-        var model = new HashMap<String, Object>();
-        model.put("there", board.isPresent());
-        board.ifPresent(on -> fill(model, request, who, asked.with(on.month()), on));
-        return frame.page(request, "decisions", asked.href(), who, model);
+        return view.board(request.who(), asked)
+                .map(board -> page(request, asked, board))
+                .orElseGet(() -> frame.page(request, "decisions", asked.href(), new Found(false)));
     }
 
-    private void fill(
-            Map<String, Object> model,
-            WebRequest request,
-            Actor.Member who,
-            DecisionChoice choice,
-            Board board) {
-        Map<String, String> said = limits.of(request, board.thresholds());
+    private WebReply page(StaffRequest request, DecisionChoice asked, Board board) {
+        Words words = request.words();
+        DecisionChoice choice = asked.with(board.month());
+        Map<String, String> limits = Explained.limits(words, board.thresholds());
+        return frame.page(
+                request,
+                "decisions",
+                asked.href(),
+                new Found(true),
+                ways(request, choice, board),
+                listed(request, choice, board, new PointLines(words, limits)),
+                foot(words, board, limits),
+                Explained.texts(limits, FIGURES));
+    }
+
+    private Ways ways(StaffRequest request, DecisionChoice choice, Board board) {
+        Words words = request.words();
+        return new Ways(
+                DecisionHead.of(words, board, choice, true),
+                choice,
+                choice.monthWord(),
+                Option.months(words, board.months().stream(), board.month()),
+                areas(request, choice),
+                hasMap(board) ? choice.href(ConsolePaths.MAP) : "",
+                new Query().with(board.month()).after(ConsolePaths.DECISION_LOG),
+                compare(board),
+                files(words, choice, board));
+    }
+
+    private Listed listed(
+            StaffRequest request, DecisionChoice choice, Board board, PointLines lines) {
+        Group chosen = choice.group();
         List<Point> group =
-                board.points().stream().filter(point -> point.group() == choice.group()).toList();
+                board.points().stream().filter(point -> point.group() == chosen).toList();
         List<Point> listed =
-                choice.all() ? sorted(group) : board.tens().getOrDefault(choice.group(), List.of());
+                choice.all() ? sorted(group) : board.tens().getOrDefault(chosen, List.of());
         Leaf leaf = Leaf.of(choice.page(), listed.size());
         List<Point> shown = leaf.of(listed);
         Map<String, AskDetails> details =
-                choice.group() == Group.ASK
-                        ? view.boards().details(around(who, choice, board), shown)
+                chosen == Group.ASK
+                        ? view.boards().details(around(request.who(), choice, board), shown)
                         : Map.of();
-        model.put("head", head.of(request, board, choice, true));
-        model.put("choice", choice);
-        model.put("monthWord", choice.monthWord());
-        model.put("months", months(request, board));
-        model.put("areas", areas(request, who, choice));
-        model.put("group", choice.group().word());
-        model.put("groupKey", "group." + choice.group().word());
-        model.put("all", choice.all());
-        model.put("allHref", choice.withAll().href());
-        model.put("tenHref", choice.with(choice.group()).href());
-        model.put("groupSize", group.size());
-        model.put("lines", lines.of(request, shown, details, choice, said));
-        model.put("hiddenPicks", hidden(choice, shown));
-        model.put("leaf", leaf.model(choice::href));
-        model.put("mayDecide", DecisionView.decides(who));
-        model.put("waiting", waiting(request, who, board, choice, said));
-        model.put("estimates", estimates.of(request, board, choice));
-        model.put("left", PicksLeft.said(frame, request, request.queries("pick"), board));
-        model.put("mapHref", hasMap(board) ? choice.href(ConsolePaths.MAP) : "");
-        model.put(
-                "logHref",
-                new Query().with("month", choice.monthWord()).after(ConsolePaths.DECISION_LOG));
-        model.put("compareHref", compare(board));
-        model.put("files", files(request, choice, board));
-        foot(model, request, board, said);
+        return new Listed(
+                chosen.word(),
+                "group." + chosen.word(),
+                choice.all(),
+                choice.withAll().href(),
+                choice.with(chosen).href(),
+                group.size(),
+                shown.stream()
+                        .map(
+                                point ->
+                                        lines.of(
+                                                point,
+                                                Optional.ofNullable(details.get(point.code())),
+                                                choice))
+                        .toList(),
+                hidden(choice, shown),
+                leaf.links(choice::href),
+                request.decides(),
+                waiting(request, board, choice, lines),
+                Estimates.of(request.words(), board, choice),
+                BasketPage.left(request, board));
     }
 
     /** What is near a point does not end where the list does. */
@@ -118,42 +177,14 @@ final class DecisionPage {
         return choice.area().isEmpty() ? board : view.board(who, board.month()).orElse(board);
     }
 
-    private void foot(
-            Map<String, Object> model, WebRequest request, Board board, Map<String, String> said) {
-        model.put("limits", said);
-        model.put("figures", Explained.texts(figures()));
-        model.put(
-                "completeness",
-                board.completeness().isPresent()
-                        ? words.percent(request, board.completeness().getAsDouble())
-                        : "–");
-        model.put("version", board.dataVersion());
-        model.put("revision", board.revision().orElse(0));
-        model.put(
-                "rules",
+    private static Foot foot(Words words, Board board, Map<String, String> limits) {
+        return new Foot(
+                words.percent(board.completeness()),
+                board.dataVersion(),
+                board.revision().orElse(0),
                 IntStream.rangeClosed(1, RULES)
-                        .mapToObj(rule -> frame.text(request, "rule." + rule, said))
+                        .mapToObj(rule -> words.text("rule." + rule, limits))
                         .toList());
-    }
-
-    private static Explained[] figures() {
-        return new Explained[] {
-            Explained.GROUP,
-            Explained.VERDICT,
-            Explained.NEAR_LINE,
-            Explained.RUPIAH,
-            Explained.CODES,
-            Explained.ACTIVE,
-            Explained.UNDER,
-            Explained.POPULATION,
-            Explained.AVAILABILITY,
-            Explained.DOOR,
-            Explained.KEPT_OUT,
-            Explained.NEAREST,
-            Explained.ALSO_NEAR,
-            Explained.THREE_MONTHS,
-            Explained.COMPLETENESS
-        };
     }
 
     private static List<Point> sorted(List<Point> points) {
@@ -165,85 +196,56 @@ final class DecisionPage {
                 .toList();
     }
 
-    /** Of the basket, what this page has no box for. */
     private static List<String> hidden(DecisionChoice choice, List<Point> shown) {
         List<String> boxes = shown.stream().map(Point::code).toList();
         return choice.picks().stream().filter(code -> !boxes.contains(code)).toList();
     }
 
-    private List<Option> months(WebRequest request, Board board) {
-        return board.months().stream()
-                .map(
-                        month ->
-                                new Option(
-                                        month.toString(),
-                                        words.month(request, month),
-                                        month.equals(board.month())))
-                .toList();
-    }
-
-    private List<Option> areas(WebRequest request, Actor.Member who, DecisionChoice choice) {
-        var options = new ArrayList<Option>();
+    private List<Option> areas(StaffRequest request, DecisionChoice choice) {
+        Words words = request.words();
         String everything =
-                who.area()
-                        .map(code -> frame.areaName(request, code))
-                        .orElseGet(() -> frame.text(request, "area.everything"));
+                request.who()
+                        .area()
+                        .map(words::area)
+                        .orElseGet(() -> words.text("area.everything"));
+        var options = new ArrayList<Option>();
         options.add(Option.of("", everything, choice.area()));
-        view.areas(who)
-                .forEach(
-                        area ->
-                                options.add(
-                                        Option.of(
-                                                area.code(),
-                                                frame.areaName(request, area.code()),
-                                                choice.area())));
+        options.addAll(Option.areas(words, view.areas(request.who()), choice.area()));
         return List.copyOf(options);
     }
 
-    private List<Waiting> waiting(
-            WebRequest request,
-            Actor.Member who,
-            Board board,
-            DecisionChoice choice,
-            Map<String, String> said) {
+    private static List<Waiting> waiting(
+            StaffRequest request, Board board, DecisionChoice choice, PointLines lines) {
         if (choice.group() != Group.FIX) {
             return List.of();
         }
-        Map<String, List<Point>> byPlace =
+        Map<String, List<Door>> byPlace =
                 board.points().stream()
                         .filter(point -> point.judgement().verdict() == Verdict.DOOR_NOT_PROVEN)
                         .collect(
                                 groupingBy(
                                         point -> point.kelurahan().orElse(""),
                                         TreeMap::new,
-                                        toList()));
+                                        mapping(
+                                                point -> door(request, point, choice, lines),
+                                                toList())));
+        String nowhere = request.words().text("decision.nowhere");
         return byPlace.entrySet().stream()
                 .map(
-                        place ->
+                        at ->
                                 new Waiting(
-                                        place.getKey().isEmpty()
-                                                ? frame.text(request, "decision.nowhere")
-                                                : place.getKey(),
-                                        doors(request, who, place.getValue(), choice, said)))
+                                        at.getKey().isEmpty() ? nowhere : at.getKey(),
+                                        at.getValue()))
                 .toList();
     }
 
-    private List<Door> doors(
-            WebRequest request,
-            Actor.Member who,
-            List<Point> points,
-            DecisionChoice choice,
-            Map<String, String> said) {
-        return points.stream()
-                .map(
-                        point ->
-                                new Door(
-                                        lines.of(request, List.of(point), Map.of(), choice, said)
-                                                .getFirst(),
-                                        SiteTestPage.mayTest(who, point.areaCode())
-                                                ? ConsolePaths.siteTest(point.code())
-                                                : ""))
-                .toList();
+    private static Door door(
+            StaffRequest request, Point point, DecisionChoice choice, PointLines lines) {
+        return new Door(
+                lines.of(point, Optional.empty(), choice),
+                SiteTestPage.mayTest(request, point.areaCode())
+                        ? ConsolePaths.siteTest(point.code())
+                        : "");
     }
 
     private boolean hasMap(Board board) {
@@ -251,14 +253,9 @@ final class DecisionPage {
     }
 
     /** Of all the member sees; no file is of a part of it. */
-    private List<Map<String, String>> files(
-            WebRequest request, DecisionChoice choice, Board board) {
+    private static List<UsageFiles.Link> files(Words words, DecisionChoice choice, Board board) {
         return choice.area().isEmpty()
-                ? UsageFiles.links(
-                        frame,
-                        request,
-                        UsageChoice.of(board.month()),
-                        new Days(board.month().atDay(1), board.month().atEndOfMonth()))
+                ? UsageFiles.links(words, UsageChoice.of(board.month()), Days.of(board.month()))
                 : List.of();
     }
 

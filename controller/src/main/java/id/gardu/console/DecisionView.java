@@ -3,16 +3,15 @@ package id.gardu.console;
 import id.gardu.network.Area;
 import id.gardu.network.AreaLevel;
 import id.gardu.network.Inventory;
-import id.gardu.network.Site;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Boards;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Permission;
+import id.gardu.staff.Staff;
 
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** What of the boards a member sees. Thread-safe. */
@@ -34,7 +33,8 @@ final class DecisionView {
     }
 
     Optional<Board> board(Actor.Member who, DecisionChoice choice) {
-        return boards.board(choice.month(), covers(who).and(lies(choice.area())));
+        Predicate<String> chosen = code -> Network.lies(code, choice.area());
+        return boards.board(choice.month(), covers(who).and(chosen));
     }
 
     /** All the member covers. */
@@ -44,31 +44,15 @@ final class DecisionView {
 
     /** Whether a member may see a point of an area. */
     Predicate<String> covers(Actor.Member who) {
-        return code -> Network.covers(who, Permission.SEE_USAGE, code);
-    }
-
-    /** May decide at all, in whatever area. */
-    static boolean decides(Actor.Member who) {
-        return Network.covers(who, Permission.DECIDE, who.area().orElse(""));
-    }
-
-    private static Predicate<String> lies(String area) {
-        return code -> area.isEmpty() || code.equals(area) || code.startsWith(area + ".");
+        return code -> Staff.may(Permission.SEE_USAGE, who, code);
     }
 
     /** Kecamatan and kelurahan that have points the member sees. */
     List<Area> areas(Actor.Member who) {
-        Inventory now = network.inventory();
-        var known = new TreeMap<String, Area>();
-        for (Site site : network.sites(who)) {
-            now.lineage(site.areaCode()).stream()
-                    .filter(
-                            area ->
-                                    area.level() == AreaLevel.KECAMATAN
-                                            || area.level() == AreaLevel.KELURAHAN)
-                    .filter(area -> covers(who).test(area.code()))
-                    .forEach(area -> known.put(area.code(), area));
-        }
-        return List.copyOf(known.values());
+        return Network.byCode(
+                network.sites(who).stream()
+                        .flatMap(site -> network.below(site.areaCode()))
+                        .filter(area -> area.level() != AreaLevel.RW)
+                        .filter(area -> covers(who).test(area.code())));
     }
 }

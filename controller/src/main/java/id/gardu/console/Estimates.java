@@ -2,8 +2,8 @@ package id.gardu.console;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Point;
 import id.gardu.report.verdict.Judgement.Otherwise;
@@ -14,25 +14,14 @@ import java.util.Map;
 
 /**
  * The points of a group whose verdict hangs on how many inhabitants their RW is said to have, which
- * nobody entered. Thread-safe.
+ * nobody entered.
+ *
+ * @param count of all
+ * @param points the most expensive ones first
+ * @param more that are not among them
  */
-final class Estimates {
+record Estimates(int count, List<Line> points, int more) {
     private static final int MOST = 30;
-
-    private final ConsoleFrame frame;
-    private final Words words;
-
-    Estimates(ConsoleFrame frame, Words words) {
-        this.frame = frame;
-        this.words = words;
-    }
-
-    /**
-     * @param count of all
-     * @param points the most expensive ones first
-     * @param more that are not among them
-     */
-    record Hanging(int count, List<Line> points, int more) {}
 
     /** A point, what is said of it, and for how many inhabitants of its RW something else. */
     record Line(
@@ -43,7 +32,7 @@ final class Estimates {
             String href,
             String otherwise) {}
 
-    Hanging of(WebRequest request, Board board, DecisionChoice choice) {
+    static Estimates of(Words words, Board board, DecisionChoice choice) {
         Map<String, Long> sharing =
                 board.points().stream().collect(groupingBy(Point::areaCode, counting()));
         List<Point> hanging =
@@ -55,37 +44,35 @@ final class Estimates {
                                                 (Point point) -> -point.monthlyCost().orElse(0))
                                         .thenComparing(Point::code))
                         .toList();
-        return new Hanging(
+        return new Estimates(
                 hanging.size(),
                 hanging.stream()
                         .limit(MOST)
-                        .map(point -> line(request, point, choice, sharing))
+                        .map(point -> line(words, point, choice, sharing))
                         .toList(),
                 Math.max(0, hanging.size() - MOST));
     }
 
-    private Line line(
-            WebRequest request, Point point, DecisionChoice choice, Map<String, Long> sharing) {
+    private static Line line(
+            Words words, Point point, DecisionChoice choice, Map<String, Long> sharing) {
         long sites = sharing.getOrDefault(point.areaCode(), 1L);
         return new Line(
                 point.name(),
                 PointLines.place(point),
-                frame.text(request, "verdict." + point.judgement().verdict().word()),
+                words.verdict(point.judgement().verdict()),
                 Tones.of(point.group()),
                 choice.site(point.code()),
-                String.join(
-                        "; ",
-                        point.judgement().otherwise().stream()
-                                .map(other -> said(request, other, sites))
-                                .toList()));
+                point.judgement().otherwise().stream()
+                        .map(other -> said(words, other, sites))
+                        .collect(joining("; ")));
     }
 
-    private String said(WebRequest request, Otherwise other, long sites) {
-        return frame.text(
-                request,
+    private static String said(Words words, Otherwise other, long sites) {
+        return words.text(
                 other.more() ? "estimate.from" : "estimate.down-to",
-                Map.of(
-                        "n", words.count(request, other.nearby() * sites),
-                        "verdict", frame.text(request, "verdict." + other.verdict().word())));
+                "n",
+                words.count(other.nearby() * sites),
+                "verdict",
+                words.verdict(other.verdict()));
     }
 }

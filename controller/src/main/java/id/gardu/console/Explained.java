@@ -1,8 +1,13 @@
 package id.gardu.console;
 
-import java.util.Arrays;
+import static java.util.stream.Collectors.toMap;
+
+import id.gardu.captiveportal.http.Pages;
+import id.gardu.report.verdict.Thresholds;
+
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Figures that can be explained: each has a title and four texts, {@code explain.WORD.what} …, and
@@ -60,7 +65,41 @@ enum Explained {
         return new Text(key(), place());
     }
 
-    static List<Text> texts(Explained... figures) {
-        return Arrays.stream(figures).distinct().map(Explained::text).toList();
+    /**
+     * A figure in words.
+     *
+     * @param about where the page explains it; empty where it explains itself
+     */
+    record Figure(String text, String about) {
+        static Figure plain(String text) {
+            return new Figure(text, "");
+        }
+    }
+
+    /** One that this explains. */
+    Figure figure(String text) {
+        return new Figure(text, place());
+    }
+
+    /**
+     * What a page explains.
+     *
+     * @param limits the city's decisions as the texts of rules name them: {@code
+     *     {leastActivePer100}}
+     */
+    record Explanations(Map<String, String> limits, List<Text> figures) {}
+
+    static Explanations texts(Map<String, String> limits, List<Explained> figures) {
+        return new Explanations(limits, figures.stream().distinct().map(Explained::text).toList());
+    }
+
+    /** Each of the city's decisions by its name. */
+    static Map<String, String> limits(Words words, Thresholds thresholds) {
+        return Pages.model(List.of(thresholds)).entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, limit -> words.plain(number(limit.getValue()))));
+    }
+
+    private static double number(Object limit) {
+        return ((Number) limit).doubleValue();
     }
 }

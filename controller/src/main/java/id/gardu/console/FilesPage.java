@@ -1,14 +1,11 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.format.ExportJob;
 import id.gardu.report.format.ExportJob.State;
 import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.ExportProgress;
-import id.gardu.staff.Actor;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +17,6 @@ final class FilesPage {
     private static final int ALL = 100;
 
     private final ConsoleFrame frame;
-    private final Words words;
     private final ExportJobs jobs;
     private final HandOver handOver;
     private final ConsoleErrorPages trouble;
@@ -28,21 +24,22 @@ final class FilesPage {
     /** Gives a file that is ready away, which is noted. */
     interface HandOver {
         /** Empty when it is not ready, or gone. */
-        Optional<WebReply> file(WebRequest request, Actor.Member who, ExportJob job);
+        Optional<WebReply> file(StaffRequest request, ExportJob job);
     }
 
-    FilesPage(
-            ConsoleFrame frame,
-            Words words,
-            ExportJobs jobs,
-            HandOver handOver,
-            ConsoleErrorPages trouble) {
+    FilesPage(ConsoleFrame frame, ExportJobs jobs, HandOver handOver, ConsoleErrorPages trouble) {
         this.frame = frame;
-        this.words = words;
         this.jobs = jobs;
         this.handOver = handOver;
         this.trouble = trouble;
     }
+
+    /**
+     * What the page shows.
+     *
+     * @param one the file that is looked at, or none
+     */
+    private record Model(List<Shown> one, List<Shown> kept, String usage) {}
 
     /**
      * A file as the page shows it.
@@ -51,7 +48,7 @@ final class FilesPage {
      * @param doing in words, while it is being made
      * @param why of what became nothing, as the report says it
      */
-    record Shown(
+    private record Shown(
             String label,
             String state,
             String heading,
@@ -61,70 +58,68 @@ final class FilesPage {
             String href,
             String download) {}
 
-    WebReply list(WebRequest request, Actor.Member who) {
-        return page(request, who, Optional.empty());
+    WebReply list(StaffRequest request) {
+        return page(request, Optional.empty());
     }
 
     /** One that is being made is looked at again by itself. */
-    WebReply shown(WebRequest request, Actor.Member who) {
-        Optional<ExportJob> job = found(request, who);
+    WebReply shown(StaffRequest request) {
+        Optional<ExportJob> job = found(request);
         if (job.isEmpty()) {
-            return trouble.noSuchFile(request, who);
+            return trouble.noSuchFile(request);
         }
-        WebReply page = page(request, who, job);
+        WebReply page = page(request, job);
         return job.get().isOver() ? page : page.with("Refresh", SECONDS);
     }
 
-    WebReply end(WebRequest request, Actor.Member who) {
-        Optional<ExportJob> job = found(request, who);
+    WebReply end(StaffRequest request) {
+        Optional<ExportJob> job = found(request);
         job.ifPresent(jobs::end);
         return job.isPresent()
                 ? WebReply.seeOther(ConsolePaths.FILES)
-                : trouble.noSuchFile(request, who);
+                : trouble.noSuchFile(request);
     }
 
-    WebReply download(WebRequest request, Actor.Member who) {
-        return found(request, who)
-                .flatMap(job -> handOver.file(request, who, job))
-                .orElseGet(() -> trouble.noSuchFile(request, who));
+    WebReply download(StaffRequest request) {
+        return found(request)
+                .flatMap(job -> handOver.file(request, job))
+                .orElseGet(() -> trouble.noSuchFile(request));
     }
 
-    private Optional<ExportJob> found(WebRequest request, Actor.Member who) {
-        return jobs.find(UsageFiles.asker(who), request.inPath("file"));
+    private Optional<ExportJob> found(StaffRequest request) {
+        return jobs.find(UsageFiles.asker(request.who()), request.inPath("file"));
     }
 
-    private WebReply page(WebRequest request, Actor.Member who, Optional<ExportJob> one) {
+    private WebReply page(StaffRequest request, Optional<ExportJob> one) {
+        Words words = request.words();
         List<Shown> others =
-                jobs.of(UsageFiles.asker(who)).stream()
+                jobs.of(UsageFiles.asker(request.who())).stream()
                         .filter(job -> one.filter(job::equals).isEmpty())
-                        .map(job -> shown(request, job))
+                        .map(job -> shown(words, job))
                         .toList();
-        Map<String, Object> model = new HashMap<>();
-        model.put("one", one.map(job -> List.of(shown(request, job))).orElse(List.of()));
-        model.put("kept", others);
-        model.put("usage", ConsolePaths.USAGE);
+        List<Shown> first = one.map(job -> List.of(shown(words, job))).orElse(List.of());
         String here = one.map(job -> ConsolePaths.file(job.id())).orElse(ConsolePaths.FILES);
-        return frame.page(request, "files", here, who, model);
+        return frame.page(request, "files", here, new Model(first, others, ConsolePaths.USAGE));
     }
 
-    private Shown shown(WebRequest request, ExportJob job) {
+    private static Shown shown(Words words, ExportJob job) {
         return switch (job.state()) {
-            case State.Making _ -> shown(request, job, "making", doing(request, job.now()), "");
-            case State.Ready ready -> shown(request, job, "ready", kept(request, ready), "");
+            case State.Making _ -> shown(words, job, "making", doing(words, job.now()), "");
+            case State.Ready ready -> shown(words, job, "ready", kept(words, ready), "");
             case State.Refused(String why) ->
-                    shown(request, job, "refused", frame.text(request, "files.refused.next"), why);
-            case State.Ended _ -> shown(request, job, "ended", "", "");
+                    shown(words, job, "refused", words.text("files.refused.next"), why);
+            case State.Ended _ -> shown(words, job, "ended", "", "");
             case State.Failed(String why) ->
-                    shown(request, job, "failed", frame.text(request, "files.failed.next"), why);
+                    shown(words, job, "failed", words.text("files.failed.next"), why);
         };
     }
 
-    private Shown shown(WebRequest request, ExportJob job, String state, String doing, String why) {
+    private static Shown shown(Words words, ExportJob job, String state, String doing, String why) {
         int percent = job.state() instanceof State.Ready ? ALL : job.now().percent();
         return new Shown(
-                frame.text(request, "usage.file." + job.format().word()) + " · " + job.subject(),
+                words.text("usage.file." + job.format().word()) + " · " + job.subject(),
                 state,
-                frame.text(request, "files." + state, Map.of("percent", percent)),
+                words.text("files." + state, "percent", percent),
                 doing,
                 percent,
                 why,
@@ -132,30 +127,24 @@ final class FilesPage {
                 ConsolePaths.fileItself(job.id()));
     }
 
-    private String doing(WebRequest request, ExportProgress.Now now) {
+    private static String doing(Words words, ExportProgress.Now now) {
         return switch (now.what()) {
-            case WAITS -> frame.text(request, "files.waits");
+            case WAITS -> words.text("files.waits");
             case READS ->
                     now.all() == 0
-                            ? frame.text(request, "files.reads")
-                            : frame.text(
-                                    request,
-                                    "files.reads.periods",
-                                    Map.of("done", now.done(), "all", now.all()));
-            case WRITES -> frame.text(request, "files.writes", Map.of("rows", now.rows()));
+                            ? words.text("files.reads")
+                            : words.text(
+                                    "files.reads.periods", "done", now.done(), "all", now.all());
+            case WRITES -> words.text("files.writes", "rows", now.rows());
         };
     }
 
-    private String kept(WebRequest request, State.Ready ready) {
-        return frame.text(
-                request,
+    private static String kept(Words words, State.Ready ready) {
+        return words.text(
                 "files.kept",
                 Map.of(
-                        "name",
-                        ready.name(),
-                        "size",
-                        Math.max(1, ready.octets() / KILOBYTE),
-                        "at",
-                        words.at(request, ready.until())));
+                        "name", ready.name(),
+                        "size", Math.max(1, ready.octets() / KILOBYTE),
+                        "at", words.at(ready.until())));
     }
 }

@@ -7,27 +7,41 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.staff.Actor;
 import id.gardu.staff.NewSession;
 import id.gardu.staff.Permission;
-import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSessions;
 import id.gardu.store.Faults;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who is let through to which page, and the cookie they are known by. Thread-safe. */
+/**
+ * How members get in, who is let through to which page, and the cookie they are known by.
+ * Thread-safe.
+ */
 final class Gate {
     private static final SessionCookie SESSION = new SessionCookie("staff");
 
     private final StaffSessions sessions;
+    private final ConsoleFrame frame;
     private final ConsoleErrorPages trouble;
     private final Clock clock;
 
-    Gate(StaffSessions sessions, ConsoleErrorPages trouble, Clock clock) {
+    Gate(StaffSessions sessions, ConsoleFrame frame, ConsoleErrorPages trouble, Clock clock) {
         this.sessions = sessions;
+        this.frame = frame;
         this.trouble = trouble;
         this.clock = clock;
     }
+
+    /** What a page answers to somebody who may see it. */
+    @FunctionalInterface
+    interface Action {
+        WebReply answer(StaffRequest request) throws InterruptedException;
+    }
+
+    private record Landing(String token) {}
 
     /** A page for anybody. */
     WebAction open(WebAction action) {
@@ -43,38 +57,56 @@ final class Gate {
     }
 
     /** A page for members whose role has a permission, in whatever area. */
-    WebAction with(Permission permission, MemberAction action) {
+    WebAction with(Permission permission, Action action) {
         return open(
                 request -> {
-                    Optional<Actor.Member> member = member(request);
-                    if (member.isEmpty()) {
+                    Optional<StaffRequest> known = known(request);
+                    if (known.isEmpty()) {
                         return trouble.notLoggedIn(request, SESSION.read(request).isPresent());
                     }
-                    Actor.Member who = member.get();
-                    return Staff.may(permission, who, who.area().orElse(""))
-                            ? action.answer(request, who)
-                            : trouble.notYours(request, who);
+                    StaffRequest theirs = known.get();
+                    return theirs.may(permission, theirs.who().area().orElse(""))
+                            ? action.answer(theirs)
+                            : trouble.notYours(theirs);
                 });
     }
 
-    Optional<Actor.Member> member(WebRequest request) {
+    /** Empty for strangers. */
+    Optional<StaffRequest> known(WebRequest request) {
+        return member(request).map(who -> new StaffRequest(request, who, frame.words(request)));
+    }
+
+    private Optional<Actor.Member> member(WebRequest request) {
         return SESSION.read(request).filter(id -> !id.isEmpty()).flatMap(sessions::member);
     }
 
-    /** Uses up a link; a session that this browser had before ends with it. */
-    Optional<WebReply> login(WebRequest request, String token, WebReply onward) {
-        Optional<NewSession> login = sessions.login(token, address(request));
-        return login.map(
-                fresh -> {
-                    SESSION.read(request).ifPresent(old -> sessions.logout(old, address(request)));
-                    Duration life = Duration.between(clock.instant(), fresh.endsAt());
-                    return SESSION.set(request, onward, fresh.sessionId(), life);
-                });
+    /**
+     * Where a login link leads: shows the button that alone uses it up, since messengers open links
+     * by themselves. Asks nothing, so that nobody learns which links are good.
+     */
+    WebReply landing(WebRequest request) {
+        String token = request.inPath("token");
+        String here = ConsolePaths.LOGIN + "/" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+        return frame.page(request, Optional.empty(), "login", here, new Landing(token));
     }
 
-    WebReply logout(WebRequest request, WebReply onward) {
+    /** Uses up a link; a session that this browser had before ends with it. */
+    WebReply login(WebRequest request) {
+        return sessions.login(request.field("token").orElse(""), address(request))
+                .map(fresh -> begun(request, fresh))
+                .orElseGet(() -> trouble.deadLink(request, member(request)));
+    }
+
+    private WebReply begun(WebRequest request, NewSession fresh) {
+        SESSION.read(request).ifPresent(old -> sessions.logout(old, address(request)));
+        Duration life = Duration.between(clock.instant(), fresh.endsAt());
+        WebReply home = WebReply.seeOther(ConsolePaths.HOME);
+        return SESSION.set(request, home, fresh.sessionId(), life);
+    }
+
+    WebReply logout(WebRequest request) {
         SESSION.read(request).ifPresent(id -> sessions.logout(id, address(request)));
-        return SESSION.clear(request, onward);
+        return SESSION.clear(request, WebReply.seeOther(ConsolePaths.HOME + "?out=1"));
     }
 
     static String address(WebRequest request) {

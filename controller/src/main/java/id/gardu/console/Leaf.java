@@ -1,9 +1,6 @@
 package id.gardu.console;
 
-import id.gardu.captiveportal.http.WebRequest;
-
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
@@ -21,37 +18,21 @@ record Leaf(int number, int count) {
         return new Leaf(Math.clamp(wanted, 1, count), count);
     }
 
-    /** The number in the query; 1 when it is none. */
-    static int wanted(WebRequest request) {
-        return request.query("page")
-                .filter(value -> value.matches("[0-9]{1,5}"))
-                .map(Integer::parseInt)
-                .orElse(1);
-    }
-
-    /** How a page is named in a query; the first is not. */
-    static String word(int number) {
-        return number <= 1 ? "" : Integer.toString(number);
-    }
-
     <T> List<T> of(List<T> all) {
         return all.stream().skip((number - 1L) * ROWS).limit(ROWS).toList();
     }
 
+    /** What the template shows below the list; empty where there is no such page. */
+    record Links(int number, int count, String before, String after) {}
+
     /**
-     * What the template shows below the list.
-     *
      * @param href where a page is
      */
-    Map<String, Object> model(IntFunction<String> href) {
-        return Map.of(
-                "number",
+    Links links(IntFunction<String> href) {
+        return new Links(
                 number,
-                "count",
                 count,
-                "before",
                 number > 1 ? href.apply(number - 1) : "",
-                "after",
                 number < count ? href.apply(number + 1) : "");
     }
 }

@@ -1,10 +1,7 @@
 package id.gardu.console;
 
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.ScoreRow;
-import id.gardu.report.UsageRow;
 
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +10,20 @@ import java.util.OptionalLong;
 
 /**
  * Use and health of a point on one axis of time: bars of active accounts with the city's line,
- * under them the availability. What is not known is a gap, never 0.
+ * under them the availability. What is not known is a gap, never 0. In a box of 720 x 276.
+ *
+ * @param line height of the city's line
+ * @param health of each run of known months, points as {@code x,y x,y}
  */
-final class LifeChart {
+record LifeChart(
+        List<Bars.Bar> bars,
+        int line,
+        String lineText,
+        String most,
+        List<String> health,
+        List<Dot> dots,
+        List<Tick> ticks,
+        List<Row> rows) {
     private static final int LEFT = 64;
     private static final int RIGHT = 712;
     private static final int TOP = 20;
@@ -23,29 +31,6 @@ final class LifeChart {
     private static final int HEALTH_TOP = 180;
     private static final int HEALTH_BOTTOM = 240;
     private static final double HUNDRED = 100;
-    private static final String UNKNOWN = "–";
-
-    private final Words words;
-
-    LifeChart(Words words) {
-        this.words = words;
-    }
-
-    /**
-     * The drawing, in a box of 720 x 276.
-     *
-     * @param line height of the city's line
-     * @param health of each run of known months, points as {@code x,y x,y}
-     */
-    record Drawing(
-            List<Bars.Bar> bars,
-            int line,
-            String lineText,
-            String most,
-            List<String> health,
-            List<Dot> dots,
-            List<Tick> ticks,
-            List<Row> rows) {}
 
     /** A known month of the health; lonely ones have no line. */
     record Dot(int x, int y) {}
@@ -56,7 +41,7 @@ final class LifeChart {
     /** A month of the table behind the drawing, the latest first. */
     record Row(String month, String active, String line, String up) {}
 
-    Drawing of(WebRequest request, List<ScoreRow> months) {
+    static LifeChart of(Words words, List<ScoreRow> months) {
         long most = 1;
         for (ScoreRow month : months) {
             most = Math.max(most, Math.max(active(month).orElse(0), line(month)));
@@ -84,15 +69,15 @@ final class LifeChart {
                             active.isPresent()));
         }
         long line = line(months.getLast());
-        return new Drawing(
+        return new LifeChart(
                 List.copyOf(bars),
                 y((double) line, (double) most, USE_BOTTOM, TOP),
-                words.count(request, line),
-                words.count(request, most),
+                words.count(line),
+                words.count(most),
                 health(months, step),
                 dots(months, step),
-                ticks(request, months, step),
-                rows(request, months));
+                ticks(words, months, step),
+                rows(words, months));
     }
 
     private static OptionalLong active(ScoreRow month) {
@@ -146,49 +131,44 @@ final class LifeChart {
     }
 
     /** The first month, the last one, and each January between that has room. */
-    private List<Tick> ticks(WebRequest request, List<ScoreRow> months, double step) {
+    private static List<Tick> ticks(Words words, List<ScoreRow> months, double step) {
         var ticks = new ArrayList<Tick>();
         int last = months.size() - 1;
         if (last == 0) {
-            return List.of(new Tick(middle(0, step), month(request, months.getFirst()), "middle"));
+            return List.of(new Tick(middle(0, step), month(words, months.getFirst()), "middle"));
         }
-        ticks.add(new Tick(middle(0, step), month(request, months.getFirst()), "start"));
+        ticks.add(new Tick(middle(0, step), month(words, months.getFirst()), "start"));
         for (int i = 1; i < last; i++) {
             boolean fits = middle(i, step) - LEFT > 180 && RIGHT - middle(i, step) > 180;
             if (months.get(i).month().getMonthValue() == 1 && fits) {
-                ticks.add(new Tick(middle(i, step), month(request, months.get(i)), "middle"));
+                ticks.add(new Tick(middle(i, step), month(words, months.get(i)), "middle"));
             }
         }
-        ticks.add(new Tick(middle(last, step), month(request, months.get(last)), "end"));
+        ticks.add(new Tick(middle(last, step), month(words, months.get(last)), "end"));
         return List.copyOf(ticks);
     }
 
-    private String month(WebRequest request, ScoreRow row) {
-        return words.shortMonth(request, row.month());
+    private static String month(Words words, ScoreRow row) {
+        return words.shortMonth(row.month());
     }
 
-    private List<Row> rows(WebRequest request, List<ScoreRow> months) {
-        return months.reversed().stream().map(month -> row(request, month)).toList();
+    private static List<Row> rows(Words words, List<ScoreRow> months) {
+        return months.reversed().stream().map(month -> row(words, month)).toList();
     }
 
-    private Row row(WebRequest request, ScoreRow month) {
-        UsageRow row = month.row();
-        YearMonth at = month.month();
+    private static Row row(Words words, ScoreRow month) {
+        OptionalDouble up = month.row().quality().availability();
         return new Row(
-                words.month(request, at),
-                active(month).isPresent()
-                        ? words.count(request, active(month).getAsLong())
-                        : UNKNOWN,
-                words.count(request, line(month)),
-                row.quality().availability().isPresent()
-                        ? words.percent(request, row.quality().availability().getAsDouble()) + " %"
-                        : UNKNOWN);
+                words.month(month.month()),
+                words.count(active(month)),
+                words.count(line(month)),
+                up.isPresent() ? words.percent(up) + " %" : Words.UNKNOWN);
     }
 
     /** For the label of the drawing: {@code Akun aktif … sampai …}. */
-    Map<String, String> span(WebRequest request, List<ScoreRow> months) {
+    static Map<String, String> span(Words words, List<ScoreRow> months) {
         return Map.of(
-                "from", words.month(request, months.getFirst().month()),
-                "to", words.month(request, months.getLast().month()));
+                "from", words.month(months.getFirst().month()),
+                "to", words.month(months.getLast().month()));
     }
 }

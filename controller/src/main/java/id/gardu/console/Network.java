@@ -4,6 +4,8 @@ import id.gardu.accounting.OnlineQueries;
 import id.gardu.accounting.OnlineQueries.Online;
 import id.gardu.ap.ApHealth;
 import id.gardu.network.AccessPoint;
+import id.gardu.network.Area;
+import id.gardu.network.AreaLevel;
 import id.gardu.network.Inventory;
 import id.gardu.network.Site;
 import id.gardu.staff.Actor;
@@ -13,6 +15,7 @@ import id.gardu.staff.Staff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -43,7 +46,7 @@ final class Network {
         Online counts = online();
         return now.accessPoints().values().stream()
                 .flatMap(ap -> view(ap, now, counts))
-                .filter(view -> covers(who, Permission.SEE_NETWORK, view.site().areaCode()))
+                .filter(view -> Staff.may(Permission.SEE_NETWORK, who, view.site().areaCode()))
                 .sorted(ApView.PROBLEMS_FIRST)
                 .toList();
     }
@@ -51,7 +54,7 @@ final class Network {
     /** Sites of the member's area. */
     List<Site> sites(Actor.Member who) {
         return inventory.get().sitesByCode().stream()
-                .filter(site -> covers(who, Permission.SEE_NETWORK, site.areaCode()))
+                .filter(site -> Staff.may(Permission.SEE_NETWORK, who, site.areaCode()))
                 .toList();
     }
 
@@ -61,8 +64,22 @@ final class Network {
         return sites.stream().mapToLong(site -> counts.at(site.id()).accounts()).sum();
     }
 
-    static boolean covers(Actor.Member who, Permission permission, String areaCode) {
-        return Staff.may(permission, who, areaCode);
+    /** An area and those above it, the city left out. */
+    Stream<Area> below(String code) {
+        return inventory.get().lineage(code).stream()
+                .filter(area -> area.level() != AreaLevel.KOTA);
+    }
+
+    /** Each once, by its code. */
+    static List<Area> byCode(Stream<Area> areas) {
+        var known = new TreeMap<String, Area>();
+        areas.forEach(area -> known.put(area.code(), area));
+        return List.copyOf(known.values());
+    }
+
+    /** Whether an area is {@code in}, or below it; everything lies in none. */
+    static boolean lies(String areaCode, String in) {
+        return in.isEmpty() || areaCode.equals(in) || areaCode.startsWith(in + ".");
     }
 
     private Stream<ApView> view(AccessPoint ap, Inventory now, Online counts) {

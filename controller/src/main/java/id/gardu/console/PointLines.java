@@ -1,6 +1,6 @@
 package id.gardu.console;
 
-import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.console.Explained.Figure;
 import id.gardu.report.UsageRow;
 import id.gardu.report.decision.AskDetails;
 import id.gardu.report.decision.Point;
@@ -13,19 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
-/** Points as the lists show them. Thread-safe. */
-final class PointLines {
-    private final ConsoleFrame frame;
-    private final Words words;
-    private final Reasons reasons;
-
-    PointLines(ConsoleFrame frame, Words words, Reasons reasons) {
-        this.frame = frame;
-        this.words = words;
-        this.reasons = reasons;
-    }
-
+/**
+ * Points as the lists show them.
+ *
+ * @param limits the city's decisions, as the texts name them
+ */
+record PointLines(Words words, Map<String, String> limits) {
     /**
      * One point.
      *
@@ -53,46 +49,22 @@ final class PointLines {
             String basket,
             boolean picked) {}
 
-    List<Line> of(
-            WebRequest request,
-            List<Point> points,
-            Map<String, AskDetails> details,
-            DecisionChoice choice,
-            Map<String, String> limits) {
-        return points.stream()
-                .map(
-                        point ->
-                                of(
-                                        request,
-                                        point,
-                                        Optional.ofNullable(details.get(point.code())),
-                                        choice,
-                                        limits))
-                .toList();
-    }
-
-    private Line of(
-            WebRequest request,
-            Point point,
-            Optional<AskDetails> details,
-            DecisionChoice choice,
-            Map<String, String> limits) {
+    Line of(Point point, Optional<AskDetails> details, DecisionChoice choice) {
         Judgement said = point.judgement();
-        boolean fix = point.group() == Group.FIX;
         return new Line(
                 point.code(),
                 point.name(),
                 place(point),
-                frame.text(request, "verdict." + said.verdict().word()),
+                words.verdict(said.verdict()),
                 Tones.of(point.group()),
                 Tones.shape(point.group()),
-                accounts(request, point),
-                reasons.first(request, said),
-                facts(request, point),
-                details.map(some -> beside(request, some)).orElse(List.of()),
-                marks(request, point),
-                fix ? waits(request, said) : "",
-                saysNext(said.verdict()) ? next(request, said, limits) : "",
+                accounts(point),
+                new Reasons(words).first(said),
+                List.of(availability(point.row()), door(point.row()), cost(point)),
+                details.map(this::beside).orElse(List.of()),
+                marks(point),
+                point.group() == Group.FIX ? waits(said) : "",
+                saysNext(said.verdict()) ? next(said) : "",
                 choice.site(point.code()),
                 choice.picking(point.code()).href(ConsolePaths.BASKET),
                 choice.picks().contains(point.code()));
@@ -113,8 +85,8 @@ final class PointLines {
         };
     }
 
-    String next(WebRequest request, Judgement said, Map<String, String> limits) {
-        return frame.text(request, "verdict." + said.verdict().word() + ".next", limits);
+    String next(Judgement said) {
+        return words.text("verdict." + said.verdict().word() + ".next", limits);
     }
 
     /** {@code RW 07, Balearjosari}. */
@@ -128,149 +100,112 @@ final class PointLines {
     }
 
     /** {@code 6 akun aktif (batas 24)}. */
-    String accounts(WebRequest request, Point point) {
+    String accounts(Point point) {
         UsageRow.Accounts accounts = point.row().accounts();
-        String line = words.count(request, point.judgement().line().accounts());
+        String line = words.count(point.judgement().line().accounts());
         if (accounts.active().isEmpty()) {
-            return frame.text(request, "point.accounts.unknown", Map.of("line", line));
+            return words.text("point.accounts.unknown", "line", line);
         }
-        String active = words.count(request, accounts.active().getAsLong());
+        String active = words.count(accounts.active());
         long unmeasured = accounts.unmeasured().orElse(0);
         return unmeasured > 0
-                ? frame.text(
-                        request,
+                ? words.text(
                         "point.accounts.unmeasured",
-                        Map.of(
-                                "n", active,
-                                "more", words.count(request, unmeasured),
-                                "line", line))
-                : frame.text(request, "point.accounts", Map.of("n", active, "line", line));
+                        Map.of("n", active, "more", words.count(unmeasured), "line", line))
+                : words.text("point.accounts", "n", active, "line", line);
     }
 
-    private List<Figure> facts(WebRequest request, Point point) {
-        var facts = new ArrayList<Figure>();
-        facts.add(Figure.of(availability(request, point.row()), Explained.AVAILABILITY));
-        facts.add(Figure.of(door(request, point.row().door().proofDays()), Explained.DOOR));
-        facts.add(Figure.of(cost(request, point), Explained.RUPIAH));
-        return List.copyOf(facts);
+    Figure availability(UsageRow row) {
+        OptionalDouble up = row.quality().availability();
+        return Explained.AVAILABILITY.figure(
+                up.isPresent()
+                        ? words.text("point.up", "percent", words.percent(up))
+                        : words.text("point.up.unknown"));
     }
 
-    String availability(WebRequest request, UsageRow row) {
-        return row.quality().availability().isPresent()
-                ? frame.text(
-                        request,
-                        "point.up",
-                        Map.of(
-                                "percent",
-                                words.percent(request, row.quality().availability().getAsDouble())))
-                : frame.text(request, "point.up.unknown");
+    Figure door(UsageRow row) {
+        long days = row.door().proofDays();
+        return Explained.DOOR.figure(
+                days == 0
+                        ? words.text("point.door.none")
+                        : words.text("point.door", "n", words.count(days)));
     }
 
-    String door(WebRequest request, long days) {
-        return days == 0
-                ? frame.text(request, "point.door.none")
-                : frame.text(request, "point.door", Map.of("n", words.count(request, days)));
-    }
-
-    String cost(WebRequest request, Point point) {
-        return point.monthlyCost().isPresent()
-                ? frame.text(
-                        request,
-                        "point.cost",
-                        Map.of("rupiah", words.rupiah(request, point.monthlyCost().getAsLong())))
-                : frame.text(request, "point.cost.unknown");
+    Figure cost(Point point) {
+        OptionalLong cost = point.monthlyCost();
+        return Explained.RUPIAH.figure(
+                cost.isPresent()
+                        ? words.text("point.cost", "rupiah", words.rupiah(cost.getAsLong()))
+                        : words.text("point.cost.unknown"));
     }
 
     /** What is told beside a point that is asked about. */
-    List<Figure> beside(WebRequest request, AskDetails details) {
+    List<Figure> beside(AskDetails details) {
         var beside = new ArrayList<Figure>();
         if (details.monthsUnderLine() > 0) {
-            beside.add(
-                    Figure.of(
-                            frame.text(
-                                    request, "point.under", Map.of("n", details.monthsUnderLine())),
-                            Explained.UNDER));
+            String under = words.text("point.under", "n", details.monthsUnderLine());
+            beside.add(Explained.UNDER.figure(under));
         }
-        details.accountsOfThreeMonths()
-                .ifPresent(
-                        n ->
-                                beside.add(
-                                        Figure.of(
-                                                frame.text(
-                                                        request,
-                                                        "point.three",
-                                                        Map.of("n", words.count(request, n))),
-                                                Explained.THREE_MONTHS)));
-        details.alsoActiveNear()
-                .ifPresent(
-                        percent ->
-                                beside.add(
-                                        Figure.of(
-                                                frame.text(
-                                                        request,
-                                                        "point.also",
-                                                        Map.of("percent", percent)),
-                                                Explained.ALSO_NEAR)));
-        beside.add(Figure.of(nearest(request, details), Explained.NEAREST));
-        details.rupiahAYear()
-                .ifPresent(
-                        rupiah ->
-                                beside.add(
-                                        Figure.of(
-                                                frame.text(
-                                                        request,
-                                                        "point.year",
-                                                        Map.of(
-                                                                "rupiah",
-                                                                words.aboutRupiah(
-                                                                        request, rupiah))),
-                                                Explained.RUPIAH)));
-        beside.add(Figure.plain(last(request, "point.visit", details.lastVisit())));
-        beside.add(Figure.plain(last(request, "point.outreach", details.lastOutreach())));
+        details.accountsOfThreeMonths().ifPresent(n -> beside.add(three(words.count(n))));
+        details.alsoActiveNear().ifPresent(percent -> beside.add(also(percent)));
+        beside.add(Explained.NEAREST.figure(nearest(details)));
+        details.rupiahAYear().ifPresent(rupiah -> beside.add(year(words.aboutRupiah(rupiah))));
+        beside.add(Figure.plain(last("point.visit", details.lastVisit())));
+        beside.add(Figure.plain(last("point.outreach", details.lastOutreach())));
         return List.copyOf(beside);
     }
 
-    private String nearest(WebRequest request, AskDetails details) {
+    private Figure three(String n) {
+        return Explained.THREE_MONTHS.figure(words.text("point.three", "n", n));
+    }
+
+    private Figure also(long percent) {
+        return Explained.ALSO_NEAR.figure(words.text("point.also", "percent", percent));
+    }
+
+    private Figure year(String rupiah) {
+        return Explained.RUPIAH.figure(words.text("point.year", "rupiah", rupiah));
+    }
+
+    private String nearest(AskDetails details) {
         return details.nearest()
                 .map(
                         near ->
-                                frame.text(
-                                        request,
+                                words.text(
                                         "point.near",
-                                        Map.of(
-                                                "distance",
-                                                words.distance(request, near.metres()),
-                                                "name",
-                                                near.name())))
-                .orElseGet(() -> frame.text(request, "point.near.unknown"));
+                                        "distance",
+                                        words.distance(near.metres()),
+                                        "name",
+                                        near.name()))
+                .orElseGet(() -> words.text("point.near.unknown"));
     }
 
-    private String last(WebRequest request, String key, Optional<LocalDate> day) {
-        return day.map(at -> frame.text(request, key, Map.of("day", words.day(request, at))))
-                .orElseGet(() -> frame.text(request, key + ".never"));
+    private String last(String key, Optional<LocalDate> day) {
+        return day.map(at -> words.text(key, "day", words.day(at)))
+                .orElseGet(() -> words.text(key + ".never"));
     }
 
-    private List<Figure> marks(WebRequest request, Point point) {
+    private List<Figure> marks(Point point) {
         var marks = new ArrayList<Figure>();
         if (point.judgement().nearLine()) {
-            marks.add(Figure.of(frame.text(request, "mark.near"), Explained.NEAR_LINE));
+            marks.add(Explained.NEAR_LINE.figure(words.text("mark.near")));
         }
         if (!point.judgement().otherwise().isEmpty()) {
-            marks.add(Figure.of(frame.text(request, "mark.hangs"), Explained.POPULATION));
+            marks.add(Explained.POPULATION.figure(words.text("mark.hangs")));
         } else if (point.row().reach().estimated()) {
-            marks.add(Figure.of(frame.text(request, "mark.estimated"), Explained.POPULATION));
+            marks.add(Explained.POPULATION.figure(words.text("mark.estimated")));
         }
         return List.copyOf(marks);
     }
 
     /** Accounts that stayed outside; nothing where nobody knows how many came before. */
-    private String waits(WebRequest request, Judgement said) {
+    private String waits(Judgement said) {
         long out = Math.round(said.weight().keptOut());
         if (said.weight().usual().isEmpty()) {
-            return frame.text(request, "point.waits.unknown");
+            return words.text("point.waits.unknown");
         }
         return out == 0
-                ? frame.text(request, "point.waits.none")
-                : frame.text(request, "point.waits", Map.of("n", words.count(request, out)));
+                ? words.text("point.waits.none")
+                : words.text("point.waits", "n", words.count(out));
     }
 }

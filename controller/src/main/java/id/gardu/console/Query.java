@@ -1,20 +1,12 @@
 package id.gardu.console;
 
-import id.gardu.captiveportal.http.WebRequest;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 
-/** Reads and writes the short words of a page's query. Lives for one link; not thread-safe. */
+/** Writes the query of one link. Not thread-safe. */
 final class Query {
-    private static final int LONGEST = 64;
-
     private final StringBuilder text = new StringBuilder();
-
-    /** A parameter as sent; empty when it is missing or too long to be one of ours. */
-    static String of(WebRequest request, String name) {
-        return request.query(name).filter(value -> value.length() <= LONGEST).orElse("");
-    }
 
     /** Leaves an empty value out. */
     Query with(String name, String value) {
@@ -25,6 +17,15 @@ final class Query {
                     .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
         }
         return this;
+    }
+
+    Query with(YearMonth month) {
+        return with("month", month.toString());
+    }
+
+    /** The page of a list; the first is not named. */
+    Query leaf(int number) {
+        return with("page", number <= 1 ? "" : Integer.toString(number));
     }
 
     String after(String path) {

@@ -1,6 +1,5 @@
 package id.gardu.console;
 
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Judgement.Evidence;
 import id.gardu.report.verdict.Judgement.Otherwise;
@@ -12,27 +11,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Says evidence in sentences. Thread-safe. */
-final class Reasons {
+/** Says evidence in sentences. */
+record Reasons(Words words) {
     /** Stands beside every point already. */
     private static final Set<String> TOLD_BESIDE =
             Set.of("accounts-at-most", "best-of-judged", "door-proof-days", "open-up-days");
 
-    private final ConsoleFrame frame;
-    private final Words words;
-
-    Reasons(ConsoleFrame frame, Words words) {
-        this.frame = frame;
-        this.words = words;
-    }
-
     /** A sentence for each term. */
-    List<String> all(WebRequest request, Judgement judgement) {
-        return judgement.evidence().stream().map(one -> sentence(request, one)).toList();
+    List<String> all(Judgement judgement) {
+        return judgement.evidence().stream().map(one -> sentence(one)).toList();
     }
 
     /** The one sentence that says most; empty where the accounts say it. */
-    String first(WebRequest request, Judgement judgement) {
+    String first(Judgement judgement) {
         if (judgement.verdict() == Verdict.UNDER_USED) {
             return "";
         }
@@ -48,7 +39,7 @@ final class Reasons {
                                         .filter(one -> !TOLD_BESIDE.contains(one.term()))
                                         .filter(one -> Otherwise.of(one).isEmpty())
                                         .findFirst())
-                .map(one -> sentence(request, one))
+                .map(one -> sentence(one))
                 .orElse("");
     }
 
@@ -58,27 +49,27 @@ final class Reasons {
         return is.isPresent() && limit.isPresent() && is.getAsDouble() >= limit.getAsDouble();
     }
 
-    private String sentence(WebRequest request, Evidence one) {
+    private String sentence(Evidence one) {
         String key = "evidence." + one.term();
         String told = key + "." + one.is();
         Map<String, String> values =
                 Map.of(
                         "term", one.term(),
-                        "is", shown(request, one.is()),
-                        "limit", shown(request, one.limit()));
-        if (frame.knows(told)) {
-            return frame.text(request, told, values);
+                        "is", shown(one.is()),
+                        "limit", shown(one.limit()));
+        if (words.knows(told)) {
+            return words.text(told, values);
         }
-        return frame.text(request, frame.knows(key) ? key : "evidence.other", values);
+        return words.text(words.knows(key) ? key : "evidence.other", values);
     }
 
-    private String shown(WebRequest request, String value) {
+    private String shown(String value) {
         Optional<Verdict> verdict = Verdict.of(value);
         if (verdict.isPresent()) {
-            return frame.text(request, "verdict." + verdict.get().word());
+            return words.verdict(verdict.get());
         }
         OptionalDouble number = number(value);
-        return number.isPresent() ? words.plain(request, number.getAsDouble()) : value;
+        return number.isPresent() ? words.plain(number.getAsDouble()) : value;
     }
 
     private static OptionalDouble number(String text) {

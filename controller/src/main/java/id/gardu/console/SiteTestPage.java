@@ -1,12 +1,9 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.Site;
 import id.gardu.resident.SiteTestAnswer;
 import id.gardu.resident.SiteTests;
-import id.gardu.staff.Actor;
-import id.gardu.staff.Caller;
 import id.gardu.staff.MemberId;
 import id.gardu.staff.Permission;
 
@@ -15,10 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,7 +27,6 @@ final class SiteTestPage {
     private static final int KEY_OCTETS = 16;
 
     private final ConsoleFrame frame;
-    private final Words words;
     private final DecisionView view;
     private final SiteTests tests;
     private final ConsoleErrorPages trouble;
@@ -42,84 +36,86 @@ final class SiteTestPage {
 
     SiteTestPage(
             ConsoleFrame frame,
-            Words words,
             DecisionView view,
             SiteTests tests,
             ConsoleErrorPages trouble,
             Clock clock) {
-        this.clock = clock;
         this.frame = frame;
-        this.words = words;
         this.view = view;
         this.tests = tests;
         this.trouble = trouble;
+        this.clock = clock;
+    }
+
+    private record At(String name, String siteHref) {}
+
+    /**
+     * What came of it.
+     *
+     * @param problem why there is no code
+     */
+    private record Shown(String code, String until, String problem) {}
+
+    private record Kept(MemberId member, String site, SiteTestAnswer answer, Instant at) {
+        @Override
+        public String toString() {
+            return "Kept[" + site + "]";
+        }
     }
 
     /** Whoever works on the network there, or decides about it, may try its door. */
-    static boolean mayTest(Actor.Member who, String areaCode) {
-        return Network.covers(who, Permission.WORK_ON_NETWORK, areaCode)
-                || Network.covers(who, Permission.DECIDE, areaCode);
+    static boolean mayTest(StaffRequest request, String areaCode) {
+        return request.may(Permission.WORK_ON_NETWORK, areaCode)
+                || request.may(Permission.DECIDE, areaCode);
     }
 
-    WebReply create(WebRequest request, Actor.Member who) {
-        Optional<Site> site =
-                view.inventory()
-                        .siteCoded(request.inPath("code"))
-                        .filter(known -> mayTest(who, known.areaCode()));
-        return site.map(known -> create(request, who, known))
-                .orElseGet(() -> trouble.noSuchSite(request, who));
+    WebReply create(StaffRequest request) {
+        return site(request)
+                .map(site -> create(request, site))
+                .orElseGet(() -> trouble.noSuchSite(request));
     }
 
-    private WebReply create(WebRequest request, Actor.Member who, Site site) {
-        SiteTestAnswer answer = tests.create(site.id(), new Caller(who, Gate.address(request)));
-        String key = keep(new Kept(who.id(), site.code(), answer, clock.instant()));
+    private Optional<Site> site(StaffRequest request) {
+        return view.inventory()
+                .siteCoded(request.inPath("code"))
+                .filter(site -> mayTest(request, site.areaCode()));
+    }
+
+    private WebReply create(StaffRequest request, Site site) {
+        SiteTestAnswer answer = tests.create(site.id(), request.caller());
+        String key = keep(new Kept(request.who().id(), site.code(), answer, clock.instant()));
         return WebReply.seeOther(
                 new Query().with("once", key).after(ConsolePaths.siteTest(site.code())));
     }
 
     /** What was just made, once. */
-    WebReply shown(WebRequest request, Actor.Member who) {
-        Optional<Site> site =
-                view.inventory()
-                        .siteCoded(request.inPath("code"))
-                        .filter(known -> mayTest(who, known.areaCode()));
-        return site.map(known -> shown(request, who, known))
-                .orElseGet(() -> trouble.noSuchSite(request, who));
+    WebReply shown(StaffRequest request) {
+        return site(request)
+                .map(site -> shown(request, site))
+                .orElseGet(() -> trouble.noSuchSite(request));
     }
 
-    private WebReply shown(WebRequest request, Actor.Member who, Site site) {
-        var model = new HashMap<String, Object>();
-        model.put("name", site.name());
-        model.put("siteHref", ConsolePaths.site(site.code()));
-        model.put("code", "");
-        model.put("until", "");
-        model.put("problem", "");
-        Optional<SiteTestAnswer> answer =
-                take(Query.of(request, "once"))
-                        .filter(kept -> kept.member().equals(who.id()))
+    private WebReply shown(StaffRequest request, Site site) {
+        Words words = request.words();
+        Shown shown =
+                take(request.query("once"))
+                        .filter(kept -> kept.member().equals(request.who().id()))
                         .filter(kept -> kept.site().equals(site.code()))
-                        .map(Kept::answer);
-        if (answer.isEmpty()) {
-            model.put("problem", frame.text(request, "test.shown"));
-        } else {
-            fill(model, request, answer.get());
-        }
-        return frame.page(request, "site-test", ConsolePaths.site(site.code()), who, model);
+                        .map(kept -> shown(words, kept.answer()))
+                        .orElseGet(() -> new Shown("", "", words.text("test.shown")));
+        String siteHref = ConsolePaths.site(site.code());
+        return frame.page(request, "site-test", siteHref, new At(site.name(), siteHref), shown);
     }
 
-    private void fill(Map<String, Object> model, WebRequest request, SiteTestAnswer answer) {
-        switch (answer) {
-            case SiteTestAnswer.Created(var code, var expiresAt) -> {
-                model.put("code", code.grouped());
-                model.put("until", words.at(request, expiresAt));
+    private static Shown shown(Words words, SiteTestAnswer answer) {
+        return switch (answer) {
+            case SiteTestAnswer.Created(var code, var expiresAt) ->
+                    new Shown(code.grouped(), words.at(expiresAt), "");
+            case SiteTestAnswer.Refused(SiteTestAnswer.Why why) -> {
+                String key = "test.refused." + why.name().toLowerCase(Locale.ROOT);
+                yield new Shown("", "", words.text(key));
             }
-            case SiteTestAnswer.Refused(SiteTestAnswer.Why why) ->
-                    model.put(
-                            "problem",
-                            frame.text(
-                                    request,
-                                    "test.refused." + why.name().toLowerCase(Locale.ROOT)));
-        }
+        };
     }
 
     /** The oldest goes when there are too many, and whatever nobody came for. */
@@ -137,12 +133,5 @@ final class SiteTestPage {
 
     private synchronized Optional<Kept> take(String key) {
         return Optional.ofNullable(kept.remove(key));
-    }
-
-    private record Kept(MemberId member, String site, SiteTestAnswer answer, Instant at) {
-        @Override
-        public String toString() {
-            return "Kept[" + site + "]";
-        }
     }
 }

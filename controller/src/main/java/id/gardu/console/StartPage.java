@@ -7,9 +7,7 @@ import id.gardu.network.Site;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Permission;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The first page: what needs somebody now, and where to go; for strangers, how to get in. */
@@ -19,82 +17,104 @@ final class StartPage {
     private final ConsoleFrame frame;
     private final Gate gate;
     private final Network network;
-    private final Words words;
     private final DecisionView view;
-    private final DecisionHead head;
 
-    StartPage(
-            ConsoleFrame frame,
-            Gate gate,
-            Network network,
-            Words words,
-            DecisionView view,
-            DecisionHead head) {
-        this.view = view;
-        this.head = head;
+    StartPage(ConsoleFrame frame, Gate gate, Network network, DecisionView view) {
         this.frame = frame;
         this.gate = gate;
         this.network = network;
-        this.words = words;
+        this.view = view;
     }
+
+    /**
+     * @param out has just logged out
+     */
+    private record Stranger(boolean out) {}
+
+    private record Cadre(String name) {}
+
+    /**
+     * What the page shows.
+     *
+     * @param up access points that are
+     * @param down of those with problems
+     * @param everywhere the member has no area of their own
+     * @param more problems than {@code worst} has
+     * @param head for those who decide: the four groups of the latest month that is closed
+     */
+    private record Overview(
+            String name,
+            int aps,
+            int sites,
+            long up,
+            int problems,
+            long down,
+            boolean everywhere,
+            long online,
+            int more,
+            boolean decides,
+            Optional<DecisionHead> head,
+            List<Row> worst) {}
+
+    private record Row(String name, String site, String state, String tone, String ago) {}
 
     WebReply answer(WebRequest request) {
-        Optional<Actor.Member> member = gate.member(request);
-        if (member.isEmpty()) {
-            return frame.page(
-                    request,
-                    "stranger",
-                    ConsolePaths.HOME,
-                    Map.of("out", request.query("out").isPresent()));
-        }
-        Actor.Member who = member.get();
-        return Network.covers(who, Permission.SEE_NETWORK, who.area().orElse(""))
-                ? overview(request, who)
-                : frame.page(request, "cadre", ConsolePaths.HOME, who, Map.of("name", who.name()));
+        return gate.known(request)
+                .map(this::answer)
+                .orElseGet(
+                        () ->
+                                frame.page(
+                                        request,
+                                        Optional.empty(),
+                                        "stranger",
+                                        ConsolePaths.HOME,
+                                        new Stranger(request.query("out").isPresent())));
     }
 
-    private WebReply overview(WebRequest request, Actor.Member who) {
+    private WebReply answer(StaffRequest request) {
+        Actor.Member who = request.who();
+        return request.may(Permission.SEE_NETWORK, who.area().orElse(""))
+                ? frame.page(request, "home", ConsolePaths.HOME, overview(request))
+                : frame.page(request, "cadre", ConsolePaths.HOME, new Cadre(who.name()));
+    }
+
+    private Overview overview(StaffRequest request) {
+        Actor.Member who = request.who();
         List<ApView> all = network.accessPoints(who);
         List<Site> sites = network.sites(who);
         List<ApView> problems = all.stream().filter(ApView::isProblem).toList();
-        var model = new HashMap<String, Object>();
-        model.put("name", who.name());
-        model.put("aps", all.size());
-        model.put("sites", sites.size());
-        model.put("up", all.stream().filter(view -> view.state() == ApState.UP).count());
-        model.put("problems", problems.size());
-        model.put(
-                "down",
-                problems.stream().filter(view -> ApView.tone(view.state()).equals("bad")).count());
-        model.put("everywhere", who.area().isEmpty());
-        model.put("online", network.accountsAt(sites));
-        model.put("more", Math.max(0, problems.size() - SHOWN));
-        Optional<DecisionHead.Head> decisions =
-                DecisionView.decides(who) && !sites.isEmpty()
-                        ? decisions(request, who)
-                        : Optional.empty();
-        model.put("decides", decisions.isPresent());
-        decisions.ifPresent(shown -> model.put("head", shown));
-        model.put("worst", problems.stream().limit(SHOWN).map(view -> row(request, view)).toList());
-        return frame.page(request, "home", ConsolePaths.HOME, who, model);
+        Optional<DecisionHead> head =
+                request.decides() && !sites.isEmpty() ? decisions(request) : Optional.empty();
+        return new Overview(
+                who.name(),
+                all.size(),
+                sites.size(),
+                all.stream().filter(view -> view.state() == ApState.UP).count(),
+                problems.size(),
+                problems.stream().filter(view -> ApView.tone(view.state()).equals("bad")).count(),
+                who.area().isEmpty(),
+                network.accountsAt(sites),
+                Math.max(0, problems.size() - SHOWN),
+                head.isPresent(),
+                head,
+                problems.stream().limit(SHOWN).map(view -> row(request.words(), view)).toList());
     }
 
-    /** For those who decide: the four groups of the latest month that is closed. */
-    private Optional<DecisionHead.Head> decisions(WebRequest request, Actor.Member who) {
+    private Optional<DecisionHead> decisions(StaffRequest request) {
         DecisionChoice choice = DecisionChoice.of(request);
-        return view.board(who, choice)
-                .map(board -> head.of(request, board, choice.with(board.month()), false));
+        return view.board(request.who(), choice)
+                .map(
+                        board ->
+                                DecisionHead.of(
+                                        request.words(), board, choice.with(board.month()), false));
     }
 
-    private Map<String, Object> row(WebRequest request, ApView view) {
-        return Map.of(
-                "name", view.ap().name(),
-                "site", view.site().name(),
-                "state", frame.text(request, "state." + ApFilter.word(view.state())),
-                "tone", ApView.tone(view.state()),
-                "ago",
-                        view.condition()
-                                .map(known -> words.ago(request, known.health().since()))
-                                .orElse(""));
+    private static Row row(Words words, ApView view) {
+        return new Row(
+                view.ap().name(),
+                view.site().name(),
+                ApView.said(words, view.state()),
+                ApView.tone(view.state()),
+                view.condition().map(known -> words.ago(known.health().since())).orElse(""));
     }
 }

@@ -1,185 +1,95 @@
 package id.gardu.console;
 
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.console.Remarks.Remark;
 import id.gardu.report.UsageRow;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.function.LongFunction;
 
-/**
- * The figures of usage rows as text, all of a column in one unit. Lives for one page; not
- * thread-safe.
- */
+/** The figures of usage rows as text, all of a column in one unit. Lives for one page. */
 final class UsageCells {
     private static final double MEGABYTE = 1e6;
     private static final double GIGABYTE = 1e9;
     private static final double HOUR = 3_600;
     private static final double MINUTE = 60;
 
-    private static final String UNKNOWN = "–";
-
-    private final ConsoleFrame frame;
-    private final WebRequest request;
     private final Words words;
+    private final List<UsageFigure> columns;
     private final boolean gigabytes;
     private final boolean hours;
-    private final UsageColumns columns;
 
-    UsageCells(
-            ConsoleFrame frame,
-            Words words,
-            WebRequest request,
-            UsageColumns columns,
-            List<UsageRow> rows) {
-        this.columns = columns;
-        this.frame = frame;
-        this.request = request;
+    UsageCells(Words words, UsageColumns columns, List<UsageRow> rows) {
         this.words = words;
-        long uploaded = largest(rows, row -> row.traffic().uploaded());
-        long downloaded = largest(rows, row -> row.traffic().downloaded());
+        this.columns = columns.columns();
+        double uploaded = largest(rows, UsageFigure.UPLOADED);
+        double downloaded = largest(rows, UsageFigure.DOWNLOADED);
         this.gigabytes = Math.max(uploaded, downloaded) >= GIGABYTE;
-        this.hours = largest(rows, row -> row.traffic().seconds()) >= HOUR;
+        this.hours = largest(rows, UsageFigure.SECONDS) >= HOUR;
     }
 
-    private static long largest(List<UsageRow> rows, Function<UsageRow, OptionalLong> column) {
-        return rows.stream().map(column).mapToLong(figure -> figure.orElse(0)).max().orElse(0);
+    /** What the template shows of a row: its figures in the order of the columns. */
+    record Row(
+            String href,
+            String code,
+            String name,
+            List<Cell> cells,
+            String remark,
+            String more,
+            String tone) {}
+
+    record Cell(String label, String text) {}
+
+    private static double largest(List<UsageRow> rows, UsageFigure column) {
+        return rows.stream().mapToDouble(row -> column.figure(row).orElse(0)).max().orElse(0);
     }
 
-    /** What the template shows of a row: its figures in the order of {@link #columns}. */
-    Map<String, Object> row(UsageRow row, Remark remark, String href) {
-        return Map.of(
-                "href", href,
-                "code", row.code(),
-                "name", row.name(),
-                "cells",
-                        columns().stream()
-                                .map(
-                                        column ->
-                                                Map.of(
-                                                        "label",
-                                                        label(column),
-                                                        "text",
-                                                        figure(column, row)))
-                                .toList(),
-                "remark", remark.text(),
-                "more", remark.more(),
-                "tone", remark.tone());
+    Row row(UsageRow row, Remark remark, String href) {
+        return new Row(
+                href,
+                row.code(),
+                row.name(),
+                columns.stream()
+                        .map(column -> new Cell(label(column), figure(column, row)))
+                        .toList(),
+                remark.text(),
+                remark.more(),
+                remark.tone());
     }
 
     /** The columns of figures, from left to right. */
-    List<UsageSort> columns() {
-        return columns.columns();
+    List<UsageFigure> columns() {
+        return columns;
     }
 
     /** Name and unit. */
-    String label(UsageSort column) {
-        String unit =
-                switch (column) {
-                    case NAME,
-                            ACTIVE,
-                            PASSING,
-                            UNMEASURED,
-                            SESSIONS,
-                            FIRST,
-                            RETURNING,
-                            ROAMING,
-                            POPULATION,
-                            PER_100,
-                            ACTIVE_DAYS,
-                            HOURS_USED,
-                            APS_DOWN,
-                            BUSY_HOURS,
-                            REFUSED,
-                            LET_IN,
-                            SHUT_DAYS,
-                            PROOF_DAYS,
-                            CODES ->
-                            "";
-                    case COST, PER_ACTIVE, CODES_COST -> "Rp";
-                    case SECONDS, USED ->
-                            frame.text(request, hours ? "unit.hours" : "unit.minutes");
-                    case UPLOADED, DOWNLOADED, UNATTRIBUTED -> gigabytes ? "GB" : "MB";
-                    case DOWN, COMPLETENESS, KNOWN -> "%";
-                };
-        String name = frame.text(request, "col." + column.word());
-        return unit.isEmpty() ? name : name + " (" + unit + ")";
-    }
-
-    private String figure(UsageSort column, UsageRow row) {
-        UsageRow.Traffic traffic = row.traffic();
-        return switch (column) {
-            case NAME -> row.name();
-            case ACTIVE -> count(row.accounts().active());
-            case PASSING -> count(row.accounts().passing());
-            case UNMEASURED -> count(row.accounts().unmeasured());
-            case SESSIONS -> count(traffic.sessions());
-            case SECONDS -> time(traffic.seconds());
-            case USED -> time(traffic.activeSeconds());
-            case UPLOADED -> data(traffic.uploaded());
-            case DOWNLOADED -> data(traffic.downloaded());
-            case UNATTRIBUTED -> data(traffic.unattributed());
-            case DOWN -> percent(row.quality().availability());
-            case COMPLETENESS -> percent(row.quality().completeness());
-            case FIRST -> count(row.accounts().first());
-            case RETURNING -> count(row.accounts().returning());
-            case ROAMING -> count(row.accounts().roaming());
-            case POPULATION -> count(row.reach().population());
-            case PER_100 -> decimal(row.reach().per100());
-            case ACTIVE_DAYS -> count(traffic.activeDays());
-            case HOURS_USED -> count(traffic.hoursUsed());
-            case KNOWN -> percent(row.quality().knownPct());
-            case APS_DOWN -> words.count(request, row.quality().apsDown());
-            case BUSY_HOURS -> count(row.quality().busyHours());
-            case REFUSED -> words.count(request, row.door().refused());
-            case LET_IN -> words.count(request, row.door().letIn());
-            case SHUT_DAYS -> words.count(request, row.door().shutDays());
-            case PROOF_DAYS -> words.count(request, row.door().proofDays());
-            case COST -> count(row.money().cost());
-            case PER_ACTIVE -> count(row.money().rpPerActive());
-            case CODES -> count(row.money().codes().sent());
-            case CODES_COST -> count(row.money().codes().costIdr());
+    String label(UsageFigure column) {
+        String name = words.text("col." + column.word());
+        return switch (column.unit()) {
+            case COUNT, DECIMAL -> name;
+            case RUPIAH -> name + " (Rp)";
+            case TIME -> name + " (" + words.text(hours ? "unit.hours" : "unit.minutes") + ")";
+            case DATA -> name + (gigabytes ? " (GB)" : " (MB)");
+            case PERCENT -> name + " (%)";
         };
     }
 
-    private String decimal(OptionalDouble figure) {
-        return figure.isEmpty() ? UNKNOWN : words.number(request, figure.getAsDouble(), 1);
+    private String figure(UsageFigure column, UsageRow row) {
+        OptionalDouble known = column.figure(row);
+        return known.isEmpty() ? Words.UNKNOWN : figure(column.unit(), known.getAsDouble());
     }
 
-    private String count(OptionalLong figure) {
-        return shown(figure, number -> words.count(request, number));
+    private String figure(UsageFigure.Unit unit, double figure) {
+        return switch (unit) {
+            case COUNT, RUPIAH -> words.count((long) figure);
+            case TIME -> some(figure, hours ? HOUR : MINUTE, hours ? 1 : 0);
+            case DATA -> some(figure, gigabytes ? GIGABYTE : MEGABYTE, gigabytes ? 2 : 1);
+            case PERCENT -> words.percent(figure);
+            case DECIMAL -> words.number(figure, 1);
+        };
     }
 
-    private String time(OptionalLong seconds) {
-        return shown(
-                seconds,
-                number ->
-                        words.number(
-                                request, (double) number / (hours ? HOUR : MINUTE), hours ? 1 : 0));
-    }
-
-    private String data(OptionalLong octets) {
-        return shown(
-                octets,
-                number ->
-                        words.number(
-                                request,
-                                (double) number / (gigabytes ? GIGABYTE : MEGABYTE),
-                                gigabytes ? 2 : 1));
-    }
-
-    private String percent(OptionalDouble figure) {
-        return figure.isEmpty() ? UNKNOWN : words.percent(request, figure.getAsDouble());
-    }
-
-    private static String shown(OptionalLong figure, LongFunction<String> text) {
-        if (figure.isEmpty()) {
-            return UNKNOWN;
-        }
-        return figure.getAsLong() == 0 ? "0" : text.apply(figure.getAsLong());
+    /** None at all has no decimals. */
+    private String some(double figure, double unit, int decimals) {
+        return figure == 0 ? "0" : words.number(figure / unit, decimals);
     }
 }

@@ -1,10 +1,8 @@
 package id.gardu.console;
 
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.ReportLevel;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -23,25 +21,23 @@ record UsageChoice(
         String to,
         ReportLevel level,
         UsageColumns columns,
-        UsageSort sort,
+        UsageFigure sort,
         int page) {
 
     /**
      * @param levels those the member may choose from, the usual one first
      */
-    static UsageChoice of(WebRequest request, List<ReportLevel> levels) {
-        UsageColumns columns = UsageColumns.of(Query.of(request, "columns"));
-        UsageSort sort = UsageSort.of(Query.of(request, "sort"));
+    static UsageChoice of(StaffRequest request, List<ReportLevel> levels) {
+        UsageColumns columns = UsageColumns.of(request.query("columns"));
+        UsageFigure sort = UsageFigure.of(request.query("sort"));
         return new UsageChoice(
-                UsagePeriod.of(Query.of(request, "period")),
-                Query.of(request, "from"),
-                Query.of(request, "to"),
-                ReportLevel.of(Query.of(request, "by"))
-                        .filter(levels::contains)
-                        .orElse(levels.getFirst()),
+                UsagePeriod.of(request.query("period")),
+                request.query("from"),
+                request.query("to"),
+                UsageView.level(request, levels),
                 columns,
-                columns.columns().contains(sort) ? sort : UsageSort.NAME,
-                Leaf.wanted(request));
+                columns.columns().contains(sort) ? sort : UsageFigure.NAME,
+                request.leaf());
     }
 
     /** The points of a month. */
@@ -52,14 +48,24 @@ record UsageChoice(
                 month.atEndOfMonth().toString(),
                 ReportLevel.SITE,
                 UsageColumns.USE,
-                UsageSort.NAME,
+                UsageFigure.NAME,
                 1);
     }
 
     /** Empty when days of one's own cannot be read. */
     Optional<Days> days(LocalDate today) {
         return period.days(today)
-                .or(() -> day(from).flatMap(first -> day(to).map(last -> new Days(first, last))));
+                .or(
+                        () ->
+                                Dates.day(from)
+                                        .flatMap(
+                                                first ->
+                                                        Dates.day(to)
+                                                                .map(
+                                                                        last ->
+                                                                                new Days(
+                                                                                        first,
+                                                                                        last))));
     }
 
     /** Where this choice is shown. */
@@ -68,7 +74,7 @@ record UsageChoice(
     }
 
     /** Where a page of it is shown, in an order. */
-    String href(String path, UsageSort by, int leaf) {
+    String href(String path, UsageFigure by, int leaf) {
         boolean own = period == UsagePeriod.OWN;
         return new Query()
                 .with("period", period.word())
@@ -76,16 +82,8 @@ record UsageChoice(
                 .with("to", own ? to : "")
                 .with("by", level.word())
                 .with("columns", columns == UsageColumns.USE ? "" : columns.word())
-                .with("sort", by == UsageSort.NAME ? "" : by.word())
-                .with("page", Leaf.word(leaf))
+                .with("sort", by == UsageFigure.NAME ? "" : by.word())
+                .leaf(leaf)
                 .after(path);
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

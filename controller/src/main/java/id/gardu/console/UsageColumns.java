@@ -7,51 +7,51 @@ import java.util.Locale;
 /** Columns of the usage page that are shown together: more would not stand beside each other. */
 enum UsageColumns {
     USE(
-            UsageSort.ACTIVE,
-            UsageSort.PASSING,
-            UsageSort.UNMEASURED,
-            UsageSort.SESSIONS,
-            UsageSort.SECONDS,
-            UsageSort.USED,
-            UsageSort.UPLOADED,
-            UsageSort.DOWNLOADED,
-            UsageSort.UNATTRIBUTED,
-            UsageSort.DOWN,
-            UsageSort.COMPLETENESS),
+            UsageFigure.ACTIVE,
+            UsageFigure.PASSING,
+            UsageFigure.UNMEASURED,
+            UsageFigure.SESSIONS,
+            UsageFigure.SECONDS,
+            UsageFigure.USED,
+            UsageFigure.UPLOADED,
+            UsageFigure.DOWNLOADED,
+            UsageFigure.UNATTRIBUTED,
+            UsageFigure.DOWN,
+            UsageFigure.COMPLETENESS),
     ACCOUNTS(
-            UsageSort.ACTIVE,
-            UsageSort.FIRST,
-            UsageSort.RETURNING,
-            UsageSort.ROAMING,
-            UsageSort.UNMEASURED,
-            UsageSort.POPULATION,
-            UsageSort.PER_100,
-            UsageSort.ACTIVE_DAYS,
-            UsageSort.HOURS_USED),
+            UsageFigure.ACTIVE,
+            UsageFigure.FIRST,
+            UsageFigure.RETURNING,
+            UsageFigure.ROAMING,
+            UsageFigure.UNMEASURED,
+            UsageFigure.POPULATION,
+            UsageFigure.PER_100,
+            UsageFigure.ACTIVE_DAYS,
+            UsageFigure.HOURS_USED),
     DOOR(
-            UsageSort.DOWN,
-            UsageSort.KNOWN,
-            UsageSort.COMPLETENESS,
-            UsageSort.APS_DOWN,
-            UsageSort.LET_IN,
-            UsageSort.REFUSED,
-            UsageSort.SHUT_DAYS,
-            UsageSort.PROOF_DAYS,
-            UsageSort.BUSY_HOURS),
+            UsageFigure.DOWN,
+            UsageFigure.KNOWN,
+            UsageFigure.COMPLETENESS,
+            UsageFigure.APS_DOWN,
+            UsageFigure.LET_IN,
+            UsageFigure.REFUSED,
+            UsageFigure.SHUT_DAYS,
+            UsageFigure.PROOF_DAYS,
+            UsageFigure.BUSY_HOURS),
     MONEY(
-            UsageSort.COST,
-            UsageSort.ACTIVE,
-            UsageSort.UNMEASURED,
-            UsageSort.PER_ACTIVE,
-            UsageSort.CODES,
-            UsageSort.CODES_COST,
-            UsageSort.POPULATION,
-            UsageSort.PER_100);
+            UsageFigure.COST,
+            UsageFigure.ACTIVE,
+            UsageFigure.UNMEASURED,
+            UsageFigure.PER_ACTIVE,
+            UsageFigure.CODES,
+            UsageFigure.CODES_COST,
+            UsageFigure.POPULATION,
+            UsageFigure.PER_100);
 
     @SuppressWarnings("ImmutableEnumChecker") // A copy that cannot be changed.
-    private final List<UsageSort> columns;
+    private final List<UsageFigure> columns;
 
-    UsageColumns(UsageSort... columns) {
+    UsageColumns(UsageFigure... columns) {
         this.columns = List.of(columns);
     }
 
@@ -67,7 +67,7 @@ enum UsageColumns {
     }
 
     /** From left to right. */
-    List<UsageSort> columns() {
+    List<UsageFigure> columns() {
         return columns;
     }
 }

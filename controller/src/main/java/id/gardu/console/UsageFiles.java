@@ -1,9 +1,13 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
-import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.Each;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.ReportProgress;
+import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageQuestion;
+import id.gardu.report.decision.Board;
 import id.gardu.report.format.Edition;
 import id.gardu.report.format.ExportJob;
 import id.gardu.report.format.ExportJob.State;
@@ -14,14 +18,13 @@ import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
 import id.gardu.staff.AuditObject;
-import id.gardu.staff.Caller;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,8 +47,6 @@ final class UsageFiles {
     /** Word of the query in which the edition is asked for. */
     private static final String EDITION = "edition";
 
-    private final ConsoleFrame frame;
-    private final Words words;
     private final UsageView view;
     private final DecisionView boards;
     private final ExportJobs jobs;
@@ -53,20 +54,36 @@ final class UsageFiles {
     private final ConsoleErrorPages trouble;
 
     UsageFiles(
-            ConsoleFrame frame,
-            Words words,
             UsageView view,
             DecisionView boards,
             ExportJobs jobs,
             Audit audit,
             ConsoleErrorPages trouble) {
-        this.boards = boards;
-        this.frame = frame;
-        this.words = words;
         this.view = view;
+        this.boards = boards;
         this.jobs = jobs;
         this.audit = audit;
         this.trouble = trouble;
+    }
+
+    /** Where a file is asked for. */
+    record Link(String href, String label) {}
+
+    /** What a member's files are made of: days of the member's area alone. */
+    private record TheirDays(
+            UsageView view, DecisionView boards, Actor.Member who, Days days, Each each)
+            implements Exports.Source {
+        @Override
+        public UsageAnswers ask(
+                ReportLevel by, Optional<ReportLevel> whole, ReportProgress progress) {
+            var question = new UsageQuestion(days.first(), days.end(), by, each, whole);
+            return view.of(who, question, progress);
+        }
+
+        @Override
+        public Optional<Board> decide() {
+            return days.month().flatMap(month -> boards.board(who, month));
+        }
     }
 
     /** Where a format of a choice is had, such as {@code /usage.xlsx}. */
@@ -80,25 +97,23 @@ final class UsageFiles {
     }
 
     /** What the template shows of them, for the operating team: each is asked for by POST. */
-    static List<Map<String, String>> links(
-            ConsoleFrame frame, WebRequest request, UsageChoice choice, Days days) {
-        var links = new ArrayList<>(links(frame, request, choice, Edition.INSIDE));
+    static List<Link> links(Words words, UsageChoice choice, Days days) {
+        var links = new ArrayList<>(links(words, choice, Edition.INSIDE));
         for (Each each : each(days)) {
             String href = choice.href(path(ReportFormat.XLSX)) + "&each=" + each.word();
-            links.add(link(href, frame.text(request, "usage.file.xlsx." + each.word())));
+            links.add(new Link(href, words.text("usage.file.xlsx." + each.word())));
         }
         return List.copyOf(links);
     }
 
     /** The same of an edition. */
-    static List<Map<String, String>> links(
-            ConsoleFrame frame, WebRequest request, UsageChoice choice, Edition edition) {
+    static List<Link> links(Words words, UsageChoice choice, Edition edition) {
         return OFFERED.stream()
                 .map(
                         format ->
-                                link(
+                                new Link(
                                         href(choice, format, edition),
-                                        frame.text(request, "usage.file." + format.word())))
+                                        words.text("usage.file." + format.word())))
                 .toList();
     }
 
@@ -110,12 +125,8 @@ final class UsageFiles {
         };
     }
 
-    private static Edition edition(WebRequest request) {
-        return Edition.of(Query.of(request, EDITION)).orElse(Edition.INSIDE);
-    }
-
-    private static Map<String, String> link(String href, String label) {
-        return Map.of("href", href, "label", label);
+    private static Edition edition(StaffRequest request) {
+        return Edition.of(request.query(EDITION)).orElse(Edition.INSIDE);
     }
 
     private static List<Each> each(Days days) {
@@ -131,28 +142,26 @@ final class UsageFiles {
     }
 
     /** By address: the file at once, else the page that says how far it is. */
-    WebReply answer(ReportFormat format, WebRequest request, Actor.Member who)
-            throws InterruptedException {
-        return start(format, request, who, true);
+    WebReply answer(ReportFormat format, StaffRequest request) throws InterruptedException {
+        return start(format, request, true);
     }
 
     /** By the page's button. */
-    WebReply begin(ReportFormat format, WebRequest request, Actor.Member who)
-            throws InterruptedException {
-        return start(format, request, who, false);
+    WebReply begin(ReportFormat format, StaffRequest request) throws InterruptedException {
+        return start(format, request, false);
     }
 
-    private WebReply start(ReportFormat format, WebRequest request, Actor.Member who, boolean hand)
+    private WebReply start(ReportFormat format, StaffRequest request, boolean hand)
             throws InterruptedException {
-        UsageChoice choice = UsageChoice.of(request, view.levels(who));
-        Optional<Days> days =
-                choice.days(words.today()).filter(asked -> asked.canBeShown(words.today()));
+        LocalDate today = request.words().today();
+        UsageChoice choice = UsageChoice.of(request, view.levels(request.who()));
+        Optional<Days> days = choice.days(today).filter(asked -> asked.canBeShown(today));
         if (days.isEmpty()) {
             return WebReply.seeOther(choice.href(ConsolePaths.USAGE));
         }
-        Optional<ExportJob> job = job(format, request, who, choice, days.get());
+        Optional<ExportJob> job = job(format, request, choice, days.get());
         if (job.isEmpty()) {
-            return trouble.tooManyFiles(request, who);
+            return trouble.tooManyFiles(request);
         }
         State state = job.get().awaited(MOMENT);
         if (state instanceof State.Refused && edition(request) == Edition.OUTSIDE) {
@@ -160,46 +169,38 @@ final class UsageFiles {
         }
         boolean ready = state instanceof State.Ready;
         if (ready && hand) {
-            return handed(request, who, job.get())
-                    .orElseGet(() -> trouble.noSuchFile(request, who));
+            return handed(request, job.get()).orElseGet(() -> trouble.noSuchFile(request));
         }
         String id = job.get().id();
         return WebReply.seeOther(ready ? ConsolePaths.fileItself(id) : ConsolePaths.file(id));
     }
 
     private Optional<ExportJob> job(
-            ReportFormat format,
-            WebRequest request,
-            Actor.Member who,
-            UsageChoice choice,
-            Days days) {
-        Each each = Each.of(Query.of(request, "each")).orElse(Each.RANGE);
+            ReportFormat format, StaffRequest request, UsageChoice choice, Days days) {
+        Words words = request.words();
+        Actor.Member who = request.who();
+        Each each = Each.of(request.query("each")).orElse(Each.RANGE);
         var wanted =
                 new Exports.Wanted(
-                        format,
-                        edition(request),
-                        frame.language(request),
-                        choice.level(),
-                        view.top(who));
+                        format, edition(request), words.language(), choice.level(), view.top(who));
         return jobs.start(
                 asker(who),
-                subject(request, choice, days, each),
+                subject(words, choice, days, each),
                 wanted,
                 new TheirDays(view, boards, who, days, each));
     }
 
-    private String subject(WebRequest request, UsageChoice choice, Days days, Each each) {
-        String level = frame.text(request, "level." + choice.level().word());
-        String period =
-                frame.text(
-                        request,
-                        "usage.range",
-                        Map.of(
-                                "first", words.day(request, days.first()),
-                                "last", words.day(request, days.last())));
-        return each == Each.RANGE
-                ? level + " · " + period
-                : level + " · " + period + " · " + frame.text(request, "files.each." + each.word());
+    private static String subject(Words words, UsageChoice choice, Days days, Each each) {
+        String range =
+                words.text("level." + choice.level().word())
+                        + " · "
+                        + words.text(
+                                "usage.range",
+                                "first",
+                                words.day(days.first()),
+                                "last",
+                                words.day(days.last()));
+        return each == Each.RANGE ? range : range + " · " + words.text("files.each." + each.word());
     }
 
     /** The page, which says why there is none for outside. */
@@ -208,25 +209,20 @@ final class UsageFiles {
     }
 
     /** Whether the page is shown instead of a file for outside that cannot be had. */
-    static boolean isRefused(WebRequest request) {
+    static boolean isRefused(StaffRequest request) {
         return edition(request) == Edition.OUTSIDE;
     }
 
     /** It is a copy that leaves us; one that cannot be noted is not given. */
-    Optional<WebReply> handed(WebRequest request, Actor.Member who, ExportJob job) {
+    Optional<WebReply> handed(StaffRequest request, ExportJob job) {
         return job.state() instanceof State.Ready ready
-                ? jobs.octets(job).map(octets -> handed(request, who, ready, octets))
+                ? jobs.octets(job).map(octets -> handed(request, ready, octets))
                 : Optional.empty();
     }
 
-    private WebReply handed(
-            WebRequest request, Actor.Member who, State.Ready ready, byte[] octets) {
-        audit.note(
-                AuditNote.of(
-                        new Caller(who, Gate.address(request)),
-                        "report.download",
-                        new AuditObject("usage-report", ready.subject())));
-        return WebReply.body(ready.mediaType(), octets)
-                .with("Content-Disposition", "attachment; filename=\"" + ready.name() + "\"");
+    private WebReply handed(StaffRequest request, State.Ready ready, byte[] octets) {
+        var object = new AuditObject("usage-report", ready.subject());
+        audit.note(AuditNote.of(request.caller(), "report.download", object));
+        return WebReply.file(ready.name(), ready.mediaType(), octets);
     }
 }

@@ -1,7 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
-import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.console.Explained.Figure;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
@@ -11,12 +11,10 @@ import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Edition;
-import id.gardu.staff.Actor;
 
-import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,64 +24,113 @@ import java.util.stream.Stream;
 /** Usage by area: the numbers of the report, what they mean, and in words what is wrong where. */
 final class UsagePage {
     private static final int MOST_CODES = 20;
+    private static final long MEGABYTE = 1_000_000;
 
     private final ConsoleFrame frame;
-    private final Words words;
     private final UsageView view;
-    private final Remarks remarks;
-    private final ZoneId zone;
-    private final ThresholdTexts limits;
     private final Boards boards;
+    private final ZoneId zone;
 
-    UsagePage(
-            ConsoleFrame frame,
-            Words words,
-            UsageView view,
-            ZoneId zone,
-            ThresholdTexts limits,
-            Boards boards) {
-        this.limits = limits;
-        this.boards = boards;
+    UsagePage(ConsoleFrame frame, UsageView view, Boards boards, ZoneId zone) {
         this.frame = frame;
-        this.words = words;
         this.view = view;
-        this.remarks = new Remarks(frame, words);
+        this.boards = boards;
         this.zone = zone;
     }
 
-    WebReply answer(WebRequest request, Actor.Member who) {
-        List<ReportLevel> levels = view.levels(who);
-        UsageChoice choice = UsageChoice.of(request, levels);
-        var model = new HashMap<String, Object>(form(request, choice, levels));
-        Optional<Days> days = choice.days(words.today());
-        Optional<String> objection = objection(request, days);
-        model.put("problem", objection.orElse(""));
-        model.put("why", "");
-        model.put("ready", false);
-        if (objection.isEmpty()) {
-            UsageAnswers answers = view.of(who, question(choice, days.orElseThrow()));
-            switch (answers.rows()) {
-                case UsageAnswer.Refused(String reason) -> {
-                    model.put("problem", frame.text(request, "usage.gone"));
-                    model.put("why", reason);
-                }
-                case UsageAnswer.Ready(UsageReport report) ->
-                        fill(model, request, choice, days.get(), report, sites(answers, report));
-            }
-        }
-        return frame.page(request, "usage", choice.href(ConsolePaths.USAGE), who, model);
+    /** What may be chosen, and what is. */
+    private record Form(
+            List<Option> periods,
+            List<Option> levels,
+            List<Option> columnSets,
+            List<Option> sorts,
+            boolean own,
+            String by,
+            String set,
+            String from,
+            String to,
+            String today) {}
+
+    /**
+     * Whether there is a report.
+     *
+     * @param problem why there is none
+     * @param why the same, as the report says it
+     */
+    private record Outcome(String problem, String why, boolean ready) {
+        static final Outcome READY = new Outcome("", "", true);
     }
 
-    private Optional<String> objection(WebRequest request, Optional<Days> days) {
+    /** The rows under their heads. */
+    private record Table(
+            Head byName, List<Head> columns, List<UsageCells.Row> rows, Leaf.Links leaf) {}
+
+    /** The head of a column: a link that orders by it. */
+    private record Head(String href, String label, boolean sorted, Explained.Text about) {}
+
+    /**
+     * Which days.
+     *
+     * @param until empty for days that are over
+     * @param verdicts whether they are a month: only months have verdicts
+     */
+    private record Range(
+            String first, String last, boolean oneDay, String until, boolean verdicts) {}
+
+    /** What has to be known to read the rows. */
+    private record Notes(
+            List<Definition> definitions,
+            String closed,
+            boolean unmeasuredApart,
+            String outside,
+            String notYet,
+            int notYetMore,
+            String version,
+            String zone,
+            int leastAvailability,
+            int leastCompleteness) {}
+
+    /** What a column means. */
+    private record Definition(Figure name, String text) {}
+
+    private record Files(
+            List<UsageFiles.Link> files, List<UsageFiles.Link> filesOutside, boolean noneOutside) {}
+
+    WebReply answer(StaffRequest request) {
+        List<ReportLevel> levels = view.levels(request.who());
+        UsageChoice choice = UsageChoice.of(request, levels);
+        Optional<Days> days = choice.days(request.words().today());
+        Optional<String> objection = objection(request.words(), days);
+        var parts = new ArrayList<Record>();
+        parts.add(form(request.words(), choice, levels));
+        parts.addAll(
+                objection.isPresent()
+                        ? List.of(new Outcome(objection.get(), "", false))
+                        : answered(request, choice, days.orElseThrow()));
+        return frame.page(
+                request, "usage", choice.href(ConsolePaths.USAGE), parts.toArray(Record[]::new));
+    }
+
+    private static Optional<String> objection(Words words, Optional<Days> days) {
         if (days.isEmpty()) {
-            return Optional.of(frame.text(request, "usage.days"));
+            return Optional.of(words.text("usage.days"));
         }
         if (days.get().last().isBefore(days.get().first())) {
-            return Optional.of(frame.text(request, "usage.order"));
+            return Optional.of(words.text("usage.order"));
         }
         return days.get().first().isAfter(words.today())
-                ? Optional.of(frame.text(request, "usage.future"))
+                ? Optional.of(words.text("usage.future"))
                 : Optional.empty();
+    }
+
+    private List<Record> answered(StaffRequest request, UsageChoice choice, Days days) {
+        UsageAnswers answers = view.of(request.who(), question(choice, days));
+        return switch (answers.rows()) {
+            case UsageAnswer.Refused(String why) ->
+                    List.of(new Outcome(request.words().text("usage.gone"), why, false));
+            case UsageAnswer.Ready(UsageReport report) ->
+                    parts(request, choice, days, report, sites(answers, report));
+        };
     }
 
     /** Beside rows of areas the sites behind them: words are said of them. */
@@ -92,105 +139,110 @@ final class UsagePage {
         return choice.level() == ReportLevel.SITE ? question : question.beside(ReportLevel.SITE);
     }
 
-    private void fill(
-            Map<String, Object> model,
-            WebRequest request,
+    private List<Record> parts(
+            StaffRequest request,
             UsageChoice choice,
             Days days,
             UsageReport report,
             UsageReport bySite) {
+        Words words = request.words();
         List<UsageRow> rows = report.rows().stream().sorted(choice.sort().order()).toList();
-        Function<UsageRow, List<UsageRow>> sitesOf = view.sitesOf(choice.level(), bySite);
-        var cells = new UsageCells(frame, words, request, choice.columns(), rows);
+        var cells = new UsageCells(words, choice.columns(), rows);
+        return List.of(
+                Outcome.READY,
+                table(words, choice, days, rows, cells, view.sitesOf(choice.level(), bySite)),
+                range(words, days, report),
+                notes(words, report, cells),
+                new Files(
+                        UsageFiles.links(words, choice, days),
+                        UsageFiles.links(words, choice, Edition.OUTSIDE),
+                        UsageFiles.isRefused(request)),
+                Explained.texts(Explained.limits(words, boards.thresholds()), explained(cells)));
+    }
+
+    private static Table table(
+            Words words,
+            UsageChoice choice,
+            Days days,
+            List<UsageRow> rows,
+            UsageCells cells,
+            Function<UsageRow, List<UsageRow>> sitesOf) {
+        var remarks = new Remarks(words);
         Leaf leaf = Leaf.of(choice.page(), rows.size());
-        Optional<YearMonth> month = month(days);
-        model.put("ready", true);
-        model.put("leaf", leaf.model(page -> choice.href(ConsolePaths.USAGE, choice.sort(), page)));
-        model.put(
-                "rows",
+        return new Table(
+                head(choice, UsageFigure.NAME, cells),
+                cells.columns().stream().map(column -> head(choice, column, cells)).toList(),
                 leaf.of(rows).stream()
                         .map(
                                 row ->
                                         cells.row(
                                                 row,
-                                                remarks.of(
-                                                        request,
-                                                        choice.level(),
-                                                        row,
-                                                        sitesOf.apply(row)),
-                                                href(choice, month, row)))
-                        .toList());
-        model.put("byName", head(choice, UsageSort.NAME, cells));
-        model.put(
-                "columns",
-                cells.columns().stream().map(column -> head(choice, column, cells)).toList());
-        model.put("definitions", definitions(request, report, cells));
-        model.put("limits", limits.of(request, boards.thresholds()));
-        model.put("figures", Explained.texts(explained(cells)));
-        model.put("verdicts", month.isPresent());
-        model.put("first", words.day(request, days.first()));
-        model.put("last", words.day(request, days.last()));
-        model.put("oneDay", days.first().equals(days.last()));
-        boolean runs = report.until().isBefore(report.range().end());
-        model.put("until", runs ? words.at(request, report.until()) : "");
-        model.put("closed", report.counting().closedPeriod().orElse(""));
-        model.put("unmeasuredApart", report.counting().unmeasuredApart());
-        model.put("outside", String.join(", ", report.sitesOutside()));
-        List<String> notYet = report.sitesNotYet();
-        model.put("notYet", String.join(", ", notYet.stream().limit(MOST_CODES).toList()));
-        model.put("notYetMore", Math.max(0, notYet.size() - MOST_CODES));
-        model.put("version", report.dataVersion());
-        model.put("zone", zone.getId());
-        model.put("files", UsageFiles.links(frame, request, choice, days));
-        model.put("filesOutside", UsageFiles.links(frame, request, choice, Edition.OUTSIDE));
-        model.put("noneOutside", UsageFiles.isRefused(request));
-        model.put("leastAvailability", SiteRemark.LEAST_AVAILABILITY);
-        model.put("leastCompleteness", SiteRemark.LEAST_COMPLETENESS);
+                                                remarks.of(choice.level(), row, sitesOf.apply(row)),
+                                                href(choice, days, row)))
+                        .toList(),
+                leaf.links(page -> choice.href(ConsolePaths.USAGE, choice.sort(), page)));
     }
 
-    /** The month that is exactly these days, or that is not over yet: only months have verdicts. */
-    private Optional<YearMonth> month(Days days) {
-        YearMonth month = YearMonth.from(days.first());
-        boolean whole =
-                days.first().getDayOfMonth() == 1 && days.last().equals(month.atEndOfMonth());
-        return whole ? Optional.of(month) : Optional.empty();
+    private static Head head(UsageChoice choice, UsageFigure column, UsageCells cells) {
+        return new Head(
+                choice.href(ConsolePaths.USAGE, column, 1),
+                cells.label(column),
+                column == choice.sort(),
+                column.about().text());
     }
 
     /** Where a point has a page of its own. */
-    private static String href(UsageChoice choice, Optional<YearMonth> month, UsageRow row) {
-        return choice.level() == ReportLevel.SITE && month.isPresent()
-                ? new Query()
-                        .with("month", month.get().toString())
-                        .after(ConsolePaths.site(row.code()))
+    private static String href(UsageChoice choice, Days days, UsageRow row) {
+        return choice.level() == ReportLevel.SITE
+                ? days.month().map(month -> ConsolePaths.site(row.code(), month)).orElse("")
                 : "";
     }
 
-    private static Explained[] explained(UsageCells cells) {
-        return Stream.concat(
-                        cells.columns().stream().map(UsageSort::about),
-                        Stream.of(Explained.VERDICT))
-                .distinct()
-                .toArray(Explained[]::new);
+    private static Range range(Words words, Days days, UsageReport report) {
+        boolean runs = report.until().isBefore(report.range().end());
+        return new Range(
+                words.day(days.first()),
+                words.day(days.last()),
+                days.first().equals(days.last()),
+                runs ? words.at(report.until()) : "",
+                days.month().isPresent());
     }
 
-    /** What a column means. */
-    record Definition(Figure name, String text) {}
+    private Notes notes(Words words, UsageReport report, UsageCells cells) {
+        List<String> notYet = report.sitesNotYet();
+        return new Notes(
+                definitions(words, report, cells),
+                report.counting().closedPeriod().orElse(""),
+                report.counting().unmeasuredApart(),
+                String.join(", ", report.sitesOutside()),
+                String.join(", ", notYet.stream().limit(MOST_CODES).toList()),
+                Math.max(0, notYet.size() - MOST_CODES),
+                report.dataVersion(),
+                zone.getId(),
+                SiteRemark.LEAST_AVAILABILITY,
+                SiteRemark.LEAST_COMPLETENESS);
+    }
 
-    private List<Definition> definitions(WebRequest request, UsageReport report, UsageCells cells) {
-        var values =
+    private static List<Explained> explained(UsageCells cells) {
+        return Stream.concat(
+                        cells.columns().stream().map(UsageFigure::about),
+                        Stream.of(Explained.VERDICT))
+                .toList();
+    }
+
+    private static List<Definition> definitions(Words words, UsageReport report, UsageCells cells) {
+        Map<String, Long> values =
                 Map.of(
                         "minutes",
                         report.thresholds().activeTime().toMinutes(),
                         "megabytes",
-                        report.thresholds().activeBytes() / 1_000_000);
+                        report.thresholds().activeBytes() / MEGABYTE);
         return cells.columns().stream()
                 .map(
                         column ->
                                 new Definition(
-                                        Figure.of(
-                                                frame.text(request, "col." + column.word()),
-                                                column.about()),
-                                        frame.text(request, "def." + column.word(), values)))
+                                        column.about().figure(words.text("col." + column.word())),
+                                        words.text("def." + column.word(), values)))
                 .toList();
     }
 
@@ -201,77 +253,32 @@ final class UsagePage {
                 : report;
     }
 
-    private Map<String, Object> form(
-            WebRequest request, UsageChoice choice, List<ReportLevel> levels) {
-        return Map.of(
-                "periods",
-                Arrays.stream(UsagePeriod.values())
-                        .filter(one -> one != UsagePeriod.OWN || one == choice.period())
-                        .map(
-                                one ->
-                                        option(
-                                                request,
-                                                one.word(),
-                                                "period." + one.word(),
-                                                one == choice.period()))
-                        .toList(),
-                "levels",
-                levels.stream()
-                        .sorted()
-                        .map(
-                                one ->
-                                        option(
-                                                request,
-                                                one.word(),
-                                                "level." + one.word(),
-                                                one == choice.level()))
-                        .toList(),
-                "columnSets",
-                Arrays.stream(UsageColumns.values())
-                        .map(
-                                one ->
-                                        option(
-                                                request,
-                                                one.word(),
-                                                "columns." + one.word(),
-                                                one == choice.columns()))
-                        .toList(),
-                "sorts",
-                Stream.concat(Stream.of(UsageSort.NAME), choice.columns().columns().stream())
-                        .map(
-                                one ->
-                                        option(
-                                                request,
-                                                one.word(),
-                                                "sort." + one.word(),
-                                                one == choice.sort()))
-                        .toList(),
-                "own",
-                choice.period() == UsagePeriod.OWN,
-                "by",
+    private static Form form(Words words, UsageChoice choice, List<ReportLevel> levels) {
+        UsagePeriod period = choice.period();
+        return new Form(
+                Option.list(
+                        Arrays.stream(UsagePeriod.values())
+                                .filter(one -> one != UsagePeriod.OWN || one == period),
+                        period.word(),
+                        UsagePeriod::word,
+                        one -> words.text("period." + one.word())),
+                Option.levels(words, levels, choice.level()),
+                Option.list(
+                        Arrays.stream(UsageColumns.values()),
+                        choice.columns().word(),
+                        UsageColumns::word,
+                        one -> words.text("columns." + one.word())),
+                Option.list(
+                        Stream.concat(
+                                Stream.of(UsageFigure.NAME), choice.columns().columns().stream()),
+                        choice.sort().word(),
+                        UsageFigure::word,
+                        one -> words.text("sort." + one.word())),
+                period == UsagePeriod.OWN,
                 choice.level().word(),
-                "set",
                 choice.columns().word(),
-                "from",
                 choice.from(),
-                "to",
                 choice.to(),
-                "today",
                 words.today().toString());
-    }
-
-    private Map<String, Object> option(
-            WebRequest request, String value, String key, boolean chosen) {
-        return Map.of("value", value, "label", frame.text(request, key), "chosen", chosen);
-    }
-
-    /** The head of a column: a link that orders by it. */
-    private static Map<String, Object> head(
-            UsageChoice choice, UsageSort column, UsageCells cells) {
-        return Map.of(
-                "href", choice.href(ConsolePaths.USAGE, column, 1),
-                "label", cells.label(column),
-                "sorted", column == choice.sort(),
-                "about", column.about().text());
     }
 }

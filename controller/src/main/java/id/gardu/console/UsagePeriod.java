@@ -16,12 +16,14 @@ enum UsagePeriod {
 
     /** Local days, both included. */
     record Days(LocalDate first, LocalDate last) {
+        static Days of(YearMonth month) {
+            return new Days(month.atDay(1), month.atEndOfMonth());
+        }
+
         /** The month that is exactly these days. */
         Optional<YearMonth> month() {
             YearMonth month = YearMonth.from(first);
-            return first.equals(month.atDay(1)) && last.equals(month.atEndOfMonth())
-                    ? Optional.of(month)
-                    : Optional.empty();
+            return equals(of(month)) ? Optional.of(month) : Optional.empty();
         }
 
         /** They follow each other, and the first is not to come. */
@@ -47,12 +49,12 @@ enum UsagePeriod {
 
     /** Empty for days of one's own. */
     Optional<Days> days(LocalDate today) {
-        LocalDate month = today.withDayOfMonth(1);
+        YearMonth month = YearMonth.from(today);
         return switch (this) {
             case TODAY -> Optional.of(new Days(today, today));
             case WEEK -> Optional.of(new Days(today.minusDays(6), today));
-            case MONTH -> Optional.of(new Days(month, month.plusMonths(1).minusDays(1)));
-            case LAST_MONTH -> Optional.of(new Days(month.minusMonths(1), month.minusDays(1)));
+            case MONTH -> Optional.of(Days.of(month));
+            case LAST_MONTH -> Optional.of(Days.of(month.minusMonths(1)));
             case OWN -> Optional.empty();
         };
     }

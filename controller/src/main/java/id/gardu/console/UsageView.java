@@ -1,5 +1,7 @@
 package id.gardu.console;
 
+import static java.util.stream.Collectors.toMap;
+
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.network.Area;
 import id.gardu.network.AreaLevel;
@@ -14,17 +16,25 @@ import id.gardu.report.UsageReports;
 import id.gardu.report.UsageRow;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Permission;
+import id.gardu.staff.Staff;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What of the usage reports a member sees. Thread-safe. */
 final class UsageView {
+    /** Levels, the usual one first. */
+    private static final List<ReportLevel> BY_USE =
+            List.of(
+                    ReportLevel.KELURAHAN,
+                    ReportLevel.RW,
+                    ReportLevel.SITE,
+                    ReportLevel.KECAMATAN,
+                    ReportLevel.KOTA);
+
     private final UsageReports reports;
     private final Network network;
 
@@ -60,29 +70,29 @@ final class UsageView {
 
     /** The levels a member may choose, the usual one first. */
     List<ReportLevel> levels(Actor.Member who) {
-        var levels = new ArrayList<ReportLevel>();
         AreaLevel own = own(who);
-        for (ReportLevel level :
-                List.of(
-                        ReportLevel.KELURAHAN,
-                        ReportLevel.RW,
-                        ReportLevel.SITE,
-                        ReportLevel.KECAMATAN,
-                        ReportLevel.KOTA)) {
-            if (level.area().map(area -> area.compareTo(own) >= 0).orElse(true)) {
-                levels.add(level);
-            }
-        }
-        return List.copyOf(levels);
+        return BY_USE.stream()
+                .filter(level -> level.area().map(area -> area.compareTo(own) >= 0).orElse(true))
+                .toList();
+    }
+
+    /** The one of these that is asked for, or the usual one. */
+    static ReportLevel level(StaffRequest request, List<ReportLevel> levels) {
+        return ReportLevel.of(request.query("by"))
+                .filter(levels::contains)
+                .orElse(levels.getFirst());
     }
 
     /** The level of which a member sees one row only. */
     ReportLevel top(Actor.Member who) {
-        AreaLevel own = own(who);
+        return levelOf(own(who)).orElse(ReportLevel.KOTA);
+    }
+
+    /** The level whose rows are areas of that one. */
+    static Optional<ReportLevel> levelOf(AreaLevel area) {
         return Arrays.stream(ReportLevel.values())
-                .filter(level -> level.area().equals(Optional.of(own)))
-                .findFirst()
-                .orElse(ReportLevel.KOTA);
+                .filter(level -> level.area().equals(Optional.of(area)))
+                .findFirst();
     }
 
     private AreaLevel own(Actor.Member who) {
@@ -100,17 +110,16 @@ final class UsageView {
         Map<String, String> areas = areasOfSites();
         return row ->
                 bySite.rows().stream()
-                        .filter(site -> lies(areas.getOrDefault(site.code(), ""), row.code()))
+                        .filter(
+                                site ->
+                                        Network.lies(
+                                                areas.getOrDefault(site.code(), ""), row.code()))
                         .toList();
     }
 
     private Map<String, String> areasOfSites() {
         return network.inventory().sites().values().stream()
-                .collect(Collectors.toMap(Site::code, Site::areaCode));
-    }
-
-    private static boolean lies(String areaCode, String in) {
-        return areaCode.equals(in) || areaCode.startsWith(in + ".");
+                .collect(toMap(Site::code, Site::areaCode));
     }
 
     private UsageReport within(Actor.Member who, UsageReport whole) {
@@ -124,7 +133,7 @@ final class UsageView {
     }
 
     private static boolean sees(Actor.Member who, String areaCode) {
-        return Network.covers(who, Permission.SEE_USAGE, areaCode);
+        return Staff.may(Permission.SEE_USAGE, who, areaCode);
     }
 
     /** Empty for a retired site: whose it was is not known any more. */

@@ -1,6 +1,11 @@
 package id.gardu.console;
 
-import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.http.Messages;
+import id.gardu.network.Area;
+import id.gardu.network.Inventory;
+import id.gardu.report.verdict.Group;
+import id.gardu.report.verdict.Verdict;
+import id.gardu.staff.Actor;
 
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -11,22 +16,88 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
-/** Times, spans and numbers as people say them, in the city's time. Thread-safe. */
+/**
+ * Texts, times, spans and numbers as one reader is told them, in the city's time. Lives for one
+ * page.
+ */
 final class Words {
+    /** Stands where nobody knows a figure, which is not 0. */
+    static final String UNKNOWN = "–";
+
     private static final long MILLION = 1_000_000;
     private static final long BILLION = 1_000_000_000;
     private static final long KILOMETRE = 1_000;
 
-    private final ConsoleFrame frame;
+    private final Messages messages;
+    private final Locale language;
+    private final Inventory inventory;
     private final ZoneId zone;
     private final Clock clock;
 
-    Words(ConsoleFrame frame, ZoneId zone, Clock clock) {
-        this.frame = frame;
+    Words(Messages messages, Locale language, Inventory inventory, ZoneId zone, Clock clock) {
+        this.messages = messages;
+        this.language = language;
+        this.inventory = inventory;
         this.zone = zone;
         this.clock = clock;
+    }
+
+    Locale language() {
+        return language;
+    }
+
+    /** Whether there is a text of that key. */
+    boolean knows(String key) {
+        return messages.knows(key);
+    }
+
+    String text(String key) {
+        return text(key, Map.of());
+    }
+
+    String text(String key, String name, Object value) {
+        return text(key, Map.of(name, value));
+    }
+
+    String text(String key, String name, Object value, String other, Object more) {
+        return text(key, Map.of(name, value, other, more));
+    }
+
+    String text(String key, Map<String, ?> values) {
+        return messages.text(language, key, values);
+    }
+
+    String verdict(Verdict verdict) {
+        return text("verdict." + verdict.word());
+    }
+
+    String group(Group group) {
+        return text("group." + group.word());
+    }
+
+    /** Name of an area with its level, or its code when it is gone. */
+    String area(String code) {
+        return Optional.ofNullable(inventory.areas().get(code)).map(this::area).orElse(code);
+    }
+
+    private String area(Area area) {
+        return switch (area.level()) {
+            case KOTA, RW -> area.name();
+            case KECAMATAN, KELURAHAN -> text("area." + area.level().word(), "name", area.name());
+        };
+    }
+
+    /** Role and area, as {@code petugas Dinas · Kecamatan Blimbing}. */
+    String post(Actor.Member member) {
+        return text("role." + member.role().word())
+                + " · "
+                + member.area().map(this::area).orElseGet(() -> text("area.all"));
     }
 
     Instant now() {
@@ -38,122 +109,121 @@ final class Words {
     }
 
     /** {@code 09.14} of today, else {@code 20 Nov 09.14}. */
-    String at(WebRequest request, Instant time) {
+    String at(Instant time) {
         boolean today = LocalDate.ofInstant(time, zone).equals(today());
-        return format(request, today ? "format.time" : "format.moment").format(time.atZone(zone));
+        return format(today ? "format.time" : "format.moment").format(time.atZone(zone));
     }
 
-    String day(WebRequest request, LocalDate day) {
-        return format(request, "format.day").format(day);
+    String day(LocalDate day) {
+        return format("format.day").format(day);
     }
 
     /** {@code Oktober 2026}. */
-    String month(WebRequest request, YearMonth month) {
-        return format(request, "format.month").format(month);
+    String month(YearMonth month) {
+        return format("format.month").format(month);
     }
 
     /** {@code Okt 26}, for the edge of a chart. */
-    String shortMonth(WebRequest request, YearMonth month) {
-        return format(request, "format.month.short").format(month);
+    String shortMonth(YearMonth month) {
+        return format("format.month.short").format(month);
+    }
+
+    private DateTimeFormatter format(String key) {
+        return DateTimeFormatter.ofPattern(text(key), language);
     }
 
     /** {@code Rp 350.000}. */
-    String rupiah(WebRequest request, long rupiah) {
-        return "Rp " + count(request, rupiah);
+    String rupiah(long rupiah) {
+        return "Rp " + count(rupiah);
     }
 
     /** {@code Rp 117,4 jt}: the size of it, where the last digits decide nothing. */
-    String aboutRupiah(WebRequest request, long rupiah) {
+    String aboutRupiah(long rupiah) {
         if (rupiah >= BILLION) {
-            return about(request, "money.billion", (double) rupiah / BILLION);
+            return about("money.billion", (double) rupiah / BILLION);
         }
         return rupiah >= MILLION
-                ? about(request, "money.million", (double) rupiah / MILLION)
-                : rupiah(request, rupiah);
+                ? about("money.million", (double) rupiah / MILLION)
+                : rupiah(rupiah);
     }
 
-    private String about(WebRequest request, String key, double number) {
-        return frame.text(request, key, Map.of("n", number(request, number, number < 100 ? 1 : 0)));
+    private String about(String key, double number) {
+        return text(key, "n", number(number, number < 100 ? 1 : 0));
     }
 
     /** Whole percents, but 99,96 % is not 100 %. */
-    String percent(WebRequest request, double percent) {
+    String percent(double percent) {
         double shown = percent < 100 ? Math.min(percent, 99.9) : percent;
-        return number(request, shown, shown == Math.rint(shown) ? 0 : 1);
+        return number(shown, shown == Math.rint(shown) ? 0 : 1);
+    }
+
+    String percent(OptionalDouble percent) {
+        return percent.isPresent() ? percent(percent.getAsDouble()) : UNKNOWN;
     }
 
     /** As few decimals as it has, at most two. */
-    String plain(WebRequest request, double number) {
-        NumberFormat format = NumberFormat.getInstance(frame.language(request));
+    String plain(double number) {
+        NumberFormat format = NumberFormat.getInstance(language);
         format.setRoundingMode(RoundingMode.HALF_UP);
         format.setMaximumFractionDigits(2);
         return format.format(number);
     }
 
     /** {@code 420 m}, {@code 1,2 km}. */
-    String distance(WebRequest request, long metres) {
+    String distance(long metres) {
         return metres < KILOMETRE
-                ? count(request, metres) + " m"
-                : number(request, (double) metres / KILOMETRE, 1) + " km";
+                ? count(metres) + " m"
+                : number((double) metres / KILOMETRE, 1) + " km";
     }
 
-    /** {@code 3 jam lalu}. */
-    String ago(WebRequest request, Instant time) {
-        Duration past = Duration.between(time, clock.instant());
-        return past.toSeconds() < 5
-                ? frame.text(request, "ago.now")
-                : frame.text(request, "ago", Map.of("span", coarse(request, past)));
+    String count(long number) {
+        return NumberFormat.getIntegerInstance(language).format(number);
     }
 
-    /** The largest unit only. */
-    private String coarse(WebRequest request, Duration span) {
-        if (span.toMinutes() == 0) {
-            return span(request, "span.s", Map.of("s", span.toSeconds()));
-        }
-        if (span.toHours() == 0) {
-            return span(request, "span.m", Map.of("m", span.toMinutes()));
-        }
-        return span.toDays() == 0
-                ? span(request, "span.h", Map.of("h", span.toHours()))
-                : span(request, "span.d", Map.of("d", span.toDays()));
-    }
-
-    /** The two largest units: {@code 3 jam 4 menit}. */
-    String span(WebRequest request, Duration span) {
-        if (span.toMinutes() == 0 || span.toHours() == 0) {
-            return coarse(request, span);
-        }
-        if (span.toDays() == 0) {
-            return span.toMinutesPart() == 0
-                    ? coarse(request, span)
-                    : span(
-                            request,
-                            "span.hm",
-                            Map.of("h", span.toHours(), "m", span.toMinutesPart()));
-        }
-        return span.toHoursPart() == 0
-                ? coarse(request, span)
-                : span(request, "span.dh", Map.of("d", span.toDays(), "h", span.toHoursPart()));
-    }
-
-    String count(WebRequest request, long number) {
-        return NumberFormat.getIntegerInstance(frame.language(request)).format(number);
+    String count(OptionalLong number) {
+        return number.isPresent() ? count(number.getAsLong()) : UNKNOWN;
     }
 
     /** Half up, with a grouping as the language has it. */
-    String number(WebRequest request, double number, int decimals) {
-        NumberFormat format = NumberFormat.getInstance(frame.language(request));
+    String number(double number, int decimals) {
+        NumberFormat format = NumberFormat.getInstance(language);
         format.setRoundingMode(RoundingMode.HALF_UP);
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         return format.format(number);
     }
 
-    private String span(WebRequest request, String key, Map<String, ?> parts) {
-        return frame.text(request, key, parts);
+    /** {@code 3 jam lalu}. */
+    String ago(Instant time) {
+        Duration past = Duration.between(time, clock.instant());
+        return past.toSeconds() < 5 ? text("ago.now") : text("ago", "span", coarse(past));
     }
 
-    private DateTimeFormatter format(WebRequest request, String key) {
-        return DateTimeFormatter.ofPattern(frame.text(request, key), frame.language(request));
+    /** The largest unit only. */
+    private String coarse(Duration span) {
+        if (span.toMinutes() == 0) {
+            return text("span.s", "s", span.toSeconds());
+        }
+        if (span.toHours() == 0) {
+            return text("span.m", "m", span.toMinutes());
+        }
+        return span.toDays() == 0
+                ? text("span.h", "h", span.toHours())
+                : text("span.d", "d", span.toDays());
+    }
+
+    /** The two largest units: {@code 3 jam 4 menit}. */
+    String span(Duration span) {
+        if (span.toHours() == 0) {
+            return coarse(span);
+        }
+        if (span.toDays() == 0) {
+            return span.toMinutesPart() == 0
+                    ? coarse(span)
+                    : text("span.hm", "h", span.toHours(), "m", span.toMinutesPart());
+        }
+        return span.toHoursPart() == 0
+                ? coarse(span)
+                : text("span.dh", "d", span.toDays(), "h", span.toHoursPart());
     }
 }

@@ -8,6 +8,7 @@ import id.gardu.ap.Cause;
 import id.gardu.captiveportal.http.Messages;
 import id.gardu.house.Checkout;
 import id.gardu.network.Inventory;
+import id.gardu.network.Neighbourhood;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.decision.Decision;
 import id.gardu.report.decision.SiteEvent;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +44,8 @@ class ConsoleTextsTest {
 
     @Test
     void everyTemplateCompilesAndEveryTextItNamesIsThere() throws Exception {
-        ConsoleFrame frame = new ConsoleFrame(() -> Inventory.EMPTY);
+        ConsoleFrame frame =
+                new ConsoleFrame(() -> Inventory.EMPTY, Neighbourhood.ZONE, Clock.systemUTC());
         List<String> templates = names("templates", ".html");
         assertThat(templates).contains("access-points", "usage", "login", "trouble");
         templates.forEach(frame::check);
@@ -57,7 +60,7 @@ class ConsoleTextsTest {
     @Test
     void statesAndCausesAreSaidInTheWordsOfTheirRoom() {
         for (ApState state : ApState.values()) {
-            assertThat(messages.text(INDONESIAN, "state." + ApFilter.word(state), Map.of()))
+            assertThat(messages.text(INDONESIAN, "state." + ApView.word(state), Map.of()))
                     .isEqualTo(state.words());
             assertThat(ApView.ORDER).contains(state);
         }
@@ -81,7 +84,7 @@ class ConsoleTextsTest {
         for (UsagePeriod period : UsagePeriod.values()) {
             known("period." + period.word());
         }
-        for (UsageSort sort : UsageSort.values()) {
+        for (UsageFigure sort : UsageFigure.values()) {
             known("sort." + sort.word());
             known("col." + sort.word());
         }

@@ -7,6 +7,7 @@ import id.gardu.captiveportal.http.Asset;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.Inventory;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
@@ -81,26 +82,29 @@ class FilesPageTest {
                         new Publications(
                                 here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT));
         jobs = new ExportJobs(exports, folder, clock, new Loops(clock));
-        var frame = new ConsoleFrame(() -> Inventory.EMPTY);
+        var frame = new ConsoleFrame(() -> Inventory.EMPTY, Neighbourhood.ZONE, clock);
         var page =
                 new FilesPage(
                         frame,
-                        new Words(frame, Neighbourhood.ZONE, clock),
                         jobs,
-                        (_, _, job) -> jobs.octets(job).map(FilesPageTest::file),
+                        (_, job) -> jobs.octets(job).map(FilesPageTest::file),
                         new ConsoleErrorPages(frame));
         listener =
                 WebListener.open(
                         ListenerSettings.plain("console", "127.0.0.1", 0),
                         routes ->
-                                routes.get(ConsolePaths.FILES, request -> page.list(request, RINA))
+                                routes.get(
+                                                ConsolePaths.FILES,
+                                                request -> page.list(rina(frame, request)))
                                         .get(
                                                 ConsolePaths.FILE,
-                                                request -> page.shown(request, RINA))
-                                        .post(ConsolePaths.FILE, request -> page.end(request, RINA))
+                                                request -> page.shown(rina(frame, request)))
+                                        .post(
+                                                ConsolePaths.FILE,
+                                                request -> page.end(rina(frame, request)))
                                         .get(
                                                 ConsolePaths.FILE_ITSELF,
-                                                request -> page.download(request, RINA))
+                                                request -> page.download(rina(frame, request)))
                                         .asset(
                                                 ConsolePaths.STYLE,
                                                 Asset.of(
@@ -115,6 +119,10 @@ class FilesPageTest {
         jobs.close();
         listener.close();
         here.close();
+    }
+
+    private static StaffRequest rina(ConsoleFrame frame, WebRequest request) {
+        return new StaffRequest(request, RINA, frame.words(request));
     }
 
     private static WebReply file(byte[] octets) {

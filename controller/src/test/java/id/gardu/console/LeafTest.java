@@ -21,13 +21,10 @@ class LeafTest {
 
     @Test
     void theFirstPageHasNothingBeforeItAndTheLastNothingAfter() {
-        assertThat(Leaf.of(1, 250).model(Integer::toString))
-                .containsEntry("before", "")
-                .containsEntry("after", "2")
-                .containsEntry("count", 3);
-        assertThat(Leaf.of(3, 250).model(Integer::toString))
-                .containsEntry("before", "2")
-                .containsEntry("after", "");
+        assertThat(Leaf.of(1, 250).links(Integer::toString))
+                .isEqualTo(new Leaf.Links(1, 3, "", "2"));
+        assertThat(Leaf.of(3, 250).links(Integer::toString))
+                .isEqualTo(new Leaf.Links(3, 3, "2", ""));
         assertThat(Leaf.of(1, 0)).isEqualTo(new Leaf(1, 1));
     }
 }

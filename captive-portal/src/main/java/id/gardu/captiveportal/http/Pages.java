@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -70,6 +71,63 @@ public final class Pages {
                         .build();
     }
 
+    /**
+     * The templates of a room in its folder {@code templates}, their texts in {@code texts}.
+     *
+     * @param beside a class of the room that owns them
+     * @param languages as {@link Messages#of} has them
+     */
+    public static Pages of(Class<?> beside, List<String> languages) {
+        return new Pages(beside, "templates", Messages.of(beside, "texts", languages));
+    }
+
+    /**
+     * What a template knows of records: every component by its own name. An empty Optional is not
+     * there, what is in a full one is.
+     */
+    public static Map<String, Object> model(List<? extends Record> parts) {
+        Map<String, Object> all = new HashMap<>();
+        for (Record part : parts) {
+            for (RecordComponent component : part.getClass().getRecordComponents()) {
+                value(part, component).ifPresent(known -> all.put(component.getName(), known));
+            }
+        }
+        return all;
+    }
+
+    private static Optional<?> value(Record part, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true); // records of a page are its own affair
+            Object value = component.getAccessor().invoke(part);
+            return value instanceof Optional<?> perhaps ? perhaps : Optional.ofNullable(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
+    /** A page in a language that the visitor might want instead. */
+    public record OtherLanguage(String tag, String name, String href) {}
+
+    /**
+     * The languages a visitor does not get.
+     *
+     * @param here where GET shows the page again
+     */
+    public List<OtherLanguage> others(WebRequest request, String here) {
+        String glue = here.contains("?") ? "&" : "?";
+        Locale current = language(request);
+        return messages.languages().stream()
+                .filter(language -> !language.equals(current))
+                .map(language -> other(language, here + glue + Languages.PARAMETER + "="))
+                .toList();
+    }
+
+    private OtherLanguage other(Locale language, String href) {
+        String tag = language.toLanguageTag();
+        return new OtherLanguage(
+                tag, messages.text(language, "language.name", Map.of()), href + tag);
+    }
+
     /** A page whose forms come back here, in the visitor's language. */
     public WebReply page(WebRequest request, String template, Map<String, ?> model) {
         return page(request, template, model, PagePolicy.own());
@@ -91,6 +149,11 @@ public final class Pages {
     /** The language this visitor gets. */
     public Locale language(WebRequest request) {
         return languages.of(request);
+    }
+
+    /** What the pages say, for what is no page. */
+    public Messages messages() {
+        return messages;
     }
 
     /** A text in the visitor's language, for what is no page. */

@@ -46,6 +46,12 @@ public final class WebReply {
         return new WebReply(200, List.of(Map.entry("Content-Type", contentType)), octets);
     }
 
+    /** 200 with a file to be kept under a name of ours, of octets that do not change afterwards. */
+    public static WebReply file(String name, String contentType, byte[] octets) {
+        return body(contentType, octets)
+                .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    }
+
     /** 303: fetch that by GET. The way on after every POST, to a gateway too. */
     public static WebReply seeOther(URI target) {
         return status(303).with("Location", target.toASCIIString());

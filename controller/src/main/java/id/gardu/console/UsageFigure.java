@@ -1,0 +1,125 @@
+package id.gardu.console;
+
+import id.gardu.report.UsageRow;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * Columns of usage: what each shows, by what its rows are ordered, and what explains it. Names are
+ * ordered from A, figures from the largest, unknown ones last.
+ */
+enum UsageFigure {
+    NAME(Explained.VERDICT, Unit.COUNT, row -> OptionalDouble.of(0)),
+    ACTIVE(Explained.ACTIVE, Unit.COUNT, row -> whole(row.accounts().active())),
+    PASSING(Explained.UNMEASURED, Unit.COUNT, row -> whole(row.accounts().passing())),
+    UNMEASURED(Explained.UNMEASURED, Unit.COUNT, row -> whole(row.accounts().unmeasured())),
+    SESSIONS(Explained.TRAFFIC, Unit.COUNT, row -> whole(row.traffic().sessions())),
+    SECONDS(Explained.TRAFFIC, Unit.TIME, row -> whole(row.traffic().seconds())),
+    USED(Explained.TRAFFIC, Unit.TIME, row -> whole(row.traffic().activeSeconds())),
+    UPLOADED(Explained.OCTETS, Unit.DATA, row -> whole(row.traffic().uploaded())),
+    DOWNLOADED(Explained.OCTETS, Unit.DATA, row -> whole(row.traffic().downloaded())),
+    UNATTRIBUTED(Explained.OCTETS, Unit.DATA, row -> whole(row.traffic().unattributed())),
+    DOWN(Explained.AVAILABILITY, Unit.PERCENT, row -> row.quality().availability()),
+    COMPLETENESS(Explained.COMPLETENESS, Unit.PERCENT, row -> row.quality().completeness()),
+    FIRST(Explained.RETURNING, Unit.COUNT, row -> whole(row.accounts().first())),
+    RETURNING(Explained.RETURNING, Unit.COUNT, row -> whole(row.accounts().returning())),
+    ROAMING(Explained.RETURNING, Unit.COUNT, row -> whole(row.accounts().roaming())),
+    POPULATION(Explained.POPULATION, Unit.COUNT, row -> whole(row.reach().population())),
+    PER_100(Explained.POPULATION, Unit.DECIMAL, row -> row.reach().per100()),
+    ACTIVE_DAYS(Explained.TRAFFIC, Unit.COUNT, row -> whole(row.traffic().activeDays())),
+    HOURS_USED(Explained.TRAFFIC, Unit.COUNT, row -> whole(row.traffic().hoursUsed())),
+    KNOWN(Explained.AVAILABILITY, Unit.PERCENT, row -> row.quality().knownPct()),
+    APS_DOWN(Explained.AVAILABILITY, Unit.COUNT, row -> known(row.quality().apsDown())),
+    BUSY_HOURS(Explained.UPLINK, Unit.COUNT, row -> whole(row.quality().busyHours())),
+    REFUSED(Explained.TRIES, Unit.COUNT, row -> known(row.door().refused())),
+    LET_IN(Explained.TRIES, Unit.COUNT, row -> known(row.door().letIn())),
+    SHUT_DAYS(Explained.TRIES, Unit.COUNT, row -> known(row.door().shutDays())),
+    PROOF_DAYS(Explained.DOOR, Unit.COUNT, row -> known(row.door().proofDays())),
+    COST(Explained.RUPIAH, Unit.RUPIAH, row -> whole(row.money().cost())),
+    PER_ACTIVE(Explained.PER_ACTIVE, Unit.RUPIAH, row -> whole(row.money().rpPerActive())),
+    CODES(Explained.CODES, Unit.COUNT, row -> whole(row.money().codes().sent())),
+    CODES_COST(Explained.CODES, Unit.RUPIAH, row -> whole(row.money().codes().costIdr()));
+
+    private static final double HUNDREDTHS = 100;
+
+    private final Explained about;
+    private final Unit unit;
+
+    @SuppressWarnings("ImmutableEnumChecker") // The functions above hold nothing.
+    private final Function<UsageRow, OptionalDouble> figure;
+
+    UsageFigure(Explained about, Unit unit, Function<UsageRow, OptionalDouble> figure) {
+        this.about = about;
+        this.unit = unit;
+        this.figure = figure;
+    }
+
+    /** What a figure is counted in. */
+    enum Unit {
+        COUNT,
+        RUPIAH,
+        /** Seconds. */
+        TIME,
+        /** Octets. */
+        DATA,
+        PERCENT,
+        DECIMAL
+    }
+
+    static UsageFigure of(String word) {
+        return Arrays.stream(values())
+                .filter(one -> one.word().equals(word))
+                .findFirst()
+                .orElse(NAME);
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What explains it. */
+    Explained about() {
+        return about;
+    }
+
+    Unit unit() {
+        return unit;
+    }
+
+    /** Empty when it is not known. */
+    OptionalDouble figure(UsageRow row) {
+        return figure.apply(row);
+    }
+
+    Comparator<UsageRow> order() {
+        return Comparator.comparingLong(this::rank)
+                .reversed()
+                .thenComparing(UsageRow::name, String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(UsageRow::code);
+    }
+
+    /** What was down longest stands first, however long it is that anybody knows. */
+    private long rank(UsageRow row) {
+        if (this == DOWN) {
+            return row.quality().down().toMillis();
+        }
+        double known = figure(row).orElse(-1);
+        return switch (unit) {
+            case COUNT, RUPIAH, TIME, DATA -> (long) known;
+            case PERCENT, DECIMAL -> Math.round(known * HUNDREDTHS);
+        };
+    }
+
+    static OptionalDouble whole(OptionalLong number) {
+        return number.isPresent() ? known(number.getAsLong()) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble known(long number) {
+        return OptionalDouble.of((double) number);
+    }
+}
