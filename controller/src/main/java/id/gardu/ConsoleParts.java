@@ -54,7 +54,7 @@ import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
 import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
-import id.gardu.radius.UnsignedNas;
+import id.gardu.radius.ServerCounters.UnsignedNas;
 import id.gardu.report.MonthCloser;
 import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.format.ExportJobs;

@@ -12,8 +12,8 @@ import id.gardu.order.SessionOrderQueries;
 import id.gardu.order.SessionOrders;
 import id.gardu.order.WitnessedDisconnector;
 import id.gardu.radius.dynauth.DynamicAuthorization;
+import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
 import id.gardu.radius.dynauth.NasContacts;
-import id.gardu.radius.dynauth.Retransmission;
 import id.gardu.resident.Registry;
 import id.gardu.store.Store;
 

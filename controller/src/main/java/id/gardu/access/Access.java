@@ -1,5 +1,11 @@
 package id.gardu.access;
 
+import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.AccessDecision.GrantId;
+import id.gardu.access.Claims.Claim;
+import id.gardu.access.DoorTry.TryKind;
+import id.gardu.access.GrantIds.Granted;
+import id.gardu.access.StandingDecision.DailyLimit;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
@@ -20,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -28,6 +35,22 @@ import java.util.function.Supplier;
  * database that is away changes nothing.
  */
 public final class Access {
+    /**
+     * How an account stands on a local day.
+     *
+     * @param online whether one of its devices was heard of lately
+     * @param seconds online, all devices together
+     * @param bytes both ways together, as far as gateways measured them
+     * @param secondsLeft empty when the plan does not limit them
+     * @param bytesLeft empty when the plan does not limit them
+     */
+    public record Today(
+            boolean online,
+            long seconds,
+            long bytes,
+            OptionalLong secondsLeft,
+            OptionalLong bytesLeft) {}
+
     private static final Duration SAME_LOGIN = Duration.ofSeconds(30);
 
     private final CredentialCache book;

@@ -1,5 +1,12 @@
 package id.gardu.access;
 
+import id.gardu.access.DoorTry.TryKind;
+import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.network.AccountId;
+import id.gardu.network.Plan;
+import id.gardu.order.Limits;
+
+import java.time.Instant;
 import java.util.Optional;
 
 /** What an Access-Request is answered with. */
@@ -30,4 +37,27 @@ public sealed interface AccessDecision {
      * @param why for the log
      */
     record Silence(String why) implements AccessDecision {}
+
+    /**
+     * What was allowed to one session. Its id goes to the NAS as Class and comes back in
+     * accounting.
+     */
+    record Grant(
+            GrantId id,
+            AccountId account,
+            Plan plan,
+            Assurance assurance,
+            Limits limits,
+            Instant issuedAt) {}
+
+    /**
+     * The value of Class: {@code g}, a key letter and 26 characters of [a-z2-7]. Says nothing to
+     * anybody without the key; {@link GrantIds} reads it.
+     */
+    record GrantId(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package id.gardu.access;
 
+import id.gardu.access.Access.Today;
+import id.gardu.access.StandingDecision.DailyLimit;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;

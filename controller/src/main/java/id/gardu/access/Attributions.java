@@ -1,5 +1,8 @@
 package id.gardu.access;
 
+import id.gardu.access.AccessDecision.GrantId;
+import id.gardu.access.GrantIds.Granted;
+import id.gardu.access.LoginTickets.Ticket;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.Attribution.Rung;
 import id.gardu.captiveportal.MacAddress;
@@ -110,5 +113,116 @@ final class Attributions {
             hash ^= hash >>> 29;
         }
         return hash;
+    }
+
+    /**
+     * The latest grants by two numbers, such as NAS and station: a table of fixed size in which a
+     * newer grant takes the place of the oldest of its row. Every Access-Accept writes here twice,
+     * and what it writes is wanted for minutes: as objects in a cache that would be most of the
+     * garbage of a decision, and of the kind that lives long. Only hints for accounting without
+     * Class are kept here. Their age is counted by a clock that nobody sets: one that is set right
+     * after a start must not make the logins before it old, nor one that is set back keep them.
+     * Thread-safe.
+     */
+    static final class RecentGrants {
+        private static final int WAYS = 8;
+        private static final int LOCKS = 256;
+
+        /** Numbers of one entry: first, second, check, time and key letter, the grant's two. */
+        private static final int FIELDS = 6;
+
+        private static final int FIRST = 0;
+        private static final int SECOND = 1;
+        private static final int CHECK = 2;
+        private static final int TIME = 3;
+        private static final int HIGH = 4;
+        private static final int LOW = 5;
+
+        private final long[] table;
+        private final int rows;
+        private final Object[] locks = new Object[LOCKS];
+        private final long seed = ThreadLocalRandom.current().nextLong();
+        private final LongSupplier nanos;
+        private final long begun;
+
+        /**
+         * @param capacity entries, rounded up to a power of two; 48 bytes each
+         * @param nanos a clock that never jumps
+         */
+        RecentGrants(int capacity, LongSupplier nanos) {
+            this.nanos = nanos;
+            this.begun = nanos.getAsLong();
+            this.rows = Math.max(1, Integer.highestOneBit(Math.max(1, capacity - 1)) * 2 / WAYS);
+            this.table = new long[rows * WAYS * FIELDS];
+            for (int i = 0; i < LOCKS; i++) {
+                locks[i] = new Object();
+            }
+        }
+
+        /**
+         * @param check has to be the same when it is looked for, unless either is 0
+         */
+        void put(long first, long second, long check, Granted granted) {
+            int row = row(first, second);
+            synchronized (locks[row % LOCKS]) {
+                int entry = place(row, first, second);
+                table[entry + FIRST] = first;
+                table[entry + SECOND] = second;
+                table[entry + CHECK] = check;
+                table[entry + TIME] = (millis() << Byte.SIZE) | granted.keyLetter();
+                table[entry + HIGH] = granted.high();
+                table[entry + LOW] = granted.low();
+            }
+        }
+
+        /** The entry of the same numbers, else the oldest of the row. */
+        private int place(int row, long first, long second) {
+            int oldest = row * WAYS * FIELDS;
+            for (int way = 0; way < WAYS; way++) {
+                int entry = (row * WAYS + way) * FIELDS;
+                if (table[entry + FIRST] == first && table[entry + SECOND] == second) {
+                    return entry;
+                }
+                if (table[entry + TIME] < table[oldest + TIME]) {
+                    oldest = entry;
+                }
+            }
+            return oldest;
+        }
+
+        /** The grant put last under these numbers, unless it is older than {@code most}. */
+        Optional<Granted> find(long first, long second, long check, Duration most) {
+            int row = row(first, second);
+            synchronized (locks[row % LOCKS]) {
+                int entry = place(row, first, second);
+                boolean found =
+                        table[entry + FIRST] == first
+                                && table[entry + SECOND] == second
+                                && agree(table[entry + CHECK], check);
+                long at = table[entry + TIME] >> Byte.SIZE;
+                if (!found || at < millis() - most.toMillis()) {
+                    return Optional.empty();
+                }
+                return Granted.of(
+                        (char) (table[entry + TIME] & 0xff),
+                        table[entry + HIGH],
+                        table[entry + LOW]);
+            }
+        }
+
+        /** Since the start and above 0, which stands for nothing. */
+        private long millis() {
+            return 1 + (nanos.getAsLong() - begun) / 1_000_000;
+        }
+
+        private static boolean agree(long stored, long check) {
+            return stored == 0 || check == 0 || stored == check;
+        }
+
+        private int row(long first, long second) {
+            long mixed = (first ^ seed) * 0x9E3779B97F4A7C15L;
+            mixed = (mixed ^ (mixed >>> 32) ^ second) * 0xD6E8FEB86659FD93L;
+            return (int) (mixed >>> 33) & (rows - 1);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package id.gardu.access;
 
+import id.gardu.access.DoorTry.TryKind;
+import id.gardu.access.LoginTickets.Ticket;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.resident.AccountKind;
@@ -20,6 +22,51 @@ import java.util.Optional;
  * device's MAC, or a voucher where the NAS may show one. Thread-safe.
  */
 final class Claims {
+    /** What a request shows about who asks. */
+    sealed interface Claim {
+        /**
+         * They are who they say.
+         *
+         * @param expiresAt of account or credential, whichever is first, epoch milliseconds
+         * @param ticket that was shown
+         * @param toBind a voucher that this device is to be bound to, if it is let in
+         * @param msChapAnswer to a proof of MS-CHAPv2
+         */
+        record Proven(
+                AccountState standing,
+                Assurance assurance,
+                long expiresAt,
+                Optional<Ticket> ticket,
+                Optional<VoucherCode> toBind,
+                Optional<String> msChapAnswer)
+                implements Claim {
+            /** Of a proof that needs no answer. */
+            Proven(
+                    AccountState standing,
+                    Assurance assurance,
+                    long expiresAt,
+                    Optional<Ticket> ticket,
+                    Optional<VoucherCode> toBind) {
+                this(standing, assurance, expiresAt, ticket, toBind, Optional.empty());
+            }
+        }
+
+        /**
+         * They are not, or cannot be let in whatever the plan says.
+         *
+         * @param by what was shown
+         */
+        record Refused(RejectReason reason, TryKind by) implements Claim {
+            /** Of a credential of a person, if it was one. */
+            Refused(RejectReason reason) {
+                this(reason, TryKind.CREDENTIAL);
+            }
+        }
+
+        /** It cannot be said now. */
+        record Unclear(String why) implements Claim {}
+    }
+
     private static final Claim WRONG = new Claim.Refused(RejectReason.WRONG_CREDENTIALS);
     private static final Claim UNKNOWN_DEVICE =
             new Claim.Refused(RejectReason.UNKNOWN_DEVICE, TryKind.MAC);

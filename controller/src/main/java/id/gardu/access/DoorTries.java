@@ -1,5 +1,6 @@
 package id.gardu.access;
 
+import id.gardu.access.DoorTry.TryKind;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.store.Store;
 

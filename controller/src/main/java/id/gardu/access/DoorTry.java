@@ -1,9 +1,12 @@
 package id.gardu.access;
 
+import id.gardu.access.AccessDecision.Grant;
+import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasId;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,31 @@ import java.util.Optional;
  */
 public record DoorTry(
         Instant at, NasId nas, Optional<MacAddress> station, TryKind by, String reason) {
+    /** With what somebody came to the door. */
+    public enum TryKind {
+        /** A credential of a person: a ticket, a voucher, a legacy account; or one that is none. */
+        CREDENTIAL,
+        /** A bare MAC: remembered or not, never a person who tries (contracts §5). */
+        MAC,
+        /** A code of staff: counted nowhere. */
+        TEST;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** The word in the database. */
+        public String word() {
+            return word;
+        }
+
+        static TryKind of(Assurance assurance) {
+            return switch (assurance) {
+                case OTP, CARD, VOUCHER, LEGACY -> CREDENTIAL;
+                case MAC -> MAC;
+                case TEST -> TEST;
+            };
+        }
+    }
+
     /** Let in. */
     public static final String ACCEPT = "accept";
 

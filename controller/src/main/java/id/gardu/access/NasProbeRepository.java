@@ -2,6 +2,8 @@ package id.gardu.access;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import id.gardu.access.NasProbeTable.NasProbeQueries;
+import id.gardu.access.ProbePlan.NasProbe;
 import id.gardu.network.NasId;
 import id.gardu.order.SessionOrderQueries;
 import id.gardu.store.Store;

@@ -1,6 +1,7 @@
 package id.gardu.access;
 
 import id.gardu.access.ProbePlan.Due;
+import id.gardu.access.ProbePlan.ProbeRound;
 import id.gardu.access.ProbePlan.Rule;
 import id.gardu.access.ProbePlan.Why;
 import id.gardu.accounting.NasHourQueries;
@@ -9,9 +10,9 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.OpenHours;
 import id.gardu.order.Disconnector;
-import id.gardu.order.NasAnswer;
+import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.order.NasEvidence;
-import id.gardu.order.SessionCommand;
 import id.gardu.store.Store;
 
 import org.slf4j.Logger;

@@ -3,6 +3,7 @@ package id.gardu.access;
 import id.gardu.accounting.NasHourQueries;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
 import id.gardu.network.OpenHours;
 import id.gardu.network.Site;
@@ -33,6 +34,46 @@ record ProbePlan(
         Map<NasId, NasProbe> known,
         Set<NasId> answerers,
         Instant now) {
+    /**
+     * What is known of a NAS from asking it by ourselves.
+     *
+     * @param form what it was asked as; of another form nothing is known
+     * @param silentSince when it stopped answering; empty while it does
+     * @param acknowledged it said that it ended what cannot be
+     */
+    record NasProbe(
+            NasId nas,
+            String form,
+            Instant askedAt,
+            Optional<Instant> answeredAt,
+            Optional<Instant> silentSince,
+            boolean acknowledged) {
+
+        /**
+         * What a silence depends on besides the NAS being there. Empty where it may not be asked:
+         * it takes no Disconnect, speaks no RADIUS, or has no address of its own. Behind an address
+         * that changes a silence shows nothing, and somebody else may be there now.
+         */
+        static Optional<String> form(Nas nas) {
+            boolean speaksRadius =
+                    switch (nas.kind()) {
+                        case GENERIC, MIKROTIK, COOVACHILLI, OPENWRT, USPOT -> true;
+                        case ARUBA, CAMBIUM, OMADA, UNIFI -> true;
+                        case OPENNDS, WIFIDOG -> false;
+                    };
+            return switch (nas.address()) {
+                case NasAddress.Exact address when speaksRadius && nas.coa().isTaken() ->
+                        Optional.of(nas.kind().word() + " " + address + " " + nas.coa().port());
+                case NasAddress.Exact _, NasAddress.Prefix _, NasAddress.Any _ -> Optional.empty();
+            };
+        }
+
+        /** Whether its silence would say something. */
+        boolean answers() {
+            return answeredAt.isPresent() && !acknowledged;
+        }
+    }
+
     /** What answered an order is tried out once; one that did not like it, a day later. */
     static final Duration TRIED_AGAIN = Duration.ofDays(1);
 
@@ -165,5 +206,27 @@ record ProbePlan(
         Optional<Site> site = Optional.ofNullable(inventory.sites().get(nas.site()));
         return site.filter(one -> one.openHours().or(rule.assumed()).isOpenAt(now, rule.zone()))
                 .isPresent();
+    }
+
+    /**
+     * What asking several NAS at once has shown: whether those that fell silent did, or we cannot
+     * see.
+     *
+     * @param answered those that did
+     * @param silent those that did not, however often they were asked, and had answered the time
+     *     before
+     * @param longSilent those that did not, and had not the time before
+     */
+    record ProbeRound(List<Nas> answered, List<Nas> silent, List<Nas> longSilent) {
+        /**
+         * More than half of those who could fall silent did, together: that is one cause, and it
+         * may be ours. So it may where several were asked and nothing came back. One alone is
+         * nothing that happened together.
+         */
+        boolean isUs() {
+            boolean most = silent.size() > 1 && silent.size() > answered.size();
+            boolean nothing = answered.isEmpty() && silent.size() + longSilent.size() > 1;
+            return most || nothing;
+        }
     }
 }

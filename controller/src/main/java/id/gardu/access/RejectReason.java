@@ -1,5 +1,7 @@
 package id.gardu.access;
 
+import id.gardu.access.DoorTry.TryKind;
+
 import java.util.Locale;
 
 /**

@@ -1,5 +1,6 @@
 package id.gardu.access;
 
+import id.gardu.access.RejectTable.RejectQueries;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasId;
 import id.gardu.store.Store;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,46 @@ import java.util.concurrent.atomic.LongAdder;
  * readings, so that no answer waits for a disk; a power cut loses the last seconds. Thread-safe.
  */
 public final class Rejects implements AutoCloseable {
+    /**
+     * One Access-Reject.
+     *
+     * @param userName masked, at most a few characters; empty where it was the station's own
+     *     address
+     * @param reason {@link RejectReason#word()}, or why the request could not be read
+     */
+    public record Rejected(
+            Instant at, NasId nas, Optional<MacAddress> station, String userName, String reason) {}
+
+    /**
+     * Rejects of one device (or, without one, one name) at one NAS for one reason.
+     *
+     * @param nas its id
+     * @param station MAC as a number; 0 when the NAS named none
+     * @param userName masked
+     * @param reason {@link RejectReason#word()}, or why the request could not be read
+     * @param firstAt epoch milliseconds
+     * @param lastAt epoch milliseconds
+     */
+    public record RejectLine(
+            long nas,
+            long station,
+            String userName,
+            String reason,
+            long firstAt,
+            long lastAt,
+            long times) {
+        RejectLine and(RejectLine later) {
+            return new RejectLine(
+                    nas,
+                    station,
+                    userName,
+                    reason,
+                    Math.min(firstAt, later.firstAt),
+                    Math.max(lastAt, later.lastAt),
+                    times + later.times);
+        }
+    }
+
     /** How long a line is kept after its latest reject. */
     public static final Duration KEPT = Duration.ofHours(24);
 

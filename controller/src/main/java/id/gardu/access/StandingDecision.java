@@ -57,4 +57,10 @@ sealed interface StandingDecision {
             };
         }
     }
+
+    /** Which of its day an account has used up. */
+    enum DailyLimit {
+        TIME,
+        DATA
+    }
 }

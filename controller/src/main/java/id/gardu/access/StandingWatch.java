@@ -3,6 +3,8 @@ package id.gardu.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import id.gardu.access.Rejects.Rejected;
+import id.gardu.access.StandingDecision.DailyLimit;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;

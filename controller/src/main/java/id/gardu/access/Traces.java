@@ -5,6 +5,7 @@ import id.gardu.network.NasId;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -20,6 +21,23 @@ import java.util.function.Supplier;
  * waiting; one that nobody fetches from ends by itself. Kept nowhere. Thread-safe.
  */
 public final class Traces {
+    /**
+     * One packet as somebody who watches sees it, or why one got no answer.
+     *
+     * @param nas name
+     * @param peer address and port it came from or went to
+     * @param text decoded; secrets, codes and names are masked
+     */
+    public record TraceLine(Instant at, Way way, String nas, String peer, String text) {
+        /** Where a packet went. */
+        public enum Way {
+            IN,
+            OUT,
+            /** Nothing went out. */
+            NONE
+        }
+    }
+
     public static final Duration LONGEST = Duration.ofMinutes(10);
 
     static final int MOST = 4;

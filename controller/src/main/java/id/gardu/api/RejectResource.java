@@ -1,7 +1,7 @@
 package id.gardu.api;
 
-import id.gardu.access.RejectLine;
 import id.gardu.access.Rejects;
+import id.gardu.access.Rejects.RejectLine;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;

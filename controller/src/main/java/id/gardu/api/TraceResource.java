@@ -1,7 +1,7 @@
 package id.gardu.api;
 
-import id.gardu.access.TraceLine;
 import id.gardu.access.Traces;
+import id.gardu.access.Traces.TraceLine;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;

@@ -1,5 +1,8 @@
 package id.gardu.doctor;
 
+import id.gardu.doctor.RadiusFindings.LoginFindings;
+import id.gardu.doctor.RadiusFindings.NobodyFindings;
+import id.gardu.doctor.RadiusWire.RadiusAnswer;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;

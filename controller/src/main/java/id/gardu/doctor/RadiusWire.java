@@ -14,6 +14,7 @@ import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Sends one request through tinyradius, an implementation that shares nothing with our server, and
@@ -73,5 +74,30 @@ final class RadiusWire {
         } catch (RadiusPacketException | IllegalArgumentException e) {
             return new RadiusAnswer.NotAuthentic(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What came back for a login. */
+    sealed interface RadiusAnswer {
+        /**
+         * Access-Accept, authentic.
+         *
+         * @param signedFirst whether Message-Authenticator is its first attribute
+         * @param attributes as text
+         */
+        record Accept(boolean signedFirst, List<String> attributes, Duration took)
+                implements RadiusAnswer {}
+
+        /** Access-Reject, authentic. */
+        record Reject(boolean signedFirst, List<String> attributes, Duration took)
+                implements RadiusAnswer {}
+
+        /** Nothing for so long. */
+        record Silence(Duration waited) implements RadiusAnswer {}
+
+        /** The machine says that nobody listens there. */
+        record NobodyThere() implements RadiusAnswer {}
+
+        /** Something that is no right answer. */
+        record NotAuthentic(String why) implements RadiusAnswer {}
     }
 }

@@ -2,6 +2,7 @@ package id.gardu.order;
 
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
+import id.gardu.order.Disconnector.NasAnswer;
 
 import java.time.Instant;
 import java.util.Locale;

@@ -3,6 +3,8 @@ package id.gardu.order;
 import id.gardu.accounting.LiveSession;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.order.OrderJournal.Beginning;
 import id.gardu.order.OrderJournal.Pace;
 import id.gardu.order.SessionOrder.Act;

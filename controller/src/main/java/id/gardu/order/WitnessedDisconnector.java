@@ -1,6 +1,8 @@
 package id.gardu.order;
 
 import id.gardu.network.NasId;
+import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.order.Disconnector.SessionCommand;
 
 import java.time.Clock;
 import java.util.Set;

@@ -3,7 +3,7 @@ package id.gardu.portal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import id.gardu.access.LoginTicket;
+import id.gardu.access.LoginTickets.LoginTicket;
 import id.gardu.access.RejectReason;
 import id.gardu.captiveportal.FrontDesk.Admission;
 import id.gardu.captiveportal.FrontDesk.Login;

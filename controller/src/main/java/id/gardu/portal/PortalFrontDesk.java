@@ -1,6 +1,6 @@
 package id.gardu.portal;
 
-import id.gardu.access.Today;
+import id.gardu.access.Access.Today;
 import id.gardu.accounting.LiveSession;
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDesk.Admission;

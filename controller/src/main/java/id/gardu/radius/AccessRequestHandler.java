@@ -5,10 +5,12 @@ import static id.gardu.radius.packet.Attributes.MS_CHAP_ERROR;
 import static id.gardu.radius.packet.Attributes.REPLY_MESSAGE;
 
 import id.gardu.access.AccessDecision;
+import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.AccessRequest;
-import id.gardu.access.Grant;
 import id.gardu.access.Proof;
 import id.gardu.access.RejectReason;
+import id.gardu.radius.DatagramHandler.PacketHandler;
+import id.gardu.radius.ServerCounters.Tally;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;

@@ -6,6 +6,9 @@ import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
 
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.radius.AccountingTranslator.Said;
+import id.gardu.radius.DatagramHandler.PacketHandler;
+import id.gardu.radius.ServerCounters.NotRecorded;
+import id.gardu.radius.ServerCounters.Tally;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
@@ -16,7 +19,9 @@ import id.gardu.store.Written;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An Accounting-Request, step by step. It is answered when it is on disk (RFC 2866 §2) or when it
@@ -121,5 +126,34 @@ final class AccountingRequestHandler implements PacketHandler {
         asked.nas().counters().count(Tally.ACCOUNTING_RESPONSES);
         steps.sign(asked, Code.ACCOUNTING_RESPONSE, attributes)
                 .ifPresent(reply -> steps.send(asked, reply));
+    }
+
+    /** How many records the ledger has been given and not yet answered for. Thread-safe. */
+    static final class InFlight {
+        private int count;
+
+        synchronized void begin() {
+            count++;
+        }
+
+        synchronized void end() {
+            count--;
+            if (count == 0) {
+                notifyAll();
+            }
+        }
+
+        /** Waits until there is none, but not longer than {@code most}. */
+        synchronized boolean awaitNone(Duration most) throws InterruptedException {
+            long until = System.nanoTime() + most.toNanos();
+            while (count > 0) {
+                long left = until - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+            return true;
+        }
     }
 }

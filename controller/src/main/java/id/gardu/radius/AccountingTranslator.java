@@ -29,6 +29,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
+import id.gardu.radius.ServerCounters.NotRecorded;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.Packet;

@@ -12,7 +12,19 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * How long answers took, from the packet in our hands to its answer in the kernel's. Counted by the
  * one thread of a port without a lock or an object; read by any.
  */
-final class AnswerTimes {
+public final class AnswerTimes {
+    /**
+     * How long the answers of one kind took, since the start.
+     *
+     * @param answer RFC name, such as {@code Access-Accept}
+     * @param bounds seconds, ascending; each bucket holds what took at most so long, the last the
+     *     rest
+     * @param counts of each bucket by itself, one more than {@code bounds}
+     * @param seconds all together
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Read once into a metric, never compared.
+    public record AnswerTime(String answer, double[] bounds, long[] counts, double seconds) {}
+
     private static final long[] BOUNDS_MICROS = {
         25,
         50,

@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.radius.ReceivedDatagram.ReturnPath;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.Secret;
 

@@ -1,5 +1,7 @@
 package id.gardu.radius;
 
+import id.gardu.radius.KnownNas.NasClaim;
+
 import java.util.List;
 
 /** A datagram and those that may have sent it, the likeliest first; at least one. */

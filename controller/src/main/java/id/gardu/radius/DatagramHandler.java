@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.radius.ReceivedDatagram.ReturnPath;
 import id.gardu.radius.packet.Code;
 
 import io.netty.buffer.ByteBuf;
@@ -55,5 +56,10 @@ final class DatagramHandler extends SimpleChannelInboundHandler<DatagramPacket> 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         LOG.debug("socket {}: {}", context.channel().localAddress(), cause.toString());
+    }
+
+    /** Does with a datagram of one kind what is to be done, or leaves it unanswered. */
+    interface PacketHandler {
+        void handle(ReceivedDatagram arrival);
     }
 }

@@ -2,11 +2,11 @@ package id.gardu.radius;
 
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 
+import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.AccessRequest;
 import id.gardu.access.DoorTry;
-import id.gardu.access.Grant;
+import id.gardu.access.DoorTry.TryKind;
 import id.gardu.access.RejectReason;
-import id.gardu.access.TryKind;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.radius.packet.Packet;
 

@@ -13,7 +13,7 @@ import static id.gardu.radius.packet.Attributes.SESSION_TIMEOUT;
 import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_DOWN;
 import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_UP;
 
-import id.gardu.access.Grant;
+import id.gardu.access.AccessDecision.Grant;
 import id.gardu.network.NasKind;
 import id.gardu.order.Limits;
 import id.gardu.radius.packet.Attribute;

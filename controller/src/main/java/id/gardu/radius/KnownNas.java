@@ -2,6 +2,7 @@ package id.gardu.radius;
 
 import id.gardu.network.Nas;
 import id.gardu.network.NasSecret;
+import id.gardu.radius.ServerCounters.NasCounters;
 import id.gardu.radius.packet.Secret;
 
 import java.nio.charset.StandardCharsets;
@@ -90,5 +91,27 @@ final class KnownNas {
     @Override
     public String toString() {
         return nas.name();
+    }
+
+    /** A NAS that may have sent a datagram, and what makes us think so. */
+    record NasClaim(KnownNas nas, By by) {
+        /** Told apart from a gateway of that name on this machine: our own doctor plays it. */
+        NasClaim ofDoctor() {
+            return new NasClaim(nas, By.DOCTOR);
+        }
+
+        /** What names it. */
+        enum By {
+            /** The address is its own, or its block's: policy says whether that is enough. */
+            ADDRESS,
+            /** Only the NAS-Identifier: its secret has to prove it. */
+            NAME,
+            /** The certificate of its TLS connection, which proves it. */
+            TLS,
+            /**
+             * Somebody on this machine names it: its secret has to prove it, and it was not heard.
+             */
+            DOCTOR
+        }
     }
 }

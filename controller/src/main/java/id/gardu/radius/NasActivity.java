@@ -6,6 +6,8 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasContact;
 import id.gardu.network.NasId;
+import id.gardu.radius.KnownNas.NasClaim;
+import id.gardu.radius.ReceivedDatagram.ReturnPath;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;

@@ -4,17 +4,22 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
+import id.gardu.radius.KnownNas.NasClaim;
 import id.gardu.radius.packet.PacketDecoder;
 
 import io.netty.buffer.ByteBuf;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Who may have sent a datagram, asked before anything in it is believed (contracts §3): those of
@@ -127,6 +132,53 @@ final class NasIndex {
         List<NasClaim> named = anywhere.computeIfAbsent(identifier, any -> new ArrayList<>(1));
         if (!identifier.isEmpty() && named.size() < MOST_OF_A_NAME) {
             named.add(new NasClaim(nas, NasClaim.By.NAME));
+        }
+    }
+
+    /** NAS by the CIDR block they speak from: one look-up for each length in use, longest first. */
+    static final class Prefixes {
+        private final NavigableMap<Integer, Map<InetAddress, List<KnownNas>>> byLength =
+                new TreeMap<>(Collections.reverseOrder());
+
+        void add(NasAddress.Prefix prefix, KnownNas nas) {
+            byLength.computeIfAbsent(prefix.length(), length -> new HashMap<>())
+                    .computeIfAbsent(
+                            network(prefix.network(), prefix.length()),
+                            network -> new ArrayList<>())
+                    .add(nas);
+        }
+
+        boolean isEmpty() {
+            return byLength.isEmpty();
+        }
+
+        /** The NAS of each block that covers an address, the longest block first. */
+        List<List<KnownNas>> covering(InetAddress source) {
+            if (byLength.isEmpty()) {
+                return List.of();
+            }
+            var covering = new ArrayList<List<KnownNas>>();
+            int bits = source.getAddress().length * Byte.SIZE;
+            for (var length : byLength.tailMap(bits, true).entrySet()) {
+                List<KnownNas> there = length.getValue().get(network(source, length.getKey()));
+                if (there != null) {
+                    covering.add(there);
+                }
+            }
+            return covering;
+        }
+
+        /** The address with every bit behind the prefix cleared. */
+        private static InetAddress network(InetAddress address, int length) {
+            byte[] octets = address.getAddress();
+            for (int bit = length; bit < octets.length * Byte.SIZE; bit++) {
+                octets[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
+            }
+            try {
+                return InetAddress.getByAddress(octets);
+            } catch (UnknownHostException e) {
+                throw new IllegalStateException("an address of the same length", e);
+            }
         }
     }
 }

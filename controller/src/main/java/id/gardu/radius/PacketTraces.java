@@ -3,8 +3,8 @@ package id.gardu.radius;
 import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 
-import id.gardu.access.TraceLine;
 import id.gardu.access.Traces;
+import id.gardu.access.Traces.TraceLine;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Nas;
 import id.gardu.radius.packet.Packet;

@@ -1,5 +1,7 @@
 package id.gardu.radius;
 
+import id.gardu.radius.RadiusSettings.RadSecSettings;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

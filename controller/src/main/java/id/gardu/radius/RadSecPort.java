@@ -1,5 +1,7 @@
 package id.gardu.radius;
 
+import id.gardu.radius.RadiusSettings.RadSecSettings;
+
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

@@ -1,5 +1,7 @@
 package id.gardu.radius;
 
+import id.gardu.radius.RadiusSettings.RadSecSettings;
+
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;

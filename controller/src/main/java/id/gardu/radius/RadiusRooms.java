@@ -5,7 +5,7 @@ import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessRequest;
 import id.gardu.access.Allowance;
 import id.gardu.access.DoorTry;
-import id.gardu.access.Rejected;
+import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Attribution;

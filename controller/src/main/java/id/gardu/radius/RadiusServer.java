@@ -1,5 +1,9 @@
 package id.gardu.radius;
 
+import id.gardu.radius.AccountingRequestHandler.InFlight;
+import id.gardu.radius.AnswerTimes.AnswerTime;
+import id.gardu.radius.DatagramHandler.PacketHandler;
+import id.gardu.radius.KnownNas.NasClaim;
 import id.gardu.radius.packet.Code;
 import id.gardu.store.Chores;
 import id.gardu.store.Loops;

@@ -3,8 +3,12 @@ package id.gardu.radius;
 import id.gardu.radius.packet.Code;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.util.NetUtil;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,5 +35,28 @@ record ReceivedDatagram(ByteBuf datagram, ReturnPath path, Instant at) {
 
     InetAddress source() {
         return path.source().getAddress();
+    }
+
+    /**
+     * Where an answer goes: out of the socket that was asked, to the address and port that asked.
+     *
+     * @param tlsName the name in the certificate of a TLS connection; empty for UDP
+     */
+    record ReturnPath(Channel socket, InetSocketAddress source, Optional<String> tlsName) {
+        /** Over UDP. */
+        ReturnPath(Channel socket, InetSocketAddress source) {
+            this(socket, source, Optional.empty());
+        }
+
+        /** An answer as the socket takes it. */
+        Object message(ByteBuf octets) {
+            return tlsName.isPresent() ? octets : new DatagramPacket(octets, source);
+        }
+
+        /** The source, {@code 192.0.2.1:49152}. */
+        @Override
+        public String toString() {
+            return NetUtil.toSocketAddressString(source);
+        }
     }
 }

@@ -4,7 +4,7 @@ import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import id.gardu.access.AccessRequest;
 import id.gardu.access.RejectReason;
-import id.gardu.access.Rejected;
+import id.gardu.access.Rejects.Rejected;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Nas;
 

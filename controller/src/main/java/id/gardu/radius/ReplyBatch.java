@@ -1,5 +1,7 @@
 package id.gardu.radius;
 
+import id.gardu.radius.ReceivedDatagram.ReturnPath;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 

@@ -3,6 +3,11 @@ package id.gardu.radius;
 import static id.gardu.radius.packet.Attributes.CONNECT_INFO;
 
 import id.gardu.access.DoorTry;
+import id.gardu.radius.KnownNas.NasClaim;
+import id.gardu.radius.ReceivedDatagram.ReturnPath;
+import id.gardu.radius.ServerCounters.Tally;
+import id.gardu.radius.Signatures.SignatureCheck;
+import id.gardu.radius.SilenceLog.Sources;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;

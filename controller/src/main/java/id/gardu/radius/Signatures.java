@@ -5,6 +5,8 @@ import static id.gardu.radius.packet.Attributes.PROXY_STATE;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
 import id.gardu.network.SignedSources;
+import id.gardu.radius.KnownNas.NasClaim;
+import id.gardu.radius.ServerCounters.Tally;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
@@ -22,6 +24,15 @@ import java.util.List;
  * draft-ietf-radext-deprecating-radius). For one thread.
  */
 final class Signatures {
+    /** Whether a NAS sent a packet. */
+    sealed interface SignatureCheck {
+        /** It did: its secret proves it, or its policy takes its address for proof. */
+        record Sent(Secret secret) implements SignatureCheck {}
+
+        /** Nothing says so. */
+        record NotShown(DiscardReason why) implements SignatureCheck {}
+    }
+
     private final PacketCrypto crypto;
     private final SignedSources signedSources;
 

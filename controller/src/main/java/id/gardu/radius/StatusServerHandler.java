@@ -1,5 +1,7 @@
 package id.gardu.radius;
 
+import id.gardu.radius.DatagramHandler.PacketHandler;
+import id.gardu.radius.ServerCounters.Tally;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 

@@ -2,6 +2,10 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.Attributions.RecentGrants;
+import id.gardu.access.GrantIds.Granted;
+import id.gardu.access.LoginTickets.LoginTicket;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.Attribution.Assurance;

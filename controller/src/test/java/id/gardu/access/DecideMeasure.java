@@ -2,6 +2,7 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.access.LoginTickets.LoginTicket;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.resident.Residents;

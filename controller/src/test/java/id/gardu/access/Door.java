@@ -2,6 +2,7 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.access.AccessDecision.Grant;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.Attribution;
 import id.gardu.captiveportal.MacAddress;

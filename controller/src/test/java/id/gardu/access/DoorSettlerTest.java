@@ -2,6 +2,7 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.access.DoorTry.TryKind;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;

@@ -5,14 +5,15 @@ import static id.gardu.access.OnlineTown.GIGABYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.OnlineTown.Online;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
+import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.order.Limits;
-import id.gardu.order.NasAnswer;
-import id.gardu.order.SessionCommand;
 import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrder.Act;
 import id.gardu.order.SessionOrder.Outcome;

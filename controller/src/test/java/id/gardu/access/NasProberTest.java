@@ -8,9 +8,9 @@ import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.NasHourQueries;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
-import id.gardu.order.NasAnswer;
+import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.order.NasEvidence;
-import id.gardu.order.SessionCommand;
 import id.gardu.report.ReportSettings;
 import id.gardu.store.DatabaseKind;
 

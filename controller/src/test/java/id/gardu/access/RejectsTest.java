@@ -2,6 +2,8 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.access.Rejects.RejectLine;
+import id.gardu.access.Rejects.Rejected;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.MovableClock;
 import id.gardu.network.NasId;

@@ -3,6 +3,7 @@ package id.gardu.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import id.gardu.access.Traces.TraceLine;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasId;
 

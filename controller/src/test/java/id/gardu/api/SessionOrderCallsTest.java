@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import id.gardu.network.Neighbourhood;
-import id.gardu.order.NasAnswer;
-import id.gardu.order.SessionCommand;
+import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;

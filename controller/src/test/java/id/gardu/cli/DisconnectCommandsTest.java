@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import id.gardu.api.ApiHouse;
 import id.gardu.network.Neighbourhood;
-import id.gardu.order.NasAnswer;
+import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;

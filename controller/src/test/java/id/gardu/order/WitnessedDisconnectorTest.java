@@ -6,6 +6,8 @@ import id.gardu.accounting.LiveSession;
 import id.gardu.network.Nas;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SessionId;
+import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;

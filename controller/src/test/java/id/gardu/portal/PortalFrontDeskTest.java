@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.gardu.access.AccessDecision;
-import id.gardu.access.Grant;
+import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.RejectReason;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Attribution.Assurance;
@@ -22,7 +22,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.UamSecret;
-import id.gardu.order.NasAnswer;
+import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrderQueries;
 import id.gardu.resident.BatchOrder;

@@ -2,6 +2,7 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.ServerCounters.NotRecorded;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;

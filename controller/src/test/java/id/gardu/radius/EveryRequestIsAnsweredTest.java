@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.ImportKind;
 import id.gardu.network.Neighbourhood;
+import id.gardu.radius.ServerCounters.Count;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;

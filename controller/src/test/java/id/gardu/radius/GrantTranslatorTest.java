@@ -2,8 +2,8 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.Grant;
-import id.gardu.access.GrantId;
+import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.AccessDecision.GrantId;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasKind;

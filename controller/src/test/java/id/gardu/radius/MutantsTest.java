@@ -23,6 +23,7 @@ import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.ServerCounters.Count;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 

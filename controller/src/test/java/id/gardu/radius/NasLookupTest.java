@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.NasKind;
+import id.gardu.radius.SilenceLog.Sources;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 

@@ -1,14 +1,14 @@
 package id.gardu.radius;
 
 import id.gardu.access.AccessDecision;
+import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.AccessDecision.GrantId;
 import id.gardu.access.AccessRequest;
 import id.gardu.access.DoorTry;
-import id.gardu.access.Grant;
-import id.gardu.access.GrantId;
+import id.gardu.access.DoorTry.TryKind;
 import id.gardu.access.RejectReason;
-import id.gardu.access.Rejected;
+import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.Traces;
-import id.gardu.access.TryKind;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.Attribution.Assurance;
@@ -18,6 +18,9 @@ import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.SignedSources;
 import id.gardu.order.Limits;
+import id.gardu.radius.RadiusSettings.RadSecSettings;
+import id.gardu.radius.ServerCounters.Count;
+import id.gardu.radius.ServerCounters.NotRecorded;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.store.Loops;
 import id.gardu.store.StoreException;

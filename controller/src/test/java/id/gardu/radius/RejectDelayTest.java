@@ -7,6 +7,7 @@ import id.gardu.access.Proof;
 import id.gardu.access.RejectReason;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.radius.ReceivedDatagram.ReturnPath;
 import id.gardu.radius.packet.Code;
 
 import io.netty.channel.embedded.EmbeddedChannel;

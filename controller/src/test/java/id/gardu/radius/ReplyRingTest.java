@@ -2,6 +2,8 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.RememberedReplies.ReplyRing;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,6 +2,8 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.SilenceLog.Sources;
+
 import org.junit.jupiter.api.Test;
 
 import java.net.InetAddress;

@@ -7,13 +7,13 @@ import id.gardu.accounting.SessionQueries;
 import id.gardu.network.Coa;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
-import id.gardu.order.NasAnswer;
-import id.gardu.order.SessionCommand;
+import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.radius.dynauth.DasKind;
 import id.gardu.radius.dynauth.DasSession;
 import id.gardu.radius.dynauth.DynamicAuthorization;
+import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
 import id.gardu.radius.dynauth.FakeDas;
-import id.gardu.radius.dynauth.Retransmission;
 import id.gardu.store.Loops;
 
 import java.io.IOException;

@@ -7,8 +7,8 @@ import static id.gardu.radius.packet.Attributes.USER_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.RejectReason;
-import id.gardu.access.Rejected;
-import id.gardu.access.TraceLine;
+import id.gardu.access.Rejects.Rejected;
+import id.gardu.access.Traces.TraceLine;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;

@@ -9,7 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counters by NAS, event and reason: as large as NAS times Error-Causes. Thread-safe. */
-final class DynauthCounters {
+public final class DynauthCounters {
+    /**
+     * How often something happened since the start.
+     *
+     * @param nas empty for an answer that is nobody's
+     * @param event a packet's RFC name, {@code silence}, or {@code ignored-answer}
+     * @param reason the Error-Cause of a NAK, or why; may be empty
+     */
+    public record DynauthCount(Optional<NasId> nas, String event, String reason, long value) {}
+
     private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
 
     private record Key(Optional<NasId> nas, String event, String reason) {}

@@ -1,7 +1,9 @@
 package id.gardu.radius.dynauth;
 
 import id.gardu.network.NasId;
-import id.gardu.order.NasAnswer;
+import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
+import id.gardu.radius.dynauth.RouteQueue.Route;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Secret;

@@ -2,7 +2,9 @@ package id.gardu.radius.dynauth;
 
 import static id.gardu.radius.packet.Attributes.ERROR_CAUSE;
 
-import id.gardu.order.NasAnswer;
+import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
+import id.gardu.radius.dynauth.RouteQueue.Route;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;

@@ -1,5 +1,7 @@
 package id.gardu.radius.dynauth;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +13,13 @@ import java.util.random.RandomGenerator;
  * Nobody is sent more at once than a small gateway can take. For one thread.
  */
 final class RouteQueue {
+    /**
+     * Where a request goes, and out of which of our addresses.
+     *
+     * @param local empty: whichever the machine would take
+     */
+    record Route(Optional<InetAddress> local, InetSocketAddress to) {}
+
     /** Of the 256 identifiers. */
     private static final int MOST_UNDER_WAY = 32;
 

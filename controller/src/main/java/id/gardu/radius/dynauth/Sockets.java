@@ -1,5 +1,7 @@
 package id.gardu.radius.dynauth;
 
+import id.gardu.radius.dynauth.RouteQueue.Route;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,9 +10,11 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasContact;
 import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
+import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.order.Limits;
-import id.gardu.order.NasAnswer;
-import id.gardu.order.SessionCommand;
+import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
+import id.gardu.radius.dynauth.DynauthCounters.DynauthCount;
 import id.gardu.radius.packet.Secret;
 import id.gardu.store.Loops;
 

@@ -8,8 +8,9 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
-import id.gardu.order.NasAnswer;
-import id.gardu.order.SessionCommand;
+import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.order.Disconnector.SessionCommand;
+import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
 import id.gardu.store.Loops;
 
 import org.junit.jupiter.api.Test;

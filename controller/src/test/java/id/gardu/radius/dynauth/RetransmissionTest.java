@@ -2,6 +2,8 @@ package id.gardu.radius.dynauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
+
 import org.junit.jupiter.api.RepeatedTest;
 
 import java.time.Duration;

@@ -1,7 +1,0 @@
-package id.gardu.access;
-
-/** Which of its day an account has used up. */
-enum DailyLimit {
-    TIME,
-    DATA
-}
