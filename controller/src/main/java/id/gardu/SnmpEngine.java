@@ -1,7 +1,7 @@
 package id.gardu;
 
-import id.gardu.snmp.LocalEngine;
 import id.gardu.snmp.Octets;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.StoreException;
 

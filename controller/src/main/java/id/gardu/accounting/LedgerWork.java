@@ -1,8 +1,8 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.RollUps.NasHourKey;
-import id.gardu.store.BatchWork;
 import id.gardu.store.DatabaseKind;
+import id.gardu.store.Lane.BatchWork;
 import id.gardu.store.Notices;
 
 import org.jdbi.v3.core.Handle;

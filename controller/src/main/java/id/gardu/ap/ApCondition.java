@@ -1,5 +1,6 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ApHealthTable.HealthRow;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
@@ -42,7 +43,7 @@ public record ApCondition(
                 ap.id(),
                 ap.name(),
                 ap.site(),
-                HealthRows.shown(row),
+                row.shown(),
                 Device.of(row),
                 row.lastPoll(),
                 Rates.NONE,

@@ -1,6 +1,8 @@
 package id.gardu.ap;
 
+import id.gardu.ap.Poller.OwnLine;
 import id.gardu.ap.SessionEvidence.Heard;
+import id.gardu.ap.StateChanges.StateChange;
 import id.gardu.network.ApId;
 
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package id.gardu.ap;
 
+import id.gardu.ap.Device.SystemGroup;
 import id.gardu.snmp.Oid;
 import id.gardu.snmp.SnmpAnswer;
 import id.gardu.snmp.SnmpBudget;
@@ -118,5 +119,19 @@ final class ApQuestions {
                                     case SnmpAnswer.Unreachable _ -> Optional.empty();
                                     case SnmpAnswer.Abandoned _ -> Optional.empty();
                                 });
+    }
+
+    /** How long an access point is waited for. */
+    enum Patience {
+        /** It is well and answers quickly: as configured. */
+        CALM,
+        /** It is in doubt, or never answered: a lost packet must decide nothing. */
+        IN_DOUBT,
+        /** It is known to answer slowly. */
+        SLOW,
+        /**
+         * It is down and asked every few seconds: one packet, so that many of them hold up nobody.
+         */
+        BRIEF
     }
 }

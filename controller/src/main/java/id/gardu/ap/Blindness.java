@@ -1,6 +1,8 @@
 package id.gardu.ap;
 
-import id.gardu.ap.BlindSpell.Why;
+import id.gardu.ap.ApHealth.BlindSpell;
+import id.gardu.ap.ApHealth.BlindSpell.Why;
+import id.gardu.ap.Poller.OwnLine;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
 

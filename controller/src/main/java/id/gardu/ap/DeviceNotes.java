@@ -1,5 +1,9 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ApHealthTable.HealthRow;
+import id.gardu.ap.Device.SystemGroup;
+import id.gardu.ap.ReadingRepository.ApReading;
+import id.gardu.ap.Traffic.InterfaceCounters;
 import id.gardu.snmp.SnmpValues;
 
 import java.time.Duration;

@@ -1,6 +1,9 @@
 package id.gardu.ap;
 
-import id.gardu.ap.ApHealthQueries.Interval;
+import id.gardu.ap.ApAvailabilityTable.Cut;
+import id.gardu.ap.ApAvailabilityTable.Interval;
+import id.gardu.ap.ApHealthTable.HealthRow;
+import id.gardu.ap.ApState.Availability;
 import id.gardu.network.ApId;
 import id.gardu.store.Lane;
 import id.gardu.store.Store;
@@ -75,21 +78,17 @@ public final class HealthRepository {
      * @throws id.gardu.store.StoreException when the database cannot be read
      */
     Map<ApId, Remembered> remembered() {
-        return store.reads()
-                .withExtension(
-                        ApHealthQueries.class,
-                        queries -> {
-                            Map<Long, Interval> open =
-                                    queries.open().stream()
-                                            .collect(
-                                                    Collectors.toMap(
-                                                            Interval::apId, Function.identity()));
-                            return queries.health().stream()
-                                    .collect(
-                                            Collectors.toMap(
-                                                    row -> new ApId(row.apId()),
-                                                    row -> remembered(row, open)));
-                        });
+        return store.reads().withHandle(HealthRepository::remembered);
+    }
+
+    private static Map<ApId, Remembered> remembered(Handle handle) {
+        Map<Long, Interval> open =
+                handle.attach(ApAvailabilityTable.class).open().stream()
+                        .collect(Collectors.toMap(Interval::apId, Function.identity()));
+        return handle.attach(ApHealthTable.class).health().stream()
+                .collect(
+                        Collectors.toMap(
+                                row -> new ApId(row.apId()), row -> remembered(row, open)));
     }
 
     private static Remembered remembered(HealthRow row, Map<Long, Interval> open) {

@@ -1,11 +1,12 @@
 package id.gardu.ap;
 
-import id.gardu.ap.Sighting.Answered;
-import id.gardu.ap.Sighting.Missed;
-import id.gardu.ap.Sighting.NotAsked;
-import id.gardu.ap.Sighting.Refused;
-import id.gardu.ap.Surroundings.Sight;
-import id.gardu.ap.Surroundings.Uplink;
+import id.gardu.ap.HealthRules.Sighting.Answered;
+import id.gardu.ap.HealthRules.Sighting.Missed;
+import id.gardu.ap.HealthRules.Sighting.NotAsked;
+import id.gardu.ap.HealthRules.Sighting.Refused;
+import id.gardu.ap.HealthRules.Surroundings.Sight;
+import id.gardu.ap.HealthRules.Surroundings.Uplink;
+import id.gardu.ap.SessionEvidence.Heard;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -230,5 +231,68 @@ final class HealthRules {
         return now.lastSign()
                 .filter(sign -> sign.at().isAfter(from) && !sign.from().isBefore(from))
                 .isPresent();
+    }
+
+    /** What one question to an access point told about it. A dropped question tells nothing. */
+    sealed interface Sighting {
+        /** When: of an answer its arrival, else the time of asking. */
+        Instant at();
+
+        /** It answered. */
+        record Answered(Instant at) implements Sighting {}
+
+        /**
+         * Somebody is there who will not answer: a wrong key, a broken agent.
+         *
+         * @param why what it said, as far as a technician can act on it
+         */
+        record Refused(Instant at, Cause why) implements Sighting {}
+
+        /** No answer, though asked more than once. */
+        record Missed(Instant at) implements Sighting {}
+
+        /** The question could not be sent: no such name, no route. That is our side's fault. */
+        record NotAsked(Instant at) implements Sighting {}
+    }
+
+    /**
+     * What else is known about an access point while it is asked.
+     *
+     * @param maintenance somebody said they are working on it
+     * @param heard what its sessions proved
+     * @param deafUntil until when, last, sessions could prove nothing: what they report is told
+     *     when it is on disk, and the database was away; empty while it never was
+     * @param sight how well we see
+     */
+    record Surroundings(
+            boolean maintenance,
+            Uplink uplink,
+            Heard heard,
+            Optional<Instant> deafUntil,
+            Sight sight) {
+        static final Surroundings PLAIN =
+                new Surroundings(
+                        false, new Uplink.There(), Heard.NOTHING, Optional.empty(), Sight.CLEAR);
+
+        /** How well we see (contracts §7). */
+        enum Sight {
+            CLEAR,
+            /** So many fell silent together that it may be us; it is being asked. */
+            IN_DOUBT,
+            /** It is us. */
+            BLIND
+        }
+
+        /** The access point it hangs on. */
+        sealed interface Uplink {
+            /** It answers, or there is none. */
+            record There() implements Uplink {}
+
+            /** Being checked. */
+            record InDoubt() implements Uplink {}
+
+            /** Does not answer since then. */
+            record Away(Instant since) implements Uplink {}
+        }
     }
 }

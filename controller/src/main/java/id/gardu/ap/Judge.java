@@ -1,6 +1,12 @@
 package id.gardu.ap;
 
-import id.gardu.ap.Surroundings.Sight;
+import id.gardu.ap.ApAvailabilityTable.Cut;
+import id.gardu.ap.ApHealth.BlindSpell;
+import id.gardu.ap.HealthRules.Sighting;
+import id.gardu.ap.HealthRules.Surroundings;
+import id.gardu.ap.HealthRules.Surroundings.Sight;
+import id.gardu.ap.Poller.Memory;
+import id.gardu.ap.StateChanges.StateChange;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

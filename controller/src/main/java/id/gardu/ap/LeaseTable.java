@@ -1,10 +1,16 @@
 package id.gardu.ap;
 
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+import java.util.List;
+
 /** Writes {@code ap_watcher} and {@code ap_lease}. */
+@RegisterConstructorMapper(LeaseTable.Beat.class)
+@RegisterConstructorMapper(LeaseTable.Lease.class)
 interface LeaseTable {
     @SqlUpdate("INSERT INTO ap_watcher (id, beat) VALUES (:me, 1) ON CONFLICT (id) DO NOTHING")
     void join(@Bind("me") long me);
@@ -39,4 +45,16 @@ interface LeaseTable {
 
     @SqlUpdate("UPDATE ap_lease SET watcher = 0 WHERE lane = :lane AND watcher = :me")
     void release(@Bind("me") long me, @Bind("lane") int lane);
+
+    /** A controller, and a number that grows while it asks. */
+    record Beat(long id, long beat) {}
+
+    /** Who asks the access points of a lane; 0: nobody. */
+    record Lease(int lane, long watcher) {}
+
+    @SqlQuery("SELECT id, beat FROM ap_watcher")
+    List<Beat> beats();
+
+    @SqlQuery("SELECT lane, watcher FROM ap_lease ORDER BY lane")
+    List<Lease> leases();
 }

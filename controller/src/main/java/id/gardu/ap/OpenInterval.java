@@ -1,5 +1,7 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ApState.Availability;
+
 import java.time.Instant;
 import java.util.Optional;
 

@@ -40,7 +40,7 @@ public final class Outages {
     public List<Outage> of(ApId ap) {
         return store
                 .reads()
-                .withExtension(ApHealthQueries.class, asked -> asked.outages(ap.value(), MOST))
+                .withExtension(ApAvailabilityTable.class, asked -> asked.outages(ap.value(), MOST))
                 .stream()
                 .map(
                         one ->

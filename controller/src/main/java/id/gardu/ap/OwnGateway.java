@@ -1,5 +1,7 @@
 package id.gardu.ap;
 
+import id.gardu.ap.Poller.OwnLine;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

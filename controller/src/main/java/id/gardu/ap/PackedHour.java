@@ -1,5 +1,7 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ReadingRepository.ApReading;
+
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;

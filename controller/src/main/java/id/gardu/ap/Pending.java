@@ -1,5 +1,9 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ApAvailabilityTable.Cut;
+import id.gardu.ap.ApHealthTable.HealthRow;
+import id.gardu.ap.ApState.Availability;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

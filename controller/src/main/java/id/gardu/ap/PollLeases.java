@@ -1,7 +1,7 @@
 package id.gardu.ap;
 
-import id.gardu.ap.LeaseQueries.Beat;
-import id.gardu.ap.LeaseQueries.Lease;
+import id.gardu.ap.LeaseTable.Beat;
+import id.gardu.ap.LeaseTable.Lease;
 import id.gardu.network.SiteId;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Store;
@@ -95,7 +95,7 @@ final class PollLeases {
             joined = false;
             lost = false;
         }
-        List<Beat> beats = store.reads().withExtension(LeaseQueries.class, LeaseQueries::beats);
+        List<Beat> beats = store.reads().withExtension(LeaseTable.class, LeaseTable::beats);
         Set<Beat> gone = gone(beats, nanos);
         boolean joined = beats.stream().anyMatch(beat -> beat.id() == me);
         int living = beats.size() - gone.size() + (joined ? 0 : 1);
@@ -129,7 +129,7 @@ final class PollLeases {
     }
 
     private Set<Integer> share(Wish wish) {
-        List<Lease> leases = store.reads().withExtension(LeaseQueries.class, LeaseQueries::leases);
+        List<Lease> leases = store.reads().withExtension(LeaseTable.class, LeaseTable::leases);
         Set<Integer> ours = ours(leases);
         boolean nothingToDo =
                 wish.gone().isEmpty()
@@ -157,7 +157,7 @@ final class PollLeases {
         wish.gone().forEach(beat -> table.evict(beat.id(), beat.beat()));
         table.freeOrphans();
         wish.release().forEach(lane -> table.release(me, lane));
-        LeaseQueries queries = handle.attach(LeaseQueries.class);
+        LeaseTable queries = handle.attach(LeaseTable.class);
         List<Lease> leases = queries.leases();
         int room = wish.share() - ours(leases).size();
         for (Lease one : leases) {

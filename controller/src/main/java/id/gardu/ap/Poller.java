@@ -1,5 +1,7 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ApHealthTable.HealthRow;
+import id.gardu.ap.StateChanges.StateChange;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.Inventory;
@@ -12,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -215,4 +218,14 @@ public final class Poller implements AutoCloseable {
             running.interrupt();
         }
     }
+
+    /** Our own way out. Asked under the poller's lock, so only from memory; thread-safe. */
+    @FunctionalInterface
+    public interface OwnLine {
+        /** Since when our own gateway, which answered before, does not; empty while it does. */
+        Optional<Instant> gatewaySilentSince();
+    }
+
+    /** Where it is kept what was seen: on disk, and for whoever looks now. */
+    record Memory(HealthRepository health, ReadingRepository readings, ApHealth view) {}
 }

@@ -1,14 +1,21 @@
 package id.gardu.ap;
 
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.util.List;
 
 /** Writes {@code reading_hour}. */
+@RegisterConstructorMapper(ReadingHourTable.HourRow.class)
 interface ReadingHourTable {
+    /** A row of {@code reading_hour}; public for the library that binds it. */
+    @SuppressWarnings("ArrayRecordComponent") // Written or unpacked at once and never compared.
+    record HourRow(long apId, long utcHour, byte[] packed) {}
+
     @SqlBatch(
             """
             INSERT INTO reading_hour (ap_id, utc_hour, packed)
@@ -27,4 +34,17 @@ interface ReadingHourTable {
                                           LIMIT :most)\
             """)
     int deleteSome(@Bind("before") long before, @Bind("most") int most);
+
+    @SqlQuery("SELECT ap_id, utc_hour, packed FROM reading_hour WHERE utc_hour = :hour")
+    List<HourRow> ofHour(@Bind("hour") long hour);
+
+    /** Both hours included. */
+    @SqlQuery(
+            """
+            SELECT ap_id, utc_hour, packed
+              FROM reading_hour
+             WHERE ap_id = :ap AND utc_hour BETWEEN :first AND :last
+             ORDER BY utc_hour\
+            """)
+    List<HourRow> between(@Bind("ap") long ap, @Bind("first") long first, @Bind("last") long last);
 }

@@ -1,5 +1,6 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ReadingHourTable.HourRow;
 import id.gardu.network.ApId;
 import id.gardu.store.Lane;
 import id.gardu.store.Store;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -70,7 +72,7 @@ public final class ReadingRepository {
     void resume(Instant now, Set<ApId> aps) {
         long hour = PackedHour.hourOf(now);
         List<HourRow> begun =
-                store.reads().withExtension(ReadingHourQueries.class, rows -> rows.ofHour(hour));
+                store.reads().withExtension(ReadingHourTable.class, rows -> rows.ofHour(hour));
         synchronized (this) {
             begun.stream()
                     .filter(row -> aps.contains(new ApId(row.apId())))
@@ -229,7 +231,7 @@ public final class ReadingRepository {
         var hours = new TreeMap<Long, byte[]>();
         store.reads()
                 .withExtension(
-                        ReadingHourQueries.class, rows -> rows.between(ap.value(), first, last))
+                        ReadingHourTable.class, rows -> rows.between(ap.value(), first, last))
                 .forEach(row -> hours.put(row.utcHour(), row.packed()));
         overlay(ap.value(), hours);
         return hours.subMap(first, true, last, true).entrySet().stream()
@@ -260,4 +262,20 @@ public final class ReadingRepository {
             Thread.currentThread().interrupt();
         }
     }
+
+    /**
+     * What one answered question told, as it is kept.
+     *
+     * @param at to the millisecond
+     * @param upSeconds sysUpTime
+     * @param in octets received since the answer before, see {@link Traffic}; empty: not measured
+     * @param out octets sent since the answer before; empty: not measured
+     * @param roundTrip to the tenth of a millisecond, up to 10 minutes
+     */
+    public record ApReading(
+            Instant at,
+            OptionalLong upSeconds,
+            OptionalLong in,
+            OptionalLong out,
+            Duration roundTrip) {}
 }

@@ -1,5 +1,8 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ApAvailabilityTable.Cut;
+import id.gardu.ap.ApHealthTable.HealthRow;
+import id.gardu.ap.ApState.Availability;
 import id.gardu.network.AccessPoint;
 
 import java.time.Instant;
@@ -15,7 +18,7 @@ record Remembered(HealthRow row, Optional<OpenInterval> open) {
 
     /** To go on watching it: from its last poll until now nobody looked. */
     Optional<Watched> watched(AccessPoint ap, Instant now) {
-        return HealthRows.settled(row)
+        return row.toResume()
                 .map(health -> health.state() == ApState.SILENT ? believed(health, now) : health)
                 .map(health -> Watched.remembered(ap, row, health, gap(now)));
     }
@@ -39,9 +42,9 @@ record Remembered(HealthRow row, Optional<OpenInterval> open) {
 
     /** The row to write when it left the inventory; empty when it was written already. */
     Optional<HealthRow> retired(Instant now) {
-        return HealthRows.settled(row)
+        return row.toResume()
                 .map(health -> health.settle(ApState.RETIRED, now, Cause.REMOVED))
-                .map(health -> HealthRows.row(row.apId(), health, row.lastPoll(), Device.of(row)));
+                .map(health -> HealthRow.of(row.apId(), health, row.lastPoll(), Device.of(row)));
     }
 
     /** Its time ends when somebody last looked. */

@@ -1,10 +1,14 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ApQuestions.Patience;
+import id.gardu.ap.HealthRules.Sighting;
+import id.gardu.ap.Poller.Memory;
+import id.gardu.ap.ReadingRepository.ApReading;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.Inventory;
-import id.gardu.snmp.Refusal;
 import id.gardu.snmp.SnmpAnswer;
+import id.gardu.snmp.SnmpAnswer.Refusal;
 import id.gardu.snmp.SnmpReader;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.SnmpValues;

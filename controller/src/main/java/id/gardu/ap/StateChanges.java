@@ -1,15 +1,19 @@
 package id.gardu.ap;
 
+import id.gardu.network.ApId;
+import id.gardu.network.SiteId;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** Logs and counts every change of state. Thread-safe. */
-public final class StateChanges implements Consumer<StateChange> {
+public final class StateChanges implements Consumer<StateChanges.StateChange> {
     private static final Logger LOG = LoggerFactory.getLogger(StateChanges.class);
 
     private final Map<ApState, LongAdder> counts = new EnumMap<>(ApState.class);
@@ -44,4 +48,20 @@ public final class StateChanges implements Consumer<StateChange> {
     private LongAdder count(ApState state) {
         return counts.getOrDefault(state, new LongAdder());
     }
+
+    /**
+     * An access point is in another state.
+     *
+     * @param since when the new state began, which may be before it was known
+     * @param seenAt when it was known
+     */
+    public record StateChange(
+            ApId ap,
+            String name,
+            SiteId site,
+            ApState from,
+            ApState to,
+            Instant since,
+            Instant seenAt,
+            Cause cause) {}
 }

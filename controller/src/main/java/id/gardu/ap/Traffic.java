@@ -1,8 +1,13 @@
 package id.gardu.ap;
 
-import id.gardu.ap.InterfaceCounters.InOut;
+import id.gardu.ap.Interfaces.Interface;
+import id.gardu.ap.Traffic.InterfaceCounters.InOut;
+import id.gardu.snmp.Oid;
+import id.gardu.snmp.SnmpValue;
+import id.gardu.snmp.SnmpValues;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -100,6 +105,41 @@ record Traffic(OptionalLong in, OptionalLong out, Duration over) {
 
         private static OptionalLong plus(OptionalLong sum, long rise, double most) {
             return rise < 0 || rise > most ? sum : OptionalLong.of(sum.orElse(0) + rise);
+        }
+    }
+
+    /**
+     * The octet counters of a device as it told them at one moment.
+     *
+     * @param nanos the time of the answer, {@link System#nanoTime}
+     * @param values what was told, by ifIndex; an interface whose counters are missing is not in it
+     */
+    record InterfaceCounters(long nanos, Map<Long, InOut> values) {
+        /** What one interface counted, as told: 32 or 64 bits, unsigned. */
+        record InOut(Interface of, long in, long out) {}
+
+        InterfaceCounters {
+            values = Map.copyOf(values);
+        }
+
+        static InterfaceCounters of(SnmpValues answer, Interfaces asked, long nanos) {
+            var values = new HashMap<Long, InOut>();
+            for (Interface one : asked.all()) {
+                if (isCounter(answer, one.in()) && isCounter(answer, one.out())) {
+                    values.put(
+                            one.index(),
+                            new InOut(
+                                    one,
+                                    answer.number(one.in()).orElseThrow(),
+                                    answer.number(one.out()).orElseThrow()));
+                }
+            }
+            return new InterfaceCounters(nanos, values);
+        }
+
+        private static boolean isCounter(SnmpValues answer, Oid oid) {
+            SnmpValue value = answer.at(oid);
+            return value instanceof SnmpValue.Counter32 || value instanceof SnmpValue.Counter64;
         }
     }
 }

@@ -1,5 +1,10 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ApAvailabilityTable.Cut;
+import id.gardu.ap.ApHealthTable.HealthRow;
+import id.gardu.ap.ApState.Availability;
+import id.gardu.ap.HealthRules.Sighting;
+import id.gardu.ap.HealthRules.Surroundings;
 import id.gardu.network.AccessPoint;
 import id.gardu.snmp.SnmpCredentials;
 import id.gardu.snmp.SnmpTarget;
@@ -7,7 +12,10 @@ import id.gardu.snmp.SnmpTarget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -168,7 +176,7 @@ final class Watched {
     }
 
     HealthRow row() {
-        return HealthRows.row(ap.id().value(), health, lastPoll, notes.device());
+        return HealthRow.of(ap.id().value(), health, lastPoll, notes.device());
     }
 
     ApCondition condition() {
@@ -242,5 +250,43 @@ final class Watched {
 
     long dueNanos() {
         return dueNanos;
+    }
+
+    /** How often one access point was in doubt during the last hour. Not thread-safe. */
+    static final class Flaps {
+        private static final long KEPT = Duration.ofHours(1).toNanos();
+        private static final int MOST = 100;
+
+        /** One that is in doubt so often an hour is news to nobody. */
+        private static final int MANY = 3;
+
+        private final Deque<Long> times = new ArrayDeque<>();
+
+        /**
+         * @param nanos {@link System#nanoTime}
+         */
+        void add(long nanos) {
+            forget(nanos);
+            if (times.size() == MOST) {
+                times.removeFirst();
+            }
+            times.addLast(nanos);
+        }
+
+        void forget(long nanos) {
+            while (!times.isEmpty() && nanos - times.getFirst() >= KEPT) {
+                times.removeFirst();
+            }
+        }
+
+        /** 0 to 100. */
+        int count() {
+            return times.size();
+        }
+
+        /** Whether it is no news that it is in doubt again. */
+        boolean isUsual() {
+            return times.size() > MANY;
+        }
     }
 }

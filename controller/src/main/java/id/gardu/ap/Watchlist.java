@@ -1,6 +1,6 @@
 package id.gardu.ap;
 
-import id.gardu.ap.Surroundings.Uplink;
+import id.gardu.ap.HealthRules.Surroundings.Uplink;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.NasId;

@@ -1,6 +1,6 @@
 package id.gardu.api;
 
-import id.gardu.store.BackupProgress;
+import id.gardu.store.Backup.BackupProgress;
 import id.gardu.store.Job;
 
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package id.gardu.demo;
 
 import id.gardu.snmp.Oid;
-import id.gardu.snmp.agent.BadRecording;
 import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.snmp.agent.SnmpAgent;
 import id.gardu.snmp.agent.SnmpRecording;
+import id.gardu.snmp.agent.SnmpRecording.BadRecording;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,8 +1,10 @@
 package id.gardu.snmp;
 
+import id.gardu.snmp.SnmpAnswer.Refusal;
 import id.gardu.snmp.SnmpCredentials.V1;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpCredentials.V3;
+import id.gardu.snmp.Wire.Reply;
 
 import org.snmp4j.CommunityTarget;
 import org.snmp4j.PDU;

@@ -1,7 +1,10 @@
 package id.gardu.snmp;
 
+import id.gardu.snmp.Manners.Manner;
 import id.gardu.snmp.SnmpAnswer.Cut;
+import id.gardu.snmp.SnmpAnswer.Refusal;
 import id.gardu.snmp.SnmpValue.NoValue;
+import id.gardu.snmp.Wire.Reply;
 
 import java.util.ArrayList;
 import java.util.HashSet;

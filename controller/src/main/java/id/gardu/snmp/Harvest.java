@@ -1,6 +1,8 @@
 package id.gardu.snmp;
 
 import id.gardu.snmp.SnmpAnswer.Cut;
+import id.gardu.snmp.SnmpAnswer.Refusal;
+import id.gardu.snmp.Wire.Reply;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package id.gardu.snmp;
 
+import id.gardu.snmp.SnmpAnswer.Refusal;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,14 +1,20 @@
 package id.gardu.snmp;
 
+import id.gardu.snmp.CheckedSnmp.OpenRequest;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
+import id.gardu.snmp.Wire.Reply;
+
 import org.snmp4j.MessageDispatcher;
 import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.PDU;
+import org.snmp4j.PDUv1;
 import org.snmp4j.SNMP4JSettings;
 import org.snmp4j.Target;
 import org.snmp4j.mp.CounterSupport;
 import org.snmp4j.mp.MPv1;
 import org.snmp4j.mp.MPv2c;
 import org.snmp4j.mp.MPv3;
+import org.snmp4j.mp.MessageProcessingModel;
 import org.snmp4j.security.SecurityModel;
 import org.snmp4j.security.SecurityModels;
 import org.snmp4j.security.SecurityProtocols;
@@ -16,7 +22,9 @@ import org.snmp4j.security.SecurityProtocols.SecurityProtocolSet;
 import org.snmp4j.security.USM;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
+import org.snmp4j.smi.Variable;
 import org.snmp4j.transport.DefaultUdpTransportMapping;
+import org.snmp4j.util.PDUFactory;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -138,6 +146,32 @@ final class SnmpSocket implements AutoCloseable {
             snmp.abandonAll();
         } finally {
             gate.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Takes 64-bit counters in an SNMPv1 answer. To the letter there are none (RFC 3584 §4.2.2.1),
+     * but an agent that tells one tells the truth, and the library would throw the whole answer
+     * away.
+     */
+    static final class V1Answers implements PDUFactory {
+        private static final class Answer extends PDUv1 {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean isVariableV1(Variable variable) {
+                return true;
+            }
+        }
+
+        @Override
+        public PDU createPDU(Target<?> target) {
+            return new Answer();
+        }
+
+        @Override
+        public PDU createPDU(MessageProcessingModel model) {
+            return new Answer();
         }
     }
 }

@@ -4,12 +4,16 @@ import org.snmp4j.smi.UdpAddress;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
@@ -148,5 +152,94 @@ public final class UdpSnmpReader implements SnmpReader, AutoCloseable {
         socket.close();
         names.close();
         threads.shutdown();
+    }
+
+    /**
+     * How much a reader takes on at once.
+     *
+     * @param inFlight conversations with devices at the same time, 1 to 10,000; each has one packet
+     *     under way
+     * @param waiting questions that may wait for their turn, 0 to 1,000,000; one more is {@link
+     *     SnmpAnswer.Abandoned} at once
+     */
+    public record SnmpLoad(int inFlight, int waiting) {
+        public static final SnmpLoad DEFAULT = new SnmpLoad(500, 20_000);
+
+        public SnmpLoad {
+            if (inFlight < 1 || inFlight > 10_000) {
+                throw new IllegalArgumentException(inFlight + " in flight is not in 1..10000");
+            }
+            if (waiting < 0 || waiting > 1_000_000) {
+                throw new IllegalArgumentException(waiting + " waiting is not in 0..1000000");
+            }
+        }
+    }
+
+    /** One at a time for each key, first come first served. Keys nobody waits for are forgotten. */
+    static final class KeyedQueue<K> {
+        private static final class Turn {
+            final ReentrantLock lock = new ReentrantLock(true);
+            int wanted; // guarded by the map's compute
+        }
+
+        private final ConcurrentMap<K, Turn> turns = new ConcurrentHashMap<>();
+
+        /** Waits for this key's turn. */
+        void enter(K key) {
+            Turn mine =
+                    turns.compute(
+                            key,
+                            (k, known) -> {
+                                Turn turn = known == null ? new Turn() : known;
+                                turn.wanted++;
+                                return turn;
+                            });
+            mine.lock.lock();
+        }
+
+        /** Gives the turn on; only for the thread that entered. */
+        void leave(K key) {
+            turns.computeIfPresent(
+                    key,
+                    (k, turn) -> {
+                        turn.lock.unlock();
+                        turn.wanted--;
+                        return turn.wanted == 0 ? null : turn;
+                    });
+        }
+
+        int size() {
+            return turns.size();
+        }
+    }
+
+    /**
+     * Our own SNMPv3 engine (RFC 3411 §5, SnmpEngineID). The caller keeps it: the id is made once,
+     * the boots go up by one at every start.
+     *
+     * @param id 5 to 32 octets
+     * @param boots how often this engine started, 0 to 2^31-1
+     */
+    public record LocalEngine(Octets id, int boots) {
+        /** Format 5 (octets) under the enterprise number of the library that speaks for us. */
+        private static final String PREFIX = "8000137005";
+
+        private static final int RANDOM_OCTETS = 12;
+
+        public LocalEngine {
+            if (id.size() < 5 || id.size() > 32) {
+                throw new IllegalArgumentException("an SNMP engine id has 5 to 32 octets");
+            }
+            if (boots < 0) {
+                throw new IllegalArgumentException("engine boots are not negative");
+            }
+        }
+
+        /** A new engine with a random id that has never started. */
+        public static LocalEngine fresh() {
+            byte[] random = new byte[RANDOM_OCTETS];
+            new SecureRandom().nextBytes(random);
+            return new LocalEngine(Octets.ofHex(PREFIX + Octets.of(random).hex()), 0);
+        }
     }
 }

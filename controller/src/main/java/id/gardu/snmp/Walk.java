@@ -1,6 +1,9 @@
 package id.gardu.snmp;
 
+import id.gardu.snmp.Manners.Manner;
 import id.gardu.snmp.SnmpAnswer.Cut;
+import id.gardu.snmp.SnmpAnswer.Refusal;
+import id.gardu.snmp.Wire.Reply;
 
 import java.util.Optional;
 

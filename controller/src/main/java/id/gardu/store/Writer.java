@@ -1,5 +1,7 @@
 package id.gardu.store;
 
+import id.gardu.store.Lane.BatchWork;
+
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;

@@ -1,5 +1,6 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ApHealthTable.HealthRow;
 import id.gardu.config.SecretText;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
@@ -237,13 +238,13 @@ final class ApKampung {
                 .toList();
     }
 
-    List<ApHealthQueries.Interval> intervals(ApId ap) {
+    List<ApAvailabilityTable.Interval> intervals(ApId ap) {
         return store.reads()
-                .withExtension(ApHealthQueries.class, queries -> queries.of(ap.value()));
+                .withExtension(ApAvailabilityTable.class, queries -> queries.of(ap.value()));
     }
 
     Optional<HealthRow> row(ApId ap) {
-        return store.reads().withExtension(ApHealthQueries.class, ApHealthQueries::health).stream()
+        return store.reads().withExtension(ApHealthTable.class, ApHealthTable::health).stream()
                 .filter(row -> row.apId() == ap.value())
                 .findFirst();
     }

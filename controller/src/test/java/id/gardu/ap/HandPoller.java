@@ -1,14 +1,15 @@
 package id.gardu.ap;
 
+import id.gardu.ap.Poller.Memory;
 import id.gardu.config.InvalidConfig;
 import id.gardu.network.Inventory;
-import id.gardu.snmp.LocalEngine;
 import id.gardu.snmp.Oid;
 import id.gardu.snmp.SnmpAnswer;
 import id.gardu.snmp.SnmpBudget;
 import id.gardu.snmp.SnmpReader;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 import id.gardu.store.Store;
 
 import java.io.IOException;

@@ -2,13 +2,15 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.HealthRules.Sighting;
+import id.gardu.ap.HealthRules.Sighting.Answered;
+import id.gardu.ap.HealthRules.Sighting.Missed;
+import id.gardu.ap.HealthRules.Sighting.NotAsked;
+import id.gardu.ap.HealthRules.Sighting.Refused;
+import id.gardu.ap.HealthRules.Surroundings;
+import id.gardu.ap.HealthRules.Surroundings.Sight;
+import id.gardu.ap.HealthRules.Surroundings.Uplink;
 import id.gardu.ap.SessionEvidence.Heard;
-import id.gardu.ap.Sighting.Answered;
-import id.gardu.ap.Sighting.Missed;
-import id.gardu.ap.Sighting.NotAsked;
-import id.gardu.ap.Sighting.Refused;
-import id.gardu.ap.Surroundings.Sight;
-import id.gardu.ap.Surroundings.Uplink;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

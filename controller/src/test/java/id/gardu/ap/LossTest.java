@@ -2,8 +2,9 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.ap.Sighting.Answered;
-import id.gardu.ap.Sighting.Missed;
+import id.gardu.ap.HealthRules.Sighting.Answered;
+import id.gardu.ap.HealthRules.Sighting.Missed;
+import id.gardu.ap.HealthRules.Surroundings;
 
 import org.junit.jupiter.api.Test;
 

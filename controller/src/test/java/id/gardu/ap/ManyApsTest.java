@@ -2,10 +2,10 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.snmp.LocalEngine;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 import id.gardu.snmp.agent.SnmpAgent;
 import id.gardu.store.DatabaseKind;
 
@@ -68,7 +68,7 @@ class ManyApsTest {
                     databases
                             .ledger()
                             .reads()
-                            .withExtension(ApHealthQueries.class, ApHealthQueries::health)
+                            .withExtension(ApHealthTable.class, ApHealthTable::health)
                             .stream()
                             .filter(row -> row.state().equals("UP"))
                             .count();

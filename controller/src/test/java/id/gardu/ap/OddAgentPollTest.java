@@ -2,14 +2,15 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.StateChanges.StateChange;
 import id.gardu.network.AccessPoint;
-import id.gardu.snmp.LocalEngine;
 import id.gardu.snmp.OddAgent;
 import id.gardu.snmp.OddAgent.Oddity;
 import id.gardu.snmp.RealSnmpd;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.snmp.agent.SnmpAgent;
 import id.gardu.store.DatabaseKind;

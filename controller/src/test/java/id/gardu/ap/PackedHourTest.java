@@ -3,6 +3,8 @@ package id.gardu.ap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.gardu.ap.ReadingRepository.ApReading;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

@@ -2,7 +2,11 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.ApHealthTable.HealthRow;
+import id.gardu.ap.Poller.Memory;
+import id.gardu.ap.ReadingRepository.ApReading;
 import id.gardu.ap.SessionEvidence.Heard;
+import id.gardu.ap.StateChanges.StateChange;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
@@ -507,7 +511,7 @@ class PollerTest {
                 .allSatisfy(
                         ap ->
                                 assertThat(kampung.intervals(ap))
-                                        .extracting(ApHealthQueries.Interval::state)
+                                        .extracting(ApAvailabilityTable.Interval::state)
                                         .doesNotContain("down"));
     }
 

@@ -2,6 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.ReadingRepository.ApReading;
 import id.gardu.network.ApId;
 import id.gardu.store.DatabaseKind;
 

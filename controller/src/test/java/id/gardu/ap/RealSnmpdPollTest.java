@@ -3,10 +3,10 @@ package id.gardu.ap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.AccessPoint;
-import id.gardu.snmp.LocalEngine;
 import id.gardu.snmp.RealSnmpd;
 import id.gardu.snmp.SnmpCredentials;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 import id.gardu.store.DatabaseKind;
 
 import org.awaitility.Awaitility;
@@ -83,17 +83,17 @@ class RealSnmpdPollTest {
     }
 
     private static void assertBooked(Databases databases, List<Instant> from) {
-        List<ApHealthQueries.Interval> intervals =
+        List<ApAvailabilityTable.Interval> intervals =
                 databases
                         .ledger()
                         .reads()
-                        .withExtension(ApHealthQueries.class, queries -> queries.of(1));
+                        .withExtension(ApAvailabilityTable.class, queries -> queries.of(1));
         var known = intervals.stream().filter(one -> !one.state().equals("unknown")).toList();
         assertThat(known)
-                .extracting(ApHealthQueries.Interval::state)
+                .extracting(ApAvailabilityTable.Interval::state)
                 .containsExactly("up", "down", "up");
         assertThat(known)
-                .extracting(ApHealthQueries.Interval::fromAt)
+                .extracting(ApAvailabilityTable.Interval::fromAt)
                 .containsExactlyElementsOf(
                         from.stream().map(at -> at.truncatedTo(ChronoUnit.MILLIS)).toList());
         for (int i = 1; i < intervals.size(); i++) {

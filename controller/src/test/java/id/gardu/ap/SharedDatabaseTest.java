@@ -2,6 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.Poller.Memory;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.SiteId;
 import id.gardu.snmp.agent.RecordedSnmpReader;
@@ -99,15 +100,14 @@ class SharedDatabaseTest {
         return firsts.ledger()
                 .reads()
                 .withExtension(
-                        LeaseQueries.class,
-                        asked -> asked.beats().stream().mapToLong(LeaseQueries.Beat::beat).sum());
+                        LeaseTable.class,
+                        asked -> asked.beats().stream().mapToLong(LeaseTable.Beat::beat).sum());
     }
 
     private List<Integer> lanesPerController() {
-        var leases =
-                firsts.ledger().reads().withExtension(LeaseQueries.class, LeaseQueries::leases);
+        var leases = firsts.ledger().reads().withExtension(LeaseTable.class, LeaseTable::leases);
         return leases.stream()
-                .map(LeaseQueries.Lease::watcher)
+                .map(LeaseTable.Lease::watcher)
                 .distinct()
                 .map(
                         watcher ->
@@ -184,9 +184,9 @@ class SharedDatabaseTest {
         first.close();
 
         for (AccessPoint ap : aps) {
-            List<ApHealthQueries.Interval> intervals = kampung.intervals(ap.id());
+            List<ApAvailabilityTable.Interval> intervals = kampung.intervals(ap.id());
             assertThat(intervals)
-                    .extracting(ApHealthQueries.Interval::state)
+                    .extracting(ApAvailabilityTable.Interval::state)
                     .doesNotContain("down");
             for (int i = 1; i < intervals.size(); i++) {
                 assertThat(intervals.get(i - 1).toAt()).contains(intervals.get(i).fromAt());

@@ -2,6 +2,9 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.ApHealth.BlindSpell;
+import id.gardu.ap.Poller.Memory;
+import id.gardu.ap.StateChanges.StateChange;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
@@ -124,7 +127,7 @@ class SightTest {
     }
 
     private void assertWhole(ApId ap) {
-        List<ApHealthQueries.Interval> intervals = kampung.intervals(ap);
+        List<ApAvailabilityTable.Interval> intervals = kampung.intervals(ap);
         for (int i = 1; i < intervals.size(); i++) {
             assertThat(intervals.get(i - 1).toAt()).contains(intervals.get(i).fromAt());
         }
@@ -159,9 +162,9 @@ class SightTest {
         for (AccessPoint ap : aps) {
             assertThat(kampung.row(ap.id()).orElseThrow().state()).isEqualTo("UP");
             assertThat(kampung.intervals(ap.id()))
-                    .extracting(ApHealthQueries.Interval::state)
+                    .extracting(ApAvailabilityTable.Interval::state)
                     .endsWith("up", "unknown", "up");
-            ApHealthQueries.Interval unknown =
+            ApAvailabilityTable.Interval unknown =
                     kampung.intervals(ap.id()).get(kampung.intervals(ap.id()).size() - 2);
             assertThat(unknown.fromAt()).as("from the first silence").isEqualTo(blind.from());
             assertWhole(ap.id());
@@ -357,7 +360,7 @@ class SightTest {
         poller.close();
 
         assertThat(state(0)).isEqualTo(ApState.DOWN);
-        ApHealthQueries.Interval down = kampung.intervals(aps.getFirst().id()).getLast();
+        ApAvailabilityTable.Interval down = kampung.intervals(aps.getFirst().id()).getLast();
         assertThat(down.state()).isEqualTo("down");
         assertThat(down.fromAt()).isBetween(again, again.plusSeconds(30));
         assertThat(outages()).isEqualTo(1);
@@ -414,7 +417,7 @@ class SightTest {
         poller.close();
 
         assertThat(poller.health().blindSpellCount()).isZero();
-        ApHealthQueries.Interval booked = kampung.intervals(aps.getFirst().id()).getLast();
+        ApAvailabilityTable.Interval booked = kampung.intervals(aps.getFirst().id()).getLast();
         assertThat(booked.state()).isEqualTo("down");
         assertThat(booked.fromAt()).isEqualTo(down);
     }

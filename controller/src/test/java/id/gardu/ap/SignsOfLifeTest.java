@@ -14,6 +14,8 @@ import id.gardu.accounting.ApUsageQueries;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.NamedPorts;
 import id.gardu.accounting.SessionLedger;
+import id.gardu.ap.Poller.Memory;
+import id.gardu.ap.StateChanges.StateChange;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
@@ -322,7 +324,7 @@ class SignsOfLifeTest {
 
         assertThat(state()).isEqualTo(ApState.DOWN);
         poller.close();
-        ApHealthQueries.Interval down = kampung.intervals(ap.id()).getLast();
+        ApAvailabilityTable.Interval down = kampung.intervals(ap.id()).getLast();
         assertThat(down.state()).isEqualTo("down");
         assertThat(down.fromAt()).isBetween(died, died.plusSeconds(67));
         assertThat(down.fromEarliest().orElseThrow()).isBeforeOrEqualTo(died);
@@ -342,7 +344,7 @@ class SignsOfLifeTest {
         poller.close();
 
         assertThat(state()).isEqualTo(ApState.DOWN);
-        ApHealthQueries.Interval down = kampung.intervals(ap.id()).getLast();
+        ApAvailabilityTable.Interval down = kampung.intervals(ap.id()).getLast();
         assertThat(down.fromAt()).isBetween(died, died.plusSeconds(67));
         assertThat(booked()).containsExactly("up", "down");
     }

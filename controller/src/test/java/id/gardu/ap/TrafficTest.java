@@ -2,7 +2,9 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.ap.InterfaceCounters.InOut;
+import id.gardu.ap.Interfaces.Interface;
+import id.gardu.ap.Traffic.InterfaceCounters;
+import id.gardu.ap.Traffic.InterfaceCounters.InOut;
 
 import org.junit.jupiter.api.Test;
 

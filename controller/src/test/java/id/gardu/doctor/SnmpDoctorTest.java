@@ -7,9 +7,9 @@ import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.Inventory;
 import id.gardu.network.SiteId;
-import id.gardu.snmp.LocalEngine;
 import id.gardu.snmp.RealSnmpd;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,17 +2,19 @@ package id.gardu.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.snmp.Reply.Told;
 import id.gardu.snmp.ScriptedAgent.Request;
 import id.gardu.snmp.ScriptedAgent.Script;
 import id.gardu.snmp.SnmpAnswer.Answer;
 import id.gardu.snmp.SnmpAnswer.Cut;
 import id.gardu.snmp.SnmpAnswer.Partial;
+import id.gardu.snmp.SnmpAnswer.Refusal;
 import id.gardu.snmp.SnmpAnswer.Refused;
 import id.gardu.snmp.SnmpAnswer.Silence;
 import id.gardu.snmp.SnmpValue.Integer32;
 import id.gardu.snmp.SnmpValue.NoValue;
 import id.gardu.snmp.SnmpValue.OctetString;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
+import id.gardu.snmp.Wire.Reply.Told;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.snmp.OddAgent.Oddity;
 import id.gardu.snmp.SnmpAnswer.Answer;
+import id.gardu.snmp.SnmpAnswer.Refusal;
 import id.gardu.snmp.SnmpAnswer.Silence;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
+import id.gardu.snmp.UdpSnmpReader.SnmpLoad;
 import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.snmp.agent.SnmpRecording;
 

@@ -3,10 +3,12 @@ package id.gardu.snmp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.snmp.SnmpAnswer.Answer;
+import id.gardu.snmp.SnmpAnswer.Refusal;
 import id.gardu.snmp.SnmpAnswer.Refused;
 import id.gardu.snmp.SnmpAnswer.Silence;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpCredentials.V3;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

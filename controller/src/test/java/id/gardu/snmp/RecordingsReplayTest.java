@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.gardu.snmp.SnmpAnswer.Answer;
 import id.gardu.snmp.SnmpCredentials.V2c;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.snmp.agent.SnmpAgent;
 import id.gardu.snmp.agent.SnmpRecording;

@@ -1,5 +1,7 @@
 package id.gardu.snmp;
 
+import id.gardu.snmp.Wire.Reply;
+
 import org.snmp4j.PDU;
 import org.snmp4j.asn1.BER;
 import org.snmp4j.asn1.BERInputStream;

@@ -2,12 +2,13 @@ package id.gardu.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.snmp.Reply.Told;
 import id.gardu.snmp.ScriptedAgent.Request;
 import id.gardu.snmp.ScriptedAgent.Script;
 import id.gardu.snmp.SnmpAnswer.Answer;
 import id.gardu.snmp.SnmpAnswer.Silence;
 import id.gardu.snmp.SnmpValue.OctetString;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
+import id.gardu.snmp.Wire.Reply.Told;
 import id.gardu.snmp.agent.SimulatedDevice;
 
 import org.junit.jupiter.api.AfterEach;

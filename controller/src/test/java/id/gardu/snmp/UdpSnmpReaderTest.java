@@ -2,7 +2,6 @@ package id.gardu.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.snmp.Reply.Told;
 import id.gardu.snmp.ScriptedAgent.Request;
 import id.gardu.snmp.ScriptedAgent.Script;
 import id.gardu.snmp.SnmpAnswer.Abandoned;
@@ -11,6 +10,9 @@ import id.gardu.snmp.SnmpAnswer.Silence;
 import id.gardu.snmp.SnmpAnswer.Unreachable;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpValue.Integer32;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
+import id.gardu.snmp.UdpSnmpReader.SnmpLoad;
+import id.gardu.snmp.Wire.Reply.Told;
 import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.snmp.agent.SnmpAgent;
 import id.gardu.snmp.agent.SnmpRecording;

@@ -2,6 +2,8 @@ package id.gardu.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.store.Chores.Daily;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;

@@ -2,6 +2,8 @@ package id.gardu.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.store.Lane.BatchWork;
+
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,9 +1,11 @@
 package id.gardu.snmp.agent;
 
+import id.gardu.snmp.Octets;
 import id.gardu.snmp.Oid;
 import id.gardu.snmp.SnmpValue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +80,127 @@ public record SnmpRecording(String name, NavigableMap<Oid, SnmpValue> objects) {
             wrong.add(line);
         } else if (wrong.size() == MOST_LINES_NAMED) {
             wrong.add("… and more");
+        }
+    }
+
+    /** A recording that cannot be read; the message names each bad line and why. */
+    public static final class BadRecording extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BadRecording(List<String> badLines) {
+            super(String.join(System.lineSeparator(), badLines));
+        }
+    }
+
+    /**
+     * One line of a recording: {@code OID|TAG|VALUE}, the value free to hold more bars. The tag is
+     * the type's number in BER; {@code x} after it says that the value is hex. The tags {@code …e}
+     * and {@code …:module}, with which one simulator runs code, are refused.
+     */
+    record RecordedLine(Oid oid, SnmpValue value) {
+
+        /**
+         * @throws IllegalArgumentException saying what is wrong with the line
+         */
+        static RecordedLine parse(String line) {
+            String[] parts = line.split("\\|", 3);
+            if (parts.length != 3) {
+                throw new IllegalArgumentException("not OID|TAG|VALUE");
+            }
+            return new RecordedLine(Oid.parse(parts[0]), value(parts[1], parts[2]));
+        }
+
+        private static SnmpValue value(String tag, String text) {
+            return switch (tag) {
+                case "2" -> new SnmpValue.Integer32(integer(text));
+                case "4" -> new SnmpValue.OctetString(octets(text));
+                case "4x" -> new SnmpValue.OctetString(hex(text));
+                case "5" -> none(SnmpValue.NoValue.NULL, text);
+                case "6" -> new SnmpValue.ObjectId(Oid.parse(text));
+                case "64" -> new SnmpValue.IpAddress(dotted(text));
+                case "64x" -> new SnmpValue.IpAddress(dotted(quad(hex(text).bytes())));
+                case "65" -> new SnmpValue.Counter32(unsigned(text));
+                case "66" -> new SnmpValue.Gauge32(unsigned(text));
+                case "67" -> new SnmpValue.TimeTicks(unsigned(text));
+                case "68" -> new SnmpValue.Opaque(octets(text));
+                case "68x" -> new SnmpValue.Opaque(hex(text));
+                case "70" -> new SnmpValue.Counter64(unsigned64(text));
+                case "128" -> none(SnmpValue.NoValue.NO_SUCH_OBJECT, text);
+                case "129" -> none(SnmpValue.NoValue.NO_SUCH_INSTANCE, text);
+                case "130" -> none(SnmpValue.NoValue.END_OF_MIB_VIEW, text);
+                default -> throw new IllegalArgumentException("tag \"" + tag + "\" is not known");
+            };
+        }
+
+        private static Octets octets(String text) {
+            return Octets.of(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        private static Octets hex(String text) {
+            try {
+                return Octets.ofHex(text);
+            } catch (IllegalArgumentException e) {
+                throw wrong(text, "hex", e);
+            }
+        }
+
+        private static int integer(String text) {
+            try {
+                return Integer.parseInt(text);
+            } catch (NumberFormatException e) {
+                throw wrong(text, "a number of 32 bits", e);
+            }
+        }
+
+        private static long unsigned(String text) {
+            try {
+                return Integer.toUnsignedLong(Integer.parseUnsignedInt(text));
+            } catch (NumberFormatException e) {
+                throw wrong(text, "a number in 0..2^32-1", e);
+            }
+        }
+
+        private static long unsigned64(String text) {
+            try {
+                return Long.parseUnsignedLong(text);
+            } catch (NumberFormatException e) {
+                throw wrong(text, "a number in 0..2^64-1", e);
+            }
+        }
+
+        private static InetAddress dotted(String text) {
+            if (!text.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+                throw new IllegalArgumentException("\"" + text + "\" is not an IPv4 address");
+            }
+            try {
+                return InetAddress.ofLiteral(text);
+            } catch (IllegalArgumentException e) {
+                throw wrong(text, "an IPv4 address", e);
+            }
+        }
+
+        private static String quad(byte[] four) {
+            if (four.length != 4) {
+                throw new IllegalArgumentException("an IPv4 address has 4 octets");
+            }
+            return (four[0] & 0xFF)
+                    + "."
+                    + (four[1] & 0xFF)
+                    + "."
+                    + (four[2] & 0xFF)
+                    + "."
+                    + (four[3] & 0xFF);
+        }
+
+        private static SnmpValue none(SnmpValue.NoValue none, String text) {
+            if (!text.isEmpty()) {
+                throw new IllegalArgumentException("tag of " + none + " has no value");
+            }
+            return none;
+        }
+
+        private static IllegalArgumentException wrong(String text, String wanted, Exception cause) {
+            return new IllegalArgumentException("\"" + text + "\" is not " + wanted, cause);
         }
     }
 }

@@ -2,7 +2,6 @@ package id.gardu.snmp.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.snmp.LocalEngine;
 import id.gardu.snmp.Mutant;
 import id.gardu.snmp.NetSnmp;
 import id.gardu.snmp.Oid;
@@ -19,6 +18,7 @@ import id.gardu.snmp.SnmpValue.Counter64;
 import id.gardu.snmp.SnmpValue.TimeTicks;
 import id.gardu.snmp.SnmpValues;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 import id.gardu.snmp.Wire;
 
 import org.junit.jupiter.api.AfterEach;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.gardu.snmp.Octets;
 import id.gardu.snmp.Oid;
 import id.gardu.snmp.SnmpValue;
+import id.gardu.snmp.agent.SnmpRecording.BadRecording;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,7 +1,6 @@
 package id.gardu.snmp.agent;
 
 import id.gardu.snmp.Oid;
-import id.gardu.snmp.Reply;
 import id.gardu.snmp.SnmpAnswer;
 import id.gardu.snmp.SnmpAnswer.Cut;
 import id.gardu.snmp.SnmpBudget;
@@ -9,6 +8,7 @@ import id.gardu.snmp.SnmpReader;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.SnmpValue;
 import id.gardu.snmp.SnmpValues;
+import id.gardu.snmp.Wire.Reply;
 
 import java.time.Duration;
 import java.util.List;
