@@ -7,7 +7,6 @@ import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 
-import java.util.Map;
 import java.util.Optional;
 
 /** Where gateways send browsers: whatever the visitor comes for, this finds the page for it. */
@@ -34,6 +33,11 @@ final class ArrivalPage {
         this.status = status;
     }
 
+    /**
+     * @param known whether the browser has a token
+     */
+    private record NotIn(String reason, boolean known) {}
+
     WebReply answer(WebRequest request, Guest guest) throws FrontDeskUnavailable {
         return switch (guest.arrival().outcome()) {
             case NOT_YET -> notYet(request, guest);
@@ -55,7 +59,7 @@ final class ArrivalPage {
     private WebReply notYet(WebRequest request, Guest guest) throws FrontDeskUnavailable {
         // The desk is not asked: a returning visitor gets in while its database is away.
         if (Cookies.token(request).isPresent()) {
-            return frame.page(request, "connect", guest.on(PortalPaths.ARRIVED), guest, Map.of());
+            return frame.page(request, "connect", guest.on(PortalPaths.ARRIVED), guest);
         }
         Optional<SignUpToken> unfinished = desk.unfinished(guest.visit());
         if (unfinished.isPresent()) {
@@ -76,10 +80,12 @@ final class ArrivalPage {
     }
 
     private WebReply notIn(WebRequest request, Guest guest, String key) {
-        Map<String, Object> model =
-                Map.of(
-                        "reason", frame.text(request, key, Map.of()),
-                        "known", Cookies.token(request).isPresent());
-        return frame.page(request, "not-in", guest.on(PortalPaths.ARRIVED), guest, model);
+        boolean known = Cookies.token(request).isPresent();
+        return frame.page(
+                request,
+                "not-in",
+                guest.on(PortalPaths.ARRIVED),
+                guest,
+                new NotIn(frame.text(request, key), known));
     }
 }

@@ -35,6 +35,14 @@ final class CodePage {
         this.entrance = entrance;
     }
 
+    /**
+     * What the page shows.
+     *
+     * @param phone as this very browser typed it; empty elsewhere
+     * @param untilResend seconds until a code may be sent again
+     */
+    private record Model(String token, String phone, long untilResend, String problem) {}
+
     static String path(SignUpToken token) {
         return PortalPaths.CODE + "?" + TOKEN + "=" + token.text();
     }
@@ -74,16 +82,12 @@ final class CodePage {
         return switch (sending) {
             case CodeSending.Sent(var next) -> WebReply.seeOther(here(request, next));
             case CodeSending.Wait(var left) -> form(request, token, ""); // it says how long
-            case CodeSending.TooMany(var left) ->
-                    form(
-                            request,
-                            token,
-                            frame.text(
-                                    request,
-                                    "otp.toomany",
-                                    Map.of("m", SpokenAmounts.minutes(left))));
+            case CodeSending.TooMany(var left) -> {
+                var minutes = Map.of("m", SpokenAmounts.minutes(left));
+                yield form(request, token, frame.text(request, "otp.toomany", minutes));
+            }
             case CodeSending.NotAPhone(), CodeSending.NoSender(), CodeSending.SendingFailed() ->
-                    form(request, token, frame.text(request, "sms.failed", Map.of()));
+                    form(request, token, frame.text(request, "sms.failed"));
         };
     }
 
@@ -101,13 +105,8 @@ final class CodePage {
     private WebReply anew(WebRequest request, Gateway gateway) {
         return HandOver.of(gateway.dialect())
                 .front(gateway)
-                .map(
-                        door ->
-                                frame.page(
-                                        request,
-                                        "code-right",
-                                        PortalPaths.STATUS,
-                                        Map.of("href", door.start().toString())))
+                .map(door -> new PortalFrame.Onward(door.start().toString()))
+                .map(start -> frame.page(request, "code-right", PortalPaths.STATUS, start))
                 .orElseGet(() -> WebReply.seeOther(PortalPaths.STATUS));
     }
 
@@ -117,22 +116,21 @@ final class CodePage {
         if (signUp.isEmpty()) {
             return over(request, "otp.expired");
         }
-        Map<String, Object> model =
-                Map.of(
-                        "token", token.text(),
-                        "phone", Cookies.phone(request).map(SpokenAmounts::phone).orElse(""),
-                        "wait", SpokenAmounts.seconds(signUp.get().untilResend()),
-                        "problem", problem);
+        var model =
+                new Model(
+                        token.text(),
+                        Cookies.phone(request).map(SpokenAmounts::phone).orElse(""),
+                        SpokenAmounts.seconds(signUp.get().untilResend()),
+                        problem);
         return page(request, "code", here(request, token), model);
     }
 
     private WebReply over(WebRequest request, String key) {
-        Map<String, Object> model = Map.of("reason", frame.text(request, key, Map.of()));
-        return page(request, "code-over", PortalPaths.HOME, model);
+        var reason = new PortalFrame.Reason(frame.text(request, key));
+        return page(request, "code-over", PortalPaths.HOME, reason);
     }
 
-    private WebReply page(
-            WebRequest request, String template, String here, Map<String, Object> model) {
+    private WebReply page(WebRequest request, String template, String here, Record model) {
         return reception
                 .carried(request)
                 .guestIfAny()

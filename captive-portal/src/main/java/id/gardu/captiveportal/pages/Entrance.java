@@ -39,7 +39,7 @@ final class Entrance {
     }
 
     private WebReply refused(WebRequest request, Guest guest, String key, Map<String, ?> values) {
-        Map<String, Object> model = Map.of("reason", frame.text(request, key, values));
+        var model = new PortalFrame.Reason(frame.text(request, key, values));
         return frame.page(request, "refused", guest.on(PortalPaths.ARRIVED), guest, model);
     }
 }

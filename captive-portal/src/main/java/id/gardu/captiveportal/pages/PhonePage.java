@@ -25,6 +25,8 @@ final class PhonePage {
         this.voucher = voucher;
     }
 
+    private record Model(String typed, String problem) {}
+
     WebReply form(WebRequest request, Guest guest) {
         return guest.gateway().canSendCodes()
                 ? form(request, guest, "", "")
@@ -35,7 +37,7 @@ final class PhonePage {
         String typed = Typed.in(request, FIELD);
         Optional<Consent> consent = Notice.agreed(request, frame.language(request));
         if (consent.isEmpty()) {
-            return form(request, guest, typed, frame.text(request, "notice.changed", Map.of()));
+            return form(request, guest, typed, frame.text(request, "notice.changed"));
         }
         return switch (desk.requestCode(guest.visit(), typed, consent.get())) {
             case CodeSending.Sent(var token) ->
@@ -44,15 +46,10 @@ final class PhonePage {
             case CodeSending.NotAPhone() -> problem(request, guest, typed, "phone.invalid");
             case CodeSending.Wait(var left) ->
                     waiting(request, guest, typed, SpokenAmounts.seconds(left));
-            case CodeSending.TooMany(var left) ->
-                    form(
-                            request,
-                            guest,
-                            typed,
-                            frame.text(
-                                    request,
-                                    "otp.toomany",
-                                    Map.of("m", SpokenAmounts.minutes(left))));
+            case CodeSending.TooMany(var left) -> {
+                var minutes = Map.of("m", SpokenAmounts.minutes(left));
+                yield form(request, guest, typed, frame.text(request, "otp.toomany", minutes));
+            }
             case CodeSending.NoSender() -> voucher.insteadOfCode(request, guest);
             case CodeSending.SendingFailed() -> problem(request, guest, typed, "sms.failed");
         };
@@ -72,11 +69,11 @@ final class PhonePage {
     }
 
     private WebReply problem(WebRequest request, Guest guest, String typed, String key) {
-        return form(request, guest, typed, frame.text(request, key, Map.of()));
+        return form(request, guest, typed, frame.text(request, key));
     }
 
     private WebReply form(WebRequest request, Guest guest, String typed, String problem) {
-        Map<String, Object> model = Map.of("typed", typed, "problem", problem);
+        var model = new Model(typed, problem);
         return frame.page(request, "phone", guest.on(PortalPaths.PHONE), guest, model);
     }
 }

@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What went wrong, in plain words, and what to do next. Never a stack, never a name of a class. */
@@ -25,6 +24,13 @@ final class PortalErrorPages implements ErrorPages {
     PortalErrorPages(PortalFrame frame) {
         this.frame = frame;
     }
+
+    /**
+     * What the page shows.
+     *
+     * @param named the gateway that the arrival named
+     */
+    private record Model(String heading, String next, String named, String request) {}
 
     /** An arrival that is let no further; staff see in it which gateway it named. */
     WebReply turned(WebRequest request, Welcome.Turned why) {
@@ -68,12 +74,12 @@ final class PortalErrorPages implements ErrorPages {
     }
 
     private WebReply page(WebRequest request, String key, String named) {
-        Map<String, Object> model =
-                Map.of(
-                        "heading", frame.text(request, key, Map.of()),
-                        "next", frame.text(request, key + ".next", Map.of()),
-                        "named", named,
-                        "request", request.id());
+        var model =
+                new Model(
+                        frame.text(request, key),
+                        frame.text(request, key + ".next"),
+                        named,
+                        request.id());
         return frame.page(request, "trouble", PortalPaths.HOME, model);
     }
 }

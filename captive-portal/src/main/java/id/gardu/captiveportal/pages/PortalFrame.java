@@ -1,14 +1,13 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.handover.HandOver;
-import id.gardu.captiveportal.http.Messages;
 import id.gardu.captiveportal.http.PagePolicy;
 import id.gardu.captiveportal.http.Pages;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 
 import java.net.URI;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,31 +17,57 @@ import java.util.Optional;
 final class PortalFrame {
     static final List<String> LANGUAGES = List.of("id", "en");
 
-    private final Messages messages;
-    private final Pages pages;
+    private final Pages pages = Pages.of(PortalFrame.class, LANGUAGES);
     private final PortalSettings settings;
 
     PortalFrame(PortalSettings settings) {
         this.settings = settings;
-        this.messages = Messages.of(PortalFrame.class, "texts", LANGUAGES);
-        this.pages = new Pages(PortalFrame.class, "templates", messages);
     }
+
+    /**
+     * What the layout shows.
+     *
+     * @param days how long what is collected is kept
+     * @param version of the notice
+     * @param visit as a hidden field carries it
+     */
+    private record Frame(
+            String city,
+            int days,
+            String version,
+            String place,
+            String ssid,
+            String visit,
+            List<Pages.OtherLanguage> others) {}
+
+    /** A page that says nothing but its own texts, or why. */
+    record Reason(String reason) {}
+
+    /** A page with one way on. */
+    record Onward(String href) {}
 
     /**
      * A page for somebody at a gateway.
      *
      * @param here where GET shows this page again, for the language switch
+     * @param model what the template knows, component by component
      */
-    WebReply page(
-            WebRequest request, String template, String here, Guest guest, Map<String, ?> model) {
-        Map<String, Object> all = framed(request, here, Optional.of(guest), model);
+    WebReply page(WebRequest request, String template, String here, Guest guest, Record... model) {
         List<URI> gateway = HandOver.of(guest.gateway().dialect()).origins(guest.gateway());
-        return pages.page(request, template, all, PagePolicy.formsMayReach(gateway));
+        return pages.page(
+                request,
+                template,
+                framed(request, here, Optional.of(guest), model),
+                PagePolicy.formsMayReach(gateway));
     }
 
     /** A page for somebody anywhere. */
-    WebReply page(WebRequest request, String template, String here, Map<String, ?> model) {
+    WebReply page(WebRequest request, String template, String here, Record... model) {
         return pages.page(request, template, framed(request, here, Optional.empty(), model));
+    }
+
+    String text(WebRequest request, String key) {
+        return pages.text(request, key, Map.of());
     }
 
     String text(WebRequest request, String key, Map<String, ?> values) {
@@ -59,31 +84,17 @@ final class PortalFrame {
     }
 
     private Map<String, Object> framed(
-            WebRequest request, String here, Optional<Guest> guest, Map<String, ?> model) {
-        Map<String, Object> all = new HashMap<>(model);
-        all.put("city", settings.city());
-        all.put("days", settings.retentionDays());
-        all.put("version", Notice.VERSION);
-        all.put("place", guest.map(at -> at.gateway().siteName()).orElse(""));
-        all.put("ssid", guest.map(at -> at.arrival().ssid()).orElse(""));
-        all.put("visit", guest.map(Guest::carried).orElse(""));
-        all.put("others", others(pages.language(request), here));
-        return all;
-    }
-
-    private List<Map<String, String>> others(Locale current, String here) {
-        String glue = here.contains("?") ? "&" : "?";
-        return messages.languages().stream()
-                .filter(language -> !language.equals(current))
-                .map(
-                        language ->
-                                Map.of(
-                                        "tag",
-                                        language.toLanguageTag(),
-                                        "name",
-                                        messages.text(language, "language.name", Map.of()),
-                                        "href",
-                                        here + glue + "lang=" + language.toLanguageTag()))
-                .toList();
+            WebRequest request, String here, Optional<Guest> guest, Record... model) {
+        var all = new ArrayList<Record>(List.of(model));
+        all.add(
+                new Frame(
+                        settings.city(),
+                        settings.retentionDays(),
+                        Notice.VERSION,
+                        guest.map(at -> at.gateway().siteName()).orElse(""),
+                        guest.map(at -> at.arrival().ssid()).orElse(""),
+                        guest.map(Guest::carried).orElse(""),
+                        pages.others(request, here)));
+        return Pages.model(all);
     }
 }

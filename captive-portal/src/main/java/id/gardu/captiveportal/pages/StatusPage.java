@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Being in: what was used today, and the way out. */
 final class StatusPage {
@@ -33,19 +32,39 @@ final class StatusPage {
         this.reception = reception;
     }
 
+    /**
+     * How somebody stands; empty text for what is not known or not limited.
+     *
+     * @param known whether the desk told anything
+     * @param wanted the page that was asked for before the portal came
+     */
+    private record Model(
+            boolean known,
+            boolean online,
+            String time,
+            String data,
+            String timeLeft,
+            String dataLeft,
+            String wanted,
+            String wantedHost) {}
+
+    /**
+     * @param again where to get in once more; empty where nobody knows
+     */
+    private record LoggedOut(String again) {}
+
     /** For anybody: the status of whoever is known here, else what this is. */
     WebReply home(WebRequest request) throws FrontDeskUnavailable {
         Optional<PortalToken> token = Cookies.token(request);
         if (token.isEmpty()) {
-            return frame.page(request, "home", PortalPaths.HOME, Map.of());
+            return frame.page(request, "home", PortalPaths.HOME);
         }
         Optional<Status> status = desk.status(token.get());
         if (status.isEmpty()) {
-            WebReply home = frame.page(request, "home", PortalPaths.HOME, Map.of());
+            WebReply home = frame.page(request, "home", PortalPaths.HOME);
             return Cookies.withoutToken(request, home);
         }
-        Map<String, Object> model = model(request, status, Optional.empty());
-        model.put("online", status.get().online());
+        Model model = model(request, status, status.get().online(), Optional.empty());
         return frame.page(request, "status", PortalPaths.STATUS, model);
     }
 
@@ -53,18 +72,17 @@ final class StatusPage {
     WebReply connected(WebRequest request, Guest guest) {
         Optional<URI> wanted =
                 guest.arrival().wanted().flatMap(text -> WantedPage.of(text, request.ownOrigins()));
-        Map<String, Object> model = model(request, known(request), wanted);
-        model.put("online", true);
+        Model model = model(request, known(request), true, wanted);
         return frame.page(request, "status", guest.on(PortalPaths.CONNECTED), guest, model);
     }
 
     WebReply loggedOut(WebRequest request, Guest guest) {
-        Map<String, Object> model = Map.of("again", guest.door().start().toString());
+        var model = new LoggedOut(guest.door().start().toString());
         return frame.page(request, "logged-out", guest.on(PortalPaths.ARRIVED), guest, model);
     }
 
     WebReply loggedOut(WebRequest request) {
-        return frame.page(request, "logged-out", PortalPaths.LOGGED_OUT, Map.of("again", ""));
+        return frame.page(request, "logged-out", PortalPaths.LOGGED_OUT, new LoggedOut(""));
     }
 
     /** Ends the token here and the session at the gateway. */
@@ -88,13 +106,8 @@ final class StatusPage {
         }
         // A link, not a 303: the page this came from could not name the gateway in its policy.
         return elsewhere
-                .map(
-                        uri ->
-                                frame.page(
-                                        request,
-                                        "log-out-last",
-                                        PortalPaths.HOME,
-                                        Map.of("href", uri.toString())))
+                .map(uri -> new PortalFrame.Onward(uri.toString()))
+                .map(last -> frame.page(request, "log-out-last", PortalPaths.HOME, last))
                 .orElseGet(() -> WebReply.seeOther(PortalPaths.LOGGED_OUT));
     }
 
@@ -111,29 +124,22 @@ final class StatusPage {
         }
     }
 
-    /** Empty text for what is not known or not limited. */
-    private Map<String, Object> model(
-            WebRequest request, Optional<Status> status, Optional<URI> wanted) {
-        Map<String, Object> model = new HashMap<>();
-        model.put("known", status.isPresent());
-        model.put("time", status.map(s -> figures.time(request, s.timeToday())).orElse(""));
-        model.put(
-                "data",
-                status.filter(s -> s.octetsToday().isPresent())
-                        .map(s -> figures.data(request, s.octetsToday().getAsLong()))
-                        .orElse(""));
-        model.put(
-                "timeLeft",
+    private Model model(
+            WebRequest request, Optional<Status> status, boolean online, Optional<URI> wanted) {
+        return new Model(
+                status.isPresent(),
+                online,
+                status.map(s -> figures.time(request, s.timeToday())).orElse(""),
+                status.map(s -> data(request, s.octetsToday())).orElse(""),
                 status.flatMap(Status::timeLeft)
                         .map(left -> figures.time(request, left))
-                        .orElse(""));
-        model.put(
-                "dataLeft",
-                status.filter(s -> s.octetsLeft().isPresent())
-                        .map(s -> figures.data(request, s.octetsLeft().getAsLong()))
-                        .orElse(""));
-        model.put("wanted", wanted.map(URI::toString).orElse(""));
-        model.put("wantedHost", wanted.map(URI::getHost).orElse(""));
-        return model;
+                        .orElse(""),
+                status.map(s -> data(request, s.octetsLeft())).orElse(""),
+                wanted.map(URI::toString).orElse(""),
+                wanted.map(URI::getHost).orElse(""));
+    }
+
+    private String data(WebRequest request, OptionalLong octets) {
+        return octets.isPresent() ? figures.data(request, octets.getAsLong()) : "";
     }
 }

@@ -24,6 +24,11 @@ final class VoucherPage {
         this.entrance = entrance;
     }
 
+    /**
+     * @param codes whether a code can be had instead
+     */
+    private record Model(String typed, String problem, boolean codes) {}
+
     WebReply form(WebRequest request, Guest guest) {
         return form(request, guest, "", "", guest.gateway().canSendCodes());
     }
@@ -64,7 +69,7 @@ final class VoucherPage {
 
     private WebReply form(
             WebRequest request, Guest guest, String typed, String problem, boolean codes) {
-        Map<String, Object> model = Map.of("typed", typed, "problem", problem, "codes", codes);
+        var model = new Model(typed, problem, codes);
         return frame.page(request, "voucher", guest.on(PortalPaths.VOUCHER), guest, model);
     }
 }
