@@ -16,7 +16,7 @@ import id.gardu.network.Outcome;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
-import id.gardu.staff.AuditObject;
+import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Caller;
 
 import java.time.Duration;

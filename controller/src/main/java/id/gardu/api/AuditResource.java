@@ -3,10 +3,10 @@ package id.gardu.api;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditEntry;
-import id.gardu.staff.AuditPage;
-import id.gardu.staff.MemberId;
+import id.gardu.staff.Audit.Entry;
+import id.gardu.staff.Audit.Page;
 
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +33,7 @@ public final class AuditResource implements Resource {
             String object,
             String from,
             Optional<String> reason) {
-        static Row of(AuditEntry entry) {
+        static Row of(Entry entry) {
             return new Row(
                     Long.toString(entry.id()),
                     entry.at(),
@@ -58,7 +58,7 @@ public final class AuditResource implements Resource {
         OptionalLong before =
                 given.isPresent() ? OptionalLong.of(given.get()) : OptionalLong.empty();
         int limit = asked.number("limit").map(Long::intValue).orElse(PAGE);
-        AuditPage page =
+        Page page =
                 asked.number("member")
                         .map(MemberId::new)
                         .map(member -> audit.byMember(member, before, limit))

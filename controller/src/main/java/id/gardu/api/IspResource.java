@@ -9,7 +9,7 @@ import id.gardu.report.isp.IspStatements;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
-import id.gardu.staff.AuditObject;
+import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Caller;
 
 import java.time.YearMonth;

@@ -11,7 +11,7 @@ import id.gardu.report.format.Exports;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
-import id.gardu.staff.AuditObject;
+import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Caller;
 
 import java.time.Duration;

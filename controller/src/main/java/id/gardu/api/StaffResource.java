@@ -5,12 +5,12 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.message.Destination;
 import id.gardu.staff.Actor;
+import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Caller;
-import id.gardu.staff.LinkAnswer;
-import id.gardu.staff.MemberId;
 import id.gardu.staff.Role;
 import id.gardu.staff.Staff;
-import id.gardu.staff.StaffMember;
+import id.gardu.staff.Staff.LinkAnswer;
+import id.gardu.staff.Staff.StaffMember;
 
 import java.time.Instant;
 import java.util.List;

@@ -8,7 +8,7 @@ import id.gardu.network.Area;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.Site;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Role.Permission;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,9 +8,8 @@ import id.gardu.report.archive.FileSet;
 import id.gardu.report.archive.Filed;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditNote;
-import id.gardu.staff.AuditObject;
-import id.gardu.staff.Permission;
+import id.gardu.staff.AuditNote.AuditObject;
+import id.gardu.staff.Role.Permission;
 import id.gardu.staff.Staff;
 
 import java.util.List;
@@ -142,7 +141,7 @@ final class ArchivePage {
 
     private WebReply file(StaffRequest request, ArchivedFile file) {
         var object = AuditObject.of("report-file", file.id());
-        audit.note(AuditNote.of(request.caller(), "report.download", object));
+        audit.note(request.caller(), "report.download", object);
         return WebReply.file(file.name(), file.mediaType(), archive.octets(file));
     }
 

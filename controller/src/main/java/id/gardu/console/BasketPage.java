@@ -6,10 +6,9 @@ import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Decision;
 import id.gardu.report.decision.Point;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditNote;
-import id.gardu.staff.AuditObject;
+import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Caller;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Role.Permission;
 
 import java.util.Arrays;
 import java.util.List;
@@ -213,12 +212,7 @@ final class BasketPage {
         }
         Caller by = request.caller();
         points.forEach(
-                point ->
-                        audit.note(
-                                AuditNote.of(
-                                        by,
-                                        "decision.take",
-                                        new AuditObject("site", point.code()))));
+                point -> audit.note(by, "decision.take", new AuditObject("site", point.code())));
         view.boards().decide(board.get(), points, form.decided(), by);
         return WebReply.seeOther(
                 new Query()

@@ -7,7 +7,7 @@ import id.gardu.network.Area;
 import id.gardu.network.AreaLevel;
 import id.gardu.network.Inventory;
 import id.gardu.staff.Actor;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Role.Permission;
 import id.gardu.staff.Staff;
 
 import java.time.Clock;

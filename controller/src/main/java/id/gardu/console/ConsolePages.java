@@ -17,7 +17,7 @@ import id.gardu.report.format.ReportFormat;
 import id.gardu.report.isp.IspStatements;
 import id.gardu.resident.SiteTests;
 import id.gardu.staff.Audit;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Role.Permission;
 import id.gardu.staff.StaffSessions;
 
 import java.time.Clock;

@@ -6,10 +6,9 @@ import id.gardu.report.decision.Boards;
 import id.gardu.report.decision.Decision;
 import id.gardu.report.decision.Point;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditNote;
-import id.gardu.staff.AuditObject;
+import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Caller;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Role.Permission;
 
 import java.time.YearMonth;
 import java.util.List;
@@ -110,7 +109,7 @@ final class DecisionLogPage {
 
     private boolean undo(Caller by, Decision decision) {
         var object = AuditObject.of("decision", decision.id());
-        audit.note(AuditNote.of(by, "decision.undo", object));
+        audit.note(by, "decision.undo", object);
         return view.boards().undo(decision.id(), by);
     }
 

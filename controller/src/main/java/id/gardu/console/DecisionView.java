@@ -6,7 +6,7 @@ import id.gardu.network.Inventory;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Boards;
 import id.gardu.staff.Actor;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Role.Permission;
 import id.gardu.staff.Staff;
 
 import java.time.YearMonth;

@@ -5,9 +5,9 @@ import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.staff.Actor;
-import id.gardu.staff.NewSession;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Role.Permission;
 import id.gardu.staff.StaffSessions;
+import id.gardu.staff.StaffSessions.NewSession;
 import id.gardu.store.Faults;
 
 import java.net.URLEncoder;

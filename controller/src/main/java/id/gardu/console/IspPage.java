@@ -8,8 +8,7 @@ import id.gardu.report.isp.IspStatements;
 import id.gardu.report.isp.LineMonth;
 import id.gardu.report.isp.LineOutage;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditNote;
-import id.gardu.staff.AuditObject;
+import id.gardu.staff.AuditNote.AuditObject;
 
 import java.time.Duration;
 import java.time.YearMonth;
@@ -230,7 +229,7 @@ final class IspPage {
 
     private WebReply file(StaffRequest request, IspFormat format, IspStatement statement) {
         var object = new AuditObject("isp-statement", statement.month() + "." + format.word());
-        audit.note(AuditNote.of(request.caller(), "report.download", object));
+        audit.note(request.caller(), "report.download", object);
         return WebReply.file(
                 format.fileName(statement),
                 format.mediaType(),

@@ -13,9 +13,9 @@ import id.gardu.report.decision.SiteHistory;
 import id.gardu.report.decision.SiteMoves;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
-import id.gardu.staff.AuditObject;
+import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Caller;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Role.Permission;
 
 import java.time.YearMonth;
 import java.util.Comparator;

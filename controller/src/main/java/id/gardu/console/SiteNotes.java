@@ -3,10 +3,9 @@ package id.gardu.console;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.report.decision.SiteEvent;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditNote;
-import id.gardu.staff.AuditObject;
+import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Caller;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Role.Permission;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -65,7 +64,7 @@ final class SiteNotes {
             return "words";
         }
         Caller by = request.caller();
-        audit.note(AuditNote.of(by, "site.note", new AuditObject("site", code)));
+        audit.note(by, "site.note", new AuditObject("site", code));
         var event = new SiteEvent(day.get(), kind.get(), note, request.who().name());
         view.boards().note(code, event, by);
         return "noted";

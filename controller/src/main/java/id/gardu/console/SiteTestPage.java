@@ -4,8 +4,8 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.network.Site;
 import id.gardu.resident.SiteTestAnswer;
 import id.gardu.resident.SiteTests;
-import id.gardu.staff.MemberId;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Actor.MemberId;
+import id.gardu.staff.Role.Permission;
 
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package id.gardu.console;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Caller;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Role.Permission;
 import id.gardu.staff.Staff;
 
 import java.time.YearMonth;

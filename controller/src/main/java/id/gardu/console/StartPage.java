@@ -5,7 +5,7 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.Site;
 import id.gardu.staff.Actor;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Role.Permission;
 
 import java.util.List;
 import java.util.Optional;

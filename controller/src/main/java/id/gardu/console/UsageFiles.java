@@ -16,8 +16,7 @@ import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditNote;
-import id.gardu.staff.AuditObject;
+import id.gardu.staff.AuditNote.AuditObject;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -222,7 +221,7 @@ final class UsageFiles {
 
     private WebReply handed(StaffRequest request, State.Ready ready, byte[] octets) {
         var object = new AuditObject("usage-report", ready.subject());
-        audit.note(AuditNote.of(request.caller(), "report.download", object));
+        audit.note(request.caller(), "report.download", object);
         return WebReply.file(ready.name(), ready.mediaType(), octets);
     }
 }

@@ -15,7 +15,7 @@ import id.gardu.report.UsageReport;
 import id.gardu.report.UsageReports;
 import id.gardu.report.UsageRow;
 import id.gardu.staff.Actor;
-import id.gardu.staff.Permission;
+import id.gardu.staff.Role.Permission;
 import id.gardu.staff.Staff;
 
 import java.util.Arrays;

@@ -24,4 +24,12 @@ public sealed interface Actor {
                     .orElse(true);
         }
     }
+
+    /** A member of the staff. */
+    record MemberId(long value) {
+        @Override
+        public String toString() {
+            return Long.toString(value);
+        }
+    }
 }

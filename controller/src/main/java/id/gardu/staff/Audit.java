@@ -1,5 +1,7 @@
 package id.gardu.staff;
 
+import id.gardu.staff.Actor.MemberId;
+import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -7,6 +9,7 @@ import id.gardu.store.Store;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +46,11 @@ public final class Audit {
         store.writer().use(handle -> note(handle, note));
     }
 
+    /** A note without a reason. */
+    public void note(Caller by, String verb, AuditObject object) {
+        note(AuditNote.of(by, verb, object));
+    }
+
     /** Keeps a note in the transaction of what it tells, so that neither is without the other. */
     void note(Handle handle, AuditNote note) {
         handle.attach(AuditTable.class)
@@ -51,6 +59,7 @@ public final class Audit {
                                 ids.next(),
                                 clock.instant(),
                                 member(note.by().actor()),
+                                Optional.empty(),
                                 note.verb(),
                                 note.object().kind(),
                                 note.object().code(),
@@ -61,15 +70,15 @@ public final class Audit {
     /**
      * The newest entries.
      *
-     * @param before {@link AuditPage#next()} of the page before; empty for the first
+     * @param before {@link Page#next()} of the page before; empty for the first
      * @param most 1 to {@link #MOST}
      */
-    public AuditPage newest(OptionalLong before, int most) {
-        return page(most, before, (asked, from, count) -> asked.newest(from, count));
+    public Page newest(OptionalLong before, int most) {
+        return page(most, before, AuditTable::newest);
     }
 
     /** What was done to one thing, such as who looked at one account. */
-    public AuditPage onObject(AuditObject object, OptionalLong before, int most) {
+    public Page onObject(AuditObject object, OptionalLong before, int most) {
         return page(
                 most,
                 before,
@@ -77,36 +86,33 @@ public final class Audit {
     }
 
     /** What one member did. */
-    public AuditPage byMember(MemberId member, OptionalLong before, int most) {
+    public Page byMember(MemberId member, OptionalLong before, int most) {
         return page(
                 most, before, (asked, from, count) -> asked.byMember(member.value(), from, count));
     }
 
     private interface Question {
-        List<AuditQueries.Row> ask(AuditQueries asked, long before, int most);
+        List<AuditTable.Row> ask(AuditTable table, long before, int most);
     }
 
-    private AuditPage page(int most, OptionalLong before, Question question) {
+    private Page page(int most, OptionalLong before, Question question) {
         int count = Math.clamp(most, 1, MOST);
-        List<AuditEntry> found =
+        long from = before.orElse(Long.MAX_VALUE);
+        List<Entry> found =
                 store
                         .reads()
                         .withExtension(
-                                AuditQueries.class,
-                                asked ->
-                                        question.ask(
-                                                asked, before.orElse(Long.MAX_VALUE), count + 1))
+                                AuditTable.class, table -> question.ask(table, from, count + 1))
                         .stream()
                         .map(this::entry)
                         .toList();
         return found.size() <= count
-                ? new AuditPage(found, OptionalLong.empty())
-                : new AuditPage(
-                        found.subList(0, count), OptionalLong.of(found.get(count - 1).id()));
+                ? new Page(found, OptionalLong.empty())
+                : new Page(found.subList(0, count), OptionalLong.of(found.get(count - 1).id()));
     }
 
-    private AuditEntry entry(AuditQueries.Row row) {
-        return new AuditEntry(
+    private Entry entry(AuditTable.Row row) {
+        return new Entry(
                 row.id(),
                 row.at(),
                 row.memberId().map(MemberId::new),
@@ -122,5 +128,32 @@ public final class Audit {
             case Actor.Token() -> Optional.empty();
             case Actor.Member member -> Optional.of(member.id().value());
         };
+    }
+
+    /**
+     * Something that was done.
+     *
+     * @param member empty: the API token
+     * @param memberName as of now
+     */
+    public record Entry(
+            long id,
+            Instant at,
+            Optional<MemberId> member,
+            Optional<String> memberName,
+            String verb,
+            AuditObject object,
+            String from,
+            Optional<String> reason) {}
+
+    /**
+     * Entries, newest first.
+     *
+     * @param next where the next page begins; empty on the last
+     */
+    public record Page(List<Entry> entries, OptionalLong next) {
+        public Page {
+            entries = List.copyOf(entries);
+        }
     }
 }

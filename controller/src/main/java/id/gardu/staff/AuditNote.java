@@ -1,5 +1,7 @@
 package id.gardu.staff;
 
+import id.gardu.staff.Actor.MemberId;
+
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,5 +33,39 @@ public record AuditNote(Caller by, String verb, AuditObject object, Optional<Str
     @Override
     public String toString() {
         return "AuditNote[" + by + ", " + verb + ", " + object + "]";
+    }
+
+    /**
+     * On what something was done: its kind and its id or code, by which only we find it again. A
+     * name or a number does not fit in.
+     *
+     * @param kind such as {@code account}, {@code site}, {@code voucher-batch}
+     * @param code an id, an area's or a site's code, a period; empty for all of the kind
+     */
+    public record AuditObject(String kind, String code) {
+        private static final Pattern KIND = Pattern.compile("[a-z-]{2,32}");
+        private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{0,64}");
+
+        /**
+         * Written with a 0 or 62 in front, as numbers are here. Ids are longer, codes have dots.
+         */
+        private static final Pattern PHONE = Pattern.compile("(0|62)[0-9]{8,13}");
+
+        public AuditObject {
+            if (!KIND.matcher(kind).matches()) {
+                throw new IllegalArgumentException("not a kind: " + kind);
+            }
+            if (!CODE.matcher(code).matches() || PHONE.matcher(code).matches()) {
+                throw new IllegalArgumentException("not an id or code of a " + kind);
+            }
+        }
+
+        public static AuditObject of(String kind, long id) {
+            return new AuditObject(kind, Long.toString(id));
+        }
+
+        static AuditObject of(MemberId member) {
+            return of("staff-member", member.value());
+        }
     }
 }

@@ -1,12 +1,12 @@
 package id.gardu.staff;
 
-import static id.gardu.staff.Permission.CHANGE_ACCOUNT;
-import static id.gardu.staff.Permission.DECIDE;
-import static id.gardu.staff.Permission.GIVE_ACCESS;
-import static id.gardu.staff.Permission.SEE_ACCOUNT;
-import static id.gardu.staff.Permission.SEE_NETWORK;
-import static id.gardu.staff.Permission.SEE_USAGE;
-import static id.gardu.staff.Permission.WORK_ON_NETWORK;
+import static id.gardu.staff.Role.Permission.CHANGE_ACCOUNT;
+import static id.gardu.staff.Role.Permission.DECIDE;
+import static id.gardu.staff.Role.Permission.GIVE_ACCESS;
+import static id.gardu.staff.Role.Permission.SEE_ACCOUNT;
+import static id.gardu.staff.Role.Permission.SEE_NETWORK;
+import static id.gardu.staff.Role.Permission.SEE_USAGE;
+import static id.gardu.staff.Role.Permission.WORK_ON_NETWORK;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -44,5 +44,29 @@ public enum Role {
 
     public static Optional<Role> of(String word) {
         return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+
+    /** One kind of thing that somebody may do. */
+    public enum Permission {
+        /** See access points, their state and readings, and incidents. */
+        SEE_NETWORK,
+        /** See usage and reports: figures, never a person. */
+        SEE_USAGE,
+        /** Decide about points: keep, fix, close, wait; and note what was done for them. */
+        DECIDE,
+        /** Test a login, probe an access point, acknowledge an incident, set maintenance. */
+        WORK_ON_NETWORK,
+        /** Add, change and retire sites, NAS, access points and plans. */
+        CHANGE_NETWORK,
+        /** Create, print and revoke vouchers and cards, and sign a neighbour up. */
+        GIVE_ACCESS,
+        /** Look at the last 24 hours of one account, with a reason that is kept. */
+        SEE_ACCOUNT,
+        /** Block and delete accounts. */
+        CHANGE_ACCOUNT,
+        /** Invite, change and disable members of the staff. */
+        CHANGE_STAFF,
+        /** Read who looked at what. */
+        READ_AUDIT
     }
 }

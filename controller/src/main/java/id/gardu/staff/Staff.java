@@ -1,6 +1,9 @@
 package id.gardu.staff;
 
 import id.gardu.message.Destination;
+import id.gardu.staff.Actor.MemberId;
+import id.gardu.staff.AuditNote.AuditObject;
+import id.gardu.staff.Role.Permission;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -76,15 +79,13 @@ public final class Staff {
 
     private LinkAnswer link(
             Handle handle, Caller by, String name, Role role, Optional<String> area) {
-        StaffQueries asked = handle.attach(StaffQueries.class);
-        if (area.isPresent() && asked.areas(area.get()) == 0) {
+        StaffTable table = handle.attach(StaffTable.class);
+        if (area.isPresent() && table.areas(area.get()) == 0) {
             return new LinkAnswer.Refused("there is no area " + area.get());
         }
         boolean created =
-                handle.attach(StaffTable.class)
-                                .addMember(ids.next(), name, role.word(), area, clock.instant())
-                        == 1;
-        StaffQueries.Row row = asked.named(name).orElseThrow();
+                table.addMember(ids.next(), name, role.word(), area, clock.instant()) == 1;
+        StaffTable.Row row = table.named(name).orElseThrow();
         return objection(by, row, role, area)
                 .<LinkAnswer>map(LinkAnswer.Refused::new)
                 .orElseGet(() -> issue(handle, by, row.member(), created));
@@ -92,7 +93,7 @@ public final class Staff {
 
     /** A link is for a login; it does not change anybody's rights on the way. */
     private static Optional<String> objection(
-            Caller by, StaffQueries.Row known, Role role, Optional<String> area) {
+            Caller by, StaffTable.Row known, Role role, Optional<String> area) {
         Actor.Member member = known.member();
         if (!isTheirs(by.actor(), member)) {
             return Optional.of("somebody else has that name");
@@ -133,24 +134,20 @@ public final class Staff {
         if (!may(Permission.CHANGE_STAFF, by.actor(), area.orElse(""))) {
             return Optional.empty();
         }
-        return store.writer()
-                .write(
-                        handle -> {
-                            boolean known =
-                                    area.isEmpty()
-                                            || handle.attach(StaffQueries.class).areas(area.get())
-                                                    == 1;
-                            return known
-                                    ? change(
-                                            handle,
-                                            by,
-                                            id,
-                                            "staff.change",
-                                            (table, now) ->
-                                                    table.changeMember(
-                                                            id.value(), role.word(), area))
-                                    : Optional.empty();
-                        });
+        return store.writer().write(handle -> change(handle, by, id, role, area));
+    }
+
+    private Optional<StaffMember> change(
+            Handle handle, Caller by, MemberId id, Role role, Optional<String> area) {
+        boolean known = area.isEmpty() || handle.attach(StaffTable.class).areas(area.get()) == 1;
+        return known
+                ? change(
+                        handle,
+                        by,
+                        id,
+                        "staff.change",
+                        (table, now) -> table.changeMember(id.value(), role.word(), area))
+                : Optional.empty();
     }
 
     /**
@@ -159,19 +156,15 @@ public final class Staff {
      * @return empty when there is no such member in the caller's area
      */
     public Optional<StaffMember> disable(Caller by, MemberId id) {
-        return store.writer()
-                .write(
-                        handle ->
-                                change(
-                                        handle,
-                                        by,
-                                        id,
-                                        "staff.disable",
-                                        (table, now) -> {
-                                            table.disableMember(id.value(), Optional.of(now));
-                                            table.endSessions(id.value());
-                                            table.dropLinks(id.value(), now);
-                                        }));
+        return change(
+                by,
+                id,
+                "staff.disable",
+                (table, now) -> {
+                    table.disableMember(id.value(), Optional.of(now));
+                    table.endSessions(id.value());
+                    table.dropLinks(id.value(), now);
+                });
     }
 
     /**
@@ -180,16 +173,16 @@ public final class Staff {
      * @return empty when there is no such member in the caller's area
      */
     public Optional<StaffMember> enable(Caller by, MemberId id) {
-        return store.writer()
-                .write(
-                        handle ->
-                                change(
-                                        handle,
-                                        by,
-                                        id,
-                                        "staff.enable",
-                                        (table, now) ->
-                                                table.disableMember(id.value(), Optional.empty())));
+        return change(
+                by,
+                id,
+                "staff.enable",
+                (table, now) -> table.disableMember(id.value(), Optional.empty()));
+    }
+
+    private Optional<StaffMember> change(
+            Caller by, MemberId id, String verb, BiConsumer<StaffTable, Instant> work) {
+        return store.writer().write(handle -> change(handle, by, id, verb, work));
     }
 
     private Optional<StaffMember> change(
@@ -198,19 +191,19 @@ public final class Staff {
             MemberId id,
             String verb,
             BiConsumer<StaffTable, Instant> work) {
-        StaffQueries asked = handle.attach(StaffQueries.class);
-        Optional<Actor.Member> known = asked.member(id.value()).map(StaffQueries.Row::member);
+        StaffTable table = handle.attach(StaffTable.class);
+        Optional<Actor.Member> known = table.member(id.value()).map(StaffTable.Row::member);
         if (known.filter(member -> isTheirs(by.actor(), member)).isEmpty()) {
             return Optional.empty();
         }
-        work.accept(handle.attach(StaffTable.class), clock.instant());
+        work.accept(table, clock.instant());
         note(handle, by, verb, id);
-        return asked.member(id.value()).map(this::member);
+        return table.member(id.value()).map(this::member);
     }
 
     /** The members that {@code who} may change, by name. */
     public List<StaffMember> members(Actor who) {
-        return store.reads().withExtension(StaffQueries.class, StaffQueries::members).stream()
+        return store.reads().withExtension(StaffTable.class, StaffTable::members).stream()
                 .filter(row -> isTheirs(who, row.member()))
                 .map(this::member)
                 .toList();
@@ -226,21 +219,16 @@ public final class Staff {
     public Optional<StaffMember> mail(
             Caller by, MemberId id, Optional<Destination.Email> email, boolean mailed) {
         Optional<byte[]> sealed = email.map(one -> keys.seal(EMAIL, one.address()));
-        return store.writer()
-                .write(
-                        handle ->
-                                change(
-                                        handle,
-                                        by,
-                                        id,
-                                        "staff.mail",
-                                        (table, now) ->
-                                                table.mailTo(id.value(), sealed, mailed ? 1 : 0)));
+        return change(
+                by,
+                id,
+                "staff.mail",
+                (table, now) -> table.mailTo(id.value(), sealed, mailed ? 1 : 0));
     }
 
     /** Where a report of the whole city goes: whoever may see it, has an address and wants it. */
     public List<Destination.Email> readers() {
-        return store.reads().withExtension(StaffQueries.class, StaffQueries::members).stream()
+        return store.reads().withExtension(StaffTable.class, StaffTable::members).stream()
                 .filter(row -> !row.isDisabled() && row.mailed() == 1)
                 .filter(row -> may(Permission.SEE_USAGE, row.member(), ""))
                 .flatMap(row -> member(row).email().stream())
@@ -248,7 +236,7 @@ public final class Staff {
                 .toList();
     }
 
-    private StaffMember member(StaffQueries.Row row) {
+    private StaffMember member(StaffTable.Row row) {
         return new StaffMember(
                 row.member(),
                 row.createdAt(),
@@ -264,4 +252,40 @@ public final class Staff {
     private void note(Handle handle, Caller by, String verb, MemberId member) {
         audit.note(handle, AuditNote.of(by, verb, AuditObject.of(member)));
     }
+
+    /** What came of asking for a login link. */
+    public sealed interface LinkAnswer {
+        /**
+         * @param token for the link, shown once; earlier unused links of this member are void
+         * @param created the member is new
+         */
+        record Issued(Actor.Member member, String token, Instant expiresAt, boolean created)
+                implements LinkAnswer {
+            @Override
+            public String toString() {
+                return "Issued[" + member + ", token=<secret>]";
+            }
+        }
+
+        /**
+         * Nothing was changed.
+         *
+         * @param why a sentence for whoever asked
+         */
+        record Refused(String why) implements LinkAnswer {}
+    }
+
+    /**
+     * A member as in the list of the staff.
+     *
+     * @param disabledAt empty while the member may log in
+     * @param email where reports go; empty when nobody entered one
+     * @param mailed whether reports are sent there
+     */
+    public record StaffMember(
+            Actor.Member member,
+            Instant createdAt,
+            Optional<Instant> disabledAt,
+            Optional<Destination.Email> email,
+            boolean mailed) {}
 }

@@ -1,5 +1,6 @@
 package id.gardu.staff;
 
+import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Lane;
 import id.gardu.store.Store;
@@ -71,9 +72,9 @@ public final class StaffSessions {
         table.dropEnded(now.minus(settings.idleTimeout()), now.minus(settings.sessionLife()));
         Optional<Actor.Member> known =
                 table.takeLink(links.index(token), now)
-                        .flatMap(handle.attach(StaffQueries.class)::member)
+                        .flatMap(table::member)
                         .filter(row -> !row.isDisabled())
-                        .map(StaffQueries.Row::member);
+                        .map(StaffTable.Row::member);
         return known.map(
                 member -> {
                     String id = sessions.fresh();
@@ -91,18 +92,17 @@ public final class StaffSessions {
     public Optional<Actor.Member> member(String sessionId) {
         Instant now = clock.instant();
         byte[] session = sessions.index(sessionId);
-        return store.reads()
-                .withExtension(StaffQueries.class, asked -> member(asked, session, now));
+        return store.reads().withExtension(StaffTable.class, table -> member(table, session, now));
     }
 
-    private Optional<Actor.Member> member(StaffQueries asked, byte[] session, Instant now) {
+    private Optional<Actor.Member> member(StaffTable table, byte[] session, Instant now) {
         Instant idle = now.minus(settings.idleTimeout());
         Instant old = now.minus(settings.sessionLife());
-        return asked.session(session, idle, old)
+        return table.session(session, idle, old)
                 .flatMap(
                         times -> {
                             noteUse(session, times.seenAt(), now);
-                            return asked.member(times.memberId());
+                            return table.member(times.memberId());
                         })
                 .map(row -> row.member());
     }
@@ -118,24 +118,32 @@ public final class StaffSessions {
 
     /** Ends a session; an unknown one is not there either way. */
     public void logout(String sessionId, String address) {
-        store.writer()
-                .use(
-                        handle ->
-                                handle.attach(StaffTable.class)
-                                        .endSession(sessions.index(sessionId))
-                                        .flatMap(handle.attach(StaffQueries.class)::member)
-                                        .ifPresent(
-                                                row ->
-                                                        note(
-                                                                handle,
-                                                                row.member(),
-                                                                address,
-                                                                "staff.logout")));
+        store.writer().use(handle -> logout(handle, sessionId, address));
+    }
+
+    private void logout(Handle handle, String sessionId, String address) {
+        StaffTable table = handle.attach(StaffTable.class);
+        table.endSession(sessions.index(sessionId))
+                .flatMap(table::member)
+                .ifPresent(row -> note(handle, row.member(), address, "staff.logout"));
     }
 
     private void note(Handle handle, Actor.Member member, String address, String verb) {
         audit.note(
                 handle,
                 AuditNote.of(new Caller(member, address), verb, AuditObject.of(member.id())));
+    }
+
+    /**
+     * A session that has just begun.
+     *
+     * @param sessionId for the cookie; the database holds only its keyed hash
+     * @param endsAt at the latest
+     */
+    public record NewSession(String sessionId, Actor.Member member, Instant endsAt) {
+        @Override
+        public String toString() {
+            return "Login[sessionId=<secret>, member=" + member + "]";
+        }
     }
 }

@@ -1,14 +1,68 @@
 package id.gardu.staff;
 
+import id.gardu.staff.Actor.MemberId;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Members, their links and their sessions; every statement inside the writer's transaction. */
+/**
+ * Members, their links and their sessions; every statement that writes inside the writer's
+ * transaction.
+ */
+@RegisterConstructorMapper(StaffTable.Row.class)
 interface StaffTable {
+    record Row(
+            long id,
+            String name,
+            String role,
+            Optional<String> areaCode,
+            Instant createdAt,
+            Optional<Instant> disabledAt,
+            Optional<byte[]> email,
+            long mailed) {
+        Actor.Member member() {
+            return new Actor.Member(new MemberId(id), name, Role.of(role).orElseThrow(), areaCode);
+        }
+
+        boolean isDisabled() {
+            return disabledAt.isPresent();
+        }
+    }
+
+    /** When a session began and was last used. */
+    record Times(long memberId, Instant createdAt, Instant seenAt) {}
+
+    @SqlQuery("SELECT * FROM staff_member WHERE id = :id")
+    Optional<Row> member(@Bind("id") long id);
+
+    @SqlQuery("SELECT * FROM staff_member WHERE name = :name")
+    Optional<Row> named(@Bind("name") String name);
+
+    @SqlQuery("SELECT * FROM staff_member ORDER BY name LIMIT 1000")
+    List<Row> members();
+
+    /** 1 when there is such an area. */
+    @SqlQuery("SELECT count(*) FROM area WHERE code = :code")
+    int areas(@Bind("code") String code);
+
+    /** A session that is still alive, of a member who is not disabled. */
+    @SqlQuery(
+            """
+            SELECT s.member_id, s.created_at, s.seen_at
+              FROM staff_session s JOIN staff_member m ON m.id = s.member_id
+             WHERE s.id_index = :session AND m.disabled_at IS NULL
+               AND s.seen_at > :idle AND s.created_at > :old\
+            """)
+    @RegisterConstructorMapper(StaffTable.Times.class)
+    Optional<Times> session(
+            @Bind("session") byte[] session, @Bind("idle") Instant idle, @Bind("old") Instant old);
+
     /**
      * @return 0 when there is one of that name
      */

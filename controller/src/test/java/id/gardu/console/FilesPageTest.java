@@ -26,7 +26,7 @@ import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.staff.Actor;
-import id.gardu.staff.MemberId;
+import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Role;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Loops;

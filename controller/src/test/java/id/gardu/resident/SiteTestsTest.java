@@ -10,7 +10,7 @@ import id.gardu.network.SiteId;
 import id.gardu.resident.SiteTestAnswer.Why;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditObject;
+import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Caller;
 import id.gardu.staff.Role;
 import id.gardu.staff.Staff;

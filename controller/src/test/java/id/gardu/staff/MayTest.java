@@ -2,6 +2,9 @@ package id.gardu.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.staff.Actor.MemberId;
+import id.gardu.staff.Role.Permission;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package id.gardu.staff;
 
+import id.gardu.staff.Staff.LinkAnswer;
+import id.gardu.staff.StaffSessions.NewSession;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.KeyRing;

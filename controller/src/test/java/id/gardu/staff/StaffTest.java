@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
+import id.gardu.staff.Audit.Page;
+import id.gardu.staff.AuditNote.AuditObject;
+import id.gardu.staff.Staff.LinkAnswer;
+import id.gardu.staff.StaffSessions.NewSession;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
@@ -269,16 +273,16 @@ class StaffTest {
                         AuditNote.of(
                                 StaffCase.TOKEN, "site.change", new AuditObject("site", "s" + i)));
             }
-            AuditPage first = here.audit.newest(OptionalLong.empty(), 2);
-            AuditPage second = here.audit.newest(first.next(), 2);
-            AuditPage third = here.audit.newest(second.next(), 2);
+            Page first = here.audit.newest(OptionalLong.empty(), 2);
+            Page second = here.audit.newest(first.next(), 2);
+            Page third = here.audit.newest(second.next(), 2);
             assertThat(List.of(codes(first), codes(second), codes(third)))
                     .containsExactly("s5 s4", "s3 s2", "s1");
             assertThat(third.next()).isEmpty();
         }
     }
 
-    private static String codes(AuditPage page) {
+    private static String codes(Page page) {
         return String.join(
                 " ", page.entries().stream().map(entry -> entry.object().code()).toList());
     }

@@ -12,7 +12,7 @@ import id.gardu.report.UsageAnswer;
 import id.gardu.report.format.Edition;
 import id.gardu.report.format.Export;
 import id.gardu.report.format.ReportFormat;
-import id.gardu.staff.MemberId;
+import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Role;
 import id.gardu.store.DatabaseKind;
 
