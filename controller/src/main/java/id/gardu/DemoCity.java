@@ -8,6 +8,7 @@ import id.gardu.demo.city.CityPast;
 import id.gardu.demo.city.CitySite;
 import id.gardu.demo.city.Kampung;
 import id.gardu.demo.city.Mix;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Area;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NetworkRegister;
@@ -93,7 +94,13 @@ final class DemoCity {
             var _ = TicketKeys.open(keys, first, clock.instant());
             try (LiveInventory inventory = LiveInventory.open(store, keys, clock)) {
                 var register =
-                        new NetworkRegister(store, keys, inventory, new IdSource(clock), clock);
+                        new NetworkRegister(
+                                store,
+                                keys,
+                                inventory,
+                                GatewayKinds.words(),
+                                new IdSource(clock),
+                                clock);
                 Wiring.furnish(register, settings);
                 City city = cities.apply(areas(inventory));
                 var upkeep =

@@ -30,6 +30,7 @@ import id.gardu.api.ApiToken;
 import id.gardu.api.Backups;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.demo.Doors;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NasContactRepository;
 import id.gardu.network.NetworkRegister;
@@ -113,7 +114,8 @@ final class Wiring implements AutoCloseable {
         IdSource ids = new IdSource(clock);
 
         LiveInventory inventory = parts.add(LiveInventory.open(store, keys, clock));
-        NetworkRegister register = new NetworkRegister(store, keys, inventory, ids, clock);
+        NetworkRegister register =
+                new NetworkRegister(store, keys, inventory, GatewayKinds.words(), ids, clock);
         furnish(register, settings);
 
         CredentialCache book = new CredentialCache(keys);
@@ -154,6 +156,7 @@ final class Wiring implements AutoCloseable {
                         new SessionLedger.Neighbours(
                                 new NamedPorts(inventory::current),
                                 nobodyLooksAtTheAir,
+                                GatewayKinds::side,
                                 change -> {
                                     feed.changed(change);
                                     residents.devices().heard(change);

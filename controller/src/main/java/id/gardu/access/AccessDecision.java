@@ -2,9 +2,9 @@ package id.gardu.access;
 
 import id.gardu.access.DoorTry.TryKind;
 import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.gateway.Limits;
 import id.gardu.network.AccountId;
 import id.gardu.network.Plan;
-import id.gardu.order.Limits;
 
 import java.time.Instant;
 import java.util.Optional;

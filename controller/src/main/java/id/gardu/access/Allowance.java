@@ -1,7 +1,7 @@
 package id.gardu.access;
 
+import id.gardu.gateway.Limits;
 import id.gardu.network.Plan;
-import id.gardu.order.Limits;
 
 /** What a plan leaves to somebody now. */
 public sealed interface Allowance {

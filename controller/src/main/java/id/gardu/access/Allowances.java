@@ -3,6 +3,7 @@ package id.gardu.access;
 import id.gardu.access.Access.Today;
 import id.gardu.access.StandingDecision.DailyLimit;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.gateway.Limits;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
@@ -10,7 +11,6 @@ import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
 import id.gardu.network.SiteId;
-import id.gardu.order.Limits;
 import id.gardu.resident.AccountState;
 
 import java.time.Duration;

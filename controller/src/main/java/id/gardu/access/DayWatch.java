@@ -2,11 +2,11 @@ package id.gardu.access;
 
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
+import id.gardu.gateway.Limits;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
-import id.gardu.order.Limits;
 import id.gardu.order.SessionOrder.Act;
 import id.gardu.order.SessionOrder.Outcome;
 import id.gardu.order.SessionOrder.Why;

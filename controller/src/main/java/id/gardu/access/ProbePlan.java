@@ -1,6 +1,7 @@
 package id.gardu.access;
 
 import id.gardu.accounting.NasHourQueries;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
@@ -55,12 +56,7 @@ record ProbePlan(
          * that changes a silence shows nothing, and somebody else may be there now.
          */
         static Optional<String> form(Nas nas) {
-            boolean speaksRadius =
-                    switch (nas.kind()) {
-                        case GENERIC, MIKROTIK, COOVACHILLI, OPENWRT, USPOT -> true;
-                        case ARUBA, CAMBIUM, OMADA, UNIFI -> true;
-                        case OPENNDS, WIFIDOG -> false;
-                    };
+            boolean speaksRadius = GatewayKinds.of(nas.kind()).dialect().speaksRadius();
             return switch (nas.address()) {
                 case NasAddress.Exact address when speaksRadius && nas.coa().isTaken() ->
                         Optional.of(nas.kind().word() + " " + address + " " + nas.coa().port());

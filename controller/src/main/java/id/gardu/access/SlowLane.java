@@ -1,5 +1,6 @@
 package id.gardu.access;
 
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.Plan;
@@ -28,20 +29,12 @@ final class SlowLane {
      * is not: slow would be fast there.
      */
     static boolean atLogin(NasKind kind) {
-        return switch (kind) {
-            case GENERIC, MIKROTIK, COOVACHILLI, USPOT -> true;
-            case OPENWRT, OPENNDS, ARUBA, CAMBIUM, OMADA, UNIFI, WIFIDOG -> false;
-        };
+        return GatewayKinds.of(kind).dialect().keepsRate();
     }
 
     /** Whether the rate of a session that goes on can be changed with a CoA-Request. */
     static boolean midSession(Nas nas) {
-        return nas.coa().isTaken()
-                && switch (nas.kind()) {
-                    case MIKROTIK, COOVACHILLI -> true;
-                    case GENERIC, USPOT, OPENWRT, OPENNDS, ARUBA, CAMBIUM, OMADA, UNIFI, WIFIDOG ->
-                            false;
-                };
+        return nas.coa().isTaken() && GatewayKinds.of(nas.kind()).dialect().changesRate();
     }
 
     /**

@@ -32,6 +32,7 @@ final class PlaceFinder {
     private final Supplier<Inventory> inventory;
     private final PortMap ports;
     private final StationTable stations;
+    private final SessionLedger.Neighbours.Sides sides;
     private final long unknownUplinkMbps;
     private volatile Optional<Radios> radios = Optional.empty();
 
@@ -42,10 +43,12 @@ final class PlaceFinder {
             Supplier<Inventory> inventory,
             PortMap ports,
             StationTable stations,
+            SessionLedger.Neighbours.Sides sides,
             long unknownUplinkMbps) {
         this.inventory = inventory;
         this.ports = ports;
         this.stations = stations;
+        this.sides = sides;
         this.unknownUplinkMbps = unknownUplinkMbps;
     }
 
@@ -63,7 +66,7 @@ final class PlaceFinder {
                         new Uplink(
                                 site.uplinkMbps().orElse(unknownUplinkMbps),
                                 site.uplinkMbps().isPresent()),
-                        nas.kind().viewPoint());
+                        sides.of(nas.kind()));
         return Optional.of(PreparedRecord.of(usage, place, gateway));
     }
 

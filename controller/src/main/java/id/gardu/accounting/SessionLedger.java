@@ -10,6 +10,8 @@ import id.gardu.network.AccountId;
 import id.gardu.network.ApId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
+import id.gardu.network.NasKind;
+import id.gardu.network.ViewPoint;
 import id.gardu.store.IdSource;
 import id.gardu.store.Lane;
 import id.gardu.store.Store;
@@ -51,7 +53,12 @@ public final class SessionLedger {
      *     record's own {@code whenKnown}; must be quick
      */
     public record Neighbours(
-            PortMap ports, StationTable stations, Consumer<UsageChange> listener) {}
+            PortMap ports, StationTable stations, Sides sides, Consumer<UsageChange> listener) {
+        /** Whose side the octets of a kind of NAS are told from, where a packet does not say. */
+        public interface Sides {
+            ViewPoint of(NasKind kind);
+        }
+    }
 
     /** Needs the store, and makes its own lane in it. */
     public SessionLedger(
@@ -81,6 +88,7 @@ public final class SessionLedger {
                         inventory,
                         neighbours.ports(),
                         neighbours.stations(),
+                        neighbours.sides(),
                         settings.uplinkMbps());
         this.lane =
                 store.writer()

@@ -88,7 +88,7 @@ final class InventoryTypes {
                     new SiteId(row.getLong("site_id")),
                     NasAddress.parse(row.getString("address")),
                     row.getString("identifier"),
-                    NasKind.of(row.getString("kind")).orElseThrow(),
+                    new NasKind(row.getString("kind")),
                     items(row.getString("login_hosts")),
                     MessageAuthenticatorPolicy.of(row.getString("message_authenticator"))
                             .orElseThrow(),

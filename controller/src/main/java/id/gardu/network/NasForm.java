@@ -3,7 +3,6 @@ package id.gardu.network;
 import id.gardu.config.SecretText;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,34 +27,34 @@ final class NasForm {
                             "radsec-san"));
 
     private static final int MOST_LOGIN_HOSTS = 16;
-    private static final String KINDS =
-            Arrays.stream(NasKind.values()).map(NasKind::word).collect(Collectors.joining(", "));
 
     private final Fields fields;
     private final Roster roster;
+    private final List<NasKind> kinds;
     private final String owner;
     private final List<String> warnings = new ArrayList<>();
 
     /**
      * @param owner how others are told who has its name and address
      */
-    private NasForm(Fields fields, Roster roster, String owner) {
+    private NasForm(Fields fields, Roster roster, List<NasKind> kinds, String owner) {
         this.fields = fields;
         this.roster = roster;
+        this.kinds = kinds;
         this.owner = owner;
     }
 
     /** Empty when {@code fields} holds mistakes. */
-    static Optional<NewNas> read(Fields fields, Roster roster, NasId id, String owner) {
-        return new NasForm(fields, roster, owner).read(id);
+    static Optional<NewNas> read(
+            Fields fields, Roster roster, List<NasKind> kinds, NasId id, String owner) {
+        return new NasForm(fields, roster, kinds, owner).read(id);
     }
 
     private Optional<NewNas> read(NasId id) {
         String name = name();
         Optional<Site> site = site();
         Optional<NasAddressing> addressing = NasAddressing.read(fields, roster, owner);
-        NasKind kind =
-                fields.parsed("kind", NasKind::of, "one of " + KINDS).orElse(NasKind.GENERIC);
+        NasKind kind = kind();
         List<String> loginHosts = loginHosts();
         MessageAuthenticatorPolicy policy = policy();
         boolean directVouchers = fields.flag("direct-vouchers");
@@ -110,6 +109,15 @@ final class NasForm {
                     "site", "is not the code of a site; import it first (gardu site import)");
         }
         return site;
+    }
+
+    private NasKind kind() {
+        String known = kinds.stream().map(NasKind::word).collect(Collectors.joining(", "));
+        return fields.parsed(
+                        "kind",
+                        word -> Optional.of(new NasKind(word)).filter(kinds::contains),
+                        "one of " + known)
+                .orElse(NasKind.GENERIC);
     }
 
     private List<String> loginHosts() {

@@ -16,14 +16,18 @@ final class NasImport {
      * @param write writes all of them
      */
     static Outcome<Change<Imported>> check(
-            CsvSheet sheet, Inventory basis, IdSource ids, BiConsumer<Handle, List<NewNas>> write) {
+            CsvSheet sheet,
+            Inventory basis,
+            List<NasKind> kinds,
+            IdSource ids,
+            BiConsumer<Handle, List<NewNas>> write) {
         var roster = new Roster(basis);
         var added = new ArrayList<NewNas>();
         List<Mistake> mistakes =
                 sheet.check(
                         NasForm.COLUMNS,
                         (row, fields, owner) ->
-                                NasForm.read(fields, roster, new NasId(ids.next()), owner)
+                                NasForm.read(fields, roster, kinds, new NasId(ids.next()), owner)
                                         .ifPresent(added::add));
         return Change.unless(
                 mistakes,

@@ -22,16 +22,26 @@ public final class NetworkRegister {
     private final Store store;
     private final KeyRing keys;
     private final LiveInventory live;
+    private final List<NasKind> kinds;
     private final NetworkChanges changes;
     private final SealedWrites sealed;
     private final IdSource ids;
     private final Clock clock;
 
+    /**
+     * @param kinds what a NAS may be
+     */
     public NetworkRegister(
-            Store store, KeyRing keys, LiveInventory live, IdSource ids, Clock clock) {
+            Store store,
+            KeyRing keys,
+            LiveInventory live,
+            List<NasKind> kinds,
+            IdSource ids,
+            Clock clock) {
         this.store = store;
         this.keys = keys;
         this.live = live;
+        this.kinds = kinds;
         this.changes = new NetworkChanges(store, live);
         this.sealed = new SealedWrites(keys);
         this.ids = ids;
@@ -114,6 +124,7 @@ public final class NetworkRegister {
                                     NasForm.read(
                                             fields,
                                             new Roster(basis),
+                                            kinds,
                                             new NasId(ids.next()),
                                             ANOTHER);
                             return Change.of(
@@ -280,6 +291,7 @@ public final class NetworkRegister {
                     NasImport.check(
                             sheet,
                             basis,
+                            kinds,
                             ids,
                             (handle, all) -> sealed.insertNas(handle, all, clock.instant()));
             case AP ->

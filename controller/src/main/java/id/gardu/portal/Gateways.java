@@ -8,7 +8,6 @@ import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
-import id.gardu.network.NasKind;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Site;
 import id.gardu.store.Loops;
@@ -93,7 +92,7 @@ public final class Gateways {
                 nas.loginHosts().stream().flatMap(host -> loginHost(nas, host)).toList(),
                 known.secret(),
                 false, // our RADIUS takes CHAP, so that the password need not be sent
-                nas.kind() != NasKind.USPOT,
+                !nas.kind().word().equals("uspot"),
                 codesCanBeSent.getAsBoolean());
     }
 

@@ -25,9 +25,10 @@ import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.AccountingRecord.UsageSource;
+import id.gardu.gateway.GatewayDialect.Zeros;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
-import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 import id.gardu.radius.ServerCounters.NotRecorded;
 import id.gardu.radius.packet.AcctStatusType;
@@ -133,10 +134,9 @@ final class AccountingTranslator {
         OptionalLong output = packet.counter(ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_GIGAWORDS);
         OptionalLong inputPackets = packet.integer(ACCT_INPUT_PACKETS);
         OptionalLong outputPackets = packet.integer(ACCT_OUTPUT_PACKETS);
-        // Before 2025.08, and without its option counters, uspot counts only time and says 0 octets
-        // of every session: that is not measured. Whoever says anything but 0 has counted.
+        // Whoever says anything but 0 has counted.
         boolean counted =
-                nas.kind() != NasKind.USPOT
+                GatewayKinds.of(nas.kind()).dialect().zeros().value() == Zeros.NOTHING_PASSED
                         || Stream.of(input, output, inputPackets, outputPackets)
                                 .anyMatch(told -> told.orElse(0) != 0);
         return new Counts(

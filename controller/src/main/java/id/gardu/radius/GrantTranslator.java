@@ -2,20 +2,17 @@ package id.gardu.radius;
 
 import static id.gardu.radius.packet.Attributes.ACCT_INTERIM_INTERVAL;
 import static id.gardu.radius.packet.Attributes.CHARGEABLE_USER_IDENTITY;
-import static id.gardu.radius.packet.Attributes.CHILLISPOT_MAX_TOTAL_GIGAWORDS;
-import static id.gardu.radius.packet.Attributes.CHILLISPOT_MAX_TOTAL_OCTETS;
 import static id.gardu.radius.packet.Attributes.CLASS;
 import static id.gardu.radius.packet.Attributes.IDLE_TIMEOUT;
-import static id.gardu.radius.packet.Attributes.MIKROTIK_RATE_LIMIT;
-import static id.gardu.radius.packet.Attributes.MIKROTIK_TOTAL_LIMIT;
-import static id.gardu.radius.packet.Attributes.MIKROTIK_TOTAL_LIMIT_GIGAWORDS;
 import static id.gardu.radius.packet.Attributes.SESSION_TIMEOUT;
 import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_DOWN;
 import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_UP;
 
 import id.gardu.access.AccessDecision.Grant;
+import id.gardu.gateway.GatewayKinds;
+import id.gardu.gateway.Limits;
 import id.gardu.network.NasKind;
-import id.gardu.order.Limits;
+import id.gardu.radius.dynauth.ValueTranslator;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
 
@@ -50,50 +47,13 @@ final class GrantTranslator {
         list.add(ACCT_INTERIM_INTERVAL, Math.max(LEAST_INTERIM, limits.interimSeconds()));
         addRate(list, WISPR_BANDWIDTH_MAX_UP, limits.uploadKbps());
         addRate(list, WISPR_BANDWIDTH_MAX_DOWN, limits.downloadKbps());
-        addOfKind(list, kind, limits);
+        ValueTranslator.add(list, GatewayKinds.of(kind).grant(limits));
         byte[] id = grant.id().text().getBytes(StandardCharsets.US_ASCII);
         list.add(CLASS, id);
         if (asksForIdentity) {
             list.add(CHARGEABLE_USER_IDENTITY, id);
         }
         return list;
-    }
-
-    private static void addOfKind(AttributeList list, NasKind kind, Limits limits) {
-        switch (kind) {
-            case MIKROTIK -> {
-                addMikrotikRate(list, limits);
-                limits.octetsLeft()
-                        .ifPresent(
-                                octets ->
-                                        list.addCounter(
-                                                MIKROTIK_TOTAL_LIMIT,
-                                                MIKROTIK_TOTAL_LIMIT_GIGAWORDS,
-                                                octets));
-            }
-            case COOVACHILLI ->
-                    limits.octetsLeft()
-                            .ifPresent(
-                                    octets ->
-                                            list.addCounter(
-                                                    CHILLISPOT_MAX_TOTAL_OCTETS,
-                                                    CHILLISPOT_MAX_TOTAL_GIGAWORDS,
-                                                    octets));
-            case GENERIC, OPENWRT, USPOT, OPENNDS, ARUBA, CAMBIUM, OMADA, UNIFI, WIFIDOG -> {}
-        }
-    }
-
-    /** {@code rx/tx} as the router sees it: what it receives is what the resident uploads. */
-    private static void addMikrotikRate(AttributeList list, Limits limits) {
-        if (limits.uploadKbps().isPresent() || limits.downloadKbps().isPresent()) {
-            String rate = kbps(limits.uploadKbps()) + "/" + kbps(limits.downloadKbps());
-            list.add(MIKROTIK_RATE_LIMIT, rate);
-        }
-    }
-
-    /** RouterOS takes 0 for no limit. */
-    private static String kbps(OptionalLong rate) {
-        return rate.isPresent() ? rate.getAsLong() + "k" : "0";
     }
 
     private static void addRate(AttributeList list, Attribute attribute, OptionalLong kbps) {

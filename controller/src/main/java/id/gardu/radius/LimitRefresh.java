@@ -11,21 +11,25 @@ import static id.gardu.radius.packet.Attributes.USER_NAME;
 import id.gardu.access.Allowance;
 import id.gardu.access.RejectReason;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.gateway.GatewayKind;
+import id.gardu.gateway.GatewayKind.SoFar;
+import id.gardu.gateway.GatewayKinds;
+import id.gardu.gateway.Limits;
+import id.gardu.gateway.RadiusValue;
 import id.gardu.network.AccountId;
 import id.gardu.network.Nas;
-import id.gardu.network.NasKind;
 import id.gardu.network.Plan;
-import id.gardu.order.Limits;
-import id.gardu.radius.dynauth.ChilliLimits;
+import id.gardu.radius.dynauth.ValueTranslator;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Packet;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What an Accounting-Response tells CoovaChilli of the limits of a session ({@code acctupdate}):
- * the one way to change them that needs no packet from us, and so passes any NAT.
+ * What an Accounting-Response tells of the limits of a session, where a gateway reads that: the one
+ * way to change them that needs no packet from us, and so passes any NAT.
  */
 final class LimitRefresh {
     private final RadiusRooms rooms;
@@ -34,17 +38,19 @@ final class LimitRefresh {
         this.rooms = rooms;
     }
 
-    /** Nothing for any other kind of NAS, and for whoever is not known. */
+    /** Nothing for a kind of NAS that does not, and for whoever is not known. */
     AttributeList attributes(AuthenticRequest asked) {
         var list = new AttributeList();
+        GatewayKind kind = GatewayKinds.of(asked.nas().nas().kind());
         boolean refreshed =
-                asked.nas().nas().kind() == NasKind.COOVACHILLI
+                kind.dialect().readsResponses()
                         && AcctStatusType.of(asked.packet())
                                 .filter(type -> type == AcctStatusType.INTERIM_UPDATE)
                                 .isPresent();
         if (refreshed) {
-            ChilliLimits.SoFar soFar = soFar(asked.packet());
-            allowance(asked, soFar.seconds()).ifPresent(now -> add(list, now, soFar));
+            SoFar soFar = soFar(asked.packet());
+            allowance(asked, soFar.seconds())
+                    .ifPresent(now -> ValueTranslator.add(list, values(kind, now, soFar)));
         }
         return list;
     }
@@ -67,23 +73,18 @@ final class LimitRefresh {
                 who -> rooms.allowance().now(who, nas, station, seconds, asked.at()));
     }
 
-    private static ChilliLimits.SoFar soFar(Packet packet) {
+    private static SoFar soFar(Packet packet) {
         long uploaded = packet.counter(ACCT_INPUT_OCTETS, ACCT_INPUT_GIGAWORDS).orElse(0);
         long downloaded = packet.counter(ACCT_OUTPUT_OCTETS, ACCT_OUTPUT_GIGAWORDS).orElse(0);
-        return new ChilliLimits.SoFar(
-                packet.integer(ACCT_SESSION_TIME).orElse(0), uploaded + downloaded);
+        return new SoFar(packet.integer(ACCT_SESSION_TIME).orElse(0), uploaded + downloaded);
     }
 
-    private static void add(AttributeList list, Allowance now, ChilliLimits.SoFar soFar) {
-        switch (now) {
-            case Allowance.Left(Plan _, Limits limits, boolean _) ->
-                    ChilliLimits.add(list, limits, soFar);
-            case Allowance.Nothing(RejectReason reason) -> {
-                if (endsSession(reason)) {
-                    ChilliLimits.end(list, soFar);
-                }
-            }
-        }
+    private static List<RadiusValue> values(GatewayKind kind, Allowance now, SoFar soFar) {
+        return switch (now) {
+            case Allowance.Left(Plan _, Limits limits, boolean _) -> kind.change(limits, soFar);
+            case Allowance.Nothing(RejectReason reason) ->
+                    endsSession(reason) ? kind.end(soFar) : List.of();
+        };
     }
 
     private static boolean endsSession(RejectReason reason) {

@@ -6,11 +6,11 @@ import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.DoorTry.TryKind;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.gateway.Limits;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
-import id.gardu.order.Limits;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.Residents;
 

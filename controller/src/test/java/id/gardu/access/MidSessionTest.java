@@ -9,11 +9,11 @@ import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.OnlineTown.Online;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.gateway.Limits;
 import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
-import id.gardu.order.Limits;
 import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrder.Act;
 import id.gardu.order.SessionOrder.Outcome;
@@ -23,6 +23,7 @@ import id.gardu.store.DatabaseKind;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,9 +162,7 @@ class MidSessionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = NasKind.class,
-            names = {"OPENWRT", "UNIFI", "OMADA", "ARUBA", "CAMBIUM"})
+    @ValueSource(strings = {"openwrt", "unifi", "omada", "aruba", "cambium"})
     void aKindThatKeepsToNoRateLetsNobodyInFastAfterTheDailyData(NasKind kind) {
         try (var town = new OnlineTown(DatabaseKind.SQLITE, folder)) {
             town.begins("rw03-gw", SITI).moved("rw03-gw", SITI, 2 * GIGABYTE);
@@ -174,12 +173,11 @@ class MidSessionTest {
 
     /** What may pass until a CoA has come; it ends the session where none comes. */
     @ParameterizedTest
-    @EnumSource(
-            value = NasKind.class,
-            names = {"GENERIC", "USPOT", "OPENWRT", "MIKROTIK", "COOVACHILLI"})
+    @ValueSource(strings = {"generic", "uspot", "openwrt", "mikrotik", "coovachilli"})
     void onlyWhoCanBeSlowedGetsALittleMoreThanIsLeft(NasKind kind) {
         try (var town = new OnlineTown(DatabaseKind.SQLITE, folder)) {
-            boolean slowable = kind == NasKind.MIKROTIK || kind == NasKind.COOVACHILLI;
+            boolean slowable =
+                    kind.equals(new NasKind("mikrotik")) || kind.equals(new NasKind("coovachilli"));
             assertThat(
                             Door.grant(town.login(town.as(kind), Neighbourhood.SITI))
                                     .limits()

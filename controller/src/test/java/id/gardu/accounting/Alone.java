@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.gateway.GatewayKinds;
+
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +21,9 @@ public final class Alone {
 
     public static SessionLedger.Neighbours telling(Consumer<UsageChange> listener) {
         return new SessionLedger.Neighbours(
-                (_, _) -> Optional.empty(), (_, _) -> Optional.empty(), listener);
+                (_, _) -> Optional.empty(),
+                (_, _) -> Optional.empty(),
+                GatewayKinds::side,
+                listener);
     }
 }

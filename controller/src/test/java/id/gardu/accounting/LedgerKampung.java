@@ -93,7 +93,7 @@ final class LedgerKampung {
                                     nas(GATEWAY_03, "rw03-gw", RW03, NasKind.GENERIC),
                                     nas(GATEWAY_04, "rw04-gw", RW04, NasKind.GENERIC),
                                     nas(CENTRE, "centre", RW03, NasKind.GENERIC),
-                                    nas(USPOT, "uspot", RW03, NasKind.USPOT)),
+                                    nas(USPOT, "uspot", RW03, new NasKind("uspot"))),
                             Nas::id),
                     Map.of(),
                     byKey(

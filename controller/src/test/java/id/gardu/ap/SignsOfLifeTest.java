@@ -17,6 +17,7 @@ import id.gardu.accounting.SessionLedger;
 import id.gardu.ap.Poller.Memory;
 import id.gardu.ap.StateChanges.StateChange;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.Coa;
@@ -133,6 +134,7 @@ class SignsOfLifeTest {
                         new SessionLedger.Neighbours(
                                 new NamedPorts(() -> inventory),
                                 (station, at) -> Optional.empty(),
+                                GatewayKinds::side,
                                 change -> signs.changed(change)),
                         new IdSource(time),
                         time);

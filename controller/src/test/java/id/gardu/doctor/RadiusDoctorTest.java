@@ -40,7 +40,7 @@ class RadiusDoctorTest {
                                         "rw05-gw",
                                         "any",
                                         "MikroTik",
-                                        NasKind.MIKROTIK,
+                                        new NasKind("mikrotik"),
                                         MessageAuthenticatorPolicy.YES,
                                         "pendek")
                                 .inventory());

@@ -1,5 +1,6 @@
 package id.gardu.network;
 
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.house.Checkout;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
@@ -56,7 +57,9 @@ public final class Neighbourhood implements AutoCloseable {
         this.keys = KeyRing.open(folder.resolve("keys"), first);
         this.store = Store.open(database, file, clock);
         this.live = LiveInventory.open(store, keys, clock);
-        this.register = new NetworkRegister(store, keys, live, new IdSource(clock), clock);
+        this.register =
+                new NetworkRegister(
+                        store, keys, live, GatewayKinds.words(), new IdSource(clock), clock);
     }
 
     /** All of it, at {@link #NOW}. */

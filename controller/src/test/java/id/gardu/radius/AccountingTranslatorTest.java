@@ -94,11 +94,11 @@ class AccountingTranslatorTest {
 
     @Test
     void whatIsNotCountedIsUnmeasuredAndNotZero() {
-        Usage wired = usage(Reports.start("1"), NasKind.OPENWRT);
+        Usage wired = usage(Reports.start("1"), new NasKind("openwrt"));
         assertThat(wired.counts().input()).isEmpty();
         AttributeList zeros =
                 Reports.start("1").add(ACCT_INPUT_OCTETS, 0).add(ACCT_OUTPUT_OCTETS, 0);
-        assertThat(usage(zeros, NasKind.USPOT).counts().output()).isEmpty();
+        assertThat(usage(zeros, new NasKind("uspot")).counts().output()).isEmpty();
         assertThat(usage(zeros, NasKind.GENERIC).counts().output()).hasValue(0);
     }
 
@@ -110,30 +110,30 @@ class AccountingTranslatorTest {
                         .add(ACCT_INPUT_OCTETS, 0)
                         .add(ACCT_INPUT_GIGAWORDS, 0)
                         .add(ACCT_OUTPUT_OCTETS, 700);
-        assertThat(usage(onlyDown, NasKind.USPOT).counts().input()).hasValue(0);
-        assertThat(usage(onlyDown, NasKind.USPOT).counts().output()).hasValue(700);
+        assertThat(usage(onlyDown, new NasKind("uspot")).counts().input()).hasValue(0);
+        assertThat(usage(onlyDown, new NasKind("uspot")).counts().output()).hasValue(700);
         AttributeList onlyPackets =
                 Reports.start("1")
                         .add(ACCT_INPUT_OCTETS, 0)
                         .add(ACCT_OUTPUT_OCTETS, 0)
                         .add(ACCT_INPUT_PACKETS, 3);
-        assertThat(usage(onlyPackets, NasKind.USPOT).counts().input()).hasValue(0);
+        assertThat(usage(onlyPackets, new NasKind("uspot")).counts().input()).hasValue(0);
         AttributeList gigawords = Reports.start("1").add(ACCT_OUTPUT_GIGAWORDS, 1);
-        assertThat(usage(gigawords, NasKind.USPOT).counts().output()).hasValue(1L << 32);
-        assertThat(usage(gigawords, NasKind.USPOT).counts().input()).isEmpty();
+        assertThat(usage(gigawords, new NasKind("uspot")).counts().output()).hasValue(1L << 32);
+        assertThat(usage(gigawords, new NasKind("uspot")).counts().input()).isEmpty();
     }
 
     /** What the kind of NAS says where the packet says nothing is the ledger's to judge. */
     @ParameterizedTest(name = "{0} from a {1}")
     @CsvSource({
-        "1, COOVACHILLI, NAS",
-        "2, COOVACHILLI, CLIENT",
-        "2, GENERIC,     CLIENT",
-        "1, USPOT,       NAS",
-        "0, COOVACHILLI, UNKNOWN",
-        "3, COOVACHILLI, UNKNOWN",
-        " , COOVACHILLI, UNKNOWN",
-        " , GENERIC,     UNKNOWN"
+        "1, coovachilli, NAS",
+        "2, coovachilli, CLIENT",
+        "2, generic,     CLIENT",
+        "1, uspot,       NAS",
+        "0, coovachilli, UNKNOWN",
+        "3, coovachilli, UNKNOWN",
+        " , coovachilli, UNKNOWN",
+        " , generic,     UNKNOWN"
     })
     void whoseSideItIsToldFromIsWhatThePacketSays(Long told, NasKind kind, ViewPoint viewPoint) {
         AttributeList list = Reports.start("1");
@@ -184,14 +184,16 @@ class AccountingTranslatorTest {
         AttributeList on =
                 Reports.of(AcctStatusType.ACCOUNTING_ON)
                         .add(CALLING_STATION_ID, "00-00-00-00-00-00");
-        assertThat(record(on, NasKind.COOVACHILLI))
+        assertThat(record(on, new NasKind("coovachilli")))
                 .isEqualTo(
                         new NasRestart(
-                                Timing.received(RECEIVED), nas(NasKind.COOVACHILLI).id(), true));
+                                Timing.received(RECEIVED),
+                                nas(new NasKind("coovachilli")).id(),
+                                true));
         Usage nobody =
                 usage(
                         Reports.start("1").add(CALLING_STATION_ID, "00-00-00-00-00-00"),
-                        NasKind.COOVACHILLI);
+                        new NasKind("coovachilli"));
         assertThat(nobody.session().station()).isEmpty();
     }
 

@@ -10,6 +10,7 @@ import id.gardu.accounting.LedgerUpkeep;
 import id.gardu.accounting.NamedPorts;
 import id.gardu.accounting.PeriodCloser;
 import id.gardu.accounting.SessionLedger;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.format.ReportFormat;
@@ -106,6 +107,7 @@ class RetentionTest {
                         new SessionLedger.Neighbours(
                                 new NamedPorts(here::inventory),
                                 (station, at) -> Optional.empty(),
+                                GatewayKinds::side,
                                 change -> {}),
                         new IdSource(clock),
                         clock);

@@ -3,14 +3,15 @@ package id.gardu.radius.dynauth;
 import static id.gardu.radius.packet.Attributes.ACCT_SESSION_ID;
 import static id.gardu.radius.packet.Attributes.EVENT_TIMESTAMP;
 import static id.gardu.radius.packet.Attributes.FRAMED_IP_ADDRESS;
-import static id.gardu.radius.packet.Attributes.MIKROTIK_RATE_LIMIT;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import id.gardu.accounting.LiveSession;
+import id.gardu.gateway.GatewayDialect;
+import id.gardu.gateway.GatewayKind;
+import id.gardu.gateway.GatewayKind.SoFar;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Nas;
-import id.gardu.network.NasKind;
 import id.gardu.order.Disconnector.SessionCommand;
-import id.gardu.order.Limits;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.OctetText;
@@ -19,7 +20,6 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A command in the words of the NAS's kind. They differ, and most of them refuse a word too many:
@@ -45,37 +45,26 @@ sealed interface Wording {
         if (!nas.coa().isTaken()) {
             return new Unsayable("its coa-port is 0: it takes no Disconnect and no CoA");
         }
-        AttributeList list = opening(nas, now);
-        return identified(list, nas.kind(), command.session())
+        GatewayKind kind = GatewayKinds.of(nas.kind());
+        AttributeList list = opening(nas, kind.dialect(), now);
+        return identified(list, kind.dialect(), command.session())
                 .<Wording>map(Unsayable::new)
                 .orElseGet(
                         () ->
                                 switch (command) {
                                     case SessionCommand.End _ ->
                                             new Words(Code.DISCONNECT_REQUEST, list);
-                                    case SessionCommand.Change(
-                                                    Nas _,
-                                                    LiveSession session,
-                                                    Limits limits) ->
-                                            changed(list, nas.kind(), session, limits, now);
+                                    case SessionCommand.Change change ->
+                                            changed(list, kind, change, now);
                                 });
     }
 
     /** Message-Authenticator first, and the time, where the kind takes them. */
-    private static AttributeList opening(Nas nas, Instant now) {
+    private static AttributeList opening(Nas nas, GatewayDialect dialect, Instant now) {
         var list = new AttributeList();
-        return switch (nas.kind()) {
-            case USPOT -> list;
-            case GENERIC,
-                    MIKROTIK,
-                    COOVACHILLI,
-                    OPENWRT,
-                    OPENNDS,
-                    ARUBA,
-                    CAMBIUM,
-                    OMADA,
-                    UNIFI,
-                    WIFIDOG -> {
+        return switch (dialect.opening().value()) {
+            case BARE -> list;
+            case SIGNED -> {
                 list.addMessageAuthenticator();
                 yield nas.coa().eventTimestamp()
                         ? list.add(EVENT_TIMESTAMP, now.getEpochSecond())
@@ -86,28 +75,29 @@ sealed interface Wording {
 
     /** What tells the session from others; or why it cannot be told. */
     private static Optional<String> identified(
-            AttributeList list, NasKind kind, LiveSession session) {
-        return switch (kind) {
-            case OPENWRT, UNIFI -> said(list, session.acctSessionId());
-            case GENERIC, ARUBA, CAMBIUM, OMADA -> {
+            AttributeList list, GatewayDialect dialect, LiveSession session) {
+        return switch (dialect.identity().value()) {
+            case SESSION_ID -> said(list, session.acctSessionId());
+            case NAME_IF_KNOWN -> {
                 name(session).ifPresent(name -> list.add(USER_NAME, name));
                 yield said(list, session.acctSessionId());
             }
-            case COOVACHILLI, USPOT -> named(list, session);
-            case MIKROTIK -> {
+            case NAME -> named(list, session);
+            case NAME_AND_ADDRESS -> {
                 Optional<InetAddress> address =
                         session.framedAddress()
                                 .map(InetAddress::ofLiteral)
                                 .filter(one -> one.getAddress().length == 4);
                 if (address.isEmpty()) {
-                    // With a MAC as User-Name alone it ends the radio's client, not the hotspot's.
-                    yield Optional.of("no Framed-IP-Address is known, which RouterOS needs");
+                    yield Optional.of(
+                            "no Framed-IP-Address is known, which " + dialect.product() + " needs");
                 }
                 list.add(FRAMED_IP_ADDRESS, address.get());
                 yield named(list, session);
             }
-            case OPENNDS, WIFIDOG ->
-                    Optional.of("a NAS of kind " + kind.word() + " does not speak RADIUS");
+            case NO_RADIUS ->
+                    Optional.of(
+                            "a NAS of kind " + dialect.kind().word() + " does not speak RADIUS");
         };
     }
 
@@ -147,29 +137,16 @@ sealed interface Wording {
     }
 
     private static Wording changed(
-            AttributeList list, NasKind kind, LiveSession session, Limits limits, Instant now) {
-        return switch (kind) {
-            case MIKROTIK ->
-                    new Words(
-                            Code.COA_REQUEST,
-                            list.add(
-                                    MIKROTIK_RATE_LIMIT,
-                                    kbps(limits.uploadKbps()) + "/" + kbps(limits.downloadKbps())));
-            case COOVACHILLI ->
-                    new Words(
-                            Code.COA_REQUEST,
-                            ChilliLimits.add(
-                                    list,
-                                    limits,
-                                    new ChilliLimits.SoFar(
-                                            session.secondsAt(now), session.bytes())));
-            case GENERIC, OPENWRT, USPOT, OPENNDS, ARUBA, CAMBIUM, OMADA, UNIFI, WIFIDOG ->
-                    new Unsayable("a NAS of kind " + kind.word() + " cannot change a rate by CoA");
-        };
-    }
-
-    /** RouterOS takes 0 for no limit. */
-    private static String kbps(OptionalLong rate) {
-        return rate.isPresent() ? rate.getAsLong() + "k" : "0";
+            AttributeList list, GatewayKind kind, SessionCommand.Change change, Instant now) {
+        if (!kind.dialect().changesRate()) {
+            return new Unsayable(
+                    "a NAS of kind "
+                            + kind.dialect().kind().word()
+                            + " cannot change a rate by CoA");
+        }
+        LiveSession session = change.session();
+        SoFar soFar = new SoFar(session.secondsAt(now), session.bytes());
+        return new Words(
+                Code.COA_REQUEST, ValueTranslator.add(list, kind.change(change.limits(), soFar)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.gardu.accounting.LiveSession;
+import id.gardu.gateway.Limits;
 import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
@@ -12,7 +13,6 @@ import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
-import id.gardu.order.Limits;
 import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
 import id.gardu.radius.dynauth.DynauthCounters.DynauthCount;
 import id.gardu.radius.packet.Secret;
@@ -70,15 +70,15 @@ class DynamicAuthorizationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GENERIC, RFC",
-        "ARUBA, RFC",
-        "CAMBIUM, RFC",
-        "OMADA, RFC",
-        "UNIFI, RFC",
-        "COOVACHILLI, CHILLI",
-        "OPENWRT, HOSTAPD",
-        "MIKROTIK, MIKROTIK",
-        "USPOT, USPOT"
+        "generic, RFC",
+        "aruba, RFC",
+        "cambium, RFC",
+        "omada, RFC",
+        "unifi, RFC",
+        "coovachilli, CHILLI",
+        "openwrt, HOSTAPD",
+        "mikrotik, MIKROTIK",
+        "uspot, USPOT"
     })
     void everyKindEndsTheSessionItIsAskedToAndNoOther(NasKind kind, DasKind das) throws Exception {
         FakeDas server = das(das);
@@ -93,11 +93,11 @@ class DynamicAuthorizationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GENERIC, RFC, 503, Session-Context-Not-Found",
-        "OPENWRT, HOSTAPD, 503, Session-Context-Not-Found",
-        "MIKROTIK, MIKROTIK, 503, Session-Context-Not-Found",
-        "COOVACHILLI, CHILLI, , ''",
-        "USPOT, USPOT, , ''"
+        "generic, RFC, 503, Session-Context-Not-Found",
+        "openwrt, HOSTAPD, 503, Session-Context-Not-Found",
+        "mikrotik, MIKROTIK, 503, Session-Context-Not-Found",
+        "coovachilli, CHILLI, , ''",
+        "uspot, USPOT, , ''"
     })
     void aNakAndItsErrorCauseAreShown(NasKind kind, DasKind das, Integer errorCause, String cause)
             throws Exception {
@@ -118,9 +118,9 @@ class DynamicAuthorizationTest {
         atChilli.limits().put("octets", "2000000000");
         chilli.sessions.put("5f3a", atChilli);
         mikrotik.sessions.put("5f3a", atMikrotik);
-        assertThat(change(client, chilli, NasKind.COOVACHILLI))
+        assertThat(change(client, chilli, new NasKind("coovachilli")))
                 .isEqualTo(new NasAnswer.Acknowledged(1));
-        assertThat(change(client, mikrotik, NasKind.MIKROTIK))
+        assertThat(change(client, mikrotik, new NasKind("mikrotik")))
                 .isEqualTo(new NasAnswer.Acknowledged(1));
         assertThat(atChilli.limits())
                 .containsExactlyInAnyOrderEntriesOf(
@@ -211,7 +211,7 @@ class DynamicAuthorizationTest {
         FakeDas server = das(DasKind.CHILLI);
         server.meddler = (request, answer, das) -> {};
         long begun = System.nanoTime();
-        NasAnswer answer = end(client, server, NasKind.COOVACHILLI, Sessions.SITI);
+        NasAnswer answer = end(client, server, new NasKind("coovachilli"), Sessions.SITI);
         Duration taken = Duration.ofNanos(System.nanoTime() - begun);
         assertThat(answer).isInstanceOf(NasAnswer.Silent.class);
         int sendings = ((NasAnswer.Silent) answer).sendings();
@@ -340,11 +340,11 @@ class DynamicAuthorizationTest {
         server.sessions.put("5F3A", DasSession.of("siti", ""));
         DynamicAuthorization past =
                 started(Clock.fixed(Instant.EPOCH, java.time.ZoneOffset.UTC), QUICK);
-        assertThat(end(past, server, NasKind.OPENWRT, Sessions.session("siti", "5F3A", "")))
+        assertThat(end(past, server, new NasKind("openwrt"), Sessions.session("siti", "5F3A", "")))
                 .isInstanceOf(NasAnswer.Silent.class);
         FakeDas lenient = das(DasKind.RFC);
         lenient.sessions.put("5F3A", DasSession.of("siti", ""));
-        Nas nas = Sessions.nas(NasKind.OPENWRT, new Coa(lenient.port(), false));
+        Nas nas = Sessions.nas(new NasKind("openwrt"), new Coa(lenient.port(), false));
         assertThat(
                         known(
                                 asked(

@@ -59,7 +59,7 @@ class HostapdDasTest {
                                 Retransmission.RFC_5080,
                                 Clock.systemUTC(),
                                 new Loops(Clock.systemUTC()))) {
-            Nas ap = Sessions.nas(NasKind.OPENWRT, new Coa(hostapd.port, true));
+            Nas ap = Sessions.nas(new NasKind("openwrt"), new Coa(hostapd.port, true));
             String session = hostapd.session().orElseThrow();
 
             assertThat(ended(client, ap, "0123456789ABCDEF"))

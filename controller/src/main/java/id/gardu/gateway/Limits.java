@@ -1,4 +1,4 @@
-package id.gardu.order;
+package id.gardu.gateway;
 
 import java.util.OptionalLong;
 

@@ -1,0 +1,36 @@
+package id.gardu.gateway;
+
+import java.util.List;
+
+/**
+ * One kind of gateway. What every kind is told alike (times, WISPr's rates, Class) is not its
+ * affair. Immutable.
+ */
+public interface GatewayKind {
+    GatewayDialect dialect();
+
+    /** What an Access-Accept says to it and to no other kind. */
+    default List<RadiusValue> grant(Limits limits) {
+        return List.of();
+    }
+
+    /**
+     * What limits become in the middle of a session: all of them, counted from now. Asked where
+     * {@link GatewayDialect#changesRate()} says that it takes them.
+     */
+    default List<RadiusValue> change(Limits limits, SoFar soFar) {
+        return List.of();
+    }
+
+    /** Makes a session end by itself. Asked where {@link GatewayDialect#readsResponses()}. */
+    default List<RadiusValue> end(SoFar soFar) {
+        return List.of();
+    }
+
+    /**
+     * What a session has behind it.
+     *
+     * @param octets both ways
+     */
+    record SoFar(long seconds, long octets) {}
+}

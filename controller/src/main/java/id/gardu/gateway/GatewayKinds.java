@@ -1,0 +1,55 @@
+package id.gardu.gateway;
+
+import id.gardu.network.NasKind;
+import id.gardu.network.ViewPoint;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The kinds there are: the one list that a new one is added to. */
+public final class GatewayKinds {
+    /** In the order they are told in. */
+    private static final List<GatewayKind> ALL =
+            List.of(
+                    new Generic(),
+                    new Mikrotik(),
+                    new CoovaChilli(),
+                    new OpenWrt(),
+                    new Uspot(),
+                    new OpenNds(),
+                    new Aruba(),
+                    new Cambium(),
+                    new Omada(),
+                    new Unifi(),
+                    new WifiDog());
+
+    private static final Map<NasKind, GatewayKind> BY_WORD =
+            ALL.stream()
+                    .collect(Collectors.toUnmodifiableMap(kind -> kind.dialect().kind(), k -> k));
+
+    private GatewayKinds() {}
+
+    /**
+     * @throws IllegalArgumentException when there is none of that word
+     */
+    public static GatewayKind of(NasKind kind) {
+        return Optional.ofNullable(BY_WORD.get(kind))
+                .orElseThrow(() -> new IllegalArgumentException("no kind of gateway: " + kind));
+    }
+
+    public static List<GatewayKind> all() {
+        return ALL;
+    }
+
+    /** What a NAS may be registered as. */
+    public static List<NasKind> words() {
+        return ALL.stream().map(kind -> kind.dialect().kind()).toList();
+    }
+
+    /** Whose side its octets are told from, where a packet does not say. */
+    public static ViewPoint side(NasKind kind) {
+        return of(kind).dialect().counters().value();
+    }
+}

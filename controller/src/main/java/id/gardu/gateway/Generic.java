@@ -1,0 +1,30 @@
+package id.gardu.gateway;
+
+import static id.gardu.gateway.GatewayDialect.cell;
+
+import id.gardu.gateway.GatewayDialect.Identity;
+import id.gardu.gateway.GatewayDialect.MidSession;
+import id.gardu.gateway.GatewayDialect.Opening;
+import id.gardu.gateway.GatewayDialect.Rate;
+import id.gardu.gateway.GatewayDialect.Zeros;
+import id.gardu.network.NasKind;
+import id.gardu.network.ViewPoint;
+
+/** One that does what the RFCs and WISPr 1.0 say, and nothing beside. */
+final class Generic implements GatewayKind {
+    private static final GatewayDialect DIALECT =
+            new GatewayDialect(
+                    NasKind.GENERIC,
+                    "RADIUS",
+                    cell(ViewPoint.NAS, "RFC 2866 §5.3"),
+                    cell(Zeros.NOTHING_PASSED, "RFC 2866 §5.3"),
+                    cell(Opening.SIGNED, "RFC 5176 §3"),
+                    cell(Identity.NAME_IF_KNOWN, "RFC 5176 §3"),
+                    cell(Rate.KEPT, "WISPr 1.0: WISPr-Bandwidth-Max-Up and -Down"),
+                    cell(MidSession.NOT, "RFC 5176 §3.6: whether it takes a rate is not told"));
+
+    @Override
+    public GatewayDialect dialect() {
+        return DIALECT;
+    }
+}

@@ -1,0 +1,71 @@
+package id.gardu.gateway;
+
+import static id.gardu.gateway.GatewayDialect.cell;
+
+import id.gardu.gateway.GatewayDialect.Identity;
+import id.gardu.gateway.GatewayDialect.MidSession;
+import id.gardu.gateway.GatewayDialect.Opening;
+import id.gardu.gateway.GatewayDialect.Rate;
+import id.gardu.gateway.GatewayDialect.Zeros;
+import id.gardu.network.NasKind;
+import id.gardu.network.ViewPoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** RouterOS hotspot. */
+final class Mikrotik implements GatewayKind {
+    private static final GatewayDialect DIALECT =
+            new GatewayDialect(
+                    new NasKind("mikrotik"),
+                    "RouterOS",
+                    cell(ViewPoint.NAS, "RouterOS manual, RADIUS: rx of the router is upload"),
+                    cell(Zeros.NOTHING_PASSED, "RouterOS manual, RADIUS: accounting"),
+                    cell(Opening.SIGNED, "RouterOS 7.15: require-message-auth"),
+                    cell(
+                            Identity.NAME_AND_ADDRESS,
+                            "PacketFence issue 7703: with a MAC as User-Name alone it ends the"
+                                    + " radio's client, not the hotspot's"),
+                    cell(Rate.KEPT, "RouterOS manual, RADIUS: Mikrotik-Rate-Limit"),
+                    cell(MidSession.BY_COA, "RouterOS manual, RADIUS: incoming, change of rate"));
+
+    @Override
+    public GatewayDialect dialect() {
+        return DIALECT;
+    }
+
+    @Override
+    public List<RadiusValue> grant(Limits limits) {
+        var values = new ArrayList<RadiusValue>();
+        if (limits.uploadKbps().isPresent() || limits.downloadKbps().isPresent()) {
+            values.add(rate(limits));
+        }
+        limits.octetsLeft()
+                .ifPresent(
+                        octets ->
+                                values.add(
+                                        new RadiusValue.Counter(
+                                                "Mikrotik-Total-Limit",
+                                                "Mikrotik-Total-Limit-Gigawords",
+                                                octets)));
+        return values;
+    }
+
+    @Override
+    public List<RadiusValue> change(Limits limits, SoFar soFar) {
+        return List.of(rate(limits));
+    }
+
+    /** {@code rx/tx} as the router sees it: what it receives is what the resident uploads. */
+    private static RadiusValue rate(Limits limits) {
+        return new RadiusValue.Text(
+                "Mikrotik-Rate-Limit",
+                kbps(limits.uploadKbps()) + "/" + kbps(limits.downloadKbps()));
+    }
+
+    /** It takes 0 for no limit. */
+    private static String kbps(OptionalLong rate) {
+        return rate.isPresent() ? rate.getAsLong() + "k" : "0";
+    }
+}

@@ -1,0 +1,31 @@
+package id.gardu.gateway;
+
+import static id.gardu.gateway.GatewayDialect.cell;
+
+import id.gardu.gateway.GatewayDialect.Identity;
+import id.gardu.gateway.GatewayDialect.MidSession;
+import id.gardu.gateway.GatewayDialect.Opening;
+import id.gardu.gateway.GatewayDialect.Rate;
+import id.gardu.gateway.GatewayDialect.Zeros;
+import id.gardu.network.NasKind;
+import id.gardu.network.ViewPoint;
+
+/** UniFi's own hotspot with a RADIUS profile. */
+final class Unifi implements GatewayKind {
+    private static final String MANUAL = "Ubiquiti: UniFi hotspot RADIUS attributes";
+    private static final GatewayDialect DIALECT =
+            new GatewayDialect(
+                    new NasKind("unifi"),
+                    "UniFi",
+                    cell(ViewPoint.NAS, "RFC 2866 §5.3; not tried"),
+                    cell(Zeros.NOTHING_PASSED, "RFC 2866 §5.3; not tried"),
+                    cell(Opening.SIGNED, "RFC 5176 §3; not tried"),
+                    cell(Identity.SESSION_ID, MANUAL + ": used for accounting and disconnect"),
+                    cell(Rate.NOT_KEPT, MANUAL + ": none of a rate"),
+                    cell(MidSession.NOT, MANUAL + ": none of a rate"));
+
+    @Override
+    public GatewayDialect dialect() {
+        return DIALECT;
+    }
+}

@@ -1,0 +1,33 @@
+package id.gardu.gateway;
+
+import static id.gardu.gateway.GatewayDialect.cell;
+
+import id.gardu.gateway.GatewayDialect.Identity;
+import id.gardu.gateway.GatewayDialect.MidSession;
+import id.gardu.gateway.GatewayDialect.Opening;
+import id.gardu.gateway.GatewayDialect.Rate;
+import id.gardu.gateway.GatewayDialect.Zeros;
+import id.gardu.network.NasKind;
+import id.gardu.network.ViewPoint;
+
+/** The captive portal of OpenWrt 23.05 and later. */
+final class Uspot implements GatewayKind {
+    private static final GatewayDialect DIALECT =
+            new GatewayDialect(
+                    new NasKind("uspot"),
+                    "uspot",
+                    cell(ViewPoint.UNKNOWN, "not established"),
+                    cell(
+                            Zeros.NOT_MEASURED,
+                            "uspot before 2025.08, and without its option counters: only time is"
+                                    + " counted"),
+                    cell(Opening.BARE, "uspot src/radius-das.c: neither attribute is known"),
+                    cell(Identity.NAME, "uspot src/radius-das.c"),
+                    cell(Rate.KEPT, "as CoovaChilli; not tried"),
+                    cell(MidSession.NOT, "uspot src/radius-das.c: a rate is refused"));
+
+    @Override
+    public GatewayDialect dialect() {
+        return DIALECT;
+    }
+}
