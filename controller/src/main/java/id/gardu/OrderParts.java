@@ -4,9 +4,9 @@ import id.gardu.access.Access;
 import id.gardu.access.ClosingWatch;
 import id.gardu.access.DayWatch;
 import id.gardu.access.StandingWatch;
+import id.gardu.accounting.NasSigns;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.network.Inventory;
-import id.gardu.order.NasEvidence;
 import id.gardu.order.OrderJournal;
 import id.gardu.order.SessionOrderQueries;
 import id.gardu.order.SessionOrders;
@@ -40,7 +40,7 @@ record OrderParts(
             Access access,
             SessionQueries sessions,
             NasContacts contacts,
-            NasEvidence evidence,
+            NasSigns evidence,
             ZoneId zone)
             throws IOException {
         Store store = registry.store();

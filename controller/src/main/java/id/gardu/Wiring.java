@@ -1,12 +1,15 @@
 package id.gardu;
 
 import id.gardu.access.Access;
+import id.gardu.access.DoorListener;
 import id.gardu.access.DoorSettler;
 import id.gardu.access.DoorTries;
+import id.gardu.access.DoorTry;
 import id.gardu.access.DoorUpkeep;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.NasProber;
 import id.gardu.access.Rejects;
+import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
@@ -36,7 +39,6 @@ import id.gardu.network.NasContactRepository;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.network.SignedSources;
-import id.gardu.order.NasEvidence;
 import id.gardu.portal.FrontDeskParts;
 import id.gardu.portal.Gateways;
 import id.gardu.portal.Portal;
@@ -210,7 +212,6 @@ final class Wiring implements AutoCloseable {
         DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
         DoorUpkeep doors =
                 new DoorUpkeep(tries, new DoorSettler(store, settings.city().zone(), clock));
-        NasEvidence evidence = new NasEvidence(ledger::answered, ledger::silent);
         OrderParts orders =
                 OrderParts.start(
                         parts,
@@ -219,7 +220,7 @@ final class Wiring implements AutoCloseable {
                         access,
                         sessions,
                         contacts,
-                        evidence,
+                        ledger,
                         settings.city().zone());
         feed.then(orders.standing()::changed);
         NasProber prober =
@@ -229,7 +230,7 @@ final class Wiring implements AutoCloseable {
                                 inventory::current,
                                 orders.nas(),
                                 new NasHourQueries(store, settings.city().zone()),
-                                evidence,
+                                ledger,
                                 () ->
                                         poller.health().blind().isPresent()
                                                 || gateway.gatewaySilentSince().isPresent()),
@@ -242,18 +243,26 @@ final class Wiring implements AutoCloseable {
                 parts.add(
                         RadiusServer.start(
                                 settings.radius(),
-                                RadiusRooms.of(
+                                new RadiusRooms(
                                         inventory::current,
                                         access,
                                         ledger,
+                                        ledger,
                                         signed,
-                                        rejected -> {
-                                            rejects.told(rejected);
-                                            orders.standing().refused(rejected);
+                                        new DoorListener() {
+                                            @Override
+                                            public void rejected(Rejected rejected) {
+                                                rejects.told(rejected);
+                                                orders.standing().refused(rejected);
+                                            }
+
+                                            @Override
+                                            public void tried(DoorTry one) {
+                                                tries.told(one);
+                                            }
                                         },
                                         traces,
-                                        contacts,
-                                        tries::told),
+                                        contacts),
                                 clock,
                                 loops));
         portal =

@@ -12,7 +12,6 @@ import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.order.Disconnector;
-import id.gardu.order.NasEvidence;
 import id.gardu.radius.dynauth.DasKind;
 import id.gardu.radius.dynauth.DasSession;
 import id.gardu.radius.dynauth.DynamicAuthorization;
@@ -124,7 +123,7 @@ final class QuietGateways implements AutoCloseable {
                         at::inventory,
                         through,
                         new NasHourQueries(at.store(), ZONE),
-                        new NasEvidence(ledger::answered, ledger::silent),
+                        ledger,
                         () -> blind),
                 AccessSettings.DEFAULT,
                 ReportSettings.DEFAULT.assumedHours(),

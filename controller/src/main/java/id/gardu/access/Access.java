@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  * The one question of every door: may they in? Answered from memory alone, by any thread; a
  * database that is away changes nothing.
  */
-public final class Access {
+public final class Access implements AccessPolicy {
     /**
      * How an account stands on a local day.
      *
@@ -101,6 +101,7 @@ public final class Access {
     /**
      * Who asks, what is left to them, and the grant; nothing is written before all three are known.
      */
+    @Override
     public AccessDecision decide(AccessRequest request) {
         if (!book.isLoaded()) {
             return new AccessDecision.Silence("credentials are still being read");
@@ -232,12 +233,7 @@ public final class Access {
         };
     }
 
-    /**
-     * What is left to somebody who is online already.
-     *
-     * @param seconds that the session has behind it
-     * @return empty when the account is not known
-     */
+    @Override
     public Optional<Allowance> allowance(
             AccountId account, Nas nas, Optional<MacAddress> station, long seconds, Instant at) {
         return book.standing(account)
@@ -302,12 +298,7 @@ public final class Access {
                 at);
     }
 
-    /**
-     * Whose an accounting session is, and how that is known (contracts §4, "who").
-     *
-     * @param classAttribute Class as it came back
-     * @param acctSessionId empty when the NAS sent none
-     */
+    @Override
     public Attribution attribute(
             Nas nas,
             Optional<String> classAttribute,
@@ -318,10 +309,7 @@ public final class Access {
         return attributions.of(nas.id(), classAttribute, userName, acctSessionId, station, at);
     }
 
-    /**
-     * A User-Name as ledger and logs may have it: of a voucher code, right or mistyped, only the
-     * first two characters stay. Everything else passes.
-     */
+    @Override
     public String maskUserName(Nas nas, String userName) {
         boolean mayBeCode = VoucherCode.looksLikeOne(userName) && book.legacy(userName).isEmpty();
         boolean isCode =

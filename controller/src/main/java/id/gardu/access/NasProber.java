@@ -5,6 +5,7 @@ import id.gardu.access.ProbePlan.ProbeRound;
 import id.gardu.access.ProbePlan.Rule;
 import id.gardu.access.ProbePlan.Why;
 import id.gardu.accounting.NasHourQueries;
+import id.gardu.accounting.NasSigns;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
@@ -12,7 +13,6 @@ import id.gardu.network.OpenHours;
 import id.gardu.order.Disconnector;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
-import id.gardu.order.NasEvidence;
 import id.gardu.store.Store;
 
 import org.slf4j.Logger;
@@ -68,7 +68,7 @@ public final class NasProber {
             Supplier<Inventory> inventory,
             Disconnector disconnector,
             NasHourQueries hours,
-            NasEvidence evidence,
+            NasSigns evidence,
             BooleanSupplier isBlind) {}
 
     /**
@@ -162,7 +162,7 @@ public final class NasProber {
         switch (due.why()) {
             case QUIET -> {
                 book.silent(nas, now);
-                rooms.evidence().silent().accept(nas, now);
+                rooms.evidence().silent(nas, now);
             }
             case DOUBT -> {
                 LOG.info("NAS {} is there, but answers no question any more", due.nas().name());
@@ -205,7 +205,7 @@ public final class NasProber {
             case NasAnswer.Refused _ -> {
                 answers.answered().add(nas);
                 book.answered(nas.id(), now);
-                rooms.evidence().answered().accept(nas.id(), now);
+                rooms.evidence().answered(nas.id(), now);
             }
             case NasAnswer.Acknowledged _ -> {
                 LOG.warn(
@@ -214,7 +214,7 @@ public final class NasProber {
                         nas.name());
                 answers.answered().add(nas);
                 book.acknowledged(nas.id(), now);
-                rooms.evidence().answered().accept(nas.id(), now);
+                rooms.evidence().answered(nas.id(), now);
             }
             case NasAnswer.Silent _ -> answers.silent().add(nas);
             // Nothing was sent.

@@ -37,7 +37,7 @@ import java.util.function.Supplier;
  * and written by the store's one, many to a transaction; several controllers on one database take
  * turns. Thread-safe.
  */
-public final class SessionLedger {
+public final class SessionLedger implements RecordIntake, NasSigns {
     private static final int PATIENCE_SECONDS = 30;
 
     private final Clock clock;
@@ -113,6 +113,7 @@ public final class SessionLedger {
      *     while neither its clock nor ours knows the year it is {@link Written.Unavailable}
      * @return false when too many wait; then {@code whenKnown} is never called
      */
+    @Override
     public boolean offer(AccountingRecord record, Consumer<Written> whenKnown) {
         if (record.at().isBefore(PreparedRecord.FIRST_CREDIBLE)) {
             whenKnown.accept(
@@ -134,6 +135,7 @@ public final class SessionLedger {
     }
 
     /** Notes a packet of a NAS that came through another door. Written within a minute or so. */
+    @Override
     public void heard(NasId nas, Instant at) {
         heard.heard(nas, at);
     }
@@ -142,6 +144,7 @@ public final class SessionLedger {
      * Notes that a NAS answered what we asked it: a Disconnect- or CoA-Request, whatever it said to
      * it, or a question how it is. Written within a minute or so.
      */
+    @Override
     public void answered(NasId nas, Instant at) {
         heard.told(nas, at, Answer.ANSWERED);
     }
@@ -150,6 +153,7 @@ public final class SessionLedger {
      * Notes that a NAS was asked and said nothing, though it has answered before. Written within a
      * minute or so.
      */
+    @Override
     public void silent(NasId nas, Instant at) {
         heard.told(nas, at, Answer.SILENT);
     }

@@ -1,5 +1,6 @@
 package id.gardu.order;
 
+import id.gardu.accounting.NasSigns;
 import id.gardu.network.NasId;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
@@ -17,12 +18,12 @@ import java.util.function.Consumer;
 public final class WitnessedDisconnector implements Disconnector {
     private final Disconnector through;
     private final SessionOrderQueries past;
-    private final NasEvidence evidence;
+    private final NasSigns evidence;
     private final Clock clock;
     private final Set<NasId> answerers = ConcurrentHashMap.newKeySet();
 
     public WitnessedDisconnector(
-            Disconnector through, SessionOrderQueries past, NasEvidence evidence, Clock clock) {
+            Disconnector through, SessionOrderQueries past, NasSigns evidence, Clock clock) {
         this.through = through;
         this.past = past;
         this.evidence = evidence;
@@ -52,11 +53,11 @@ public final class WitnessedDisconnector implements Disconnector {
         switch (answer) {
             case NasAnswer.Acknowledged _, NasAnswer.Refused _ -> {
                 answerers.add(nas);
-                evidence.answered().accept(nas, clock.instant());
+                evidence.answered(nas, clock.instant());
             }
             case NasAnswer.Silent _ -> {
                 if (answerers.contains(nas)) {
-                    evidence.silent().accept(nas, clock.instant());
+                    evidence.silent(nas, clock.instant());
                 }
             }
             // Nothing was sent.

@@ -6,10 +6,12 @@ import static id.gardu.radius.packet.Attributes.REPLY_MESSAGE;
 
 import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy;
 import id.gardu.access.AccessRequest;
 import id.gardu.access.Proof;
 import id.gardu.access.RejectReason;
 import id.gardu.radius.DatagramHandler.PacketHandler;
+import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.ServerCounters.Tally;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
@@ -17,7 +19,6 @@ import id.gardu.radius.packet.Code;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** An Access-Request, step by step. */
 final class AccessRequestHandler implements PacketHandler {
@@ -29,30 +30,21 @@ final class AccessRequestHandler implements PacketHandler {
                     + " use PAP or CHAP, or allow MS-CHAPv2 for it (gardu nas add --mschap)";
 
     private final RequestPipeline steps;
-    private final Function<AccessRequest, AccessDecision> access;
+    private final AccessPolicy access;
     private final AccessTranslator translator;
     private final RejectDelay delay;
-    private final RejectNotes rejects;
     private final DoorNotes doors;
 
     AccessRequestHandler(RequestPipeline steps, RadiusRooms rooms, RejectDelay delay) {
         this.steps = steps;
-        this.access = rooms.decide();
-        this.rejects = new RejectNotes(rooms);
-        this.doors = new DoorNotes(rooms.tried());
+        this.access = rooms.access();
+        this.doors = new DoorNotes(rooms);
         this.translator = new AccessTranslator(steps.crypto());
         this.delay = delay;
     }
 
     @Override
-    public void handle(ReceivedDatagram arrival) {
-        steps.nasOf(arrival)
-                .flatMap(steps::authentic)
-                .filter(asked -> !steps.seenBefore(asked))
-                .ifPresent(this::decide);
-    }
-
-    private void decide(AuthenticRequest asked) {
+    public void handle(AuthenticRequest asked) {
         asked.nas().counters().count(Tally.ACCESS_REQUESTS);
         switch (translator.read(asked)) {
             case AccessTranslator.Read.Understood(AccessRequest request) -> decide(asked, request);
@@ -61,15 +53,14 @@ final class AccessRequestHandler implements PacketHandler {
                 if (why == Tally.MS_CHAP_REFUSED) {
                     steps.tell(asked, MS_CHAP_REFUSED);
                 }
-                rejects.told(asked, why.reason());
                 doors.rejected(asked, why.reason());
-                answer(asked, Code.ACCESS_REJECT, refusal);
+                steps.answer(asked, Code.ACCESS_REJECT, refusal);
             }
         }
     }
 
     private void decide(AuthenticRequest asked, AccessRequest request) {
-        switch (access.apply(request)) {
+        switch (access.decide(request)) {
             case AccessDecision.Accept(Grant grant, Optional<String> msChapAnswer) ->
                     accept(asked, request, grant, msChapAnswer);
             case AccessDecision.Reject reject -> reject(asked, request, reject);
@@ -88,7 +79,7 @@ final class AccessRequestHandler implements PacketHandler {
         AttributeList attributes = GrantTranslator.attributes(grant, asked);
         msChapAnswer.ifPresent(
                 text -> addMsChap(attributes, MS_CHAP2_SUCCESS, request.proof(), text));
-        answer(asked, Code.ACCESS_ACCEPT, attributes);
+        steps.answer(asked, Code.ACCESS_ACCEPT, attributes);
     }
 
     /** Behind the ident it was asked under (RFC 2548 §2.3.3, §2.1.5). */
@@ -105,19 +96,14 @@ final class AccessRequestHandler implements PacketHandler {
             AuthenticRequest asked, AccessRequest request, AccessDecision.Reject reject) {
         RejectReason reason = reject.reason();
         asked.nas().counters().count(reason);
-        rejects.told(asked, request, reason);
-        doors.rejected(asked, request, reason, reject.by());
+        doors.rejected(asked, request, reject);
         AttributeList attributes = new AttributeList().add(REPLY_MESSAGE, reject.replyMessage());
         addMsChap(attributes, MS_CHAP_ERROR, request.proof(), MS_CHAP_WRONG);
         if (!reason.isDelayed()) {
-            answer(asked, Code.ACCESS_REJECT, attributes);
+            steps.answer(asked, Code.ACCESS_REJECT, attributes);
         } else if (!delay.thenRun(
-                request, asked.path(), () -> answer(asked, Code.ACCESS_REJECT, attributes))) {
+                request, asked.path(), () -> steps.answer(asked, Code.ACCESS_REJECT, attributes))) {
             steps.silent(asked, DiscardReason.DELAYED_REJECTS_FULL);
         }
-    }
-
-    private void answer(AuthenticRequest asked, Code code, AttributeList attributes) {
-        steps.sign(asked, code, attributes).ifPresent(reply -> steps.send(asked, reply));
     }
 }

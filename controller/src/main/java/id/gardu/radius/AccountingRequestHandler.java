@@ -7,6 +7,7 @@ import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.radius.AccountingTranslator.Said;
 import id.gardu.radius.DatagramHandler.PacketHandler;
+import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.ServerCounters.NotRecorded;
 import id.gardu.radius.ServerCounters.Tally;
 import id.gardu.radius.packet.AttributeList;
@@ -39,27 +40,20 @@ final class AccountingRequestHandler implements PacketHandler {
     AccountingRequestHandler(RequestPipeline steps, RadiusRooms rooms, InFlight inFlight) {
         this.steps = steps;
         this.rooms = rooms;
-        this.translator = new AccountingTranslator(rooms);
-        this.refresh = new LimitRefresh(rooms);
+        this.translator = new AccountingTranslator(rooms.access());
+        this.refresh = new LimitRefresh(rooms.access());
         this.inFlight = inFlight;
     }
 
     @Override
-    public void handle(ReceivedDatagram arrival) {
-        steps.nasOf(arrival)
-                .flatMap(steps::authentic)
-                .filter(asked -> !steps.seenBefore(asked))
-                .ifPresent(this::record);
-    }
-
-    private void record(AuthenticRequest asked) {
+    public void handle(AuthenticRequest asked) {
         asked.nas().counters().count(Tally.ACCOUNTING_REQUESTS);
         switch (translator.read(asked.packet(), asked.nas().nas(), asked.at())) {
             case Said.Recordable(AccountingRecord record) -> offer(asked, record);
             case Said.Nothing(NotRecorded why) -> {
                 // What is recorded tells the ledger by itself that the NAS lives.
                 if (asked.nas().counters().isFirstOfMinute(asked.at())) {
-                    rooms.heard().accept(asked.nas().nas().id(), asked.at());
+                    rooms.signs().heard(asked.nas().nas().id(), asked.at());
                 }
                 answerUnrecorded(asked, why);
             }
@@ -73,7 +67,7 @@ final class AccountingRequestHandler implements PacketHandler {
 
     private void offer(AuthenticRequest asked, AccountingRecord record) {
         inFlight.begin();
-        boolean taken = rooms.offer().test(record, written -> known(asked, written));
+        boolean taken = rooms.ledger().offer(record, written -> known(asked, written));
         if (!taken) {
             inFlight.end();
             steps.silent(asked, DiscardReason.LEDGER_FULL);
@@ -124,8 +118,7 @@ final class AccountingRequestHandler implements PacketHandler {
 
     private void answer(AuthenticRequest asked, AttributeList attributes) {
         asked.nas().counters().count(Tally.ACCOUNTING_RESPONSES);
-        steps.sign(asked, Code.ACCOUNTING_RESPONSE, attributes)
-                .ifPresent(reply -> steps.send(asked, reply));
+        steps.answer(asked, Code.ACCOUNTING_RESPONSE, attributes);
     }
 
     /** How many records the ledger has been given and not yet answered for. Thread-safe. */

@@ -17,6 +17,7 @@ import static id.gardu.radius.packet.Attributes.NAS_IDENTIFIER;
 import static id.gardu.radius.packet.Attributes.NAS_PORT;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 
+import id.gardu.access.AccessPolicy;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
@@ -48,10 +49,10 @@ final class AccountingTranslator {
     private static final long FROM_THE_CLIENT =
             CHILLISPOT_ACCT_VIEW_POINT.value("ChilliSpot-Client-View-Point");
 
-    private final RadiusRooms rooms;
+    private final AccessPolicy access;
 
-    AccountingTranslator(RadiusRooms rooms) {
-        this.rooms = rooms;
+    AccountingTranslator(AccessPolicy access) {
+        this.access = access;
     }
 
     /** What a request says, in our words. */
@@ -101,16 +102,15 @@ final class AccountingTranslator {
                 new SessionKey(
                         session.orElse(""),
                         stations.station(),
-                        rooms.maskUserName().apply(nas, userName),
+                        access.maskUserName(nas, userName),
                         packet.integer(NAS_PORT)),
-                rooms.whose()
-                        .attribute(
-                                nas,
-                                NasAttributes.text(packet, CLASS),
-                                userName,
-                                session,
-                                stations.station(),
-                                timing.receivedAt()),
+                access.attribute(
+                        nas,
+                        NasAttributes.text(packet, CLASS),
+                        userName,
+                        session,
+                        stations.station(),
+                        timing.receivedAt()),
                 stations.where(),
                 seconds(packet, ACCT_SESSION_TIME),
                 counts(packet, nas),

@@ -1,6 +1,7 @@
 package id.gardu.radius;
 
 import id.gardu.radius.ReceivedDatagram.ReturnPath;
+import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.packet.Code;
 
 import io.netty.buffer.ByteBuf;
@@ -45,7 +46,8 @@ final class DatagramHandler extends SimpleChannelInboundHandler<DatagramPacket> 
             arrival.code()
                     .flatMap(code -> Optional.ofNullable(handlers.get(code)))
                     .ifPresentOrElse(
-                            handler -> handler.handle(arrival), () -> steps.unexpected(arrival));
+                            handler -> steps.newRequest(arrival).ifPresent(handler::handle),
+                            () -> steps.unexpected(arrival));
         } catch (RuntimeException fault) {
             // Nothing that one packet holds may end the service for all the others.
             steps.fault(arrival, fault);
@@ -58,8 +60,8 @@ final class DatagramHandler extends SimpleChannelInboundHandler<DatagramPacket> 
         LOG.debug("socket {}: {}", context.channel().localAddress(), cause.toString());
     }
 
-    /** Does with a datagram of one kind what is to be done, or leaves it unanswered. */
+    /** Does with a request of one kind what is to be done, or leaves it unanswered. */
     interface PacketHandler {
-        void handle(ReceivedDatagram arrival);
+        void handle(AuthenticRequest asked);
     }
 }

@@ -12,6 +12,7 @@ import id.gardu.access.AccessDecision.Grant;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.gateway.Limits;
 import id.gardu.network.NasKind;
+import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.dynauth.ValueTranslator;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;

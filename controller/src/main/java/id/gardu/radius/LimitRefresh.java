@@ -8,6 +8,7 @@ import static id.gardu.radius.packet.Attributes.ACCT_SESSION_TIME;
 import static id.gardu.radius.packet.Attributes.CLASS;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 
+import id.gardu.access.AccessPolicy;
 import id.gardu.access.Allowance;
 import id.gardu.access.RejectReason;
 import id.gardu.captiveportal.MacAddress;
@@ -19,6 +20,7 @@ import id.gardu.gateway.RadiusValue;
 import id.gardu.network.AccountId;
 import id.gardu.network.Nas;
 import id.gardu.network.Plan;
+import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.dynauth.ValueTranslator;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
@@ -32,10 +34,10 @@ import java.util.Optional;
  * way to change them that needs no packet from us, and so passes any NAT.
  */
 final class LimitRefresh {
-    private final RadiusRooms rooms;
+    private final AccessPolicy access;
 
-    LimitRefresh(RadiusRooms rooms) {
-        this.rooms = rooms;
+    LimitRefresh(AccessPolicy access) {
+        this.access = access;
     }
 
     /** Nothing for a kind of NAS that does not, and for whoever is not known. */
@@ -60,8 +62,7 @@ final class LimitRefresh {
         Nas nas = asked.nas().nas();
         Optional<MacAddress> station = NasAttributes.stations(packet).station();
         Optional<AccountId> account =
-                rooms.whose()
-                        .attribute(
+                access.attribute(
                                 nas,
                                 NasAttributes.text(packet, CLASS),
                                 NasAttributes.text(packet, USER_NAME).orElse(""),
@@ -69,8 +70,7 @@ final class LimitRefresh {
                                 station,
                                 asked.at())
                         .account();
-        return account.flatMap(
-                who -> rooms.allowance().now(who, nas, station, seconds, asked.at()));
+        return account.flatMap(who -> access.allowance(who, nas, station, seconds, asked.at()));
     }
 
     private static SoFar soFar(Packet packet) {

@@ -3,18 +3,18 @@ package id.gardu.radius;
 import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 
+import id.gardu.access.AccessPolicy;
 import id.gardu.access.Traces;
 import id.gardu.access.Traces.TraceLine;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Nas;
+import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketDecoder;
-import id.gardu.radius.packet.PacketDecoder.Decoded;
-import id.gardu.radius.packet.PacketDecoder.Malformed;
 import id.gardu.radius.packet.PacketText;
 
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Shows packets to whoever watches a NAS or a device, decoded and masked. While nobody watches it
@@ -22,11 +22,11 @@ import java.util.function.BiFunction;
  */
 final class PacketTraces {
     private final Traces traces;
-    private final BiFunction<Nas, String, String> maskUserName;
+    private final AccessPolicy access;
 
-    PacketTraces(Traces traces, BiFunction<Nas, String, String> maskUserName) {
+    PacketTraces(Traces traces, AccessPolicy access) {
         this.traces = traces;
-        this.maskUserName = maskUserName;
+        this.access = access;
     }
 
     /** An authentic request. */
@@ -38,33 +38,23 @@ final class PacketTraces {
 
     /** What went out, once more or for the first time. */
     void answered(AuthenticRequest asked, byte[] reply) {
-        if (!traces.isIdle()) {
-            switch (PacketDecoder.decode(reply)) {
-                case Packet packet -> tell(asked, TraceLine.Way.OUT, packet);
-                case Malformed _ -> {}
-            }
+        if (!traces.isIdle() && PacketDecoder.decode(reply) instanceof Packet packet) {
+            tell(asked, TraceLine.Way.OUT, packet);
         }
     }
 
     /** Why an authentic request got no answer. */
     void silent(AuthenticRequest asked, String why) {
         if (!traces.isIdle()) {
-            tell(
-                    asked.nas().nas(),
-                    NasAttributes.stations(asked.packet()).station(),
-                    asked,
-                    TraceLine.Way.NONE,
-                    asked.packet() + ": " + why);
+            tell(asked, TraceLine.Way.NONE, station(asked), () -> asked.packet() + ": " + why);
         }
     }
 
     /**
      * Why something that only may be from a NAS got no answer; of no device, since nobody signed.
      */
-    void silent(Claimed claimed, DiscardReason why) {
+    void silent(ReceivedDatagram arrival, Nas nas, DiscardReason why) {
         if (!traces.isIdle()) {
-            Nas nas = claimed.likeliest().nas().nas();
-            ReceivedDatagram arrival = claimed.arrival();
             traces.tell(
                     nas.id(),
                     Optional.empty(),
@@ -79,62 +69,43 @@ final class PacketTraces {
     }
 
     private static String what(ReceivedDatagram arrival) {
-        Decoded decoded = PacketDecoder.decode(arrival.datagram());
-        return decoded instanceof Packet packet ? packet + ": " : "";
+        return PacketDecoder.decode(arrival.datagram()) instanceof Packet packet
+                ? packet + ": "
+                : "";
     }
 
     private void tell(AuthenticRequest asked, TraceLine.Way way, Packet packet) {
-        tell(
-                asked.nas().nas(),
-                NasAttributes.stations(asked.packet()).station(),
-                asked,
-                way,
-                packet,
-                packet.text(USER_NAME));
+        Optional<MacAddress> station = station(asked);
+        tell(asked, way, station, () -> text(asked.nas().nas(), station, packet));
     }
 
     private void tell(
-            Nas nas,
-            Optional<MacAddress> station,
             AuthenticRequest asked,
             TraceLine.Way way,
-            Packet packet,
-            Optional<String> userName) {
+            Optional<MacAddress> station,
+            Supplier<String> text) {
+        Nas nas = asked.nas().nas();
         traces.tell(
                 nas.id(),
                 station,
-                () -> line(nas, asked, way, text(nas, station, packet, userName)));
+                () ->
+                        new TraceLine(
+                                asked.at(), way, nas.name(), asked.path().toString(), text.get()));
     }
 
-    private void tell(
-            Nas nas,
-            Optional<MacAddress> station,
-            AuthenticRequest asked,
-            TraceLine.Way way,
-            String text) {
-        traces.tell(nas.id(), station, () -> line(nas, asked, way, text));
-    }
-
-    private static TraceLine line(Nas nas, AuthenticRequest asked, TraceLine.Way way, String text) {
-        return new TraceLine(asked.at(), way, nas.name(), asked.path().toString(), text);
+    private static Optional<MacAddress> station(AuthenticRequest asked) {
+        return NasAttributes.stations(asked.packet()).station();
     }
 
     /** EAP may carry a name, and a name may be a voucher or a phone number. */
-    private String text(
-            Nas nas, Optional<MacAddress> station, Packet packet, Optional<String> userName) {
+    private String text(Nas nas, Optional<MacAddress> station, Packet packet) {
         String line =
                 PacketText.of(
                         packet,
                         attribute -> attribute.equals(USER_NAME) || attribute.equals(EAP_MESSAGE));
-        return userName.map(
-                        name ->
-                                line.replace(
-                                        USER_NAME + "=<secret>",
-                                        USER_NAME
-                                                + "="
-                                                + PacketText.quoted(
-                                                        MaskedNames.shown(
-                                                                maskUserName, nas, station, name))))
+        return packet.text(USER_NAME)
+                .map(name -> PacketText.quoted(DoorNotes.shown(access, nas, station, name)))
+                .map(name -> line.replace(USER_NAME + "=<secret>", USER_NAME + "=" + name))
                 .orElse(line);
     }
 }

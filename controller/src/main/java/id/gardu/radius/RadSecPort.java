@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.radius.RadSecConnection.RadSecGate;
 import id.gardu.radius.RadiusSettings.RadSecSettings;
 
 import io.netty.bootstrap.ServerBootstrap;

@@ -3,7 +3,10 @@ package id.gardu.radius;
 import id.gardu.radius.AccountingRequestHandler.InFlight;
 import id.gardu.radius.AnswerTimes.AnswerTime;
 import id.gardu.radius.DatagramHandler.PacketHandler;
-import id.gardu.radius.KnownNas.NasClaim;
+import id.gardu.radius.RadSecConnection.RadSecGate;
+import id.gardu.radius.RadiusPort.LocalAddresses;
+import id.gardu.radius.ServerCounters.Tally;
+import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.store.Chores;
 import id.gardu.store.Loops;
@@ -18,12 +21,10 @@ import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * RADIUS over UDP (RFC 2865, RFC 2866, RFC 5997): authentication on one port, accounting on the
@@ -42,7 +43,6 @@ public final class RadiusServer implements AutoCloseable {
     private final List<AnswerTimes> times = new ArrayList<>();
     private final InFlight inFlight = new InFlight();
     private final RejectDelay delay;
-    private final NasActivity heard;
     private final RadiusPort authentication;
     private final RadiusPort accounting;
     private final Optional<RadSecPort> radsec;
@@ -55,7 +55,6 @@ public final class RadiusServer implements AutoCloseable {
         this.rooms = rooms;
         this.clock = clock;
         this.delay = new RejectDelay(settings.rejectDelay());
-        this.heard = new NasActivity(rooms.heard(), rooms.contacts());
         Set<InetAddress> addresses = LocalAddresses.behind(settings.listen());
         this.authentication =
                 RadiusPort.open(
@@ -166,36 +165,49 @@ public final class RadiusServer implements AutoCloseable {
 
     private DatagramHandler authReception() {
         RequestPipeline steps = steps(directory());
-        Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
-        handlers.put(Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms, delay));
-        handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCESS_ACCEPT));
-        return new DatagramHandler(steps, handlers, clock);
+        return new DatagramHandler(
+                steps,
+                Map.of(
+                        Code.ACCESS_REQUEST,
+                        new AccessRequestHandler(steps, rooms, delay),
+                        Code.STATUS_SERVER,
+                        status(steps, Code.ACCESS_ACCEPT)),
+                clock);
     }
 
     private DatagramHandler accountingReception() {
         RequestPipeline steps = steps(directory());
-        Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
-        handlers.put(Code.ACCOUNTING_REQUEST, new AccountingRequestHandler(steps, rooms, inFlight));
-        handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCOUNTING_RESPONSE));
-        return new DatagramHandler(steps, handlers, clock);
+        return new DatagramHandler(
+                steps,
+                Map.of(
+                        Code.ACCOUNTING_REQUEST,
+                        new AccountingRequestHandler(steps, rooms, inFlight),
+                        Code.STATUS_SERVER,
+                        status(steps, Code.ACCOUNTING_RESPONSE)),
+                clock);
     }
 
     /** Over TLS both kinds come to one port (RFC 6614 §2.1). */
     private RadSecGate radsecGate() {
         NasDirectory directory = directory();
-        RequestPipeline steps =
-                steps(
-                        arrival ->
-                                arrival.path()
-                                        .tlsName()
-                                        .flatMap(name -> directory.now().overTls(name))
-                                        .map(List::of)
-                                        .orElse(List.of()));
-        Map<Code, PacketHandler> handlers = new EnumMap<>(Code.class);
-        handlers.put(Code.ACCESS_REQUEST, new AccessRequestHandler(steps, rooms, delay));
-        handlers.put(Code.ACCOUNTING_REQUEST, new AccountingRequestHandler(steps, rooms, inFlight));
-        handlers.put(Code.STATUS_SERVER, new StatusServerHandler(steps, Code.ACCESS_ACCEPT));
+        RequestPipeline steps = steps(directory);
+        Map<Code, PacketHandler> handlers =
+                Map.of(
+                        Code.ACCESS_REQUEST,
+                        new AccessRequestHandler(steps, rooms, delay),
+                        Code.ACCOUNTING_REQUEST,
+                        new AccountingRequestHandler(steps, rooms, inFlight),
+                        Code.STATUS_SERVER,
+                        status(steps, Code.ACCESS_ACCEPT));
         return new RadSecGate(directory, steps, new DatagramHandler(steps, handlers, clock));
+    }
+
+    /** Is anybody there (RFC 5997)? */
+    private static PacketHandler status(RequestPipeline steps, Code answer) {
+        return asked -> {
+            asked.nas().counters().count(Tally.STATUS_SERVERS);
+            steps.answer(asked, answer, new AttributeList());
+        };
     }
 
     private NasDirectory directory() {
@@ -203,12 +215,8 @@ public final class RadiusServer implements AutoCloseable {
     }
 
     private RequestPipeline steps(NasDirectory directory) {
-        return steps(arrival -> directory.now().claims(arrival.source(), arrival.datagram()));
-    }
-
-    private RequestPipeline steps(Function<ReceivedDatagram, List<NasClaim>> claimants) {
-        RequestPipeline steps =
-                new RequestPipeline(claimants, counters, heard, rooms, System::nanoTime);
+        var heard = new NasActivity(rooms.signs(), rooms.contacts());
+        var steps = new RequestPipeline(directory, counters, heard, rooms, System::nanoTime);
         times.add(steps.times());
         return steps;
     }

@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.packet.Packet;
 
 import java.net.InetSocketAddress;

@@ -13,23 +13,43 @@ import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketDecoder;
-import id.gardu.radius.packet.PacketDecoder.Decoded;
 import id.gardu.radius.packet.PacketDecoder.Malformed;
 import id.gardu.radius.packet.PacketEncoder;
 import id.gardu.radius.packet.Secret;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
  * The steps every packet of one port takes, whatever it asks: {@link #nasOf}, {@link #authentic},
- * {@link #seenBefore}, then (in a handler) the decision, {@link #sign}, {@link #send}. For the one
- * thread of that port.
+ * {@link #seenBefore}, then (in a handler) the decision, then {@link #answer}: sign and send. For
+ * the one thread of that port.
  */
 final class RequestPipeline {
-    private final Function<ReceivedDatagram, List<NasClaim>> claimants;
+    /**
+     * An authentic request: who asks, what, when, and where the answer goes.
+     *
+     * @param secret the one it was signed with, and its answer will be
+     * @param byDoctor whether our own doctor plays the NAS: what it asks is counted as nobody's
+     */
+    record AuthenticRequest(
+            Packet packet,
+            KnownNas nas,
+            Secret secret,
+            Instant at,
+            ReturnPath path,
+            boolean byDoctor) {}
+
+    /** A datagram and those that may have sent it, the likeliest first; at least one. */
+    private record Claimed(ReceivedDatagram arrival, List<NasClaim> claims) {
+        NasClaim likeliest() {
+            return claims.getFirst();
+        }
+    }
+
+    private final NasDirectory directory;
     private final ServerCounters counters;
     private final NasActivity heard;
     private final PacketCrypto crypto = new PacketCrypto();
@@ -44,19 +64,19 @@ final class RequestPipeline {
     private final ReplyBatch outbox = new ReplyBatch();
 
     /**
-     * @param claimants who may have sent it, the likeliest first
+     * @param directory who may have sent it
      * @param nanos a clock that never jumps
      */
     RequestPipeline(
-            Function<ReceivedDatagram, List<NasClaim>> claimants,
+            NasDirectory directory,
             ServerCounters counters,
             NasActivity heard,
             RadiusRooms rooms,
             LongSupplier nanos) {
         this.signatures = new Signatures(crypto, rooms.signed());
-        this.traces = new PacketTraces(rooms.traces(), rooms.maskUserName());
-        this.doors = new DoorNotes(rooms.tried());
-        this.claimants = claimants;
+        this.traces = new PacketTraces(rooms.traces(), rooms.access());
+        this.doors = new DoorNotes(rooms);
+        this.directory = directory;
         this.counters = counters;
         this.heard = heard;
         this.sources = new Sources(nanos);
@@ -72,9 +92,14 @@ final class RequestPipeline {
         return crypto;
     }
 
+    /** What is to be worked on: authentic, and not seen before. */
+    Optional<AuthenticRequest> newRequest(ReceivedDatagram arrival) {
+        return nasOf(arrival).flatMap(this::authentic).filter(asked -> !seenBefore(asked));
+    }
+
     /** Who may have sent it: asked before anything in it is believed. */
-    Optional<Claimed> nasOf(ReceivedDatagram arrival) {
-        List<NasClaim> claims = claimants.apply(arrival);
+    private Optional<Claimed> nasOf(ReceivedDatagram arrival) {
+        List<NasClaim> claims = directory.claims(arrival);
         if (claims.isEmpty()) {
             counters.strangers().count(DiscardReason.UNKNOWN_NAS);
             log.noAnswer(arrival, "stranger", DiscardReason.UNKNOWN_NAS);
@@ -84,7 +109,7 @@ final class RequestPipeline {
     }
 
     /** Who did send it, if a secret or the NAS's policy says so. */
-    Optional<AuthenticRequest> authentic(Claimed claimed) {
+    private Optional<AuthenticRequest> authentic(Claimed claimed) {
         ReceivedDatagram arrival = claimed.arrival();
         boolean byName =
                 switch (claimed.likeliest().by()) {
@@ -120,7 +145,7 @@ final class RequestPipeline {
         }
         DiscardReason why = first.orElse(DiscardReason.WRONG_SECRET);
         if (why == DiscardReason.WRONG_SECRET && claimed.likeliest().by() == NasClaim.By.ADDRESS) {
-            doors.wrongSecret(claimed, packet);
+            doors.wrongSecret(claimed.likeliest().nas().nas(), packet, arrival.at());
         }
         return silent(claimed, why);
     }
@@ -137,8 +162,7 @@ final class RequestPipeline {
 
     private AuthenticRequest asked(
             NasClaim claim, Packet packet, Secret secret, ReceivedDatagram arrival) {
-        heard.from(claim, packet, arrival.at());
-        heard.at(claim, packet, secret, arrival.path(), arrival.at());
+        heard.heard(claim, packet, secret, arrival);
         AuthenticRequest asked =
                 new AuthenticRequest(
                         packet,
@@ -152,7 +176,7 @@ final class RequestPipeline {
     }
 
     /** Whether it is a repetition; then it got the same answer, or is still in work. */
-    boolean seenBefore(AuthenticRequest asked) {
+    private boolean seenBefore(AuthenticRequest asked) {
         return switch (replies.look(asked)) {
             case RememberedReplies.Seen.First() -> false;
             case RememberedReplies.Seen.InWork() -> {
@@ -167,17 +191,18 @@ final class RequestPipeline {
         };
     }
 
-    /** The answer's octets; empty when the NAS's Proxy-States leave no room for one. */
-    Optional<byte[]> sign(AuthenticRequest asked, Code code, AttributeList attributes) {
+    /** Signs the answer and sends it, unless the NAS's Proxy-States leave no room for one. */
+    void answer(AuthenticRequest asked, Code code, AttributeList attributes) {
         Optional<byte[]> reply = encoder.reply(code, asked.packet(), attributes, asked.secret());
-        if (reply.isEmpty()) {
+        if (reply.isPresent()) {
+            send(asked, reply.get());
+        } else {
             silent(asked, DiscardReason.REPLY_TOO_LONG);
         }
-        return reply;
     }
 
     /** Keeps the answer for repetitions and sends it, if the NAS still waits for it. */
-    void send(AuthenticRequest asked, byte[] reply) {
+    private void send(AuthenticRequest asked, byte[] reply) {
         long took = replies.answered(asked, reply);
         if (took != RememberedReplies.NOT_WANTED) {
             Code.of(reply[0] & 0xff).ifPresent(code -> times.count(code, took));
@@ -208,17 +233,16 @@ final class RequestPipeline {
 
     /** A packet of a kind that this port does not answer. */
     void unexpected(ReceivedDatagram arrival) {
-        nasOf(arrival)
-                .ifPresent(
-                        claimed -> {
-                            Decoded decoded = PacketDecoder.decode(arrival.datagram());
-                            Optional<AuthenticRequest> _ =
-                                    silent(
-                                            claimed,
-                                            decoded instanceof Malformed malformed
-                                                    ? DiscardReason.of(malformed)
-                                                    : DiscardReason.UNEXPECTED_CODE);
-                        });
+        Optional<AuthenticRequest> _ =
+                nasOf(arrival)
+                        .flatMap(
+                                claimed ->
+                                        silent(
+                                                claimed,
+                                                PacketDecoder.decode(arrival.datagram())
+                                                                instanceof Malformed malformed
+                                                        ? DiscardReason.of(malformed)
+                                                        : DiscardReason.UNEXPECTED_CODE));
     }
 
     /** A TLS connection that must not come in, or not go on. */
@@ -227,14 +251,9 @@ final class RequestPipeline {
         log.refused(path, why);
     }
 
-    /** What came over TLS and cannot be read. */
-    void malformed(ReceivedDatagram arrival, Malformed malformed) {
-        nasOf(arrival)
-                .ifPresent(
-                        claimed -> {
-                            Optional<AuthenticRequest> _ =
-                                    silent(claimed, DiscardReason.of(malformed));
-                        });
+    /** What cannot be answered, whoever sent it. */
+    void discard(ReceivedDatagram arrival, DiscardReason why) {
+        Optional<AuthenticRequest> _ = nasOf(arrival).flatMap(claimed -> silent(claimed, why));
     }
 
     /** A fault of ours while a datagram was worked on. */
@@ -255,7 +274,7 @@ final class RequestPipeline {
         KnownNas nas = claimed.likeliest().nas();
         nas.counters().count(why);
         log.noAnswer(claimed.arrival(), nas.nas().name(), why);
-        traces.silent(claimed, why);
+        traces.silent(claimed.arrival(), nas.nas(), why);
         if (claimed.likeliest().by() == NasClaim.By.TLS) {
             var _ = claimed.arrival().path().socket().close();
         }

@@ -1,6 +1,7 @@
 package id.gardu.radius;
 
 import id.gardu.radius.ReceivedDatagram.ReturnPath;
+import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.packet.Code;
 
 import org.slf4j.Logger;

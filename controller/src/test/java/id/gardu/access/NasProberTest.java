@@ -10,7 +10,7 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
-import id.gardu.order.NasEvidence;
+import id.gardu.order.ToldSigns;
 import id.gardu.report.ReportSettings;
 import id.gardu.store.DatabaseKind;
 
@@ -50,7 +50,7 @@ class NasProberTest {
                         here::inventory,
                         this::ask,
                         new NasHourQueries(here.store(), ZONE),
-                        new NasEvidence(
+                        new ToldSigns(
                                 (nas, at) -> told.add("answered " + name(here, nas.value())),
                                 (nas, at) -> told.add("silent " + name(here, nas.value()))),
                         () -> blind),

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
+import id.gardu.access.DoorListener;
+import id.gardu.access.DoorTry;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.Rejects;
+import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
@@ -244,15 +247,23 @@ public final class ApiHouse extends ApiCaller {
                         new LoginTickets(keys));
         return RadiusServer.start(
                 new RadiusSettings(List.of(InetAddress.getLoopbackAddress()), 0, 0, Duration.ZERO),
-                RadiusRooms.of(
+                new RadiusRooms(
                         here::inventory,
                         access,
                         ledger,
+                        ledger,
                         SignedSources.open(here.store()),
-                        rejects::told,
+                        new DoorListener() {
+                            @Override
+                            public void rejected(Rejected rejected) {
+                                rejects.told(rejected);
+                            }
+
+                            @Override
+                            public void tried(DoorTry one) {}
+                        },
                         traces,
-                        NasContacts.inMemory(),
-                        tried -> {}),
+                        NasContacts.inMemory()),
                 Neighbourhood.CLOCK,
                 here.store().loops());
     }

@@ -43,7 +43,7 @@ class WitnessedDisconnectorTest {
         return new WitnessedDisconnector(
                 (command, whenKnown) -> whenKnown.accept(answer),
                 new SessionOrderQueries(here.store()),
-                new NasEvidence(
+                new ToldSigns(
                         (nas, at) -> told.add("answered " + nas + " " + at),
                         (nas, at) -> told.add("silent " + nas + " " + at)),
                 Neighbourhood.CLOCK);

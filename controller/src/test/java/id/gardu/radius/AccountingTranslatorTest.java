@@ -19,9 +19,7 @@ import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Usage;
-import id.gardu.accounting.Attribution;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.network.Inventory;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
@@ -41,21 +39,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
-import java.util.Optional;
 
 class AccountingTranslatorTest {
     private static final Instant RECEIVED = Instant.parse("2026-11-20T03:00:00.750Z");
 
     private final AccountingTranslator translator =
             new AccountingTranslator(
-                    new RadiusRooms(
-                            () -> Inventory.EMPTY,
+                    new PlayedAccess(
                             request -> new AccessDecision.Silence("not asked"),
-                            (nas, id, name, session, station, at) -> Attribution.NONE,
-                            (account, nas, station, seconds, at) -> Optional.empty(),
-                            (nas, name) -> "masked " + name,
-                            (record, whenKnown) -> false,
-                            (nas, at) -> {}));
+                            name -> "masked " + name));
 
     @ParameterizedTest(name = "{0}, delay {1}: {2}")
     @CsvSource({

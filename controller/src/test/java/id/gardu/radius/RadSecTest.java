@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.gardu.network.RadiusOptions;
+import id.gardu.radius.RadSecConnection.RadSecGate;
 import id.gardu.radius.RadiusSettings.RadSecSettings;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;

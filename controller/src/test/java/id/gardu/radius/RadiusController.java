@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
+import id.gardu.access.DoorListener;
 import id.gardu.access.DoorTry;
 import id.gardu.access.LoginTickets;
+import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
@@ -123,15 +125,23 @@ final class RadiusController implements AutoCloseable {
                 RadiusServer.start(
                         new RadiusSettings(
                                 List.of(InetAddress.getLoopbackAddress()), 0, 0, rejectDelay),
-                        RadiusRooms.of(
+                        new RadiusRooms(
                                 here::inventory,
                                 access(),
                                 ledger,
+                                ledger,
                                 SignedSources.inMemory(),
-                                rejected -> {},
+                                new DoorListener() {
+                                    @Override
+                                    public void rejected(Rejected rejected) {}
+
+                                    @Override
+                                    public void tried(DoorTry one) {
+                                        tried.accept(one);
+                                    }
+                                },
                                 new Traces(),
-                                contacts,
-                                one -> tried.accept(one)),
+                                contacts),
                         clock,
                         here.store().loops());
     }

@@ -4,13 +4,13 @@ import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.AccessDecision.GrantId;
 import id.gardu.access.AccessRequest;
+import id.gardu.access.DoorListener;
 import id.gardu.access.DoorTry;
 import id.gardu.access.DoorTry.TryKind;
 import id.gardu.access.RejectReason;
 import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
-import id.gardu.accounting.Attribution;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.gateway.Limits;
 import id.gardu.network.AccountId;
@@ -133,17 +133,23 @@ public final class RadiusDoor implements AutoCloseable {
     RadiusRooms rooms() {
         return new RadiusRooms(
                 () -> inventory,
-                this::decide,
-                (nas, id, name, session, station, at) -> Attribution.NONE,
-                (account, nas, station, seconds, at) -> Optional.empty(),
-                (nas, name) -> name,
+                PlayedAccess.of(this::decide),
                 this::offer,
-                (nas, at) -> heard.add(nas),
+                new PlayedSigns(heard::add),
                 signed,
-                rejected::add,
+                new DoorListener() {
+                    @Override
+                    public void rejected(Rejected one) {
+                        rejected.add(one);
+                    }
+
+                    @Override
+                    public void tried(DoorTry one) {
+                        tries.add(one);
+                    }
+                },
                 traces,
-                NasContacts.inMemory(),
-                tries::add);
+                NasContacts.inMemory());
     }
 
     public static AccessDecision accept() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.Nas;
 import id.gardu.radius.ReceivedDatagram.ReturnPath;
+import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
