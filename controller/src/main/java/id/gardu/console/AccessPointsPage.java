@@ -4,6 +4,8 @@ import id.gardu.ap.ApCondition;
 import id.gardu.ap.ApState;
 import id.gardu.ap.Cause;
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.console.ConsolePaths.Query;
+import id.gardu.console.Network.ApView;
 import id.gardu.network.Area;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;

@@ -1,6 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.console.ConsolePaths.Query;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.archive.ArchiveKind;
 import id.gardu.report.archive.ArchivedFile;

@@ -1,6 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.console.ConsolePaths.Query;
 import id.gardu.report.decision.Basket;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Decision;

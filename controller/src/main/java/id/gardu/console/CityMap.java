@@ -117,7 +117,7 @@ final class CityMap {
         return new Mark(
                 x,
                 y,
-                Tones.of(group),
+                PointLines.tone(group),
                 group.word(),
                 choice.site(point.code()),
                 point.name() + ": " + words.verdict(point.judgement().verdict()));

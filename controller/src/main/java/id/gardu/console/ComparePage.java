@@ -1,6 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.console.ConsolePaths.Query;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.network.Area;
 import id.gardu.report.ReportLevel;
@@ -71,7 +72,7 @@ final class ComparePage {
 
     WebReply answer(StaffRequest request) {
         List<ReportLevel> levels = usage.levels(request.who());
-        CompareChoice choice = CompareChoice.of(request, levels);
+        Choice choice = Choice.of(request, levels);
         return frame.page(
                 request,
                 "compare",
@@ -83,17 +84,16 @@ final class ComparePage {
                         CompareFigure.explained()));
     }
 
-    private static Found found(
-            CompareChoice choice, Optional<Sides> pair, List<Row> rows, Leaf leaf) {
+    private static Found found(Choice choice, Optional<Sides> pair, List<Row> rows, Leaf leaf) {
         return new Found("", pair.isPresent(), pair, rows, leaf.links(choice::href));
     }
 
-    private static Found nothing(CompareChoice choice, String problem) {
+    private static Found nothing(Choice choice, String problem) {
         Leaf.Links none = Leaf.of(1, 0).links(choice::href);
         return new Found(problem, false, Optional.empty(), List.of(), none);
     }
 
-    private Found months(StaffRequest request, CompareChoice choice) {
+    private Found months(StaffRequest request, Choice choice) {
         Words words = request.words();
         Optional<UsageReport> before = report(request, choice.before(), choice.level());
         Optional<UsageReport> after = report(request, choice.after(), choice.level());
@@ -124,7 +124,7 @@ final class ComparePage {
     }
 
     /** Of all the member sees, in one row of each month. */
-    private Optional<Sides> total(StaffRequest request, CompareChoice choice) {
+    private Optional<Sides> total(StaffRequest request, Choice choice) {
         ReportLevel top = usage.top(request.who());
         Optional<UsageRow> then = report(request, choice.before(), top).flatMap(ComparePage::only);
         Optional<UsageRow> now = report(request, choice.after(), top).flatMap(ComparePage::only);
@@ -152,7 +152,7 @@ final class ComparePage {
         return report.rows().size() == 1 ? Optional.of(report.rows().getFirst()) : Optional.empty();
     }
 
-    private Found areas(StaffRequest request, CompareChoice choice) {
+    private Found areas(StaffRequest request, Choice choice) {
         Words words = request.words();
         Optional<UsageRow> one = area(request, choice.before(), choice.x());
         Optional<UsageRow> other = area(request, choice.before(), choice.y());
@@ -206,7 +206,7 @@ final class ComparePage {
         return row.map(figure::of).orElse(OptionalDouble.empty());
     }
 
-    private Form form(StaffRequest request, CompareChoice choice, List<ReportLevel> levels) {
+    private Form form(StaffRequest request, Choice choice, List<ReportLevel> levels) {
         Words words = request.words();
         List<Area> areas = view.areas(request.who());
         String before = words.month(choice.before());
@@ -220,5 +220,44 @@ final class ComparePage {
                 before,
                 before,
                 words.month(choice.after()));
+    }
+
+    /**
+     * What is to be compared: two months, or two areas of one month.
+     *
+     * @param before the earlier month; the one, where areas are compared
+     * @param x code of an area; empty where months are compared
+     * @param y code of the other
+     * @param page of the rows, from 1
+     */
+    record Choice(
+            YearMonth before, YearMonth after, ReportLevel level, String x, String y, int page) {
+
+        static Choice of(StaffRequest request, List<ReportLevel> levels) {
+            YearMonth last = YearMonth.from(request.words().today()).minusMonths(1);
+            YearMonth after = request.month("b").orElse(last);
+            return new Choice(
+                    request.month("a").orElse(after.minusMonths(1)),
+                    after,
+                    UsageView.level(request, levels),
+                    request.query("x"),
+                    request.query("y"),
+                    request.leaf());
+        }
+
+        boolean isOfAreas() {
+            return !x.isEmpty() && !y.isEmpty();
+        }
+
+        String href(int leaf) {
+            return new Query()
+                    .with("a", before.toString())
+                    .with("b", after.toString())
+                    .with("by", level.word())
+                    .with("x", x)
+                    .with("y", y)
+                    .leaf(leaf)
+                    .after(ConsolePaths.COMPARE);
+        }
     }
 }

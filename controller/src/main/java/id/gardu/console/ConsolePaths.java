@@ -72,4 +72,33 @@ final class ConsolePaths {
     private static String encoded(String code) {
         return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
     }
+
+    /** Writes the query of one link. Not thread-safe. */
+    static final class Query {
+        private final StringBuilder text = new StringBuilder();
+
+        /** Leaves an empty value out. */
+        Query with(String name, String value) {
+            if (!value.isEmpty()) {
+                text.append(text.isEmpty() ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+            return this;
+        }
+
+        Query with(YearMonth month) {
+            return with("month", month.toString());
+        }
+
+        /** The page of a list; the first is not named. */
+        Query leaf(int number) {
+            return with("page", number <= 1 ? "" : Integer.toString(number));
+        }
+
+        String after(String path) {
+            return path + text;
+        }
+    }
 }

@@ -1,9 +1,9 @@
 package id.gardu.console;
 
+import id.gardu.console.ConsolePaths.Query;
 import id.gardu.report.verdict.Group;
 
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +30,8 @@ record DecisionChoice(
     static DecisionChoice of(StaffRequest request) {
         return new DecisionChoice(
                 request.month("month"),
-                group(request.query("group")),
+                Option.chosen(Group.values(), Group::word, request.query("group"))
+                        .orElse(Group.ASK),
                 request.query("area"),
                 picks(request.web().queries("pick")),
                 request.web().query("all").isPresent(),
@@ -44,13 +45,6 @@ record DecisionChoice(
                 .distinct()
                 .limit(MOST_PICKS)
                 .toList();
-    }
-
-    private static Group group(String word) {
-        return Arrays.stream(Group.values())
-                .filter(one -> one.word().equals(word))
-                .findFirst()
-                .orElse(Group.ASK);
     }
 
     DecisionChoice with(Group other) {

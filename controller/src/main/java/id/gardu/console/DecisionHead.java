@@ -33,6 +33,18 @@ record DecisionHead(
         List<Card> groups,
         List<Row> months,
         boolean empty) {
+    private static final int STRIP_WIDTH = 120;
+    private static final int STRIP_HEIGHT = 32;
+    private static final int STEP = 10;
+    private static final int BAR = 8;
+
+    /**
+     * One bar of a strip.
+     *
+     * @param known false: nobody knows, which is not 0
+     */
+    record Bar(int x, int y, int width, int height, boolean known) {}
+
     /** A group as a link. */
     record Card(
             String word,
@@ -45,7 +57,7 @@ record DecisionHead(
             String verdicts,
             String href,
             boolean open,
-            List<Bars.Bar> bars,
+            List<Bar> bars,
             String said) {}
 
     /** The groups of a month before, as the table behind the strips has them. */
@@ -79,8 +91,8 @@ record DecisionHead(
         Group group = sum.group();
         return new Card(
                 group.word(),
-                Tones.of(group),
-                Tones.shape(group),
+                PointLines.tone(group),
+                PointLines.shape(group),
                 words.group(group),
                 words.text("decision.points", "n", words.count(sum.points())),
                 money(words, sum.rupiah(), sum.unknownCosts(), sum.points()),
@@ -88,7 +100,7 @@ record DecisionHead(
                 verdicts(words, sum.verdicts(), ", "),
                 choice.with(group).href(),
                 open && group == choice.group(),
-                Bars.of(sum.months()),
+                strip(sum.months()),
                 trend(words, sum));
     }
 
@@ -142,6 +154,23 @@ record DecisionHead(
                                         + " "
                                         + words.verdict(verdict))
                 .collect(joining(glue));
+    }
+
+    /** The most fills the height. */
+    private static List<Bar> strip(List<OptionalLong> figures) {
+        long most = figures.stream().mapToLong(figure -> figure.orElse(0)).max().orElse(0);
+        var bars = new ArrayList<Bar>();
+        int x = STRIP_WIDTH - figures.size() * STEP;
+        for (OptionalLong figure : figures) {
+            int height = height(figure.orElse(0), most);
+            bars.add(new Bar(x, STRIP_HEIGHT - height, BAR, height, figure.isPresent()));
+            x += STEP;
+        }
+        return List.copyOf(bars);
+    }
+
+    private static int height(long figure, long most) {
+        return most <= 0 ? 1 : (int) Math.max(1, Math.round((double) STRIP_HEIGHT * figure / most));
     }
 
     /** What the strip shows, in a sentence. */

@@ -1,6 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.console.ConsolePaths.Query;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.decision.Decision;
@@ -71,7 +72,7 @@ final class DecisionLogPage {
         return new Line(
                 new Happenings(words, view).decision(decision),
                 outcome.after().map(point -> after(words, point)).orElse(""),
-                outcome.after().map(Point::group).map(Tones::of).orElse(""),
+                outcome.after().map(Point::group).map(PointLines::tone).orElse(""),
                 request.decides()
                         && decision.undoneAt().isEmpty()
                         && decision.revision() == board.revision().orElse(0));

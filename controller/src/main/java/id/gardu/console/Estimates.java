@@ -60,7 +60,7 @@ record Estimates(int count, List<Line> points, int more) {
                 point.name(),
                 PointLines.place(point),
                 words.verdict(point.judgement().verdict()),
-                Tones.of(point.group()),
+                PointLines.tone(point.group()),
                 choice.site(point.code()),
                 point.judgement().otherwise().stream()
                         .map(other -> said(words, other, sites))

@@ -1,6 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.console.ConsolePaths.Query;
 import id.gardu.report.isp.Down;
 import id.gardu.report.isp.IspFormat;
 import id.gardu.report.isp.IspStatement;

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param health of each run of known months, points as {@code x,y x,y}
  */
 record LifeChart(
-        List<Bars.Bar> bars,
+        List<DecisionHead.Bar> bars,
         int line,
         String lineText,
         String most,
@@ -48,7 +48,7 @@ record LifeChart(
         }
         double step = (double) (RIGHT - LEFT) / months.size();
         int width = (int) Math.max(3, Math.min(40, step * 0.7));
-        var bars = new ArrayList<Bars.Bar>();
+        var bars = new ArrayList<DecisionHead.Bar>();
         for (int i = 0; i < months.size(); i++) {
             OptionalLong active = active(months.get(i));
             int height =
@@ -61,7 +61,7 @@ record LifeChart(
                                             USE_BOTTOM,
                                             TOP);
             bars.add(
-                    new Bars.Bar(
+                    new DecisionHead.Bar(
                             (int) Math.round(LEFT + step * i + (step - width) / 2),
                             USE_BOTTOM - height,
                             width,

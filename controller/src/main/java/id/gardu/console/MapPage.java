@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.CityMap.Place;
+import id.gardu.console.ConsolePaths.Query;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Point;
 import id.gardu.report.verdict.Group;
@@ -97,7 +98,7 @@ final class MapPage {
                 .map(
                         group ->
                                 new Legend(
-                                        Tones.of(group),
+                                        PointLines.tone(group),
                                         words.group(group),
                                         counts.getOrDefault(group, 0L)))
                 .toList();
@@ -108,7 +109,7 @@ final class MapPage {
                 point.name(),
                 choice.site(point.code()),
                 PointLines.place(point),
-                Tones.of(point.group()),
+                PointLines.tone(point.group()),
                 words.verdict(point.judgement().verdict()),
                 placed);
     }

@@ -70,8 +70,8 @@ record MonthStrip(List<Head> heads, List<Year> years) {
     private static Cell cell(
             Words words, String code, YearMonth month, Verdict verdict, YearMonth now) {
         return new Cell(
-                Tones.of(verdict.group()),
-                Tones.shape(verdict.group()),
+                PointLines.tone(verdict.group()),
+                PointLines.shape(verdict.group()),
                 words.month(month) + ": " + words.verdict(verdict),
                 ConsolePaths.site(code, month),
                 month.equals(now));

@@ -56,8 +56,8 @@ record PointLines(Words words, Map<String, String> limits) {
                 point.name(),
                 place(point),
                 words.verdict(said.verdict()),
-                Tones.of(point.group()),
-                Tones.shape(point.group()),
+                tone(point.group()),
+                shape(point.group()),
                 accounts(point),
                 new Reasons(words).first(said),
                 List.of(availability(point.row()), door(point.row()), cost(point)),
@@ -97,6 +97,26 @@ record PointLines(Words words, Map<String, String> limits) {
                 .filter(name -> !point.rw().orElse("").contains(name))
                 .ifPresent(place::add);
         return String.join(", ", place);
+    }
+
+    /** How a group looks, besides its word: a colour that the style sheet knows by name. */
+    static String tone(Group group) {
+        return switch (group) {
+            case KEEP -> "keep";
+            case FIX -> "fix";
+            case ASK -> "ask";
+            case CANNOT_SAY -> "cannot";
+        };
+    }
+
+    /** The shape as a character, for where no style sheet is. */
+    static String shape(Group group) {
+        return switch (group) {
+            case KEEP -> "●";
+            case FIX -> "■";
+            case ASK -> "◆";
+            case CANNOT_SAY -> "○";
+        };
     }
 
     /** {@code 6 akun aktif (batas 24)}. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.console.ConsolePaths.Query;
 import id.gardu.network.Area;
 import id.gardu.network.AreaLevel;
 import id.gardu.network.Site;

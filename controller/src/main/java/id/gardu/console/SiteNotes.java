@@ -1,6 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.console.ConsolePaths.Query;
 import id.gardu.report.decision.SiteEvent;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote.AuditObject;

@@ -138,7 +138,7 @@ final class SitePage {
         Verdict verdict = judgement.verdict();
         return new Said(
                 words.verdict(verdict),
-                Tones.of(now.group()),
+                PointLines.tone(now.group()),
                 words.group(now.group()),
                 lines.accounts(now),
                 lines.next(judgement),

@@ -1,6 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.console.ConsolePaths.Query;
 import id.gardu.network.Site;
 import id.gardu.resident.SiteTestAnswer;
 import id.gardu.resident.SiteTests;

@@ -3,6 +3,7 @@ package id.gardu.console;
 import id.gardu.ap.ApState;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.console.Network.ApView;
 import id.gardu.network.Site;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Role.Permission;

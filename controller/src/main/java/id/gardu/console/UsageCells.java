@@ -1,6 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.console.Remarks.Remark;
+import id.gardu.console.UsageFigure.UsageColumns;
 import id.gardu.report.UsageRow;
 
 import java.util.List;

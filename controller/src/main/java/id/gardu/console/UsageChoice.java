@@ -1,5 +1,7 @@
 package id.gardu.console;
 
+import id.gardu.console.ConsolePaths.Query;
+import id.gardu.console.UsageFigure.UsageColumns;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.ReportLevel;
 

@@ -2,8 +2,8 @@ package id.gardu.console;
 
 import id.gardu.report.UsageRow;
 
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -72,10 +72,7 @@ enum UsageFigure {
     }
 
     static UsageFigure of(String word) {
-        return Arrays.stream(values())
-                .filter(one -> one.word().equals(word))
-                .findFirst()
-                .orElse(NAME);
+        return Option.chosen(values(), UsageFigure::word, word).orElse(NAME);
     }
 
     String word() {
@@ -121,5 +118,64 @@ enum UsageFigure {
 
     private static OptionalDouble known(long number) {
         return OptionalDouble.of((double) number);
+    }
+
+    /**
+     * Columns of the usage page that are shown together: more would not stand beside each other.
+     */
+    enum UsageColumns {
+        USE(
+                ACTIVE,
+                PASSING,
+                UNMEASURED,
+                SESSIONS,
+                SECONDS,
+                USED,
+                UPLOADED,
+                DOWNLOADED,
+                UNATTRIBUTED,
+                DOWN,
+                COMPLETENESS),
+        ACCOUNTS(
+                ACTIVE,
+                FIRST,
+                RETURNING,
+                ROAMING,
+                UNMEASURED,
+                POPULATION,
+                PER_100,
+                ACTIVE_DAYS,
+                HOURS_USED),
+        DOOR(
+                DOWN,
+                KNOWN,
+                COMPLETENESS,
+                APS_DOWN,
+                LET_IN,
+                REFUSED,
+                SHUT_DAYS,
+                PROOF_DAYS,
+                BUSY_HOURS),
+        MONEY(COST, ACTIVE, UNMEASURED, PER_ACTIVE, CODES, CODES_COST, POPULATION, PER_100);
+
+        @SuppressWarnings("ImmutableEnumChecker") // A copy that cannot be changed.
+        private final List<UsageFigure> columns;
+
+        UsageColumns(UsageFigure... columns) {
+            this.columns = List.of(columns);
+        }
+
+        static UsageColumns of(String word) {
+            return Option.chosen(values(), UsageColumns::word, word).orElse(USE);
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** From left to right. */
+        List<UsageFigure> columns() {
+            return columns;
+        }
     }
 }

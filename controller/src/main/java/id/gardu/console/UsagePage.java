@@ -2,6 +2,8 @@ package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.Explained.Figure;
+import id.gardu.console.Remarks.SiteRemark;
+import id.gardu.console.UsageFigure.UsageColumns;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;

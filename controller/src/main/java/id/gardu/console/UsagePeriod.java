@@ -2,7 +2,6 @@ package id.gardu.console;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,10 +36,7 @@ enum UsagePeriod {
     }
 
     static UsagePeriod of(String word) {
-        return Arrays.stream(values())
-                .filter(one -> one.word().equals(word))
-                .findFirst()
-                .orElse(WEEK);
+        return Option.chosen(values(), UsagePeriod::word, word).orElse(WEEK);
     }
 
     String word() {

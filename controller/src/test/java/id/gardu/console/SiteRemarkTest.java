@@ -2,6 +2,7 @@ package id.gardu.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.console.Remarks.SiteRemark;
 import id.gardu.report.Measurable;
 import id.gardu.report.SampleRow;
 import id.gardu.report.UsageRow;
