@@ -12,7 +12,6 @@ import id.gardu.store.DatabaseSettings;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -93,46 +92,56 @@ final class ConsoleTown implements AutoCloseable {
                             + i);
             aps.add("ap" + i + ",rw" + i + ",gw" + i + ",127.0.0.1:9,v2c:rahasia");
         }
-        town.imported(folder, "area", areas.toArray(String[]::new));
-        town.imported(folder, "site", places.toArray(String[]::new));
-        town.imported(folder, "nas", nas.toArray(String[]::new));
-        town.imported(folder, "ap", aps.toArray(String[]::new));
+        town.controller.imports(folder, "area", areas);
+        town.controller.imports(folder, "site", places);
+        town.controller.imports(folder, "nas", nas);
+        town.controller.imports(folder, "ap", aps);
         return town;
     }
 
     private void furnish(Path folder) throws Exception {
-        imported(
+        controller.imports(
                 folder,
                 "area",
-                "level,code,parent_code,name",
-                "rw,35.73.01.1011.RW03,35.73.01.1011,RW 03",
-                "rw,35.73.01.1011.RW05,35.73.01.1011,RW 05",
-                "rw,35.73.02.1008.RW02,35.73.02.1008,RW 02");
+                List.of(
+                        "level,code,parent_code,name",
+                        "rw,35.73.01.1011.RW03,35.73.01.1011,RW 03",
+                        "rw,35.73.01.1011.RW05,35.73.01.1011,RW 05",
+                        "rw,35.73.02.1008.RW02,35.73.02.1008,RW 02"));
         LocalDate today = LocalDate.now(ZONE);
         LocalDate opened = today.minusDays(60);
-        imported(
+        controller.imports(
                 folder,
                 "site",
-                "code,name,area_code,opened_on,open_hours",
-                "rw03,Balai RW 03,35.73.01.1011.RW03," + opened + ALWAYS,
-                "rw05," + csv("Pos RW 05 " + HOSTILE) + ",35.73.01.1011.RW05," + opened + ALWAYS,
-                "pasar,Pasar Oro-oro Dowo,35.73.02.1008," + opened + ALWAYS,
-                "taman,Taman Kunang-Kunang,35.73.02.1008.RW02," + opened + ALWAYS,
-                "lapangan,Lapangan RW 02,35.73.02.1008.RW02," + today.plusDays(20) + ALWAYS);
-        imported(
+                List.of(
+                        "code,name,area_code,opened_on,open_hours",
+                        "rw03,Balai RW 03,35.73.01.1011.RW03," + opened + ALWAYS,
+                        "rw05,"
+                                + Controller.cell("Pos RW 05 " + HOSTILE)
+                                + ",35.73.01.1011.RW05,"
+                                + opened
+                                + ALWAYS,
+                        "pasar,Pasar Oro-oro Dowo,35.73.02.1008," + opened + ALWAYS,
+                        "taman,Taman Kunang-Kunang,35.73.02.1008.RW02," + opened + ALWAYS,
+                        "lapangan,Lapangan RW 02,35.73.02.1008.RW02,"
+                                + today.plusDays(20)
+                                + ALWAYS));
+        controller.imports(
                 folder,
                 "nas",
-                "name,address,identifier,site,kind,secret",
-                "rw03-gw,127.0.0.1,rw03-gw,rw03,generic,rahasia-gerbang-rw-tiga",
-                csv("rw05 " + HOSTILE) + ",10.1.5.1,rw05-gw,rw05,mikrotik,rahasia-gerbang-lima",
-                "pasar-gw,10.2.3.1,pasar-gw,pasar,generic,rahasia-gerbang-pasar",
-                "taman-gw,10.2.2.1,taman-gw,taman,coovachilli,rahasia-gerbang-taman");
+                List.of(
+                        "name,address,identifier,site,kind,secret",
+                        "rw03-gw,127.0.0.1,rw03-gw,rw03,generic,rahasia-gerbang-rw-tiga",
+                        Controller.cell("rw05 " + HOSTILE)
+                                + ",10.1.5.1,rw05-gw,rw05,mikrotik,rahasia-gerbang-lima",
+                        "pasar-gw,10.2.3.1,pasar-gw,pasar,generic,rahasia-gerbang-pasar",
+                        "taman-gw,10.2.2.1,taman-gw,taman,coovachilli,rahasia-gerbang-taman"));
         var aps = new ArrayList<String>();
         aps.add("name,site,nas,host,snmp");
         aps.add(ap("rw03-ap1", "rw03", "rw03-gw", "balai-rw03"));
         aps.add(ap("rw05-ap1 " + HOSTILE, "rw05", "rw05 " + HOSTILE, HOSTILE));
         aps.add(ap("taman-ap1", "taman", "taman-gw", "taman-kunang"));
-        imported(folder, "ap", aps.toArray(String[]::new));
+        controller.imports(folder, "ap", aps);
         awaitStates(3, 0);
         Objects.requireNonNull(devices.get("taman-ap1")).silence();
         awaitStates(2, 1);
@@ -152,11 +161,11 @@ final class ConsoleTown implements AutoCloseable {
         String community = "rahasia-" + site;
         agent.serve(community, device);
         devices.put(name, device);
-        return csv(name)
+        return Controller.cell(name)
                 + ","
                 + site
                 + ","
-                + csv(nas)
+                + Controller.cell(nas)
                 + ",127.0.0.1:"
                 + agent.address().getPort()
                 + ",v2c:"
@@ -172,16 +181,6 @@ final class ConsoleTown implements AutoCloseable {
                             assertThat(list.split("\"UP\"", -1)).hasSize(up + 1);
                             assertThat(list.split("\"DOWN\"", -1)).hasSize(down + 1);
                         });
-    }
-
-    private void imported(Path folder, String kind, String... lines) throws Exception {
-        Path file = Files.write(folder.resolve(kind + ".csv"), List.of(lines));
-        Controller.Said said = controller.gardu(kind, "import", file.toString());
-        assertThat(said.exit()).as(said.err()).isZero();
-    }
-
-    private static String csv(String text) {
-        return "\"" + text.replace("\"", "\"\"") + "\"";
     }
 
     /** What residents did: today, and two days of the week before. */

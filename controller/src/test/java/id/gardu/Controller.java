@@ -1,7 +1,10 @@
 package id.gardu;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 
 import picocli.CommandLine;
@@ -9,11 +12,16 @@ import picocli.CommandLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,9 +57,7 @@ final class Controller implements AutoCloseable {
             throws IOException, InvalidConfig {
         Map<String, String> environment = new HashMap<>(ports());
         environment.putAll(more);
-        environment.put("GARDU_DATABASE_URL", database.url());
-        environment.put("GARDU_DATABASE_USER", database.user());
-        environment.put("GARDU_DATABASE_PASSWORD", database.password().reveal());
+        environment.putAll(environment(database));
         Settings settings =
                 Settings.read(
                         Config.load(
@@ -112,6 +118,42 @@ final class Controller implements AutoCloseable {
         all[words.length + 1] = data.toString();
         int exit = commands.execute(all);
         return new Said(exit, out.toString(), err.toString());
+    }
+
+    /** Brings in a file, the header first, and finds nothing wrong with it. */
+    void imports(Path folder, String kind, List<String> lines) throws IOException {
+        imports(data, folder, kind, lines);
+    }
+
+    /** The same, to the controller of {@code data}. */
+    static void imports(Path data, Path folder, String kind, List<String> lines)
+            throws IOException {
+        Path file = Files.write(folder.resolve(kind + ".csv"), lines);
+        Said said = gardu(data, kind, "import", file.toString());
+        assertThat(said.exit()).as(said.err()).isZero();
+    }
+
+    /** A cell of such a file, whatever stands in it. */
+    static String cell(String text) {
+        return "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+
+    /** As another program that writes the same database. */
+    static Connection connection(Path data, DatabaseSettings database) throws SQLException {
+        return DriverManager.getConnection(
+                database.dialect() == DatabaseKind.SQLITE
+                        ? "jdbc:sqlite:" + data.resolve("gardu.db")
+                        : database.url(),
+                "gardu",
+                "gardu");
+    }
+
+    /** The variables that name a database. */
+    static Map<String, String> environment(DatabaseSettings database) {
+        return Map.of(
+                "GARDU_DATABASE_URL", database.url(),
+                "GARDU_DATABASE_USER", database.user(),
+                "GARDU_DATABASE_PASSWORD", database.password().reveal());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package id.gardu;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.report.ScoredCity;
 import id.gardu.report.ScoredCity.Days;
@@ -8,7 +7,6 @@ import id.gardu.report.ScoredCity.Told;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.Store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -152,7 +150,7 @@ final class DecisionTown implements AutoCloseable {
                     String.join(
                             ",",
                             place.code(),
-                            "\"" + place.name().replace("\"", "\"\"") + "\"",
+                            Controller.cell(place.name()),
                             place.area(),
                             place.code().equals("kurang") ? "" : String.valueOf(place.lat()),
                             place.code().equals("kurang") ? "" : String.valueOf(place.lng()),
@@ -161,9 +159,9 @@ final class DecisionTown implements AutoCloseable {
                             month().minusMonths(place.since()).atDay(1).toString(),
                             "06:00-22:00"));
         }
-        imported(folder, "area", areas);
-        imported(folder, "site", sites);
-        imported(
+        town.controller.imports(folder, "area", areas);
+        town.controller.imports(folder, "site", sites);
+        town.controller.imports(
                 folder,
                 "nas",
                 List.of(
@@ -175,12 +173,6 @@ final class DecisionTown implements AutoCloseable {
         return place.told().cost().isPresent()
                 ? String.valueOf(place.told().cost().getAsLong())
                 : "";
-    }
-
-    private void imported(Path folder, String kind, List<String> lines) throws Exception {
-        Path file = Files.write(folder.resolve("decision-" + kind + ".csv"), lines);
-        Controller.Said said = town.controller.gardu(kind, "import", file.toString());
-        assertThat(said.exit()).as(said.err()).isZero();
     }
 
     private void score() {

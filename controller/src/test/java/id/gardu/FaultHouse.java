@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,22 +45,18 @@ final class FaultHouse implements AutoCloseable {
     FaultHouse(Path data, DatabaseSettings database, Map<String, String> more) throws IOException {
         this.data = data;
         this.database = database;
-        environment.put("GARDU_DATABASE_URL", database.url());
-        environment.put("GARDU_DATABASE_USER", database.user());
-        environment.put("GARDU_DATABASE_PASSWORD", database.password().reveal());
+        environment.putAll(Controller.environment(database));
         environment.putAll(more);
         Files.createDirectories(data);
         process = ControllerProcess.start(data, environment);
         site = OneSite.in(data).gateway("gw", "127.0.0.1");
-        Path credentials =
-                Files.write(
-                        data.resolveSibling("credential.csv"),
-                        List.of(
-                                "username,password,plan,expires_on",
-                                AuthLoad.USER + "," + AuthLoad.PASSWORD + ",warga,"));
-        Controller.Said said =
-                Controller.gardu(data, "credential", "import", credentials.toString());
-        assertThat(said.exit()).as(said.err()).isZero();
+        Controller.imports(
+                data,
+                data.toAbsolutePath().getParent(),
+                "credential",
+                List.of(
+                        "username,password,plan,expires_on",
+                        AuthLoad.USER + "," + AuthLoad.PASSWORD + ",warga,"));
     }
 
     ControllerProcess process() {
@@ -109,12 +104,7 @@ final class FaultHouse implements AutoCloseable {
     }
 
     Connection connection() throws SQLException {
-        return DriverManager.getConnection(
-                database.dialect() == DatabaseKind.SQLITE
-                        ? "jdbc:sqlite:" + data.resolve("gardu.db")
-                        : database.url(),
-                "gardu",
-                "gardu");
+        return Controller.connection(data, database);
     }
 
     /**

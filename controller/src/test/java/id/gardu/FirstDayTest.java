@@ -34,10 +34,7 @@ class FirstDayTest {
     @TempDir Path folder;
 
     private static DatabaseSettings database(DatabaseKind dialect) {
-        return switch (dialect) {
-            case SQLITE -> DatabaseSettings.embedded();
-            case POSTGRESQL -> RealPostgres.running().database();
-        };
+        return RealPostgres.databaseOf(dialect);
     }
 
     private Path file(String name, String... lines) throws Exception {

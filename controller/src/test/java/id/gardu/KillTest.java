@@ -29,10 +29,7 @@ class KillTest {
     @ParameterizedTest(name = "F1 {0}")
     @EnumSource
     void nothingAcknowledgedIsLostOrCountedTwice(DatabaseKind dialect) throws Exception {
-        DatabaseSettings database =
-                dialect == DatabaseKind.SQLITE
-                        ? DatabaseSettings.embedded()
-                        : RealPostgres.running().database();
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         var random = new Random(20261121);
         long begun = System.nanoTime();
         long slowest = 0;

@@ -28,10 +28,7 @@ class LockedTest {
     @ParameterizedTest(name = "F6 {0}")
     @MethodSource("id.gardu.FaultHouse#dialects")
     void loginsGoOnAndTheBacklogIsWrittenAfterwards(DatabaseKind dialect) throws Exception {
-        DatabaseSettings database =
-                dialect == DatabaseKind.SQLITE
-                        ? DatabaseSettings.embedded()
-                        : RealPostgres.running().database();
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         try (FaultHouse house = new FaultHouse(folder.resolve("data"), database);
                 AccountingLoad load =
                         new AccountingLoad("lock", 200, new AccountingLoad.Pace(500, 500));

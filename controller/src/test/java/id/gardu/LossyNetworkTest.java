@@ -26,10 +26,7 @@ class LossyNetworkTest {
     @ParameterizedTest(name = "F9 {0}")
     @MethodSource("id.gardu.FaultHouse#dialects")
     void losesNothingAndCountsNothingTwice(DatabaseKind dialect) throws Exception {
-        DatabaseSettings database =
-                dialect == DatabaseKind.SQLITE
-                        ? DatabaseSettings.embedded()
-                        : RealPostgres.running().database();
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         try (FaultHouse house = new FaultHouse(folder.resolve("data"), database);
                 LossyUdp accounting = new LossyUdp(house.accounting(), 9);
                 LossyUdp logins = new LossyUdp(house.authentication(), 10);

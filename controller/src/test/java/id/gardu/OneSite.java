@@ -67,8 +67,6 @@ final class OneSite {
     private void imports(String what, String header, List<String> rows) throws IOException {
         var lines = new ArrayList<>(List.of(header));
         lines.addAll(rows);
-        Path file = Files.write(folder.resolve(what + ".csv"), lines);
-        Controller.Said said = Controller.gardu(data, what, "import", file.toString());
-        assertThat(said.exit()).as(said.err()).isZero();
+        Controller.imports(data, folder, what, lines);
     }
 }

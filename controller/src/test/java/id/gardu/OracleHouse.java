@@ -7,7 +7,6 @@ import id.gardu.store.RealPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,24 +29,18 @@ final class OracleHouse implements AutoCloseable {
     final WireNas narrow;
 
     private final Controller controller;
-    private final String url;
+    private final Path data;
+    private final DatabaseSettings database;
 
     private OracleHouse(DatabaseKind dialect, Path folder) throws Exception {
-        DatabaseSettings database =
-                dialect == DatabaseKind.SQLITE
-                        ? DatabaseSettings.embedded()
-                        : RealPostgres.running().database();
-        Path data = folder.resolve("data");
+        database = RealPostgres.databaseOf(dialect);
+        data = folder.resolve("data");
         controller = Controller.start(data, database);
         OneSite.in(data)
                 .gateway("gw", "127.0.0.1")
                 .gateway("other", "127.0.0.2")
                 .gateway("third", "127.0.0.3")
                 .gateway("narrow", "127.0.0.4");
-        url =
-                dialect == DatabaseKind.SQLITE
-                        ? "jdbc:sqlite:" + data.resolve("gardu.db")
-                        : database.url();
         gateway = new WireNas("127.0.0.1", controller.port("accounting"));
         other = new WireNas("127.0.0.2", controller.port("accounting"));
         gateway.reports(Report.live().list());
@@ -83,7 +76,7 @@ final class OracleHouse implements AutoCloseable {
 
     /** As another program that writes the same database. */
     Connection connection() throws SQLException {
-        return DriverManager.getConnection(url, "gardu", "gardu");
+        return Controller.connection(data, database);
     }
 
     /** Every session of an Acct-Session-Id, a line each, by gateway and generation. */

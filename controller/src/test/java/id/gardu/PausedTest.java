@@ -29,10 +29,7 @@ class PausedTest {
     @ParameterizedTest(name = "F8 {0}")
     @EnumSource
     void noAnswerComesTooLateAndNothingIsThereTwice(DatabaseKind dialect) throws Exception {
-        DatabaseSettings database =
-                dialect == DatabaseKind.SQLITE
-                        ? DatabaseSettings.embedded()
-                        : RealPostgres.running().database();
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         try (FaultHouse house = new FaultHouse(folder.resolve("data"), database);
                 AccountingLoad load =
                         new AccountingLoad("still", 100, new AccountingLoad.Pace(500, 300))) {

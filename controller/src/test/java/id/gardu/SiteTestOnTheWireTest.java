@@ -43,11 +43,7 @@ class SiteTestOnTheWireTest {
     }
 
     private void open(DatabaseKind dialect) throws Exception {
-        database =
-                switch (dialect) {
-                    case SQLITE -> DatabaseSettings.embedded();
-                    case POSTGRESQL -> RealPostgres.running().database();
-                };
+        database = RealPostgres.databaseOf(dialect);
         controller = Controller.start(folder.resolve("data"), database, Controller.atNoon());
         Path sites =
                 Files.write(

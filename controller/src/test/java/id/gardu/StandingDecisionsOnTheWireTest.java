@@ -190,11 +190,7 @@ class StandingDecisionsOnTheWireTest {
 
     /** Somebody is online; his gateway has spoken, and we know where it is. */
     private void online(DatabaseKind dialect, DasKind das, String kind) throws Exception {
-        database =
-                switch (dialect) {
-                    case SQLITE -> DatabaseSettings.embedded();
-                    case POSTGRESQL -> RealPostgres.running().database();
-                };
+        database = RealPostgres.databaseOf(dialect);
         gateway = new FakeDas(das);
         open.add(gateway);
         controller = Controller.start(folder.resolve("data"), database);

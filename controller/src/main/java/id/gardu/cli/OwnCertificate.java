@@ -1,13 +1,13 @@
 package id.gardu.cli;
 
+import id.gardu.captiveportal.http.Pem;
+
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 
 import javax.net.ssl.SSLContext;
@@ -33,10 +33,11 @@ final class OwnCertificate extends X509ExtendedTrustManager {
      * @throws IOException when there is none
      */
     static SSLContext trusted(Path pem) throws IOException {
-        try (InputStream in = Files.newInputStream(pem)) {
-            var own =
-                    (X509Certificate)
-                            CertificateFactory.getInstance("X.509").generateCertificate(in);
+        try {
+            X509Certificate own =
+                    Pem.certificates(Files.readAllBytes(pem)).stream()
+                            .findFirst()
+                            .orElseThrow(() -> new CertificateException("empty"));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new OwnCertificate(own)}, null);
             return context;

@@ -1,5 +1,6 @@
 package id.gardu.network;
 
+import id.gardu.store.Csv;
 import id.gardu.store.IdSource;
 
 import org.jdbi.v3.core.Handle;
@@ -21,8 +22,8 @@ import java.util.function.BiConsumer;
 final class AccessPointImport {
     private final CsvSheet sheet;
     private final Roster roster;
-    private final Map<CsvSheet.Row, ApId> ids = new LinkedHashMap<>();
-    private final Map<CsvSheet.Row, AccessPoint> added = new LinkedHashMap<>();
+    private final Map<Csv.Row, ApId> ids = new LinkedHashMap<>();
+    private final Map<Csv.Row, AccessPoint> added = new LinkedHashMap<>();
 
     /** How many access points each warning is of. */
     private final Map<String, Integer> warnings = new TreeMap<>();
@@ -30,7 +31,7 @@ final class AccessPointImport {
     private AccessPointImport(CsvSheet sheet, Inventory basis, IdSource ids) {
         this.sheet = sheet;
         this.roster = new Roster(basis);
-        for (CsvSheet.Row row : sheet.rows()) {
+        for (Csv.Row row : sheet.rows()) {
             ApId id = new ApId(ids.next());
             this.ids.put(row, id);
             sheet.cell(row, "name").ifPresent(name -> roster.announce(name, id));
@@ -63,12 +64,12 @@ final class AccessPointImport {
                 handle -> write.accept(handle, all));
     }
 
-    private void read(CsvSheet.Row row, Fields fields, String owner) {
+    private void read(Csv.Row row, Fields fields, String owner) {
         AccessPointForm.read(fields, roster, Objects.requireNonNull(ids.get(row)), owner)
                 .ifPresent(ap -> take(row, ap));
     }
 
-    private void take(CsvSheet.Row row, NewAccessPoint read) {
+    private void take(Csv.Row row, NewAccessPoint read) {
         added.put(row, read.accessPoint());
         read.warning().ifPresent(warning -> warnings.merge(warning, 1, Integer::sum));
     }

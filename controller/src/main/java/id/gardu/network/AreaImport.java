@@ -1,6 +1,7 @@
 package id.gardu.network;
 
 import id.gardu.network.Area.Population;
+import id.gardu.store.Csv;
 
 import org.jdbi.v3.core.Handle;
 
@@ -42,7 +43,7 @@ final class AreaImport {
                 this::write);
     }
 
-    private void announce(CsvSheet.Row row) {
+    private void announce(Csv.Row row) {
         Optional<AreaLevel> level = sheet.cell(row, "level").flatMap(AreaLevel::of);
         Optional<String> code = sheet.cell(row, "code");
         if (level.isPresent() && code.isPresent()) {
@@ -50,7 +51,7 @@ final class AreaImport {
         }
     }
 
-    private void read(CsvSheet.Row row, Fields fields, String owner) {
+    private void read(Csv.Row row, Fields fields, String owner) {
         Optional<Area> area = AreaForm.read(fields, roster);
         claim(fields, owner);
         if (area.isEmpty() || !fields.mistakes().isEmpty()) {
@@ -68,7 +69,7 @@ final class AreaImport {
         }
     }
 
-    private void readPopulation(CsvSheet.Row row, Fields fields, String owner) {
+    private void readPopulation(Csv.Row row, Fields fields, String owner) {
         String code = fields.required("code");
         Area there = roster.inventory().areas().get(code);
         if (there == null && !code.isEmpty()) {

@@ -1,12 +1,8 @@
 package id.gardu.network;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import id.gardu.store.Csv;
+import id.gardu.store.Csv.Row;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -29,11 +25,6 @@ record CsvSheet(List<String> header, List<Row> rows) {
     private static final int MOST_OCTETS = 4 << 20;
     private static final int MOST_ROWS = 5_000;
 
-    /**
-     * @param line where it begins, from 1
-     */
-    record Row(long line, List<String> cells) {}
-
     static Outcome<CsvSheet> read(byte[] file) {
         if (file.length > MOST_OCTETS) {
             return refused("the file is larger than 4 MiB; split it");
@@ -43,8 +34,7 @@ record CsvSheet(List<String> header, List<Row> rows) {
         if (notText.isPresent()) {
             return new Outcome.Refused<>(List.of(notText.get()));
         }
-        String content = text.flip().toString();
-        return parse(content.startsWith("\uFEFF") ? content.substring(1) : content);
+        return parse(Csv.unmarked(text.flip().toString()));
     }
 
     /** Reads one row; notes what is wrong with it in {@code fields}. */
@@ -135,25 +125,15 @@ record CsvSheet(List<String> header, List<Row> rows) {
 
     private static Outcome<CsvSheet> parse(String content) {
         var rows = new ArrayList<Row>();
-        try (CsvReader<CsvRecord> records =
-                CsvReader.builder()
-                        .fieldSeparator(separator(content))
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowUnclosedQuote(false)
-                        .ofCsvRecord(content)) {
-            for (CsvRecord record : records) {
-                rows.add(new Row(record.getStartingLineNumber(), record.getFields()));
-                if (rows.size() > MOST_ROWS + 1) {
-                    return refused("the file has more than 5,000 rows; split it");
-                }
-            }
-        } catch (CsvParseException e) {
+        try {
+            Csv.read(content, separator(content), MOST_ROWS, Csv.Reading.SHORT_ROWS, rows::add);
+        } catch (Csv.Fault e) {
             long line = rows.isEmpty() ? 1 : rows.getLast().line();
             return refused(
                     "cannot be read as CSV after line " + line + ": a double quote is wrong");
-        } catch (IOException e) {
-            throw new UncheckedIOException("text in memory cannot fail to be read", e);
+        }
+        if (rows.size() > MOST_ROWS + 1) {
+            return refused("the file has more than 5,000 rows; split it");
         }
         if (rows.isEmpty()) {
             return refused("the file is empty; its first line names the columns");

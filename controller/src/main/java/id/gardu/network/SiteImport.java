@@ -1,5 +1,6 @@
 package id.gardu.network;
 
+import id.gardu.store.Csv;
 import id.gardu.store.IdSource;
 
 import org.jdbi.v3.core.Handle;
@@ -62,7 +63,7 @@ final class SiteImport {
                 this::write);
     }
 
-    private void read(CsvSheet.Row row, Fields fields, String owner) {
+    private void read(Csv.Row row, Fields fields, String owner) {
         Optional<Site> site = SiteForm.read(fields, roster, new SiteId(ids.next()));
         claim(fields, owner);
         if (site.isEmpty() || !fields.mistakes().isEmpty()) {
@@ -88,7 +89,7 @@ final class SiteImport {
         }
     }
 
-    private void readCost(CsvSheet.Row row, Fields fields, String owner) {
+    private void readCost(Csv.Row row, Fields fields, String owner) {
         String code = fields.required("code");
         Optional<Site> there = roster.site(code);
         if (there.isEmpty() && !code.isEmpty()) {

@@ -1,21 +1,16 @@
 package id.gardu.radius;
 
+import id.gardu.captiveportal.http.Pem;
 import id.gardu.radius.RadiusSettings.RadSecSettings;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -24,8 +19,6 @@ import java.util.regex.Pattern;
 
 /** The three files of RadSec as they lay on the disk at one moment, known to fit together. */
 final class RadSecFiles {
-    private static final int LARGEST = 1024 * 1024;
-    private static final byte[] PROBE = {'g', 'a', 'r', 'd', 'u'};
     private static final Pattern PKCS_8 =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
 
@@ -46,12 +39,12 @@ final class RadSecFiles {
      * @throws IOException naming the file that cannot be used
      */
     static RadSecFiles read(RadSecSettings settings) throws IOException {
-        byte[] certificate = octets(settings.certificate());
-        byte[] key = octets(settings.key());
-        byte[] authorities = octets(settings.authorities());
+        byte[] certificate = Pem.octets(settings.certificate());
+        byte[] key = Pem.octets(settings.key());
+        byte[] authorities = Pem.octets(settings.authorities());
         X509Certificate[] chain = certificates(certificate, settings.certificate());
         PrivateKey secret = key(key, chain[0], settings.key());
-        if (!belongTogether(secret, chain[0])) {
+        if (!Pem.belongTogether(secret, chain[0].getPublicKey())) {
             throw new IOException(
                     settings.key() + ": does not belong to " + settings.certificate());
         }
@@ -80,10 +73,7 @@ final class RadSecFiles {
 
     private static X509Certificate[] certificates(byte[] pem, Path file) throws IOException {
         try {
-            X509Certificate[] all =
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(new ByteArrayInputStream(pem))
-                            .toArray(X509Certificate[]::new);
+            X509Certificate[] all = Pem.certificates(pem).toArray(X509Certificate[]::new);
             if (all.length == 0) {
                 throw new IOException(file + ": holds no PEM certificate");
             }
@@ -110,26 +100,6 @@ final class RadSecFiles {
         }
     }
 
-    private static boolean belongTogether(PrivateKey key, X509Certificate own) {
-        String algorithm =
-                switch (key.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    case String other -> other;
-                };
-        try {
-            Signature signing = Signature.getInstance(algorithm);
-            signing.initSign(key);
-            signing.update(PROBE);
-            byte[] signature = signing.sign();
-            signing.initVerify(own.getPublicKey());
-            signing.update(PROBE);
-            return signing.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
-    }
-
     private static byte[] digest(byte[]... files) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -139,18 +109,6 @@ final class RadSecFiles {
             return digest.digest();
         } catch (GeneralSecurityException e) {
             throw new IOException("SHA-256 is missing from this Java", e);
-        }
-    }
-
-    private static byte[] octets(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] octets = in.readNBytes(LARGEST + 1);
-            if (octets.length > LARGEST) {
-                throw new IOException(file + ": larger than " + LARGEST + " octets");
-            }
-            return octets;
-        } catch (NoSuchFileException e) {
-            throw new IOException(file + ": is not there", e);
         }
     }
 }

@@ -1,11 +1,7 @@
 package id.gardu.resident;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import id.gardu.store.Csv;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +27,7 @@ final class LegacyCsv {
 
     private final List<Line> lines = new ArrayList<>();
     private final List<BadRow> mistakes = new ArrayList<>();
+    private boolean headed;
 
     private LegacyCsv() {}
 
@@ -39,10 +36,10 @@ final class LegacyCsv {
         try {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
-            csv.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            csv.parse(Csv.unmarked(text));
         } catch (CharacterCodingException e) {
             csv.wrong(1, "the file is not UTF-8");
-        } catch (CsvParseException | IOException e) {
+        } catch (Csv.Fault e) {
             csv.wrong(csv.lines.size() + 2L, "from here on the file is not CSV");
         }
         return csv;
@@ -57,39 +54,33 @@ final class LegacyCsv {
         return mistakes;
     }
 
-    private void parse(String text) throws IOException {
+    private void parse(String text) throws Csv.Fault {
         String header = text.lines().findFirst().orElse("");
         char separator = header.indexOf(';') >= 0 ? ';' : ',';
         if (!COLUMNS.equals(List.of(header.strip().split(String.valueOf(separator), -1)))) {
             wrong(1, "the header must be " + String.join(",", COLUMNS));
             return;
         }
-        try (CsvReader<CsvRecord> rows =
-                CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(text)) {
-            rows.stream().skip(1).limit(MOST_ROWS + 1L).forEach(this::add);
-        }
+        Csv.read(text, separator, MOST_ROWS, Csv.Reading.OPEN_QUOTES, this::add);
         if (lines.size() + mistakes.size() > MOST_ROWS) {
             wrong(MOST_ROWS + 2L, "more than " + MOST_ROWS + " lines; split the file");
         }
     }
 
-    private void add(CsvRecord row) {
-        if (row.getFieldCount() != COLUMNS.size()) {
-            wrong(
-                    row.getStartingLineNumber(),
-                    row.getFieldCount() + " columns instead of " + COLUMNS.size());
-            return;
+    private void add(Csv.Row row) {
+        List<String> cells = row.cells();
+        if (headed && cells.size() == COLUMNS.size()) {
+            lines.add(
+                    new Line(
+                            row.line(),
+                            cells.get(0),
+                            cells.get(1),
+                            cells.get(2).strip(),
+                            cells.get(3).strip()));
+        } else if (headed) {
+            wrong(row.line(), cells.size() + " columns instead of " + COLUMNS.size());
         }
-        lines.add(
-                new Line(
-                        row.getStartingLineNumber(),
-                        row.getField(0),
-                        row.getField(1),
-                        row.getField(2).strip(),
-                        row.getField(3).strip()));
+        headed = true;
     }
 
     private void wrong(long line, String reason) {

@@ -32,11 +32,7 @@ class DoorTriesTest {
     private final MovableClock clock = new MovableClock(Neighbourhood.NOW);
 
     private Store ledger(DatabaseKind dialect) {
-        DatabaseSettings database =
-                switch (dialect) {
-                    case SQLITE -> DatabaseSettings.embedded();
-                    case POSTGRESQL -> RealPostgres.running().database();
-                };
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         return Store.open(database, folder.resolve("gardu.db"), clock);
     }
 

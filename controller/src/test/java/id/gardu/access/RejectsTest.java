@@ -39,11 +39,7 @@ class RejectsTest {
     private final MovableClock clock = new MovableClock(Neighbourhood.NOW);
 
     private Store readings(DatabaseKind dialect) {
-        DatabaseSettings database =
-                switch (dialect) {
-                    case SQLITE -> DatabaseSettings.embedded();
-                    case POSTGRESQL -> RealPostgres.running().database();
-                };
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         return Store.openSecond(database, folder.resolve("readings.db"), "readings", clock);
     }
 

@@ -63,11 +63,7 @@ class CountersUpgradeTest {
 
     /** As V50 had it: one session in order, and one whose counter was taken for a wrap. */
     private DatabaseSettings before(DatabaseKind dialect) {
-        DatabaseSettings database =
-                switch (dialect) {
-                    case SQLITE -> DatabaseSettings.embedded();
-                    case POSTGRESQL -> RealPostgres.running().database();
-                };
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         String url =
                 dialect == DatabaseKind.SQLITE
                         ? "jdbc:sqlite:" + folder.resolve("gardu.db")

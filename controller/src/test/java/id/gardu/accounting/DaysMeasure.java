@@ -48,10 +48,7 @@ final class DaysMeasure {
     public static void main(String[] arguments) throws Exception {
         DatabaseKind dialect = DatabaseKind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         Path folder = Files.createTempDirectory("gardu-days");
-        DatabaseSettings database =
-                dialect == DatabaseKind.SQLITE
-                        ? DatabaseSettings.embedded()
-                        : RealPostgres.running().database();
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         try (Store store = Store.open(database, folder.resolve("gardu.db"), Clock.systemUTC())) {
             new DaysMeasure(store).run();
         }

@@ -59,10 +59,7 @@ final class LedgerThroughput {
         int window = Integer.parseInt(arguments[1]);
         int seconds = Integer.parseInt(arguments[2]);
         Path folder = Files.createTempDirectory("gardu-bench");
-        DatabaseSettings database =
-                dialect == DatabaseKind.SQLITE
-                        ? DatabaseSettings.embedded()
-                        : RealPostgres.running().database();
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         System.out.println(database.url());
         try (Store store = Store.open(database, folder.resolve("gardu.db"), Clock.systemUTC())) {
             LedgerKampung.settle(store);

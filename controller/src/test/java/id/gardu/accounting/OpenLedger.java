@@ -77,11 +77,7 @@ final class OpenLedger implements AutoCloseable {
 
     private static OpenLedger open(
             DatabaseKind dialect, Path folder, AccountingSettings settings, HandClock clock) {
-        DatabaseSettings database =
-                switch (dialect) {
-                    case SQLITE -> DatabaseSettings.embedded();
-                    case POSTGRESQL -> RealPostgres.running().database();
-                };
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         var opened = new OpenLedger(database, folder.resolve("gardu.db"), settings, clock);
         LedgerKampung.settle(opened.store);
         return opened;

@@ -22,10 +22,7 @@ record Databases(Store ledger, Store readings) implements AutoCloseable {
     }
 
     static DatabaseSettings settings(DatabaseKind dialect) {
-        return switch (dialect) {
-            case SQLITE -> DatabaseSettings.embedded();
-            case POSTGRESQL -> RealPostgres.running().database();
-        };
+        return RealPostgres.databaseOf(dialect);
     }
 
     @Override

@@ -95,6 +95,7 @@ class FloorsTest {
         onlyIn("org.postgresql..", "id.gardu.store..");
         onlyIn("org.flywaydb..", "id.gardu.store..");
         onlyIn("com.zaxxer..", "id.gardu.store..");
+        onlyIn("de.siegmar..", "id.gardu.store..");
         onlyIn("org.tinyradius..", "id.gardu.doctor..", "id.gardu.demo..");
         onlyIn(
                 "io.netty..",

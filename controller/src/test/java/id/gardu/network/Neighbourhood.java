@@ -121,11 +121,7 @@ public final class Neighbourhood implements AutoCloseable {
 
     /** Nothing but a database, brought to this version. */
     public static Neighbourhood empty(DatabaseKind dialect, Path folder, Clock clock) {
-        DatabaseSettings database =
-                switch (dialect) {
-                    case SQLITE -> DatabaseSettings.embedded();
-                    case POSTGRESQL -> RealPostgres.running().database();
-                };
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         return new Neighbourhood(database, folder, true, clock);
     }
 

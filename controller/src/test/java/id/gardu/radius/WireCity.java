@@ -18,7 +18,6 @@ import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.snmp.agent.SnmpAgent;
 import id.gardu.snmp.agent.SnmpRecording;
 import id.gardu.store.DatabaseKind;
-import id.gardu.store.DatabaseSettings;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -101,9 +100,7 @@ final class WireCity implements AutoCloseable {
         MovableClock clock = controller.clock;
         readings =
                 Store.openSecond(
-                        dialect == DatabaseKind.SQLITE
-                                ? DatabaseSettings.embedded()
-                                : RealPostgres.running().database(),
+                        RealPostgres.databaseOf(dialect),
                         folder.resolve("readings.db"),
                         "readings",
                         clock);

@@ -3,7 +3,6 @@ package id.gardu.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.store.DatabaseKind;
-import id.gardu.store.DatabaseSettings;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -21,11 +20,7 @@ class JournalTest {
 
     private Store open(DatabaseKind dialect) {
         return Store.open(
-                dialect == DatabaseKind.SQLITE
-                        ? DatabaseSettings.embedded()
-                        : RealPostgres.running().database(),
-                folder.resolve("gardu.db"),
-                Clock.systemUTC());
+                RealPostgres.databaseOf(dialect), folder.resolve("gardu.db"), Clock.systemUTC());
     }
 
     private static long areas(Store store) {

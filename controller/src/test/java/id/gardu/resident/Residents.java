@@ -98,11 +98,7 @@ public final class Residents implements AutoCloseable {
 
     /** On an empty database. */
     public static Residents open(Path folder, DatabaseKind dialect) {
-        DatabaseSettings database =
-                switch (dialect) {
-                    case SQLITE -> DatabaseSettings.embedded();
-                    case POSTGRESQL -> RealPostgres.running().database();
-                };
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         return new Residents(new TestClock(NOON), folder, database, true);
     }
 

@@ -28,11 +28,7 @@ final class StaffCase implements AutoCloseable {
     final StaffSessions sessions;
 
     StaffCase(Path folder, DatabaseKind dialect) {
-        DatabaseSettings database =
-                switch (dialect) {
-                    case SQLITE -> DatabaseSettings.embedded();
-                    case POSTGRESQL -> RealPostgres.running().database();
-                };
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         var keys = KeyRing.open(folder.resolve("keys"), true);
         var settings =
                 new StaffSettings(

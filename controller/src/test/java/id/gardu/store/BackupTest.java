@@ -34,10 +34,7 @@ class BackupTest {
     }
 
     private Store open(DatabaseKind dialect, String name) {
-        DatabaseSettings settings =
-                dialect == DatabaseKind.SQLITE
-                        ? DatabaseSettings.embedded()
-                        : RealPostgres.running().database();
+        DatabaseSettings settings = RealPostgres.databaseOf(dialect);
         return Store.open(settings, folder.resolve(name), Clock.systemUTC());
     }
 

@@ -58,11 +58,7 @@ class EarlierPeriodsTest {
     @EnumSource
     void periodsThatWereClosedBeforeGetNullAndKeepWhatTheyHave(DatabaseKind dialect)
             throws Exception {
-        DatabaseSettings database =
-                switch (dialect) {
-                    case SQLITE -> DatabaseSettings.embedded();
-                    case POSTGRESQL -> RealPostgres.running().database();
-                };
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         Path file = folder.resolve("gardu.db");
         DataSource source =
                 switch (dialect) {

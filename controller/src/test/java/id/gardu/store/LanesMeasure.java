@@ -31,10 +31,7 @@ final class LanesMeasure {
     public static void main(String[] arguments) throws Exception {
         DatabaseKind dialect = DatabaseKind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         Path folder = Files.createTempDirectory("gardu-bench");
-        DatabaseSettings database =
-                dialect == DatabaseKind.SQLITE
-                        ? DatabaseSettings.embedded()
-                        : RealPostgres.running().database();
+        DatabaseSettings database = RealPostgres.databaseOf(dialect);
         Path file = folder.resolve("gardu.db");
         try (Store store = Store.open(database, file, Clock.systemUTC())) {
             new LanesMeasure().measure(store, Integer.parseInt(arguments[1]));

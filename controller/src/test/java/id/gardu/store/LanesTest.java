@@ -33,11 +33,7 @@ class LanesTest {
 
     private Store open(DatabaseKind dialect) {
         return Store.open(
-                dialect == DatabaseKind.SQLITE
-                        ? DatabaseSettings.embedded()
-                        : RealPostgres.running().database(),
-                folder.resolve("gardu.db"),
-                Clock.systemUTC());
+                RealPostgres.databaseOf(dialect), folder.resolve("gardu.db"), Clock.systemUTC());
     }
 
     private static void writes(Handle handle, List<Integer> items) {

@@ -33,11 +33,7 @@ class ReadsThatEndTest {
 
     private Store open(DatabaseKind dialect) {
         return Store.open(
-                dialect == DatabaseKind.SQLITE
-                        ? DatabaseSettings.embedded()
-                        : RealPostgres.running().database(),
-                folder.resolve("gardu.db"),
-                Clock.systemUTC());
+                RealPostgres.databaseOf(dialect), folder.resolve("gardu.db"), Clock.systemUTC());
     }
 
     private static long forEver(Handle handle) {

@@ -49,6 +49,14 @@ public final class RealPostgres {
                 new RealPostgres(folder(), binaries(), freePort(), FSYNC, true).start();
     }
 
+    /** A database of that kind; on PostgreSQL a new and empty one. */
+    public static DatabaseSettings databaseOf(DatabaseKind dialect) {
+        return switch (dialect) {
+            case SQLITE -> DatabaseSettings.embedded();
+            case POSTGRESQL -> running().database();
+        };
+    }
+
     /** The one of this JVM, started on first use. */
     public static RealPostgres running() {
         return Held.ONE;

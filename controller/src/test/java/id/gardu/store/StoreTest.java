@@ -27,10 +27,7 @@ class StoreTest {
     }
 
     private static DatabaseSettings settings(DatabaseKind dialect) {
-        return switch (dialect) {
-            case SQLITE -> DatabaseSettings.embedded();
-            case POSTGRESQL -> RealPostgres.running().database();
-        };
+        return RealPostgres.databaseOf(dialect);
     }
 
     private static void addKota(Store store, String code) {

@@ -1,17 +1,12 @@
 package id.gardu.demo.city;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-
 import id.gardu.demo.Fitted;
 import id.gardu.network.ImportKind;
 import id.gardu.network.Imported;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
+import id.gardu.store.Csv;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
@@ -59,8 +54,8 @@ final class CityPapers {
         bring(ImportKind.NAS, this::gateways, city);
         bring(ImportKind.AP, this::accessPoints, city);
         if (!fitted.sites().isEmpty()) {
-            bring(ImportKind.NAS, fitted.gateways());
-            bring(ImportKind.AP, fitted.accessPoints());
+            bring(ImportKind.NAS, fitted.gateways().getBytes(StandardCharsets.UTF_8));
+            bring(ImportKind.AP, fitted.accessPoints().getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -69,17 +64,10 @@ final class CityPapers {
     }
 
     private void bring(ImportKind kind, Sheet sheet, City city) {
-        var text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            sheet.write(city, csv::writeRecord);
-        } catch (IOException e) {
-            throw new UncheckedIOException("text in memory cannot fail to be written", e);
-        }
-        bring(kind, text.toString());
+        bring(kind, Csv.ENGLISH.octets(rows -> sheet.write(city, rows::add)));
     }
 
-    private void bring(ImportKind kind, String text) {
-        byte[] file = text.getBytes(StandardCharsets.UTF_8);
+    private void bring(ImportKind kind, byte[] file) {
         if (register.importCsv(kind, file, false)
                 instanceof Outcome.Refused<Imported>(var mistakes)) {
             throw new IllegalStateException("the invented city is refused: " + mistakes);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import id.gardu.report.Column;
 import id.gardu.report.ColumnKind;
+import id.gardu.store.Csv;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +17,7 @@ import java.io.OutputStream;
  * @param csv how the file is written
  * @param format of the file
  */
-record CsvDescription(UsageCsv csv, ReportFormat format) {
+record CsvDescription(Csv csv, ReportFormat format) {
     private static final String MEASURED = "empty: not measured or not known, never 0";
     private static final String SHOWN =
             "empty: not measured, not known or not shown for few accounts, never 0";

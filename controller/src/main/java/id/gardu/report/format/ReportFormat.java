@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import id.gardu.report.Each;
 import id.gardu.report.UsageReport;
+import id.gardu.store.Csv;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,8 +56,8 @@ public enum ReportFormat {
             case TABLE -> UsageTable.write(export, out);
             case CSV -> UsageCsv.ENGLISH.write(export, out);
             case CSV_ID -> UsageCsv.INDONESIAN.write(export, out);
-            case CSVW -> new CsvDescription(UsageCsv.ENGLISH, CSV).write(export, out);
-            case CSVW_ID -> new CsvDescription(UsageCsv.INDONESIAN, CSV_ID).write(export, out);
+            case CSVW -> new CsvDescription(Csv.ENGLISH, CSV).write(export, out);
+            case CSVW_ID -> new CsvDescription(Csv.INDONESIAN, CSV_ID).write(export, out);
             case JSON -> UsageJson.write(export, out);
             case XLSX -> UsageXlsx.write(export, out);
             case PDF -> UsagePdf.write(export, out);

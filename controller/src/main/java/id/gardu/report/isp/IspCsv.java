@@ -1,18 +1,10 @@
 package id.gardu.report.isp;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import id.gardu.store.Csv;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -21,33 +13,27 @@ import java.util.OptionalLong;
  * known.
  */
 enum IspCsv {
-    ENGLISH(',', '.', ""),
-    INDONESIAN(';', ',', "\uFEFF");
+    ENGLISH(Csv.ENGLISH),
+    INDONESIAN(Csv.INDONESIAN);
 
-    private static final String FORMULA_STARTS = "=+-@\t\r\n";
-    private static final int OCTETS = 8;
     private static final long MINUTE = 60;
 
-    private final char separator;
-    private final char decimal;
-    private final String mark;
+    private final Csv csv;
 
-    IspCsv(char separator, char decimal, String mark) {
-        this.separator = separator;
-        this.decimal = decimal;
-        this.mark = mark;
+    IspCsv(Csv csv) {
+        this.csv = csv;
     }
 
     byte[] sites(IspStatement statement) {
-        return written(csv -> sites(statement, csv));
+        return csv.octets(rows -> sites(statement, rows));
     }
 
     byte[] outages(IspStatement statement) {
-        return written(csv -> outages(statement, csv));
+        return csv.octets(rows -> outages(statement, rows));
     }
 
-    private void sites(IspStatement statement, CsvWriter csv) {
-        csv.writeRecord(
+    private void sites(IspStatement statement, Csv.Rows rows) {
+        rows.add(
                 "month",
                 "isp",
                 "code",
@@ -63,11 +49,11 @@ enum IspCsv {
                 "cost_idr",
                 "restitution_idr");
         for (LineMonth line : statement.lines()) {
-            csv.writeRecord(
+            rows.add(
                     statement.month().toString(),
-                    harmless(line.isp().orElse("")),
-                    harmless(line.code()),
-                    harmless(line.name()),
+                    Csv.harmless(line.isp().orElse("")),
+                    Csv.harmless(line.code()),
+                    Csv.harmless(line.name()),
                     minutes(line.openSeconds()),
                     line.knownPct().isPresent() ? percent(line.knownPct().getAsDouble()) : "",
                     known(line, Integer.toString(line.outages().size())),
@@ -81,8 +67,8 @@ enum IspCsv {
         }
     }
 
-    private void outages(IspStatement statement, CsvWriter csv) {
-        csv.writeRecord(
+    private void outages(IspStatement statement, Csv.Rows rows) {
+        rows.add(
                 "month",
                 "isp",
                 "code",
@@ -98,11 +84,11 @@ enum IspCsv {
                 "proof");
         for (LineMonth line : statement.lines()) {
             for (LineOutage outage : line.outages()) {
-                csv.writeRecord(
+                rows.add(
                         statement.month().toString(),
-                        harmless(line.isp().orElse("")),
-                        harmless(line.code()),
-                        harmless(line.name()),
+                        Csv.harmless(line.isp().orElse("")),
+                        Csv.harmless(line.code()),
+                        Csv.harmless(line.name()),
                         time(outage.fromEarliest(), statement.zone()),
                         time(outage.from(), statement.zone()),
                         time(outage.toEarliest(), statement.zone()),
@@ -118,33 +104,7 @@ enum IspCsv {
 
     /** A word for all figures. */
     static String version(IspStatement statement) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ENGLISH.sites(statement));
-            digest.update(ENGLISH.outages(statement));
-            return HexFormat.of().formatHex(digest.digest(), 0, OCTETS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private interface Rows {
-        void write(CsvWriter csv);
-    }
-
-    private byte[] written(Rows rows) {
-        var text = new StringWriter();
-        text.write(mark);
-        try (CsvWriter csv =
-                CsvWriter.builder()
-                        .fieldSeparator(separator)
-                        .lineDelimiter(LineDelimiter.LF)
-                        .build(text)) {
-            rows.write(csv);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail to be written", e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return Csv.version(ENGLISH.sites(statement), ENGLISH.outages(statement));
     }
 
     private static String minutes(long seconds) {
@@ -152,7 +112,7 @@ enum IspCsv {
     }
 
     private String percent(double percent) {
-        return String.format(Locale.ROOT, "%.2f", percent).replace('.', decimal);
+        return csv.number(String.format(Locale.ROOT, "%.2f", percent));
     }
 
     private static String known(LineMonth line, String figure) {
@@ -165,9 +125,5 @@ enum IspCsv {
 
     private static String time(Instant time, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(zone));
-    }
-
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }
