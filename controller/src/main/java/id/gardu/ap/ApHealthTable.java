@@ -80,12 +80,12 @@ interface ApHealthTable {
             return ApState.of(settled)
                     .filter(state -> state != ApState.RETIRED)
                     .map(
-                            state ->
+                            last ->
                                     Health.restored(
-                                            state,
+                                            last,
                                             settledSince,
                                             lastAnswer,
-                                            state.name().equals(state)
+                                            last.name().equals(state)
                                                     ? why()
                                                     : Cause.NOT_YET_ASKED));
         }
@@ -105,7 +105,7 @@ interface ApHealthTable {
 
         private Cause why() {
             return Arrays.stream(Cause.values())
-                    .filter(cause -> cause.name().equals(cause))
+                    .filter(one -> one.name().equals(cause))
                     .findFirst()
                     .orElse(Cause.NOT_YET_ASKED);
         }
