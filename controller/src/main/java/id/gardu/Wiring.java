@@ -286,6 +286,7 @@ final class Wiring implements AutoCloseable {
                                                 residents.signUps()::available,
                                                 loops),
                                         clock),
+                                GatewayKinds.handOvers(),
                                 settings.desk()));
         ReportParts figures = ReportParts.of(settings, registry);
         SiteTests siteTests =

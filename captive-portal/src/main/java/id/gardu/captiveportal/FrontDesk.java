@@ -21,7 +21,7 @@ public interface FrontDesk {
     /**
      * The NAS that sent a browser here: by identifier, and where that is empty or shared by
      * several, by the called station. Empty when no NAS in service fits, or more than one, or when
-     * its kind does not speak the claimed dialect. Answers from memory.
+     * its kind does not send browsers to the claimed path. Answers from memory.
      */
     Optional<Gateway> gateway(GatewayClaim claim);
 
@@ -89,11 +89,11 @@ public interface FrontDesk {
      * Which gateway a browser says it comes from. A claim: everything in it passed through the
      * browser.
      *
-     * @param dialect of the address the browser was sent to
+     * @param path that the browser was sent to
      * @param identifier NAS-Identifier, at most 253 octets; empty when it named none
      * @param calledStation the gateway's or access point's own MAC, as in Called-Station-Id
      */
-    record GatewayClaim(Dialect dialect, String identifier, Optional<MacAddress> calledStation) {}
+    record GatewayClaim(String path, String identifier, Optional<MacAddress> calledStation) {}
 
     /**
      * One device at one gateway, as the gateway told the browser. The gateway is known to us; with

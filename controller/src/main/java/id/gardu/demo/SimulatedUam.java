@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * The door of a gateway that speaks UAM as CoovaChilli does (src/redir.c): it sends browsers to the
  * portal with a challenge, and takes them back at {@code /logon} with an answer to it. Written from
- * its side; the portal's side is captive-portal's {@code handover}. Thread-safe.
+ * its side; the portal's side is {@code gateway.UamHandOver}. Thread-safe.
  */
 final class SimulatedUam implements SimulatedDoorway.Answer {
     private static final HexFormat HEX = HexFormat.of();

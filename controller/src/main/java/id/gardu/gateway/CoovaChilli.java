@@ -2,6 +2,7 @@ package id.gardu.gateway;
 
 import static id.gardu.gateway.GatewayDialect.cell;
 
+import id.gardu.captiveportal.HandOver;
 import id.gardu.gateway.GatewayDialect.Identity;
 import id.gardu.gateway.GatewayDialect.MidSession;
 import id.gardu.gateway.GatewayDialect.Opening;
@@ -11,6 +12,7 @@ import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -40,9 +42,17 @@ final class CoovaChilli implements GatewayKind {
     private static final long LEAST_INTERIM = 60;
     private static final int BITS_IN_KBIT = 1000;
 
+    private static final HandOver HAND_OVER =
+            new UamHandOver(UamHandOver.Start.PRELOGIN, UamHandOver.Proof.CHAP_RESPONSE);
+
     @Override
     public GatewayDialect dialect() {
         return DIALECT;
+    }
+
+    @Override
+    public Optional<HandOver> handOver() {
+        return Optional.of(HAND_OVER);
     }
 
     @Override

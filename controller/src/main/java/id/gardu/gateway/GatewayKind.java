@@ -1,6 +1,9 @@
 package id.gardu.gateway;
 
+import id.gardu.captiveportal.HandOver;
+
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One kind of gateway. What every kind is told alike (times, WISPr's rates, Class) is not its
@@ -8,6 +11,11 @@ import java.util.List;
  */
 public interface GatewayKind {
     GatewayDialect dialect();
+
+    /** How a browser comes from it and goes back with a login; empty where that is not built. */
+    default Optional<HandOver> handOver() {
+        return Optional.empty();
+    }
 
     /** What an Access-Accept says to it and to no other kind. */
     default List<RadiusValue> grant(Limits limits) {

@@ -1,8 +1,10 @@
 package id.gardu.gateway;
 
+import id.gardu.captiveportal.HandOver;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,15 @@ public final class GatewayKinds {
 
     public static List<GatewayKind> all() {
         return ALL;
+    }
+
+    /** One for each path that gateways send browsers to. */
+    public static List<HandOver> handOvers() {
+        Map<String, HandOver> byPath = new LinkedHashMap<>();
+        ALL.stream()
+                .flatMap(kind -> kind.handOver().stream())
+                .forEach(one -> byPath.putIfAbsent(one.path(), one));
+        return List.copyOf(byPath.values());
     }
 
     /** What a NAS may be registered as. */

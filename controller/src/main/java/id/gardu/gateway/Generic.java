@@ -2,6 +2,7 @@ package id.gardu.gateway;
 
 import static id.gardu.gateway.GatewayDialect.cell;
 
+import id.gardu.captiveportal.HandOver;
 import id.gardu.gateway.GatewayDialect.Identity;
 import id.gardu.gateway.GatewayDialect.MidSession;
 import id.gardu.gateway.GatewayDialect.Opening;
@@ -9,6 +10,8 @@ import id.gardu.gateway.GatewayDialect.Rate;
 import id.gardu.gateway.GatewayDialect.Zeros;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
+
+import java.util.Optional;
 
 /** One that does what the RFCs and WISPr 1.0 say, and nothing beside. */
 final class Generic implements GatewayKind {
@@ -23,8 +26,16 @@ final class Generic implements GatewayKind {
                     cell(Rate.KEPT, "WISPr 1.0: WISPr-Bandwidth-Max-Up and -Down"),
                     cell(MidSession.NOT, "RFC 5176 §3.6: whether it takes a rate is not told"));
 
+    private static final HandOver HAND_OVER =
+            new UamHandOver(UamHandOver.Start.PRELOGIN, UamHandOver.Proof.CHAP_RESPONSE);
+
     @Override
     public GatewayDialect dialect() {
         return DIALECT;
+    }
+
+    @Override
+    public Optional<HandOver> handOver() {
+        return Optional.of(HAND_OVER);
     }
 }

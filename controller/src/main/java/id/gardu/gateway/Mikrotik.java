@@ -2,6 +2,7 @@ package id.gardu.gateway;
 
 import static id.gardu.gateway.GatewayDialect.cell;
 
+import id.gardu.captiveportal.HandOver;
 import id.gardu.gateway.GatewayDialect.Identity;
 import id.gardu.gateway.GatewayDialect.MidSession;
 import id.gardu.gateway.GatewayDialect.Opening;
@@ -12,6 +13,7 @@ import id.gardu.network.ViewPoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** RouterOS hotspot. */
@@ -33,6 +35,11 @@ final class Mikrotik implements GatewayKind {
     @Override
     public GatewayDialect dialect() {
         return DIALECT;
+    }
+
+    @Override
+    public Optional<HandOver> handOver() {
+        return Optional.of(MikrotikHandOver.INSTANCE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package id.gardu.gateway;
 
 import static id.gardu.gateway.GatewayDialect.cell;
 
+import id.gardu.captiveportal.HandOver;
 import id.gardu.gateway.GatewayDialect.Identity;
 import id.gardu.gateway.GatewayDialect.MidSession;
 import id.gardu.gateway.GatewayDialect.Opening;
@@ -9,6 +10,8 @@ import id.gardu.gateway.GatewayDialect.Rate;
 import id.gardu.gateway.GatewayDialect.Zeros;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
+
+import java.util.Optional;
 
 /** An access point of OpenWrt that asks by itself: hostapd, by MAC address or 802.1X. */
 final class OpenWrt implements GatewayKind {
@@ -26,8 +29,16 @@ final class OpenWrt implements GatewayKind {
                     cell(Rate.NOT_KEPT, "hostapd 2.10: no attribute of a rate is read"),
                     cell(MidSession.NOT, "hostapd 2.10 run: CoA is Hotspot 2.0's only"));
 
+    private static final HandOver HAND_OVER =
+            new UamHandOver(UamHandOver.Start.PRELOGIN, UamHandOver.Proof.CHAP_RESPONSE);
+
     @Override
     public GatewayDialect dialect() {
         return DIALECT;
+    }
+
+    @Override
+    public Optional<HandOver> handOver() {
+        return Optional.of(HAND_OVER);
     }
 }

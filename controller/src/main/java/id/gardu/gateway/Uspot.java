@@ -2,6 +2,7 @@ package id.gardu.gateway;
 
 import static id.gardu.gateway.GatewayDialect.cell;
 
+import id.gardu.captiveportal.HandOver;
 import id.gardu.gateway.GatewayDialect.Identity;
 import id.gardu.gateway.GatewayDialect.MidSession;
 import id.gardu.gateway.GatewayDialect.Opening;
@@ -9,6 +10,8 @@ import id.gardu.gateway.GatewayDialect.Rate;
 import id.gardu.gateway.GatewayDialect.Zeros;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
+
+import java.util.Optional;
 
 /** The captive portal of OpenWrt 23.05 and later. */
 final class Uspot implements GatewayKind {
@@ -26,8 +29,16 @@ final class Uspot implements GatewayKind {
                     cell(Rate.KEPT, "as CoovaChilli; not tried"),
                     cell(MidSession.NOT, "uspot src/radius-das.c: a rate is refused"));
 
+    private static final HandOver HAND_OVER =
+            new UamHandOver(UamHandOver.Start.PLAIN_PAGE, UamHandOver.Proof.CHAP_RESPONSE);
+
     @Override
     public GatewayDialect dialect() {
         return DIALECT;
+    }
+
+    @Override
+    public Optional<HandOver> handOver() {
+        return Optional.of(HAND_OVER);
     }
 }

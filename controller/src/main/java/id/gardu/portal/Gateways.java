@@ -1,13 +1,15 @@
 package id.gardu.portal;
 
-import id.gardu.captiveportal.Dialect;
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.HandOver;
 import id.gardu.captiveportal.LoginHost;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
+import id.gardu.network.NasKind;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Site;
 import id.gardu.store.Loops;
@@ -66,33 +68,30 @@ public final class Gateways {
     Gateway gone(NasId id) {
         return new Gateway(
                 id.value(),
-                Dialect.UAM,
+                GatewayKinds.of(NasKind.GENERIC).handOver().orElseThrow(),
                 "",
                 List.of(),
                 Optional.empty(),
-                false,
-                true,
                 codesCanBeSent.getAsBoolean());
     }
 
     private Optional<Gateway> gateway(Inventory inventory, Nas nas) {
-        return NasFinder.dialectOf(nas.kind())
+        return GatewayKinds.of(nas.kind())
+                .handOver()
                 .flatMap(
-                        dialect ->
+                        way ->
                                 secrets.of(nas.id(), inventory.version())
-                                        .map(known -> gateway(inventory, nas, dialect, known)));
+                                        .map(known -> gateway(inventory, nas, way, known)));
     }
 
-    private Gateway gateway(Inventory inventory, Nas nas, Dialect dialect, UamSecrets.Known known) {
+    private Gateway gateway(Inventory inventory, Nas nas, HandOver way, UamSecrets.Known known) {
         Optional<Site> site = Optional.ofNullable(inventory.sites().get(nas.site()));
         return new Gateway(
                 nas.id().value(),
-                dialect,
+                way,
                 site.map(Site::name).orElse(""),
                 nas.loginHosts().stream().flatMap(host -> loginHost(nas, host)).toList(),
                 known.secret(),
-                false, // our RADIUS takes CHAP, so that the password need not be sent
-                !nas.kind().word().equals("uspot"),
                 codesCanBeSent.getAsBoolean());
     }
 

@@ -1,12 +1,11 @@
 package id.gardu.portal;
 
-import id.gardu.captiveportal.Dialect;
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
-import id.gardu.network.NasKind;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +19,13 @@ final class NasFinder {
     private NasFinder() {}
 
     /**
-     * The only one of that dialect that fits: by identifier, else by the radio it was called by.
+     * The only one that sends browsers there and fits: by identifier, else by the radio it was
+     * called by.
      */
     static Optional<Nas> find(Inventory inventory, GatewayClaim claim) {
         List<Nas> named =
                 inventory.nas().values().stream()
-                        .filter(nas -> dialectOf(nas.kind()).equals(Optional.of(claim.dialect())))
+                        .filter(nas -> sendsTo(nas, claim.path()))
                         .filter(
                                 nas ->
                                         claim.identifier().isEmpty()
@@ -35,6 +35,13 @@ final class NasFinder {
             return Optional.of(named.getFirst());
         }
         return claim.calledStation().flatMap(called -> calledBy(inventory, named, called));
+    }
+
+    private static boolean sendsTo(Nas nas, String path) {
+        return GatewayKinds.of(nas.kind())
+                .handOver()
+                .filter(way -> way.path().equals(path))
+                .isPresent();
     }
 
     private static Optional<Nas> calledBy(Inventory inventory, List<Nas> named, MacAddress called) {
@@ -58,14 +65,5 @@ final class NasFinder {
 
     private static boolean serves(Nas nas, AccessPoint point) {
         return point.nas().map(nas.id()::equals).orElseGet(() -> point.site().equals(nas.site()));
-    }
-
-    /** How browsers come from a NAS of this kind; empty for those we do not hand logins to yet. */
-    static Optional<Dialect> dialectOf(NasKind kind) {
-        return switch (kind.word()) {
-            case "coovachilli", "uspot", "openwrt", "generic" -> Optional.of(Dialect.UAM);
-            case "mikrotik" -> Optional.of(Dialect.MIKROTIK);
-            default -> Optional.empty();
-        };
     }
 }

@@ -1,12 +1,14 @@
 package id.gardu.portal;
 
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.HandOver;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.pages.PortalPages;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /** The residents' listener with its pages. Thread-safe. */
 public final class Portal implements AutoCloseable {
@@ -21,9 +23,13 @@ public final class Portal implements AutoCloseable {
      *
      * @throws IOException when it cannot, with a message for the operator
      */
-    public static Portal open(ListenerSettings listener, FrontDesk desk, FrontDeskSettings settings)
+    public static Portal open(
+            ListenerSettings listener,
+            FrontDesk desk,
+            List<HandOver> handOvers,
+            FrontDeskSettings settings)
             throws IOException {
-        var pages = new PortalPages(desk, settings.pages());
+        var pages = new PortalPages(desk, handOvers, settings.pages());
         return new Portal(WebListener.open(listener, pages::mount));
     }
 

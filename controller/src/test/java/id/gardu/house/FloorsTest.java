@@ -119,7 +119,7 @@ class FloorsTest {
         onlyIn(
                 "java.net.http..",
                 "id.gardu.message..",
-                "id.gardu.captiveportal.handover..",
+                "id.gardu.gateway..",
                 "id.gardu.demo..",
                 "id.gardu.cli..");
     }

@@ -8,7 +8,6 @@ import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.RejectReason;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Attribution.Assurance;
-import id.gardu.captiveportal.Dialect;
 import id.gardu.captiveportal.FrontDesk.Admission;
 import id.gardu.captiveportal.FrontDesk.CodeEntry;
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
@@ -78,38 +77,36 @@ class PortalFrontDeskTest {
         return grant;
     }
 
-    private Optional<Gateway> claimed(Dialect dialect, String identifier, String called) {
-        return town.desk.gateway(
-                new GatewayClaim(dialect, identifier, MacAddress.tryParse(called)));
+    private Optional<Gateway> claimed(String path, String identifier, String called) {
+        return town.desk.gateway(new GatewayClaim(path, identifier, MacAddress.tryParse(called)));
     }
 
     @Test
     void aGatewayIsFoundByItsIdentifierWithWhatIsRegisteredForIt() {
-        Gateway pasar = claimed(Dialect.UAM, "pasar", "").orElseThrow();
+        Gateway pasar = claimed("/uam", "pasar", "").orElseThrow();
         assertThat(pasar.siteName()).isEqualTo("Balai RW 03");
         assertThat(pasar.loginHosts()).containsExactly(LoginHost.parse("10.1.0.1"));
         assertThat(pasar.uamSecret()).contains(new UamSecret("gardu7"));
         assertThat(pasar.canSendCodes()).isTrue();
-        assertThat(claimed(Dialect.MIKROTIK, "rw05-gw", "").orElseThrow().uamSecret()).isEmpty();
+        assertThat(claimed("/mikrotik", "rw05-gw", "").orElseThrow().uamSecret()).isEmpty();
     }
 
     @Test
     void aGatewayWithoutAnIdentifierIsFoundByTheRadioItWasCalledBy() {
         long rw03 = town.network.nas("rw03-gw").id().value();
-        assertThat(claimed(Dialect.UAM, "", "02:00:00:00:03:01").orElseThrow().nas())
-                .isEqualTo(rw03);
-        assertThat(claimed(Dialect.UAM, "", "02-00-00-00-03-0F").orElseThrow().nas())
+        assertThat(claimed("/uam", "", "02:00:00:00:03:01").orElseThrow().nas()).isEqualTo(rw03);
+        assertThat(claimed("/uam", "", "02-00-00-00-03-0F").orElseThrow().nas())
                 .as("another SSID of the same radio")
                 .isEqualTo(rw03);
     }
 
     @Test
     void whoIsNobodyOfOursOrSpeaksAnotherDialectIsNoGateway() {
-        assertThat(claimed(Dialect.UAM, "stranger", "02:00:00:00:03:01")).isEmpty();
-        assertThat(claimed(Dialect.UAM, "", "")).isEmpty();
-        assertThat(claimed(Dialect.UAM, "", "02:00:00:00:99:01")).isEmpty();
-        assertThat(claimed(Dialect.UAM, "rw05-gw", "")).isEmpty();
-        assertThat(claimed(Dialect.MIKROTIK, "pasar", "")).isEmpty();
+        assertThat(claimed("/uam", "stranger", "02:00:00:00:03:01")).isEmpty();
+        assertThat(claimed("/uam", "", "")).isEmpty();
+        assertThat(claimed("/uam", "", "02:00:00:00:99:01")).isEmpty();
+        assertThat(claimed("/uam", "rw05-gw", "")).isEmpty();
+        assertThat(claimed("/mikrotik", "pasar", "")).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import id.gardu.captiveportal.doubles.UamGateway;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.ImportKind;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.ReportLevel;
@@ -129,7 +130,11 @@ class PortalTest {
     }
 
     private static Portal open(PortalTown town, FrontDeskSettings settings) throws IOException {
-        return Portal.open(ListenerSettings.plain("portal", "127.0.0.1", 0), town.desk, settings);
+        return Portal.open(
+                ListenerSettings.plain("portal", "127.0.0.1", 0),
+                town.desk,
+                GatewayKinds.handOvers(),
+                settings);
     }
 
     private static String origin(Portal portal) {

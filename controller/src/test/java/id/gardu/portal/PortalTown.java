@@ -21,7 +21,6 @@ import id.gardu.accounting.Alone;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
-import id.gardu.captiveportal.Dialect;
 import id.gardu.captiveportal.FrontDesk.Admission;
 import id.gardu.captiveportal.FrontDesk.CodeEntry;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
@@ -178,8 +177,7 @@ final class PortalTown implements AutoCloseable {
     }
 
     Gateway gateway(String identifier) {
-        return desk.gateway(new GatewayClaim(Dialect.UAM, identifier, Optional.empty()))
-                .orElseThrow();
+        return desk.gateway(new GatewayClaim("/uam", identifier, Optional.empty())).orElseThrow();
     }
 
     Visit visit(MacAddress device) {

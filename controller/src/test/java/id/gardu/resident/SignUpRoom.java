@@ -1,6 +1,5 @@
 package id.gardu.resident;
 
-import id.gardu.captiveportal.Dialect;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.FrontDesk.Visit;
@@ -8,6 +7,7 @@ import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUpToken;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.message.MessageSettings;
 import id.gardu.message.OutboundAddresses;
 import id.gardu.message.Outbox;
@@ -115,7 +115,12 @@ public final class SignUpRoom implements AutoCloseable {
     public static Visit visit(long nas, MacAddress device, String from) {
         return new Visit(
                 new Gateway(
-                        nas, Dialect.UAM, "Balai", List.of(), Optional.empty(), false, true, true),
+                        nas,
+                        GatewayKinds.handOvers().getFirst(),
+                        "Balai",
+                        List.of(),
+                        Optional.empty(),
+                        true),
                 device,
                 Optional.empty(),
                 "WargaNet",

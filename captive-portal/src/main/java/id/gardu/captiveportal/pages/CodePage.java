@@ -8,7 +8,6 @@ import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUpToken;
-import id.gardu.captiveportal.handover.HandOver;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 
@@ -103,7 +102,7 @@ final class CodePage {
 
     /** A link, not a 303: the page this came from could not name the gateway in its policy. */
     private WebReply anew(WebRequest request, Gateway gateway) {
-        return HandOver.of(gateway.dialect())
+        return gateway.handOver()
                 .front(gateway)
                 .map(door -> new PortalFrame.Onward(door.start().toString()))
                 .map(start -> frame.page(request, "code-right", PortalPaths.STATUS, start))

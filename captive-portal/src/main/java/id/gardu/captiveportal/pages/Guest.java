@@ -1,9 +1,9 @@
 package id.gardu.captiveportal.pages;
 
+import id.gardu.captiveportal.Arrival;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.handover.Arrival;
-import id.gardu.captiveportal.handover.GatewayDoor;
+import id.gardu.captiveportal.GatewayDoor;
 
 import java.net.InetAddress;
 

@@ -1,6 +1,5 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.handover.HandOver;
 import id.gardu.captiveportal.http.PagePolicy;
 import id.gardu.captiveportal.http.Pages;
 import id.gardu.captiveportal.http.WebReply;
@@ -53,7 +52,7 @@ final class PortalFrame {
      * @param model what the template knows, component by component
      */
     WebReply page(WebRequest request, String template, String here, Guest guest, Record... model) {
-        List<URI> gateway = HandOver.of(guest.gateway().dialect()).origins(guest.gateway());
+        List<URI> gateway = guest.gateway().handOver().origins(guest.gateway());
         return pages.page(
                 request,
                 template,

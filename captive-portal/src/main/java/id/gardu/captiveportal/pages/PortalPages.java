@@ -2,7 +2,7 @@ package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDeskUnavailable;
-import id.gardu.captiveportal.handover.HandOver;
+import id.gardu.captiveportal.HandOver;
 import id.gardu.captiveportal.http.Asset;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
@@ -10,8 +10,11 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.captiveportal.pages.Reception.Welcome;
 
+import java.util.List;
+
 /** Every page a resident meets, ready to be mounted on the portal's listener. Thread-safe. */
 public final class PortalPages {
+    private final List<HandOver> handOvers;
     private final Reception reception;
     private final PortalErrorPages trouble;
     private final ArrivalPage arrival;
@@ -20,11 +23,16 @@ public final class PortalPages {
     private final VoucherPage voucher;
     private final StatusPage status;
 
-    /** The pages of one portal, answered for by a desk. */
-    public PortalPages(FrontDesk desk, PortalSettings settings) {
+    /**
+     * The pages of one portal, answered for by a desk.
+     *
+     * @param handOvers one for each path that gateways send browsers to
+     */
+    public PortalPages(FrontDesk desk, List<HandOver> handOvers, PortalSettings settings) {
+        this.handOvers = handOvers;
         PortalFrame frame = new PortalFrame(settings);
         Entrance entrance = new Entrance(desk, frame);
-        this.reception = new Reception(desk);
+        this.reception = new Reception(desk, handOvers);
         this.trouble = new PortalErrorPages(frame);
         this.voucher = new VoucherPage(desk, frame, entrance);
         this.phone = new PhonePage(desk, frame, voucher);
@@ -36,7 +44,7 @@ public final class PortalPages {
     /** Mounts all of them, the error pages included. */
     public void mount(WebRoutes routes) {
         routes.errorPages(trouble);
-        for (HandOver handOver : HandOver.all()) {
+        for (HandOver handOver : handOvers) {
             routes.get(
                     handOver.path(),
                     asking(request -> met(request, reception.arriving(request), arrival::answer)));

@@ -1,14 +1,15 @@
 package id.gardu.captiveportal.pages;
 
+import id.gardu.captiveportal.Arrival;
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.handover.Arrival;
-import id.gardu.captiveportal.handover.HandOver;
-import id.gardu.captiveportal.handover.Passage;
-import id.gardu.captiveportal.handover.RedirectQuery;
+import id.gardu.captiveportal.HandOver;
+import id.gardu.captiveportal.Passage;
+import id.gardu.captiveportal.RedirectQuery;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.pages.Reception.Trouble;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Finds out who stands at the door: read, known, genuine, registered. On every request anew. */
@@ -17,9 +18,11 @@ final class Reception {
     static final String FIELD = "visit";
 
     private final FrontDesk desk;
+    private final List<HandOver> handOvers;
 
-    Reception(FrontDesk desk) {
+    Reception(FrontDesk desk, List<HandOver> handOvers) {
         this.desk = desk;
+        this.handOvers = handOvers;
     }
 
     /** For the paths gateways send browsers to: the request itself is the visit. */
@@ -42,25 +45,27 @@ final class Reception {
     }
 
     private Welcome read(WebRequest request, RedirectQuery query) {
-        for (HandOver handOver : HandOver.all()) {
+        for (HandOver handOver : handOvers) {
             // What is configured in a gateway may end in a slash: it is the same place.
             if (query.isAt(handOver.path())) {
                 return handOver.read(query)
-                        .map(arrival -> known(request, handOver, arrival))
+                        .map(arrival -> known(request, arrival))
                         .orElseGet(() -> new Welcome.Turned(Trouble.UNREADABLE, ""));
             }
         }
         return new Welcome.Turned(Trouble.UNREADABLE, "");
     }
 
-    private Welcome known(WebRequest request, HandOver handOver, Arrival arrival) {
+    private Welcome known(WebRequest request, Arrival arrival) {
         String named = arrival.claim().identifier();
         Optional<Gateway> gateway =
                 desk.gateway(arrival.claim()).filter(known -> !known.loginHosts().isEmpty());
         if (gateway.isEmpty()) {
             return new Welcome.Turned(Trouble.UNKNOWN_GATEWAY, named);
         }
-        return switch (handOver.open(arrival, gateway.get(), request.ownOrigins())) {
+        return switch (gateway.get()
+                .handOver()
+                .open(arrival, gateway.get(), request.ownOrigins())) {
             case Passage.Open(var door) ->
                     new Welcome.In(new Guest(arrival, gateway.get(), door, request.client()));
             case Passage.Tampered() -> new Welcome.Turned(Trouble.TAMPERED, named);

@@ -4,8 +4,7 @@ import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.handover.HandOver;
-import id.gardu.captiveportal.handover.WantedPage;
+import id.gardu.captiveportal.WantedPage;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 
@@ -93,7 +92,7 @@ final class StatusPage {
             elsewhere =
                     desk.logOut(token.get())
                             .stillOnlineAt()
-                            .flatMap(at -> HandOver.of(at.dialect()).front(at))
+                            .flatMap(at -> at.handOver().front(at))
                             .map(door -> door.logOut());
         }
         return Cookies.withoutToken(request, out(request, elsewhere));

@@ -1,6 +1,5 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.Dialect;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.LoginHost;
 import id.gardu.captiveportal.MacAddress;
@@ -9,6 +8,9 @@ import id.gardu.captiveportal.doubles.MikrotikGateway;
 import id.gardu.captiveportal.doubles.UamGateway;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
+import id.gardu.gateway.GatewayKinds;
+import id.gardu.gateway.UamHandOver;
+import id.gardu.network.NasKind;
 
 import java.io.IOException;
 import java.util.List;
@@ -35,7 +37,11 @@ final class Street implements AutoCloseable {
         listener =
                 WebListener.open(
                         ListenerSettings.plain("portal", "127.0.0.1", 0),
-                        new PortalPages(desk, new PortalSettings("Kota Malang", 90))::mount);
+                        new PortalPages(
+                                        desk,
+                                        GatewayKinds.handOvers(),
+                                        new PortalSettings("Kota Malang", 90))
+                                ::mount);
         uam =
                 UamGateway.open(
                         new UamGateway.Settings(
@@ -50,12 +56,10 @@ final class Street implements AutoCloseable {
                 "rw05-mt",
                 new Gateway(
                         5,
-                        Dialect.MIKROTIK,
+                        GatewayKinds.of(new NasKind("mikrotik")).handOver().orElseThrow(),
                         siteName,
                         List.of(LoginHost.parse(mikrotik.loginHost())),
                         Optional.empty(),
-                        false,
-                        true,
                         true));
         desk.hasVoucher("K7MQ2XVP9R", 1);
     }
@@ -64,12 +68,12 @@ final class Street implements AutoCloseable {
     Gateway uamGateway(String siteName, boolean canSendCodes, boolean pap) {
         return new Gateway(
                 3,
-                Dialect.UAM,
+                new UamHandOver(
+                        UamHandOver.Start.PRELOGIN,
+                        pap ? UamHandOver.Proof.PASSWORD : UamHandOver.Proof.CHAP_RESPONSE),
                 siteName,
                 List.of(LoginHost.parse(uam.loginHost())),
                 Optional.of(new UamSecret(UAM_SECRET)),
-                pap,
-                true,
                 canSendCodes);
     }
 

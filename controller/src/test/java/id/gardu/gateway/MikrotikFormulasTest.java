@@ -1,4 +1,4 @@
-package id.gardu.captiveportal.handover;
+package id.gardu.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package id.gardu.captiveportal.handover;
+package id.gardu.captiveportal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -81,7 +81,7 @@ final class ScriptedFrontDesk implements FrontDesk, Radius {
                     OptionalLong.of(1_587_400_000L));
 
     synchronized void knows(String identifier, Gateway gateway) {
-        gateways.put(gateway.dialect() + " " + identifier, gateway);
+        gateways.put(gateway.handOver().path() + " " + identifier, gateway);
     }
 
     synchronized void hasVoucher(String code, int devices) {
@@ -150,7 +150,7 @@ final class ScriptedFrontDesk implements FrontDesk, Radius {
         if (broken) {
             throw new IllegalStateException("secret detail");
         }
-        return Optional.ofNullable(gateways.get(claim.dialect() + " " + claim.identifier()));
+        return Optional.ofNullable(gateways.get(claim.path() + " " + claim.identifier()));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package id.gardu.captiveportal.handover;
+package id.gardu.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,13 +66,13 @@ class UamFormulasTest {
     @Test
     void theSignatureCoversTheWholeAddressAsTheGatewayKnowsIt() {
         List<URI> portal = List.of(URI.create("https://other.example.go.id"), PORTAL);
-        assertThat(UamSignature.holds(TARGET + MD, portal, SECRET)).isTrue();
-        assertThat(UamSignature.holds(TARGET + MD.toLowerCase(Locale.ROOT), portal, SECRET))
+        assertThat(UamHandOver.isSigned(TARGET + MD, portal, SECRET)).isTrue();
+        assertThat(UamHandOver.isSigned(TARGET + MD.toLowerCase(Locale.ROOT), portal, SECRET))
                 .isTrue();
-        assertThat(UamSignature.holds(TARGET + MD, portal.subList(0, 1), SECRET)).isFalse();
-        assertThat(UamSignature.holds(TARGET + MD, portal, new UamSecret("other"))).isFalse();
-        assertThat(UamSignature.holds(TARGET.replace("C1", "C2") + MD, portal, SECRET)).isFalse();
-        assertThat(UamSignature.holds(TARGET + MD + "&mac=x", portal, SECRET)).isFalse();
-        assertThat(UamSignature.holds(TARGET, portal, SECRET)).isFalse();
+        assertThat(UamHandOver.isSigned(TARGET + MD, portal.subList(0, 1), SECRET)).isFalse();
+        assertThat(UamHandOver.isSigned(TARGET + MD, portal, new UamSecret("other"))).isFalse();
+        assertThat(UamHandOver.isSigned(TARGET.replace("C1", "C2") + MD, portal, SECRET)).isFalse();
+        assertThat(UamHandOver.isSigned(TARGET + MD + "&mac=x", portal, SECRET)).isFalse();
+        assertThat(UamHandOver.isSigned(TARGET, portal, SECRET)).isFalse();
     }
 }

@@ -1,13 +1,10 @@
-package id.gardu.captiveportal.handover;
-
-import id.gardu.captiveportal.Dialect;
-import id.gardu.captiveportal.Gateway;
+package id.gardu.captiveportal;
 
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** One dialect: reads how its gateways send browsers, and opens the door to one. Thread-safe. */
+/** How one kind of gateway sends browsers here and is handed a login. Thread-safe. */
 public interface HandOver {
     /** The path its gateways send browsers to. */
     String path();
@@ -30,17 +27,4 @@ public interface HandOver {
      * {@link #open} could ever choose.
      */
     List<URI> origins(Gateway gateway);
-
-    /** The one for a dialect. */
-    static HandOver of(Dialect dialect) {
-        return switch (dialect) {
-            case UAM -> UamHandOver.INSTANCE;
-            case MIKROTIK -> MikrotikHandOver.INSTANCE;
-        };
-    }
-
-    /** All there are. */
-    static List<HandOver> all() {
-        return List.of(UamHandOver.INSTANCE, MikrotikHandOver.INSTANCE);
-    }
 }

@@ -1,4 +1,4 @@
-package id.gardu.captiveportal.handover;
+package id.gardu.captiveportal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,16 @@
-package id.gardu.captiveportal.handover;
+package id.gardu.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.captiveportal.Dialect;
+import id.gardu.captiveportal.Arrival;
+import id.gardu.captiveportal.ArrivalReason;
 import id.gardu.captiveportal.FrontDesk.Login;
 import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.HandOver;
 import id.gardu.captiveportal.LoginHost;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.Passage;
+import id.gardu.captiveportal.RedirectQuery;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,18 +22,20 @@ import java.util.List;
 import java.util.Optional;
 
 class HandOverTest {
+    private static final HandOver UAM = new CoovaChilli().handOver().orElseThrow();
+    private static final HandOver MIKROTIK = new Mikrotik().handOver().orElseThrow();
     private static final List<URI> PORTAL = List.of(URI.create("https://wifi.example.go.id"));
     private static final Login LOGIN = new Login("tkabc", "rahasia");
     private static final URI CONNECTED = URI.create("https://wifi.example.go.id/connected?visit=x");
     private static final String CHALLENGE = "00112233445566778899aabbccddeeff";
 
-    private static Gateway gateway(Dialect dialect, String... hosts) {
+    private static Gateway gateway(HandOver handOver, String... hosts) {
         List<LoginHost> registered = Arrays.stream(hosts).map(LoginHost::parse).toList();
-        return new Gateway(1, dialect, "Balai", registered, Optional.empty(), false, true, true);
+        return new Gateway(1, handOver, "Balai", registered, Optional.empty(), true);
     }
 
     private static Passage open(Gateway gateway, String target) {
-        HandOver handOver = HandOver.of(gateway.dialect());
+        HandOver handOver = gateway.handOver();
         Arrival arrival = handOver.read(RedirectQuery.parse(target).orElseThrow()).orElseThrow();
         return handOver.open(arrival, gateway, PORTAL);
     }
@@ -68,7 +74,7 @@ class HandOverTest {
                                         + "&called=02-00-00-00-00-A1&mac=02-00-00-00-00-C1&reason=reject"
                                         + "&ssid=Warga%20Net&nasid=rw03&userurl=http%3a%2f%2fa.id%2f")
                         .orElseThrow();
-        Arrival arrival = UamHandOver.INSTANCE.read(query).orElseThrow();
+        Arrival arrival = UAM.read(query).orElseThrow();
         assertThat(arrival.claim().identifier()).isEqualTo("rw03");
         assertThat(arrival.claim().calledStation()).contains(MacAddress.parse("02:00:00:00:00:A1"));
         assertThat(arrival.device()).isEqualTo(MacAddress.parse("02:00:00:00:00:C1"));
@@ -82,48 +88,43 @@ class HandOverTest {
         RedirectQuery query =
                 RedirectQuery.parse(uam("10.0.0.1", "3990").replace("notyet", "reject"))
                         .orElseThrow();
-        assertThat(UamHandOver.INSTANCE.read(query).orElseThrow().outcome())
-                .isEqualTo(ArrivalReason.REFUSED);
+        assertThat(UAM.read(query).orElseThrow().outcome()).isEqualTo(ArrivalReason.REFUSED);
     }
 
     /** uspot has no /prelogin: whoever begins again goes to a page that it catches. */
     @Test
     void whereAGatewayHasNoPreloginAnyPlainPageBeginsAgain() {
-        Gateway usual = gateway(Dialect.UAM, "10.1.0.1");
+        Gateway usual = gateway(UAM, "10.1.0.1");
         Gateway uspot =
                 new Gateway(
                         1,
-                        Dialect.UAM,
+                        new Uspot().handOver().orElseThrow(),
                         "Balai",
                         usual.loginHosts(),
                         Optional.empty(),
-                        false,
-                        false,
                         true);
-        assertThat(UamHandOver.INSTANCE.front(usual).orElseThrow().start())
+        assertThat(UAM.front(usual).orElseThrow().start())
                 .hasToString("http://10.1.0.1:3990/prelogin");
-        assertThat(UamHandOver.INSTANCE.front(uspot).orElseThrow().start())
+        assertThat(uspot.handOver().front(uspot).orElseThrow().start())
                 .hasScheme("http")
                 .hasToString("http://neverssl.com/");
-        assertThat(UamHandOver.INSTANCE.front(uspot).orElseThrow().logOut())
+        assertThat(uspot.handOver().front(uspot).orElseThrow().logOut())
                 .hasToString("http://10.1.0.1:3990/logoff");
     }
 
     @Test
     void aLoginGoesToTheRegisteredUamAddress() {
-        assertThat(logIn(open(gateway(Dialect.UAM, "10.1.0.1"), uam("10.1.0.1", "3990"))))
+        assertThat(logIn(open(gateway(UAM, "10.1.0.1"), uam("10.1.0.1", "3990"))))
                 .hasToString(
                         "http://10.1.0.1:3990/logon?username=tkabc&response="
                                 + "4fa126478b2b03e39d31283cb8f7c62b");
-        assertThat(
-                        logIn(open(gateway(Dialect.UAM, "gw.lan:4000"), uam("GW.lan", "4000")))
-                                .getAuthority())
+        assertThat(logIn(open(gateway(UAM, "gw.lan:4000"), uam("GW.lan", "4000"))).getAuthority())
                 .isEqualTo("gw.lan:4000");
     }
 
     @Test
     void aUamAddressThatIsNotRegisteredGetsNothing() {
-        Gateway gateway = gateway(Dialect.UAM, "10.1.0.1", "10.9.0.1:4990");
+        Gateway gateway = gateway(UAM, "10.1.0.1", "10.9.0.1:4990");
         for (String host :
                 List.of(
                         "evil.example",
@@ -171,18 +172,18 @@ class HandOverTest {
     @Test
     void withoutAChallengeTheGatewayIsAskedForOne() {
         String bare = uam("10.1.0.1", "3990").replace("&challenge=" + CHALLENGE, "");
-        assertThat(logIn(open(gateway(Dialect.UAM, "10.1.0.1"), bare)))
+        assertThat(logIn(open(gateway(UAM, "10.1.0.1"), bare)))
                 .hasToString("http://10.1.0.1:3990/prelogin");
         assertThat(
                         open(
-                                gateway(Dialect.UAM, "10.1.0.1"),
+                                gateway(UAM, "10.1.0.1"),
                                 uam("10.1.0.1", "3990").replace(CHALLENGE, "0011")))
                 .isEqualTo(new Passage.Tampered());
     }
 
     @Test
     void aMikrotikGetsThePasswordAsItsLoginByAsks() {
-        Gateway gateway = gateway(Dialect.MIKROTIK, "10.5.50.1");
+        Gateway gateway = gateway(MIKROTIK, "10.5.50.1");
         String pap =
                 "http://10.5.50.1/login?username=tkabc&password=rahasia&dst="
                         + "https%3A%2F%2Fwifi.example.go.id%2Fconnected%3Fvisit%3Dx&popup=false";
@@ -221,15 +222,15 @@ class HandOverTest {
 
     private static ArrivalReason outcome(String target) {
         RedirectQuery query = RedirectQuery.parse(target).orElseThrow();
-        return MikrotikHandOver.INSTANCE.read(query).orElseThrow().outcome();
+        return MIKROTIK.read(query).orElseThrow().outcome();
     }
 
     @Test
     void formsMayEndUpAtEveryAddressALoginCanGoTo() {
-        assertThat(UamHandOver.INSTANCE.origins(gateway(Dialect.UAM, "10.1.0.1", "[fd00::1]:4000")))
+        assertThat(UAM.origins(gateway(UAM, "10.1.0.1", "[fd00::1]:4000")))
                 .extracting(URI::toString)
                 .containsExactly("http://10.1.0.1:3990", "http://[fd00::1]:4000");
-        assertThat(MikrotikHandOver.INSTANCE.origins(gateway(Dialect.MIKROTIK, "hs.lan")))
+        assertThat(MIKROTIK.origins(gateway(MIKROTIK, "hs.lan")))
                 .extracting(URI::toString)
                 .containsExactly("http://hs.lan:80", "https://hs.lan:443");
     }

@@ -1,4 +1,4 @@
-package id.gardu.captiveportal.handover;
+package id.gardu.captiveportal;
 
 /** Whether an arrival may be believed and its gateway be spoken to. */
 public sealed interface Passage {

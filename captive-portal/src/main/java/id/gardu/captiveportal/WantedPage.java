@@ -1,4 +1,4 @@
-package id.gardu.captiveportal.handover;
+package id.gardu.captiveportal;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package id.gardu.captiveportal.handover;
+package id.gardu.gateway;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,4 +1,4 @@
-package id.gardu.captiveportal.handover;
+package id.gardu.captiveportal;
 
 /** Why a gateway sent the browser here. */
 public enum ArrivalReason {

@@ -1,7 +1,6 @@
-package id.gardu.captiveportal.handover;
+package id.gardu.captiveportal;
 
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
-import id.gardu.captiveportal.MacAddress;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package id.gardu.captiveportal.handover;
+package id.gardu.gateway;
 
 import id.gardu.captiveportal.UamSecret;
 

@@ -1,12 +1,20 @@
-package id.gardu.captiveportal.handover;
+package id.gardu.gateway;
 
-import id.gardu.captiveportal.Dialect;
+import id.gardu.captiveportal.Arrival;
+import id.gardu.captiveportal.ArrivalReason;
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
+import id.gardu.captiveportal.FrontDesk.Login;
 import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.GatewayDoor;
+import id.gardu.captiveportal.HandOver;
 import id.gardu.captiveportal.LoginHost;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.Passage;
+import id.gardu.captiveportal.RedirectQuery;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,6 +40,8 @@ import java.util.stream.Stream;
 final class MikrotikHandOver implements HandOver {
     static final MikrotikHandOver INSTANCE = new MikrotikHandOver();
 
+    static final String PATH = "/mikrotik";
+
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -44,7 +54,7 @@ final class MikrotikHandOver implements HandOver {
 
     @Override
     public String path() {
-        return "/mikrotik";
+        return PATH;
     }
 
     @Override
@@ -56,7 +66,7 @@ final class MikrotikHandOver implements HandOver {
                                 new Arrival(
                                         query,
                                         new GatewayClaim(
-                                                Dialect.MIKROTIK,
+                                                PATH,
                                                 query.value("identity").orElse(""),
                                                 Optional.empty()),
                                         device,
@@ -77,11 +87,11 @@ final class MikrotikHandOver implements HandOver {
         String id = query.value("chap-id").orElse("");
         String challenge = query.value("chap-challenge").orElse("");
         if (id.isEmpty() && challenge.isEmpty()) {
-            return new Passage.Open(new MikrotikDoor(address.get(), Optional.empty()));
+            return new Passage.Open(new Door(address.get(), Optional.empty()));
         }
-        Optional<MikrotikChap> chap = MikrotikChap.read(id, challenge);
+        Optional<Chap> chap = Chap.read(id, challenge);
         return chap.isPresent()
-                ? new Passage.Open(new MikrotikDoor(address.get(), chap))
+                ? new Passage.Open(new Door(address.get(), chap))
                 : new Passage.Tampered();
     }
 
@@ -90,7 +100,7 @@ final class MikrotikHandOver implements HandOver {
         return gateway.loginHosts().stream()
                 .findFirst()
                 .map(MikrotikHandOver::plain)
-                .map(address -> new MikrotikDoor(address, Optional.empty()));
+                .map(address -> new Door(address, Optional.empty()));
     }
 
     @Override
@@ -132,5 +142,66 @@ final class MikrotikHandOver implements HandOver {
                                         ? ArrivalReason.UNANSWERED
                                         : ArrivalReason.REFUSED)
                 .orElse(ArrivalReason.NOT_YET);
+    }
+
+    /**
+     * The way into a RouterOS hotspot: its {@code link-login-only}, by GET.
+     *
+     * @param chap empty for {@code login-by=http-pap}
+     */
+    private record Door(LoginAddress gateway, Optional<Chap> chap) implements GatewayDoor {
+        @Override
+        public URI logIn(Login login, URI connected) {
+            String password =
+                    chap.map(asked -> asked.answer(login.password())).orElse(login.password());
+            return gateway.at(
+                    "/login?username="
+                            + encoded(login.userName())
+                            + "&password="
+                            + encoded(password)
+                            + "&dst="
+                            + encoded(connected.toString())
+                            + "&popup=false");
+        }
+
+        @Override
+        public URI logOut() {
+            return gateway.at("/logout");
+        }
+
+        @Override
+        public URI start() {
+            return gateway.at("/login");
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What {@code login-by=http-chap} asks: one octet of id, sixteen of challenge. */
+    private static final class Chap {
+        private static final int ID_OCTETS = 1;
+        private static final int CHALLENGE_OCTETS = 16;
+
+        private final byte[] id;
+        private final byte[] challenge;
+
+        private Chap(byte[] id, byte[] challenge) {
+            this.id = id;
+            this.challenge = challenge;
+        }
+
+        /** Reads {@code $(chap-id)} and {@code $(chap-challenge)}; empty when they are broken. */
+        static Optional<Chap> read(String id, String challenge) {
+            Optional<byte[]> ids = MikrotikFormulas.octets(id).filter(o -> o.length == ID_OCTETS);
+            Optional<byte[]> asked =
+                    MikrotikFormulas.octets(challenge).filter(o -> o.length == CHALLENGE_OCTETS);
+            return ids.flatMap(known -> asked.map(octets -> new Chap(known, octets)));
+        }
+
+        String answer(String password) {
+            return MikrotikFormulas.chapPassword(id, password, challenge);
+        }
     }
 }
