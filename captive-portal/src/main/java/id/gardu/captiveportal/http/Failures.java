@@ -21,12 +21,10 @@ final class Failures {
     private static final String ROUTE = Failures.class.getName() + ".route";
 
     private final FrontDoor door;
-    private final ReplyWriter writer;
     private volatile ErrorPages pages = ErrorPages::plain;
 
-    Failures(FrontDoor door, ReplyWriter writer) {
+    Failures(FrontDoor door) {
         this.door = door;
-        this.writer = writer;
     }
 
     void pages(ErrorPages other) {
@@ -59,7 +57,7 @@ final class Failures {
     /** Writes what an action answered; a bare error status gets its page here. */
     void write(WebRequest request, WebReply reply) {
         boolean bare = reply.status() >= 400 && reply.octets().isEmpty();
-        writer.write(request, bare ? explained(request, reply, "") : reply);
+        door.write(request, bare ? explained(request, reply, "") : reply);
     }
 
     private void handle(RoutingContext context, int given) {

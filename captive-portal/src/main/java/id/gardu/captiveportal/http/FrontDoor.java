@@ -2,22 +2,30 @@ package id.gardu.captiveportal.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The first steps of every request: id, deadlines, headers, who asks, and whether it is us who are
- * asked.
+ * asked; and its last one, the reply on the wire. Event loop only.
  */
 final class FrontDoor {
     /** TRACE would read HttpOnly cookies out loud, CONNECT is for proxies. */
@@ -33,10 +41,15 @@ final class FrontDoor {
 
     private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
+    private static final String REQUEST_ID = "X-Request-Id";
+
+    /** RFC 9110 §5.6.7 wants two digits for the day; the JDK's RFC_1123_DATE_TIME writes one. */
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
     private final ListenerSettings settings;
     private final boolean onlyLocalNames;
     private final ConnectionDeadlines deadlines;
-    private final ReplyWriter writer;
 
     /**
      * The door of one listener.
@@ -48,13 +61,12 @@ final class FrontDoor {
         this.settings = settings;
         this.onlyLocalNames = onlyLocalNames;
         this.deadlines = deadlines;
-        this.writer = new ReplyWriter(deadlines);
     }
 
     /** Before routing, what even an unroutable request gets; false if it is to be left alone. */
     boolean arrived(HttpServerRequest request) {
         String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        SecurityHeaders.apply(request.response().headers(), id, isHttps(request));
+        secure(request.response().headers(), id, isHttps(request));
         return deadlines.begun(request);
     }
 
@@ -87,7 +99,7 @@ final class FrontDoor {
                 && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))) {
             // A captive phone asked some other host and the gateway sent it here.
             String home = request.absolute("/").toString();
-            writer.write(request, WebReply.status(302).with("Location", home));
+            write(request, WebReply.status(302).with("Location", home));
         } else {
             context.fail(421);
         }
@@ -113,7 +125,7 @@ final class FrontDoor {
     }
 
     private static String id(RoutingContext context) {
-        return Optional.ofNullable(context.response().headers().get(SecurityHeaders.REQUEST_ID))
+        return Optional.ofNullable(context.response().headers().get(REQUEST_ID))
                 .orElseThrow(() -> new IllegalStateException("has not arrived"));
     }
 
@@ -145,5 +157,49 @@ final class FrontDoor {
 
     private static InetAddress peer(HttpServerRequest request) {
         return InetAddress.ofLiteral(request.connection().remoteAddress().hostAddress());
+    }
+
+    /** The headers every answer carries, errors and unreadable requests included. */
+    private static void secure(MultiMap headers, String requestId, boolean https) {
+        headers.set("Date", HTTP_DATE.format(ZonedDateTime.now(Clock.systemUTC())))
+                .set(REQUEST_ID, requestId)
+                .set("Content-Security-Policy", PagePolicy.NO_PAGE)
+                .set("X-Content-Type-Options", "nosniff")
+                // Not no-referrer: under it a browser posts a plain-HTTP form of our own page with
+                // "Origin: null", and the same-origin check could not tell it from a foreign one.
+                .set("Referrer-Policy", "same-origin")
+                .set("Cross-Origin-Opener-Policy", "same-origin")
+                .set("Cross-Origin-Resource-Policy", "same-origin")
+                .set("Cache-Control", "no-store");
+        if (https) {
+            headers.set("Strict-Transport-Security", "max-age=31536000");
+        }
+    }
+
+    /** Writes the reply, unless one was written or the visitor has gone. */
+    void write(WebRequest request, WebReply reply) {
+        HttpServerRequest asked = request.context().request();
+        HttpServerResponse response = asked.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            asked.connection().close(); // half an answer cannot be mended
+            return;
+        }
+        response.setStatusCode(reply.status());
+        for (Map.Entry<String, String> header : reply.headers()) {
+            if (header.getKey().equalsIgnoreCase("Set-Cookie")) {
+                response.headers().add(header.getKey(), header.getValue());
+            } else {
+                response.putHeader(header.getKey(), header.getValue());
+            }
+        }
+        if (!asked.isEnded() || reply.status() == 400) {
+            response.putHeader("Connection", "close");
+            deadlines.last(asked);
+        }
+        response.end(reply.octets().map(Buffer::buffer).orElseGet(Buffer::buffer))
+                .onComplete(sent -> deadlines.answered(asked, request.serial()));
     }
 }

@@ -159,7 +159,7 @@ public final class WebListener implements AutoCloseable {
             throws IOException {
         ConnectionDeadlines deadlines = new ConnectionDeadlines(settings.limits());
         FrontDoor door = new FrontDoor(settings, isForThisMachineOnly(settings), deadlines);
-        Failures failures = new Failures(door, new ReplyWriter(deadlines));
+        Failures failures = new Failures(door);
         Router router = Router.router(vertx);
         failures.handleAllOf(router);
         router.route().handler(door::enter);

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One answer, whole and immutable. The headers of {@link SecurityHeaders} are already there; what
- * is set here replaces them. An answer of 400 or more without a body gets the error page (or the
- * problem) of its audience.
+ * One answer, whole and immutable. The headers of {@link FrontDoor} are already there; what is set
+ * here replaces them. An answer of 400 or more without a body gets the error page (or the problem)
+ * of its audience.
  */
 public final class WebReply {
     private final int status;
