@@ -12,17 +12,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /** Carries what the ledger has committed to the room that decides, which sits above it. */
-final class UsageFeed {
+final class UsageFeed implements UsageChange.Listener {
     /** What two machines may be apart; beyond, one of them was ahead when it wrote. */
     private static final Duration AHEAD = Duration.ofMinutes(-1);
 
     private final UsageToday today;
     private final ZoneId zone;
     private final Clock clock;
-    private volatile Consumer<UsageChange> next = _ -> {};
+    private volatile UsageChange.Listener next = _ -> {};
 
     UsageFeed(UsageToday today, ZoneId zone, Clock clock) {
         this.today = today;
@@ -31,7 +30,7 @@ final class UsageFeed {
     }
 
     /** Who else is told, when today's usage knows. */
-    void then(Consumer<UsageChange> listener) {
+    void then(UsageChange.Listener listener) {
         next = listener;
     }
 
@@ -70,9 +69,10 @@ final class UsageFeed {
     }
 
     /** After each commit, on the writer's thread. */
-    void changed(UsageChange change) {
+    @Override
+    public void changed(UsageChange change) {
         change.account().ifPresent(account -> changed(account, change));
-        next.accept(change);
+        next.changed(change);
     }
 
     private void changed(AccountId account, UsageChange change) {

@@ -5,7 +5,6 @@ import id.gardu.access.DoorListener;
 import id.gardu.access.DoorSettler;
 import id.gardu.access.DoorTries;
 import id.gardu.access.DoorTry;
-import id.gardu.access.DoorUpkeep;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.NasProber;
 import id.gardu.access.Rejects;
@@ -210,8 +209,7 @@ final class Wiring implements AutoCloseable {
         Traces traces = new Traces();
         Rejects rejects = parts.add(new Rejects(readings, clock));
         DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
-        DoorUpkeep doors =
-                new DoorUpkeep(tries, new DoorSettler(store, settings.city().zone(), clock));
+        DoorSettler doors = new DoorSettler(store, tries, settings.city().zone(), clock);
         OrderParts orders =
                 OrderParts.start(
                         parts,
@@ -222,7 +220,7 @@ final class Wiring implements AutoCloseable {
                         contacts,
                         ledger,
                         settings.city().zone());
-        feed.then(orders.standing()::changed);
+        feed.then(orders.standing());
         NasProber prober =
                 new NasProber(
                         store,

@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** What the ledger commits and what is read from it come together exactly, whatever meets. */
 class UsageFeedTest {
@@ -200,7 +199,7 @@ class UsageFeedTest {
                 Neighbourhood.SITI, clock.instant().atZone(Neighbourhood.ZONE).toLocalDate());
     }
 
-    private SessionLedger ledger(Neighbourhood here, Consumer<UsageChange> listener) {
+    private SessionLedger ledger(Neighbourhood here, UsageChange.Listener listener) {
         return new SessionLedger(
                 here.store(),
                 here::inventory,

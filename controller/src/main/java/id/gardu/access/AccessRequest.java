@@ -1,5 +1,6 @@
 package id.gardu.access;
 
+import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Nas;

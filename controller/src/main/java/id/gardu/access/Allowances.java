@@ -29,12 +29,10 @@ final class Allowances {
 
     private final UsageToday usage;
     private final CityDays days;
-    private final OpeningHours openingHours;
 
     Allowances(UsageToday usage, ZoneId zone) {
         this.usage = usage;
         this.days = new CityDays(zone);
-        this.openingHours = new OpeningHours(zone);
     }
 
     /**
@@ -78,7 +76,7 @@ final class Allowances {
         Site site = inventory.sites().get(place.nas().site());
         Optional<Instant> closesAt = Optional.empty();
         if (site != null) {
-            OpeningHours.Answer hours = openingHours.at(site, at);
+            CityDays.Hours hours = days.hours(site, at);
             if (!hours.open()) {
                 return nothing(RejectReason.CLOSED);
             }
@@ -170,7 +168,7 @@ final class Allowances {
     boolean isClosed(NasId nas, Instant at, Inventory inventory) {
         Nas known = inventory.nas().get(nas);
         Site site = known == null ? null : inventory.sites().get(known.site());
-        return site != null && !openingHours.at(site, at).open();
+        return site != null && !days.hours(site, at).open();
     }
 
     /** Whether nothing is left of its day. */

@@ -2,6 +2,7 @@ package id.gardu.access;
 
 import id.gardu.access.DoorTry.TryKind;
 import id.gardu.access.LoginTickets.Ticket;
+import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.resident.AccountKind;

@@ -6,6 +6,8 @@ import id.gardu.report.DoorSiteDay;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
  * at once. Call from one thread at a time.
  */
 public final class DoorSettler {
+    private static final Logger LOG = LoggerFactory.getLogger(DoorSettler.class);
+
     /** A Start may be later than its login. */
     private static final Duration PATIENCE = Duration.ofHours(2);
 
@@ -31,18 +35,45 @@ public final class DoorSettler {
     private static final int SLICE = 500;
 
     private final Store store;
+    private final DoorTries tries;
     private final DoorQueries queries;
     private final CityDays days;
     private final Clock clock;
+    private boolean doubted;
 
     /**
      * @param zone the city's, where a day begins at midnight
      */
-    public DoorSettler(Store store, ZoneId zone, Clock clock) {
+    public DoorSettler(Store store, DoorTries tries, ZoneId zone, Clock clock) {
         this.store = store;
+        this.tries = tries;
         this.queries = new DoorQueries(store, zone, clock);
         this.days = new CityDays(zone);
         this.clock = clock;
+    }
+
+    /**
+     * What time does to the evidence of the door, in this order: what waits is written, days that
+     * are over are settled, and only then is anything deleted. A clock that is behind a day that is
+     * settled was ahead then or is wrong now: it gets one turn to be set right before it is
+     * believed.
+     *
+     * @throws id.gardu.store.StoreException when the database cannot be written; to be tried again
+     */
+    public void run() {
+        boolean isDoubtful = hasSettledTheFuture();
+        if (isDoubtful && !doubted) {
+            doubted = true;
+            LOG.warn(
+                    "who came to the doors was settled for days that are still to come: check the"
+                            + " clock of this machine; nothing is settled or deleted until the next"
+                            + " hour");
+            return;
+        }
+        doubted = false;
+        tries.flush();
+        settle();
+        tries.deleteOld();
     }
 
     /**
@@ -50,7 +81,7 @@ public final class DoorSettler {
      *
      * @throws id.gardu.store.StoreException when the database cannot be written; to be tried again
      */
-    public void settle() {
+    void settle() {
         LocalDate last = days.dayOf(clock.instant().minus(PATIENCE)).minusDays(1);
         for (LocalDate day = first(last); !day.isAfter(last); day = day.plusDays(1)) {
             settle(day);
@@ -63,19 +94,14 @@ public final class DoorSettler {
 
     /** Of days whose next one is settled, too. */
     private void deleteBefore(LocalDate day) {
-        int deleted = SLICE;
-        while (deleted == SLICE) {
-            deleted =
-                    store.writer()
-                            .write(
-                                    handle ->
-                                            handle.attach(DoorTryTable.class)
-                                                    .deleteBefore(day, SLICE));
-        }
+        store.writer()
+                .inSlices(
+                        SLICE,
+                        handle -> handle.attach(DoorTryTable.class).deleteBefore(day, SLICE));
     }
 
     /** Whether a day is settled that has not come, by our clock. */
-    boolean hasSettledTheFuture() {
+    private boolean hasSettledTheFuture() {
         LocalDate today = days.dayOf(clock.instant());
         return queries.settledUntil().filter(day -> day.isAfter(today)).isPresent();
     }

@@ -1,6 +1,7 @@
 package id.gardu.access;
 
 import id.gardu.access.DoorTry.TryKind;
+import id.gardu.access.DoorTryTable.Row;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.store.Store;
 
@@ -44,40 +45,29 @@ public final class DoorTries implements AutoCloseable {
     private static final int PAGE = 5_000;
     private static final long UNNAMED = 0;
 
-    private static final Comparator<DoorTryTable.Row> ORDER =
-            Comparator.comparing(DoorTryTable.Row::localDay)
-                    .thenComparingLong(DoorTryTable.Row::nasId)
-                    .thenComparingLong(DoorTryTable.Row::station)
-                    .thenComparing(DoorTryTable.Row::kind)
-                    .thenComparing(DoorTryTable.Row::reason);
+    private static final Comparator<Row> ORDER =
+            Comparator.comparing(Row::localDay)
+                    .thenComparingLong(Row::nasId)
+                    .thenComparingLong(Row::station)
+                    .thenComparing(Row::kind)
+                    .thenComparing(Row::reason);
 
     private final Store store;
     private final CityDays days;
     private final Clock clock;
-    private final Map<Key, Long> waiting = new ConcurrentHashMap<>();
+
+    /** Attempts of each that has none of its own. */
+    private final Map<Row, Long> waiting = new ConcurrentHashMap<>();
+
     private final Map<Crowd, StationSet> crowds = new ConcurrentHashMap<>();
     private final LongAdder unnamed = new LongAdder();
     private boolean hasLearned;
     private boolean complained;
 
-    private record Key(LocalDate day, long nas, long station, String kind, String reason) {
-        Key withoutStation() {
-            return new Key(day, nas, UNNAMED, kind, reason);
-        }
-
-        DoorTryTable.Row row(long attempts) {
-            return new DoorTryTable.Row(day, nas, station, kind, reason, attempts);
-        }
-
-        static Key of(DoorTryTable.Row row) {
-            return new Key(row.localDay(), row.nasId(), row.station(), row.kind(), row.reason());
-        }
-    }
-
     /** Stations of a NAS and day that make no others unseen. */
     private record Crowd(LocalDate day, long nas, Sort sort) {
-        static Crowd of(Key key) {
-            return new Crowd(key.day, key.nas, Sort.of(key));
+        static Crowd of(Row key) {
+            return new Crowd(key.localDay(), key.nasId(), Sort.of(key));
         }
     }
 
@@ -87,14 +77,14 @@ public final class DoorTries implements AutoCloseable {
         MAC,
         STRANGER;
 
-        static Sort of(Key key) {
-            if (key.reason.equals(DoorTry.WRONG_SECRET)) {
+        static Sort of(Row key) {
+            if (key.reason().equals(DoorTry.WRONG_SECRET)) {
                 return STRANGER;
             }
-            if (key.kind.equals(TryKind.MAC.word())) {
+            if (key.kind().equals(TryKind.MAC.word())) {
                 return MAC;
             }
-            return key.reason.equals(DoorTry.ACCEPT) ? LET_IN : REFUSED;
+            return key.reason().equals(DoorTry.ACCEPT) ? LET_IN : REFUSED;
         }
     }
 
@@ -114,18 +104,19 @@ public final class DoorTries implements AutoCloseable {
             return;
         }
         var key =
-                new Key(
+                new Row(
                         days.dayOf(one.at()),
                         one.nas().value(),
                         one.station().map(MacAddress::asLong).orElse(UNNAMED),
                         one.by().word(),
-                        one.reason());
-        boolean apart = key.station == UNNAMED || (mayWait(key) && isKnown(key));
+                        one.reason(),
+                        0);
+        boolean apart = key.station() == UNNAMED || (mayWait(key) && isKnown(key));
         if (!apart) {
             unnamed.increment();
         }
         // Without a station there are as many keys as NAS, days and reasons.
-        waiting.merge(apart ? key : key.withoutStation(), 1L, Long::sum);
+        waiting.merge(apart ? key : key.ofNobody(), 1L, Long::sum);
     }
 
     /** Tries whose station was not kept, since the start. */
@@ -133,23 +124,23 @@ public final class DoorTries implements AutoCloseable {
         return unnamed.sum();
     }
 
-    private boolean mayWait(Key key) {
+    private boolean mayWait(Row key) {
         return waiting.size() < MOST_WAITING || waiting.containsKey(key);
     }
 
-    private boolean isKnown(Key key) {
+    private boolean isKnown(Row key) {
         StationSet crowd =
                 crowds.computeIfAbsent(Crowd.of(key), _ -> new StationSet(MOST_STATIONS));
-        boolean known = crowd.admits(key.station);
+        boolean known = crowd.admits(key.station());
         if (!known && crowd.isFirstTurnedAway()) {
             LOG.warn(
                     "more than {} devices came to the door of NAS {} on {} ({}, {}): further ones"
                             + " are counted together",
                     MOST_STATIONS,
-                    key.nas,
-                    key.day,
-                    key.kind,
-                    key.reason);
+                    key.nasId(),
+                    key.localDay(),
+                    key.kind(),
+                    key.reason());
         }
         return known;
     }
@@ -161,10 +152,10 @@ public final class DoorTries implements AutoCloseable {
     public synchronized void flush() {
         try {
             learn();
-            List<DoorTryTable.Row> rows = new ArrayList<>();
-            for (Key key : List.copyOf(waiting.keySet())) {
+            List<Row> rows = new ArrayList<>();
+            for (Row key : List.copyOf(waiting.keySet())) {
                 Optional.ofNullable(waiting.remove(key))
-                        .ifPresent(attempts -> rows.add(key.row(attempts)));
+                        .ifPresent(attempts -> rows.add(key.with(attempts)));
             }
             // Two controllers write the same rows: in one order they do not wait for each other.
             rows.sort(ORDER);
@@ -179,18 +170,17 @@ public final class DoorTries implements AutoCloseable {
         }
     }
 
-    private void write(List<DoorTryTable.Row> rows) {
+    private void write(List<Row> rows) {
         int done = 0;
         try {
             while (done < rows.size()) {
-                List<DoorTryTable.Row> slice =
-                        rows.subList(done, Math.min(rows.size(), done + SLICE));
+                List<Row> slice = rows.subList(done, Math.min(rows.size(), done + SLICE));
                 store.writer().use(handle -> handle.attach(DoorTryTable.class).add(slice));
                 done += slice.size();
             }
         } finally {
             rows.subList(done, rows.size())
-                    .forEach(row -> waiting.merge(Key.of(row), row.attempts(), Long::sum));
+                    .forEach(row -> waiting.merge(row.with(0), row.attempts(), Long::sum));
         }
     }
 
@@ -200,16 +190,16 @@ public final class DoorTries implements AutoCloseable {
             return;
         }
         LocalDate yesterday = days.dayOf(clock.instant()).minusDays(1);
-        var after = new DoorTryTable.Row(yesterday, UNNAMED, UNNAMED, "", "", 0);
-        List<DoorTryTable.Row> page = named(after);
+        var after = new Row(yesterday, UNNAMED, UNNAMED, "", "", 0);
+        List<Row> page = named(after);
         while (!page.isEmpty()) {
-            page.forEach(row -> isKnown(Key.of(row)));
+            page.forEach(row -> isKnown(row));
             page = page.size() < PAGE ? List.of() : named(page.getLast());
         }
         hasLearned = true;
     }
 
-    private List<DoorTryTable.Row> named(DoorTryTable.Row after) {
+    private List<Row> named(Row after) {
         return store.reads().withExtension(DoorTryTable.class, table -> table.named(after, PAGE));
     }
 
@@ -221,18 +211,15 @@ public final class DoorTries implements AutoCloseable {
     /** Deletes what is older than three days, whether its day was settled or not, or is to come. */
     public void deleteOld() {
         LocalDate today = days.dayOf(clock.instant());
-        int deleted = SLICE;
-        while (deleted == SLICE) {
-            deleted =
-                    store.writer()
-                            .write(
-                                    handle ->
-                                            handle.attach(DoorTryTable.class)
-                                                    .deleteSome(
-                                                            today.minusDays(DAYS_KEPT),
-                                                            today.plusDays(1),
-                                                            SLICE));
-        }
+        store.writer()
+                .inSlices(
+                        SLICE,
+                        handle ->
+                                handle.attach(DoorTryTable.class)
+                                        .deleteSome(
+                                                today.minusDays(DAYS_KEPT),
+                                                today.plusDays(1),
+                                                SLICE));
     }
 
     @Override

@@ -24,7 +24,16 @@ interface DoorTryTable {
             long station,
             String kind,
             String reason,
-            long attempts) {}
+            long attempts) {
+        Row with(long times) {
+            return new Row(localDay, nasId, station, kind, reason, times);
+        }
+
+        /** The same without a station. */
+        Row ofNobody() {
+            return new Row(localDay, nasId, 0, kind, reason, attempts);
+        }
+    }
 
     /** Adds to what is there. */
     @SqlBatch(

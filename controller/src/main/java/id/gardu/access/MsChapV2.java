@@ -1,5 +1,7 @@
 package id.gardu.access;
 
+import id.gardu.access.Proofs.Proof;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

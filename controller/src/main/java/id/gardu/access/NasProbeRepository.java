@@ -2,7 +2,6 @@ package id.gardu.access;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import id.gardu.access.NasProbeTable.NasProbeQueries;
 import id.gardu.access.ProbePlan.NasProbe;
 import id.gardu.network.NasId;
 import id.gardu.order.SessionOrderQueries;
@@ -34,9 +33,8 @@ final class NasProbeRepository {
     }
 
     Map<NasId, NasProbe> known() {
-        return store.reads().withExtension(NasProbeQueries.class, NasProbeQueries::all).stream()
-                .map(NasProbeQueries.Row::probe)
-                .collect(toUnmodifiableMap(NasProbe::nas, probe -> probe));
+        return store.reads().withExtension(NasProbeTable.class, NasProbeTable::all).stream()
+                .collect(toUnmodifiableMap(probe -> new NasId(probe.nasId()), probe -> probe));
     }
 
     /** Who has answered an order, whatever they said; as of a few minutes ago. */

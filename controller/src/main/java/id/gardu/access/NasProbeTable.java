@@ -1,7 +1,6 @@
 package id.gardu.access;
 
 import id.gardu.access.ProbePlan.NasProbe;
-import id.gardu.network.NasId;
 
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -9,9 +8,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/** Writes {@code nas_probe}. */
+/** {@code nas_probe}. */
+@RegisterConstructorMapper(NasProbe.class)
 interface NasProbeTable {
     /**
      * Takes the turn to ask; 0 when it was taken after {@code before}, by whichever controller. A
@@ -46,24 +45,6 @@ interface NasProbeTable {
     @SqlUpdate("UPDATE nas_probe SET acked_at = :at WHERE nas_id = :nas")
     void acknowledged(long nas, Instant at);
 
-    /** Reads {@code nas_probe}. */
-    @RegisterConstructorMapper(NasProbeQueries.Row.class)
-    interface NasProbeQueries {
-        /** A probe as columns. */
-        record Row(
-                long nasId,
-                String form,
-                Instant askedAt,
-                Optional<Instant> answeredAt,
-                Optional<Instant> silentAt,
-                Optional<Instant> ackedAt) {
-            NasProbe probe() {
-                return new NasProbe(
-                        new NasId(nasId), form, askedAt, answeredAt, silentAt, ackedAt.isPresent());
-            }
-        }
-
-        @SqlQuery("SELECT nas_id, form, asked_at, answered_at, silent_at, acked_at FROM nas_probe")
-        List<Row> all();
-    }
+    @SqlQuery("SELECT nas_id, form, asked_at, answered_at, silent_at, acked_at FROM nas_probe")
+    List<NasProbe> all();
 }

@@ -39,16 +39,16 @@ record ProbePlan(
      * What is known of a NAS from asking it by ourselves.
      *
      * @param form what it was asked as; of another form nothing is known
-     * @param silentSince when it stopped answering; empty while it does
-     * @param acknowledged it said that it ended what cannot be
+     * @param silentAt when it stopped answering; empty while it does
+     * @param ackedAt when it said that it ended what cannot be
      */
-    record NasProbe(
-            NasId nas,
+    public record NasProbe(
+            long nasId,
             String form,
             Instant askedAt,
             Optional<Instant> answeredAt,
-            Optional<Instant> silentSince,
-            boolean acknowledged) {
+            Optional<Instant> silentAt,
+            Optional<Instant> ackedAt) {
 
         /**
          * What a silence depends on besides the NAS being there. Empty where it may not be asked:
@@ -66,7 +66,7 @@ record ProbePlan(
 
         /** Whether its silence would say something. */
         boolean answers() {
-            return answeredAt.isPresent() && !acknowledged;
+            return answeredAt.isPresent() && ackedAt.isEmpty();
         }
     }
 
@@ -110,7 +110,7 @@ record ProbePlan(
 
         /** Whether it was silent the time before. */
         boolean wasSilent() {
-            return known.flatMap(NasProbe::silentSince).isPresent();
+            return known.flatMap(NasProbe::silentAt).isPresent();
         }
     }
 
@@ -150,7 +150,7 @@ record ProbePlan(
         return NasProbe.form(nas)
                 .flatMap(form -> before(nas, form))
                 .filter(NasProbe::answers)
-                .filter(probe -> probe.silentSince().isEmpty())
+                .filter(probe -> probe.silentAt().isEmpty())
                 .isPresent();
     }
 
@@ -170,7 +170,7 @@ record ProbePlan(
     private Optional<Why> toBeTriedOut(Nas nas, Optional<NasProbe> before) {
         boolean mayBe =
                 before.isEmpty()
-                        || (!before.get().acknowledged()
+                        || (before.get().ackedAt().isEmpty()
                                 && isPast(before.get().askedAt(), TRIED_AGAIN));
         boolean isThere = signs.heard().contains(nas.id()) && answerers.contains(nas.id());
         return mayBe && isThere ? Optional.of(Why.TRY_OUT) : Optional.empty();
@@ -181,7 +181,7 @@ record ProbePlan(
             return Optional.empty();
         }
         if (signs.heard().contains(nas.id())) {
-            return probe.silentSince().map(_ -> Why.DOUBT);
+            return probe.silentAt().map(_ -> Why.DOUBT);
         }
         boolean quiet = !signs.isThere(nas.id()) && isLongIntoTheHour() && isOpen(nas);
         return quiet ? Optional.of(Why.QUIET) : Optional.empty();

@@ -11,7 +11,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.util.List;
 
-/** Writes {@code reject}. */
+/** {@code reject}. */
+@RegisterConstructorMapper(RejectLine.class)
 interface RejectTable {
     /** Adds to what is there. */
     @SqlBatch(
@@ -37,28 +38,24 @@ interface RejectTable {
             """)
     int deleteSome(@Bind("before") long before, @Bind("most") int most);
 
-    /** Reads {@code reject}. */
-    @RegisterConstructorMapper(RejectLine.class)
-    interface RejectQueries {
-        /**
-         * @param nas 0 for all
-         * @param station 0 for all
-         */
-        @SqlQuery(
-                """
-                SELECT nas_id AS nas, station, user_name AS userName, reason, first_at AS firstAt,
-                       last_at AS lastAt, times
-                  FROM reject
-                 WHERE last_at >= :since
-                   AND (:nas = 0 OR nas_id = :nas)
-                   AND (:station = 0 OR station = :station)
-                 ORDER BY last_at DESC
-                 LIMIT :most\
-                """)
-        List<RejectLine> latest(
-                @Bind("since") long since,
-                @Bind("nas") long nas,
-                @Bind("station") long station,
-                @Bind("most") int most);
-    }
+    /**
+     * @param nas 0 for all
+     * @param station 0 for all
+     */
+    @SqlQuery(
+            """
+            SELECT nas_id AS nas, station, user_name AS userName, reason, first_at AS firstAt,
+                   last_at AS lastAt, times
+              FROM reject
+             WHERE last_at >= :since
+               AND (:nas = 0 OR nas_id = :nas)
+               AND (:station = 0 OR station = :station)
+             ORDER BY last_at DESC
+             LIMIT :most\
+            """)
+    List<RejectLine> latest(
+            @Bind("since") long since,
+            @Bind("nas") long nas,
+            @Bind("station") long station,
+            @Bind("most") int most);
 }

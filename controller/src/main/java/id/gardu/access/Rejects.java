@@ -1,6 +1,5 @@
 package id.gardu.access;
 
-import id.gardu.access.RejectTable.RejectQueries;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasId;
 import id.gardu.store.Store;
@@ -125,9 +124,9 @@ public final class Rejects implements AutoCloseable {
         flush();
         return store.reads()
                 .withExtension(
-                        RejectQueries.class,
-                        queries ->
-                                queries.latest(
+                        RejectTable.class,
+                        table ->
+                                table.latest(
                                         clock.instant().minus(KEPT).toEpochMilli(),
                                         nas.map(NasId::value).orElse(0L),
                                         station.map(MacAddress::asLong).orElse(0L),
@@ -160,15 +159,10 @@ public final class Rejects implements AutoCloseable {
     /** Deletes what is older than a day. */
     public void deleteOld() {
         long before = clock.instant().minus(KEPT).toEpochMilli();
-        int deleted = SLICE;
-        while (deleted == SLICE) {
-            deleted =
-                    store.writer()
-                            .write(
-                                    handle ->
-                                            handle.attach(RejectTable.class)
-                                                    .deleteSome(before, SLICE));
-        }
+        store.writer()
+                .inSlices(
+                        SLICE,
+                        handle -> handle.attach(RejectTable.class).deleteSome(before, SLICE));
     }
 
     @Override

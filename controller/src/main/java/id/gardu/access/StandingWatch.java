@@ -48,7 +48,7 @@ import java.util.function.Supplier;
  * acknowledged it is left in peace. When an account crosses a limit of its day its other sessions
  * are told once, too. Thread-safe.
  */
-public final class StandingWatch implements AutoCloseable {
+public final class StandingWatch implements UsageChange.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StandingWatch.class);
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_REMEMBERED = 200_000;
@@ -120,6 +120,7 @@ public final class StandingWatch implements AutoCloseable {
      * A session has spoken, and today's usage has been told what it said. From memory alone: what
      * is to be done is done on a thread of its own.
      */
+    @Override
     public void changed(UsageChange change) {
         if (!change.open()) {
             looked.invalidate(change.session());

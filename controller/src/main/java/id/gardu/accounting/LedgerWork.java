@@ -18,7 +18,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -36,7 +35,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     private final LocalDays days;
     private final LongSupplier ids;
     private final DatabaseKind dialect;
-    private final Consumer<UsageChange> listener;
+    private final UsageChange.Listener listener;
     private final TurnKeeper turns;
     private final LongAdder ambiguous;
     private Optional<Statements> statements = Optional.empty();
@@ -50,7 +49,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
             SessionCache cache,
             LocalDays days,
             LongSupplier ids,
-            Consumer<UsageChange> listener,
+            UsageChange.Listener listener,
             LongAdder ambiguous,
             OwnClock clock) {
         this.clock = clock;
@@ -122,7 +121,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
         List<UsageChange> changes = remember();
         for (UsageChange change : changes) {
             try {
-                listener.accept(change);
+                listener.changed(change);
             } catch (RuntimeException e) {
                 LOG.error("told of a usage change, the listener failed", e);
             }

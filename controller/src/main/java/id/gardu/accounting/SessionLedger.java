@@ -53,7 +53,7 @@ public final class SessionLedger implements RecordIntake, NasSigns {
      *     record's own {@code whenKnown}; must be quick
      */
     public record Neighbours(
-            PortMap ports, StationTable stations, Sides sides, Consumer<UsageChange> listener) {
+            PortMap ports, StationTable stations, Sides sides, UsageChange.Listener listener) {
         /** Whose side the octets of a kind of NAS are told from, where a packet does not say. */
         public interface Sides {
             ViewPoint of(NasKind kind);

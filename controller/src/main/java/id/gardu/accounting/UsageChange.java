@@ -41,6 +41,12 @@ public record UsageChange(
         ApSource apSource,
         boolean open) {
 
+    /** Told of every change when it is on disk, on the writer's thread; must be quick. */
+    @FunctionalInterface
+    public interface Listener {
+        void changed(UsageChange change);
+    }
+
     /** How the access point of a session was found, best first. */
     public enum ApSource {
         /** Called-Station-Id is a BSSID of the access point. */

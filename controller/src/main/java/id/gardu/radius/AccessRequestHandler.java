@@ -8,7 +8,7 @@ import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.AccessPolicy;
 import id.gardu.access.AccessRequest;
-import id.gardu.access.Proof;
+import id.gardu.access.Proofs.Proof;
 import id.gardu.access.RejectReason;
 import id.gardu.radius.DatagramHandler.PacketHandler;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;

@@ -8,7 +8,7 @@ import static id.gardu.radius.packet.Attributes.REPLY_MESSAGE;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import id.gardu.access.AccessRequest;
-import id.gardu.access.Proof;
+import id.gardu.access.Proofs.Proof;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.ServerCounters.Tally;
 import id.gardu.radius.packet.AttributeList;

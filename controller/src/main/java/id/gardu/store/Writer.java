@@ -23,6 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 
 /**
  * The one thread that writes. Whatever waits when it comes round goes into one transaction and is
@@ -130,6 +131,14 @@ public final class Writer implements AutoCloseable {
                     work.useHandle(handle);
                     return Boolean.TRUE;
                 });
+    }
+
+    /** Does it again, each time in a transaction of its own, until it does less than a slice. */
+    public void inSlices(int slice, ToIntFunction<Handle> work) {
+        int done;
+        do {
+            done = write(work::applyAsInt);
+        } while (done == slice);
     }
 
     /** How many times it came round to something that waited, since the start. */

@@ -6,6 +6,7 @@ import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.Attributions.RecentGrants;
 import id.gardu.access.GrantIds.Granted;
 import id.gardu.access.LoginTickets.LoginTicket;
+import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.Attribution.Assurance;

@@ -3,6 +3,7 @@ package id.gardu.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.LoginTickets.LoginTicket;
+import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.resident.Residents;

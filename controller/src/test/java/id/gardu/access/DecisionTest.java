@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.DoorTry.TryKind;
+import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.gateway.Limits;

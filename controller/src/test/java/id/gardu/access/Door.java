@@ -3,6 +3,7 @@ package id.gardu.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.Attribution;
 import id.gardu.captiveportal.MacAddress;

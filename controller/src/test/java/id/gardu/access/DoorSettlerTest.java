@@ -49,7 +49,7 @@ class DoorSettlerTest {
     private void open(DatabaseKind dialect) {
         here = Neighbourhood.of(dialect, folder, clock);
         tries = new DoorTries(here.store(), Neighbourhood.ZONE, clock);
-        settler = new DoorSettler(here.store(), Neighbourhood.ZONE, clock);
+        settler = new DoorSettler(here.store(), tries, Neighbourhood.ZONE, clock);
         queries = new DoorQueries(here.store(), Neighbourhood.ZONE, clock);
         settler.settle();
     }
@@ -174,7 +174,7 @@ class DoorSettlerTest {
         tries.flush();
         clock.pass(Duration.ofHours(10));
         var ahead = new MovableClock(clock.instant().plus(Duration.ofHours(6)));
-        new DoorSettler(here.store(), Neighbourhood.ZONE, ahead).settle();
+        new DoorSettler(here.store(), tries, Neighbourhood.ZONE, ahead).settle();
         assertThat(count("door_site_day")).isOne();
         clock.pass(Duration.ofHours(1));
         isAccepted("rw03-gw", SITI);
@@ -225,17 +225,16 @@ class DoorSettlerTest {
     @EnumSource
     void aClockThatStartsBehindDeletesNobodyBeforeItIsSetRight(DatabaseKind dialect) {
         open(dialect);
-        var upkeep = new DoorUpkeep(tries, settler);
         isRefused("rw03-gw", SITI);
         tries.flush();
         // A board without a battery: ten days behind, until the first answer of a time server.
         clock.set(Neighbourhood.NOW.minus(Duration.ofDays(10)));
-        upkeep.run();
+        settler.run();
         assertThat(count("door_try")).isOne();
         clock.set(Neighbourhood.NOW);
-        upkeep.run();
+        settler.run();
         afterMidnight();
-        upkeep.run();
+        settler.run();
         assertThat(queries.days(TODAY, TODAY.plusDays(1)))
                 .containsExactly(day("rw03", 1, 0, 0, 0, false));
     }
@@ -405,7 +404,8 @@ class DoorSettlerTest {
         List<DoorSiteDay> live = today();
         afterMidnight();
         Neighbourhood there = dialect == DatabaseKind.POSTGRESQL ? here.anotherController() : here;
-        var other = new DoorSettler(there.store(), Neighbourhood.ZONE, clock);
+        var others = new DoorTries(there.store(), Neighbourhood.ZONE, clock);
+        var other = new DoorSettler(there.store(), others, Neighbourhood.ZONE, clock);
         List<Callable<Boolean>> both =
                 List.of(
                         () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.LoginTickets.LoginTicket;
+import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.accounting.UsageChange;

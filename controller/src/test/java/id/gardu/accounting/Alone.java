@@ -3,7 +3,6 @@ package id.gardu.accounting;
 import id.gardu.gateway.GatewayKinds;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** A ledger with nobody beside it: no port map, nobody who looks at the air. */
 public final class Alone {
@@ -19,7 +18,7 @@ public final class Alone {
         return telling(_ -> {});
     }
 
-    public static SessionLedger.Neighbours telling(Consumer<UsageChange> listener) {
+    public static SessionLedger.Neighbours telling(UsageChange.Listener listener) {
         return new SessionLedger.Neighbours(
                 (_, _) -> Optional.empty(),
                 (_, _) -> Optional.empty(),

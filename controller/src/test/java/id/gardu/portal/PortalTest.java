@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import id.gardu.access.AccessDecision;
-import id.gardu.access.Proof;
+import id.gardu.access.Proofs.Proof;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.doubles.GatewayLogin;
 import id.gardu.captiveportal.doubles.Radius;

@@ -8,7 +8,7 @@ import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.AccessRequest;
 import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
-import id.gardu.access.Proof;
+import id.gardu.access.Proofs.Proof;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;

@@ -60,7 +60,6 @@ class EnumerationTest {
         for (String comparing :
                 List.of(
                         "radius/packet/PacketCrypto.java",
-                        "radius/packet/Passwords.java",
                         "radius/packet/Secret.java",
                         "access/Proofs.java")) {
             assertThat(Files.readString(rooms.resolve(comparing)))

@@ -1,6 +1,6 @@
 package id.gardu.radius;
 
-import id.gardu.access.Proof;
+import id.gardu.access.Proofs.Proof;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -3,7 +3,7 @@ package id.gardu.radius;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessRequest;
-import id.gardu.access.Proof;
+import id.gardu.access.Proofs.Proof;
 import id.gardu.access.RejectReason;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.captiveportal.MacAddress;

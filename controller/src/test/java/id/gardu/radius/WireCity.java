@@ -2,7 +2,6 @@ package id.gardu.radius;
 
 import id.gardu.access.DoorSettler;
 import id.gardu.access.DoorTries;
-import id.gardu.access.DoorUpkeep;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.HeardNow;
 import id.gardu.accounting.PeriodCloser;
@@ -76,7 +75,7 @@ final class WireCity implements AutoCloseable {
     private final Store readings;
     private final HandPoller poller;
     private final DoorTries tries;
-    private final DoorUpkeep doors;
+    private final DoorSettler doors;
     private final PeriodCloser closer;
     private final ReportUpkeep report;
 
@@ -113,7 +112,7 @@ final class WireCity implements AutoCloseable {
                         target -> target.toString().contains(":" + agent.address().getPort()));
         tries = new DoorTries(here.store(), Neighbourhood.ZONE, clock);
         controller.tried = tries::told;
-        doors = new DoorUpkeep(tries, new DoorSettler(here.store(), Neighbourhood.ZONE, clock));
+        doors = new DoorSettler(here.store(), tries, Neighbourhood.ZONE, clock);
         closer =
                 new PeriodCloser(
                         here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock);
