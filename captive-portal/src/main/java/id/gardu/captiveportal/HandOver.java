@@ -27,4 +27,16 @@ public interface HandOver {
      * {@link #open} could ever choose.
      */
     List<URI> origins(Gateway gateway);
+
+    /** Whether an arrival may be believed and its gateway be spoken to. */
+    sealed interface Passage {
+        /** It may. */
+        record Open(GatewayDoor door) implements Passage {}
+
+        /** Its signature is missing or wrong, or a challenge is no challenge. */
+        record Tampered() implements Passage {}
+
+        /** It names a login address that is not registered for this gateway. */
+        record NotRegistered() implements Passage {}
+    }
 }

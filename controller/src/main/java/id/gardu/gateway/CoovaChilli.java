@@ -83,7 +83,7 @@ final class CoovaChilli implements GatewayKind {
     }
 
     private static RadiusValue number(String attribute, long number) {
-        return new RadiusValue.Number(attribute, number);
+        return new RadiusValue.Whole(attribute, number);
     }
 
     private static RadiusValue total(long octets) {

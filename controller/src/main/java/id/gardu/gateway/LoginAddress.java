@@ -1,6 +1,6 @@
 package id.gardu.gateway;
 
-import id.gardu.captiveportal.LoginHost;
+import id.gardu.captiveportal.Gateway.LoginHost;
 
 import java.net.URI;
 import java.util.List;

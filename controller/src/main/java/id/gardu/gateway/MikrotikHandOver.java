@@ -1,15 +1,15 @@
 package id.gardu.gateway;
 
 import id.gardu.captiveportal.Arrival;
-import id.gardu.captiveportal.ArrivalReason;
+import id.gardu.captiveportal.Arrival.ArrivalReason;
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.FrontDesk.Login;
 import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.Gateway.LoginHost;
 import id.gardu.captiveportal.GatewayDoor;
 import id.gardu.captiveportal.HandOver;
-import id.gardu.captiveportal.LoginHost;
+import id.gardu.captiveportal.HandOver.Passage;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.Passage;
 import id.gardu.captiveportal.RedirectQuery;
 
 import java.net.URI;

@@ -5,7 +5,7 @@ public sealed interface RadiusValue {
     record Text(String attribute, String text) implements RadiusValue {}
 
     /** Of 32 bits, unsigned. */
-    record Number(String attribute, long number) implements RadiusValue {}
+    record Whole(String attribute, long number) implements RadiusValue {}
 
     /** Of 64 bits in two attributes; the gigawords only when there are any (RFC 2869 §5.1). */
     record Counter(String attribute, String gigawords, long number) implements RadiusValue {}

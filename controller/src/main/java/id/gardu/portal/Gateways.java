@@ -2,8 +2,8 @@ package id.gardu.portal;
 
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.Gateway.LoginHost;
 import id.gardu.captiveportal.HandOver;
-import id.gardu.captiveportal.LoginHost;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;

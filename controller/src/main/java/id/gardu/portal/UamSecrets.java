@@ -1,6 +1,6 @@
 package id.gardu.portal;
 
-import id.gardu.captiveportal.UamSecret;
+import id.gardu.captiveportal.Gateway.UamSecret;
 import id.gardu.config.SecretText;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;

@@ -4,7 +4,7 @@ import id.gardu.captiveportal.Arrival;
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.HandOver;
-import id.gardu.captiveportal.Passage;
+import id.gardu.captiveportal.HandOver.Passage;
 import id.gardu.captiveportal.RedirectQuery;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.pages.Reception.Trouble;

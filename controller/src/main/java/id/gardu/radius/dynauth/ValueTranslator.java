@@ -20,7 +20,7 @@ public final class ValueTranslator {
         for (RadiusValue value : values) {
             switch (value) {
                 case RadiusValue.Text(String name, String text) -> list.add(named(name), text);
-                case RadiusValue.Number(String name, long number) -> list.add(named(name), number);
+                case RadiusValue.Whole(String name, long number) -> list.add(named(name), number);
                 case RadiusValue.Counter(String name, String gigawords, long number) ->
                         list.addCounter(named(name), named(gigawords), number);
             }

@@ -1,9 +1,9 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.LoginHost;
+import id.gardu.captiveportal.Gateway.LoginHost;
+import id.gardu.captiveportal.Gateway.UamSecret;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.UamSecret;
 import id.gardu.captiveportal.doubles.MikrotikGateway;
 import id.gardu.captiveportal.doubles.UamGateway;
 import id.gardu.captiveportal.http.ListenerSettings;
