@@ -50,7 +50,9 @@ final class AccessPointImport {
     }
 
     private Outcome<Change<Imported>> check(BiConsumer<Handle, List<AccessPoint>> write) {
-        var mistakes = new ArrayList<Mistake>(sheet.check(AccessPointForm.COLUMNS, this::read));
+        var mistakes =
+                new ArrayList<Mistake>(
+                        sheet.check(AccessPoint.FIELDS.columns(), roster, this::read));
         mistakes.addAll(circles());
         List<AccessPoint> all = List.copyOf(added.values());
         List<String> told =
@@ -64,14 +66,13 @@ final class AccessPointImport {
                 handle -> write.accept(handle, all));
     }
 
-    private void read(Csv.Row row, Fields fields, String owner) {
-        AccessPointForm.read(fields, roster, Objects.requireNonNull(ids.get(row)), owner)
-                .ifPresent(ap -> take(row, ap));
-    }
-
-    private void take(Csv.Row row, NewAccessPoint read) {
-        added.put(row, read.accessPoint());
-        read.warning().ifPresent(warning -> warnings.merge(warning, 1, Integer::sum));
+    private void read(Csv.Row row, Fields given) {
+        AccessPoint.read(given, Objects.requireNonNull(ids.get(row)))
+                .ifPresent(
+                        ap -> {
+                            added.put(row, ap);
+                            given.warnings().forEach(w -> warnings.merge(w, 1, Integer::sum));
+                        });
     }
 
     /** Access points that hang on themselves through others of the file. */

@@ -15,6 +15,52 @@ public record Area(
         Optional<String> parentCode,
         String name,
         Optional<Population> population) {
+    public static final FieldList<Area> FIELDS = new FieldList<>("area", "code");
+
+    private static final long MOST_PEOPLE = 100_000_000;
+    static final Field<Area, AreaLevel> LEVEL =
+            FIELDS.field(
+                            "level",
+                            FieldType.word(
+                                            AreaLevel.values(),
+                                            AreaLevel::word,
+                                            _ -> "kota, kecamatan, kelurahan or rw")
+                                    .toldAsGiven())
+                    .required()
+                    .of(Area::level);
+    static final Field<Area, String> CODE =
+            FIELDS.field("code", FieldType.text(Fields.LONGEST)).required().of(Area::code);
+    static final Field<Area, String> PARENT_CODE =
+            FIELDS.field("parent_code", FieldType.text(Fields.LONGEST))
+                    .required()
+                    .maybe(Area::parentCode);
+    static final Field<Area, String> NAME =
+            FIELDS.field("name", FieldType.text(Fields.LONGEST)).required().of(Area::name);
+    static final Field<Area, Long> PEOPLE =
+            FIELDS.field("population", FieldType.number(0, MOST_PEOPLE))
+                    .maybe(area -> area.population().map(Population::people));
+    static final Field<Area, String> SOURCE =
+            FIELDS.field("population_source", FieldType.text(Fields.LONGEST))
+                    .maybe(area -> area.population().map(Population::source));
+    static final Field<Area, String> DATE =
+            FIELDS.field("population_date", FieldType.text(Fields.LONGEST))
+                    .maybe(area -> area.population().map(Population::date));
+
+    /** Of fields that hold no mistake. */
+    static Area of(FieldList.Values<Area> values) {
+        return new Area(
+                values.get(CODE),
+                values.get(LEVEL),
+                values.find(PARENT_CODE),
+                values.get(NAME),
+                values.find(PEOPLE)
+                        .map(
+                                people ->
+                                        new Population(
+                                                people,
+                                                values.find(SOURCE).orElse(""),
+                                                values.find(DATE).orElse(""))));
+    }
 
     Area withPopulation(Population count) {
         return new Area(code, level, parentCode, name, Optional.of(count));

@@ -26,13 +26,15 @@ record Change<T>(T result, Consumer<Handle> write) {
     /**
      * The change that writes one thing.
      *
-     * @param read empty when {@code fields} holds mistakes
+     * @param read empty when {@code given} holds mistakes
      */
-    static <T> Outcome<Change<T>> of(
-            Fields fields, Optional<T> read, List<String> warnings, BiConsumer<Handle, T> write) {
-        return read.isPresent() && fields.mistakes().isEmpty()
+    static <T> Outcome<Change<T>> of(Fields given, Optional<T> read, BiConsumer<Handle, T> write) {
+        return read.isPresent() && given.mistakes().isEmpty()
                 ? unless(
-                        List.of(), read.get(), warnings, handle -> write.accept(handle, read.get()))
-                : new Outcome.Refused<>(fields.mistakes());
+                        List.of(),
+                        read.get(),
+                        given.warnings(),
+                        handle -> write.accept(handle, read.get()))
+                : new Outcome.Refused<>(given.mistakes());
     }
 }

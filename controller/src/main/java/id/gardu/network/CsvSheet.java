@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * A CSV file as office programs write it: UTF-8 with or without byte order mark, separated by
@@ -37,20 +39,20 @@ record CsvSheet(List<String> header, List<Row> rows) {
         return parse(Csv.unmarked(text.flip().toString()));
     }
 
-    /** Reads one row; notes what is wrong with it in {@code fields}. */
-    interface RowReader {
-        /**
-         * @param owner how other rows are told of this one: {@code line 4}
-         */
-        void read(Row row, Fields fields, String owner);
+    /** Which columns a file has. */
+    record Columns(List<String> required, List<String> optional) {
+        List<String> all() {
+            return Stream.concat(required.stream(), optional.stream()).toList();
+        }
     }
 
     /**
      * Reads every row that can be read.
      *
+     * @param reader notes what is wrong with a row in its fields
      * @return all mistakes by line; of the header alone when that is wrong
      */
-    List<Mistake> check(Columns columns, RowReader reader) {
+    List<Mistake> check(Columns columns, Roster roster, BiConsumer<Row, Fields> reader) {
         List<Mistake> header = checkHeader(columns);
         if (!header.isEmpty()) {
             return header;
@@ -58,8 +60,8 @@ record CsvSheet(List<String> header, List<Row> rows) {
         var mistakes = new ArrayList<Mistake>();
         for (Row row : rows) {
             if (isWhole(row)) {
-                Fields fields = new Fields(given(row), columns.all());
-                reader.read(row, fields, "line " + row.line());
+                var fields = new Fields(given(row), columns.all(), roster, "line " + row.line());
+                reader.accept(row, fields);
                 fields.mistakes().forEach(mistake -> mistakes.add(mistake.atLine(row.line())));
             } else {
                 mistakes.add(wrongWidth(row));

@@ -13,14 +13,24 @@ import java.util.function.Function;
  * mistakes are told together. Lives for one reading; not thread-safe.
  */
 final class Fields {
-    private static final int LONGEST = 253;
+    /** Characters of a text. */
+    static final int LONGEST = 253;
 
     private final FieldValues given;
+    private final Roster roster;
+    private final String owner;
     private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
-    /** Notes a mistake for every name that is not in {@code known}. */
-    Fields(FieldValues given, List<String> known) {
+    /**
+     * Notes a mistake for every name that is not in {@code known}.
+     *
+     * @param owner how others are told who has its name and address: {@code line 4}
+     */
+    Fields(FieldValues given, List<String> known, Roster roster, String owner) {
         this.given = given;
+        this.roster = roster;
+        this.owner = owner;
         given.names().stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
@@ -70,15 +80,6 @@ final class Fields {
         return value;
     }
 
-    /** As {@link #parsed}, and must be there. */
-    <T> Optional<T> requiredParsed(
-            String field, Function<String, Optional<T>> parse, String wanted) {
-        if (required(field).isEmpty()) {
-            return Optional.empty();
-        }
-        return parsed(field, parse, wanted);
-    }
-
     OptionalLong number(String field, long least, long most) {
         Optional<Long> number =
                 parsed(
@@ -90,17 +91,30 @@ final class Fields {
         return number.isPresent() ? OptionalLong.of(number.get()) : OptionalLong.empty();
     }
 
-    boolean flag(String field) {
-        return parsed(
-                        field,
-                        text ->
-                                switch (text) {
-                                    case "true", "yes" -> Optional.of(true);
-                                    case "false", "no" -> Optional.of(false);
-                                    default -> Optional.empty();
-                                },
-                        "yes or no")
-                .orElse(false);
+    static Optional<Boolean> yesOrNo(String word) {
+        return switch (word) {
+            case "true", "yes" -> Optional.of(true);
+            case "false", "no" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    Roster roster() {
+        return roster;
+    }
+
+    /** Takes a value that only one entry may have; who has it already, if anybody. */
+    Optional<String> claim(Roster.Claim claim, String value) {
+        return roster.claim(claim, value, owner);
+    }
+
+    /** Notes what is allowed but unwise. */
+    void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** Items separated by commas or spaces. */

@@ -1,10 +1,13 @@
 package id.gardu.network;
 
+import org.jdbi.v3.core.Handle;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a new installation begins with: areas of a file, and the shipped plan. */
@@ -14,7 +17,8 @@ final class Furnishing {
     /** The file's rows; none without a file. */
     static Outcome<CsvSheet> read(Optional<Path> areas) {
         if (areas.isEmpty()) {
-            return new Outcome.Done<>(new CsvSheet(AreaForm.COLUMNS.all(), List.of()), List.of());
+            return new Outcome.Done<>(
+                    new CsvSheet(Area.FIELDS.columns().all(), List.of()), List.of());
         }
         try {
             return CsvSheet.read(Files.readAllBytes(areas.get()));
@@ -45,8 +49,17 @@ final class Furnishing {
                 handle -> {
                     areas.write().accept(handle);
                     if (basis.plans().isEmpty()) {
-                        handle.attach(PlanTable.class).insert(ShippedPlan.WARGA, now);
+                        write(handle, Plan.WARGA, now);
                     }
                 });
+    }
+
+    /** Writes a plan. */
+    static void write(Handle handle, Plan plan, Instant now) {
+        handle.attach(InventoryTable.class)
+                .insert(
+                        Plan.FIELDS,
+                        List.of(plan),
+                        one -> Map.of("number", one.number(), "created_at", now));
     }
 }

@@ -1,6 +1,7 @@
 package id.gardu.network;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -15,11 +16,29 @@ record HostPort(String host, OptionalInt port) {
     static final String FORM =
             "a host such as 10.1.0.3, gw.example.id or [2001:db8::3], or HOST:PORT";
 
+    /** Where browsers may be sent, each a host or {@code HOST:PORT}. */
+    static final FieldType<List<String>> LIST =
+            FieldType.items(
+                    HostPort.MOST_LISTED,
+                    HostPort.LONGEST_NAME,
+                    HostPort::list,
+                    hosts -> String.join(",", hosts),
+                    text -> text.isEmpty() ? List.of() : List.of(text.split(",", -1)),
+                    hosts -> hosts);
+
+    private static final int MOST_LISTED = 16;
     private static final int LONGEST_NAME = 253;
     private static final Pattern LABELS =
             Pattern.compile(
                     "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
                             + "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+    /** An IPv6 address in brackets, as it was given. */
+    @Override
+    public String toString() {
+        return (host.contains(":") ? "[" + host + "]" : host)
+                + (port.isPresent() ? ":" + port.getAsInt() : "");
+    }
 
     /** Empty when it is none; never asks a name server. */
     static Optional<HostPort> parse(String text) {
@@ -35,6 +54,17 @@ record HostPort(String host, OptionalInt port) {
         return isHost(host)
                 ? withPort(host, colon < 0 ? "" : text.substring(colon))
                 : Optional.empty();
+    }
+
+    private static Optional<List<String>> list(Fields given, String field) {
+        List<String> hosts = given.items(field);
+        if (hosts.size() > MOST_LISTED) {
+            given.wrong(field, "has more than " + MOST_LISTED + " hosts");
+        }
+        hosts.stream()
+                .filter(host -> parse(host).isEmpty())
+                .forEach(host -> given.wrongItem(field, host, "is not " + FORM));
+        return Optional.of(hosts);
     }
 
     /**

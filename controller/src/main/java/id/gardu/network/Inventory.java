@@ -53,6 +53,16 @@ public record Inventory(
         return byName(sites.values(), code, Site::code);
     }
 
+    /** For lists that people read: what hangs under an area follows it, codes are made so. */
+    public List<Area> areasByCode() {
+        return sorted(areas.values(), Comparator.comparing(Area::code));
+    }
+
+    /** How a site is called outside; the number of its record when it was retired. */
+    public String siteCode(SiteId site) {
+        return Optional.ofNullable(sites.get(site)).map(Site::code).orElseGet(site::toString);
+    }
+
     /** For lists that people read. */
     public List<Site> sitesByCode() {
         return sorted(sites.values(), Comparator.comparing(Site::code));

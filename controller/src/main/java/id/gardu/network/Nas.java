@@ -1,6 +1,11 @@
 package id.gardu.network;
 
+import id.gardu.config.SecretText;
+
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A RADIUS client: a gateway or an access point. Its id is its identity; its address is only where
@@ -24,6 +29,157 @@ public record Nas(
         boolean directVouchers,
         Coa coa,
         RadiusOptions radius) {
+    /** Every option of a NAS. A new one is a row here, a component above, and its column. */
+    public static final FieldList<Nas> FIELDS = new FieldList<>("nas", "name", "site");
+
+    static final Field<Nas, String> NAME =
+            FIELDS.field(
+                            "name",
+                            FieldType.name(
+                                    Fields.LONGEST,
+                                    Roster.Claim.NAS_NAME,
+                                    other -> "is taken by " + other + "; give another name"))
+                    .required()
+                    .option("N")
+                    .of(Nas::name);
+    static final Field<Nas, NasAddress> ADDRESS =
+            FIELDS.field("address", NasAddressing.ADDRESS)
+                    .required()
+                    .option(
+                            "IP|CIDR|any",
+                            "where it speaks from; any finds it by --identifier and its own secret")
+                    .about("an address, a CIDR, or any")
+                    .of(Nas::address);
+    static final Field<Nas, SiteId> SITE =
+            FIELDS.field("site", Site.REFERENCE)
+                    .column("site_id")
+                    .required()
+                    .option("CODE")
+                    .about("site code")
+                    .of(Nas::site);
+    static final Field<Nas, String> IDENTIFIER =
+            FIELDS.field("identifier", FieldType.text(Fields.LONGEST, NasAddressing::identifier))
+                    .otherwise("")
+                    .option("NAS-Identifier")
+                    .about("NAS-Identifier; must be there when the address is any")
+                    .maybe(nas -> Optional.of(nas.identifier()).filter(text -> !text.isEmpty()));
+    static final Field<Nas, NasKind> KIND =
+            FIELDS.field(
+                            "kind",
+                            FieldType.parsed(
+                                            "type: string, enum: [" + NasKind.ALL + "]",
+                                            word -> Optional.of(new NasKind(word)),
+                                            "a kind",
+                                            NasKind::word)
+                                    .reading(Nas::kindGiven))
+                    .otherwise(NasKind.GENERIC)
+                    .option("KIND", NasKind.ALL + " (default: ${DEFAULT-VALUE})")
+                    .of(Nas::kind);
+    static final Field<Nas, SecretText> SECRET =
+            FIELDS.field("secret", FieldType.secret(Fields.LONGEST, SecretRules::read))
+                    .option(
+                            "S",
+                            "shared secret; - reads it from standard input; left out, 32 random"
+                                    + " characters are made")
+                    .about("left out, one of 32 characters is made")
+                    .apart();
+    static final Field<Nas, List<String>> LOGIN_HOSTS =
+            FIELDS.field("login-host", HostPort.LIST)
+                    .key("loginHosts")
+                    .column("login_hosts")
+                    .otherwise(List.of())
+                    .option("HOST", "where browsers may be sent; may be repeated")
+                    .about("where browsers may be sent")
+                    .of(Nas::loginHosts);
+    static final Field<Nas, SecretText> UAM_SECRET =
+            FIELDS.field("uam-secret", FieldType.secret(Fields.LONGEST, SecretRules::read))
+                    .option("S", "CoovaChilli's uamsecret; - reads it from standard input")
+                    .apart();
+    static final Field<Nas, MessageAuthenticatorPolicy> MESSAGE_AUTHENTICATOR =
+            FIELDS.field(
+                            "message-authenticator",
+                            FieldType.word(
+                                    MessageAuthenticatorPolicy.values(),
+                                    MessageAuthenticatorPolicy::word,
+                                    _ -> "yes, no or auto"))
+                    .otherwise(MessageAuthenticatorPolicy.YES)
+                    .option(
+                            "yes|no|auto",
+                            "whether its Access-Requests must be signed (default:"
+                                    + " ${DEFAULT-VALUE})")
+                    .unwise(
+                            MessageAuthenticatorPolicy.NO,
+                            "message-authenticator no: whoever can change packets on the way can"
+                                    + " forge answers (CVE-2024-3596); prefer auto")
+                    .of(Nas::messageAuthenticator);
+    static final Field<Nas, Boolean> DIRECT_VOUCHERS =
+            FIELDS.field("direct-vouchers", FieldType.flag())
+                    .otherwise(false)
+                    .option("", "accept a voucher code as User-Name and User-Password")
+                    .of(Nas::directVouchers);
+    static final Field<Nas, Long> COA_PORT =
+            FIELDS.field(
+                            "coa-port",
+                            FieldType.shortNumber(0, 65_535).saying("minimum: 0, maximum: 65535"))
+                    .otherwise((long) Coa.PORT)
+                    .option("PORT")
+                    .about("0 for none")
+                    .of(nas -> (long) nas.coa().port());
+    static final Field<Nas, Boolean> COA_EVENT_TIMESTAMP =
+            FIELDS.field("coa-event-timestamp", FieldType.flag().typed(FieldType.Input.YES_OR_NO))
+                    .otherwise(true)
+                    .option(
+                            "yes|no",
+                            "whether a Disconnect or CoA carries the time; no for a NAS whose"
+                                    + " clock is",
+                            "wrong, which has to discard it (default: ${DEFAULT-VALUE})")
+                    .about(
+                            "whether a Disconnect or CoA carries the time; false for a NAS whose"
+                                    + " clock is wrong")
+                    .of(nas -> nas.coa().eventTimestamp());
+    static final Field<Nas, Boolean> MSCHAP =
+            FIELDS.field("mschap", FieldType.flag())
+                    .otherwise(false)
+                    .option(
+                            "",
+                            "accept MS-CHAPv2 outside of TLS, for gateways that cannot do PAP or"
+                                    + " CHAP")
+                    .about("accept MS-CHAPv2 outside of TLS")
+                    .unwise(
+                            true,
+                            "mschap: whoever sees its packets can work out the passwords; use PAP"
+                                    + " or CHAP with tickets where the gateway can")
+                    .of(nas -> nas.radius().mschap());
+    static final Field<Nas, String> RADSEC_SAN =
+            FIELDS.field("radsec-san", FieldType.text(Fields.LONGEST, Nas::radsecSan))
+                    .option(
+                            "NAME",
+                            "the name in its client certificate; it then speaks RadSec only")
+                    .about("the name in its client certificate; it then speaks RadSec only")
+                    .maybe(nas -> nas.radius().radsecSan());
+
+    /**
+     * What few NAS need of the RADIUS door.
+     *
+     * @param mschap whether it may show MS-CHAPv2 outside of TLS, whose responses can be broken
+     *     offline (draft-ietf-radext-deprecating-radius)
+     * @param radsecSan the name in its client certificate, lower case; such a NAS speaks RadSec
+     *     only
+     */
+    public record RadiusOptions(boolean mschap, Optional<String> radsecSan) {
+        /** A NAS that needs nothing special. */
+        public static final RadiusOptions NONE = new RadiusOptions(false, Optional.empty());
+
+        private static RadiusOptions of(FieldList.Values<Nas> values) {
+            return new RadiusOptions(values.get(MSCHAP), values.find(RADSEC_SAN));
+        }
+
+        /** The same, by RadSec only. */
+        public RadiusOptions withRadsecSan(String name) {
+            return new RadiusOptions(mschap, Optional.of(name));
+        }
+    }
+
     /** One about whose packets nothing is special. */
     public Nas(
             NasId id,
@@ -48,5 +204,50 @@ public record Nas(
                 directVouchers,
                 coa,
                 RadiusOptions.NONE);
+    }
+
+    /** Of fields that hold no mistake. */
+    static Nas of(NasId id, FieldList.Values<Nas> values) {
+        return new Nas(
+                id,
+                values.get(NAME),
+                values.get(SITE),
+                values.get(ADDRESS),
+                values.get(IDENTIFIER),
+                values.get(KIND),
+                values.get(LOGIN_HOSTS),
+                values.get(MESSAGE_AUTHENTICATOR),
+                values.get(DIRECT_VOUCHERS),
+                new Coa(values.get(COA_PORT).intValue(), values.get(COA_EVENT_TIMESTAMP)),
+                RadiusOptions.of(values));
+    }
+
+    private static Optional<NasKind> kindGiven(Fields given, String field) {
+        List<NasKind> kinds = given.roster().kinds();
+        String known = kinds.stream().map(NasKind::word).collect(Collectors.joining(", "));
+        return given.parsed(
+                field,
+                word -> Optional.of(new NasKind(word)).filter(kinds::contains),
+                "one of " + known);
+    }
+
+    private static Optional<String> radsecSan(Fields given, String field) {
+        Optional<String> name = given.text(field).map(text -> text.toLowerCase(Locale.ROOT));
+        name.filter(text -> !text.matches("[a-z0-9][a-z0-9.:_-]*"))
+                .ifPresent(
+                        _ ->
+                                given.wrongValue(
+                                        field,
+                                        "is not a name as it stands in a certificate, such as"
+                                                + " rw03-gw.warga.malangkota.go.id"));
+        name.flatMap(text -> given.claim(Roster.Claim.RADSEC_SAN, text))
+                .ifPresent(
+                        other ->
+                                given.wrongValue(
+                                        field,
+                                        "is the name of "
+                                                + other
+                                                + "; give each NAS a certificate of its own"));
+        return name;
     }
 }

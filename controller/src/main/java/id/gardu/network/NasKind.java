@@ -7,6 +7,9 @@ package id.gardu.network;
  * @param word in small letters
  */
 public record NasKind(String word) {
+    /** In a help text or contract: the words of all kinds, which rooms above put in. */
+    public static final String ALL = "${KINDS}";
+
     /** One that does what the RFCs say. */
     public static final NasKind GENERIC = new NasKind("generic");
 }

@@ -5,10 +5,14 @@ import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
 
+import org.jdbi.v3.core.Handle;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Every command that changes what we run. A command tells all mistakes together, or writes all of
@@ -57,19 +61,25 @@ public final class NetworkRegister {
     public Outcome<Site> addSite(FieldValues given) {
         return changes.make(
                 basis -> {
-                    var fields = new Fields(given, SiteForm.COLUMNS.all());
-                    var roster = new Roster(basis);
-                    Optional<Site> site = SiteForm.read(fields, roster, new SiteId(ids.next()));
-                    if (site.isPresent() && roster.site(site.get().code()).isPresent()) {
+                    var fields = fields(given, Site.FIELDS, basis);
+                    Optional<Site> site = Site.read(fields, new SiteId(ids.next()));
+                    if (site.isPresent() && basis.siteCoded(site.get().code()).isPresent()) {
                         fields.wrongValue("code", "is the code of a site already; give another");
                     }
                     return Change.of(
                             fields,
                             site,
-                            List.of(),
                             (handle, one) ->
-                                    handle.attach(SiteTable.class)
-                                            .insert(List.of(one), clock.instant()));
+                                    handle.attach(InventoryTable.class)
+                                            .insert(
+                                                    Site.FIELDS,
+                                                    List.of(one),
+                                                    _ ->
+                                                            Map.of(
+                                                                    "id",
+                                                                    one.id(),
+                                                                    "created_at",
+                                                                    clock.instant())));
                 });
     }
 
@@ -86,25 +96,11 @@ public final class NetworkRegister {
                         return new Outcome.Refused<>(
                                 List.of(Mistake.of("area", area, "is not the code of an area")));
                     }
-                    return basis.siteCoded(code)
-                            .map(
-                                    site ->
-                                            Change.unless(
-                                                    List.of(),
-                                                    site,
-                                                    List.of(),
-                                                    handle ->
-                                                            handle.attach(SiteTable.class)
-                                                                    .move(site.id(), area)))
-                            .orElseGet(
-                                    () ->
-                                            new Outcome.Refused<>(
-                                                    List.of(
-                                                            Mistake.of(
-                                                                    "site",
-                                                                    code,
-                                                                    "is not the code of a"
-                                                                            + " site"))));
+                    return there(
+                            basis.siteCoded(code),
+                            Mistake.of("site", code, "is not the code of a site"),
+                            (handle, site) ->
+                                    handle.attach(InventoryTable.class).move(site.id(), area));
                 });
     }
 
@@ -116,26 +112,17 @@ public final class NetworkRegister {
      *     hosts are separated by commas or spaces
      */
     public Outcome<NewSecret> addNas(FieldValues given) {
-        Outcome<NewNas> added =
-                changes.make(
+        return changes.make(
                         basis -> {
-                            var fields = new Fields(given, NasForm.COLUMNS.all());
-                            Optional<NewNas> nas =
-                                    NasForm.read(
-                                            fields,
-                                            new Roster(basis),
-                                            kinds,
-                                            new NasId(ids.next()),
-                                            ANOTHER);
+                            var fields = fields(given, Nas.FIELDS, basis);
                             return Change.of(
                                     fields,
-                                    nas,
-                                    nas.map(NewNas::warnings).orElse(List.of()),
+                                    NewNas.read(fields, new NasId(ids.next())),
                                     (handle, one) ->
                                             sealed.insertNas(
                                                     handle, List.of(one), clock.instant()));
-                        });
-        return added.map(NewNas::secret);
+                        })
+                .map(NewNas::secret);
     }
 
     /**
@@ -161,14 +148,10 @@ public final class NetworkRegister {
     public Outcome<AccessPoint> addAccessPoint(FieldValues given) {
         return changes.make(
                 basis -> {
-                    var fields = new Fields(given, AccessPointForm.COLUMNS.all());
-                    Optional<NewAccessPoint> ap =
-                            AccessPointForm.read(
-                                    fields, new Roster(basis), new ApId(ids.next()), ANOTHER);
+                    var fields = fields(given, AccessPoint.FIELDS, basis);
                     return Change.of(
                             fields,
-                            ap.map(NewAccessPoint::accessPoint),
-                            ap.flatMap(NewAccessPoint::warning).stream().toList(),
+                            AccessPoint.read(fields, new ApId(ids.next())),
                             (handle, one) ->
                                     sealed.insertAccessPoints(
                                             handle, List.of(one), clock.instant()));
@@ -184,30 +167,13 @@ public final class NetworkRegister {
     public Outcome<AccessPoint> acceptEngine(String name) {
         return changes.make(
                 basis ->
-                        basis.accessPointNamed(name)
-                                .map(
-                                        ap ->
-                                                Change.unless(
-                                                        List.of(),
-                                                        ap,
-                                                        List.of(),
-                                                        handle ->
-                                                                handle.attach(
-                                                                                AccessPointTable
-                                                                                        .class)
-                                                                        .acceptEngine(
-                                                                                ap.id(),
-                                                                                clock.instant())))
-                                .orElseGet(
-                                        () ->
-                                                new Outcome.Refused<>(
-                                                        List.of(
-                                                                Mistake.of(
-                                                                        "accessPoint",
-                                                                        name,
-                                                                        "is not the name of an"
-                                                                                + " access"
-                                                                                + " point")))));
+                        there(
+                                basis.accessPointNamed(name),
+                                Mistake.of(
+                                        "accessPoint", name, "is not the name of an access point"),
+                                (handle, ap) ->
+                                        handle.attach(InventoryTable.class)
+                                                .acceptEngine(ap.id(), clock.instant())));
     }
 
     /**
@@ -220,13 +186,11 @@ public final class NetworkRegister {
     public Outcome<Plan> addPlan(FieldValues given) {
         return changes.make(
                 basis -> {
-                    var fields = new Fields(given, PlanForm.COLUMNS.all());
+                    var fields = fields(given, Plan.FIELDS, basis);
                     return Change.of(
                             fields,
-                            PlanForm.read(fields, new Roster(basis)),
-                            List.of(),
-                            (handle, plan) ->
-                                    handle.attach(PlanTable.class).insert(plan, clock.instant()));
+                            Plan.read(fields),
+                            (handle, plan) -> Furnishing.write(handle, plan, clock.instant()));
                 });
     }
 
@@ -274,6 +238,23 @@ public final class NetworkRegister {
                 .map(secret -> new SecretText(keys.openText(InventoryReader.UAM_SECRET, secret)));
     }
 
+    private Fields fields(FieldValues given, FieldList<?> known, Inventory basis) {
+        return new Fields(given, known.columns().all(), new Roster(basis, kinds), ANOTHER);
+    }
+
+    /** The change of one that must be there. */
+    private static <T> Outcome<Change<T>> there(
+            Optional<T> thing, Mistake missing, BiConsumer<Handle, T> write) {
+        return thing.map(
+                        one ->
+                                Change.unless(
+                                        List.of(),
+                                        one,
+                                        List.of(),
+                                        handle -> write.accept(handle, one)))
+                .orElseGet(() -> new Outcome.Refused<>(List.of(missing)));
+    }
+
     private Outcome<Change<NewSecret>> replace(SecretRotation rotation) {
         return Change.unless(
                 List.of(),
@@ -288,10 +269,9 @@ public final class NetworkRegister {
             case AREA -> AreaImport.check(sheet, basis);
             case SITE -> SiteImport.check(sheet, basis, ids, clock.instant());
             case NAS ->
-                    NasImport.check(
+                    NewNas.check(
                             sheet,
-                            basis,
-                            kinds,
+                            new Roster(basis, kinds),
                             ids,
                             (handle, all) -> sealed.insertNas(handle, all, clock.instant()));
             case AP ->

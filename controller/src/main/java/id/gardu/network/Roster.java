@@ -1,9 +1,8 @@
 package id.gardu.network;
 
-import id.gardu.config.SecretText;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +13,7 @@ import java.util.Optional;
  */
 final class Roster {
     private final Inventory inventory;
+    private final List<NasKind> kinds;
     private final Map<String, AreaLevel> areas = new HashMap<>();
     private final Map<String, Site> sites = new HashMap<>();
     private final Map<String, Nas> nas = new HashMap<>();
@@ -21,7 +21,15 @@ final class Roster {
     private final Map<String, String> claims = new HashMap<>();
 
     Roster(Inventory inventory) {
+        this(inventory, List.of());
+    }
+
+    /**
+     * @param kinds what a NAS may be
+     */
+    Roster(Inventory inventory, List<NasKind> kinds) {
         this.inventory = inventory;
+        this.kinds = kinds;
         inventory.areas().values().forEach(area -> areas.put(area.code(), area.level()));
         inventory.sites().values().forEach(this::know);
         inventory.nas().values().forEach(this::know);
@@ -43,6 +51,10 @@ final class Roster {
         BSSID
     }
 
+    List<NasKind> kinds() {
+        return kinds;
+    }
+
     Inventory inventory() {
         return inventory;
     }
@@ -55,10 +67,6 @@ final class Roster {
      */
     Optional<String> claim(Claim claim, String value, String owner) {
         return Optional.ofNullable(claims.putIfAbsent(claim + " " + value, owner));
-    }
-
-    Optional<String> claimSecret(SecretText secret, String owner) {
-        return claim(Claim.NAS_SECRET, secret.reveal(), owner);
     }
 
     /** Tells of an area of the file that may be a parent of others in it. */
@@ -111,9 +119,9 @@ final class Roster {
         if (owner != null) {
             secrets.forEach(
                     secret ->
-                            claimSecret(
-                                    new SecretText(
-                                            new String(secret.octets(), StandardCharsets.UTF_8)),
+                            claim(
+                                    Claim.NAS_SECRET,
+                                    new String(secret.octets(), StandardCharsets.UTF_8),
                                     "NAS \"" + owner.name() + "\""));
         }
     }

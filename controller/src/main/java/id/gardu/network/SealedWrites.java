@@ -8,8 +8,9 @@ import org.jdbi.v3.core.Handle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Writes what holds a secret, sealing it on the way. Thread-safe. */
 final class SealedWrites {
@@ -23,19 +24,21 @@ final class SealedWrites {
     }
 
     void insertNas(Handle handle, List<NewNas> added, Instant now) {
-        handle.attach(NasTable.class)
+        Map<NasId, Optional<byte[]>> uamSecrets =
+                added.stream()
+                        .collect(Collectors.toMap(one -> one.nas().id(), this::sealedUamSecret));
+        handle.attach(InventoryTable.class)
                 .insert(
+                        Nas.FIELDS,
                         added.stream().map(NewNas::nas).toList(),
-                        added.stream()
-                                .map(one -> String.join(",", one.nas().loginHosts()))
-                                .toList(),
-                        added.stream().map(this::sealedUamSecret).toList(),
-                        flags(added, Nas::directVouchers),
-                        added.stream().map(one -> one.nas().coa().port()).toList(),
-                        flags(added, nas -> nas.coa().eventTimestamp()),
-                        flags(added, nas -> nas.radius().mschap()),
-                        added.stream().map(one -> one.nas().radius().radsecSan()).toList(),
-                        now);
+                        nas ->
+                                Map.of(
+                                        "id",
+                                        nas.id(),
+                                        "created_at",
+                                        now,
+                                        "uam_secret",
+                                        uamSecrets.getOrDefault(nas.id(), Optional.empty())));
         insertSecrets(handle, added.stream().map(NewNas::secret).toList(), now);
     }
 
@@ -51,12 +54,26 @@ final class SealedWrites {
         insertSecrets(handle, List.of(secret), from);
     }
 
+    /** None begins in maintenance; an uplink may come later in the same list. */
     void insertAccessPoints(Handle handle, List<AccessPoint> added, Instant now) {
-        AccessPointTable table = handle.attach(AccessPointTable.class);
+        InventoryTable table = handle.attach(InventoryTable.class);
         table.insert(
+                AccessPoint.FIELDS,
                 added,
-                added.stream().map(ap -> seal(InventoryReader.SNMP, ap.snmp())).toList(),
-                now);
+                ap ->
+                        Map.of(
+                                "id",
+                                ap.id(),
+                                "created_at",
+                                now,
+                                "snmp_host",
+                                ap.snmpHost(),
+                                "snmp_port",
+                                ap.snmpPort(),
+                                "snmp",
+                                seal(InventoryReader.SNMP, ap.snmp()),
+                                "maintenance",
+                                0));
         for (AccessPoint ap : added) {
             table.insertBssids(ap.id(), ap.bssids());
         }
@@ -70,10 +87,6 @@ final class SealedWrites {
                                 .map(secret -> seal(InventoryReader.NAS_SECRET, secret.secret()))
                                 .toList(),
                         from);
-    }
-
-    private static List<Long> flags(List<NewNas> added, Predicate<Nas> isSet) {
-        return added.stream().map(one -> isSet.test(one.nas()) ? 1L : 0L).toList();
     }
 
     private Optional<byte[]> sealedUamSecret(NewNas nas) {

@@ -51,7 +51,7 @@ record SecretRotation(NewSecret secret, Instant at) {
         var warnings = new ArrayList<String>();
         SecretRules.warning(secret).ifPresent(warnings::add);
         new Roster(basis)
-                .claimSecret(secret, "")
+                .claim(Roster.Claim.NAS_SECRET, secret.reveal(), "")
                 .map(other -> "has the same secret as " + other + "; who learns one has both")
                 .ifPresent(warnings::add);
         if (inForce.size() > 1) {

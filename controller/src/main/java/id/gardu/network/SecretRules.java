@@ -33,6 +33,14 @@ final class SecretRules {
                         .toString());
     }
 
+    /** As it was given, even when blank; why it cannot be used is noted without it. */
+    static Optional<SecretText> read(Fields given, String field) {
+        Optional<String> text = given.secret(field);
+        Optional<String> refusal = text.flatMap(SecretRules::refusal);
+        refusal.ifPresent(reason -> given.wrong(field, reason));
+        return refusal.isPresent() ? Optional.empty() : text.map(SecretText::new);
+    }
+
     /** Why {@code secret} cannot be used, without repeating it. */
     static Optional<String> refusal(String secret) {
         if (secret.isBlank()) {

@@ -25,6 +25,100 @@ public record Site(
         Optional<String> isp,
         Optional<LocalDate> openedOn,
         OpenHours openHours) {
+    public static final FieldList<Site> FIELDS = new FieldList<>("site");
+
+    /** The field of another thing that says at which site it is: by its code. */
+    static final FieldType<SiteId> REFERENCE =
+            FieldType.reference(
+                    Site::referred,
+                    SiteId::value,
+                    SiteId::new,
+                    (site, now) -> Optional.of(now.siteCode(site)));
+
+    private static final long MOST_RUPIAH = 1_000_000_000_000L;
+    static final Field<Site, String> CODE =
+            FIELDS.field("code", FieldType.text(Fields.LONGEST, Site::codeGiven))
+                    .required()
+                    .option("CODE")
+                    .of(Site::code);
+    static final Field<Site, String> NAME =
+            FIELDS.field("name", FieldType.text(Fields.LONGEST))
+                    .required()
+                    .option("N")
+                    .of(Site::name);
+    static final Field<Site, String> AREA_CODE =
+            FIELDS.field("area_code", FieldType.text(60, Site::areaGiven))
+                    .required()
+                    .option("--area", 1, "CODE", "usually of an RW (gardu area list)")
+                    .about("usually of an RW")
+                    .of(Site::areaCode);
+    static final Field<Site, Double> LATITUDE =
+            FIELDS.field("lat", degrees("lng", 90))
+                    .key("latitude")
+                    .column("latitude")
+                    .option("DEGREES")
+                    .maybe(site -> Field.boxed(site.latitude()));
+    static final Field<Site, Double> LONGITUDE =
+            FIELDS.field("lng", degrees("lat", 180))
+                    .key("longitude")
+                    .column("longitude")
+                    .option("DEGREES")
+                    .maybe(site -> Field.boxed(site.longitude()));
+    static final Field<Site, String> SPONSOR =
+            FIELDS.field("sponsor", FieldType.text(Fields.LONGEST))
+                    .option("TEXT")
+                    .maybe(Site::sponsor);
+    static final Field<Site, Long> MONTHLY_COST =
+            FIELDS.field("monthly_cost_idr", FieldType.number(0, MOST_RUPIAH))
+                    .option("--monthly-cost", 1, "IDR")
+                    .maybe(site -> Field.boxed(site.monthlyCostIdr()));
+    static final Field<Site, Long> UPLINK =
+            FIELDS.field("uplink_mbps", FieldType.number(1, 1_000_000))
+                    .option("MBIT/S")
+                    .about("as ordered from the ISP")
+                    .maybe(site -> Field.boxed(site.uplinkMbps()));
+    static final Field<Site, String> ISP =
+            FIELDS.field("isp", FieldType.text(Fields.LONGEST)).option("TEXT").maybe(Site::isp);
+    static final Field<Site, LocalDate> OPENED_ON =
+            FIELDS.field("opened_on", FieldType.day()).option("YYYY-MM-DD").maybe(Site::openedOn);
+    static final Field<Site, OpenHours> OPEN_HOURS =
+            FIELDS.field(
+                            "open_hours",
+                            FieldType.parsed(
+                                    "type: string, maxLength: 253",
+                                    text -> Optional.of(OpenHours.parse(text)),
+                                    "opening hours such as 06:00-22:00, or Mo-Fr 06:00-22:00;"
+                                            + " Sa,Su 08:00-24:00",
+                                    OpenHours::toString))
+                    .otherwise(OpenHours.NOT_ENTERED)
+                    .option("HOURS", "06:00-22:00, or Mo-Fr 06:00-22:00; Sa,Su 08:00-24:00")
+                    .about(
+                            "06:00-22:00, or Mo-Fr 06:00-22:00; Sa,Su 08:00-24:00; left out, always"
+                                    + " open")
+                    .of(Site::openHours);
+
+    /** Of fields that hold no mistake. */
+    static Site of(SiteId id, FieldList.Values<Site> values) {
+        return new Site(
+                id,
+                values.get(CODE),
+                values.get(NAME),
+                values.get(AREA_CODE),
+                values.fraction(LATITUDE),
+                values.fraction(LONGITUDE),
+                values.find(SPONSOR),
+                values.number(MONTHLY_COST),
+                values.number(UPLINK),
+                values.find(ISP),
+                values.find(OPENED_ON),
+                values.get(OPEN_HOURS));
+    }
+
+    /** Empty when {@code given} holds mistakes. */
+    static Optional<Site> read(Fields given, SiteId id) {
+        FieldList.Values<Site> values = FIELDS.read(given);
+        return given.mistakes().isEmpty() ? Optional.of(of(id, values)) : Optional.empty();
+    }
 
     Site withMonthlyCost(OptionalLong rupiah) {
         return new Site(
@@ -40,5 +134,57 @@ public record Site(
                 isp,
                 openedOn,
                 openHours);
+    }
+
+    private static Optional<SiteId> referred(Fields given, String field) {
+        Optional<String> code = given.text(field);
+        Optional<Site> site = code.flatMap(given.roster()::site);
+        if (code.isPresent() && site.isEmpty()) {
+            given.wrongValue(
+                    field, "is not the code of a site; import it first (gardu site import)");
+        }
+        return site.map(Site::id);
+    }
+
+    private static Optional<String> codeGiven(Fields given, String field) {
+        Optional<String> code = given.text(field);
+        code.filter(text -> !text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,31}"))
+                .ifPresent(
+                        _ ->
+                                given.wrongValue(
+                                        field,
+                                        "is not a code: up to 32 letters, digits, dots, hyphens,"
+                                                + " underscores"));
+        return code;
+    }
+
+    private static Optional<String> areaGiven(Fields given, String field) {
+        Optional<String> area = given.text(field);
+        area.filter(code -> given.roster().levelOf(code).isEmpty())
+                .ifPresent(
+                        _ ->
+                                given.wrongValue(
+                                        field,
+                                        "is not the code of an area; import it first (gardu area"
+                                                + " import)"));
+        return area;
+    }
+
+    private static FieldType<Double> degrees(String other, int most) {
+        return FieldType.degrees(
+                most,
+                (given, field) -> {
+                    Optional<Double> degrees =
+                            given.parsed(
+                                    field,
+                                    text ->
+                                            Optional.of(Double.parseDouble(text))
+                                                    .filter(d -> Math.abs(d) <= most),
+                                    "degrees such as -7.9783");
+                    if (given.has(other) && !given.has(field)) {
+                        given.wrong(field, "is missing, but " + other + " is given");
+                    }
+                    return degrees;
+                });
     }
 }

@@ -7,29 +7,22 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /** A file of sites: new ones, and new costs of those that are there. */
 final class SiteImport {
-    /** What a later file may repeat but not change. */
-    private static final Map<String, Function<Site, Object>> FIXED = new LinkedHashMap<>();
+    /** A new cost of sites that are there. */
+    private static final CsvSheet.Columns COST_ALONE =
+            new CsvSheet.Columns(List.of("code", "monthly_cost_idr"), List.of());
 
-    static {
-        FIXED.put("name", Site::name);
-        FIXED.put("area_code", Site::areaCode);
-        FIXED.put("lat", Site::latitude);
-        FIXED.put("lng", Site::longitude);
-        FIXED.put("sponsor", Site::sponsor);
-        FIXED.put("uplink_mbps", Site::uplinkMbps);
-        FIXED.put("isp", Site::isp);
-        FIXED.put("opened_on", Site::openedOn);
-        FIXED.put("open_hours", Site::openHours);
-    }
+    /** What a later file may repeat but not change. */
+    private static final List<Field<Site, ?>> FIXED =
+            Site.FIELDS.all().stream()
+                    .filter(field -> field != Site.CODE && field != Site.MONTHLY_COST)
+                    .toList();
 
     private final CsvSheet sheet;
     private final Roster roster;
@@ -53,9 +46,9 @@ final class SiteImport {
 
     private Outcome<Change<Imported>> check() {
         List<Mistake> mistakes =
-                sheet.hasOnly(SiteForm.COST_ALONE)
-                        ? sheet.check(SiteForm.COST_ALONE, this::readCost)
-                        : sheet.check(SiteForm.COLUMNS, this::read);
+                sheet.hasOnly(COST_ALONE)
+                        ? sheet.check(COST_ALONE, roster, this::readCost)
+                        : sheet.check(Site.FIELDS.columns(), roster, this::read);
         return Change.unless(
                 mistakes,
                 new Imported(added.size(), priced.size(), unchanged, List.of()),
@@ -63,9 +56,9 @@ final class SiteImport {
                 this::write);
     }
 
-    private void read(Csv.Row row, Fields fields, String owner) {
-        Optional<Site> site = SiteForm.read(fields, roster, new SiteId(ids.next()));
-        claim(fields, owner);
+    private void read(Csv.Row row, Fields fields) {
+        Optional<Site> site = Site.read(fields, new SiteId(ids.next()));
+        claim(fields);
         if (site.isEmpty() || !fields.mistakes().isEmpty()) {
             return;
         }
@@ -74,22 +67,21 @@ final class SiteImport {
             added.add(site.get());
             return;
         }
-        FIXED.forEach(
-                (column, value) -> {
-                    if (fields.has(column)
-                            && !value.apply(site.get()).equals(value.apply(there.get()))) {
-                        fields.wrongValue(
-                                column,
-                                "is not what this site has; only monthly_cost_idr can be imported"
-                                        + " again");
-                    }
-                });
+        FIXED.stream()
+                .filter(field -> fields.has(field.name()))
+                .filter(field -> !field.in(site.get()).equals(field.in(there.get())))
+                .forEach(
+                        field ->
+                                fields.wrongValue(
+                                        field.name(),
+                                        "is not what this site has; only monthly_cost_idr can be"
+                                                + " imported again"));
         if (fields.mistakes().isEmpty()) {
-            price(there.get(), site.get().monthlyCostIdr());
+            price(there.get(), Site.MONTHLY_COST.in(site.get()));
         }
     }
 
-    private void readCost(Csv.Row row, Fields fields, String owner) {
+    private void readCost(Csv.Row row, Fields fields) {
         String code = fields.required("code");
         Optional<Site> there = roster.site(code);
         if (there.isEmpty() && !code.isEmpty()) {
@@ -97,31 +89,32 @@ final class SiteImport {
                     "code", "is not the code of a site; import it first, with all columns");
         }
         fields.required("monthly_cost_idr");
-        OptionalLong cost = SiteForm.monthlyCost(fields);
-        claim(fields, owner);
+        Optional<Long> cost = Site.MONTHLY_COST.read(fields);
+        claim(fields);
         if (there.isPresent() && fields.mistakes().isEmpty()) {
             price(there.get(), cost);
         }
     }
 
-    private void claim(Fields fields, String owner) {
+    private static void claim(Fields fields) {
         String code = fields.text("code").orElse("");
-        roster.claim(Roster.Claim.SITE, code, owner)
+        fields.claim(Roster.Claim.SITE, code)
                 .filter(other -> !code.isEmpty())
                 .ifPresent(other -> fields.wrongValue("code", "stands in " + other + " already"));
     }
 
-    private void price(Site there, OptionalLong cost) {
-        if (cost.isEmpty() || cost.equals(there.monthlyCostIdr())) {
+    private void price(Site there, Optional<Long> cost) {
+        if (cost.isEmpty() || cost.equals(Site.MONTHLY_COST.in(there))) {
             unchanged++;
         } else {
-            priced.add(there.withMonthlyCost(cost));
+            priced.add(there.withMonthlyCost(OptionalLong.of(cost.get())));
         }
     }
 
     private void write(Handle handle) {
-        SiteTable table = handle.attach(SiteTable.class);
-        table.insert(added, now);
+        InventoryTable table = handle.attach(InventoryTable.class);
+        table.insert(
+                Site.FIELDS, added, site -> Map.of("id", site.id().value(), "created_at", now));
         table.price(priced);
     }
 }

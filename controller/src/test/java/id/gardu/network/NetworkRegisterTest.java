@@ -56,7 +56,7 @@ class NetworkRegisterTest {
             assertThat(inventory.lineage(Neighbourhood.JODIPAN))
                     .extracting(Area::name)
                     .containsExactly("Jodipan", "Blimbing", "Kota Malang");
-            assertThat(inventory.plansByNumber()).containsExactly(ShippedPlan.WARGA);
+            assertThat(inventory.plansByNumber()).containsExactly(Plan.WARGA);
 
             Path gone = folder.resolve("no-such-file.csv");
             assertThat(done(here.register().furnish(Optional.of(gone))))

@@ -7,7 +7,7 @@ import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.gardu.network.RadiusOptions;
+import id.gardu.network.Nas.RadiusOptions;
 import id.gardu.radius.RadSecConnection.RadSecGate;
 import id.gardu.radius.RadiusSettings.RadSecSettings;
 import id.gardu.radius.packet.AttributeList;
@@ -44,7 +44,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 import javax.net.ssl.SSLSocket;
 
@@ -82,7 +81,7 @@ class RadSecTest {
                                 .nas(
                                         "gw",
                                         "127.0.0.1",
-                                        new RadiusOptions(false, Optional.of("gw.warga.example")),
+                                        RadiusOptions.NONE.withRadsecSan("gw.warga.example"),
                                         SECRET)
                                 .nas("known", "127.0.0.200", SECRET)
                                 .inventory(),

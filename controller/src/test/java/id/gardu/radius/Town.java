@@ -4,11 +4,11 @@ import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
+import id.gardu.network.Nas.RadiusOptions;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
 import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
-import id.gardu.network.RadiusOptions;
 import id.gardu.network.SiteId;
 
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,148 @@
+package id.gardu.network;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The field table of one kind of thing: each of its fields in one row, which CSV files, the command
+ * line, the API with its contract, the database and the documents read. Rows are added while the
+ * kind's class is loaded, and never later.
+ */
+public final class FieldList<R> {
+    private final String table;
+    private final List<String> first;
+    private final List<Field<R, ?>> rows = new ArrayList<>();
+
+    /**
+     * @param table of the database
+     * @param first what is read and told before the others, in this order
+     */
+    FieldList(String table, String... first) {
+        this.table = table;
+        this.first = List.of(first);
+    }
+
+    <T> Field.Builder<R, T> field(String name, FieldType<T> type) {
+        return new Field.Builder<>(this, name, type);
+    }
+
+    <T> Field<R, T> add(Field<R, T> row) {
+        rows.add(row);
+        return row;
+    }
+
+    public List<Field<R, ?>> all() {
+        return Collections.unmodifiableList(rows);
+    }
+
+    /** As a thing is listed, by key. */
+    public Map<String, Object> told(R thing, Inventory now) {
+        var told = new LinkedHashMap<String, Object>();
+        parts().filter(Field::isTold)
+                .forEach(field -> field.told(thing, now).ifPresent(v -> told.put(field.key(), v)));
+        return told;
+    }
+
+    /** Lines of the contract: the properties of one that is given. */
+    public List<String> schema() {
+        return rows.stream().map(field -> field.key() + ": " + field.schema()).toList();
+    }
+
+    /** Lines of the contract: the properties of one that is told. */
+    public List<String> toldSchema() {
+        return parts().filter(Field::isTold)
+                .map(field -> field.key() + ": " + field.toldSchema())
+                .toList();
+    }
+
+    /** Keys of what must be given. */
+    public List<String> requiredKeys() {
+        return rows.stream().filter(Field::isRequired).map(Field::key).toList();
+    }
+
+    /** Keys of what is always told. */
+    public List<String> alwaysToldKeys() {
+        return parts().filter(Field::isAlwaysTold).map(Field::key).toList();
+    }
+
+    /** As the header of a CSV file. */
+    CsvSheet.Columns columns() {
+        Map<Boolean, List<String>> names =
+                rows.stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        Field::isRequired,
+                                        Collectors.mapping(Field::name, Collectors.toList())));
+        return new CsvSheet.Columns(
+                names.getOrDefault(true, List.of()), names.getOrDefault(false, List.of()));
+    }
+
+    String table() {
+        return table;
+    }
+
+    /** Those that have a column of their own in {@link #table}. */
+    List<Field<R, ?>> stored() {
+        return rows.stream().filter(field -> field.isPart() && !field.column().isEmpty()).toList();
+    }
+
+    /** What is a part of the thing, in the order it is read and told. */
+    private Stream<Field<R, ?>> parts() {
+        Stream<Field<R, ?>> before =
+                first.stream()
+                        .flatMap(name -> rows.stream().filter(row -> row.name().equals(name)));
+        return Stream.concat(before, rows.stream().filter(row -> !first.contains(row.name())))
+                .filter(Field::isPart);
+    }
+
+    /** Everything that was given; what is wrong is noted in {@code given}. */
+    Values<R> read(Fields given) {
+        var values = new Values<R>();
+        parts().forEach(field -> values.read(field, given));
+        return values;
+    }
+
+    /** The fields of one thing. Lives while it is made; not thread-safe. */
+    static final class Values<R> {
+        private final Map<Field<R, ?>, Object> values = new HashMap<>();
+
+        private void read(Field<R, ?> field, Fields given) {
+            field.read(given).ifPresent(value -> values.put(field, value));
+        }
+
+        void open(Field<R, ?> field, Object cell) {
+            values.put(field, field.opened(cell));
+        }
+
+        @SuppressWarnings("unchecked") // Only a field's own values are put under it.
+        <T> Optional<T> find(Field<R, T> field) {
+            return Optional.ofNullable((T) values.get(field));
+        }
+
+        /**
+         * One that must be there.
+         *
+         * @throws java.util.NoSuchElementException when it is not
+         */
+        <T> T get(Field<R, T> field) {
+            return find(field).orElseThrow();
+        }
+
+        OptionalLong number(Field<R, Long> field) {
+            return find(field).map(OptionalLong::of).orElse(OptionalLong.empty());
+        }
+
+        OptionalDouble fraction(Field<R, Double> field) {
+            return find(field).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        }
+    }
+}
