@@ -47,7 +47,7 @@ record OrderParts(
         Clock clock = registry.clock();
         DynamicAuthorization nas =
                 parts.add(
-                        DynamicAuthorization.start(
+                        new DynamicAuthorization(
                                 inventory,
                                 contacts,
                                 Retransmission.RFC_5080,

@@ -64,7 +64,7 @@ final class QuietGateways implements AutoCloseable {
                         new IdSource(clock),
                         clock);
         client =
-                DynamicAuthorization.start(
+                new DynamicAuthorization(
                         here::inventory, NasContacts.inMemory(), QUICK, clock, new Loops(clock));
         closing.add(client::close);
     }

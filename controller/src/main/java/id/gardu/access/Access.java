@@ -2,6 +2,7 @@ package id.gardu.access;
 
 import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.AccessDecision.GrantId;
+import id.gardu.access.Allowances.Allowance;
 import id.gardu.access.Claims.Claim;
 import id.gardu.access.DoorTry.TryKind;
 import id.gardu.access.GrantIds.Granted;

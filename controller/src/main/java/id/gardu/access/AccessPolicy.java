@@ -1,5 +1,6 @@
 package id.gardu.access;
 
+import id.gardu.access.Allowances.Allowance;
 import id.gardu.accounting.Attribution;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;

@@ -24,7 +24,20 @@ import java.util.OptionalLong;
  * Works out what an account may use now: standing, plan, opening hours, what it has used today,
  * where it is online. Thread-safe.
  */
-final class Allowances {
+public final class Allowances {
+    /** What a plan leaves to somebody now. */
+    public sealed interface Allowance {
+        /**
+         * There is something left.
+         *
+         * @param slow whether it is the slow lane: the daily data is used
+         */
+        record Left(Plan plan, Limits limits, boolean slow) implements Allowance {}
+
+        /** There is nothing left, or not here and now. */
+        record Nothing(RejectReason reason) implements Allowance {}
+    }
+
     private static final int SHORTEST_INTERIM = 60;
 
     private final UsageToday usage;

@@ -1,5 +1,6 @@
 package id.gardu.access;
 
+import id.gardu.access.Allowances.Allowance;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.gateway.Limits;

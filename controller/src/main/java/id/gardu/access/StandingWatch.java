@@ -3,6 +3,7 @@ package id.gardu.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import id.gardu.access.Allowances.Allowance;
 import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.StandingDecision.DailyLimit;
 import id.gardu.accounting.LiveSession;

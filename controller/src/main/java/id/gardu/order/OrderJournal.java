@@ -52,21 +52,17 @@ public final class OrderJournal implements AutoCloseable {
     /** What the journal's thread has taken from the queue and not written yet. */
     private List<Entry> slice = List.of();
 
-    private OrderJournal(Store store, Duration patience) {
+    /**
+     * @param patience for which an order or a result waits for a database that is away
+     */
+    OrderJournal(Store store, Duration patience) {
         this.store = store;
         this.patience = patience.toNanos();
         this.loop = store.loops().start("session-orders", this::turn, this::last);
     }
 
     public static OrderJournal start(Store store) {
-        return start(store, PATIENCE);
-    }
-
-    /**
-     * @param patience for which an order or a result waits for a database that is away
-     */
-    static OrderJournal start(Store store, Duration patience) {
-        return new OrderJournal(store, patience);
+        return new OrderJournal(store, PATIENCE);
     }
 
     /** When an order may be sent. */

@@ -119,23 +119,17 @@ public record SessionOrder(
     }
 
     SessionOrder with(Result known) {
-        return new SessionOrder(
-                id,
-                session,
-                nas,
-                act,
-                reason,
-                askedBy,
-                askedAt,
-                Optional.of(known),
-                times,
-                lastAskedAt);
+        return copy(id, Optional.of(known));
     }
 
     /** The same wish under the row that it is kept in. */
     SessionOrder in(long row) {
+        return copy(row, result);
+    }
+
+    private SessionOrder copy(long row, Optional<Result> known) {
         return new SessionOrder(
-                row, session, nas, act, reason, askedBy, askedAt, result, times, lastAskedAt);
+                row, session, nas, act, reason, askedBy, askedAt, known, times, lastAskedAt);
     }
 
     /** Whether it went so. */

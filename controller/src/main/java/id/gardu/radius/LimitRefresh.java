@@ -9,7 +9,7 @@ import static id.gardu.radius.packet.Attributes.CLASS;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import id.gardu.access.AccessPolicy;
-import id.gardu.access.Allowance;
+import id.gardu.access.Allowances.Allowance;
 import id.gardu.access.RejectReason;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.gateway.GatewayKind;

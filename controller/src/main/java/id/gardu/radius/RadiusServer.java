@@ -71,19 +71,19 @@ public final class RadiusServer implements AutoCloseable {
             throw e;
         }
         try {
-            this.radsec =
-                    settings.radsec().isPresent()
-                            ? Optional.of(
-                                    RadSecPort.open(
-                                            settings.radsec().get(),
-                                            settings.listen(),
-                                            radsecGate()))
-                            : Optional.empty();
+            this.radsec = radsecPort();
         } catch (IOException e) {
             authentication.stop();
             accounting.stop();
             throw e;
         }
+    }
+
+    private Optional<RadSecPort> radsecPort() throws IOException {
+        return settings.radsec().isPresent()
+                ? Optional.of(
+                        RadSecPort.open(settings.radsec().get(), settings.listen(), radsecGate()))
+                : Optional.empty();
     }
 
     /**

@@ -92,7 +92,7 @@ class OrderJournalTest {
     @Test
     void aDatabaseThatStaysAwayIsNotWaitedForForEver() throws Exception {
         try (var here = Neighbourhood.of(DatabaseKind.SQLITE, folder);
-                OrderJournal journal = OrderJournal.start(here.store(), Duration.ofMillis(1))) {
+                OrderJournal journal = new OrderJournal(here.store(), Duration.ofMillis(1))) {
             try (Connection other =
                             DriverManager.getConnection(
                                     "jdbc:sqlite:" + folder.resolve("gardu.db"));

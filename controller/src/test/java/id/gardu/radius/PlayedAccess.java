@@ -3,7 +3,7 @@ package id.gardu.radius;
 import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessPolicy;
 import id.gardu.access.AccessRequest;
-import id.gardu.access.Allowance;
+import id.gardu.access.Allowances.Allowance;
 import id.gardu.accounting.Attribution;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;

@@ -38,7 +38,7 @@ final class StoryDisconnect {
         String address = ((NasAddress.Exact) nas.address()).address().getHostAddress();
         try (var das = new FakeDas(DasKind.CHILLI, address, secret, 0);
                 var client =
-                        DynamicAuthorization.start(
+                        new DynamicAuthorization(
                                 controller.here::inventory,
                                 controller.contacts,
                                 Retransmission.RFC_5080,

@@ -70,7 +70,14 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
     private final DynauthCounters counters = new DynauthCounters();
     private final Exchanges exchanges;
 
-    private DynamicAuthorization(
+    /**
+     * Ready to ask.
+     *
+     * @param contacts where NAS were heard
+     * @param clock for Event-Timestamp only
+     * @param loops where its thread is looked after
+     */
+    public DynamicAuthorization(
             Supplier<Inventory> inventory,
             NasContacts contacts,
             Retransmission times,
@@ -80,24 +87,7 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
         this.inventory = inventory;
         this.contacts = contacts;
         this.clock = clock;
-        this.exchanges = Exchanges.start(times, counters, loops);
-    }
-
-    /**
-     * Ready to ask.
-     *
-     * @param contacts where NAS were heard
-     * @param clock for Event-Timestamp only
-     * @param loops where its thread is looked after
-     */
-    public static DynamicAuthorization start(
-            Supplier<Inventory> inventory,
-            NasContacts contacts,
-            Retransmission times,
-            Clock clock,
-            Loops loops)
-            throws IOException {
-        return new DynamicAuthorization(inventory, contacts, times, clock, loops);
+        this.exchanges = new Exchanges(times, counters, loops);
     }
 
     @Override

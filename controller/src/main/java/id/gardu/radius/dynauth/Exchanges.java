@@ -61,17 +61,11 @@ final class Exchanges implements AutoCloseable {
     private final Loop loop;
     private volatile boolean closed;
 
-    private Exchanges(
-            Retransmission times, DynauthCounters counters, Sockets sockets, Loops loops) {
+    Exchanges(Retransmission times, DynauthCounters counters, Loops loops) throws IOException {
         this.times = times;
         this.counters = counters;
-        this.sockets = sockets;
+        this.sockets = Sockets.open();
         this.loop = loops.start("radius-dynauth", this::turn, this::last);
-    }
-
-    static Exchanges start(Retransmission times, DynauthCounters counters, Loops loops)
-            throws IOException {
-        return new Exchanges(times, counters, Sockets.open(), loops);
     }
 
     /** From any thread. False when too many are under way. */

@@ -372,8 +372,7 @@ class DynamicAuthorizationTest {
 
     private DynamicAuthorization started(Clock clock, Retransmission times) throws IOException {
         DynamicAuthorization client =
-                DynamicAuthorization.start(
-                        () -> inventory, contacts, times, clock, new Loops(clock));
+                new DynamicAuthorization(() -> inventory, contacts, times, clock, new Loops(clock));
         open.add(client);
         return client;
     }

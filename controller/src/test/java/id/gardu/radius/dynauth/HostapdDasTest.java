@@ -53,7 +53,7 @@ class HostapdDasTest {
         assumeTrue(WiredHostapd.isPossible(), "needs root, hostapd, wpasupplicant and iproute2");
         try (var hostapd = WiredHostapd.open(folder);
                 var client =
-                        DynamicAuthorization.start(
+                        new DynamicAuthorization(
                                 () -> INVENTORY,
                                 NasContacts.inMemory(),
                                 Retransmission.RFC_5080,
