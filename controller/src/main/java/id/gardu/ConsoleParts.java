@@ -16,7 +16,6 @@ import id.gardu.api.AccountResource;
 import id.gardu.api.ApiDoor;
 import id.gardu.api.ApiToken;
 import id.gardu.api.ArchiveResource;
-import id.gardu.api.AreaResource;
 import id.gardu.api.AuditResource;
 import id.gardu.api.BackupResource;
 import id.gardu.api.Backups;
@@ -26,10 +25,10 @@ import id.gardu.api.DoctorResource;
 import id.gardu.api.ExportResource;
 import id.gardu.api.HealthPages;
 import id.gardu.api.ImportResource;
+import id.gardu.api.InventoryResource;
 import id.gardu.api.IspResource;
 import id.gardu.api.Metrics;
 import id.gardu.api.NasResource;
-import id.gardu.api.PlanResource;
 import id.gardu.api.RadiusCount;
 import id.gardu.api.RadiusTime;
 import id.gardu.api.ReadyCheck;
@@ -38,7 +37,6 @@ import id.gardu.api.ReportResource;
 import id.gardu.api.Resource;
 import id.gardu.api.SessionOrderResource;
 import id.gardu.api.SessionResource;
-import id.gardu.api.SiteResource;
 import id.gardu.api.SiteTestResource;
 import id.gardu.api.StaffResource;
 import id.gardu.api.TraceResource;
@@ -141,8 +139,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         var clocks = new ClockQueries(store);
         var disconnects = new Disconnects(rooms.sessions(), orders.orders(), inventory, clock);
         return List.of(
-                new AreaResource(inventory),
-                new SiteResource(register, inventory),
+                new InventoryResource(register, inventory),
                 new SiteTestResource(rooms.siteTests(), inventory),
                 new NasResource(
                         register,
@@ -153,7 +150,6 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         zone),
                 new AccessPointResource(
                         register, inventory, rooms.poller().health(), new Outages(store), audit),
-                new PlanResource(register, inventory),
                 new ImportResource(
                         register,
                         new CredentialImport(

@@ -4,13 +4,11 @@ import id.gardu.ap.ApCondition;
 import id.gardu.ap.ApHealth;
 import id.gardu.ap.ApState;
 import id.gardu.ap.Outages;
-import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.Inventory;
-import id.gardu.network.Nas;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.staff.Actor;
@@ -20,15 +18,13 @@ import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Caller;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code /access-points}: what we run, and how it is. */
 public final class AccessPointResource implements Resource {
-    private static final Form FORM = new Form(Map.of("bssids", "bssid"));
+    private static final Form FORM = Form.of(AccessPoint.FIELDS);
 
     private final NetworkRegister register;
     private final Supplier<Inventory> inventory;
@@ -48,25 +44,6 @@ public final class AccessPointResource implements Resource {
         this.outages = outages;
         this.audit = audit;
     }
-
-    private record Row(
-            String name,
-            String site,
-            Optional<String> nas,
-            String host,
-            List<String> bssids,
-            Optional<String> uplink,
-            String state,
-            Optional<String> cause,
-            Optional<Instant> since,
-            Optional<Instant> lastPoll,
-            Optional<Instant> lastAnswer,
-            Optional<Long> roundTripMillis,
-            Optional<String> sysName,
-            Optional<String> sysDescr,
-            Optional<Long> uptimeSeconds,
-            Optional<Instant> restartedAt,
-            Optional<Integer> doubtsLastHour) {}
 
     private record EngineWish(String accessPoint) {}
 
@@ -120,42 +97,33 @@ public final class AccessPointResource implements Resource {
     }
 
     private WebReply add(WebRequest request) throws Json.BadBody {
-        return Added.reply(
+        return InventoryResource.add(
                 request,
-                FORM,
-                register.addAccessPoint(FORM.read(request.body())).map(AccessPoint::name));
+                AccessPoint.FIELDS,
+                given -> register.addAccessPoint(given).map(AccessPoint::name));
     }
 
-    private static Row row(AccessPoint ap, Inventory now, Optional<ApCondition> condition) {
-        return new Row(
-                ap.name(),
-                SiteCode.of(ap.site(), now),
-                ap.nas().flatMap(id -> Optional.ofNullable(now.nas().get(id))).map(Nas::name),
-                host(ap),
-                ap.bssids().stream()
-                        .sorted()
-                        .map(MacAddress::ofLong)
-                        .map(MacAddress::toString)
-                        .toList(),
-                ap.uplink()
-                        .flatMap(id -> Optional.ofNullable(now.accessPoints().get(id)))
-                        .map(AccessPoint::name),
-                condition.map(known -> known.health().state()).orElse(ApState.UNKNOWN).name(),
-                condition.map(known -> known.health().cause().name()),
-                condition.map(known -> known.health().since()),
-                condition.flatMap(ApCondition::lastPoll),
-                condition.flatMap(known -> known.health().lastAnswer()),
-                condition.flatMap(ApCondition::roundTrip).map(Duration::toMillis),
-                condition.flatMap(known -> known.device().sysName()),
-                condition.flatMap(known -> known.device().sysDescr()),
-                condition.flatMap(known -> known.device().uptime()).map(Duration::toSeconds),
-                condition.flatMap(known -> known.device().restartedAt()),
-                condition.map(ApCondition::flaps));
+    private static Map<String, Object> row(
+            AccessPoint ap, Inventory now, Optional<ApCondition> condition) {
+        Map<String, Object> row = AccessPoint.FIELDS.told(ap, now);
+        row.put(
+                "state",
+                condition.map(known -> known.health().state()).orElse(ApState.UNKNOWN).name());
+        condition.ifPresent(known -> add(row, known));
+        return row;
     }
 
-    /** An IPv6 address in brackets, as it was given. */
-    private static String host(AccessPoint ap) {
-        String host = ap.snmpHost();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + ap.snmpPort();
+    private static void add(Map<String, Object> row, ApCondition known) {
+        row.put("cause", known.health().cause().name());
+        row.put("since", known.health().since());
+        row.put("lastPoll", known.lastPoll());
+        row.put("lastAnswer", known.health().lastAnswer());
+        row.put("roundTripMillis", known.roundTrip().map(Duration::toMillis));
+        row.put("sysName", known.device().sysName());
+        row.put("sysDescr", known.device().sysDescr());
+        row.put("uptimeSeconds", known.device().uptime().map(Duration::toSeconds));
+        row.put("restartedAt", known.device().restartedAt());
+        row.put("doubtsLastHour", known.flaps());
+        row.values().removeIf(Optional.empty()::equals);
     }
 }

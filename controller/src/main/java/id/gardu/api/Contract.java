@@ -3,6 +3,14 @@ package id.gardu.api;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import id.gardu.captiveportal.http.Asset;
+import id.gardu.gateway.GatewayKinds;
+import id.gardu.network.AccessPoint;
+import id.gardu.network.Area;
+import id.gardu.network.FieldList;
+import id.gardu.network.Nas;
+import id.gardu.network.NasKind;
+import id.gardu.network.Plan;
+import id.gardu.network.Site;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,19 +20,68 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code api/openapi.yaml}: as it is served, and as Vert.x checks calls by it. */
 final class Contract {
     private static final String RESOURCE = "/api/openapi.yaml";
 
+    /** {@code ${given nas}}: properties that are given; {@code ${told …}}: those told. */
+    private static final Pattern PLACE =
+            Pattern.compile("( *)\\$\\{(given|told|required|always) (\\w+)}");
+
+    private static final Map<String, FieldList<?>> FIELDS =
+            Map.of(
+                    "area", Area.FIELDS,
+                    "site", Site.FIELDS,
+                    "nas", Nas.FIELDS,
+                    "ap", AccessPoint.FIELDS,
+                    "plan", Plan.FIELDS);
+
     private Contract() {}
 
-    /** The file, word for word. */
+    /** As it is served. */
     static Asset file() {
-        return Asset.of(Contract.class, RESOURCE, "application/yaml");
+        return Asset.of(text().getBytes(StandardCharsets.UTF_8), "application/yaml");
+    }
+
+    /** The resource, with the fields of what we run where it names them. */
+    private static String text() {
+        String kinds = String.join(", ", GatewayKinds.words().stream().map(NasKind::word).toList());
+        return PLACE.matcher(template())
+                .replaceAll(
+                        place ->
+                                Matcher.quoteReplacement(
+                                        place.group(1)
+                                                + fields(
+                                                        place.group(2),
+                                                        Objects.requireNonNull(
+                                                                FIELDS.get(place.group(3))),
+                                                        place.group(1))))
+                .replace(NasKind.ALL, kinds);
+    }
+
+    private static String fields(String what, FieldList<?> of, String indent) {
+        return switch (what) {
+            case "given" -> String.join("\n" + indent, of.schema());
+            case "told" -> String.join("\n" + indent, of.toldSchema());
+            case "required" -> String.join(", ", of.requiredKeys());
+            default -> String.join(", ", of.alwaysToldKeys());
+        };
+    }
+
+    private static String template() {
+        try (InputStream yaml =
+                Objects.requireNonNull(Contract.class.getResourceAsStream(RESOURCE))) {
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every operation, ready to check calls. */
@@ -34,10 +91,9 @@ final class Contract {
 
     /** As a tree of maps, lists, text, numbers and booleans. */
     static JsonObject read() {
-        try (InputStream yaml =
-                Objects.requireNonNull(Contract.class.getResourceAsStream(RESOURCE))) {
+        try {
             @SuppressWarnings("unchecked") // An OpenAPI document is an object.
-            Map<String, Object> tree = new YAMLMapper().readValue(yaml, Map.class);
+            Map<String, Object> tree = new YAMLMapper().readValue(text(), Map.class);
             return new JsonObject(tree);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,8 @@ package id.gardu.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import id.gardu.network.Field;
+import id.gardu.network.FieldList;
 import id.gardu.network.FieldValues;
 import id.gardu.network.Mistake;
 
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The two names of a field: in JSON, and where {@code network} reads it, which also reads flags and
@@ -23,6 +26,11 @@ final class Form {
     Form(Map<String, String> givenByJson) {
         this.given = Map.copyOf(givenByJson);
         givenByJson.forEach((inJson, inGiven) -> json.put(inGiven, inJson));
+    }
+
+    /** Of a kind of thing that we run. */
+    static Form of(FieldList<?> fields) {
+        return new Form(fields.all().stream().collect(Collectors.toMap(Field::key, Field::name)));
     }
 
     /** The body as {@code network} reads it; items of a list are separated by commas. */

@@ -1,7 +1,5 @@
 package id.gardu.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 import id.gardu.accounting.ClockQueries.ClockOffset;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
@@ -19,22 +17,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** {@code /nas} and {@code /nas-secrets}. A secret is told once, to whoever made it. */
 public final class NasResource implements Resource {
-    private static final Form FORM =
-            new Form(
-                    Map.of(
-                            "loginHosts", "login-host",
-                            "uamSecret", "uam-secret",
-                            "messageAuthenticator", "message-authenticator",
-                            "directVouchers", "direct-vouchers",
-                            "coaPort", "coa-port",
-                            "coaEventTimestamp", "coa-event-timestamp",
-                            "radsecSan", "radsec-san"));
-
+    private static final Form FORM = Form.of(Nas.FIELDS);
     private static final Form ROTATION = new Form(Map.of("nas", "name"));
 
     private final NetworkRegister register;
@@ -73,53 +60,6 @@ public final class NasResource implements Resource {
      */
     public record Unsigned(long packets, Instant last) {}
 
-    private record Row(
-            String name,
-            String site,
-            String address,
-            Optional<String> identifier,
-            String kind,
-            List<String> loginHosts,
-            String messageAuthenticator,
-            boolean directVouchers,
-            int coaPort,
-            boolean coaEventTimestamp,
-            boolean mschap,
-            Optional<String> radsecSan,
-            long unsignedPackets,
-            Optional<Instant> lastUnsigned,
-            @JsonProperty("clock_offset_s") OptionalLong clockOffset,
-            @JsonProperty("clock_finding") Optional<String> clockFinding,
-            @JsonProperty("counter_finding") Optional<String> counterFinding) {
-        static Row of(
-                Nas nas,
-                Inventory inventory,
-                Optional<Unsigned> unsigned,
-                Optional<ClockOffset> clock,
-                Optional<String> counter,
-                ZoneId zone) {
-            return new Row(
-                    nas.name(),
-                    SiteCode.of(nas.site(), inventory),
-                    nas.address().toString(),
-                    Optional.of(nas.identifier()).filter(text -> !text.isEmpty()),
-                    nas.kind().word(),
-                    nas.loginHosts(),
-                    nas.messageAuthenticator().word(),
-                    nas.directVouchers(),
-                    nas.coa().port(),
-                    nas.coa().eventTimestamp(),
-                    nas.radius().mschap(),
-                    nas.radius().radsecSan(),
-                    unsigned.map(Unsigned::packets).orElse(0L),
-                    unsigned.map(Unsigned::last),
-                    clock.map(known -> OptionalLong.of(known.ahead().toSeconds()))
-                            .orElse(OptionalLong.empty()),
-                    clock.flatMap(known -> known.finding(zone)),
-                    counter);
-        }
-    }
-
     /** The only answer a secret ever stands in. */
     record Secret(String name, String secret, List<String> warnings) {
         @Override
@@ -150,15 +90,26 @@ public final class NasResource implements Resource {
         return Answers.ok(
                 now.nasByName().stream()
                         .map(
-                                nas ->
-                                        Row.of(
-                                                nas,
-                                                now,
-                                                Optional.ofNullable(without.get(nas.id())),
-                                                Optional.ofNullable(known.get(nas.id())),
-                                                Optional.ofNullable(counted.get(nas.id())),
-                                                zone))
+                                nas -> {
+                                    Map<String, Object> row = Nas.FIELDS.told(nas, now);
+                                    add(row, Optional.ofNullable(without.get(nas.id())));
+                                    Optional.ofNullable(known.get(nas.id()))
+                                            .ifPresent(clock -> add(row, clock));
+                                    Optional.ofNullable(counted.get(nas.id()))
+                                            .ifPresent(found -> row.put("counter_finding", found));
+                                    return row;
+                                })
                         .toList());
+    }
+
+    private static void add(Map<String, Object> row, Optional<Unsigned> without) {
+        row.put("unsignedPackets", without.map(Unsigned::packets).orElse(0L));
+        without.ifPresent(packets -> row.put("lastUnsigned", packets.last()));
+    }
+
+    private void add(Map<String, Object> row, ClockOffset clock) {
+        row.put("clock_offset_s", clock.ahead().toSeconds());
+        clock.finding(zone).ifPresent(finding -> row.put("clock_finding", finding));
     }
 
     private WebReply add(WebRequest request) throws Json.BadBody {

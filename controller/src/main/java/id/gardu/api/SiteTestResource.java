@@ -48,7 +48,7 @@ public final class SiteTestResource implements Resource {
             Optional<Instant> provedAt) {
         static Row of(SiteTest test, Inventory now) {
             return new Row(
-                    SiteCode.of(test.site(), now),
+                    now.siteCode(test.site()),
                     test.askedAt(),
                     test.askedBy().orElse("token"),
                     test.expiresAt(),

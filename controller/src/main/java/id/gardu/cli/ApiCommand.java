@@ -42,6 +42,11 @@ abstract class ApiCommand implements Runnable {
         return home.data();
     }
 
+    /** What was typed for an option, or its default. */
+    final Optional<Object> typed(String option) {
+        return Optional.ofNullable(spec.findOption(option).getValue());
+    }
+
     final PrintWriter out() {
         return spec.commandLine().getOut();
     }

@@ -1,5 +1,10 @@
 package id.gardu.cli;
 
+import id.gardu.network.AccessPoint;
+import id.gardu.network.Nas;
+import id.gardu.network.Plan;
+import id.gardu.network.Site;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +41,7 @@ public final class GarduCommand {
                                         "population")));
         gardu.addSubcommand(
                 group("site", "Sites")
-                        .addSubcommand(new SiteAddCommand())
+                        .addSubcommand(AddCommand.of("sites", Site.FIELDS, "Add a site."))
                         .addSubcommand(new ImportCommand("site"))
                         .addSubcommand(new SiteTestCommand())
                         .addSubcommand(new SiteTestsCommand())
@@ -44,7 +49,12 @@ public final class GarduCommand {
                                 new ListCommand("sites", "code", "name", "areaCode", "openHours")));
         gardu.addSubcommand(
                 group("nas", "RADIUS clients: gateways and access points")
-                        .addSubcommand(new NasAddCommand())
+                        .addSubcommand(
+                                AddCommand.of(
+                                        "nas",
+                                        Nas.FIELDS,
+                                        "Add a NAS. Its shared secret is printed once; put it"
+                                                + " into the gateway."))
                         .addSubcommand(new NasSecretCommand())
                         .addSubcommand(new ImportCommand("nas"))
                         .addSubcommand(new NasUnsignedCommand())
@@ -60,7 +70,11 @@ public final class GarduCommand {
                                         "clock_finding")));
         gardu.addSubcommand(
                 group("ap", "Access points and their health")
-                        .addSubcommand(new AccessPointAddCommand())
+                        .addSubcommand(
+                                AddCommand.of(
+                                        "access-points",
+                                        AccessPoint.FIELDS,
+                                        "Add an access point; it is polled within seconds."))
                         .addSubcommand(new ImportCommand("ap"))
                         .addSubcommand(new AcceptEngineCommand())
                         .addSubcommand(new OutageListCommand())
@@ -77,7 +91,11 @@ public final class GarduCommand {
                                         "sysName")));
         gardu.addSubcommand(
                 group("plan", "What accounts are allowed")
-                        .addSubcommand(new PlanAddCommand())
+                        .addSubcommand(
+                                AddCommand.of(
+                                        "plans",
+                                        Plan.FIELDS,
+                                        "Add a plan; what is left out is unlimited."))
                         .addSubcommand(
                                 new ListCommand(
                                         "plans",

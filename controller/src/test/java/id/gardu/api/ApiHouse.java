@@ -330,8 +330,7 @@ public final class ApiHouse extends ApiCaller {
         var sessions = new SessionQueries(here.store());
         var disconnects = new Disconnects(sessions, orders, here::inventory, Neighbourhood.CLOCK);
         return List.of(
-                new AreaResource(here::inventory),
-                new SiteResource(here.register(), here::inventory),
+                new InventoryResource(here.register(), here::inventory),
                 new SiteTestResource(
                         new SiteTests(
                                 new Registry(
@@ -351,7 +350,6 @@ public final class ApiHouse extends ApiCaller {
                         new ClockQueries(here.store())::worst,
                         Map::of,
                         Neighbourhood.ZONE),
-                new PlanResource(here.register(), here::inventory),
                 new ImportResource(
                         here.register(),
                         new CredentialImport(

@@ -39,6 +39,11 @@ public final class Asset implements WebAction {
         }
     }
 
+    /** What was made when we started. */
+    public static Asset of(byte[] octets, String contentType) {
+        return new Asset(contentType, octets);
+    }
+
     @Override
     public WebReply answer(WebRequest request) {
         return request.header("If-None-Match").filter(tag::equals).isPresent() ? unchanged : whole;
