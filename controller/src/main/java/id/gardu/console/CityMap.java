@@ -2,7 +2,6 @@ package id.gardu.console;
 
 import id.gardu.network.Site;
 import id.gardu.report.decision.Point;
-import id.gardu.report.verdict.Group;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ final class CityMap {
             int width, int height, List<Mark> marks, List<Name> names, int bar, String barText) {}
 
     /** A point, at its middle. */
-    record Mark(int x, int y, String tone, String group, String href, String said) {}
+    record Mark(int x, int y, String tone, String href, String said) {}
 
     /** Of a kelurahan, at the middle of its points. */
     record Name(int x, int y, String text) {}
@@ -113,12 +112,10 @@ final class CityMap {
     }
 
     private static Mark mark(Words words, Point point, int x, int y, DecisionChoice choice) {
-        Group group = point.group();
         return new Mark(
                 x,
                 y,
-                PointLines.tone(group),
-                group.word(),
+                PointLines.tone(point.group()),
                 choice.site(point.code()),
                 point.name() + ": " + words.verdict(point.judgement().verdict()));
     }

@@ -47,7 +47,6 @@ record DecisionHead(
 
     /** A group as a link. */
     record Card(
-            String word,
             String tone,
             String shape,
             String name,
@@ -90,9 +89,8 @@ record DecisionHead(
     private static Card card(Words words, GroupSum sum, DecisionChoice choice, boolean open) {
         Group group = sum.group();
         return new Card(
-                group.word(),
                 PointLines.tone(group),
-                PointLines.shape(group),
+                shape(group),
                 words.group(group),
                 words.text("decision.points", "n", words.count(sum.points())),
                 money(words, sum.rupiah(), sum.unknownCosts(), sum.points()),
@@ -102,6 +100,16 @@ record DecisionHead(
                 open && group == choice.group(),
                 strip(sum.months()),
                 trend(words, sum));
+    }
+
+    /** The shape as a character, for where no style sheet is. */
+    private static String shape(Group group) {
+        return switch (group) {
+            case KEEP -> "●";
+            case FIX -> "■";
+            case ASK -> "◆";
+            case CANNOT_SAY -> "○";
+        };
     }
 
     /** What codes cost; empty for a month of which nobody counted them. */

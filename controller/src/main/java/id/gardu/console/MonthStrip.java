@@ -27,8 +27,8 @@ record MonthStrip(List<Head> heads, List<Year> years) {
      *
      * @param href empty where there is none
      */
-    record Cell(String tone, String shape, String said, String href, boolean now) {
-        static final Cell NONE = new Cell("", "", "", "", false);
+    record Cell(String tone, String said, String href, boolean now) {
+        static final Cell NONE = new Cell("", "", "", false);
     }
 
     /** The head of a column: a word, and a letter where there is no room for it. */
@@ -71,7 +71,6 @@ record MonthStrip(List<Head> heads, List<Year> years) {
             Words words, String code, YearMonth month, Verdict verdict, YearMonth now) {
         return new Cell(
                 PointLines.tone(verdict.group()),
-                PointLines.shape(verdict.group()),
                 words.month(month) + ": " + words.verdict(verdict),
                 ConsolePaths.site(code, month),
                 month.equals(now));

@@ -37,7 +37,6 @@ record PointLines(Words words, Map<String, String> limits) {
             String place,
             String verdict,
             String tone,
-            String shape,
             String accounts,
             String evidence,
             List<Figure> facts,
@@ -57,7 +56,6 @@ record PointLines(Words words, Map<String, String> limits) {
                 place(point),
                 words.verdict(said.verdict()),
                 tone(point.group()),
-                shape(point.group()),
                 accounts(point),
                 new Reasons(words).first(said),
                 List.of(availability(point.row()), door(point.row()), cost(point)),
@@ -106,16 +104,6 @@ record PointLines(Words words, Map<String, String> limits) {
             case FIX -> "fix";
             case ASK -> "ask";
             case CANNOT_SAY -> "cannot";
-        };
-    }
-
-    /** The shape as a character, for where no style sheet is. */
-    static String shape(Group group) {
-        return switch (group) {
-            case KEEP -> "●";
-            case FIX -> "■";
-            case ASK -> "◆";
-            case CANNOT_SAY -> "○";
         };
     }
 

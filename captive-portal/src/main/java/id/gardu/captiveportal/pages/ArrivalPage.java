@@ -59,7 +59,7 @@ final class ArrivalPage {
     private WebReply notYet(WebRequest request, Guest guest) throws FrontDeskUnavailable {
         // The desk is not asked: a returning visitor gets in while its database is away.
         if (Cookies.token(request).isPresent()) {
-            return frame.page(request, "connect", guest.on(PortalPaths.ARRIVED), guest);
+            return frame.page(request, guest, "connect", PortalPaths.ARRIVED);
         }
         Optional<SignUpToken> unfinished = desk.unfinished(guest.visit());
         if (unfinished.isPresent()) {
@@ -83,9 +83,9 @@ final class ArrivalPage {
         boolean known = Cookies.token(request).isPresent();
         return frame.page(
                 request,
-                "not-in",
-                guest.on(PortalPaths.ARRIVED),
                 guest,
+                "not-in",
+                PortalPaths.ARRIVED,
                 new NotIn(frame.text(request, key), known));
     }
 }

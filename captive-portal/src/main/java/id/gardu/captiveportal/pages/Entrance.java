@@ -40,6 +40,6 @@ final class Entrance {
 
     private WebReply refused(WebRequest request, Guest guest, String key, Map<String, ?> values) {
         var model = new PortalFrame.Reason(frame.text(request, key, values));
-        return frame.page(request, "refused", guest.on(PortalPaths.ARRIVED), guest, model);
+        return frame.page(request, guest, "refused", PortalPaths.ARRIVED, model);
     }
 }

@@ -74,6 +74,6 @@ final class PhonePage {
 
     private WebReply form(WebRequest request, Guest guest, String typed, String problem) {
         var model = new Model(typed, problem);
-        return frame.page(request, "phone", guest.on(PortalPaths.PHONE), guest, model);
+        return frame.page(request, guest, "phone", PortalPaths.PHONE, model);
     }
 }

@@ -60,6 +60,11 @@ final class PortalFrame {
                 PagePolicy.formsMayReach(gateway));
     }
 
+    /** A page of its own address for somebody at a gateway. */
+    WebReply page(WebRequest request, Guest guest, String template, String path, Record... model) {
+        return page(request, template, guest.on(path), guest, model);
+    }
+
     /** A page for somebody anywhere. */
     WebReply page(WebRequest request, String template, String here, Record... model) {
         return pages.page(request, template, framed(request, here, Optional.empty(), model));

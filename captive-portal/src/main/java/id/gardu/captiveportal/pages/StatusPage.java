@@ -72,12 +72,12 @@ final class StatusPage {
         Optional<URI> wanted =
                 guest.arrival().wanted().flatMap(text -> WantedPage.of(text, request.ownOrigins()));
         Model model = model(request, known(request), true, wanted);
-        return frame.page(request, "status", guest.on(PortalPaths.CONNECTED), guest, model);
+        return frame.page(request, guest, "status", PortalPaths.CONNECTED, model);
     }
 
     WebReply loggedOut(WebRequest request, Guest guest) {
         var model = new LoggedOut(guest.door().start().toString());
-        return frame.page(request, "logged-out", guest.on(PortalPaths.ARRIVED), guest, model);
+        return frame.page(request, guest, "logged-out", PortalPaths.ARRIVED, model);
     }
 
     WebReply loggedOut(WebRequest request) {

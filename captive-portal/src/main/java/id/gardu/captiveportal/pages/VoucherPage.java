@@ -70,6 +70,6 @@ final class VoucherPage {
     private WebReply form(
             WebRequest request, Guest guest, String typed, String problem, boolean codes) {
         var model = new Model(typed, problem, codes);
-        return frame.page(request, "voucher", guest.on(PortalPaths.VOUCHER), guest, model);
+        return frame.page(request, guest, "voucher", PortalPaths.VOUCHER, model);
     }
 }
