@@ -18,6 +18,7 @@ enum IspCsv {
 
     private static final long MINUTE = 60;
 
+    @SuppressWarnings("ImmutableEnumChecker") // A record of two characters and a flag.
     private final Csv csv;
 
     IspCsv(Csv csv) {
