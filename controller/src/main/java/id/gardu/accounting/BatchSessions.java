@@ -3,6 +3,8 @@ package id.gardu.accounting;
 import id.gardu.accounting.BatchQueries.GrantAt;
 import id.gardu.accounting.BatchQueries.RecentOf;
 import id.gardu.accounting.BatchQueries.StationAt;
+import id.gardu.accounting.Generations.Likeness;
+import id.gardu.accounting.LedgerWork.Tables;
 import id.gardu.accounting.Session.StoredSessionKey;
 import id.gardu.captiveportal.MacAddress;
 

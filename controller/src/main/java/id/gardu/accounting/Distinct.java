@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.PresenceQueries.Day;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -129,5 +131,61 @@ final class Distinct {
 
     private Tally tally(Unit unit) {
         return tallies.computeIfAbsent(unit, _ -> new Tally());
+    }
+
+    /**
+     * What an account was at a site on a day, as periods count it.
+     *
+     * @param seconds an active account is there at least
+     * @param bytes and uses at least
+     */
+    record Traits(long seconds, long bytes) {
+        private static final long MINUTE = 60;
+        private static final long MEGABYTE = 1_000_000;
+
+        static Traits of(AccountingSettings settings) {
+            return new Traits(
+                    settings.activeMinutes() * MINUTE, settings.activeMegabytes() * MEGABYTE);
+        }
+
+        Set<Trait> of(Day day) {
+            Set<Trait> traits =
+                    EnumSet.of(
+                            switch (PresenceKind.of(day, seconds, bytes)) {
+                                case ACTIVE -> Trait.ACTIVE;
+                                case UNMEASURED -> Trait.UNMEASURED;
+                                case PASSING -> Trait.PASSING;
+                            });
+            if (day.first()) {
+                traits.add(Trait.FIRST);
+            }
+            if (day.returning()) {
+                traits.add(Trait.RETURNING);
+            }
+            return traits;
+        }
+    }
+
+    /**
+     * What an account was on a day at a site (contracts §4). Who was there for long enough where
+     * octets are not told may have used much: that is not less than the threshold, it is not known.
+     */
+    enum PresenceKind {
+        ACTIVE,
+        UNMEASURED,
+        PASSING;
+
+        /**
+         * Active wins over unmeasured, unmeasured over passing.
+         *
+         * @param seconds an active account is there at least
+         * @param bytes and uses at least
+         */
+        static PresenceKind of(PresenceQueries.Day day, long seconds, long bytes) {
+            if (day.seconds() >= seconds && day.bytes() >= bytes) {
+                return ACTIVE;
+            }
+            return day.unmeasured() >= seconds ? UNMEASURED : PASSING;
+        }
     }
 }

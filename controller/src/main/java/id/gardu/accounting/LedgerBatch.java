@@ -8,14 +8,18 @@ import id.gardu.accounting.LedgerEntry.Heard;
 import id.gardu.accounting.LedgerEntry.Restarted;
 import id.gardu.accounting.LedgerEntry.Seen;
 import id.gardu.accounting.LedgerEntry.Settle;
+import id.gardu.accounting.LedgerWork.Tables;
 import id.gardu.accounting.NasClock.ClockKey;
+import id.gardu.accounting.NasHourTable.NasDays;
 import id.gardu.accounting.ReadingTable.Kept;
+import id.gardu.accounting.RestartTable.Restarts;
 import id.gardu.accounting.RollUps.HourKey;
 import id.gardu.accounting.RollUps.NasHourKey;
 import id.gardu.accounting.Session.End;
 import id.gardu.accounting.Session.Identity;
 import id.gardu.accounting.SessionRules.BookingChange;
 import id.gardu.accounting.SiteDayTable.DaySum;
+import id.gardu.accounting.UsageChange.Changes;
 import id.gardu.accounting.UsageHourTable.HourSum;
 import id.gardu.network.SessionId;
 

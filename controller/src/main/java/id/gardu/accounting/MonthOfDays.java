@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.Distinct.PresenceKind;
+
 import org.jdbi.v3.core.statement.SqlStatement;
 
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.NasDays.Answer;
+import id.gardu.accounting.NasHourTable.NasDays.Answer;
 import id.gardu.accounting.RollUps.NasHourKey;
 import id.gardu.network.NasId;
 

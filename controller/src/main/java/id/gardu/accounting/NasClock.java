@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.PreparedRecord.Texts;
 import id.gardu.network.NasId;
 
 import java.util.ArrayList;

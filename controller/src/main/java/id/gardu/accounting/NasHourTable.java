@@ -1,12 +1,18 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.NasHourTable.NasDays.NasDay;
+import id.gardu.accounting.NasHourTable.NasDays.Words;
 import id.gardu.accounting.RollUps.NasHourKey;
 import id.gardu.accounting.Statements.Rows;
 
 import org.jdbi.v3.core.Handle;
 
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** {@code nas_hour}: authentic packets heard. */
 final class NasHourTable {
@@ -42,5 +48,134 @@ final class NasHourTable {
     /** Deletes at most {@code most} rows of hours before {@code hour}; how many there were. */
     static int delete(Handle handle, long hour, int most) {
         return handle.createUpdate(DELETE).bind("before", hour).bind("most", most).execute();
+    }
+
+    /** {@code nas_day}: bits are set and never taken back. */
+    static final class NasDayTable {
+        private static final String ADD =
+                """
+                INSERT INTO nas_day (local_day, nas_id, heard, answered, silent, snmp)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (local_day, nas_id) DO UPDATE SET
+                    heard = nas_day.heard | excluded.heard,
+                    answered = nas_day.answered | excluded.answered,
+                    silent = nas_day.silent | excluded.silent,
+                    snmp = nas_day.snmp | excluded.snmp\
+                """;
+
+        private final Statements statements;
+
+        NasDayTable(Statements statements) {
+            this.statements = statements;
+        }
+
+        void add(SortedMap<NasDay, Words> days) throws SQLException {
+            Rows row = statements.rows(ADD);
+            for (var entry : days.entrySet()) {
+                Words words = entry.getValue();
+                row.number(entry.getKey().day())
+                        .number(entry.getKey().nas())
+                        .number(words.heard())
+                        .number(words.answered())
+                        .number(words.silent())
+                        .number(words.snmp());
+                row.row();
+            }
+            row.write();
+        }
+    }
+
+    /**
+     * What a batch sets in {@code nas_day}. Nearly every packet is of a NAS that was heard in that
+     * hour before: which hours are on disk is remembered, so that no row is written for it. Not
+     * thread-safe.
+     */
+    static final class NasDays {
+        /** A few times the NAS of a large city; beyond, all are written once more. */
+        private static final int MOST_KNOWN = 50_000;
+
+        private final LocalDays days;
+        private final Set<NasHourKey> known;
+        private final Set<NasHourKey> fresh = new HashSet<>();
+        private final SortedMap<NasDay, Words> changes = new TreeMap<>();
+
+        /**
+         * @param known hours that are on disk, whoever wrote them
+         */
+        NasDays(LocalDays days, Set<NasHourKey> known) {
+            this.days = days;
+            this.known = known;
+        }
+
+        /** A row of {@code nas_day}; the day is local and counts from 1970. */
+        record NasDay(long day, long nas) implements Comparable<NasDay> {
+            @Override
+            public int compareTo(NasDay other) {
+                int first = Long.compare(day, other.day);
+                return first == 0 ? Long.compare(nas, other.nas) : first;
+            }
+        }
+
+        /** Hours of a day; bit 0 is the first. */
+        record Words(long heard, long answered, long silent, long snmp) {
+            Words and(Words other) {
+                return new Words(
+                        heard | other.heard,
+                        answered | other.answered,
+                        silent | other.silent,
+                        snmp | other.snmp);
+            }
+        }
+
+        /**
+         * What a NAS made of what it was asked in an hour; all of it, where it was asked often.
+         *
+         * @param snmp the agent of its address answered
+         */
+        record Answer(boolean answered, boolean silent, boolean snmp) {
+            static final Answer ANSWERED = new Answer(true, false, false);
+            static final Answer SILENT = new Answer(false, true, false);
+            static final Answer SNMP = new Answer(false, false, true);
+
+            Answer and(Answer other) {
+                return new Answer(
+                        answered || other.answered, silent || other.silent, snmp || other.snmp);
+            }
+        }
+
+        SortedMap<NasDay, Words> of(Iterable<NasHourKey> heard, Map<NasHourKey, Answer> answers) {
+            for (NasHourKey hour : heard) {
+                if (!known.contains(hour)) {
+                    set(hour, new Words(bit(hour), 0, 0, 0));
+                    fresh.add(hour);
+                }
+            }
+            answers.forEach(
+                    (hour, answer) ->
+                            set(
+                                    hour,
+                                    new Words(
+                                            0,
+                                            answer.answered() ? bit(hour) : 0,
+                                            answer.silent() ? bit(hour) : 0,
+                                            answer.snmp() ? bit(hour) : 0)));
+            return changes;
+        }
+
+        /** They are on disk. */
+        void committed() {
+            if (known.size() + fresh.size() > MOST_KNOWN) {
+                known.clear();
+            }
+            known.addAll(fresh);
+        }
+
+        private void set(NasHourKey hour, Words words) {
+            changes.merge(new NasDay(days.ofHour(hour.hour()), hour.nas()), words, Words::and);
+        }
+
+        private long bit(NasHourKey hour) {
+            return 1L << days.hourOfDay(hour.hour());
+        }
     }
 }

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.Distinct.Count;
 import id.gardu.accounting.Distinct.Trait;
+import id.gardu.accounting.Distinct.Traits;
 import id.gardu.accounting.Distinct.Unit;
 import id.gardu.accounting.PresenceQueries.Day;
 import id.gardu.accounting.PresenceQueries.Units;
@@ -177,4 +178,25 @@ public final class PastPeriods {
                 .mapToObj(one -> stays.get((int) (one & ((1L << PLACE_BITS) - 1))))
                 .toList();
     }
+
+    /**
+     * An account at a site on a local day.
+     *
+     * @param area the site's, then
+     * @param seconds connected
+     * @param bytes 0 where nobody told them
+     * @param unmeasured of the seconds, those whose octets nobody told
+     * @param first its first day anywhere
+     * @param returning it was at this site on another day of the month
+     */
+    public record AccountDay(
+            LocalDate day,
+            long account,
+            long site,
+            String area,
+            long seconds,
+            long bytes,
+            long unmeasured,
+            boolean first,
+            boolean returning) {}
 }

@@ -1,6 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.Distinct.Count;
+import id.gardu.accounting.Distinct.Traits;
 import id.gardu.accounting.Distinct.Unit;
 import id.gardu.accounting.PresenceQueries.Day;
 import id.gardu.accounting.PresenceQueries.Units;

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.PresenceMonthTable.AccountAt;
 import id.gardu.accounting.PresenceMonthTable.AccountMonth;
+import id.gardu.accounting.PresenceMonthTable.MonthChangeQueries;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;

@@ -2,7 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.Bookings.HourUse;
-import id.gardu.accounting.NasDays.Answer;
+import id.gardu.accounting.NasHourTable.NasDays.Answer;
 import id.gardu.accounting.PlaceFinder.Place;
 import id.gardu.accounting.PresenceTable.PresenceSum;
 import id.gardu.accounting.SessionRules.BookingChange;

@@ -5,6 +5,7 @@ import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.CounterRules.Timeline;
+import id.gardu.accounting.PreparedRecord.Texts;
 import id.gardu.accounting.PreparedRecord.Uplink;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;

@@ -4,7 +4,7 @@ import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.LedgerEntry.Restarted;
 import id.gardu.accounting.LedgerEntry.Seen;
-import id.gardu.accounting.NasDays.Answer;
+import id.gardu.accounting.NasHourTable.NasDays.Answer;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.ApId;

@@ -1,7 +1,7 @@
 package id.gardu.demo.city;
 
-import id.gardu.accounting.AccountDay;
 import id.gardu.accounting.PastPeriods;
+import id.gardu.accounting.PastPeriods.AccountDay;
 import id.gardu.demo.Fitted;
 import id.gardu.demo.city.CityDay.ApState;
 import id.gardu.demo.city.CityTable.Into;
