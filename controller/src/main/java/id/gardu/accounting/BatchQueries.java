@@ -2,7 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.Session.StoredSessionKey;
 import id.gardu.accounting.Statements.BoundRows;
-import id.gardu.accounting.Statements.StatementParameters;
+import id.gardu.accounting.Statements.Rows;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ final class BatchQueries {
                     List.of("bigint"),
                     SELECT + "FROM asked a LEFT JOIN session s ON s.id = a.id",
                     0L,
-                    StatementParameters::number);
+                    Rows::number);
 
     /** By two small indexes: those of a NAS that are open, and those that ended in that time. */
     private static final String HEARD_WITHIN =

@@ -91,8 +91,8 @@ final class ClockTable {
                     .number(clock.since() * SessionRows.MILLIS)
                     .text(clock.text())
                     .text(clock.lower().text())
-                    .number(receipts.getOrDefault(entry.getKey(), 0L) * SessionRows.MILLIS);
-            row.row();
+                    .number(receipts.getOrDefault(entry.getKey(), 0L) * SessionRows.MILLIS)
+                    .row();
         }
         row.write();
     }
@@ -101,8 +101,7 @@ final class ClockTable {
     void delete(Collection<ClockKey> clocks, Instant before) throws SQLException {
         Rows row = statements.rows(DELETE);
         for (ClockKey clock : clocks) {
-            row.number(clock.nas()).text(clock.name()).number(before.toEpochMilli());
-            row.row();
+            row.number(clock.nas()).text(clock.name()).number(before.toEpochMilli()).row();
         }
         row.write();
     }
@@ -113,8 +112,8 @@ final class ClockTable {
         for (var entry : clocks.entrySet()) {
             row.number(entry.getKey().nas())
                     .text(entry.getKey().name())
-                    .text(entry.getValue().text());
-            row.row();
+                    .text(entry.getValue().text())
+                    .row();
         }
         row.write();
     }

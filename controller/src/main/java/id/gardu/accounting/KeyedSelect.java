@@ -2,7 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.ColumnRows.ManyRows;
 import id.gardu.accounting.Statements.BoundRows;
-import id.gardu.accounting.Statements.StatementParameters;
+import id.gardu.accounting.Statements.Rows;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ record KeyedSelect<T>(List<Some> sqlite, String postgres, T none, Fill<T> fill) 
     /** Puts a key into its columns. */
     @FunctionalInterface
     interface Fill<T> {
-        void fill(StatementParameters row, T key) throws SQLException;
+        void fill(Rows row, T key) throws SQLException;
     }
 
     /**

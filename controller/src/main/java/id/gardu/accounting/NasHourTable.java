@@ -39,8 +39,10 @@ final class NasHourTable {
     void add(Map<NasHourKey, Long> packets) throws SQLException {
         Rows row = statements.rows(ADD);
         for (var entry : packets.entrySet()) {
-            row.number(entry.getKey().hour()).number(entry.getKey().nas()).number(entry.getValue());
-            row.row();
+            row.number(entry.getKey().hour())
+                    .number(entry.getKey().nas())
+                    .number(entry.getValue())
+                    .row();
         }
         row.write();
     }
@@ -78,8 +80,8 @@ final class NasHourTable {
                         .number(words.heard())
                         .number(words.answered())
                         .number(words.silent())
-                        .number(words.snmp());
-                row.row();
+                        .number(words.snmp())
+                        .row();
             }
             row.write();
         }

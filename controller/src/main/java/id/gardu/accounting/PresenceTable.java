@@ -3,7 +3,6 @@ package id.gardu.accounting;
 import id.gardu.accounting.Bookings.HourUse;
 import id.gardu.accounting.RollUps.PresenceKey;
 import id.gardu.accounting.Statements.Rows;
-import id.gardu.accounting.Statements.StatementParameters;
 
 import java.sql.SQLException;
 import java.util.Map;
@@ -109,15 +108,13 @@ final class PresenceTable {
         for (var entry : sums.entrySet()) {
             PresenceSum sum = entry.getValue();
             if (!sum.isNothing() && (sum.mayBeNew() || sum.mayBeEmpty())) {
-                row.number(entry.getKey().account()).number(entry.getKey().day());
-                row.row();
+                row.number(entry.getKey().account()).number(entry.getKey().day()).row();
             }
         }
         row.write();
     }
 
-    private static StatementParameters key(StatementParameters row, PresenceKey key)
-            throws SQLException {
+    private static Rows key(Rows row, PresenceKey key) throws SQLException {
         return row.number(key.day()).number(key.site()).number(key.account());
     }
 

@@ -4,7 +4,6 @@ import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.CounterReading.Told;
 import id.gardu.accounting.Statements.BoundRows;
 import id.gardu.accounting.Statements.Rows;
-import id.gardu.accounting.Statements.StatementParameters;
 import id.gardu.network.ViewPoint;
 
 import java.sql.PreparedStatement;
@@ -78,7 +77,7 @@ final class ReadingTable {
         for (Kept kept : readings) {
             CounterReading reading = kept.reading();
             Told told = reading.told();
-            StatementParameters values =
+            Rows values =
                     row.number(kept.session())
                             .number(reading.second())
                             .number(kept.nth())
@@ -99,8 +98,7 @@ final class ReadingTable {
     void delete(Collection<Long> sessions) throws SQLException {
         Rows row = statements.rows(DELETE);
         for (long session : sessions) {
-            row.number(session);
-            row.row();
+            row.number(session).row();
         }
         row.write();
     }

@@ -14,7 +14,7 @@ import id.gardu.accounting.Session.Identity;
 import id.gardu.accounting.Session.Port;
 import id.gardu.accounting.Session.Said;
 import id.gardu.accounting.Session.StoredSessionKey;
-import id.gardu.accounting.Statements.StatementParameters;
+import id.gardu.accounting.Statements.Rows;
 import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
@@ -97,8 +97,7 @@ final class SessionRows {
     }
 
     /** What an Interim changes. */
-    static StatementParameters advance(StatementParameters row, Session session)
-            throws SQLException {
+    static Rows advance(Rows row, Session session) throws SQLException {
         Progress progress = session.progress();
         return row.number(session.said().heardAt())
                 .number(session.start() * MILLIS)
@@ -112,8 +111,7 @@ final class SessionRows {
     }
 
     /** What an Interim changes where nobody says whose side the octets are told from. */
-    static StatementParameters sideless(StatementParameters row, Session session)
-            throws SQLException {
+    static Rows sideless(Rows row, Session session) throws SQLException {
         Progress progress = session.progress();
         boolean unknown = progress.view().point() == ViewPoint.UNKNOWN;
         return row.octets(progress.sideless())
@@ -122,8 +120,7 @@ final class SessionRows {
     }
 
     /** What an ordinary Interim leaves as it is. */
-    static StatementParameters judged(StatementParameters row, Session session)
-            throws SQLException {
+    static Rows judged(Rows row, Session session) throws SQLException {
         Progress progress = session.progress();
         return sideless(row, session)
                 .number(progress.inputLift())
@@ -162,8 +159,7 @@ final class SessionRows {
         return new Counter(total, sure, OctetSums.measured(total) ? total - lift : total);
     }
 
-    static StatementParameters identity(StatementParameters row, Session session)
-            throws SQLException {
+    static Rows identity(Rows row, Session session) throws SQLException {
         Identity identity = session.identity();
         row.number(identity.id())
                 .number(identity.key().nas())
@@ -179,7 +175,7 @@ final class SessionRows {
     }
 
     /** What was not told of the key at first. */
-    static StatementParameters key(StatementParameters row, Session session) throws SQLException {
+    static Rows key(Rows row, Session session) throws SQLException {
         Identity identity = session.identity();
         row.text(identity.key().acctSessionId()).text(identity.key().stationKey());
         return number(row, identity.station().map(MacAddress::asLong))
@@ -187,8 +183,7 @@ final class SessionRows {
     }
 
     /** Whose the session is, and where. */
-    static StatementParameters describe(StatementParameters row, Session session)
-            throws SQLException {
+    static Rows describe(Rows row, Session session) throws SQLException {
         Place place = session.progress().place();
         row.number(place.site()).text(place.area());
         number(row, Optional.of(place.ap()).filter(ap -> ap != Place.NO_AP))
@@ -202,12 +197,11 @@ final class SessionRows {
     }
 
     /** Whether and how it ended, and what is odd about it. */
-    static StatementParameters end(StatementParameters row, Session session) throws SQLException {
+    static Rows end(Rows row, Session session) throws SQLException {
         return ended(row, session).text(Mark.words(session.allMarks())).flag(session.settled());
     }
 
-    private static StatementParameters who(StatementParameters row, Attribution who)
-            throws SQLException {
+    private static Rows who(Rows row, Attribution who) throws SQLException {
         row.text(who.rung().word());
         number(row, who.account().map(AccountId::value)).text(who.grantId());
         Optional<Integer> plan =
@@ -215,8 +209,7 @@ final class SessionRows {
         return number(row, plan.map(Integer::longValue)).text(who.assurance().map(Assurance::word));
     }
 
-    private static StatementParameters ended(StatementParameters row, Session session)
-            throws SQLException {
+    private static Rows ended(Rows row, Session session) throws SQLException {
         long at = session.progress().at() * MILLIS;
         return switch (session.end()) {
             case End.Open() -> row.nothing().text(Optional.empty()).flag(false).nothing();
@@ -262,8 +255,7 @@ final class SessionRows {
                 : new End.Stopped(cause);
     }
 
-    private static StatementParameters number(StatementParameters row, Optional<Long> number)
-            throws SQLException {
+    private static Rows number(Rows row, Optional<Long> number) throws SQLException {
         return number.isPresent() ? row.number(number.get()) : row.nothing();
     }
 

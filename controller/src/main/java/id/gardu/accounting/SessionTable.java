@@ -188,8 +188,7 @@ final class SessionTable {
     void delete(Collection<Long> ids) throws SQLException {
         Rows row = statements.rows(DELETE_SETTLED);
         for (long id : ids) {
-            row.number(id);
-            row.row();
+            row.number(id).row();
         }
         row.write();
     }

@@ -3,7 +3,6 @@ package id.gardu.accounting;
 import id.gardu.accounting.RollUps.HourKey;
 import id.gardu.accounting.SiteDayTable.DaySum.DayKey;
 import id.gardu.accounting.Statements.Rows;
-import id.gardu.accounting.Statements.StatementParameters;
 import id.gardu.accounting.UsageHourTable.HourSum;
 
 import java.sql.SQLException;
@@ -135,8 +134,7 @@ final class SiteDayTable {
         empty.write();
     }
 
-    private static StatementParameters key(StatementParameters row, DayKey key)
-            throws SQLException {
+    private static Rows key(Rows row, DayKey key) throws SQLException {
         return row.number(key.day()).number(key.site()).text(key.area());
     }
 

@@ -122,34 +122,33 @@ final class Statements {
         return known;
     }
 
-    /** Values for the question marks of a statement, from left to right. Not thread-safe. */
-    interface StatementParameters {
-        StatementParameters number(long number) throws SQLException;
+    /**
+     * Rows of one statement: values for its question marks, from left to right. Not thread-safe.
+     */
+    interface Rows {
+        Rows number(long number) throws SQLException;
 
-        StatementParameters text(String text) throws SQLException;
+        Rows text(String text) throws SQLException;
 
         /** NULL in the place of a number. */
-        StatementParameters nothing() throws SQLException;
+        Rows nothing() throws SQLException;
 
         /** NULL in the place of a text. */
-        StatementParameters noText() throws SQLException;
+        Rows noText() throws SQLException;
 
-        default StatementParameters flag(boolean flag) throws SQLException {
+        default Rows flag(boolean flag) throws SQLException {
             return number(flag ? 1 : 0);
         }
 
-        default StatementParameters text(Optional<String> text) throws SQLException {
+        default Rows text(Optional<String> text) throws SQLException {
             return text.isPresent() ? text(text.get()) : noText();
         }
 
         /** NULL where nobody measured. */
-        default StatementParameters octets(long octets) throws SQLException {
+        default Rows octets(long octets) throws SQLException {
             return OctetSums.measured(octets) ? number(octets) : nothing();
         }
-    }
 
-    /** Rows of one statement that writes. Not thread-safe. */
-    interface Rows extends StatementParameters {
         /** This row is complete; the next begins at the left. */
         void row() throws SQLException;
 

@@ -3,7 +3,6 @@ package id.gardu.accounting;
 import id.gardu.accounting.Bookings.HourUse;
 import id.gardu.accounting.RollUps.HourKey;
 import id.gardu.accounting.Statements.Rows;
-import id.gardu.accounting.Statements.StatementParameters;
 
 import java.sql.SQLException;
 import java.util.Map;
@@ -101,8 +100,7 @@ final class UsageHourTable {
         row.write();
     }
 
-    private static StatementParameters key(StatementParameters row, HourKey key)
-            throws SQLException {
+    private static Rows key(Rows row, HourKey key) throws SQLException {
         return row.number(key.hour())
                 .number(key.site())
                 .number(key.ap())

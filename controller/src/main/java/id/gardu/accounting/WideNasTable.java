@@ -32,8 +32,7 @@ final class WideNasTable {
         if (seen.isWide()) {
             if (wide.add(nas)) {
                 Rows row = statements.rows(INSERT);
-                row.number(nas).number(seen.usage().receivedAt().toEpochMilli());
-                row.row();
+                row.number(nas).number(seen.usage().receivedAt().toEpochMilli()).row();
                 row.write();
             }
             return seen;
