@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,6 +59,19 @@ class PagesTest {
         PagePolicy policy =
                 PagePolicy.formsMayReach(List.of(URI.create("http://10.1.0.1:3990/logon?a=b")));
         return PAGES.page(request, "welcome", Map.of("ssid", "W", "phone", "0"), policy);
+    }
+
+    private record Head(String title, Optional<String> note) {}
+
+    private record Foot(int pages) {}
+
+    @Test
+    void aTemplateKnowsTheComponentsOfItsRecordsAndWhatIsThereOfAnOptional() {
+        var foot = new Foot(3);
+        assertThat(Pages.model(List.of(new Head("WiFi", Optional.empty()), foot)))
+                .isEqualTo(Map.of("title", "WiFi", "pages", 3));
+        assertThat(Pages.model(List.of(new Head("WiFi", Optional.of("baru")), foot)))
+                .containsEntry("note", "baru");
     }
 
     @Test
