@@ -38,7 +38,6 @@ import id.gardu.network.NasContactRepository;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.network.SignedSources;
-import id.gardu.portal.FrontDeskParts;
 import id.gardu.portal.Gateways;
 import id.gardu.portal.Portal;
 import id.gardu.portal.PortalFrontDesk;
@@ -268,7 +267,7 @@ final class Wiring implements AutoCloseable {
                         Portal.open(
                                 settings.portal(),
                                 new PortalFrontDesk(
-                                        new FrontDeskParts(
+                                        new PortalFrontDesk.Parts(
                                                 residents.signUps(),
                                                 residents.tokens(),
                                                 residents.devices(),

@@ -19,8 +19,8 @@ import id.gardu.resident.AccountState;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.Voucher;
 import id.gardu.resident.VoucherCode;
-import id.gardu.resident.VoucherRedemption;
 import id.gardu.resident.Vouchers;
+import id.gardu.resident.Vouchers.VoucherRedemption;
 
 import java.time.Duration;
 import java.time.Instant;

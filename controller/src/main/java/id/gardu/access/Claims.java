@@ -5,14 +5,14 @@ import id.gardu.access.LoginTickets.Ticket;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.resident.AccountKind;
+import id.gardu.resident.Account;
 import id.gardu.resident.AccountState;
 import id.gardu.resident.CredentialCache;
-import id.gardu.resident.LegacyCredential;
+import id.gardu.resident.CredentialCache.LegacyCredential;
 import id.gardu.resident.Voucher;
 import id.gardu.resident.VoucherCode;
-import id.gardu.resident.VoucherRedemption;
 import id.gardu.resident.Vouchers;
+import id.gardu.resident.Vouchers.VoucherRedemption;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -127,7 +127,7 @@ final class Claims {
     private static AccountState asTicketSays(Ticket ticket) {
         return new AccountState(
                 ticket.account(),
-                AccountKind.PHONE,
+                Account.Kind.PHONE,
                 ticket.plan(),
                 AccountState.NEVER,
                 false,

@@ -3,9 +3,9 @@ package id.gardu.api;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.Inventory;
-import id.gardu.resident.BadRow;
 import id.gardu.resident.LegacyImport;
-import id.gardu.resident.LegacyOutcome;
+import id.gardu.resident.LegacyImport.BadRow;
+import id.gardu.resident.LegacyImport.LegacyOutcome;
 
 import java.time.Duration;
 import java.time.ZoneId;

@@ -8,7 +8,6 @@ import id.gardu.network.Nas;
 import id.gardu.network.Site;
 import id.gardu.network.SiteId;
 import id.gardu.resident.SiteTest;
-import id.gardu.resident.SiteTestAnswer;
 import id.gardu.resident.SiteTests;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Caller;
@@ -70,13 +69,13 @@ public final class SiteTestResource implements Resource {
         }
         var by = new Caller(new Actor.Token(), request.client().getHostAddress());
         return switch (tests.create(site.get().id(), by)) {
-            case SiteTestAnswer.Created created -> Answers.created(code(created, site.get()));
-            case SiteTestAnswer.Refused(SiteTestAnswer.Why why) ->
+            case SiteTest.Answer.Created created -> Answers.created(code(created, site.get()));
+            case SiteTest.Answer.Refused(SiteTest.Answer.Why why) ->
                     Answers.refused(request, List.of(code + ": " + why.said()));
         };
     }
 
-    private Code code(SiteTestAnswer.Created created, Site site) {
+    private Code code(SiteTest.Answer.Created created, Site site) {
         Inventory now = inventory.get();
         return new Code(
                 created.code().grouped(),

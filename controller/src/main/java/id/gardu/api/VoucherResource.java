@@ -6,7 +6,6 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
-import id.gardu.resident.BatchOrder;
 import id.gardu.resident.VoucherBatch;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.VoucherCode;
@@ -126,7 +125,7 @@ public final class VoucherResource implements Resource {
         }
         VoucherBatches.Created made =
                 batches.create(
-                        new BatchOrder(
+                        new VoucherBatch.Order(
                                 plan.get().number(),
                                 wish.count(),
                                 Duration.ofDays(wish.validDays().orElse(VALID_DAYS)),

@@ -3,7 +3,7 @@ package id.gardu.console;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
 import id.gardu.network.Site;
-import id.gardu.resident.SiteTestAnswer;
+import id.gardu.resident.SiteTest;
 import id.gardu.resident.SiteTests;
 import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Role.Permission;
@@ -57,7 +57,7 @@ final class SiteTestPage {
      */
     private record Shown(String code, String until, String problem) {}
 
-    private record Kept(MemberId member, String site, SiteTestAnswer answer, Instant at) {
+    private record Kept(MemberId member, String site, SiteTest.Answer answer, Instant at) {
         @Override
         public String toString() {
             return "Kept[" + site + "]";
@@ -83,7 +83,7 @@ final class SiteTestPage {
     }
 
     private WebReply create(StaffRequest request, Site site) {
-        SiteTestAnswer answer = tests.create(site.id(), request.caller());
+        SiteTest.Answer answer = tests.create(site.id(), request.caller());
         String key = keep(new Kept(request.who().id(), site.code(), answer, clock.instant()));
         return WebReply.seeOther(
                 new Query().with("once", key).after(ConsolePaths.siteTest(site.code())));
@@ -108,11 +108,11 @@ final class SiteTestPage {
         return frame.page(request, "site-test", siteHref, new At(site.name(), siteHref), shown);
     }
 
-    private static Shown shown(Words words, SiteTestAnswer answer) {
+    private static Shown shown(Words words, SiteTest.Answer answer) {
         return switch (answer) {
-            case SiteTestAnswer.Created(var code, var expiresAt) ->
+            case SiteTest.Answer.Created(var code, var expiresAt) ->
                     new Shown(code.grouped(), words.at(expiresAt), "");
-            case SiteTestAnswer.Refused(SiteTestAnswer.Why why) -> {
+            case SiteTest.Answer.Refused(SiteTest.Answer.Why why) -> {
                 String key = "test.refused." + why.name().toLowerCase(Locale.ROOT);
                 yield new Shown("", "", words.text(key));
             }

@@ -1,5 +1,7 @@
 package id.gardu.message;
 
+import id.gardu.message.Message.MessageId;
+
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

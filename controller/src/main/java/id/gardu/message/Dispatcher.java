@@ -1,6 +1,7 @@
 package id.gardu.message;
 
 import id.gardu.message.MessageTable.Claimed;
+import id.gardu.message.Sender.Attempt;
 import id.gardu.store.Fault;
 import id.gardu.store.Loop;
 import id.gardu.store.Loops;

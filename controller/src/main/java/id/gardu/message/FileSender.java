@@ -2,6 +2,9 @@ package id.gardu.message;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import id.gardu.message.Sender.Attempt;
+import id.gardu.message.Sender.OutboundMessage;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

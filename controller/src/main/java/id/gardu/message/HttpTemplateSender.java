@@ -1,5 +1,9 @@
 package id.gardu.message;
 
+import id.gardu.message.Sender.Attempt;
+import id.gardu.message.Sender.OutboundMessage;
+import id.gardu.message.Template.Escaping;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

@@ -1,5 +1,7 @@
 package id.gardu.message;
 
+import id.gardu.message.Sender.OutboundMessage;
+
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;

@@ -1,5 +1,8 @@
 package id.gardu.message;
 
+import id.gardu.message.Sender.Attempt;
+import id.gardu.message.Sender.OutboundMessage;
+
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;

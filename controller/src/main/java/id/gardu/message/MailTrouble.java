@@ -1,5 +1,7 @@
 package id.gardu.message;
 
+import id.gardu.message.Sender.Attempt;
+
 import jakarta.mail.MessagingException;
 
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;

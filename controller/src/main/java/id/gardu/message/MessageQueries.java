@@ -74,6 +74,6 @@ interface MessageQueries {
                                      THEN 0 ELSE 1 END), 0) AS counted
               FROM message WHERE accepted_at > :since\
             """)
-    @RegisterConstructorMapper(OutboxFigures.class)
-    OutboxFigures since(@Bind("since") Instant since);
+    @RegisterConstructorMapper(Outbox.Figures.class)
+    Outbox.Figures since(@Bind("since") Instant since);
 }

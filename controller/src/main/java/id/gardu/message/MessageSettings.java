@@ -1,6 +1,7 @@
 package id.gardu.message;
 
 import id.gardu.config.Section;
+import id.gardu.message.Channel.Backoff;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,8 +1,13 @@
 package id.gardu.message;
 
 import id.gardu.message.AttachmentTable.Sealed;
+import id.gardu.message.Message.Charge;
+import id.gardu.message.Message.MessageId;
 import id.gardu.message.MessageTable.Claimed;
 import id.gardu.message.MessageTable.NewMessage;
+import id.gardu.message.Outbox.Submission;
+import id.gardu.message.Sender.Attempt;
+import id.gardu.message.Sender.OutboundMessage;
 import id.gardu.network.SiteId;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
@@ -135,7 +140,7 @@ final class MessageTransitions {
                 .map(seal::delivery);
     }
 
-    OutboxFigures lastDay() {
+    Outbox.Figures lastDay() {
         Instant since = clock.instant().minus(DAY);
         return store.reads().withExtension(MessageQueries.class, asked -> asked.since(since));
     }

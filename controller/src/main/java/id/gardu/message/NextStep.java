@@ -1,6 +1,8 @@
 package id.gardu.message;
 
+import id.gardu.message.Channel.Backoff;
 import id.gardu.message.MessageTable.Claimed;
+import id.gardu.message.Sender.Attempt;
 
 import java.time.Instant;
 

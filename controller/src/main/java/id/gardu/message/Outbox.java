@@ -1,5 +1,6 @@
 package id.gardu.message;
 
+import id.gardu.message.Message.MessageId;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
@@ -186,7 +187,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** The messages of the last 24 hours, for an operator. */
-    public OutboxFigures lastDay() {
+    public Figures lastDay() {
         return lane(Destination.Sms.CHANNEL).desk().lastDay();
     }
 
@@ -223,4 +224,31 @@ public final class Outbox implements AutoCloseable {
             }
         }
     }
+
+    /** What the outbox said to a message. */
+    public sealed interface Submission {
+        /** It is on disk and will be tried until it expires. */
+        record Accepted(MessageId id) implements Submission {}
+
+        /**
+         * As many as allowed were sent in the last 24 hours.
+         *
+         * @param limit {@code message.daily-limit}
+         */
+        record OverDailyLimit(int limit) implements Submission {}
+
+        /** No sender is configured. */
+        record NoSender() implements Submission {}
+
+        /** The database cannot be written. Given again, under the same key, it is kept once. */
+        record Unavailable(String why) implements Submission {}
+    }
+
+    /**
+     * The messages accepted in the last 24 hours.
+     *
+     * @param counted those that count against the daily limit: all but the ones that certainly
+     *     never reached the gateway
+     */
+    public record Figures(int waiting, int sent, int failed, int expired, int counted) {}
 }

@@ -1,5 +1,9 @@
 package id.gardu.message;
 
+import id.gardu.message.Message.MessageId;
+
+import java.util.List;
+
 /** Hands letters to the outside. Called from several virtual threads at once. */
 interface Sender extends AutoCloseable {
     /**
@@ -11,4 +15,37 @@ interface Sender extends AutoCloseable {
 
     @Override
     default void close() {}
+
+    /** What came of one attempt. Reasons are for operators and name no number, text or secret. */
+    sealed interface Attempt {
+        /** The gateway took it: never to be sent again. */
+        record Accepted() implements Attempt {}
+
+        /** The gateway will not take it, however often it is asked. */
+        record Refused(String why) implements Attempt {}
+
+        /** Certainly not taken, perhaps later. */
+        record NotNow(String why) implements Attempt {}
+
+        /** Asked, and no answer: taken or not. */
+        record Unclear(String why) implements Attempt {}
+    }
+
+    /** What a sender is handed. The id is the same at every attempt. */
+    record OutboundMessage(
+            MessageId id, Destination to, String text, List<Attachment> attachments) {
+        public OutboundMessage {
+            attachments = List.copyOf(attachments);
+        }
+
+        /** A text alone. */
+        OutboundMessage(MessageId id, Destination to, String text) {
+            this(id, to, text, List.of());
+        }
+
+        @Override
+        public String toString() {
+            return "Letter[id=" + id + ", to=" + to + ", text=<secret>]";
+        }
+    }
 }

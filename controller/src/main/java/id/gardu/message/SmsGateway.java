@@ -1,6 +1,8 @@
 package id.gardu.message;
 
 import id.gardu.config.SecretText;
+import id.gardu.message.Sender.OutboundMessage;
+import id.gardu.message.Template.Escaping;
 
 import java.net.URI;
 import java.time.Duration;

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import id.gardu.config.SecretText;
 import id.gardu.config.Section;
+import id.gardu.message.Message.MessageId;
+import id.gardu.message.Sender.OutboundMessage;
 import id.gardu.message.SmsGateway.BodyFormat;
 import id.gardu.message.SmsGateway.Method;
+import id.gardu.message.Template.Escaping;
 import id.gardu.message.Template.Field;
 
 import java.net.URI;

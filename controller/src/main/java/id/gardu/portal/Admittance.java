@@ -22,7 +22,7 @@ import java.util.Optional;
 final class Admittance {
     private static final int MOST_REMEMBERED = 100_000;
 
-    private final FrontDeskParts rooms;
+    private final PortalFrontDesk.Parts rooms;
     private final Gateways gateways;
     private final Cache<PortalToken, Last> last =
             Caffeine.newBuilder()
@@ -33,7 +33,7 @@ final class Admittance {
     /** What a token was last admitted with; forgotten at a restart. */
     record Last(MacAddress device, NasId nas) {}
 
-    Admittance(FrontDeskParts rooms, Gateways gateways) {
+    Admittance(PortalFrontDesk.Parts rooms, Gateways gateways) {
         this.rooms = rooms;
         this.gateways = gateways;
     }

@@ -1,7 +1,10 @@
 package id.gardu.portal;
 
+import id.gardu.access.Access;
 import id.gardu.access.Access.Today;
+import id.gardu.access.LoginTickets;
 import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries;
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDesk.Admission;
 import id.gardu.captiveportal.FrontDesk.CodeEntry;
@@ -21,7 +24,13 @@ import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrder.Why;
-import id.gardu.resident.CodeTry;
+import id.gardu.order.SessionOrders;
+import id.gardu.resident.CredentialCache;
+import id.gardu.resident.PortalTokens;
+import id.gardu.resident.RememberedDevices;
+import id.gardu.resident.SignUps;
+import id.gardu.resident.SignUps.CodeTry;
+import id.gardu.resident.Vouchers;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.JdbiException;
@@ -43,13 +52,13 @@ import java.util.function.Supplier;
 public final class PortalFrontDesk implements FrontDesk {
     private static final int PATIENCE_MILLIS = 1_500;
 
-    private final FrontDeskParts rooms;
+    private final Parts rooms;
     private final Gateways gateways;
     private final Admittance admittance;
     private final VoucherCounter vouchers;
     private final Clock clock;
 
-    public PortalFrontDesk(FrontDeskParts rooms, Gateways gateways, Clock clock) {
+    public PortalFrontDesk(Parts rooms, Gateways gateways, Clock clock) {
         this.rooms = rooms;
         this.gateways = gateways;
         this.admittance = new Admittance(rooms, gateways);
@@ -190,4 +199,16 @@ public final class PortalFrontDesk implements FrontDesk {
                     "the database does not answer: " + e.getClass().getSimpleName(), e);
         }
     }
+
+    /** Whom the desk asks. */
+    public record Parts(
+            SignUps signUps,
+            PortalTokens tokens,
+            RememberedDevices devices,
+            Vouchers vouchers,
+            CredentialCache book,
+            Access access,
+            LoginTickets tickets,
+            SessionQueries sessions,
+            SessionOrders orders) {}
 }

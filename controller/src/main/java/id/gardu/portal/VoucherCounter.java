@@ -6,6 +6,7 @@ import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.network.Plan;
 import id.gardu.resident.Voucher;
 import id.gardu.resident.VoucherCode;
+import id.gardu.resident.Vouchers.VoucherRedemption;
 import id.gardu.store.StoreException;
 
 import java.time.Duration;
@@ -17,10 +18,10 @@ final class VoucherCounter {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
-    private final FrontDeskParts rooms;
+    private final PortalFrontDesk.Parts rooms;
     private final Gateways gateways;
 
-    VoucherCounter(FrontDeskParts rooms, Gateways gateways) {
+    VoucherCounter(PortalFrontDesk.Parts rooms, Gateways gateways) {
         this.rooms = rooms;
         this.gateways = gateways;
     }
@@ -32,16 +33,14 @@ final class VoucherCounter {
         }
         int devices = known.map(this::devices).orElse(1);
         return switch (rooms.vouchers().redeem(typed, Optional.of(visit.device()), devices, now)) {
-            case id.gardu.resident.VoucherRedemption.Good(Voucher voucher) ->
-                    token(voucher, consent);
-            case id.gardu.resident.VoucherRedemption.InUse _ -> new Redemption.DeviceLimit(devices);
-            case id.gardu.resident.VoucherRedemption.Unknown _,
-                    id.gardu.resident.VoucherRedemption.Expired _,
-                    id.gardu.resident.VoucherRedemption.Revoked _ ->
+            case VoucherRedemption.Good(Voucher voucher) -> token(voucher, consent);
+            case VoucherRedemption.InUse _ -> new Redemption.DeviceLimit(devices);
+            case VoucherRedemption.Unknown _,
+                    VoucherRedemption.Expired _,
+                    VoucherRedemption.Revoked _ ->
                     new Redemption.Unknown();
-            case id.gardu.resident.VoucherRedemption.TooManyTries _ ->
-                    new Redemption.TooManyTries(A_MINUTE);
-            case id.gardu.resident.VoucherRedemption.Busy _ ->
+            case VoucherRedemption.TooManyTries _ -> new Redemption.TooManyTries(A_MINUTE);
+            case VoucherRedemption.Busy _ ->
                     throw new StoreException("too many vouchers wait for the disk");
         };
     }

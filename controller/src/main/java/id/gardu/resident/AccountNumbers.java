@@ -20,7 +20,7 @@ final class AccountNumbers {
     /** Opens an account under a number that nobody has, in the transaction that holds the turn. */
     AccountId open(
             Handle handle,
-            AccountKind kind,
+            Account.Kind kind,
             int plan,
             Instant now,
             Optional<Instant> expiresAt,

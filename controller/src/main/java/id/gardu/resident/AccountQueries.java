@@ -28,7 +28,7 @@ interface AccountQueries {
         Account toAccount() {
             return new Account(
                     new AccountId(id),
-                    AccountKind.of(kind).orElseThrow(),
+                    Account.Kind.of(kind).orElseThrow(),
                     plan,
                     createdAt,
                     expiresAt,

@@ -3,8 +3,12 @@ package id.gardu.resident;
 import id.gardu.network.AccountId;
 import id.gardu.network.SiteId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the door must know of an account, held in memory for every one of them.
@@ -14,7 +18,7 @@ import java.util.Optional;
  */
 public record AccountState(
         AccountId account,
-        AccountKind kind,
+        Account.Kind kind,
         int plan,
         long expiresAt,
         boolean blocked,
@@ -26,7 +30,7 @@ public record AccountState(
     /** Of one that may in everywhere. */
     public AccountState(
             AccountId account,
-            AccountKind kind,
+            Account.Kind kind,
             int plan,
             long expiresAt,
             boolean blocked,
@@ -43,5 +47,77 @@ public record AccountState(
                 account.blockedAt().isPresent(),
                 account.deletedAt().isPresent(),
                 onlyAt);
+    }
+
+    /**
+     * How every account stands, by its number and, for a credential that is asked for with every
+     * login, by a reference that saves the search. Thread-safe.
+     */
+    static final class Cache {
+        private final Map<Long, Entry> entries = new ConcurrentHashMap<>();
+
+        /** The place of one account; empty while the account is not known. */
+        static final class Entry {
+            private volatile @Nullable AccountState standing;
+        }
+
+        Optional<AccountState> of(AccountId account) {
+            Entry entry = entries.get(account.value());
+            return entry == null ? Optional.empty() : Optional.ofNullable(entry.standing);
+        }
+
+        /** The same; an account that was forgotten and came back has another place. */
+        Optional<AccountState> of(AccountId account, Entry entry) {
+            AccountState standing = entry.standing;
+            return standing == null ? of(account) : Optional.of(standing);
+        }
+
+        /** The place of an account that may be read later than what refers to it. */
+        Entry entry(AccountId account) {
+            return entries.computeIfAbsent(account.value(), _ -> new Entry());
+        }
+
+        void put(AccountState standing) {
+            entries.compute(standing.account().value(), (_, entry) -> with(standing, entry));
+        }
+
+        void putIfNew(AccountState standing) {
+            entries.compute(
+                    standing.account().value(),
+                    (_, entry) ->
+                            entry == null || entry.standing == null
+                                    ? with(standing, entry)
+                                    : entry);
+        }
+
+        private static Entry with(AccountState standing, @Nullable Entry before) {
+            Entry entry = before == null ? new Entry() : before;
+            entry.standing = standing;
+            return entry;
+        }
+
+        /** Forgets those that ended before {@code floor}. */
+        void forget(Instant floor) {
+            long before = floor.toEpochMilli();
+            entries.keySet()
+                    .forEach(
+                            account ->
+                                    entries.computeIfPresent(
+                                            account,
+                                            (_, entry) -> isOver(entry, before) ? null : entry));
+        }
+
+        private static boolean isOver(Entry entry, long before) {
+            AccountState standing = entry.standing;
+            if (standing == null || standing.expiresAt() >= before) {
+                return false;
+            }
+            entry.standing = null;
+            return true;
+        }
+
+        int size() {
+            return entries.size();
+        }
     }
 }

@@ -32,7 +32,7 @@ public final class Accounts {
      * @param plan number of a plan that exists
      * @throws StoreException when the database cannot be written
      */
-    public Account open(AccountKind kind, int plan, Optional<Instant> expiresAt) {
+    public Account open(Account.Kind kind, int plan, Optional<Instant> expiresAt) {
         Instant now = clock.instant();
         AccountId id =
                 store.writer()

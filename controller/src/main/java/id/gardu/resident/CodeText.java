@@ -1,5 +1,7 @@
 package id.gardu.resident;
 
+import id.gardu.resident.SignUpSeals.OneTimeCode;
+
 /** What the SMS says: one of 160 characters, the code first, so that a lock screen shows it. */
 final class CodeText {
     private static final String INDONESIAN = "id";

@@ -2,6 +2,7 @@ package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.resident.CredentialCache.CodeIndex;
 import id.gardu.store.KeyRing;
 
 import org.jdbi.v3.core.Jdbi;

@@ -1,5 +1,7 @@
 package id.gardu.resident;
 
+import id.gardu.resident.DeviceCache.RememberedDevice;
+
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;

@@ -2,6 +2,7 @@ package id.gardu.resident;
 
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
+import id.gardu.resident.LegacyImport.BadRow;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

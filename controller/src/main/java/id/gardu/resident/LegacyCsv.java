@@ -1,5 +1,6 @@
 package id.gardu.resident;
 
+import id.gardu.resident.LegacyImport.BadRow;
 import id.gardu.store.Csv;
 
 import java.nio.ByteBuffer;

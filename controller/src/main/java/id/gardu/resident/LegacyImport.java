@@ -1,6 +1,7 @@
 package id.gardu.resident;
 
 import id.gardu.network.Inventory;
+import id.gardu.resident.CredentialCache.CodeIndex;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -148,7 +149,7 @@ public final class LegacyImport {
             accounts.add(
                     new AccountTable.Row(
                             account,
-                            AccountKind.LEGACY.word(),
+                            Account.Kind.LEGACY.word(),
                             credential.plan(),
                             now,
                             Optional.empty(),
@@ -207,4 +208,28 @@ public final class LegacyImport {
         }
         return slices;
     }
+
+    /** What became of a file of credentials. */
+    public sealed interface LegacyOutcome {
+        /** All of them work now. */
+        record Imported(int credentials) implements LegacyOutcome {}
+
+        /** All of them could be imported; nothing was. */
+        record WouldImport(int credentials) implements LegacyOutcome {}
+
+        /** Nothing was imported. */
+        record Refused(List<BadRow> rows) implements LegacyOutcome {
+            public Refused {
+                rows = List.copyOf(rows);
+            }
+        }
+    }
+
+    /**
+     * A line of a file that cannot be taken.
+     *
+     * @param line 1 is the header
+     * @param reason never holds what stands in the line
+     */
+    public record BadRow(long line, String reason) {}
 }

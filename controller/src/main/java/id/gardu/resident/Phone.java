@@ -1,9 +1,17 @@
 package id.gardu.resident;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+
 import id.gardu.message.Destination;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
- * A mobile phone that codes may be sent to; {@link PhoneReader} makes one. Prints masked.
+ * A mobile phone that codes may be sent to; {@link Reader} makes one. Prints masked.
  *
  * @param e164 with its plus
  */
@@ -22,5 +30,58 @@ record Phone(String e164) {
     @Override
     public String toString() {
         return "Phone[" + destination().masked() + "]";
+    }
+
+    /** Reads what people type as their number. Thread-safe. */
+    static final class Reader {
+        /** Letters, extensions and what else the library would read are no mobile phone. */
+        private static final Pattern TYPED = Pattern.compile("\\+?[0-9(][0-9 ().\\u00a0-]{5,30}");
+
+        private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        private final PhoneSettings settings;
+
+        Reader(PhoneSettings settings) {
+            this.settings = settings;
+        }
+
+        /** Empty unless it is a mobile number of a country that codes are sent to. */
+        Optional<Phone> read(String typed) {
+            String text = typed.strip();
+            if (!TYPED.matcher(text).matches()) {
+                return Optional.empty();
+            }
+            try {
+                PhoneNumber number = numbers.parse(text, settings.region());
+                return isMobile(number)
+                        ? Optional.of(new Phone(numbers.format(number, PhoneNumberFormat.E164)))
+                                .filter(this::isAllowed)
+                        : Optional.empty();
+            } catch (NumberParseException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** Asked again before every code: the list may have changed since the number was typed. */
+        boolean isAllowed(Phone phone) {
+            return settings.allow().stream().anyMatch(phone.e164()::startsWith);
+        }
+
+        private boolean isMobile(PhoneNumber number) {
+            return numbers.isValidNumber(number)
+                    && switch (numbers.getNumberType(number)) {
+                        case MOBILE, FIXED_LINE_OR_MOBILE -> true;
+                        case FIXED_LINE,
+                                TOLL_FREE,
+                                PREMIUM_RATE,
+                                SHARED_COST,
+                                VOIP,
+                                PERSONAL_NUMBER,
+                                PAGER,
+                                UAN,
+                                VOICEMAIL,
+                                UNKNOWN ->
+                                false;
+                    };
+        }
     }
 }

@@ -6,14 +6,19 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.network.AccountId;
+import id.gardu.resident.CredentialCache.CodeIndex;
+import id.gardu.store.KeyRing;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.Handle;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -109,5 +114,48 @@ public final class PortalTokens {
                         now,
                         now.plus(LIFE),
                         turn);
+    }
+
+    /**
+     * Whose every portal token is, in memory; about 110 bytes each. Read by any thread without a
+     * lock.
+     */
+    static final class TokenCache {
+        private static final String TOKEN = "portal-token";
+
+        private final KeyRing keys;
+        private final Map<CodeIndex, Held> tokens = new ConcurrentHashMap<>();
+
+        private record Held(long account, long expiresAt) {}
+
+        TokenCache(KeyRing keys) {
+            this.keys = keys;
+        }
+
+        Optional<AccountId> account(PortalToken token, Instant now) {
+            Held held = tokens.get(CodeIndex.of(index(token)));
+            return held == null || held.expiresAt <= now.toEpochMilli()
+                    ? Optional.empty()
+                    : Optional.of(new AccountId(held.account));
+        }
+
+        void put(PortalTokenQueries.Row row) {
+            tokens.put(
+                    CodeIndex.of(row.tokenIndex()),
+                    new Held(row.accountId(), row.expiresAt().toEpochMilli()));
+        }
+
+        /** Forgets what ended before {@code floor}. */
+        void forget(Instant floor) {
+            tokens.values().removeIf(held -> held.expiresAt < floor.toEpochMilli());
+        }
+
+        int size() {
+            return tokens.size();
+        }
+
+        byte[] index(PortalToken token) {
+            return keys.index(TOKEN, token.text());
+        }
     }
 }

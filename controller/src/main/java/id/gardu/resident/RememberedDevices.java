@@ -3,6 +3,7 @@ package id.gardu.resident;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.resident.DeviceCache.RememberedDevice;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.Handle;

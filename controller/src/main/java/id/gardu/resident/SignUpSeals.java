@@ -5,9 +5,12 @@ import id.gardu.store.KeyRing;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * What of a sign-up is hidden by keys. Its token is its id and 128 bits that only who has the key
@@ -68,5 +71,34 @@ final class SignUpSeals {
 
     private byte[] mark(long signUp) {
         return keys.index(TOKEN, String.valueOf(signUp));
+    }
+
+    /**
+     * Six digits that prove a phone.
+     *
+     * @param digits exactly six
+     */
+    record OneTimeCode(String digits) {
+        private static final int BOUND = 1_000_000;
+        private static final Pattern SIX = Pattern.compile("[0-9]{6}");
+        private static final Pattern BETWEEN = Pattern.compile("[\\s\\u00a0-]");
+
+        static OneTimeCode fresh(SecureRandom random) {
+            String digits = String.valueOf(BOUND + random.nextInt(BOUND));
+            return new OneTimeCode(digits.substring(1));
+        }
+
+        /** The six digits may stand among blanks; empty when they are not six. */
+        static Optional<OneTimeCode> parse(String typed) {
+            String digits = BETWEEN.matcher(typed).replaceAll("");
+            return SIX.matcher(digits).matches()
+                    ? Optional.of(new OneTimeCode(digits))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return "<secret>";
+        }
     }
 }

@@ -4,6 +4,8 @@ import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
+import id.gardu.resident.SignUpSeals.OneTimeCode;
+import id.gardu.resident.SignUps.CodeTry;
 
 import org.jdbi.v3.core.Handle;
 
@@ -157,7 +159,7 @@ final class SignUpTransitions {
             return new AccountId(known.get());
         }
         AccountId fresh =
-                numbers.open(handle, AccountKind.PHONE, plan, now, Optional.empty(), turn);
+                numbers.open(handle, Account.Kind.PHONE, plan, now, Optional.empty(), turn);
         phones.insert(signUp.numberIndex(), signUp.number(), fresh.value(), now);
         return fresh;
     }

@@ -4,12 +4,14 @@ import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.FrontDesk.SignUp;
 import id.gardu.captiveportal.FrontDesk.Visit;
+import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUpToken;
-import id.gardu.message.Charge;
+import id.gardu.message.Message.Charge;
 import id.gardu.message.Outbox;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
+import id.gardu.resident.SignUpSeals.OneTimeCode;
 import id.gardu.store.StoreException;
 
 import java.security.SecureRandom;
@@ -31,7 +33,7 @@ public final class SignUps {
     private final Registry registry;
     private final SignUpSeals seals;
     private final SignUpTransitions desk;
-    private final PhoneReader phones;
+    private final Phone.Reader phones;
     private final CodeSender sender;
     private final Supplier<Inventory> inventory;
     private final String planName;
@@ -54,7 +56,7 @@ public final class SignUps {
         this.registry = registry;
         this.seals = new SignUpSeals(registry.keys());
         this.desk = new SignUpTransitions(registry, seals, tokens, settings.perNumber());
-        this.phones = new PhoneReader(settings);
+        this.phones = new Phone.Reader(settings);
         this.sender = new CodeSender(settings, outbox, city, desk, seals, registry.clock(), nanos);
         this.inventory = inventory;
         this.planName = settings.plan();
@@ -195,5 +197,29 @@ public final class SignUps {
                         () ->
                                 new StoreException(
                                         "phone.plan: there is no plan of the name " + planName));
+    }
+
+    /** What became of an entered code. */
+    public sealed interface CodeTry {
+        /**
+         * It was right; the sign-up is over.
+         *
+         * @param token new
+         * @param nas where the sign-up began
+         */
+        record Right(PortalToken token, NasId nas) implements CodeTry {}
+
+        /**
+         * It was not.
+         *
+         * @param triesLeft 1-4, or 5 for what can be no code
+         */
+        record Wrong(int triesLeft) implements CodeTry {}
+
+        /** Too late, used already, or never begun. */
+        record Expired() implements CodeTry {}
+
+        /** That was the fifth wrong one, or came after it. */
+        record Dead() implements CodeTry {}
     }
 }

@@ -4,7 +4,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
 import id.gardu.network.SiteId;
-import id.gardu.resident.SiteTestAnswer.Why;
+import id.gardu.resident.SiteTest.Answer.Why;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
@@ -70,21 +70,21 @@ public final class SiteTests {
      *
      * @throws StoreException when the database cannot be written
      */
-    public SiteTestAnswer create(SiteId site, Caller by) {
+    public SiteTest.Answer create(SiteId site, Caller by) {
         Inventory now = inventory.get();
         Optional<Plan> plan = now.planNamed(planName);
         if (!now.sites().containsKey(site)) {
-            return new SiteTestAnswer.Refused(Why.NO_SUCH_SITE);
+            return new SiteTest.Answer.Refused(Why.NO_SUCH_SITE);
         }
         if (now.nas().values().stream().noneMatch(nas -> now.serves(nas, site))) {
-            return new SiteTestAnswer.Refused(Why.NO_GATEWAY);
+            return new SiteTest.Answer.Refused(Why.NO_GATEWAY);
         }
         if (plan.isEmpty()) {
-            return new SiteTestAnswer.Refused(Why.NO_PLAN);
+            return new SiteTest.Answer.Refused(Why.NO_PLAN);
         }
         prove();
         audit.note(AuditNote.of(by, "site.test", AuditObject.of("site", site.value())));
-        SiteTestAnswer answer =
+        SiteTest.Answer answer =
                 registry.store()
                         .writer()
                         .write(handle -> create(handle, site, plan.get().number(), by));
@@ -92,12 +92,12 @@ public final class SiteTests {
         return answer;
     }
 
-    private SiteTestAnswer create(Handle handle, SiteId site, int plan, Caller by) {
+    private SiteTest.Answer create(Handle handle, SiteId site, int plan, Caller by) {
         // First: whoever else makes one waits here, so that none is counted too few.
         long turn = handle.attach(CredentialTurnTable.class).next();
         Instant now = registry.clock().instant();
         if (handle.attach(SiteTestQueries.class).open(site.value(), now) >= MOST_OPEN) {
-            return new SiteTestAnswer.Refused(Why.TOO_MANY_OPEN);
+            return new SiteTest.Answer.Refused(Why.TOO_MANY_OPEN);
         }
         Instant until = now.plus(GOOD_FOR);
         long batch = batch(handle, site, plan, now, turn);
@@ -114,7 +114,7 @@ public final class SiteTests {
                                         member(by.actor()),
                                         now,
                                         until));
-                return new SiteTestAnswer.Created(code, until);
+                return new SiteTest.Answer.Created(code, until);
             }
         }
     }

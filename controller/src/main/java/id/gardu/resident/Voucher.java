@@ -65,8 +65,8 @@ public record Voucher(
     }
 
     /** What the account is that it becomes. */
-    public AccountKind kind() {
-        return onlyAt.isPresent() ? AccountKind.TEST : AccountKind.VOUCHER;
+    public Account.Kind kind() {
+        return onlyAt.isPresent() ? Account.Kind.TEST : Account.Kind.VOUCHER;
     }
 
     boolean admits(MacAddress station, int most) {

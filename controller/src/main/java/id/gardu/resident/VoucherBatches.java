@@ -60,7 +60,7 @@ public final class VoucherBatches {
      *
      * @throws StoreException when the database cannot be written
      */
-    public Created create(BatchOrder order) {
+    public Created create(VoucherBatch.Order order) {
         eraseUnfinished();
         long id = ids.next();
         store.writer().use(handle -> begin(handle, id, order));
@@ -76,7 +76,7 @@ public final class VoucherBatches {
         return new Created(id, codes);
     }
 
-    private void begin(Handle handle, long id, BatchOrder order) {
+    private void begin(Handle handle, long id, VoucherBatch.Order order) {
         long turn = handle.attach(CredentialTurnTable.class).next();
         handle.attach(VoucherTable.class)
                 .insert(

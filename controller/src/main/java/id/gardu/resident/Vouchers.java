@@ -1,6 +1,7 @@
 package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.SiteId;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
@@ -164,5 +165,69 @@ public final class Vouchers implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
+    }
+
+    /** What became of a voucher code that somebody showed. */
+    public sealed interface VoucherRedemption {
+        /**
+         * It is good for this station.
+         *
+         * @param voucher as it is after this
+         */
+        record Good(Voucher voucher) implements VoucherRedemption {}
+
+        /** There is no such code. */
+        record Unknown() implements VoucherRedemption {}
+
+        /** Its time is over, or it was not activated in time. */
+        record Expired() implements VoucherRedemption {}
+
+        /** Staff withdrew it. */
+        record Revoked() implements VoucherRedemption {}
+
+        /** As many other devices use it as may. */
+        record InUse() implements VoucherRedemption {}
+
+        /** Too many wrong codes from this station or from everywhere: it was not looked at. */
+        record TooManyTries() implements VoucherRedemption {}
+
+        /** Too many activations wait for the database. */
+        record Busy() implements VoucherRedemption {}
+    }
+
+    /**
+     * A station that a voucher was bound to, on its way to the disk.
+     *
+     * @param voucher as it is with this binding: activated, its end known
+     */
+    private record Binding(Voucher voucher, MacAddress station, Instant at) {
+        /** Writes the account, the activation and the device; writing it again changes nothing. */
+        void write(Handle handle, long turn) {
+            handle.attach(AccountTable.class)
+                    .insert(
+                            new AccountTable.Row(
+                                    voucher.account().value(),
+                                    voucher.kind().word(),
+                                    voucher.plan(),
+                                    at,
+                                    Optional.of(voucher.endsIfUsedAt(at)),
+                                    turn,
+                                    voucher.onlyAt().map(SiteId::value)));
+            VoucherTable vouchers = handle.attach(VoucherTable.class);
+            vouchers.activate(
+                    voucher.id(), voucher.activatedAt().orElse(at), voucher.endsIfUsedAt(at), turn);
+            vouchers.bind(voucher.id(), station.asLong(), at);
+        }
+
+        AccountState standing() {
+            return new AccountState(
+                    voucher.account(),
+                    voucher.kind(),
+                    voucher.plan(),
+                    voucher.endsIfUsedAt(at).toEpochMilli(),
+                    false,
+                    false,
+                    voucher.onlyAt());
+        }
     }
 }

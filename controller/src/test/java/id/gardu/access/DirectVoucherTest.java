@@ -9,7 +9,7 @@ import id.gardu.network.Inventory;
 import id.gardu.resident.Residents;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.VoucherCode;
-import id.gardu.resident.VoucherRedemption;
+import id.gardu.resident.Vouchers.VoucherRedemption;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -19,7 +19,7 @@ import id.gardu.network.OpenHours;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
 import id.gardu.network.SiteId;
-import id.gardu.resident.LegacyOutcome;
+import id.gardu.resident.LegacyImport.LegacyOutcome;
 import id.gardu.resident.Residents;
 import id.gardu.store.DatabaseKind;
 

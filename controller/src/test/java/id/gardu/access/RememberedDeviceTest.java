@@ -14,7 +14,7 @@ import id.gardu.gateway.Limits;
 import id.gardu.network.AccountId;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
-import id.gardu.resident.AccountKind;
+import id.gardu.resident.Account;
 import id.gardu.resident.Registry;
 import id.gardu.resident.RememberedDevices;
 import id.gardu.resident.Residents;
@@ -59,7 +59,7 @@ class RememberedDeviceTest {
         siti =
                 residents
                         .accounts
-                        .open(AccountKind.PHONE, Residents.WARGA.number(), Optional.empty())
+                        .open(Account.Kind.PHONE, Residents.WARGA.number(), Optional.empty())
                         .id();
     }
 

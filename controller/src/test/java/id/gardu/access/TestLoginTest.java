@@ -12,7 +12,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.SiteId;
 import id.gardu.resident.Registry;
 import id.gardu.resident.Residents;
-import id.gardu.resident.SiteTestAnswer;
+import id.gardu.resident.SiteTest;
 import id.gardu.resident.SiteTests;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
@@ -79,9 +79,9 @@ class TestLoginTest {
                         TestLoginTest::inventory,
                         "warga",
                         new Audit(residents.store, residents.keys, residents.clock));
-        SiteTestAnswer answer = tests.create(site, new Caller(new Actor.Token(), "127.0.0.1"));
-        assertThat(answer).isInstanceOf(SiteTestAnswer.Created.class);
-        code = ((SiteTestAnswer.Created) answer).code().grouped();
+        SiteTest.Answer answer = tests.create(site, new Caller(new Actor.Token(), "127.0.0.1"));
+        assertThat(answer).isInstanceOf(SiteTest.Answer.Created.class);
+        code = ((SiteTest.Answer.Created) answer).code().grouped();
     }
 
     @AfterEach

@@ -9,7 +9,6 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Nas;
 import id.gardu.resident.Account;
-import id.gardu.resident.AccountKind;
 import id.gardu.resident.Residents;
 
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +46,7 @@ class TicketTest {
 
     @Test
     void itOpensTheDoorWithPapAndWithChapForItsAccountAndPlan() {
-        Account siti = door.residents.accounts.open(AccountKind.PHONE, 2, Optional.empty());
+        Account siti = door.residents.accounts.open(Account.Kind.PHONE, 2, Optional.empty());
         LoginTicket ticket = mint(siti.id(), Optional.of(Door.SITI));
         Grant pap = Door.grant(pap(ticket, Door.RW03, Door.SITI));
         Grant chap =
@@ -170,7 +169,7 @@ class TicketTest {
 
     @Test
     void aBlockedAccountsTicketDoesNotGetIn() {
-        Account budi = door.residents.accounts.open(AccountKind.PHONE, 1, Optional.empty());
+        Account budi = door.residents.accounts.open(Account.Kind.PHONE, 1, Optional.empty());
         LoginTicket ticket = mint(budi.id(), Optional.of(Door.BUDI));
         door.residents.accounts.block(budi.id());
         assertThat(Door.reason(pap(ticket, Door.RW03, Door.BUDI))).isEqualTo(RejectReason.BLOCKED);

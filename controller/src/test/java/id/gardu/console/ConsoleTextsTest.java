@@ -18,7 +18,7 @@ import id.gardu.report.decision.SiteEvent;
 import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Verdict;
-import id.gardu.resident.SiteTestAnswer;
+import id.gardu.resident.SiteTest;
 import id.gardu.staff.Role;
 
 import org.junit.jupiter.api.Test;
@@ -140,7 +140,7 @@ class ConsoleTextsTest {
             known(figure.key() + ".title");
             Explained.PARTS.forEach(part -> known(figure.key() + "." + part));
         }
-        for (SiteTestAnswer.Why why : SiteTestAnswer.Why.values()) {
+        for (SiteTest.Answer.Why why : SiteTest.Answer.Why.values()) {
             known("test.refused." + why.name().toLowerCase(Locale.ROOT));
         }
         for (SiteMoves.Why why : SiteMoves.Why.values()) {

@@ -2,6 +2,8 @@ package id.gardu.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.message.Channel.Backoff;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.message.Message.Charge;
+import id.gardu.message.Outbox.Submission;
 import id.gardu.message.OutboxCase.Running;
+import id.gardu.message.Sender.Attempt;
 import id.gardu.network.SiteId;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Store;

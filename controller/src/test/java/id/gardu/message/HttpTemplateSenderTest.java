@@ -2,6 +2,8 @@ package id.gardu.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.message.Sender.Attempt;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.gardu.message.MailServer.Security;
+import id.gardu.message.Outbox.Submission;
 import id.gardu.message.OutboxCase.Running;
+import id.gardu.message.Sender.Attempt;
+import id.gardu.message.Sender.OutboundMessage;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;

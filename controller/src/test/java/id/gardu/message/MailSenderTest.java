@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 
 import id.gardu.message.MailServer.Security;
+import id.gardu.message.Sender.Attempt;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;

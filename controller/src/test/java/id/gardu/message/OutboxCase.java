@@ -1,5 +1,6 @@
 package id.gardu.message;
 
+import id.gardu.message.Outbox.Submission;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.KeyRing;

@@ -3,6 +3,7 @@ package id.gardu.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.message.Outbox.Submission;
 import id.gardu.message.OutboxCase.Running;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Store;

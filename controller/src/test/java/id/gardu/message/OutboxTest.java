@@ -3,7 +3,9 @@ package id.gardu.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.message.Outbox.Submission;
 import id.gardu.message.OutboxCase.Running;
+import id.gardu.message.Sender.Attempt;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;
@@ -186,7 +188,7 @@ class OutboxTest {
             assertThat(running.outbox().send(code("1"))).isEqualTo(first);
             awaitState(running, second, Delivery.State.SENT);
             assertThat(running.outbox().lastDay())
-                    .extracting(OutboxFigures::failed, OutboxFigures::counted)
+                    .extracting(Outbox.Figures::failed, Outbox.Figures::counted)
                     .containsExactly(1, 2);
         }
         try (Running running = here.open(two, Duration.ofHours(25))) {

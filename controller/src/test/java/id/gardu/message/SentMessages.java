@@ -3,7 +3,9 @@ package id.gardu.message;
 import id.gardu.config.SecretText;
 import id.gardu.message.MailServer.Security;
 import id.gardu.message.Message.IfUnsure;
+import id.gardu.message.Message.MessageId;
 import id.gardu.message.Message.Priority;
+import id.gardu.message.Sender.OutboundMessage;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,9 @@ package id.gardu.message;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.message.Message.IfUnsure;
+import id.gardu.message.Message.MessageId;
 import id.gardu.message.Message.Priority;
+import id.gardu.message.Sender.OutboundMessage;
 import id.gardu.network.NasAddress;
 
 import java.time.Instant;

@@ -24,8 +24,8 @@ import id.gardu.captiveportal.SignUpToken;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrderQueries;
-import id.gardu.resident.BatchOrder;
 import id.gardu.resident.SignUpRoom;
+import id.gardu.resident.VoucherBatch;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -264,7 +264,7 @@ class PortalFrontDeskTest {
 
     private String voucher() {
         var order =
-                new BatchOrder(
+                new VoucherBatch.Order(
                         1,
                         1,
                         Duration.ofDays(1),

@@ -117,19 +117,19 @@ class PortalTest {
     @Test
     void aCityWithoutANameIsAMistake() throws InvalidConfig {
         Config config = Config.parse("city: {name: ' '}\n", "test", Map.of());
-        FrontDeskSettings.from(config.section("city"), Duration.ofDays(1));
+        Portal.Settings.from(config.section("city"), Duration.ofDays(1));
         assertThat(catchThrowableOfType(InvalidConfig.class, config::finish).mistakes())
                 .singleElement()
                 .asString()
                 .contains("city.name");
     }
 
-    private static FrontDeskSettings settings() throws InvalidConfig {
+    private static Portal.Settings settings() throws InvalidConfig {
         Config config = Config.parse("city: {name: Kota Batu}\n", "test", Map.of());
-        return FrontDeskSettings.from(config.section("city"), Duration.ofDays(123));
+        return Portal.Settings.from(config.section("city"), Duration.ofDays(123));
     }
 
-    private static Portal open(PortalTown town, FrontDeskSettings settings) throws IOException {
+    private static Portal open(PortalTown town, Portal.Settings settings) throws IOException {
         return Portal.open(
                 ListenerSettings.plain("portal", "127.0.0.1", 0),
                 town.desk,

@@ -145,7 +145,7 @@ final class PortalTown implements AutoCloseable {
                         clock);
         desk =
                 new PortalFrontDesk(
-                        new FrontDeskParts(
+                        new PortalFrontDesk.Parts(
                                 room.signUps,
                                 room.tokens,
                                 room.devices,

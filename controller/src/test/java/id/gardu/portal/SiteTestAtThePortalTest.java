@@ -13,7 +13,7 @@ import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.resident.Registry;
 import id.gardu.resident.SignUpRoom;
-import id.gardu.resident.SiteTestAnswer;
+import id.gardu.resident.SiteTest;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherCode;
 import id.gardu.staff.Actor;
@@ -63,11 +63,11 @@ class SiteTestAtThePortalTest {
     }
 
     private VoucherCode code(String site) {
-        SiteTestAnswer answer =
+        SiteTest.Answer answer =
                 tests.create(
                         town.network.site(site).id(), new Caller(new Actor.Token(), "127.0.0.1"));
-        assertThat(answer).isInstanceOf(SiteTestAnswer.Created.class);
-        return ((SiteTestAnswer.Created) answer).code();
+        assertThat(answer).isInstanceOf(SiteTest.Answer.Created.class);
+        return ((SiteTest.Answer.Created) answer).code();
     }
 
     private Redemption redeem(VoucherCode code) throws Exception {

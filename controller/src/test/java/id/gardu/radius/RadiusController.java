@@ -20,13 +20,13 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SignedSources;
 import id.gardu.radius.dynauth.NasContacts;
-import id.gardu.resident.BatchOrder;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.CredentialCacheSync;
 import id.gardu.resident.GuessLimits;
 import id.gardu.resident.LegacyImport;
-import id.gardu.resident.LegacyOutcome;
+import id.gardu.resident.LegacyImport.LegacyOutcome;
 import id.gardu.resident.ResidentSettings;
+import id.gardu.resident.VoucherBatch;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.VoucherCode;
 import id.gardu.resident.Vouchers;
@@ -184,7 +184,7 @@ final class RadiusController implements AutoCloseable {
     List<VoucherCode> vouchers(int count) {
         return new VoucherBatches(here.store(), here.keys(), new IdSource(clock), keeper, clock)
                 .create(
-                        new BatchOrder(
+                        new VoucherBatch.Order(
                                 here.inventory().planNamed("warga").orElseThrow().number(),
                                 count,
                                 Duration.ofDays(1),

@@ -12,11 +12,11 @@ import java.time.Instant;
 class AccountStateCacheTest {
     private static final AccountId SITI = new AccountId(7);
 
-    private final AccountStateCache book = new AccountStateCache();
+    private final AccountState.Cache book = new AccountState.Cache();
 
     @Test
     void aCredentialThatWasReadFirstFindsItsAccountLater() {
-        AccountStateCache.Entry place = book.entry(SITI);
+        AccountState.Cache.Entry place = book.entry(SITI);
         assertThat(book.of(SITI, place)).isEmpty();
         book.put(standing(1_000, false));
         assertThat(book.of(SITI, place)).contains(standing(1_000, false));
@@ -27,7 +27,7 @@ class AccountStateCacheTest {
     @Test
     void anAccountThatWasForgottenAndComesBackIsFound() {
         book.put(standing(1_000, false));
-        AccountStateCache.Entry place = book.entry(SITI);
+        AccountState.Cache.Entry place = book.entry(SITI);
         book.forget(Instant.ofEpochMilli(1_001));
         assertThat(book.of(SITI)).isEmpty();
         assertThat(book.of(SITI, place)).isEmpty();
@@ -44,6 +44,6 @@ class AccountStateCacheTest {
     }
 
     private static AccountState standing(long expiresAt, boolean blocked) {
-        return new AccountState(SITI, AccountKind.LEGACY, 1, expiresAt, blocked, false);
+        return new AccountState(SITI, Account.Kind.LEGACY, 1, expiresAt, blocked, false);
     }
 }

@@ -22,7 +22,7 @@ class AccountsTest {
     @EnumSource
     void anAccountIsOpenedBlockedUnblockedAndDeleted(DatabaseKind dialect) {
         try (Residents residents = Residents.open(folder, dialect)) {
-            Account account = residents.accounts.open(AccountKind.PHONE, 1, Optional.empty());
+            Account account = residents.accounts.open(Account.Kind.PHONE, 1, Optional.empty());
             assertThat(residents.accounts.find(account.id())).contains(account);
             assertThat(standing(residents, account.id()).blocked()).isFalse();
 
@@ -43,7 +43,7 @@ class AccountsTest {
     void aBlockIsSeenByEveryControllerWithinASecond() {
         try (Residents one = Residents.open(folder, DatabaseKind.POSTGRESQL);
                 Residents other = one.again()) {
-            Account account = one.accounts.open(AccountKind.PHONE, 1, Optional.empty());
+            Account account = one.accounts.open(Account.Kind.PHONE, 1, Optional.empty());
             Awaitility.await()
                     .atMost(Duration.ofSeconds(1))
                     .pollInterval(Duration.ofMillis(20))
@@ -62,16 +62,21 @@ class AccountsTest {
         Residents residents = Residents.open(folder, dialect);
         AccountId blocked;
         try (residents) {
-            blocked = residents.accounts.open(AccountKind.CARD, 2, Optional.empty()).id();
+            blocked = residents.accounts.open(Account.Kind.CARD, 2, Optional.empty()).id();
             residents.accounts.block(blocked);
             residents.accounts.open(
-                    AccountKind.PHONE, 1, Optional.of(residents.now().minus(Duration.ofDays(8))));
+                    Account.Kind.PHONE, 1, Optional.of(residents.now().minus(Duration.ofDays(8))));
         }
         try (Residents next = residents.again()) {
             assertThat(standing(next, blocked))
                     .isEqualTo(
                             new AccountState(
-                                    blocked, AccountKind.CARD, 2, AccountState.NEVER, true, false));
+                                    blocked,
+                                    Account.Kind.CARD,
+                                    2,
+                                    AccountState.NEVER,
+                                    true,
+                                    false));
             assertThat(next.book.size().accounts())
                     .as("long expired ones are left out")
                     .isEqualTo(1);

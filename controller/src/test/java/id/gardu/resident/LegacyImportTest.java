@@ -2,6 +2,9 @@ package id.gardu.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.resident.CredentialCache.LegacyCredential;
+import id.gardu.resident.LegacyImport.BadRow;
+import id.gardu.resident.LegacyImport.LegacyOutcome;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,7 @@ class LegacyImportTest {
                     .isEqualTo(Residents.NOON.plus(Duration.ofDays(180)).toEpochMilli());
             assertThat(next.book.standing(siti.account()).orElseThrow().plan()).isEqualTo(2);
             assertThat(next.book.standing(siti.account()).orElseThrow().kind())
-                    .isEqualTo(AccountKind.LEGACY);
+                    .isEqualTo(Account.Kind.LEGACY);
         }
     }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneReaderTest {
-    private final PhoneReader reader = new PhoneReader(PhoneSettings.DEFAULT);
+    private final Phone.Reader reader = new Phone.Reader(PhoneSettings.DEFAULT);
 
     @ParameterizedTest
     @ValueSource(

@@ -93,7 +93,7 @@ class RememberedDevicesTest {
     private static AccountId account(Residents residents) {
         return residents
                 .accounts
-                .open(AccountKind.PHONE, Residents.WARGA.number(), Optional.empty())
+                .open(Account.Kind.PHONE, Residents.WARGA.number(), Optional.empty())
                 .id();
     }
 

@@ -2,6 +2,7 @@ package id.gardu.resident;
 
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
+import id.gardu.resident.LegacyImport.LegacyOutcome;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.IdSource;
@@ -114,7 +115,7 @@ public final class Residents implements AutoCloseable {
     /** Vouchers of a plan, each valid for a day, to be activated within thirty. */
     public VoucherBatches.Created vouchers(Plan plan, int count) {
         return batches.create(
-                new BatchOrder(
+                new VoucherBatch.Order(
                         plan.number(),
                         count,
                         Duration.ofDays(1),

@@ -14,6 +14,7 @@ import id.gardu.message.Outbox;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasAddress;
+import id.gardu.resident.SignUps.CodeTry;
 import id.gardu.store.IdSource;
 
 import java.io.IOException;

@@ -11,6 +11,7 @@ import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
+import id.gardu.resident.SignUps.CodeTry;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -118,7 +119,7 @@ class SignUpTest {
         PortalToken first = room.entered(begun(siti), room.code(siti.e164()));
         AccountId account = room.account(first);
         AccountState standing = residents.book.standing(account).orElseThrow();
-        assertThat(standing.kind()).isEqualTo(AccountKind.PHONE);
+        assertThat(standing.kind()).isEqualTo(Account.Kind.PHONE);
         assertThat(standing.plan()).isEqualTo(Residents.WARGA.number());
         pass(Duration.ofMinutes(2));
         SignUpToken again = room.begun(siti.elsewhere(), siti.e164());

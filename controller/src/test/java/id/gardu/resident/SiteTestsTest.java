@@ -7,7 +7,8 @@ import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SiteId;
-import id.gardu.resident.SiteTestAnswer.Why;
+import id.gardu.resident.SiteTest.Answer.Why;
+import id.gardu.resident.Vouchers.VoucherRedemption;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote.AuditObject;
@@ -90,9 +91,9 @@ class SiteTestsTest {
     }
 
     private String created(String site) {
-        SiteTestAnswer answer = house.tests.create(site(site), TOKEN);
-        assertThat(answer).isInstanceOf(SiteTestAnswer.Created.class);
-        SiteTestAnswer.Created created = (SiteTestAnswer.Created) answer;
+        SiteTest.Answer answer = house.tests.create(site(site), TOKEN);
+        assertThat(answer).isInstanceOf(SiteTest.Answer.Created.class);
+        SiteTest.Answer.Created created = (SiteTest.Answer.Created) answer;
         assertThat(created.expiresAt()).isEqualTo(clock.instant().plus(SiteTests.GOOD_FOR));
         return created.code().grouped();
     }
@@ -144,12 +145,12 @@ class SiteTestsTest {
         String code = created("rw03");
         clock.pass(SiteTests.GOOD_FOR.minusSeconds(1));
         Voucher used = good(code);
-        assertThat(used.kind()).isEqualTo(AccountKind.TEST);
+        assertThat(used.kind()).isEqualTo(Account.Kind.TEST);
         assertThat(used.onlyAt()).contains(site("rw03"));
         assertThat(used.expiresAt()).contains(clock.instant().plus(Duration.ofMinutes(10)));
         assertThat(redeem(code, OTHER)).isInstanceOf(VoucherRedemption.InUse.class);
         AccountState standing = house.book.standing(used.account()).orElseThrow();
-        assertThat(standing.kind()).isEqualTo(AccountKind.TEST);
+        assertThat(standing.kind()).isEqualTo(Account.Kind.TEST);
         assertThat(standing.onlyAt()).contains(site("rw03"));
         clock.pass(Duration.ofMinutes(10));
         assertThat(redeem(code, PHONE)).isInstanceOf(VoucherRedemption.Expired.class);
@@ -198,7 +199,7 @@ class SiteTestsTest {
         for (int i = 1; i < SiteTests.MOST_OPEN; i++) {
             created("rw03");
         }
-        var tooMany = new SiteTestAnswer.Refused(Why.TOO_MANY_OPEN);
+        var tooMany = new SiteTest.Answer.Refused(Why.TOO_MANY_OPEN);
         assertThat(house.tests.create(site("rw03"), TOKEN)).isEqualTo(tooMany);
         created("rw05");
         sessionOf(good(first), "rw03", "test", clock.instant());
@@ -218,9 +219,9 @@ class SiteTestsTest {
                 ImportKind.SITE,
                 "code,name,area_code\nbaru,Belum ada gerbang,35.73.01.1011.RW03\n");
         assertThat(house.tests.create(site("baru"), TOKEN))
-                .isEqualTo(new SiteTestAnswer.Refused(Why.NO_GATEWAY));
+                .isEqualTo(new SiteTest.Answer.Refused(Why.NO_GATEWAY));
         assertThat(house.tests.create(new SiteId(99), TOKEN))
-                .isEqualTo(new SiteTestAnswer.Refused(Why.NO_SUCH_SITE));
+                .isEqualTo(new SiteTest.Answer.Refused(Why.NO_SUCH_SITE));
         here.bring(
                 ImportKind.AP,
                 """
@@ -230,7 +231,7 @@ class SiteTestsTest {
         created("baru");
         House other = House.of(here, audit, clock, "tidak ada");
         assertThat(other.tests.create(site("rw03"), TOKEN))
-                .isEqualTo(new SiteTestAnswer.Refused(Why.NO_PLAN));
+                .isEqualTo(new SiteTest.Answer.Refused(Why.NO_PLAN));
         other.close();
         assertThat(count("site_test")).isOne();
     }
@@ -250,7 +251,7 @@ class SiteTestsTest {
         var _ = staff.link(TOKEN, "Bambang", Role.TECHNICIAN, Optional.empty());
         Actor.Member bambang = staff.members(new Actor.Token()).getFirst().member();
         assertThat(house.tests.create(site("rw03"), new Caller(bambang, "10.1.2.3")))
-                .isInstanceOf(SiteTestAnswer.Created.class);
+                .isInstanceOf(SiteTest.Answer.Created.class);
         assertThat(list("rw03").getFirst().askedBy()).contains("Bambang");
         assertThat(
                         audit.onObject(

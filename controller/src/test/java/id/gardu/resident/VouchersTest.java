@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.resident.Vouchers.VoucherRedemption;
 import id.gardu.store.DatabaseKind;
 
 import org.awaitility.Awaitility;
@@ -108,7 +109,7 @@ class VouchersTest {
             assertThat(good(redeem(residents, code, SITI)).devices())
                     .containsExactlyInAnyOrder(SITI, BUDI);
             Account account = residents.accounts.find(first.account()).orElseThrow();
-            assertThat(account.kind()).isEqualTo(AccountKind.VOUCHER);
+            assertThat(account.kind()).isEqualTo(Account.Kind.VOUCHER);
             assertThat(account.expiresAt()).isEqualTo(first.expiresAt());
             residents.clock.pass(Duration.ofHours(4));
             assertThat(redeem(residents, code, SITI)).isInstanceOf(VoucherRedemption.Expired.class);
