@@ -5,8 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -19,7 +24,11 @@ final class Json {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .addModule(new JsonTypes())
+                    .addModule(new Jdk8Module())
+                    .addModule(
+                            new SimpleModule("times")
+                                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                                    .addSerializer(LocalDate.class, ToStringSerializer.instance))
                     .withConfigOverride(Optional.class, type -> type.setInclude(LEFT_OUT))
                     .withConfigOverride(OptionalLong.class, type -> type.setInclude(LEFT_OUT))
                     .withConfigOverride(OptionalDouble.class, type -> type.setInclude(LEFT_OUT))
