@@ -1,6 +1,5 @@
 package id.gardu;
 
-
 import id.gardu.report.ScoredCity;
 import id.gardu.report.ScoredCity.Days;
 import id.gardu.report.ScoredCity.Told;

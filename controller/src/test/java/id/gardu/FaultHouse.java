@@ -52,7 +52,7 @@ final class FaultHouse implements AutoCloseable {
         site = OneSite.in(data).gateway("gw", "127.0.0.1");
         Controller.imports(
                 data,
-                data.toAbsolutePath().getParent(),
+                data.resolveSibling("."),
                 "credential",
                 List.of(
                         "username,password,plan,expires_on",

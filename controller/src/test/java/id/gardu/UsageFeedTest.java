@@ -87,7 +87,7 @@ class UsageFeedTest {
             throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             var sessions = new SessionQueries(here.store());
-            SessionLedger ledger = ledger(here, feed::changed);
+            SessionLedger ledger = ledger(here, feed);
             hears(here, ledger, Kind.START, 0, 0);
             var enough = new CompletableFuture<Boolean>();
             CompletableFuture<Void> reading =
@@ -112,7 +112,7 @@ class UsageFeedTest {
     void whatAnotherControllerWroteAndClosedIsKnownAfterTheNextReading(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             var sessions = new SessionQueries(here.store());
-            SessionLedger ours = ledger(here, feed::changed);
+            SessionLedger ours = ledger(here, feed);
             SessionLedger another = ledger(here, _ -> {});
             hears(here, ours, Kind.START, 0, 0);
             hears(here, ours, Kind.INTERIM, 600, 1_000);
@@ -135,7 +135,7 @@ class UsageFeedTest {
     void aCorrectionThatAnotherControllerBookedMakesTheDayShorter(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             var sessions = new SessionQueries(here.store());
-            SessionLedger ledger = ledger(here, feed::changed);
+            SessionLedger ledger = ledger(here, feed);
             hears(here, ledger, Kind.START, 0, 0);
             hears(here, ledger, Kind.INTERIM, 600, 9_000);
             here.sql("UPDATE presence_day SET bytes = ?, certain_bytes = ?", 2_000, 2_000);
@@ -179,7 +179,7 @@ class UsageFeedTest {
     void aNewDayBeginsAtNothing(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             var sessions = new SessionQueries(here.store());
-            SessionLedger ledger = ledger(here, feed::changed);
+            SessionLedger ledger = ledger(here, feed);
             hears(here, ledger, Kind.START, 0, 0);
             hears(here, ledger, Kind.INTERIM, 600, 1_000);
             clock.set(

@@ -65,9 +65,9 @@ final class RadiusFindings {
                         notes.note("No answer within %d s.".formatted(silence.waited().toSeconds()))
                                 .ill(
                                         "No answer. A login that failed several times is answered"
-                                            + " late (radius.reject-delay): try another or wait"
-                                            + " five minutes. Else: gardu doctor radius without"
-                                            + " --user, and the controller's log.");
+                                                + " late (radius.reject-delay): try another or wait"
+                                                + " five minutes. Else: gardu doctor radius without"
+                                                + " --user, and the controller's log.");
                 case RadiusAnswer.NobodyThere() -> RadiusFindings.nobodyThere(notes);
                 case RadiusAnswer.NotAuthentic(String why) ->
                         RadiusFindings.notAuthentic(why, notes);
@@ -80,7 +80,7 @@ final class RadiusFindings {
             if (nas.directVouchers()) {
                 notes.note(
                         "If this was a voucher, it is bound to the made-up device of this test"
-                            + " now.");
+                                + " now.");
             }
             return RadiusFindings.unsigned(accept.signedFirst(), notes)
                     .orElseGet(
@@ -105,7 +105,7 @@ final class RadiusFindings {
                             notes, "Access-Accept", accept.attributes(), accept.took());
                     yield notes.ill(
                             "A device that nobody knows was let in. Something answers that is not"
-                                + " this controller, or a rule is wrong: look at once.");
+                                    + " this controller, or a rule is wrong: look at once.");
                 }
                 case RadiusAnswer.Silence silence ->
                         notes.note("No answer within %d s.".formatted(silence.waited().toSeconds()))

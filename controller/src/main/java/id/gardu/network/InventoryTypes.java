@@ -1,6 +1,5 @@
 package id.gardu.network;
 
-
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
