@@ -271,7 +271,15 @@ class SignsOfLifeTest {
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
             nothingIsHeard(Duration.ofMinutes(1));
-            ApKampung.soon().until(() -> databases.ledger().problem().isPresent());
+            // It is told once something was to be written: time goes on until then.
+            ApKampung.soon()
+                    .pollInterval(Duration.ofMillis(50))
+                    .pollInSameThread()
+                    .until(
+                            () -> {
+                                nothingIsHeard(SECOND);
+                                return databases.ledger().problem().isPresent();
+                            });
             nothingIsHeard(Duration.ofMinutes(45));
             statement.execute("ROLLBACK");
         }
