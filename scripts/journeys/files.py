@@ -2,8 +2,8 @@
 """How many source files of ours a journey enters: scripts/bench files.
 
 A warm controller runs under JaCoCo's agent; what it has executed is forgotten, one packet or login is made, what it has
-executed then is kept. Five times: a file counts when a line of it was executed every time, so what a loop does by chance
-meanwhile does not. One JSON line a journey; --list prints the files too.
+executed then is kept. Five times: a file counts when a line of it was executed every time that a controller at rest does not
+execute, so what its loops do meanwhile does not count. One JSON line a journey; --list prints the files too.
 """
 import argparse
 import html.parser
@@ -12,6 +12,7 @@ import json
 import os
 import subprocess
 import tempfile
+import time
 import urllib.parse
 import urllib.request
 import xml.etree.ElementTree
@@ -113,15 +114,18 @@ def cli(*words):
 
 
 def executed(report):
+    """Every line that was, by its file and number."""
     for package in xml.etree.ElementTree.parse(report).getroot().findall("package"):
         for source in package.findall("sourcefile"):
-            if any(counter.get("type") == "LINE" and int(counter.get("covered")) > 0 for counter in source.findall("counter")):
-                yield package.get("name").removeprefix("id/gardu/") + "/" + source.get("name")
+            file = package.get("name").removeprefix("id/gardu/") + "/" + source.get("name")
+            for line in source.findall("line"):
+                if int(line.get("ci")) > 0:
+                    yield file, line.get("nr")
 
 
-def files(journey):
+def turns(journey):
+    """The lines of each turn."""
     host, port = given.agent.split(":")
-    seen = None
     for turn in range(TIMES):
         dump = ["dump", "--address", host, "--port", port, "--reset", "--destfile"]
         cli(*dump, f"{folder}/before.{turn}.{journey.__name__}")
@@ -130,9 +134,15 @@ def files(journey):
         cli(*dump, kept)
         sources = [word for classes in given.classes for word in ("--classfiles", classes)]
         cli("report", kept, *sources, "--xml", kept + ".xml")
-        now = set(executed(kept + ".xml"))
-        seen = now if seen is None else seen & now
-    return sorted(seen)
+        yield set(executed(kept + ".xml"))
+
+
+def files(journey, at_rest):
+    return sorted(set.intersection(*({file for file, _ in lines - at_rest} for lines in turns(journey))))
+
+
+def rest():
+    time.sleep(2)
 
 
 def interim():
@@ -148,6 +158,7 @@ for turn in range(5):
     record(f"warm-{turn}", "Interim-Update", 30, 500)
 for turn in range(3):
     login()
+at_rest = set.union(*turns(rest))
 for what, journey in (("one Access-Request", access), ("one accounting record (Interim)", interim), ("one portal login by voucher", login)):
-    entered = files(journey)
+    entered = files(journey, at_rest)
     print(json.dumps({"bench": "files", "who": given.who, "journey": what, "files": len(entered)} | ({"entered": entered} if given.list else {})), flush=True)
