@@ -35,6 +35,14 @@ public interface GatewayKind {
         return List.of();
     }
 
+    /** One that is told nothing beyond what every kind is: a table and a way to it. */
+    record Plain(GatewayDialect dialect, Optional<HandOver> handOver) implements GatewayKind {
+        /** One whose way to it is not built. */
+        Plain(GatewayDialect dialect) {
+            this(dialect, Optional.empty());
+        }
+    }
+
     /**
      * What a session has behind it.
      *

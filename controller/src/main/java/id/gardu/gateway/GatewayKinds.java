@@ -15,17 +15,25 @@ public final class GatewayKinds {
     /** In the order they are told in. */
     private static final List<GatewayKind> ALL =
             List.of(
-                    new Generic(),
+                    Generic.KIND,
                     new Mikrotik(),
                     new CoovaChilli(),
-                    new OpenWrt(),
-                    new Uspot(),
-                    new OpenNds(),
-                    new Aruba(),
-                    new Cambium(),
-                    new Omada(),
-                    new Unifi(),
-                    new WifiDog());
+                    OpenWrt.KIND,
+                    Uspot.KIND,
+                    // Its forwarding authentication service decides, not RADIUS.
+                    withoutRadius(
+                            "opennds", "openNDS", "openNDS 9.10 run; issues 37, 66, 130 there"),
+                    // Of these none was tried.
+                    plain("aruba", "Aruba Instant"),
+                    plain("cambium", "cnPilot"),
+                    // Its controller is the RADIUS client; what it reads is not published.
+                    plain("omada", "Omada"),
+                    Unifi.KIND,
+                    // The gateway asks the portal.
+                    withoutRadius(
+                            "wifidog",
+                            "WiFiDog",
+                            "WiFiDog protocol v1: stages login, counters, logout"));
 
     private static final Map<NasKind, GatewayKind> BY_WORD =
             ALL.stream()
@@ -37,8 +45,13 @@ public final class GatewayKinds {
      * @throws IllegalArgumentException when there is none of that word
      */
     public static GatewayKind of(NasKind kind) {
-        return Optional.ofNullable(BY_WORD.get(kind))
+        return find(kind)
                 .orElseThrow(() -> new IllegalArgumentException("no kind of gateway: " + kind));
+    }
+
+    /** Empty when there is none of that word. */
+    public static Optional<GatewayKind> find(NasKind kind) {
+        return Optional.ofNullable(BY_WORD.get(kind));
     }
 
     public static List<GatewayKind> all() {
@@ -52,6 +65,14 @@ public final class GatewayKinds {
                 .flatMap(kind -> kind.handOver().stream())
                 .forEach(one -> byPath.putIfAbsent(one.path(), one));
         return List.copyOf(byPath.values());
+    }
+
+    private static GatewayKind plain(String kind, String product) {
+        return new GatewayKind.Plain(GatewayDialect.plain(kind, product));
+    }
+
+    private static GatewayKind withoutRadius(String kind, String product, String evidence) {
+        return new GatewayKind.Plain(GatewayDialect.withoutRadius(kind, product, evidence));
     }
 
     /** What a NAS may be registered as. */

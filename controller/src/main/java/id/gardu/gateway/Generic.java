@@ -2,7 +2,6 @@ package id.gardu.gateway;
 
 import static id.gardu.gateway.GatewayDialect.cell;
 
-import id.gardu.captiveportal.HandOver;
 import id.gardu.gateway.GatewayDialect.Identity;
 import id.gardu.gateway.GatewayDialect.MidSession;
 import id.gardu.gateway.GatewayDialect.Opening;
@@ -14,28 +13,23 @@ import id.gardu.network.ViewPoint;
 import java.util.Optional;
 
 /** One that does what the RFCs and WISPr 1.0 say, and nothing beside. */
-final class Generic implements GatewayKind {
-    private static final GatewayDialect DIALECT =
-            new GatewayDialect(
-                    NasKind.GENERIC,
-                    "RADIUS",
-                    cell(ViewPoint.NAS, "RFC 2866 §5.3"),
-                    cell(Zeros.NOTHING_PASSED, "RFC 2866 §5.3"),
-                    cell(Opening.SIGNED, "RFC 5176 §3"),
-                    cell(Identity.NAME_IF_KNOWN, "RFC 5176 §3"),
-                    cell(Rate.KEPT, "WISPr 1.0: WISPr-Bandwidth-Max-Up and -Down"),
-                    cell(MidSession.NOT, "RFC 5176 §3.6: whether it takes a rate is not told"));
+final class Generic {
+    static final GatewayKind KIND =
+            new GatewayKind.Plain(
+                    new GatewayDialect(
+                            NasKind.GENERIC,
+                            "RADIUS",
+                            cell(ViewPoint.NAS, "RFC 2866 §5.3"),
+                            cell(Zeros.NOTHING_PASSED, "RFC 2866 §5.3"),
+                            cell(Opening.SIGNED, "RFC 5176 §3"),
+                            cell(Identity.NAME_IF_KNOWN, "RFC 5176 §3"),
+                            cell(Rate.KEPT, "WISPr 1.0: WISPr-Bandwidth-Max-Up and -Down"),
+                            cell(
+                                    MidSession.NOT,
+                                    "RFC 5176 §3.6: whether it takes a rate is not told")),
+                    Optional.of(
+                            new UamHandOver(
+                                    UamHandOver.Start.PRELOGIN, UamHandOver.Proof.CHAP_RESPONSE)));
 
-    private static final HandOver HAND_OVER =
-            new UamHandOver(UamHandOver.Start.PRELOGIN, UamHandOver.Proof.CHAP_RESPONSE);
-
-    @Override
-    public GatewayDialect dialect() {
-        return DIALECT;
-    }
-
-    @Override
-    public Optional<HandOver> handOver() {
-        return Optional.of(HAND_OVER);
-    }
+    private Generic() {}
 }

@@ -11,21 +11,21 @@ import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 
 /** UniFi's own hotspot with a RADIUS profile. */
-final class Unifi implements GatewayKind {
+final class Unifi {
     private static final String MANUAL = "Ubiquiti: UniFi hotspot RADIUS attributes";
-    private static final GatewayDialect DIALECT =
-            new GatewayDialect(
-                    new NasKind("unifi"),
-                    "UniFi",
-                    cell(ViewPoint.NAS, "RFC 2866 §5.3; not tried"),
-                    cell(Zeros.NOTHING_PASSED, "RFC 2866 §5.3; not tried"),
-                    cell(Opening.SIGNED, "RFC 5176 §3; not tried"),
-                    cell(Identity.SESSION_ID, MANUAL + ": used for accounting and disconnect"),
-                    cell(Rate.NOT_KEPT, MANUAL + ": none of a rate"),
-                    cell(MidSession.NOT, MANUAL + ": none of a rate"));
+    static final GatewayKind KIND =
+            new GatewayKind.Plain(
+                    new GatewayDialect(
+                            new NasKind("unifi"),
+                            "UniFi",
+                            cell(ViewPoint.NAS, "RFC 2866 §5.3; not tried"),
+                            cell(Zeros.NOTHING_PASSED, "RFC 2866 §5.3; not tried"),
+                            cell(Opening.SIGNED, "RFC 5176 §3; not tried"),
+                            cell(
+                                    Identity.SESSION_ID,
+                                    MANUAL + ": used for accounting and disconnect"),
+                            cell(Rate.NOT_KEPT, MANUAL + ": none of a rate"),
+                            cell(MidSession.NOT, MANUAL + ": none of a rate")));
 
-    @Override
-    public GatewayDialect dialect() {
-        return DIALECT;
-    }
+    private Unifi() {}
 }

@@ -2,7 +2,6 @@ package id.gardu.gateway;
 
 import static id.gardu.gateway.GatewayDialect.cell;
 
-import id.gardu.captiveportal.HandOver;
 import id.gardu.gateway.GatewayDialect.Identity;
 import id.gardu.gateway.GatewayDialect.MidSession;
 import id.gardu.gateway.GatewayDialect.Opening;
@@ -14,31 +13,27 @@ import id.gardu.network.ViewPoint;
 import java.util.Optional;
 
 /** The captive portal of OpenWrt 23.05 and later. */
-final class Uspot implements GatewayKind {
-    private static final GatewayDialect DIALECT =
-            new GatewayDialect(
-                    new NasKind("uspot"),
-                    "uspot",
-                    cell(ViewPoint.UNKNOWN, "not established"),
-                    cell(
-                            Zeros.NOT_MEASURED,
-                            "uspot before 2025.08, and without its option counters: only time is"
-                                    + " counted"),
-                    cell(Opening.BARE, "uspot src/radius-das.c: neither attribute is known"),
-                    cell(Identity.NAME, "uspot src/radius-das.c"),
-                    cell(Rate.KEPT, "as CoovaChilli; not tried"),
-                    cell(MidSession.NOT, "uspot src/radius-das.c: a rate is refused"));
+final class Uspot {
+    static final GatewayKind KIND =
+            new GatewayKind.Plain(
+                    new GatewayDialect(
+                            new NasKind("uspot"),
+                            "uspot",
+                            cell(ViewPoint.UNKNOWN, "not established"),
+                            cell(
+                                    Zeros.NOT_MEASURED,
+                                    "uspot before 2025.08, and without its option counters: only"
+                                            + " time is counted"),
+                            cell(
+                                    Opening.BARE,
+                                    "uspot src/radius-das.c: neither attribute is known"),
+                            cell(Identity.NAME, "uspot src/radius-das.c"),
+                            cell(Rate.KEPT, "as CoovaChilli; not tried"),
+                            cell(MidSession.NOT, "uspot src/radius-das.c: a rate is refused")),
+                    Optional.of(
+                            new UamHandOver(
+                                    UamHandOver.Start.PLAIN_PAGE,
+                                    UamHandOver.Proof.CHAP_RESPONSE)));
 
-    private static final HandOver HAND_OVER =
-            new UamHandOver(UamHandOver.Start.PLAIN_PAGE, UamHandOver.Proof.CHAP_RESPONSE);
-
-    @Override
-    public GatewayDialect dialect() {
-        return DIALECT;
-    }
-
-    @Override
-    public Optional<HandOver> handOver() {
-        return Optional.of(HAND_OVER);
-    }
+    private Uspot() {}
 }

@@ -1,5 +1,7 @@
 package id.gardu.radius;
 
+import id.gardu.gateway.GatewayKind;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Nas;
 import id.gardu.network.NasSecret;
 import id.gardu.radius.ServerCounters.NasCounters;
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 final class KnownNas {
     private final Nas nas;
+    private final Optional<GatewayKind> kind;
     private final NasCounters counters;
     private final List<Valid> secrets;
     private volatile int rightLast;
@@ -29,6 +32,7 @@ final class KnownNas {
 
     KnownNas(Nas nas, List<NasSecret> secrets, NasCounters counters) {
         this.nas = nas;
+        this.kind = GatewayKinds.find(nas.kind());
         this.counters = counters;
         this.secrets =
                 secrets.stream()
@@ -48,6 +52,15 @@ final class KnownNas {
 
     Nas nas() {
         return nas;
+    }
+
+    /**
+     * How it differs from others.
+     *
+     * @throws IllegalArgumentException when its record names a kind that is not known here
+     */
+    GatewayKind kind() {
+        return kind.isPresent() ? kind.get() : GatewayKinds.of(nas.kind());
     }
 
     NasCounters counters() {

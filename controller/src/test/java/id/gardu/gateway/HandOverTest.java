@@ -98,7 +98,7 @@ class HandOverTest {
         Gateway uspot =
                 new Gateway(
                         1,
-                        new Uspot().handOver().orElseThrow(),
+                        Uspot.KIND.handOver().orElseThrow(),
                         "Balai",
                         usual.loginHosts(),
                         Optional.empty(),
