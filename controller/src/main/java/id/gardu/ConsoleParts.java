@@ -41,6 +41,8 @@ import id.gardu.api.SiteTestResource;
 import id.gardu.api.StaffResource;
 import id.gardu.api.TraceResource;
 import id.gardu.api.VoucherResource;
+import id.gardu.captiveportal.http.ConnectionLimits;
+import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.console.ConsolePages;
 import id.gardu.doctor.RadiusDoctor;
@@ -50,7 +52,6 @@ import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
-import id.gardu.portal.Portal;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.ServerCounters.UnsignedNas;
 import id.gardu.report.MonthCloser;
@@ -103,25 +104,29 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             Rejects rejects,
             Traces traces,
             OrderParts orders,
-            Portal portal) {}
+            WebListener portal) {}
 
     WebListener open(ApiToken token, Rooms rooms, Doors doors) throws IOException {
         ApiDoor api = new ApiDoor(token, settings.city().zone(), resources(rooms, doors));
         HealthPages health = health(doors);
         Metrics metrics = metrics(rooms, doors);
         ConsolePages pages = pages(rooms);
+        ListenerSettings console =
+                settings.console().within(ApiDoor.patient(settings.console().limits()));
         WebListener listener =
                 WebListener.open(
-                        settings.console().within(ApiDoor.patient(settings.console().limits())),
+                        console,
+                        new ConnectionLimits(console, registry.monotonic()),
+                        registry.monotonic(),
                         routes -> {
                             health.mount(routes);
                             metrics.mount(routes);
                             api.mount(routes);
                             pages.mount(routes);
                         });
-        metrics.listener("portal", doors.portal().listener());
+        metrics.listener("portal", doors.portal());
         metrics.listener("console", listener);
-        health.listener("portal", doors.portal().listener());
+        health.listener("portal", doors.portal());
         health.listener("console", listener);
         return listener;
     }

@@ -41,8 +41,7 @@ record ResidentParts(
                         outbox,
                         settings.phone(),
                         settings.desk().city(),
-                        inventory::current,
-                        System::nanoTime);
+                        inventory::current);
         outbox.start();
         parts.add(
                 ResidentUpkeep.start(

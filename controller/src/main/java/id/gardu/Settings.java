@@ -9,7 +9,7 @@ import id.gardu.config.InvalidConfig;
 import id.gardu.message.MessageSettings;
 import id.gardu.message.OutboundAddresses;
 import id.gardu.network.CitySettings;
-import id.gardu.portal.Portal;
+import id.gardu.portal.PortalSettings;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.ReportSettings;
@@ -44,7 +44,7 @@ record Settings(
         PhoneSettings phone,
         MessageSettings message,
         OutboundAddresses outbound,
-        Portal.Settings desk,
+        PortalSettings desk,
         ListenerSettings portal,
         StaffSettings staff,
         ListenerSettings console,
@@ -80,8 +80,7 @@ record Settings(
                         phone,
                         MessageSettings.from(config.section("message")),
                         OutboundAddresses.from(config.section("outbound")),
-                        Portal.Settings.from(
-                                config.section("city"), longestKept(accounting, phone)),
+                        PortalSettings.from(config.section("city"), longestKept(accounting, phone)),
                         listeners.listener(config, "portal", "0.0.0.0", 8080),
                         StaffSettings.from(config.section("staff")),
                         listeners.listener(config, "console", "127.0.0.1", 8090),

@@ -30,7 +30,11 @@ import id.gardu.ap.SignsOfLife;
 import id.gardu.ap.StateChanges;
 import id.gardu.api.ApiToken;
 import id.gardu.api.Backups;
+import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.captiveportal.http.ConnectionLimits;
 import id.gardu.captiveportal.http.WebListener;
+import id.gardu.captiveportal.pages.PortalPages;
 import id.gardu.demo.Doors;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.LiveInventory;
@@ -39,7 +43,6 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.network.SignedSources;
 import id.gardu.portal.Gateways;
-import id.gardu.portal.Portal;
 import id.gardu.portal.PortalFrontDesk;
 import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
@@ -98,12 +101,13 @@ final class Wiring implements AutoCloseable {
 
     private final Closing parts;
     private final RadiusServer radius;
-    private final Portal portal;
+    private final WebListener portal;
     private final WebListener console;
 
     private Wiring(Settings settings, DataDirectory data, Clock clock, Closing parts)
             throws IOException {
         this.parts = parts;
+        MonotonicClock monotonic = MonotonicClock.SYSTEM;
         Loops loops = new Loops(clock);
         Store store =
                 parts.add(Store.open(settings.database(), data.resolve(DATABASE), clock, loops));
@@ -123,15 +127,19 @@ final class Wiring implements AutoCloseable {
         Vouchers vouchers =
                 parts.add(
                         new Vouchers(
-                                store, keys, book, keeper, new GuessLimits(settings.resident())));
+                                store,
+                                keys,
+                                book,
+                                keeper,
+                                new GuessLimits(settings.resident(), monotonic)));
 
-        Registry registry = new Registry(store, keys, ids, keeper, clock);
+        Registry registry = new Registry(store, keys, ids, keeper, clock, monotonic);
         ResidentParts residents =
                 ResidentParts.start(settings, data, registry, book, inventory, parts);
 
         TicketKeys ticketKeys = TicketKeys.open(keys, firstStart, clock.instant());
         LoginTickets tickets = new LoginTickets(ticketKeys);
-        UsageToday usage = new UsageToday();
+        UsageToday usage = new UsageToday(monotonic);
         Access access =
                 new Access(
                         settings.access(),
@@ -140,8 +148,8 @@ final class Wiring implements AutoCloseable {
                         book,
                         vouchers,
                         usage,
-                        ticketKeys,
-                        tickets);
+                        tickets,
+                        monotonic);
 
         SignsOfLife signs =
                 new SignsOfLife(inventory::current, settings.ap().evidenceWindow(), clock);
@@ -163,7 +171,8 @@ final class Wiring implements AutoCloseable {
                                     signs.changed(change);
                                 }),
                         ids,
-                        clock);
+                        clock,
+                        monotonic);
         SessionQueries sessions = new SessionQueries(store);
         feed.load(sessions);
         ApUsageQueries atAccessPoints = new ApUsageQueries(store);
@@ -176,7 +185,8 @@ final class Wiring implements AutoCloseable {
                                 closer,
                                 inventory::current,
                                 settings.accounting(),
-                                clock))
+                                clock,
+                                monotonic))
                 .start();
 
         UdpSnmpReader snmp = parts.add(UdpSnmpReader.open(SnmpEngine.next(data)));
@@ -205,7 +215,7 @@ final class Wiring implements AutoCloseable {
         SignedSources signed = parts.add(SignedSources.open(store));
         NasContactRepository contactBook = parts.add(NasContactRepository.of(store));
         NasContacts contacts = new NasContacts(contactBook, inventory::current);
-        Traces traces = new Traces();
+        Traces traces = new Traces(monotonic);
         Rejects rejects = parts.add(new Rejects(readings, clock));
         DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
         DoorSettler doors = new DoorSettler(store, tries, settings.city().zone(), clock);
@@ -261,36 +271,41 @@ final class Wiring implements AutoCloseable {
                                         traces,
                                         contacts),
                                 clock,
+                                monotonic,
                                 loops));
+        FrontDesk desk =
+                new PortalFrontDesk(
+                        new PortalFrontDesk.Parts(
+                                residents.signUps(),
+                                residents.tokens(),
+                                residents.devices(),
+                                vouchers,
+                                book,
+                                access,
+                                tickets,
+                                sessions,
+                                orders.orders()),
+                        new Gateways(inventory, register, residents.signUps()::available, loops),
+                        clock);
         portal =
                 parts.add(
-                        Portal.open(
+                        WebListener.open(
                                 settings.portal(),
-                                new PortalFrontDesk(
-                                        new PortalFrontDesk.Parts(
-                                                residents.signUps(),
-                                                residents.tokens(),
-                                                residents.devices(),
-                                                vouchers,
-                                                book,
-                                                access,
-                                                tickets,
-                                                sessions,
-                                                orders.orders()),
-                                        new Gateways(
-                                                inventory,
-                                                register,
-                                                residents.signUps()::available,
-                                                loops),
-                                        clock),
-                                GatewayKinds.handOvers(),
-                                settings.desk()));
+                                new ConnectionLimits(settings.portal(), monotonic),
+                                monotonic,
+                                new PortalPages(
+                                                desk,
+                                                GatewayKinds.handOvers(),
+                                                settings.desk().operator(),
+                                                monotonic)
+                                        ::mount));
         ReportParts figures = ReportParts.of(settings, registry);
         SiteTests siteTests =
                 new SiteTests(
                         registry, inventory::current, settings.phone().plan(), figures.audit());
         Backups backups =
-                parts.add(new Backups(new Backup(store, keys), data.path(), clock, loops));
+                parts.add(
+                        new Backups(new Backup(store, keys), data.path(), clock, loops, monotonic));
         var files = parts.add(new ExportJobs(figures.exports(), data.path(), clock, loops));
         console =
                 parts.add(

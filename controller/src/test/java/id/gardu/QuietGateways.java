@@ -8,6 +8,7 @@ import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Alone;
 import id.gardu.accounting.NasHourQueries;
 import id.gardu.accounting.SessionLedger;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
@@ -62,7 +63,8 @@ final class QuietGateways implements AutoCloseable {
                         AccountingSettings.defaults(ZONE),
                         Alone.untold(),
                         new IdSource(clock),
-                        clock);
+                        clock,
+                        MonotonicClock.SYSTEM);
         client =
                 new DynamicAuthorization(
                         here::inventory, NasContacts.inMemory(), QUICK, clock, new Loops(clock));

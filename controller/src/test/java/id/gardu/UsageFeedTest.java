@@ -19,6 +19,7 @@ import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;
@@ -43,7 +44,7 @@ class UsageFeedTest {
     @TempDir Path folder;
 
     private final MovableClock clock = new MovableClock(Neighbourhood.NOW);
-    private final UsageToday today = new UsageToday();
+    private final UsageToday today = new UsageToday(MonotonicClock.SYSTEM);
     private final UsageFeed feed = new UsageFeed(today, Neighbourhood.ZONE, clock);
 
     /** The moment between a commit and its telling, held open while somebody reads the totals. */
@@ -206,7 +207,8 @@ class UsageFeedTest {
                 AccountingSettings.defaults(Neighbourhood.ZONE),
                 Alone.telling(listener),
                 new IdSource(clock),
-                clock);
+                clock,
+                MonotonicClock.SYSTEM);
     }
 
     private void hears(

@@ -10,6 +10,7 @@ import id.gardu.access.StandingDecision.DailyLimit;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
@@ -28,7 +29,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -72,31 +72,15 @@ public final class Access implements AccessPolicy {
             CredentialCache book,
             Vouchers vouchers,
             UsageToday usage,
-            TicketKeys keys,
-            LoginTickets tickets) {
-        this(settings, zone, inventory, book, vouchers, usage, keys, tickets, System::nanoTime);
-    }
-
-    /**
-     * @param nanos a clock that never jumps
-     */
-    Access(
-            AccessSettings settings,
-            ZoneId zone,
-            Supplier<Inventory> inventory,
-            CredentialCache book,
-            Vouchers vouchers,
-            UsageToday usage,
-            TicketKeys keys,
             LoginTickets tickets,
-            LongSupplier nanos) {
+            MonotonicClock monotonic) {
         this.book = book;
         this.vouchers = vouchers;
         this.inventory = inventory;
         this.claims = new Claims(book, vouchers, tickets);
         this.allowances = new Allowances(usage, zone);
-        this.grantIds = new GrantIds(keys);
-        this.attributions = new Attributions(grantIds, tickets, settings.recentLogins(), nanos);
+        this.grantIds = new GrantIds(tickets.keys());
+        this.attributions = new Attributions(grantIds, tickets, settings.recentLogins(), monotonic);
     }
 
     /**

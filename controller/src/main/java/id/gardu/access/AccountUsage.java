@@ -1,6 +1,7 @@
 package id.gardu.access;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.SessionId;
 
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /**
  * One account's day and open sessions. What is told counts at once, and beside it since the latest
@@ -20,7 +20,7 @@ final class AccountUsage {
     /** More is no household: the one heard of longest ago is forgotten. */
     private static final int MOST = 64;
 
-    private final LongSupplier nanos;
+    private final MonotonicClock monotonic;
     private LocalDate day = LocalDate.EPOCH;
     private long seconds;
     private long bytes;
@@ -48,11 +48,8 @@ final class AccountUsage {
         }
     }
 
-    /**
-     * @param nanos a clock that never jumps
-     */
-    AccountUsage(LongSupplier nanos) {
-        this.nanos = nanos;
+    AccountUsage(MonotonicClock monotonic) {
+        this.monotonic = monotonic;
     }
 
     /** Told: more, or less, than was known. */
@@ -111,7 +108,7 @@ final class AccountUsage {
         if (!closedSince.isEmpty()) {
             closedSince.remove(session);
         }
-        keep(new Open(session, station, nanos.getAsLong(), latestCut));
+        keep(new Open(session, station, monotonic.nanos(), latestCut));
     }
 
     /**
@@ -123,7 +120,7 @@ final class AccountUsage {
             SessionId session, Optional<MacAddress> station, Optional<Duration> ago, int readAt) {
         since(readAt);
         if (!closedSince.contains(session)) {
-            long now = nanos.getAsLong();
+            long now = monotonic.nanos();
             long heard =
                     ago.map(age -> now - age.toNanos())
                             .or(() -> known(session).map(Open::heard))
@@ -191,7 +188,7 @@ final class AccountUsage {
     }
 
     private boolean isHeard(Open one, Duration within) {
-        return nanos.getAsLong() - one.heard < within.toNanos();
+        return monotonic.nanos() - one.heard < within.toNanos();
     }
 
     synchronized boolean isForgettable(LocalDate today) {

@@ -6,6 +6,7 @@ import id.gardu.access.LoginTickets.Ticket;
 import id.gardu.accounting.Attribution;
 import id.gardu.accounting.Attribution.Rung;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.NasId;
 
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.LongSupplier;
 
 /** Says whose an accounting session is: the rungs of contracts §4. Thread-safe. */
 final class Attributions {
@@ -31,11 +31,11 @@ final class Attributions {
     private final RecentGrants byStation;
     private final long seed = ThreadLocalRandom.current().nextLong();
 
-    Attributions(GrantIds ids, LoginTickets tickets, int recentLogins, LongSupplier nanos) {
+    Attributions(GrantIds ids, LoginTickets tickets, int recentLogins, MonotonicClock monotonic) {
         this.ids = ids;
         this.tickets = tickets;
-        this.bySession = new RecentGrants(recentLogins, nanos);
-        this.byStation = new RecentGrants(recentLogins, nanos);
+        this.bySession = new RecentGrants(recentLogins, monotonic);
+        this.byStation = new RecentGrants(recentLogins, monotonic);
     }
 
     void remember(AccessRequest request, Granted granted) {
@@ -142,16 +142,15 @@ final class Attributions {
         private final int rows;
         private final Object[] locks = new Object[LOCKS];
         private final long seed = ThreadLocalRandom.current().nextLong();
-        private final LongSupplier nanos;
+        private final MonotonicClock monotonic;
         private final long begun;
 
         /**
          * @param capacity entries, rounded up to a power of two; 48 bytes each
-         * @param nanos a clock that never jumps
          */
-        RecentGrants(int capacity, LongSupplier nanos) {
-            this.nanos = nanos;
-            this.begun = nanos.getAsLong();
+        RecentGrants(int capacity, MonotonicClock monotonic) {
+            this.monotonic = monotonic;
+            this.begun = monotonic.nanos();
             this.rows = Math.max(1, Integer.highestOneBit(Math.max(1, capacity - 1)) * 2 / WAYS);
             this.table = new long[rows * WAYS * FIELDS];
             for (int i = 0; i < LOCKS; i++) {
@@ -212,7 +211,7 @@ final class Attributions {
 
         /** Since the start and above 0, which stands for nothing. */
         private long millis() {
-            return 1 + (nanos.getAsLong() - begun) / 1_000_000;
+            return 1 + (monotonic.nanos() - begun) / 1_000_000;
         }
 
         private static boolean agree(long stored, long check) {

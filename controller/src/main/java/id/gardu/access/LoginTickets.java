@@ -121,6 +121,10 @@ public final class LoginTickets {
         this.keys = keys;
     }
 
+    TicketKeys keys() {
+        return keys;
+    }
+
     /**
      * A ticket for one device at one NAS, good for two minutes from {@code now}.
      *

@@ -1,6 +1,7 @@
 package id.gardu.access;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.NasId;
 
 import java.security.SecureRandom;
@@ -12,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -47,7 +47,7 @@ public final class Traces {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final LongSupplier nanos;
+    private final MonotonicClock monotonic;
     private final SecureRandom random = new SecureRandom();
     private volatile List<Trace> open = List.of();
 
@@ -111,15 +111,15 @@ public final class Traces {
             }
         }
 
-        synchronized Fetched fetch(LongSupplier nanos, Duration patience)
+        synchronized Fetched fetch(MonotonicClock monotonic, Duration patience)
                 throws InterruptedException {
-            long until = Math.min(endsAt, nanos.getAsLong() + patience.toNanos());
-            long left = until - nanos.getAsLong();
+            long until = Math.min(endsAt, monotonic.nanos() + patience.toNanos());
+            long left = until - monotonic.nanos();
             while (waiting.isEmpty() && left > 0) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
-                left = until - nanos.getAsLong();
+                left = until - monotonic.nanos();
             }
-            fetchedAt = nanos.getAsLong();
+            fetchedAt = monotonic.nanos();
             var fetched = new Fetched(new ArrayList<>(waiting), missed, fetchedAt - endsAt >= 0);
             waiting.clear();
             missed = 0;
@@ -127,15 +127,8 @@ public final class Traces {
         }
     }
 
-    public Traces() {
-        this(System::nanoTime);
-    }
-
-    /**
-     * @param nanos a clock that never jumps
-     */
-    Traces(LongSupplier nanos) {
-        this.nanos = nanos;
+    public Traces(MonotonicClock monotonic) {
+        this.monotonic = monotonic;
     }
 
     /** Whether nobody watches: asked with every packet. */
@@ -155,7 +148,7 @@ public final class Traces {
         if (nas.isEmpty() && station.isEmpty()) {
             throw new IllegalArgumentException("watch a NAS or a station");
         }
-        long now = nanos.getAsLong();
+        long now = monotonic.nanos();
         var still = new ArrayList<>(open.stream().filter(trace -> !trace.isOver(now)).toList());
         if (still.size() >= MOST) {
             open = List.copyOf(still);
@@ -181,7 +174,7 @@ public final class Traces {
      * @param line made only for them
      */
     public void tell(NasId nas, Optional<MacAddress> station, Supplier<TraceLine> line) {
-        long now = nanos.getAsLong();
+        long now = monotonic.nanos();
         for (Trace trace : open) {
             if (trace.isOver(now)) {
                 stop(trace.id);
@@ -200,7 +193,7 @@ public final class Traces {
     public Optional<Fetched> fetch(String id, Duration patience) throws InterruptedException {
         for (Trace trace : open) {
             if (trace.id.equals(id)) {
-                Fetched fetched = trace.fetch(nanos, patience);
+                Fetched fetched = trace.fetch(monotonic, patience);
                 if (fetched.over()) {
                     stop(id);
                 }

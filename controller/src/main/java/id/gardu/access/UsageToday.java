@@ -1,6 +1,7 @@
 package id.gardu.access;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccountId;
 import id.gardu.network.SessionId;
 
@@ -9,7 +10,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 
 /**
  * What every account has used today and where it is online, in memory: told by the ledger after
@@ -18,22 +18,15 @@ import java.util.function.LongSupplier;
  * session come in the order in which they were committed. Thread-safe.
  */
 public final class UsageToday {
-    private final LongSupplier nanos;
+    private final MonotonicClock monotonic;
     private final AccountUsage nothing;
     private final Map<Long, AccountUsage> accounts = new ConcurrentHashMap<>();
     private volatile LocalDate newestDay = LocalDate.EPOCH;
     private volatile int cut;
 
-    public UsageToday() {
-        this(System::nanoTime);
-    }
-
-    /**
-     * @param nanos a clock that never jumps
-     */
-    public UsageToday(LongSupplier nanos) {
-        this.nanos = nanos;
-        this.nothing = new AccountUsage(nanos);
+    public UsageToday(MonotonicClock monotonic) {
+        this.monotonic = monotonic;
+        this.nothing = new AccountUsage(monotonic);
     }
 
     /**
@@ -128,7 +121,7 @@ public final class UsageToday {
     }
 
     private AccountUsage kept(AccountId account) {
-        return accounts.computeIfAbsent(account.value(), _ -> new AccountUsage(nanos));
+        return accounts.computeIfAbsent(account.value(), _ -> new AccountUsage(monotonic));
     }
 
     /** At the first news of a day, forgets who was only here before it. */

@@ -3,6 +3,7 @@ package id.gardu.accounting;
 import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.accounting.OwnClock.Listening;
 import id.gardu.accounting.UpkeepQueries.Silent;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -76,21 +76,8 @@ public final class LedgerUpkeep implements AutoCloseable {
             PeriodCloser closer,
             Supplier<Inventory> inventory,
             AccountingSettings settings,
-            Clock clock) {
-        this(store, ledger, closer, inventory, settings, clock, System::nanoTime);
-    }
-
-    /**
-     * @param nanos a clock that never jumps
-     */
-    LedgerUpkeep(
-            Store store,
-            SessionLedger ledger,
-            PeriodCloser closer,
-            Supplier<Inventory> inventory,
-            AccountingSettings settings,
             Clock clock,
-            LongSupplier nanos) {
+            MonotonicClock monotonic) {
         this.store = store;
         this.ledger = ledger;
         this.closer = closer;
@@ -98,7 +85,7 @@ public final class LedgerUpkeep implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.queries = new UpkeepQueries(store.reads());
-        this.listening = new Listening(clock, nanos);
+        this.listening = new Listening(clock, monotonic);
         this.chores = store.loops().chores();
     }
 

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.NasHourTable.NasDayTable;
 import id.gardu.accounting.RollUps.NasHourKey;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Lane.BatchWork;
 import id.gardu.store.Notices;
@@ -62,7 +63,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
         this.listener = listener;
         this.turns =
                 new TurnKeeper(
-                        System::nanoTime,
+                        MonotonicClock.SYSTEM,
                         turn -> {
                             cache.forget(turn);
                             wideNas.forget();

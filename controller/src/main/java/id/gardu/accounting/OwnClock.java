@@ -1,9 +1,10 @@
 package id.gardu.accounting;
 
+import id.gardu.captiveportal.MonotonicClock;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.LongSupplier;
 
 /**
  * Whether the clock of this machine was set, held against one that never jumps. Not thread-safe.
@@ -13,26 +14,23 @@ final class OwnClock {
     private static final Duration SLEWED = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private final LongSupplier nanos;
+    private final MonotonicClock monotonic;
     private Instant lookedAt;
     private long lookedNanos;
     private boolean everSet;
     private long setNanos;
 
-    /**
-     * @param nanos a clock that never jumps
-     */
-    OwnClock(Clock clock, LongSupplier nanos) {
+    OwnClock(Clock clock, MonotonicClock monotonic) {
         this.clock = clock;
-        this.nanos = nanos;
+        this.monotonic = monotonic;
         this.lookedAt = clock.instant();
-        this.lookedNanos = nanos.getAsLong();
+        this.lookedNanos = monotonic.nanos();
     }
 
     /** Looks; how far it was set since the last look, either way; zero: it was not. */
     Duration set() {
         Instant now = clock.instant();
-        long elapsed = nanos.getAsLong() - lookedNanos;
+        long elapsed = monotonic.nanos() - lookedNanos;
         Duration jump = Duration.between(lookedAt, now).minusNanos(elapsed).abs();
         lookedAt = now;
         lookedNanos += elapsed;
@@ -79,11 +77,8 @@ final class OwnClock {
         private long heardSince;
         private long restsUntil;
 
-        /**
-         * @param nanos a clock that never jumps
-         */
-        Listening(Clock clock, LongSupplier nanos) {
-            this.clock = new OwnClock(clock, nanos);
+        Listening(Clock clock, MonotonicClock monotonic) {
+            this.clock = new OwnClock(clock, monotonic);
             this.heardSince = this.clock.lookedNanos();
             this.restsUntil = heardSince;
         }

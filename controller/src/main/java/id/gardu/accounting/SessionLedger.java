@@ -6,6 +6,7 @@ import id.gardu.accounting.LedgerEntry.Restarted;
 import id.gardu.accounting.LedgerEntry.Seen;
 import id.gardu.accounting.NasHourTable.NasDays.Answer;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccountId;
 import id.gardu.network.ApId;
 import id.gardu.network.Inventory;
@@ -29,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -67,21 +67,8 @@ public final class SessionLedger implements RecordIntake, NasSigns {
             AccountingSettings settings,
             Neighbours neighbours,
             IdSource ids,
-            Clock clock) {
-        this(store, inventory, settings, neighbours, ids, clock, System::nanoTime);
-    }
-
-    /**
-     * @param nanos a clock that never jumps
-     */
-    SessionLedger(
-            Store store,
-            Supplier<Inventory> inventory,
-            AccountingSettings settings,
-            Neighbours neighbours,
-            IdSource ids,
             Clock clock,
-            LongSupplier nanos) {
+            MonotonicClock monotonic) {
         this.clock = clock;
         this.places =
                 new PlaceFinder(
@@ -101,7 +88,7 @@ public final class SessionLedger implements RecordIntake, NasSigns {
                                         ids::next,
                                         neighbours.listener(),
                                         ambiguous,
-                                        new OwnClock(clock, nanos)));
+                                        new OwnClock(clock, monotonic)));
     }
 
     /**

@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.captiveportal.MonotonicClock;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.function.LongSupplier;
 
 /**
  * Which turns this controller has. It takes those it has work for, keeps them while it has, and
@@ -30,7 +31,7 @@ final class TurnKeeper {
 
     private static final long UNKNOWN = -1;
 
-    private final LongSupplier nanos;
+    private final MonotonicClock monotonic;
 
     /** Told of a turn in which somebody else has written. */
     private final IntConsumer othersWrote;
@@ -44,8 +45,8 @@ final class TurnKeeper {
     private boolean listening;
     private boolean listensAfterCommit;
 
-    TurnKeeper(LongSupplier nanos, IntConsumer othersWrote) {
-        this.nanos = nanos;
+    TurnKeeper(MonotonicClock monotonic, IntConsumer othersWrote) {
+        this.monotonic = monotonic;
         this.othersWrote = othersWrote;
         Arrays.fill(last, UNKNOWN);
     }
@@ -58,12 +59,12 @@ final class TurnKeeper {
     /** Whether what is of {@code turn} should be tried now. */
     boolean mayTry(int turn) {
         Long when = notBefore.get(turn);
-        return when == null || nanos.getAsLong() - when >= 0;
+        return when == null || monotonic.nanos() - when >= 0;
     }
 
     /** Takes what is needed and free. In a transaction that has written nothing yet. */
     void take(TurnTable table, Collection<Integer> needed) throws SQLException {
-        used = nanos.getAsLong();
+        used = monotonic.nanos();
         if (!stray.isEmpty()) {
             table.release(stray);
             stray.clear();
@@ -86,7 +87,7 @@ final class TurnKeeper {
         missing.removeAll(taken.keySet());
         if (!missing.isEmpty()) {
             table.want(missing);
-            long again = nanos.getAsLong() + LOOK_NANOS;
+            long again = monotonic.nanos() + LOOK_NANOS;
             missing.forEach(turn -> notBefore.put(turn, again));
         }
     }
@@ -120,7 +121,7 @@ final class TurnKeeper {
         wanted.retainAll(held);
         if (!wanted.isEmpty()) {
             letGo(table, wanted);
-            long later = nanos.getAsLong() + LEFT_NANOS;
+            long later = monotonic.nanos() + LEFT_NANOS;
             wanted.forEach(turn -> notBefore.put(turn, later));
         }
     }
@@ -134,7 +135,7 @@ final class TurnKeeper {
 
     /** There was nothing to write. Not within a transaction. */
     void idle(TurnTable table) throws SQLException {
-        if (nanos.getAsLong() - used < KEPT_NANOS) {
+        if (monotonic.nanos() - used < KEPT_NANOS) {
             return;
         }
         var all = new ArrayList<>(held);

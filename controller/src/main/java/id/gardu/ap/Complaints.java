@@ -1,34 +1,33 @@
 package id.gardu.ap;
 
+import id.gardu.captiveportal.LogThrottle;
+import id.gardu.captiveportal.MonotonicClock;
+
 import org.slf4j.Logger;
+
+import java.time.Duration;
+import java.util.OptionalLong;
 
 /** Says at most once a second what cannot be kept, and how many more there were. Thread-safe. */
 final class Complaints {
-    private static final long SECOND = 1_000_000_000;
-
     private final Logger log;
     private final String what;
-    private long last = System.nanoTime() - SECOND;
-    private long unsaid;
+    private final LogThrottle lines = new LogThrottle(Duration.ofSeconds(1), MonotonicClock.SYSTEM);
 
     Complaints(Logger log, String what) {
         this.log = log;
         this.what = what;
     }
 
-    synchronized void refused(long ap, Exception why) {
-        long now = System.nanoTime();
-        if (now - last < SECOND) {
-            unsaid++;
-            return;
+    void refused(long ap, Exception why) {
+        OptionalLong untold = lines.due();
+        if (untold.isPresent()) {
+            log.error(
+                    "the {} of access point {} cannot be kept ({} more were not told)",
+                    what,
+                    ap,
+                    untold.getAsLong(),
+                    why);
         }
-        log.error(
-                "the {} of access point {} cannot be kept ({} more were not told)",
-                what,
-                ap,
-                unsaid,
-                why);
-        last = now;
-        unsaid = 0;
     }
 }

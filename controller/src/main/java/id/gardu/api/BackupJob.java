@@ -1,18 +1,18 @@
 package id.gardu.api;
 
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.store.Backup.BackupProgress;
 import id.gardu.store.Job;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 
 /** A backup that somebody asked for, until long after it is over. Thread-safe. */
 final class BackupJob {
     private final Job<State> job = new Job<>(new State.Running());
     private final char[] passphrase;
-    private final LongSupplier nanos;
+    private final MonotonicClock monotonic;
     private final BackupProgress progress = new BackupProgress();
     private final AtomicLong askedNanos;
 
@@ -33,13 +33,10 @@ final class BackupJob {
         record Failed(String why) implements State {}
     }
 
-    /**
-     * @param nanos a clock that never jumps
-     */
-    BackupJob(char[] passphrase, LongSupplier nanos) {
+    BackupJob(char[] passphrase, MonotonicClock monotonic) {
         this.passphrase = passphrase;
-        this.nanos = nanos;
-        this.askedNanos = new AtomicLong(nanos.getAsLong());
+        this.monotonic = monotonic;
+        this.askedNanos = new AtomicLong(monotonic.nanos());
     }
 
     String id() {
@@ -64,15 +61,15 @@ final class BackupJob {
 
     /** Its asker is there; answers when it is over, or after {@code patience}. */
     State asked(Duration patience) throws InterruptedException {
-        askedNanos.set(nanos.getAsLong());
+        askedNanos.set(monotonic.nanos());
         State now = job.awaited(patience);
-        askedNanos.set(nanos.getAsLong());
+        askedNanos.set(monotonic.nanos());
         return now;
     }
 
     /** How long ago its asker was there. */
     Duration unasked() {
-        return Duration.ofNanos(nanos.getAsLong() - askedNanos.get());
+        return Duration.ofNanos(monotonic.nanos() - askedNanos.get());
     }
 
     void becomes(State end) {

@@ -1,6 +1,7 @@
 package id.gardu.api;
 
 import id.gardu.api.BackupJob.State;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.store.Backup;
 import id.gardu.store.Demand;
 import id.gardu.store.Faults;
@@ -32,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * The folder {@code DATA/backups/}. A backup has its name only once it is whole and on disk; only
@@ -58,7 +58,7 @@ public final class Backups implements AutoCloseable {
     private final Backup backup;
     private final Path data;
     private final Clock clock;
-    private final LongSupplier nanos;
+    private final MonotonicClock monotonic;
     private final Loop loop;
     private final SynchronousQueue<BackupJob> next = new SynchronousQueue<>();
     private final Map<String, BackupJob> jobs = new LinkedHashMap<>();
@@ -69,24 +69,17 @@ public final class Backups implements AutoCloseable {
      * @param data the data directory; the folder in it is made when needed
      * @param loops where its thread is looked after
      */
-    public Backups(Backup backup, Path data, Clock clock, Loops loops) {
-        this(backup, data, clock, loops, System::nanoTime);
-    }
-
-    /**
-     * @param nanos a clock that never jumps
-     */
-    Backups(Backup backup, Path data, Clock clock, Loops loops, LongSupplier nanos) {
+    public Backups(Backup backup, Path data, Clock clock, Loops loops, MonotonicClock monotonic) {
         this.backup = backup;
         this.data = data;
         this.clock = clock;
-        this.nanos = nanos;
+        this.monotonic = monotonic;
         this.loop = loops.start("backups", this::turn);
     }
 
     /** Begins one; empty when another is being written. */
     Optional<BackupJob> start(char[] passphrase) throws InterruptedException {
-        var job = new BackupJob(passphrase, nanos);
+        var job = new BackupJob(passphrase, monotonic);
         synchronized (jobs) {
             if (jobs.values().stream().anyMatch(BackupJob::isRunning)) {
                 return Optional.empty();

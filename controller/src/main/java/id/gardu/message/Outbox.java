@@ -1,5 +1,7 @@
 package id.gardu.message;
 
+import id.gardu.captiveportal.LogThrottle;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.message.Message.MessageId;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -34,11 +35,9 @@ import java.util.stream.Collectors;
 public final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
-    private static final Duration BETWEEN_WARNINGS = Duration.ofHours(1);
-
     private final Map<String, Lane> lanes;
-    private final AtomicReference<Optional<Long>> warnedNanos =
-            new AtomicReference<>(Optional.empty());
+    private final LogThrottle warnings =
+            new LogThrottle(Duration.ofHours(1), MonotonicClock.SYSTEM);
     private final List<Consumer<Delivery>> listeners = new CopyOnWriteArrayList<>();
 
     /** One channel: what it keeps, and what sends it. */
@@ -207,10 +206,7 @@ public final class Outbox implements AutoCloseable {
 
     /** Once an hour: somebody may be at it a hundred times a second. */
     private void warn(Channel channel, int limit) {
-        long now = System.nanoTime();
-        Optional<Long> last = warnedNanos.get();
-        boolean due = last.isEmpty() || now - last.get() >= BETWEEN_WARNINGS.toNanos();
-        if (due && warnedNanos.compareAndSet(last, Optional.of(now))) {
+        if (warnings.due().isPresent()) {
             LOG.warn("{} is reached: {} messages in 24 hours", channel.limitKey(), limit);
         }
     }

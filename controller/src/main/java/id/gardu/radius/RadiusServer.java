@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.radius.AccountingRequestHandler.InFlight;
 import id.gardu.radius.AnswerTimes.AnswerTime;
 import id.gardu.radius.DatagramHandler.PacketHandler;
@@ -39,6 +40,7 @@ public final class RadiusServer implements AutoCloseable {
     private final RadiusSettings settings;
     private final RadiusRooms rooms;
     private final Clock clock;
+    private final MonotonicClock monotonic;
     private final ServerCounters counters = new ServerCounters();
     private final List<AnswerTimes> times = new ArrayList<>();
     private final InFlight inFlight = new InFlight();
@@ -48,13 +50,19 @@ public final class RadiusServer implements AutoCloseable {
     private final Optional<RadSecPort> radsec;
     private final Chores chores;
 
-    private RadiusServer(RadiusSettings settings, RadiusRooms rooms, Clock clock, Loops loops)
+    private RadiusServer(
+            RadiusSettings settings,
+            RadiusRooms rooms,
+            Clock clock,
+            MonotonicClock monotonic,
+            Loops loops)
             throws IOException {
         this.chores = loops.chores();
         this.settings = settings;
         this.rooms = rooms;
         this.clock = clock;
-        this.delay = new RejectDelay(settings.rejectDelay());
+        this.monotonic = monotonic;
+        this.delay = new RejectDelay(settings.rejectDelay(), monotonic);
         Set<InetAddress> addresses = LocalAddresses.behind(settings.listen());
         this.authentication =
                 RadiusPort.open(
@@ -89,14 +97,17 @@ public final class RadiusServer implements AutoCloseable {
     /**
      * Opens the sockets and answers from then on.
      *
-     * @param clock what time it is; how long something takes is measured otherwise
      * @param loops where its chores are looked after
      * @throws IOException naming the key and the address that cannot be listened on
      */
     public static RadiusServer start(
-            RadiusSettings settings, RadiusRooms rooms, Clock clock, Loops loops)
+            RadiusSettings settings,
+            RadiusRooms rooms,
+            Clock clock,
+            MonotonicClock monotonic,
+            Loops loops)
             throws IOException {
-        var server = new RadiusServer(settings, rooms, clock, loops);
+        var server = new RadiusServer(settings, rooms, clock, monotonic, loops);
         server.followAddresses();
         server.radsec.ifPresent(server::followCertificates);
         return server;
@@ -216,7 +227,7 @@ public final class RadiusServer implements AutoCloseable {
 
     private RequestPipeline steps(NasDirectory directory) {
         var heard = new NasActivity(rooms.signs(), rooms.contacts());
-        var steps = new RequestPipeline(directory, counters, heard, rooms, System::nanoTime);
+        var steps = new RequestPipeline(directory, counters, heard, rooms, monotonic);
         times.add(steps.times());
         return steps;
     }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import id.gardu.access.AccessRequest;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.radius.ReceivedDatagram.ReturnPath;
 
 import io.netty.util.HashedWheelTimer;
@@ -29,8 +30,7 @@ final class RejectDelay implements AutoCloseable {
     private static final int SLOTS = 256;
 
     private final Duration first;
-    private final Cache<String, Integer> failures =
-            Caffeine.newBuilder().maximumSize(MOST_NAMES).expireAfterWrite(FORGOTTEN_AFTER).build();
+    private final Cache<String, Integer> failures;
     private final HashedWheelTimer wheel =
             new HashedWheelTimer(
                     new DefaultThreadFactory("radius-rejects", true),
@@ -43,8 +43,14 @@ final class RejectDelay implements AutoCloseable {
     /**
      * @param first how long the first failure waits at least; zero turns all waiting off
      */
-    RejectDelay(Duration first) {
+    RejectDelay(Duration first, MonotonicClock monotonic) {
         this.first = first;
+        this.failures =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_NAMES)
+                        .expireAfterWrite(FORGOTTEN_AFTER)
+                        .ticker(monotonic::nanos)
+                        .build();
     }
 
     /**

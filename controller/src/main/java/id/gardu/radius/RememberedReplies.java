@@ -1,12 +1,12 @@
 package id.gardu.radius;
 
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.packet.Packet;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * Requests of the last 30 seconds and what they were answered (RFC 5080 §2.2.2), so that a
@@ -25,7 +25,7 @@ final class RememberedReplies {
     /** Octets kept for each request: an Access-Accept has about so many, most replies fewer. */
     private static final int USUAL_REPLY = 128;
 
-    private final LongSupplier nanos;
+    private final MonotonicClock monotonic;
     private final RequestRing requests;
     private final ReplyRing replies;
 
@@ -49,22 +49,19 @@ final class RememberedReplies {
     private static final Seen FIRST = new Seen.First();
     private static final Seen IN_WORK = new Seen.InWork();
 
-    /**
-     * @param nanos a clock that never jumps
-     */
-    RememberedReplies(LongSupplier nanos) {
-        this(nanos, MOST);
+    RememberedReplies(MonotonicClock monotonic) {
+        this(monotonic, MOST);
     }
 
-    RememberedReplies(LongSupplier nanos, int most) {
-        this.nanos = nanos;
+    RememberedReplies(MonotonicClock monotonic, int most) {
+        this.monotonic = monotonic;
         this.requests = new RequestRing(AT_FIRST, most);
         this.replies = new ReplyRing(AT_FIRST * USUAL_REPLY);
     }
 
     /** Looks a request up, and remembers it when it is new. */
     Seen look(AuthenticRequest asked) {
-        long now = nanos.getAsLong();
+        long now = monotonic.nanos();
         int known = find(asked.path().source(), asked.packet().identifier());
         if (known != RequestRing.NOWHERE) {
             if (isOf(known, asked.packet()) && now - requests.askedAt(known) < KEPT) {
@@ -101,7 +98,7 @@ final class RememberedReplies {
             return NOT_WANTED;
         }
         requests.answered(known, replies.put(reply), reply.length);
-        long took = nanos.getAsLong() - requests.askedAt(known);
+        long took = monotonic.nanos() - requests.askedAt(known);
         return took < KEPT ? took : NOT_WANTED;
     }
 

@@ -3,6 +3,7 @@ package id.gardu.radius;
 import static id.gardu.radius.packet.Attributes.CONNECT_INFO;
 
 import id.gardu.access.DoorTry;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.radius.KnownNas.NasClaim;
 import id.gardu.radius.ReceivedDatagram.ReturnPath;
 import id.gardu.radius.ServerCounters.Tally;
@@ -20,7 +21,6 @@ import id.gardu.radius.packet.Secret;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * The steps every packet of one port takes, whatever it asks: {@link #nasOf}, {@link #authentic},
@@ -65,23 +65,22 @@ final class RequestPipeline {
 
     /**
      * @param directory who may have sent it
-     * @param nanos a clock that never jumps
      */
     RequestPipeline(
             NasDirectory directory,
             ServerCounters counters,
             NasActivity heard,
             RadiusRooms rooms,
-            LongSupplier nanos) {
+            MonotonicClock monotonic) {
         this.signatures = new Signatures(crypto, rooms.signed());
         this.traces = new PacketTraces(rooms.traces(), rooms.access());
         this.doors = new DoorNotes(rooms);
         this.directory = directory;
         this.counters = counters;
         this.heard = heard;
-        this.sources = new Sources(nanos);
+        this.sources = new Sources(monotonic);
         this.log = new SilenceLog(sources);
-        this.replies = new RememberedReplies(nanos);
+        this.replies = new RememberedReplies(monotonic);
     }
 
     AnswerTimes times() {

@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.radius.ReceivedDatagram.ReturnPath;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.packet.Code;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /** Says why somebody got no answer: at most one line a second for each source. For one thread. */
 final class SilenceLog {
@@ -93,7 +93,7 @@ final class SilenceLog {
 
         private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-        private final LongSupplier nanos;
+        private final MonotonicClock monotonic;
         private final Map<InetAddress, Source> sources =
                 new LinkedHashMap<>(64, 0.75f, true) {
                     private static final long serialVersionUID = 1L;
@@ -118,23 +118,20 @@ final class SilenceLog {
             }
         }
 
-        /**
-         * @param nanos a clock that never jumps
-         */
-        Sources(LongSupplier nanos) {
-            this.nanos = nanos;
-            this.lineSecond = nanos.getAsLong() - SECOND;
+        Sources(MonotonicClock monotonic) {
+            this.monotonic = monotonic;
+            this.lineSecond = monotonic.nanos() - SECOND;
         }
 
         /** Whether a packet from there is worth checking. */
         boolean mayTry(InetAddress address) {
             Source known = sources.get(address);
-            return known == null || refilled(known, nanos.getAsLong()).tokens >= 1;
+            return known == null || refilled(known, monotonic.nanos()).tokens >= 1;
         }
 
         /** No secret fitted a packet from there. */
         void failed(InetAddress address) {
-            long now = nanos.getAsLong();
+            long now = monotonic.nanos();
             Source source = refilled(source(address, now), now);
             source.tokens = Math.max(0, source.tokens - 1);
         }
@@ -145,7 +142,7 @@ final class SilenceLog {
          * @return how many were kept quiet since its last line; empty: keep this one quiet too
          */
         OptionalLong mayLog(InetAddress address) {
-            long now = nanos.getAsLong();
+            long now = monotonic.nanos();
             Source source = source(address, now);
             if (now - source.nextLineAt < 0 || !isLineLeft(now)) {
                 source.keptQuiet++;

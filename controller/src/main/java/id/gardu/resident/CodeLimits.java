@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.NasId;
 
 import io.github.bucket4j.Bucket;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * How many codes may be sent on behalf of one device, one address, one NAS, and to neighbouring
@@ -43,15 +43,11 @@ final class CodeLimits {
      */
     record Asker(MacAddress device, Optional<InetAddress> from, NasId nas, Phone phone) {}
 
-    /**
-     * @param nanos a clock that never jumps: one that was set back by hours would give nobody a
-     *     code for as long
-     */
-    CodeLimits(PhoneSettings settings, LongSupplier nanos) {
-        this.devices = new Buckets(settings.perDevice(), nanos);
-        this.addresses = new Buckets(settings.perAddress(), nanos);
-        this.nas = new Buckets(settings.perNas(), nanos);
-        this.neighbours = new Buckets(settings.perNeighbours(), nanos);
+    CodeLimits(PhoneSettings settings, MonotonicClock monotonic) {
+        this.devices = new Buckets(settings.perDevice(), monotonic);
+        this.addresses = new Buckets(settings.perAddress(), monotonic);
+        this.nas = new Buckets(settings.perNas(), monotonic);
+        this.neighbours = new Buckets(settings.perNeighbours(), monotonic);
     }
 
     /** Takes one of each, or none and says how long until it makes sense to ask again. */
@@ -99,9 +95,9 @@ final class CodeLimits {
                         .expireAfterAccess(WINDOW.multipliedBy(2))
                         .build();
 
-        Buckets(int most, LongSupplier nanos) {
+        Buckets(int most, MonotonicClock monotonic) {
             this.most = most;
-            this.meter = new Nanos(nanos);
+            this.meter = new Nanos(monotonic);
         }
 
         Bucket of(Object key) {
@@ -117,10 +113,10 @@ final class CodeLimits {
         }
     }
 
-    private record Nanos(LongSupplier clock) implements TimeMeter {
+    private record Nanos(MonotonicClock clock) implements TimeMeter {
         @Override
         public long currentTimeNanos() {
-            return clock.getAsLong();
+            return clock.nanos();
         }
 
         @Override

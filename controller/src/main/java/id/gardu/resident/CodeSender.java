@@ -24,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Sends a code as far as the limits, the disk and the gateway allow. Thread-safe. */
@@ -51,13 +50,12 @@ final class CodeSender {
             String city,
             SignUpTransitions desk,
             SignUpSeals seals,
-            Clock clock,
-            LongSupplier nanos) {
-        this.limits = new CodeLimits(settings, nanos);
+            Registry registry) {
+        this.limits = new CodeLimits(settings, registry.monotonic());
         this.post = new CodePost(outbox, city);
         this.desk = desk;
         this.seals = seals;
-        this.clock = clock;
+        this.clock = registry.clock();
     }
 
     boolean available() {

@@ -4,9 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
 
 /**
  * Counts wrong voucher codes: so many a minute from one station, so many from everywhere, since a
@@ -21,7 +21,7 @@ public final class GuessLimits {
     private final int mostEverywhere;
     private final Cache<MacAddress, Window> stations =
             Caffeine.newBuilder().maximumSize(STATIONS).build();
-    private final LongSupplier nanos;
+    private final MonotonicClock monotonic;
     private Window everywhere;
 
     private record Window(long from, int wrong) {
@@ -38,23 +38,16 @@ public final class GuessLimits {
         }
     }
 
-    public GuessLimits(ResidentSettings settings) {
-        this(settings, System::nanoTime);
-    }
-
-    /**
-     * @param nanos a clock that never jumps: one that is set would give a guesser a new minute
-     */
-    GuessLimits(ResidentSettings settings, LongSupplier nanos) {
-        this.nanos = nanos;
-        this.everywhere = new Window(nanos.getAsLong(), 0);
+    public GuessLimits(ResidentSettings settings, MonotonicClock monotonic) {
+        this.monotonic = monotonic;
+        this.everywhere = new Window(monotonic.nanos(), 0);
         this.most = settings.guessesPerMinute();
         this.mostEverywhere = settings.guessesPerMinuteEverywhere();
     }
 
     /** Whether a code this station is not bound to may be looked at now. */
     boolean mayTry(MacAddress station) {
-        long now = nanos.getAsLong();
+        long now = monotonic.nanos();
         synchronized (this) {
             if (everywhere.reached(mostEverywhere, now)) {
                 return false;
@@ -65,7 +58,7 @@ public final class GuessLimits {
     }
 
     void wrong(MacAddress station) {
-        long now = nanos.getAsLong();
+        long now = monotonic.nanos();
         synchronized (this) {
             everywhere = everywhere.and(now);
         }

@@ -36,15 +36,17 @@ public final class PortalTokens {
     private final Registry registry;
     private final TokenCache book;
     private final SecureRandom random = new SecureRandom();
-    private final Cache<AccountId, AtomicInteger> issued =
-            Caffeine.newBuilder()
-                    .maximumSize(MOST_COUNTED)
-                    .expireAfterWrite(Duration.ofHours(1))
-                    .build();
+    private final Cache<AccountId, AtomicInteger> issued;
 
     public PortalTokens(Registry registry, CredentialCache book) {
         this.registry = registry;
         this.book = book.tokens();
+        this.issued =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_COUNTED)
+                        .expireAfterWrite(Duration.ofHours(1))
+                        .ticker(registry.monotonic()::nanos)
+                        .build();
     }
 
     /** Whose a token is; empty when it is none of ours, ended or expired. From memory. */

@@ -18,7 +18,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -43,7 +42,6 @@ public final class SignUps {
      * To be made before the outbox is started, which it listens to.
      *
      * @param city as it is named in the SMS
-     * @param nanos a clock that never jumps
      */
     public SignUps(
             Registry registry,
@@ -51,13 +49,12 @@ public final class SignUps {
             Outbox outbox,
             PhoneSettings settings,
             String city,
-            Supplier<Inventory> inventory,
-            LongSupplier nanos) {
+            Supplier<Inventory> inventory) {
         this.registry = registry;
         this.seals = new SignUpSeals(registry.keys());
         this.desk = new SignUpTransitions(registry, seals, tokens, settings.perNumber());
         this.phones = new Phone.Reader(settings);
-        this.sender = new CodeSender(settings, outbox, city, desk, seals, registry.clock(), nanos);
+        this.sender = new CodeSender(settings, outbox, city, desk, seals, registry);
         this.inventory = inventory;
         this.planName = settings.plan();
     }

@@ -7,6 +7,7 @@ import id.gardu.access.DoorTry.TryKind;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.gateway.Limits;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
@@ -303,8 +304,8 @@ class DecisionTest {
                         new CredentialCache(door.residents.keys),
                         door.residents.vouchers,
                         door.usage,
-                        door.keys,
-                        door.tickets);
+                        door.tickets,
+                        MonotonicClock.SYSTEM);
         assertThat(
                         unread.decide(
                                 door.request(

@@ -69,7 +69,6 @@ final class Door implements AutoCloseable {
                         residents.book,
                         residents.vouchers,
                         usage,
-                        keys,
                         tickets,
                         residents.clock::nanos);
     }

@@ -21,6 +21,7 @@ import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccountId;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Nas;
@@ -112,7 +113,7 @@ final class OnlineTown implements AutoCloseable {
                         here.keys(),
                         book,
                         keeper,
-                        new GuessLimits(ResidentSettings.DEFAULT));
+                        new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
         TicketKeys keys = TicketKeys.open(here.keys(), true, clock.instant());
         tickets = new LoginTickets(keys);
         access =
@@ -123,8 +124,8 @@ final class OnlineTown implements AutoCloseable {
                         book,
                         vouchers,
                         usage,
-                        keys,
-                        tickets);
+                        tickets,
+                        MonotonicClock.SYSTEM);
         sessions = new SessionQueries(here.store());
         past = new SessionOrderQueries(here.store());
         journal = OrderJournal.start(here.store());
@@ -139,7 +140,8 @@ final class OnlineTown implements AutoCloseable {
                         AccountingSettings.defaults(Neighbourhood.ZONE),
                         Alone.telling(this::changed),
                         ids,
-                        clock);
+                        clock,
+                        MonotonicClock.SYSTEM);
     }
 
     /** Another controller's, on the same database and knowing the same usage. */

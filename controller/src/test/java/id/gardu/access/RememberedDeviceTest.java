@@ -54,7 +54,8 @@ class RememberedDeviceTest {
                                 residents.keys,
                                 new IdSource(residents.clock),
                                 residents.keeper,
-                                residents.clock),
+                                residents.clock,
+                                residents.clock::nanos),
                         residents.book);
         siti =
                 residents

@@ -75,7 +75,8 @@ class TestLoginTest {
                                 residents.keys,
                                 new IdSource(residents.clock),
                                 residents.keeper,
-                                residents.clock),
+                                residents.clock,
+                                residents.clock::nanos),
                         TestLoginTest::inventory,
                         "warga",
                         new Audit(residents.store, residents.keys, residents.clock));

@@ -2,6 +2,7 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccountId;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SessionId;
@@ -26,7 +27,7 @@ class UsageTodayTest {
     private static final AccountId SITI = new AccountId(1);
     private static final int ACCOUNTS = 4;
 
-    private final UsageToday usage = new UsageToday();
+    private final UsageToday usage = new UsageToday(MonotonicClock.SYSTEM);
 
     /** A ledger of numbers, and what one reading of it has still to bring. */
     private static final class Ledger {
@@ -75,7 +76,7 @@ class UsageTodayTest {
         for (int seed = 0; seed < 3_000; seed++) {
             var random = new Random(seed);
             var ledger = new Ledger();
-            var today = new UsageToday();
+            var today = new UsageToday(MonotonicClock.SYSTEM);
             for (int round = 0; round < 3; round++) {
                 anything(random, ledger, today, true);
                 UsageToday.Reading reading = today.reading(TODAY);

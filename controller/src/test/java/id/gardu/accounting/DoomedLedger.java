@@ -1,6 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.config.SecretText;
 import id.gardu.network.AccountId;
 import id.gardu.store.DatabaseSettings;
@@ -67,7 +68,8 @@ final class DoomedLedger {
                         AccountingSettings.defaults(LedgerKampung.WIB),
                         Alone.untold(),
                         new IdSource(Clock.systemUTC()),
-                        Clock.systemUTC());
+                        Clock.systemUTC(),
+                        MonotonicClock.SYSTEM);
         record(ledger, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
     }
 

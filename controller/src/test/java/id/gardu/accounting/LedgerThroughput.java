@@ -10,6 +10,7 @@ import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.accounting.Attribution.Rung;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccountId;
 import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
@@ -71,7 +72,8 @@ final class LedgerThroughput {
                             AccountingSettings.defaults(LedgerKampung.WIB),
                             Alone.untold(),
                             new IdSource(Clock.systemUTC()),
-                            Clock.systemUTC());
+                            Clock.systemUTC(),
+                            MonotonicClock.SYSTEM);
             run(ledger, window, 3);
             long turn = turn(store);
             long cpu = writerCpu();

@@ -17,6 +17,7 @@ import id.gardu.accounting.SessionLedger;
 import id.gardu.ap.Poller.Memory;
 import id.gardu.ap.StateChanges.StateChange;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
@@ -137,7 +138,8 @@ class SignsOfLifeTest {
                                 GatewayKinds::side,
                                 change -> signs.changed(change)),
                         new IdSource(time),
-                        time);
+                        time,
+                        MonotonicClock.SYSTEM);
         start();
         began = time.instant();
         hear(Kind.START);

@@ -37,6 +37,8 @@ import id.gardu.ap.ReadingRepository;
 import id.gardu.ap.SessionEvidence;
 import id.gardu.ap.StateChanges;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.HttpLimits;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
@@ -127,7 +129,7 @@ public final class ApiHouse extends ApiCaller {
     private final CredentialCacheSync keeper;
     private final SessionLedger ledger;
     private final Vouchers vouchers;
-    private final Traces traces = new Traces();
+    private final Traces traces = new Traces(MonotonicClock.SYSTEM);
     private final Rejects rejects;
     private final RadiusServer radius;
     private final UdpSnmpReader snmp;
@@ -163,14 +165,15 @@ public final class ApiHouse extends ApiCaller {
                         AccountingSettings.defaults(Neighbourhood.ZONE),
                         Alone.untold(),
                         ids,
-                        Neighbourhood.CLOCK);
+                        Neighbourhood.CLOCK,
+                        MonotonicClock.SYSTEM);
         this.vouchers =
                 new Vouchers(
                         here.store(),
                         here.keys(),
                         book,
                         keeper,
-                        new GuessLimits(ResidentSettings.DEFAULT));
+                        new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
         this.readings =
                 Store.openSecond(
                         DatabaseSettings.embedded(),
@@ -217,11 +220,12 @@ public final class ApiHouse extends ApiCaller {
                         new Backup(here.store(), here.keys()),
                         data,
                         Neighbourhood.CLOCK,
-                        here.store().loops());
+                        here.store().loops(),
+                        MonotonicClock.SYSTEM);
         var door = new ApiDoor(KEY, Neighbourhood.ZONE, resources(ids));
         var health = new HealthPages(checks);
         this.listener =
-                WebListener.open(
+                TestListener.open(
                         ListenerSettings.plain("console", "127.0.0.1", 0)
                                 .within(ApiDoor.patient(HttpLimits.standard())),
                         routes -> fill(routes, door, health));
@@ -242,9 +246,9 @@ public final class ApiHouse extends ApiCaller {
                         here::inventory,
                         book,
                         vouchers,
-                        new UsageToday(),
-                        keys,
-                        new LoginTickets(keys));
+                        new UsageToday(MonotonicClock.SYSTEM),
+                        new LoginTickets(keys),
+                        MonotonicClock.SYSTEM);
         return RadiusServer.start(
                 new RadiusSettings(List.of(InetAddress.getLoopbackAddress()), 0, 0, Duration.ZERO),
                 new RadiusRooms(
@@ -265,6 +269,7 @@ public final class ApiHouse extends ApiCaller {
                         traces,
                         NasContacts.inMemory()),
                 Neighbourhood.CLOCK,
+                MonotonicClock.SYSTEM,
                 here.store().loops());
     }
 
@@ -338,7 +343,8 @@ public final class ApiHouse extends ApiCaller {
                                         here.keys(),
                                         ids,
                                         keeper,
-                                        Neighbourhood.CLOCK),
+                                        Neighbourhood.CLOCK,
+                                        MonotonicClock.SYSTEM),
                                 here::inventory,
                                 "warga",
                                 audit),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
+import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.ListenerSettings;
-import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.store.DatabaseKind;
 
@@ -73,7 +73,7 @@ class ContractTest {
 
     private static void open(List<Resource> resources) throws Exception {
         ListenerSettings anywhere = ListenerSettings.plain("console", "127.0.0.1", 0);
-        WebListener.open(
+        TestListener.open(
                         anywhere,
                         routes -> new ApiDoor(TOKEN, ZoneOffset.UTC, resources).mount(routes))
                 .close();

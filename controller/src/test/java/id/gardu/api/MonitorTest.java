@@ -2,8 +2,8 @@ package id.gardu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.ListenerSettings;
-import id.gardu.captiveportal.http.WebListener;
 import id.gardu.network.NasId;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Loop;
@@ -198,7 +198,7 @@ class MonitorTest {
                                             throw new IllegalStateException("rahasia");
                                         })));
         try (var listener =
-                WebListener.open(ListenerSettings.plain("console", "127.0.0.1", 0), page::mount)) {
+                TestListener.open(ListenerSettings.plain("console", "127.0.0.1", 0), page::mount)) {
             Called ready =
                     house.send(
                             HttpRequest.newBuilder(

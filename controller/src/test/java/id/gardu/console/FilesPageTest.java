@@ -3,6 +3,7 @@ package id.gardu.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.doubles.Browser;
+import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.Asset;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
@@ -90,7 +91,7 @@ class FilesPageTest {
                         (_, job) -> jobs.octets(job).map(FilesPageTest::file),
                         new ConsoleErrorPages(frame));
         listener =
-                WebListener.open(
+                TestListener.open(
                         ListenerSettings.plain("console", "127.0.0.1", 0),
                         routes ->
                                 routes.get(

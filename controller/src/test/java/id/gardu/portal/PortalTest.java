@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import id.gardu.access.AccessDecision;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.doubles.GatewayLogin;
 import id.gardu.captiveportal.doubles.Radius;
+import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.doubles.UamGateway;
 import id.gardu.captiveportal.http.ListenerSettings;
+import id.gardu.captiveportal.http.WebListener;
+import id.gardu.captiveportal.pages.PortalPages;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.gateway.GatewayKinds;
@@ -50,7 +54,7 @@ class PortalTest {
     @Test
     void aResidentComesOnlineThroughTheRealPagesAndReturnsWithoutTyping() throws Exception {
         try (PortalTown town = new PortalTown(folder);
-                Portal portal = open(town, settings());
+                WebListener portal = open(town, settings());
                 UamGateway gateway = gateway(town, portal);
                 HttpClient browser = browser()) {
             register(town, gateway);
@@ -74,7 +78,7 @@ class PortalTest {
     @Test
     void aLoginByCodeCostsItsSiteOneCodeAndComingBackNone() throws Exception {
         try (PortalTown town = new PortalTown(folder);
-                Portal portal = open(town, settings());
+                WebListener portal = open(town, settings());
                 UamGateway gateway = gateway(town, portal);
                 HttpClient browser = browser()) {
             register(town, gateway);
@@ -117,31 +121,33 @@ class PortalTest {
     @Test
     void aCityWithoutANameIsAMistake() throws InvalidConfig {
         Config config = Config.parse("city: {name: ' '}\n", "test", Map.of());
-        Portal.Settings.from(config.section("city"), Duration.ofDays(1));
+        PortalSettings.from(config.section("city"), Duration.ofDays(1));
         assertThat(catchThrowableOfType(InvalidConfig.class, config::finish).mistakes())
                 .singleElement()
                 .asString()
                 .contains("city.name");
     }
 
-    private static Portal.Settings settings() throws InvalidConfig {
+    private static PortalSettings settings() throws InvalidConfig {
         Config config = Config.parse("city: {name: Kota Batu}\n", "test", Map.of());
-        return Portal.Settings.from(config.section("city"), Duration.ofDays(123));
+        return PortalSettings.from(config.section("city"), Duration.ofDays(123));
     }
 
-    private static Portal open(PortalTown town, Portal.Settings settings) throws IOException {
-        return Portal.open(
-                ListenerSettings.plain("portal", "127.0.0.1", 0),
-                town.desk,
-                GatewayKinds.handOvers(),
-                settings);
+    private static WebListener open(PortalTown town, PortalSettings settings) throws IOException {
+        var pages =
+                new PortalPages(
+                        town.desk,
+                        GatewayKinds.handOvers(),
+                        settings.operator(),
+                        MonotonicClock.SYSTEM);
+        return TestListener.open(ListenerSettings.plain("portal", "127.0.0.1", 0), pages::mount);
     }
 
-    private static String origin(Portal portal) {
+    private static String origin(WebListener portal) {
         return "http://127.0.0.1:" + portal.address().getPort();
     }
 
-    private static UamGateway gateway(PortalTown town, Portal portal) throws IOException {
+    private static UamGateway gateway(PortalTown town, WebListener portal) throws IOException {
         return UamGateway.open(
                 new UamGateway.Settings(
                         origin(portal) + "/uam",
@@ -200,7 +206,7 @@ class PortalTest {
     /** Fills in one field of the form that goes to {@code action}, and sends it. */
     private static HttpResponse<String> post(
             HttpClient browser,
-            Portal portal,
+            WebListener portal,
             HttpResponse<String> page,
             String action,
             String field,

@@ -30,6 +30,7 @@ import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.network.ImportKind;
@@ -79,7 +80,7 @@ final class PortalTown implements AutoCloseable {
     final VoucherBatches batches;
     final Vouchers vouchers;
     final SignUpRoom room;
-    final UsageToday usage = new UsageToday();
+    final UsageToday usage = new UsageToday(MonotonicClock.SYSTEM);
     final Access access;
     final SessionLedger ledger;
     final PortalFrontDesk desk;
@@ -101,7 +102,8 @@ final class PortalTown implements AutoCloseable {
         var ids = new IdSource(clock);
         book = new CredentialCache(network.keys());
         keeper = CredentialCacheSync.start(network.store(), network.keys(), book, clock);
-        var registry = new Registry(network.store(), network.keys(), ids, keeper, clock);
+        var registry =
+                new Registry(network.store(), network.keys(), ids, keeper, clock, clock::nanos);
         accounts = new Accounts(network.store(), keeper, clock);
         batches = new VoucherBatches(network.store(), network.keys(), ids, keeper, clock);
         vouchers =
@@ -110,7 +112,7 @@ final class PortalTown implements AutoCloseable {
                         network.keys(),
                         book,
                         keeper,
-                        new GuessLimits(ResidentSettings.DEFAULT));
+                        new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
         room = new SignUpRoom(registry, book, folder, network.live()::current);
         TicketKeys keys = TicketKeys.open(network.keys(), true, clock.instant());
         var tickets = new LoginTickets(keys);
@@ -122,8 +124,8 @@ final class PortalTown implements AutoCloseable {
                         book,
                         vouchers,
                         usage,
-                        keys,
-                        tickets);
+                        tickets,
+                        MonotonicClock.SYSTEM);
         ledger =
                 new SessionLedger(
                         network.store(),
@@ -131,7 +133,8 @@ final class PortalTown implements AutoCloseable {
                         AccountingSettings.defaults(Neighbourhood.ZONE),
                         Alone.telling(this::changed),
                         ids,
-                        clock);
+                        clock,
+                        MonotonicClock.SYSTEM);
         journal = OrderJournal.start(network.store());
         var orders =
                 new SessionOrders(

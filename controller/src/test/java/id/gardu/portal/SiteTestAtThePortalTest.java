@@ -48,7 +48,8 @@ class SiteTestAtThePortalTest {
                         town.network.keys(),
                         new IdSource(town.clock),
                         town.keeper,
-                        town.clock);
+                        town.clock,
+                        town.clock::nanos);
         tests =
                 new SiteTests(
                         registry,

@@ -15,6 +15,7 @@ import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Alone;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.UsageChange;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
@@ -69,7 +70,7 @@ final class RadiusController implements AutoCloseable {
     /** Told of everybody who comes to the door. */
     volatile Consumer<DoorTry> tried = one -> {};
 
-    private final UsageToday usage = new UsageToday();
+    private final UsageToday usage = new UsageToday(MonotonicClock.SYSTEM);
     private final CredentialCacheSync keeper;
     private final Vouchers vouchers;
 
@@ -118,7 +119,7 @@ final class RadiusController implements AutoCloseable {
                         here.keys(),
                         book,
                         keeper,
-                        new GuessLimits(ResidentSettings.DEFAULT));
+                        new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
         bring(credentials);
         ledger = ledger();
         server =
@@ -140,9 +141,10 @@ final class RadiusController implements AutoCloseable {
                                         tried.accept(one);
                                     }
                                 },
-                                new Traces(),
+                                new Traces(MonotonicClock.SYSTEM),
                                 contacts),
                         clock,
+                        MonotonicClock.SYSTEM,
                         here.store().loops());
     }
 
@@ -155,8 +157,8 @@ final class RadiusController implements AutoCloseable {
                 book,
                 vouchers,
                 usage,
-                keys,
-                new LoginTickets(keys));
+                new LoginTickets(keys),
+                MonotonicClock.SYSTEM);
     }
 
     private SessionLedger ledger() {
@@ -166,7 +168,8 @@ final class RadiusController implements AutoCloseable {
                 AccountingSettings.defaults(Neighbourhood.ZONE),
                 Alone.telling(this::used),
                 new IdSource(clock),
-                clock);
+                clock,
+                MonotonicClock.SYSTEM);
     }
 
     private void used(UsageChange change) {

@@ -12,6 +12,7 @@ import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.gateway.Limits;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
@@ -69,7 +70,7 @@ public final class RadiusDoor implements AutoCloseable {
     public final List<AccessRequest> asked = new CopyOnWriteArrayList<>();
     final List<Offer> offered = new CopyOnWriteArrayList<>();
     public final List<NasId> heard = new CopyOnWriteArrayList<>();
-    final Traces traces = new Traces();
+    final Traces traces = new Traces(MonotonicClock.SYSTEM);
     final List<Rejected> rejected = new CopyOnWriteArrayList<>();
     public final List<DoorTry> tries = new CopyOnWriteArrayList<>();
     private final SignedSources signed;
@@ -127,6 +128,7 @@ public final class RadiusDoor implements AutoCloseable {
                                 radsec),
                         rooms(),
                         Clock.systemUTC(),
+                        MonotonicClock.SYSTEM,
                         new Loops(Clock.systemUTC()));
     }
 

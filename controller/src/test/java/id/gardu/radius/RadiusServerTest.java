@@ -3,6 +3,7 @@ package id.gardu.radius;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.Inventory;
 import id.gardu.radius.packet.Code;
 import id.gardu.store.Loops;
@@ -34,6 +35,7 @@ class RadiusServerTest {
                                 settings,
                                 rooms.rooms(),
                                 Clock.systemUTC(),
+                                MonotonicClock.SYSTEM,
                                 new Loops(Clock.systemUTC()))) {
             int port = server.authentication().getPort();
             List<InetAddress> asked = ownAddresses();
@@ -68,6 +70,7 @@ class RadiusServerTest {
                                                 settings,
                                                 rooms.rooms(),
                                                 Clock.systemUTC(),
+                                                MonotonicClock.SYSTEM,
                                                 new Loops(Clock.systemUTC())))
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("radius.accounting-port")

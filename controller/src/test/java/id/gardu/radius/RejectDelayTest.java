@@ -7,6 +7,7 @@ import id.gardu.access.Proofs.Proof;
 import id.gardu.access.RejectReason;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.radius.ReceivedDatagram.ReturnPath;
 import id.gardu.radius.packet.Code;
 
@@ -102,7 +103,7 @@ class RejectDelayTest {
         var socket = new EmbeddedChannel();
         var path =
                 new ReturnPath(socket, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
-        try (RejectDelay delay = new RejectDelay(Duration.ofMinutes(5))) {
+        try (RejectDelay delay = new RejectDelay(Duration.ofMinutes(5), MonotonicClock.SYSTEM)) {
             for (int i = 0; i < RejectDelay.MOST_WAITING; i++) {
                 assertThat(delay.thenRun(request("u" + i, Optional.empty()), path, () -> {}))
                         .isTrue();
@@ -129,7 +130,7 @@ class RejectDelayTest {
 
     @Test
     void theSameNameOrDeviceWaitsLongerEachTimeAndNotForEver() {
-        try (RejectDelay delay = new RejectDelay(DELAY)) {
+        try (RejectDelay delay = new RejectDelay(DELAY, MonotonicClock.SYSTEM)) {
             assertThat(seconds(delay, "siti", "02:00:00:00:00:01")).isBetween(1.0, 1.5);
             assertThat(seconds(delay, "siti", "02:00:00:00:00:02")).isBetween(2.0, 2.5);
             assertThat(seconds(delay, "budi", "02:00:00:00:00:02")).isBetween(2.0, 2.5);

@@ -10,6 +10,7 @@ import id.gardu.accounting.LedgerUpkeep;
 import id.gardu.accounting.NamedPorts;
 import id.gardu.accounting.PeriodCloser;
 import id.gardu.accounting.SessionLedger;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
@@ -110,9 +111,17 @@ class RetentionTest {
                                 GatewayKinds::side,
                                 change -> {}),
                         new IdSource(clock),
-                        clock);
+                        clock,
+                        MonotonicClock.SYSTEM);
         try (var upkeep =
-                new LedgerUpkeep(here.store(), ledger, closer, here::inventory, kept, clock)) {
+                new LedgerUpkeep(
+                        here.store(),
+                        ledger,
+                        closer,
+                        here::inventory,
+                        kept,
+                        clock,
+                        MonotonicClock.SYSTEM)) {
             upkeep.dropOld();
             upkeep.dropOldClocks();
             upkeep.dropOldNasHours();

@@ -87,7 +87,8 @@ class RememberedDevicesTest {
                 residents.keys,
                 new IdSource(residents.clock),
                 residents.keeper,
-                residents.clock);
+                residents.clock,
+                residents.clock::nanos);
     }
 
     private static AccountId account(Residents residents) {

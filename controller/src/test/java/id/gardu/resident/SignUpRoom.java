@@ -67,7 +67,8 @@ public final class SignUpRoom implements AutoCloseable {
                         residents.keys,
                         new IdSource(residents.clock),
                         residents.keeper,
-                        residents.clock),
+                        residents.clock,
+                        residents.clock::nanos),
                 residents.book,
                 residents.folder,
                 messages,
@@ -100,15 +101,7 @@ public final class SignUpRoom implements AutoCloseable {
                         ZoneOffset.UTC);
         this.signUps =
                 new SignUps(
-                        registry,
-                        tokens,
-                        outbox,
-                        PhoneSettings.DEFAULT,
-                        "Kota Malang",
-                        inventory,
-                        registry.clock() instanceof TestClock clock
-                                ? clock::nanos
-                                : System::nanoTime);
+                        registry, tokens, outbox, PhoneSettings.DEFAULT, "Kota Malang", inventory);
         outbox.start();
     }
 

@@ -3,6 +3,7 @@ package id.gardu.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
@@ -61,8 +62,15 @@ class SiteTestsTest {
                             on.keys(),
                             book,
                             keeper,
-                            new GuessLimits(ResidentSettings.DEFAULT));
-            var registry = new Registry(on.store(), on.keys(), new IdSource(clock), keeper, clock);
+                            new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
+            var registry =
+                    new Registry(
+                            on.store(),
+                            on.keys(),
+                            new IdSource(clock),
+                            keeper,
+                            clock,
+                            MonotonicClock.SYSTEM);
             return new House(
                     book, keeper, vouchers, new SiteTests(registry, on::inventory, plan, audit));
         }

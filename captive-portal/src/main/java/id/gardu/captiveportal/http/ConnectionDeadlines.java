@@ -1,5 +1,7 @@
 package id.gardu.captiveportal.http;
 
+import id.gardu.captiveportal.MonotonicClock;
+
 import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,22 +23,24 @@ final class ConnectionDeadlines {
     /** After an answer that left part of the body unread: time for it to arrive, then close. */
     private static final Duration LINGER = Duration.ofSeconds(2);
 
-    private static final class Turn {
+    private final class Turn {
         private int requests;
         private long deadline;
         private boolean answered;
         private boolean last;
 
         void within(Duration time) {
-            deadline = System.nanoTime() + time.toNanos();
+            deadline = monotonic.nanos() + time.toNanos();
         }
     }
 
     private final HttpLimits limits;
+    private final MonotonicClock monotonic;
     private final Map<HttpConnection, Turn> turns = new HashMap<>();
 
-    ConnectionDeadlines(HttpLimits limits) {
+    ConnectionDeadlines(HttpLimits limits, MonotonicClock monotonic) {
         this.limits = limits;
+        this.monotonic = monotonic;
     }
 
     void opened(HttpConnection connection) {
@@ -103,7 +107,7 @@ final class ConnectionDeadlines {
     }
 
     void sweep() {
-        long now = System.nanoTime();
+        long now = monotonic.nanos();
         List<HttpConnection> late =
                 turns.entrySet().stream()
                         .filter(turn -> turn.getValue().deadline - now < 0)

@@ -1,5 +1,7 @@
 package id.gardu.captiveportal.http;
 
+import id.gardu.captiveportal.MonotonicClock;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -59,13 +61,18 @@ public final class WebListener implements AutoCloseable {
     /**
      * Opens a listener and returns once it really listens.
      *
+     * @param turnstile whom it may serve
      * @param fill mounts what it answers; called once, before the first request
      * @throws IOException if the address cannot be bound or the certificate not be used, with a
      *     message for the operator
      */
-    public static WebListener open(ListenerSettings settings, Consumer<WebRoutes> fill)
+    public static WebListener open(
+            ListenerSettings settings,
+            Turnstile turnstile,
+            MonotonicClock monotonic,
+            Consumer<WebRoutes> fill)
             throws IOException {
-        ConnectionGate gate = new ConnectionGate(settings);
+        ConnectionGate gate = new ConnectionGate(turnstile);
         Vertx vertx =
                 Vertx.builder().with(options()).withTransport(new GatedTransport(gate)).build();
         ExecutorService threads =
@@ -78,7 +85,7 @@ public final class WebListener implements AutoCloseable {
                         Optional.of(new LiveCertificate(settings, settings.tls().get(), vertx));
             }
             HttpServer server = server(settings, vertx, certificate);
-            serve(settings, vertx, threads, server, fill);
+            serve(settings, monotonic, vertx, threads, server, fill);
             listen(settings, server);
             certificate.ifPresent(live -> live.keepFresh(server::updateSSLOptions, threads));
             return new WebListener(settings, gate, vertx, threads, server, certificate);
@@ -152,12 +159,13 @@ public final class WebListener implements AutoCloseable {
 
     private static void serve(
             ListenerSettings settings,
+            MonotonicClock monotonic,
             Vertx vertx,
             ExecutorService threads,
             HttpServer server,
             Consumer<WebRoutes> fill)
             throws IOException {
-        ConnectionDeadlines deadlines = new ConnectionDeadlines(settings.limits());
+        ConnectionDeadlines deadlines = new ConnectionDeadlines(settings.limits(), monotonic);
         FrontDoor door = new FrontDoor(settings, isForThisMachineOnly(settings), deadlines);
         Failures failures = new Failures(door);
         Router router = Router.router(vertx);

@@ -1,6 +1,8 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.LogThrottle;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.http.ErrorPages;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -10,19 +12,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What went wrong, in plain words, and what to do next. Never a stack, never a name of a class. */
 final class PortalErrorPages implements ErrorPages {
     private static final Logger log = LoggerFactory.getLogger(PortalErrorPages.class);
     private static final int LONGEST_NAME = 64;
-    private static final long LINE_EVERY = Duration.ofSeconds(1).toNanos();
 
     private final PortalFrame frame;
-    private final AtomicLong lastLine = new AtomicLong(System.nanoTime() - LINE_EVERY);
 
-    PortalErrorPages(PortalFrame frame) {
+    /** Anybody can cause these lines. */
+    private final LogThrottle lines;
+
+    PortalErrorPages(PortalFrame frame, MonotonicClock monotonic) {
         this.frame = frame;
+        this.lines = new LogThrottle(Duration.ofSeconds(1), monotonic);
     }
 
     /**
@@ -36,7 +39,7 @@ final class PortalErrorPages implements ErrorPages {
     WebReply turned(WebRequest request, Welcome.Turned why) {
         String named = why.named();
         String forStaff = named.length() > LONGEST_NAME ? named.substring(0, LONGEST_NAME) : named;
-        if (isTimeForALine()) {
+        if (lines.due().isPresent()) {
             log.info(
                     "request {}: {} arrival from \"{}\"",
                     request.id(),
@@ -48,7 +51,7 @@ final class PortalErrorPages implements ErrorPages {
 
     /** The desk's database is away. */
     WebReply closed(WebRequest request, FrontDeskUnavailable why) {
-        if (isTimeForALine()) {
+        if (lines.due().isPresent()) {
             log.warn("request {}: the desk is closed: {}", request.id(), why.getMessage());
         }
         return page(request, "trouble.closed", "").withStatus(503).with("Retry-After", "10");
@@ -64,13 +67,6 @@ final class PortalErrorPages implements ErrorPages {
                     default -> status < 500 ? "trouble.unreadable" : "trouble.fault";
                 };
         return page(request, key, "");
-    }
-
-    /** Anybody can cause these lines, so there is at most one a second. */
-    private boolean isTimeForALine() {
-        long last = lastLine.get();
-        long now = System.nanoTime();
-        return now - last >= LINE_EVERY && lastLine.compareAndSet(last, now);
     }
 
     private WebReply page(WebRequest request, String key, String named) {

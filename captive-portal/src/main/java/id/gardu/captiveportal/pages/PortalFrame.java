@@ -17,10 +17,10 @@ final class PortalFrame {
     static final List<String> LANGUAGES = List.of("id", "en");
 
     private final Pages pages = Pages.of(PortalFrame.class, LANGUAGES);
-    private final PortalSettings settings;
+    private final PortalPages.Operator operator;
 
-    PortalFrame(PortalSettings settings) {
-        this.settings = settings;
+    PortalFrame(PortalPages.Operator operator) {
+        this.operator = operator;
     }
 
     /**
@@ -92,8 +92,8 @@ final class PortalFrame {
         var all = new ArrayList<Record>(List.of(model));
         all.add(
                 new Frame(
-                        settings.city(),
-                        settings.retentionDays(),
+                        operator.city(),
+                        operator.retentionDays(),
                         Notice.VERSION,
                         guest.map(at -> at.gateway().siteName()).orElse(""),
                         guest.map(at -> at.arrival().ssid()).orElse(""),

@@ -3,6 +3,7 @@ package id.gardu.captiveportal.pages;
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.HandOver;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.http.Asset;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
@@ -28,12 +29,13 @@ public final class PortalPages {
      *
      * @param handOvers one for each path that gateways send browsers to
      */
-    public PortalPages(FrontDesk desk, List<HandOver> handOvers, PortalSettings settings) {
+    public PortalPages(
+            FrontDesk desk, List<HandOver> handOvers, Operator operator, MonotonicClock monotonic) {
         this.handOvers = handOvers;
-        PortalFrame frame = new PortalFrame(settings);
+        PortalFrame frame = new PortalFrame(operator);
         Entrance entrance = new Entrance(desk, frame);
         this.reception = new Reception(desk, handOvers);
-        this.trouble = new PortalErrorPages(frame);
+        this.trouble = new PortalErrorPages(frame, monotonic);
         this.voucher = new VoucherPage(desk, frame, entrance);
         this.phone = new PhonePage(desk, frame, voucher);
         this.code = new CodePage(desk, frame, reception, entrance);
@@ -88,6 +90,23 @@ public final class PortalPages {
                 return trouble.closed(request, e);
             }
         };
+    }
+
+    /**
+     * What an operator says about itself on the pages.
+     *
+     * @param city as in "WiFi Komunitas {city}" and "Pemerintah {city}", the Indonesian name
+     * @param retentionDays how long what is collected is kept at most, 1 or more
+     */
+    public record Operator(String city, int retentionDays) {
+        public Operator {
+            if (city.isBlank()) {
+                throw new IllegalArgumentException("the city has a name");
+            }
+            if (retentionDays < 1) {
+                throw new IllegalArgumentException(retentionDays + " is not 1 day or more");
+            }
+        }
     }
 
     /** An action that asks the front desk. */

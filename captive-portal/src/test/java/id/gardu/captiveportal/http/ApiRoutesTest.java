@@ -2,6 +2,8 @@ package id.gardu.captiveportal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.captiveportal.doubles.TestListener;
+
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,7 +25,7 @@ class ApiRoutesTest {
     @BeforeAll
     static void open() throws Exception {
         listener =
-                WebListener.open(
+                TestListener.open(
                         ListenerSettings.plain("console", "127.0.0.1", 0), ApiRoutesTest::fill);
         visitor = new Visitor(listener);
     }

@@ -3,6 +3,8 @@ package id.gardu.captiveportal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.captiveportal.doubles.TestListener;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,7 @@ class LimitsTest {
                         List.of(AddressBlock.parse(proxy)),
                         SMALL);
         listener =
-                WebListener.open(
+                TestListener.open(
                         settings,
                         routes ->
                                 routes.get("/", request -> WebReply.text("here"))

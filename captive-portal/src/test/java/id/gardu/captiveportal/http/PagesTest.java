@@ -3,6 +3,8 @@ package id.gardu.captiveportal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.gardu.captiveportal.doubles.TestListener;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class PagesTest {
     @BeforeAll
     static void open() throws Exception {
         listener =
-                WebListener.open(
+                TestListener.open(
                         ListenerSettings.plain("portal", "127.0.0.1", 0),
                         routes ->
                                 routes.get("/", r -> page(r, "welcome"))

@@ -2,6 +2,8 @@ package id.gardu.captiveportal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.captiveportal.doubles.TestListener;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,7 @@ class ProxyTest {
 
     private Visitor open(String publicUrl, String... proxies) throws IOException {
         WebListener listener =
-                WebListener.open(
+                TestListener.open(
                         new ListenerSettings(
                                 "portal",
                                 "127.0.0.1",

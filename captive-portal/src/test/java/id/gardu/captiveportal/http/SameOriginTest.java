@@ -2,6 +2,8 @@ package id.gardu.captiveportal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.captiveportal.doubles.TestListener;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class SameOriginTest {
     @BeforeAll
     static void open() throws Exception {
         listener =
-                WebListener.open(
+                TestListener.open(
                         new ListenerSettings(
                                 "portal",
                                 "127.0.0.1",

@@ -2,6 +2,8 @@ package id.gardu.captiveportal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.captiveportal.doubles.TestListener;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class SmugglingTest {
                         List.of(),
                         quick);
         listener =
-                WebListener.open(
+                TestListener.open(
                         settings,
                         routes ->
                                 routes.get("/hidden", request -> hidden())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.ListenerSettings.TlsFiles;
 
 import io.vertx.core.Future;
@@ -46,7 +47,7 @@ class TlsTest {
     void open() throws Exception {
         make("first", "ec");
         put("first");
-        listener = WebListener.open(settings(HttpLimits.standard()), TlsTest::fill);
+        listener = TestListener.open(settings(HttpLimits.standard()), TlsTest::fill);
     }
 
     @AfterEach
@@ -168,7 +169,7 @@ class TlsTest {
     }
 
     private void assertRefused(String why) {
-        assertThatThrownBy(() -> WebListener.open(settings(HttpLimits.standard()), TlsTest::fill))
+        assertThatThrownBy(() -> TestListener.open(settings(HttpLimits.standard()), TlsTest::fill))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(why);
     }
@@ -177,13 +178,13 @@ class TlsTest {
     void everyKindOfPlainKeyIsTaken() throws Exception {
         openssl("ec", "-in", "first.key", "-out", "tls.key"); // SEC 1
         assertThat(dir.resolve("tls.key")).content().contains("BEGIN EC PRIVATE KEY");
-        WebListener.open(settings(HttpLimits.standard()), TlsTest::fill).close();
+        TestListener.open(settings(HttpLimits.standard()), TlsTest::fill).close();
         make("second", "rsa");
         put("second");
-        WebListener.open(settings(HttpLimits.standard()), TlsTest::fill).close();
+        TestListener.open(settings(HttpLimits.standard()), TlsTest::fill).close();
         openssl("rsa", "-in", "second.key", "-traditional", "-out", "tls.key"); // PKCS#1
         assertThat(dir.resolve("tls.key")).content().contains("BEGIN RSA PRIVATE KEY");
-        WebListener.open(settings(HttpLimits.standard()), TlsTest::fill).close();
+        TestListener.open(settings(HttpLimits.standard()), TlsTest::fill).close();
     }
 
     @Test
@@ -201,7 +202,7 @@ class TlsTest {
     @Test
     void theCookieIsPlainWithoutHttps() throws Exception {
         try (WebListener plain =
-                        WebListener.open(
+                        TestListener.open(
                                 ListenerSettings.plain("portal", "127.0.0.1", 0), TlsTest::fill);
                 Visitor visitor = new Visitor(plain)) {
             var answer = visitor.get("/", "Cookie", "gardu=abc");
@@ -240,7 +241,7 @@ class TlsTest {
                         10,
                         3);
         List<Socket> silent = new ArrayList<>();
-        try (WebListener own = WebListener.open(settings(few), TlsTest::fill);
+        try (WebListener own = TestListener.open(settings(few), TlsTest::fill);
                 Visitor visitor = new Visitor(own)) {
             for (int i = 0; i < 3; i++) {
                 silent.add(visitor.connected(""));

@@ -3,6 +3,8 @@ package id.gardu.captiveportal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.gardu.captiveportal.doubles.TestListener;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class WebListenerTest {
     @BeforeEach
     void open() throws Exception {
         listener =
-                WebListener.open(
+                TestListener.open(
                         ListenerSettings.plain("portal", "127.0.0.1", 0),
                         WebListenerTest.this::fill);
         visitor = new Visitor(listener);
@@ -188,7 +190,7 @@ class WebListenerTest {
     @Test
     void aRoomMayShowErrorPagesOfItsOwn() throws Exception {
         try (WebListener own =
-                        WebListener.open(
+                        TestListener.open(
                                 ListenerSettings.plain("portal", "127.0.0.1", 0),
                                 routes ->
                                         routes.errorPages(
@@ -221,7 +223,7 @@ class WebListenerTest {
         int taken = listener.address().getPort();
         assertThatThrownBy(
                         () ->
-                                WebListener.open(
+                                TestListener.open(
                                         ListenerSettings.plain("console", "127.0.0.1", taken),
                                         routes -> {}))
                 .isInstanceOf(IOException.class)
@@ -235,7 +237,7 @@ class WebListenerTest {
         Set<Path> before = caches(temporary);
         Path file = Files.writeString(data.resolve("page.txt"), "halo");
         try (WebListener listener =
-                WebListener.open(
+                TestListener.open(
                         ListenerSettings.plain("portal", "127.0.0.1", 0),
                         routes ->
                                 routes.get(

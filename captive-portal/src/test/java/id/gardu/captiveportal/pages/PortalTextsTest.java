@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 class PortalTextsTest {
     @Test
     void everyTemplateCompilesAndEveryTextItNamesIsThere() throws Exception {
-        PortalFrame frame = new PortalFrame(new PortalSettings("Kota Malang", 90));
+        PortalFrame frame = new PortalFrame(new PortalPages.Operator("Kota Malang", 90));
         List<String> templates = names("templates", ".html");
         assertThat(templates).contains("phone", "code", "voucher", "status", "trouble");
         templates.forEach(frame::check);

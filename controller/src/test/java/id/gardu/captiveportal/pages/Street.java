@@ -4,7 +4,9 @@ import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.Gateway.LoginHost;
 import id.gardu.captiveportal.Gateway.UamSecret;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.doubles.MikrotikGateway;
+import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.doubles.UamGateway;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
@@ -35,12 +37,13 @@ final class Street implements AutoCloseable {
     /** With these names on the wall. */
     Street(String siteName, String ssid, boolean chap) throws IOException {
         listener =
-                WebListener.open(
+                TestListener.open(
                         ListenerSettings.plain("portal", "127.0.0.1", 0),
                         new PortalPages(
                                         desk,
                                         GatewayKinds.handOvers(),
-                                        new PortalSettings("Kota Malang", 90))
+                                        new PortalPages.Operator("Kota Malang", 90),
+                                        MonotonicClock.SYSTEM)
                                 ::mount);
         uam =
                 UamGateway.open(

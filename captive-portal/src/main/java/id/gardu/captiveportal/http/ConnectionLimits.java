@@ -1,0 +1,72 @@
+package id.gardu.captiveportal.http;
+
+import id.gardu.captiveportal.LogThrottle;
+import id.gardu.captiveportal.MonotonicClock;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** So many connections in all, and so many of one address. Thread-safe. */
+public final class ConnectionLimits implements Turnstile {
+    /** Under the name that operators know the line by. */
+    private static final Logger log = LoggerFactory.getLogger(ConnectionGate.class);
+
+    private final ListenerSettings settings;
+    private final LogThrottle lines;
+    private final Map<InetAddress, Integer> perAddress = new HashMap<>();
+    private int open;
+
+    public ConnectionLimits(ListenerSettings settings, MonotonicClock monotonic) {
+        this.settings = settings;
+        this.lines = new LogThrottle(Duration.ofMinutes(1), monotonic);
+    }
+
+    @Override
+    public synchronized boolean enter(InetAddress address) {
+        InetAddress counted = counted(address);
+        HttpLimits limits = settings.limits();
+        int own = perAddress.getOrDefault(counted, 0);
+        boolean full = open >= limits.connections();
+        boolean crowded =
+                own >= limits.connectionsPerAddress()
+                        && !ClientAddress.isListed(counted, settings.trustedProxies());
+        if (full || crowded) {
+            tell(full ? "all visitors together" : counted.getHostAddress(), full ? open : own);
+            return false;
+        }
+        perAddress.put(counted, own + 1);
+        open++;
+        return true;
+    }
+
+    @Override
+    public synchronized void left(InetAddress address) {
+        perAddress.computeIfPresent(counted(address), (a, own) -> own > 1 ? own - 1 : null);
+        open--;
+    }
+
+    private void tell(String who, int connections) {
+        if (lines.due().isPresent()) {
+            log.warn("{}: refusing connections, {} hold {}", settings.name(), who, connections);
+        }
+    }
+
+    /** A subscriber of IPv6 owns a whole /64: counting single addresses would count nothing. */
+    private static InetAddress counted(InetAddress address) {
+        if (!(address instanceof Inet6Address)) {
+            return address;
+        }
+        try {
+            return InetAddress.getByAddress(AddressBlock.masked(address.getAddress(), 64));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an IPv6 address has 16 octets", e);
+        }
+    }
+}
