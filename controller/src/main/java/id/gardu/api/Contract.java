@@ -11,6 +11,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
+import id.gardu.staff.Staff.StaffMember;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,9 +33,12 @@ import java.util.regex.Pattern;
 final class Contract {
     private static final String RESOURCE = "/api/openapi.yaml";
 
-    /** {@code ${given nas}}: properties that are given; {@code ${told …}}: those told. */
+    /**
+     * {@code ${given nas}}: properties that are given; {@code ${told …}}: those told. {@code
+     * ${given staff role area}}: these alone.
+     */
     private static final Pattern PLACE =
-            Pattern.compile("( *)\\$\\{(given|told|required|always) (\\w+)}");
+            Pattern.compile("( *)\\$\\{(given|told|required|always) (\\w+)((?: [\\w-]+)*)}");
 
     private static final Map<String, FieldList<?>> FIELDS =
             Map.of(
@@ -41,7 +46,8 @@ final class Contract {
                     "site", Site.FIELDS,
                     "nas", Nas.FIELDS,
                     "ap", AccessPoint.FIELDS,
-                    "plan", Plan.FIELDS);
+                    "plan", Plan.FIELDS,
+                    "staff", StaffMember.FIELDS);
 
     private Contract() {}
 
@@ -55,21 +61,23 @@ final class Contract {
         String kinds = String.join(", ", GatewayKinds.words().stream().map(NasKind::word).toList());
         return PLACE.matcher(template())
                 .replaceAll(
-                        place ->
-                                Matcher.quoteReplacement(
-                                        place.group(1)
-                                                + fields(
-                                                        place.group(2),
-                                                        Objects.requireNonNull(
-                                                                FIELDS.get(place.group(3))),
-                                                        place.group(1))))
+                        place -> {
+                            String indent = place.group(1);
+                            var of = Objects.requireNonNull(FIELDS.get(place.group(3)));
+                            String[] names =
+                                    Arrays.stream(place.group(4).split(" ", 0))
+                                            .filter(name -> !name.isEmpty())
+                                            .toArray(String[]::new);
+                            return Matcher.quoteReplacement(
+                                    indent + fields(place.group(2), of, indent, names));
+                        })
                 .replace(NasKind.ALL, kinds);
     }
 
-    private static String fields(String what, FieldList<?> of, String indent) {
+    private static String fields(String what, FieldList<?> of, String indent, String... names) {
         return switch (what) {
-            case "given" -> String.join("\n" + indent, of.schema());
-            case "told" -> String.join("\n" + indent, of.toldSchema());
+            case "given" -> String.join("\n" + indent, of.schema(names));
+            case "told" -> String.join("\n" + indent, of.toldSchema(names));
             case "required" -> String.join(", ", of.requiredKeys());
             default -> String.join(", ", of.alwaysToldKeys());
         };

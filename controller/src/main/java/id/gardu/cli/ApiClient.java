@@ -1,7 +1,9 @@
 package id.gardu.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 import javax.net.ssl.SSLException;
 
@@ -29,7 +34,7 @@ final class ApiClient implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMinutes(5);
     private static final String ZONE = "Gardu-Time-Zone";
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final JsonMapper json = JsonMapper.builder().addModule(new Jdk8Module()).build();
     private final HttpClient http;
     private final URI base;
     private final String token;
@@ -92,8 +97,18 @@ final class ApiClient implements AutoCloseable {
         }
     }
 
-    JsonNode post(String path, Object body) {
-        return json(call("POST", path, publisher(body), "application/json"));
+    /**
+     * @param body what is empty in it is not sent
+     */
+    JsonNode post(String path, Map<String, ?> body) {
+        var given = new LinkedHashMap<String, Object>(body);
+        given.values().removeIf(Optional.empty()::equals);
+        try {
+            byte[] octets = json.writeValueAsBytes(given);
+            return json(call("POST", path, BodyPublishers.ofByteArray(octets), "application/json"));
+        } catch (JsonProcessingException e) {
+            throw new Refused("cannot be sent: " + e.getMessage(), e);
+        }
     }
 
     JsonNode postCsv(String path, Path file) {
@@ -119,14 +134,6 @@ final class ApiClient implements AutoCloseable {
     /** Text as a part of a path or the value of a parameter. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private BodyPublisher publisher(Object body) {
-        try {
-            return BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
-        } catch (IOException e) {
-            throw new Refused("cannot be sent: " + e.getMessage(), e);
-        }
     }
 
     private JsonNode json(InputStream body) {

@@ -1,26 +1,19 @@
 package id.gardu.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 
-/** What every command that speaks to the controller has. */
-@SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
-abstract class ApiCommand implements Runnable {
+/** What commands have that speak to the controller: one of their own, or a group of methods. */
+@SuppressWarnings("NullAway.Init") // picocli sets it before a command runs.
+abstract class ApiCommand {
     @Spec private CommandSpec spec;
-    @Mixin private Home home;
-    private Optional<ApiClient> client = Optional.empty();
 
     final ApiClient api() {
-        ApiClient open = client.orElseGet(() -> ApiClient.of(home));
-        client = Optional.of(open);
-        return open;
+        return gardu().api();
     }
 
     /** Of the city, once the controller has answered. */
@@ -28,23 +21,17 @@ abstract class ApiCommand implements Runnable {
         return new CityTime(api().zone());
     }
 
-    /** A list that the controller answered, a table or JSON. */
-    final void list(JsonNode items, boolean json, String... fields) {
-        CommandOutput.list(out(), time(), items, json, fields);
-    }
-
-    /** Leaves the controller, however the command ended. */
-    final void leave() {
-        client.ifPresent(ApiClient::close);
-    }
-
     final Path data() {
-        return home.data();
+        return gardu().data();
     }
 
-    /** What was typed for an option, or its default. */
-    final Optional<Object> typed(String option) {
-        return Optional.ofNullable(spec.findOption(option).getValue());
+    /** The command that was typed. */
+    final CommandSpec typed() {
+        ParseResult typed = spec.root().commandLine().getParseResult();
+        while (typed.hasSubcommand()) {
+            typed = typed.subcommand();
+        }
+        return typed.commandSpec();
     }
 
     final PrintWriter out() {
@@ -53,5 +40,9 @@ abstract class ApiCommand implements Runnable {
 
     final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    private GarduCommand gardu() {
+        return (GarduCommand) spec.root().userObject();
     }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
                     + " input."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
-final class BackupCommand extends ApiCommand {
+final class BackupCommand extends ApiCommand implements Runnable {
     @Parameters(paramLabel = "FILE")
     private Path file;
 

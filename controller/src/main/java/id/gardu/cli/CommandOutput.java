@@ -12,15 +12,15 @@ final class CommandOutput {
     private CommandOutput() {}
 
     /**
-     * A list of objects, the named fields in columns. Instants are told in city time, whose zone
-     * stands in the head of the first column that has any; JSON has them as they are.
+     * A list of objects, the fields named, by spaces, in columns. Instants are told in city time,
+     * whose zone stands in the head of the first column that has any; JSON has them as they are.
      */
-    static void list(
-            PrintWriter out, CityTime time, JsonNode items, boolean json, String... fields) {
+    static void list(PrintWriter out, CityTime time, JsonNode items, boolean json, String columns) {
         if (json) {
             out.println(items.toPrettyString());
             return;
         }
+        String[] fields = columns.split(" ", -1);
         List<List<String>> rows = new ArrayList<>();
         for (JsonNode item : items) {
             rows.add(Arrays.stream(fields).map(field -> item.path(field).asText("")).toList());

@@ -1,15 +1,15 @@
 package id.gardu.cli;
 
-import id.gardu.network.AccessPoint;
-import id.gardu.network.Nas;
 import id.gardu.network.Plan;
-import id.gardu.network.Site;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The tree of commands. */
 @Command(
@@ -22,137 +22,48 @@ import picocli.CommandLine.RunLast;
             "Commands speak to the controller that was started with the same --data."
         })
 public final class GarduCommand {
+    private final Home home = new Home();
+    private Optional<ApiClient> client = Optional.empty();
+
     private GarduCommand() {}
 
     /** Every command that speaks to a running controller. */
     public static CommandLine create() {
-        CommandLine gardu = new CommandLine(new GarduCommand());
-        gardu.setExecutionStrategy(GarduCommand::runAndLeave);
+        var root = new GarduCommand();
+        CommandLine gardu = new CommandLine(root);
+        gardu.setExecutionStrategy(root::runAndLeave);
         gardu.addSubcommand(
                 group("area", "Administrative areas")
                         .addSubcommand(new ImportCommand("area"))
                         .addSubcommand(
-                                new ListCommand(
-                                        "areas",
-                                        "code",
-                                        "level",
-                                        "name",
-                                        "parentCode",
-                                        "population")));
-        gardu.addSubcommand(
-                group("site", "Sites")
-                        .addSubcommand(AddCommand.of("sites", Site.FIELDS, "Add a site."))
-                        .addSubcommand(new ImportCommand("site"))
-                        .addSubcommand(new SiteTestCommand())
-                        .addSubcommand(new SiteTestsCommand())
-                        .addSubcommand(
-                                new ListCommand("sites", "code", "name", "areaCode", "openHours")));
-        gardu.addSubcommand(
-                group("nas", "RADIUS clients: gateways and access points")
-                        .addSubcommand(
-                                AddCommand.of(
-                                        "nas",
-                                        Nas.FIELDS,
-                                        "Add a NAS. Its shared secret is printed once; put it"
-                                                + " into the gateway."))
-                        .addSubcommand(new NasSecretCommand())
-                        .addSubcommand(new ImportCommand("nas"))
-                        .addSubcommand(new NasUnsignedCommand())
-                        .addSubcommand(
-                                new ListCommand(
-                                        "nas",
-                                        "name",
-                                        "site",
-                                        "address",
-                                        "identifier",
-                                        "kind",
-                                        "messageAuthenticator",
-                                        "clock_finding")));
-        gardu.addSubcommand(
-                group("ap", "Access points and their health")
-                        .addSubcommand(
-                                AddCommand.of(
-                                        "access-points",
-                                        AccessPoint.FIELDS,
-                                        "Add an access point; it is polled within seconds."))
-                        .addSubcommand(new ImportCommand("ap"))
-                        .addSubcommand(new AcceptEngineCommand())
-                        .addSubcommand(new OutageListCommand())
-                        .addSubcommand(
-                                new ListCommand(
-                                        "access-points",
-                                        "name",
-                                        "site",
-                                        "host",
-                                        "state",
-                                        "cause",
-                                        "since",
-                                        "lastAnswer",
-                                        "sysName")));
-        gardu.addSubcommand(
-                group("plan", "What accounts are allowed")
-                        .addSubcommand(
-                                AddCommand.of(
-                                        "plans",
-                                        Plan.FIELDS,
-                                        "Add a plan; what is left out is unlimited."))
-                        .addSubcommand(
-                                new ListCommand(
-                                        "plans",
-                                        "name",
-                                        "downloadKbps",
-                                        "uploadKbps",
-                                        "sessionSeconds",
-                                        "dailySeconds",
-                                        "dailyBytes",
-                                        "slowKbps",
-                                        "devices")));
-        gardu.addSubcommand(
-                group("voucher", "Vouchers")
-                        .addSubcommand(new VoucherCreateCommand())
-                        .addSubcommand(
-                                new ListCommand(
-                                        "voucher-batches",
-                                        "batch",
-                                        "plan",
-                                        "area",
-                                        "codes",
-                                        "activated",
-                                        "redeemBefore",
-                                        "revokedAt",
-                                        "note"))
-                        .addSubcommand(new VoucherRevokeCommand()));
-        gardu.addSubcommand(staff());
-        gardu.addSubcommand(
-                group("audit", "Who did and looked at what").addSubcommand(new AuditListCommand()));
+                                ListCommand.of("areas", "code level name parentCode population")));
+        gardu.addSubcommand(SiteCommands.group());
+        gardu.addSubcommand(NasCommands.group());
+        gardu.addSubcommand(ApCommands.group());
+        gardu.addSubcommand(plans());
+        gardu.addSubcommand(VoucherCommands.group());
+        gardu.addSubcommand(StaffCommands.group());
+        gardu.addSubcommand(group("audit", "Who did and looked at what").addSubcommand(audit()));
         gardu.addSubcommand(
                 group("credential", "Accounts of an older system")
                         .addSubcommand(new ImportCommand("credential")));
-        gardu.addSubcommand(
-                group("session", "Accounting sessions")
-                        .addSubcommand(new SessionListCommand())
-                        .addSubcommand(new SessionDisconnectCommand()));
+        gardu.addSubcommand(SessionCommands.group());
         gardu.addSubcommand(
                 group("disconnect", "What gateways were asked about sessions")
-                        .addSubcommand(new ListCommand("session-orders", Orders.COLUMNS)));
+                        .addSubcommand(ListCommand.of("session-orders", SessionCommands.ORDER)));
+        gardu.addSubcommand(AccountCommands.group());
         gardu.addSubcommand(
-                group("account", "Residents' accounts")
-                        .addSubcommand(new AccountBlockCommand())
-                        .addSubcommand(new AccountUnblockCommand()));
-        gardu.addSubcommand(
-                group("radius", "RADIUS packets").addSubcommand(new RadiusTraceCommand()));
-        gardu.addSubcommand(
-                group("reject", "Why whom was not let in").addSubcommand(new RejectListCommand()));
+                new CommandLine(new RadiusCommands())
+                        .addSubcommand(method(RadiusCommands.class, "trace")));
+        gardu.addSubcommand(group("reject", "Why whom was not let in").addSubcommand(rejects()));
         gardu.addSubcommand(
                 group("report", "Reports")
                         .addSubcommand(new ReportUsageCommand())
                         .addSubcommand(new ReportIspCommand())
-                        .addSubcommand(archive()));
-        gardu.addSubcommand(
-                group("doctor", "Tests over the wire")
-                        .addSubcommand(new DoctorRadiusCommand())
-                        .addSubcommand(new DoctorSnmpCommand()));
+                        .addSubcommand(ArchiveCommands.group()));
+        gardu.addSubcommand(DoctorCommands.group());
         gardu.addSubcommand(new BackupCommand());
+        root.share(gardu);
         tellRefusals(gardu);
         return gardu;
     }
@@ -169,65 +80,65 @@ public final class GarduCommand {
                 });
     }
 
-    private static int runAndLeave(ParseResult parsed) {
+    ApiClient api() {
+        ApiClient open = client.orElseGet(() -> ApiClient.of(home));
+        client = Optional.of(open);
+        return open;
+    }
+
+    Path data() {
+        return home.data();
+    }
+
+    /** A command that is a method of the group it is put into, in the order of the help. */
+    static CommandLine method(Class<? extends ApiCommand> group, String name) {
+        return new CommandLine(CommandLine.getCommandMethods(group, name).getFirst());
+    }
+
+    /** Every command takes {@code --data}. */
+    private void share(CommandLine command) {
+        if (command.getSubcommands().isEmpty()) {
+            command.getCommandSpec().addMixin("home", CommandSpec.forAnnotatedObject(home));
+        }
+        command.getSubcommands().values().forEach(this::share);
+    }
+
+    /** Leaves the controller, however the command ended. */
+    private int runAndLeave(ParseResult parsed) {
         try {
             return new RunLast().execute(parsed);
         } finally {
-            for (CommandLine command : parsed.asCommandLineList()) {
-                if (command.getCommandSpec().userObject() instanceof ApiCommand api) {
-                    api.leave();
-                }
-            }
+            client.ifPresent(ApiClient::close);
         }
     }
 
-    private static CommandLine staff() {
-        return group("staff", "Who may look")
-                .addSubcommand(new StaffLinkCommand())
+    private static CommandLine plans() {
+        return group("plan", "What accounts are allowed")
                 .addSubcommand(
-                        new ListCommand(
-                                "staff",
-                                "name",
-                                "role",
-                                "area",
-                                "email",
-                                "reports",
-                                "createdAt",
-                                "disabledAt"))
-                .addSubcommand(new StaffChangeCommand())
-                .addSubcommand(new StaffMailCommand())
+                        AddCommand.of(
+                                "plans", Plan.FIELDS, "Add a plan; what is left out is unlimited."))
                 .addSubcommand(
-                        switching(
-                                "disable",
-                                "Shut a member out: every session and link ends at once."))
-                .addSubcommand(
-                        switching("enable", "Let a disabled member in again, with a new link."));
+                        ListCommand.of(
+                                "plans",
+                                "name downloadKbps uploadKbps sessionSeconds dailySeconds"
+                                        + " dailyBytes slowKbps devices"));
     }
 
-    private static CommandLine archive() {
-        return group("archive", "Reports that were made by themselves")
-                .addSubcommand(
-                        new ListCommand(
-                                "report-archive",
-                                "name",
-                                "kind",
-                                "from",
-                                "to",
-                                "revision",
-                                "edition",
-                                "octets",
-                                "late",
-                                "madeAt",
-                                "mailed",
-                                "id"))
-                .addSubcommand(new ReportArchiveGetCommand());
+    private static CommandLine audit() {
+        return ListCommand.named("list", "Who did and looked at what, the latest first.")
+                .member("only what this member did")
+                .limit(100, 200)
+                .before()
+                .over("audit", "at who verb objectKind object from");
     }
 
-    private static CommandLine switching(String verb, String description) {
-        CommandLine command = new CommandLine(new StaffSwitchCommand(verb));
-        command.setCommandName(verb);
-        command.getCommandSpec().usageMessage().description(description);
-        return command;
+    private static CommandLine rejects() {
+        return ListCommand.named(
+                        "list", "Why whom was not let in, of the last 24 hours, the latest first.")
+                .text("nas", "N", "only at this NAS")
+                .text("station", "MAC", "only of this device")
+                .limit(100, 1000)
+                .over("rejects", "lastAt nas station userName reason times firstAt");
     }
 
     private static CommandLine group(String name, String description) {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
         description =
                 "Import a CSV (UTF-8, comma or semicolon): all rows or none, every bad row named.")
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
-final class ImportCommand extends ApiCommand {
+final class ImportCommand extends ApiCommand implements Runnable {
     private final String kind;
 
     @Parameters(paramLabel = "FILE")

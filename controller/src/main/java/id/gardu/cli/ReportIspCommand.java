@@ -17,7 +17,7 @@ import java.util.Optional;
             "A claim, no verdict: docs/archive.md says what is counted."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
-final class ReportIspCommand extends ApiCommand {
+final class ReportIspCommand extends ApiCommand implements Runnable {
     @Option(names = "--month", required = true, paramLabel = "YYYY-MM")
     private YearMonth month;
 

@@ -1,6 +1,7 @@
 package id.gardu.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +26,7 @@ import java.util.Set;
                 "Usage by area or site, of the local days from --from to before --to, of a month or"
                         + " a year.")
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
-final class ReportUsageCommand extends ApiCommand {
+final class ReportUsageCommand extends ApiCommand implements Runnable {
     private static final Set<String> NO_TEXT = Set.of("xlsx", "pdf");
 
     /** What their columns mean has no place in them, and is written beside them. */
@@ -155,14 +155,15 @@ final class ReportUsageCommand extends ApiCommand {
     /** A job, since it may take long: whoever waits sees how far it is. */
     private byte[] made() {
         ApiClient api = api();
-        Map<String, String> order = new LinkedHashMap<>();
-        order.put("from", when.from().toString());
-        order.put("to", when.to().toString());
-        order.put("by", by);
-        order.put("format", format);
-        order.put("language", language);
-        order.put("edition", edition);
-        each.ifPresent(period -> order.put("each", period));
+        Map<String, Object> order =
+                Map.ofEntries(
+                        entry("from", when.from().toString()),
+                        entry("to", when.to().toString()),
+                        entry("by", by),
+                        entry("each", each),
+                        entry("format", format),
+                        entry("language", language),
+                        entry("edition", edition));
         JsonNode begun = api.post("reports/usage/exports", order);
         String path = "reports/usage/exports/" + begun.path("id").asText();
         JsonNode now =

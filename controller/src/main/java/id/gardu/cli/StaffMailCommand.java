@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ import java.util.Optional;
             "Sent to who may see figures of the whole city: administrator, technician, officer."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
-final class StaffMailCommand extends ApiCommand {
+final class StaffMailCommand extends ApiCommand implements Runnable {
     @Parameters(paramLabel = "NAME")
     private String name;
 
@@ -43,14 +42,10 @@ final class StaffMailCommand extends ApiCommand {
 
     @Override
     public void run() {
-        Map<String, Object> post = new LinkedHashMap<>();
-        address.email.ifPresent(text -> post.put("email", text));
-        if (address.none) {
-            post.put("email", "");
-        }
-        reports.ifPresent(word -> post.put("reports", isOn(word)));
-        ApiClient api = api();
-        JsonNode member = api.post("staff/" + StaffMembers.id(api, name) + "/mail", post);
+        Optional<String> email = address.none ? Optional.of("") : address.email;
+        Map<String, Object> post =
+                Map.of("email", email, "reports", reports.map(StaffMailCommand::isOn));
+        JsonNode member = api().post("staff/" + StaffCommands.id(api(), name) + "/mail", post);
         String to = member.path("email").asText("no address");
         out().println(
                         name

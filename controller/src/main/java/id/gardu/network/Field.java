@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * One field of a kind of thing we run, under all its names: a column of a CSV file, an option of
- * the command line, a field of JSON, a column of the database. Immutable.
+ * the command line, a field of JSON, a column of the database. Its row is written while the class
+ * of its kind is loaded, and changes never after.
  *
  * @param <R> the kind of thing
  * @param <T> the field's values
@@ -18,18 +19,20 @@ import java.util.regex.Pattern;
 public final class Field<R, T> {
     private static final Pattern NEXT_WORD = Pattern.compile("[-_](\\w)");
 
+    private final FieldList<R> list;
     private final String name;
     private final FieldType<T> type;
-    private final String key;
-    private final String column;
-    private final boolean required;
-    private final Optional<T> otherwise;
-    private final Option option;
-    private final String about;
-    private final String toldAbout;
-    private final Function<T, Optional<String>> unwise;
-    private final Function<R, Optional<T>> in;
-    private final Presence presence;
+    private String key;
+    private String column;
+    private boolean required;
+    private Optional<T> otherwise = Optional.empty();
+    private Option option;
+    private String about = "";
+    private String toldAbout = "";
+    private String indonesian = "";
+    private Function<T, Optional<String>> unwise = _ -> Optional.empty();
+    private Presence presence = Presence.APART;
+    private Function<R, Optional<T>> in = _ -> Optional.empty();
 
     private enum Presence {
         ALWAYS,
@@ -47,19 +50,91 @@ public final class Field<R, T> {
      */
     public record Option(String name, String label, long unit, List<String> help) {}
 
-    private Field(Builder<R, T> row, Presence presence, Function<R, Optional<T>> in) {
-        this.name = row.name;
-        this.type = row.type;
-        this.key = row.key;
-        this.column = row.column;
-        this.required = row.required;
-        this.otherwise = row.otherwise;
-        this.option = row.option;
-        this.about = row.about;
-        this.toldAbout = row.toldAbout;
-        this.unwise = row.unwise;
-        this.presence = presence;
-        this.in = in;
+    Field(FieldList<R> list, String name, FieldType<T> type) {
+        this.list = list;
+        this.name = name;
+        this.type = type;
+        this.key =
+                NEXT_WORD.matcher(name).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
+        this.column = name.replace('-', '_');
+        this.option = new Option("--" + name.replace('_', '-'), "", 1, List.of());
+    }
+
+    public Field<R, T> required() {
+        required = true;
+        return this;
+    }
+
+    /** What holds where nothing is given. */
+    Field<R, T> otherwise(T value) {
+        otherwise = Optional.of(value);
+        return this;
+    }
+
+    /** Its name in JSON, where that is another word. */
+    Field<R, T> key(String word) {
+        key = word;
+        return this;
+    }
+
+    /** Its column, where that is another word; empty: it has none of its own. */
+    Field<R, T> column(String word) {
+        column = word;
+        return this;
+    }
+
+    public Field<R, T> option(String label, String... help) {
+        return option(option.name(), 1, label, help);
+    }
+
+    /** An option of another name or unit than the field. */
+    Field<R, T> option(String flag, long unit, String label, String... help) {
+        option = new Option(flag, label, unit, List.of(help));
+        return this;
+    }
+
+    /** What the contract of the API says of it. */
+    public Field<R, T> about(String sentence) {
+        about = sentence;
+        return this;
+    }
+
+    /** What the contract says of it in answers. */
+    public Field<R, T> toldAbout(String sentence) {
+        toldAbout = sentence;
+        return this;
+    }
+
+    /** What it is, for those who fill in a sheet of a city in Indonesia. */
+    public Field<R, T> indonesian(String words) {
+        indonesian = words;
+        return this;
+    }
+
+    /** Taken, with a warning. */
+    Field<R, T> unwise(T value, String why) {
+        unwise = given -> given.equals(value) ? Optional.of(why) : Optional.empty();
+        return this;
+    }
+
+    /** A field that every thing has. */
+    public Field<R, T> of(Function<R, T> part) {
+        return known(Presence.ALWAYS, part.andThen(Optional::of));
+    }
+
+    public Field<R, T> maybe(Function<R, Optional<T>> part) {
+        return known(Presence.MAYBE, part);
+    }
+
+    /** A secret that is no part of the thing. */
+    Field<R, T> apart() {
+        return known(Presence.APART, in);
+    }
+
+    private Field<R, T> known(Presence how, Function<R, Optional<T>> part) {
+        presence = how;
+        in = part;
+        return list.add(this);
     }
 
     /** As CSV files, mistakes and {@link FieldValues} have it. */
@@ -89,6 +164,15 @@ public final class Field<R, T> {
         return column;
     }
 
+    /** What it is, in English: as the command line or the contract explains it. */
+    String english() {
+        return about.isEmpty() ? String.join(" ", option.help()) : about;
+    }
+
+    String indonesian() {
+        return indonesian;
+    }
+
     /** Whether it is a part of the thing, and not kept apart from it. */
     boolean isPart() {
         return presence != Presence.APART;
@@ -96,12 +180,16 @@ public final class Field<R, T> {
 
     /** Whether whoever lists the thing is told it. */
     boolean isTold() {
-        return isPart() && type.input() != FieldType.Input.SECRET;
+        return isPart() && !isSecret();
     }
 
     /** Whether every thing has it. */
     boolean isAlwaysTold() {
         return isTold() && presence == Presence.ALWAYS;
+    }
+
+    private boolean isSecret() {
+        return type.input() == FieldType.Input.SECRET;
     }
 
     /** What holds where nothing is given, as it would be typed; empty: nothing does. */
@@ -134,10 +222,7 @@ public final class Field<R, T> {
 
     /** Notes what is wrong with it, or unwise. */
     Optional<T> read(Fields given) {
-        boolean missing =
-                required
-                        && type.input() != FieldType.Input.SECRET
-                        && given.required(name).isEmpty();
+        boolean missing = required && !isSecret() && given.required(name).isEmpty();
         Optional<T> value = missing ? Optional.empty() : type.read(given, name);
         value.flatMap(unwise).ifPresent(given::warn);
         return value.or(() -> otherwise);
@@ -151,6 +236,25 @@ public final class Field<R, T> {
         return in(thing)
                 .map(value -> type.told(value, now))
                 .filter(told -> isAlwaysTold() || !told.equals(""));
+    }
+
+    /** {@code siteCode: rw03 -> rw05}; empty where it is the same. What is secret is not told. */
+    Optional<String> change(Optional<R> before, R after, Inventory now) {
+        Optional<T> old = before.flatMap(in);
+        return old.equals(in(after))
+                ? Optional.empty()
+                : Optional.of(
+                        key
+                                + ": "
+                                + before.map(thing -> written(thing, now) + " -> ").orElse("")
+                                + written(after, now));
+    }
+
+    private String written(R thing, Inventory now) {
+        return in(thing)
+                .map(value -> isSecret() ? "<secret>" : type.told(value, now).toString())
+                .filter(text -> !text.isEmpty())
+                .orElse("-");
     }
 
     /** As it stands in its column; empty: NULL. */
@@ -176,97 +280,5 @@ public final class Field<R, T> {
         }
         boolean plain = about.chars().noneMatch(c -> ",:{}[]\"'#".indexOf(c) >= 0);
         return ", description: " + (plain ? about : "\"" + about + "\"");
-    }
-
-    /** One row of the table, while it is written. */
-    static final class Builder<R, T> {
-        private final FieldList<R> list;
-        private final String name;
-        private final FieldType<T> type;
-        private String key;
-        private String column;
-        private boolean required;
-        private Optional<T> otherwise = Optional.empty();
-        private Option option;
-        private String about = "";
-        private String toldAbout = "";
-        private Function<T, Optional<String>> unwise = _ -> Optional.empty();
-
-        Builder(FieldList<R> list, String name, FieldType<T> type) {
-            this.list = list;
-            this.name = name;
-            this.type = type;
-            this.key =
-                    NEXT_WORD
-                            .matcher(name)
-                            .replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
-            this.column = name.replace('-', '_');
-            this.option = new Option("--" + name.replace('_', '-'), "", 1, List.of());
-        }
-
-        Builder<R, T> required() {
-            required = true;
-            return this;
-        }
-
-        /** What holds where nothing is given. */
-        Builder<R, T> otherwise(T value) {
-            otherwise = Optional.of(value);
-            return this;
-        }
-
-        /** Its name in JSON, where that is another word. */
-        Builder<R, T> key(String word) {
-            key = word;
-            return this;
-        }
-
-        /** Its column, where that is another word; empty: it has none of its own. */
-        Builder<R, T> column(String word) {
-            column = word;
-            return this;
-        }
-
-        Builder<R, T> option(String label, String... help) {
-            return option(option.name(), 1, label, help);
-        }
-
-        /** An option of another name or unit than the field. */
-        Builder<R, T> option(String flag, long unit, String label, String... help) {
-            option = new Option(flag, label, unit, List.of(help));
-            return this;
-        }
-
-        /** What the contract of the API says of it. */
-        Builder<R, T> about(String sentence) {
-            about = sentence;
-            return this;
-        }
-
-        /** What the contract says of it in answers. */
-        Builder<R, T> toldAbout(String sentence) {
-            toldAbout = sentence;
-            return this;
-        }
-
-        /** Taken, with a warning. */
-        Builder<R, T> unwise(T value, String why) {
-            unwise = given -> given.equals(value) ? Optional.of(why) : Optional.empty();
-            return this;
-        }
-
-        /** A field that every thing has. */
-        Field<R, T> of(Function<R, T> in) {
-            return list.add(new Field<>(this, Presence.ALWAYS, in.andThen(Optional::of)));
-        }
-
-        Field<R, T> maybe(Function<R, Optional<T>> in) {
-            return list.add(new Field<>(this, Presence.MAYBE, in));
-        }
-
-        /** A secret that is no part of the thing. */
-        Field<R, T> apart() {
-            return list.add(new Field<>(this, Presence.APART, _ -> Optional.empty()));
-        }
     }
 }

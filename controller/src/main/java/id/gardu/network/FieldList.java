@@ -1,6 +1,7 @@
 package id.gardu.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,13 +27,13 @@ public final class FieldList<R> {
      * @param table of the database
      * @param first what is read and told before the others, in this order
      */
-    FieldList(String table, String... first) {
+    public FieldList(String table, String... first) {
         this.table = table;
         this.first = List.of(first);
     }
 
-    <T> Field.Builder<R, T> field(String name, FieldType<T> type) {
-        return new Field.Builder<>(this, name, type);
+    public <T> Field<R, T> field(String name, FieldType<T> type) {
+        return new Field<>(this, name, type);
     }
 
     <T> Field<R, T> add(Field<R, T> row) {
@@ -52,16 +53,38 @@ public final class FieldList<R> {
         return told;
     }
 
+    /** The fields of these names, in this order; all where none is named. */
+    public List<Field<R, ?>> of(String... names) {
+        return names.length == 0 ? all() : Arrays.stream(names).flatMap(this::named).toList();
+    }
+
+    private Stream<Field<R, ?>> named(String name) {
+        return rows.stream().filter(row -> row.name().equals(name));
+    }
+
     /** Lines of the contract: the properties of one that is given. */
-    public List<String> schema() {
-        return rows.stream().map(field -> field.key() + ": " + field.schema()).toList();
+    public List<String> schema(String... names) {
+        return of(names).stream().map(field -> field.key() + ": " + field.schema()).toList();
     }
 
     /** Lines of the contract: the properties of one that is told. */
-    public List<String> toldSchema() {
-        return parts().filter(Field::isTold)
+    public List<String> toldSchema(String... names) {
+        Stream<Field<R, ?>> fields = names.length == 0 ? parts() : of(names).stream();
+        return fields.filter(Field::isTold)
                 .map(field -> field.key() + ": " + field.toldSchema())
                 .toList();
+    }
+
+    /**
+     * What was changed, for the audit: {@code role: officer -> cadre; area: 35.73 -> -}; of a new
+     * thing its fields. The only place that tells one from the other.
+     *
+     * @param before empty: it is new
+     * @param now by which what it refers to is called
+     */
+    public String changes(Optional<R> before, R after, Inventory now) {
+        return parts().flatMap(field -> field.change(before, after, now).stream())
+                .collect(Collectors.joining("; "));
     }
 
     /** Keys of what must be given. */
@@ -97,9 +120,7 @@ public final class FieldList<R> {
 
     /** What is a part of the thing, in the order it is read and told. */
     private Stream<Field<R, ?>> parts() {
-        Stream<Field<R, ?>> before =
-                first.stream()
-                        .flatMap(name -> rows.stream().filter(row -> row.name().equals(name)));
+        Stream<Field<R, ?>> before = first.stream().flatMap(this::named);
         return Stream.concat(before, rows.stream().filter(row -> !first.contains(row.name())))
                 .filter(Field::isPart);
     }

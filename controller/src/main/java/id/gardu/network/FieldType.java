@@ -11,35 +11,23 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the values of a field are: how text becomes one, how it stands in its column, and how a
- * program is told it. Immutable.
+ * What the values of a field are. Immutable.
+ *
+ * @param schema as JSON Schema has it when it is given, without braces
+ * @param toldSchema as JSON Schema has it when it is told
+ * @param reader how text becomes one
+ * @param cell as it stands in its column: text or a number; empty: NULL
+ * @param opened what stands in its column
+ * @param told as JSON has it
  */
-public final class FieldType<T> {
-    private final Input input;
-    private final String schema;
-    private final String toldSchema;
-    private final Reader<T> reader;
-    private final Function<T, Optional<Object>> cell;
-    private final Function<Object, T> opened;
-    private final BiFunction<T, Inventory, Object> told;
-
-    private FieldType(
-            Input input,
-            String schema,
-            String toldSchema,
-            Reader<T> reader,
-            Function<T, Optional<Object>> cell,
-            Function<Object, T> opened,
-            BiFunction<T, Inventory, Object> told) {
-        this.input = input;
-        this.schema = schema;
-        this.toldSchema = toldSchema;
-        this.reader = reader;
-        this.cell = cell;
-        this.opened = opened;
-        this.told = told;
-    }
-
+public record FieldType<T>(
+        Input input,
+        String schema,
+        String toldSchema,
+        Reader<T> reader,
+        Function<T, Optional<Object>> cell,
+        Function<Object, T> opened,
+        BiFunction<T, Inventory, Object> told) {
     /** What a person types for it. */
     public enum Input {
         TEXT,
@@ -64,7 +52,7 @@ public final class FieldType<T> {
         Optional<T> read(Fields given, String field);
     }
 
-    static FieldType<String> text(int most) {
+    public static FieldType<String> text(int most) {
         return text(most, Fields::text);
     }
 
@@ -108,7 +96,7 @@ public final class FieldType<T> {
      *
      * @param wanted ends the sentence "… is not"
      */
-    static <T> FieldType<T> parsed(
+    public static <T> FieldType<T> parsed(
             String schema,
             Function<String, Optional<T>> parse,
             String wanted,
@@ -124,7 +112,7 @@ public final class FieldType<T> {
     }
 
     /** One of a few words. */
-    static <T> FieldType<T> word(
+    public static <T> FieldType<T> word(
             T[] values, Function<T, String> word, Function<String, String> wanted) {
         String words = Arrays.stream(values).map(word).collect(Collectors.joining(", "));
         return parsed(
@@ -205,7 +193,7 @@ public final class FieldType<T> {
     }
 
     /** Yes or no. */
-    static FieldType<Boolean> flag() {
+    public static FieldType<Boolean> flag() {
         return new FieldType<>(
                 Input.FLAG,
                 "type: boolean",
@@ -239,12 +227,12 @@ public final class FieldType<T> {
     }
 
     /** The same, typed another way. */
-    FieldType<T> typed(Input other) {
+    public FieldType<T> typed(Input other) {
         return new FieldType<>(other, schema, toldSchema, reader, cell, opened, told);
     }
 
     /** The same with more that its schema says. */
-    FieldType<T> saying(String more) {
+    public FieldType<T> saying(String more) {
         return new FieldType<>(input, schema + ", " + more, toldSchema, reader, cell, opened, told);
     }
 
@@ -270,20 +258,6 @@ public final class FieldType<T> {
                 told);
     }
 
-    public Input input() {
-        return input;
-    }
-
-    /** As JSON Schema has it when it is given, without braces. */
-    String schema() {
-        return schema;
-    }
-
-    /** As JSON Schema has it when it is told. */
-    String toldSchema() {
-        return toldSchema;
-    }
-
     Optional<T> read(Fields given, String field) {
         return reader.read(given, field);
     }
@@ -294,8 +268,8 @@ public final class FieldType<T> {
     }
 
     /** What stands in its column. */
-    T opened(Object cell) {
-        return opened.apply(cell);
+    T opened(Object stored) {
+        return opened.apply(stored);
     }
 
     /** As JSON has it. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param verb such as {@code voucher.create} or {@code account.see}
  * @param object on what
- * @param reason why, in the words of whoever did it; kept sealed
+ * @param reason why, in the words of whoever did it, or what was changed; kept sealed
  */
 public record AuditNote(Caller by, String verb, AuditObject object, Optional<String> reason) {
     private static final Pattern VERB = Pattern.compile("[a-z]{2,24}\\.[a-z-]{2,32}");
@@ -28,6 +28,19 @@ public record AuditNote(Caller by, String verb, AuditObject object, Optional<Str
     /** A note without a reason. */
     public static AuditNote of(Caller by, String verb, AuditObject object) {
         return new AuditNote(by, verb, object, Optional.empty());
+    }
+
+    /**
+     * A note of what was changed, which stands where a reason would.
+     *
+     * @param changes by field, old and new; cut after 500 characters; empty: nothing to tell
+     */
+    public static AuditNote of(Caller by, String verb, AuditObject object, String changes) {
+        String told =
+                changes.length() > LONGEST_REASON
+                        ? changes.substring(0, LONGEST_REASON - 1) + "…"
+                        : changes;
+        return new AuditNote(by, verb, object, Optional.of(told).filter(text -> !text.isEmpty()));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package id.gardu.staff;
 
 import id.gardu.message.Destination;
+import id.gardu.network.FieldList;
+import id.gardu.network.FieldType;
+import id.gardu.network.Inventory;
 import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Role.Permission;
@@ -88,7 +91,7 @@ public final class Staff {
         StaffTable.Row row = table.named(name).orElseThrow();
         return objection(by, row, role, area)
                 .<LinkAnswer>map(LinkAnswer.Refused::new)
-                .orElseGet(() -> issue(handle, by, row.member(), created));
+                .orElseGet(() -> issue(handle, by, row, created));
     }
 
     /** A link is for a login; it does not change anybody's rights on the way. */
@@ -111,17 +114,18 @@ public final class Staff {
                                 + member.area().map(code -> "area " + code).orElse("the city"));
     }
 
-    private LinkAnswer issue(Handle handle, Caller by, Actor.Member member, boolean created) {
+    private LinkAnswer issue(Handle handle, Caller by, StaffTable.Row row, boolean created) {
         StaffTable table = handle.attach(StaffTable.class);
+        Actor.Member member = row.member();
         Instant now = clock.instant();
         Instant expires = now.plus(settings.linkLife());
         String token = links.fresh();
         if (created) {
-            note(handle, by, "staff.create", member.id());
+            note(handle, by, "staff.create", Optional.empty(), member(row));
         }
         table.dropLinks(member.id().value(), now);
         table.addLink(links.index(token), member.id().value(), now, expires);
-        note(handle, by, "staff.link", member.id());
+        note(handle, by, "staff.link", Optional.of(member(row)), member(row));
         return new LinkAnswer.Issued(member, token, expires, created);
     }
 
@@ -192,13 +196,17 @@ public final class Staff {
             String verb,
             BiConsumer<StaffTable, Instant> work) {
         StaffTable table = handle.attach(StaffTable.class);
-        Optional<Actor.Member> known = table.member(id.value()).map(StaffTable.Row::member);
-        if (known.filter(member -> isTheirs(by.actor(), member)).isEmpty()) {
-            return Optional.empty();
-        }
-        work.accept(table, clock.instant());
-        note(handle, by, verb, id);
-        return table.member(id.value()).map(this::member);
+        Optional<StaffMember> known =
+                table.member(id.value())
+                        .map(this::member)
+                        .filter(one -> isTheirs(by.actor(), one.member()));
+        return known.map(
+                before -> {
+                    work.accept(table, clock.instant());
+                    StaffMember after = member(table.member(id.value()).orElseThrow());
+                    note(handle, by, verb, known, after);
+                    return after;
+                });
     }
 
     /** The members that {@code who} may change, by name. */
@@ -249,8 +257,14 @@ public final class Staff {
         return may(Permission.CHANGE_STAFF, who, member.area().orElse(""));
     }
 
-    private void note(Handle handle, Caller by, String verb, MemberId member) {
-        audit.note(handle, AuditNote.of(by, verb, AuditObject.of(member)));
+    private void note(
+            Handle handle,
+            Caller by,
+            String verb,
+            Optional<StaffMember> before,
+            StaffMember after) {
+        String changes = StaffMember.FIELDS.changes(before, after, Inventory.EMPTY);
+        audit.note(handle, AuditNote.of(by, verb, AuditObject.of(after.member().id()), changes));
     }
 
     /** What came of asking for a login link. */
@@ -287,5 +301,49 @@ public final class Staff {
             Instant createdAt,
             Optional<Instant> disabledAt,
             Optional<Destination.Email> email,
-            boolean mailed) {}
+            boolean mailed) {
+        /** What is told of a member, given for one, and noted of a change. */
+        public static final FieldList<StaffMember> FIELDS = new FieldList<>("staff_member");
+
+        static {
+            FIELDS.field(
+                            "name",
+                            FieldType.parsed(
+                                    "type: string, minLength: 1, maxLength: 64",
+                                    Optional::of,
+                                    "a name",
+                                    name -> name))
+                    .required()
+                    .option("NAME")
+                    .indonesian("nama petugas, hanya satu yang bernama begitu")
+                    .of(known -> known.member().name());
+            FIELDS.field("role", FieldType.word(Role.values(), Role::word, words -> words))
+                    .required()
+                    .option("ROLE", "administrator, technician, officer or cadre")
+                    .indonesian("peran: administrator, teknisi, petugas kantor atau kader")
+                    .of(known -> known.member().role());
+            FIELDS.field("area", FieldType.text(60))
+                    .option("CODE", "only this area and what is below it (default: the whole city)")
+                    .about("only this area and what is below it; left out, the whole city")
+                    .indonesian("hanya wilayah ini dan di bawahnya; kosong: seluruh kota")
+                    .maybe(known -> known.member().area());
+            FIELDS.field(
+                            "email",
+                            FieldType.parsed(
+                                    "type: string, maxLength: 254",
+                                    text -> Optional.of(new Destination.Email(text)),
+                                    "an e-mail address",
+                                    Destination.Email::masked))
+                    .option("ADDRESS", "where reports are sent (gardu staff mail changes it)")
+                    .about("where reports are sent; kept sealed")
+                    .toldAbout("where reports are sent; masked")
+                    .indonesian("ke mana laporan dikirim; disimpan tersegel")
+                    .maybe(StaffMember::email);
+            FIELDS.field("reports", FieldType.flag())
+                    .about("whether reports are sent there")
+                    .toldAbout("whether they are")
+                    .indonesian("apakah laporan dikirim ke sana")
+                    .of(StaffMember::mailed);
+        }
+    }
 }

@@ -1,0 +1,84 @@
+package id.gardu.cli;
+
+import id.gardu.gateway.GatewayKinds;
+import id.gardu.network.Field;
+import id.gardu.network.NasKind;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The options of a command that are fields of a kind of thing. */
+final class FieldOptions {
+    private static final String DEFAULT = "${DEFAULT-VALUE}";
+
+    private FieldOptions() {}
+
+    static void add(CommandSpec command, List<? extends Field<?, ?>> fields) {
+        fields.forEach(field -> command.addOption(option(field)));
+    }
+
+    /** What was typed, or holds where nothing was, by key of JSON. */
+    static Map<String, Object> given(CommandSpec command, List<? extends Field<?, ?>> fields) {
+        Map<String, Object> thing = new LinkedHashMap<>();
+        fields.forEach(
+                field -> given(command, field).ifPresent(value -> thing.put(field.key(), value)));
+        return thing;
+    }
+
+    private static Optional<Object> given(CommandSpec command, Field<?, ?> field) {
+        Field.Option option = field.option();
+        Optional<Object> typed = Optional.ofNullable(command.findOption(option.name()).getValue());
+        return typed.map(
+                value ->
+                        switch (field.input()) {
+                            case SECRET -> StandardInput.orGiven(value.toString());
+                            case YES_OR_NO -> isYes(option.name(), value.toString());
+                            case NUMBER -> (Long) value * option.unit();
+                            case DAY -> value.toString();
+                            case TEXT, FLAG, SHORT_NUMBER, DEGREES, REPEATED, COMMAS -> value;
+                        });
+    }
+
+    private static boolean isYes(String option, String word) {
+        return switch (word) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new Refused(option + ": \"" + word + "\" is neither yes nor no");
+        };
+    }
+
+    private static OptionSpec option(Field<?, ?> field) {
+        Field.Option option = field.option();
+        String kinds = String.join(" ", GatewayKinds.words().stream().map(NasKind::word).toList());
+        OptionSpec.Builder spec =
+                OptionSpec.builder(option.name())
+                        .required(field.isRequired())
+                        .paramLabel(option.label())
+                        .description(
+                                option.help().stream()
+                                        .map(line -> line.replace(NasKind.ALL, kinds))
+                                        .toArray(String[]::new));
+        if (option.help().stream().anyMatch(line -> line.contains(DEFAULT))) {
+            spec.defaultValue(field.otherwise().orElseThrow());
+        }
+        OptionSpec.Builder typed =
+                switch (field.input()) {
+                    case TEXT, SECRET, YES_OR_NO -> spec.type(String.class);
+                    case FLAG -> spec.type(boolean.class).arity("0");
+                    case SHORT_NUMBER -> spec.type(Integer.class);
+                    case NUMBER -> spec.type(Long.class);
+                    case DEGREES -> spec.type(Double.class);
+                    case DAY -> spec.type(LocalDate.class);
+                    case REPEATED -> spec.type(List.class).auxiliaryTypes(String.class);
+                    case COMMAS ->
+                            spec.type(List.class).auxiliaryTypes(String.class).splitRegex(",");
+                };
+        return typed.build();
+    }
+}

@@ -1,0 +1,87 @@
+package id.gardu.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code gardu session}, and how orders to gateways are shown. */
+@Command(
+        name = "session",
+        mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
+        description = "Accounting sessions")
+final class SessionCommands extends ApiCommand {
+    static CommandLine group() {
+        return new CommandLine(new SessionCommands())
+                .addSubcommand(
+                        ListCommand.named("list", "Sessions, the latest first.")
+                                .flag("open", "only those that are going on")
+                                .limit(100, 500)
+                                .before()
+                                .over(
+                                        "sessions",
+                                        "id state startedAt nas acctSessionId userName station"
+                                                + " accessPoint seconds uploadedBytes"
+                                                + " downloadedBytes endedAt endCause attribution"))
+                .addSubcommand(GarduCommand.method(SessionCommands.class, "disconnect"));
+    }
+
+    /** Of an order. */
+    static final String ORDER =
+            "askedAt session nas act reason askedBy outcome errorCause detail sendings answeredAt"
+                    + " times lastAskedAt";
+
+    /** One of them. */
+    @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
+    static final class Which {
+        @Parameters(paramLabel = "ID", description = "its id (gardu session list --open)")
+        private Optional<Long> session = Optional.empty();
+
+        @Option(
+                names = "--station",
+                paramLabel = "MAC",
+                description = "every session of this device")
+        private Optional<String> station = Optional.empty();
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Ask the gateway to end a session, and wait for its answer.",
+                "Silent after half a minute: whether it is over is not known."
+            })
+    void disconnect(@ArgGroup(multiplicity = "1") Which which) {
+        String id = which.session.map(Object::toString).orElse("");
+        Map<String, String> wish =
+                which.station
+                        .map(mac -> Map.of("station", mac))
+                        .orElseGet(() -> Map.of("session", id));
+        tell(out(), time(), api().post("session-orders", wish));
+    }
+
+    /**
+     * All orders.
+     *
+     * @throws Refused when a gateway has not acknowledged one: its session may go on
+     */
+    static void tell(PrintWriter out, CityTime time, JsonNode orders) {
+        CommandOutput.list(out, time, orders, false, ORDER);
+        out.flush();
+        long open =
+                orders.valueStream()
+                        .filter(order -> !order.path("outcome").asText().equals("ack"))
+                        .count();
+        if (open > 0) {
+            throw new Refused(
+                    open + " of " + orders.size() + " sessions may go on: see outcome and detail");
+        }
+    }
+}

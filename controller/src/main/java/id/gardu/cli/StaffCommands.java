@@ -1,0 +1,121 @@
+package id.gardu.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import id.gardu.network.Field;
+import id.gardu.staff.Staff.StaffMember;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** {@code gardu staff}. */
+@Command(
+        name = "staff",
+        mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
+        description = "Who may look")
+final class StaffCommands extends ApiCommand {
+    private static final List<Field<StaffMember, ?>> INVITED =
+            StaffMember.FIELDS.of("name", "role", "area", "email");
+    private static final List<Field<StaffMember, ?>> CHANGED =
+            StaffMember.FIELDS.of("role", "area");
+
+    static CommandLine group() {
+        return new CommandLine(new StaffCommands())
+                .addSubcommand(withFields("link", INVITED))
+                .addSubcommand(
+                        ListCommand.of(
+                                "staff", "name role area email reports createdAt disabledAt"))
+                .addSubcommand(withFields("change", CHANGED))
+                .addSubcommand(new StaffMailCommand())
+                .addSubcommand(GarduCommand.method(StaffCommands.class, "disable"))
+                .addSubcommand(GarduCommand.method(StaffCommands.class, "enable"));
+    }
+
+    private static CommandLine withFields(String method, List<Field<StaffMember, ?>> fields) {
+        CommandLine command = GarduCommand.method(StaffCommands.class, method);
+        FieldOptions.add(command.getCommandSpec(), fields);
+        return command;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Make a login link for a member of the staff, who is created when new.",
+                "It works once, for staff.link-life; earlier links of this member stop."
+            })
+    void link() {
+        JsonNode link = api().post("staff-links", FieldOptions.given(typed(), INVITED));
+        String url = link.path("url").asText();
+        out().println(url);
+        err().println("once, until " + time().withZone(link.path("expiresAt").asText()));
+        if (isForThisMachineOnly(url)) {
+            err().println(
+                            "this address is for this machine only; for a phone set console.listen"
+                                    + " and console.public-url");
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Give a member another role or area, from the next page on.")
+    void change(@Parameters(paramLabel = "NAME") String name) {
+        Map<String, Object> post = FieldOptions.given(typed(), CHANGED);
+        api().post("staff/" + id(api(), name) + "/change", post);
+        Object area = post.getOrDefault("area", "the whole city");
+        out().println(name + " is " + post.get("role") + " of " + area);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shut a member out: every session and link ends at once.")
+    void disable(@Parameters(paramLabel = "NAME") String name) {
+        turn(name, "disable");
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Let a disabled member in again, with a new link.")
+    void enable(@Parameters(paramLabel = "NAME") String name) {
+        turn(name, "enable");
+    }
+
+    private void turn(String name, String verb) {
+        api().post("staff/" + id(api(), name) + "/" + verb, Map.of());
+        out().println(verb + "d " + name);
+    }
+
+    /**
+     * The id of a member, as the API lists them.
+     *
+     * @throws Refused when nobody has that name
+     */
+    static String id(ApiClient api, String name) {
+        return api.get("staff")
+                .valueStream()
+                .filter(member -> member.path("name").asText().equals(name))
+                .map(member -> member.path("id").asText())
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new Refused(
+                                        "nobody of the staff is called \""
+                                                + name
+                                                + "\" (gardu staff list)"));
+    }
+
+    private static boolean isForThisMachineOnly(String url) {
+        String host = URI.create(url).getHost().replaceAll("[\\[\\]]", "");
+        try {
+            return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false; // a name
+        }
+    }
+}
