@@ -1,6 +1,5 @@
 package id.gardu.access;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code door_try}. */
-@RegisterConstructorMapper(DoorTryTable.Row.class)
 interface DoorTryTable {
     /**
      * Tries of one station at one NAS on one day that ended alike.

@@ -2,7 +2,6 @@ package id.gardu.access;
 
 import id.gardu.access.ProbePlan.NasProbe;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 
 /** {@code nas_probe}. */
-@RegisterConstructorMapper(NasProbe.class)
 interface NasProbeTable {
     /**
      * Takes the turn to ask; 0 when it was taken after {@code before}, by whichever controller. A

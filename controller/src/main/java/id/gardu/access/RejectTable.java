@@ -2,8 +2,6 @@ package id.gardu.access;
 
 import id.gardu.access.Rejects.RejectLine;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -12,7 +10,6 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import java.util.List;
 
 /** {@code reject}. */
-@RegisterConstructorMapper(RejectLine.class)
 interface RejectTable {
     /** Adds to what is there. */
     @SqlBatch(
@@ -36,7 +33,7 @@ interface RejectTable {
                      WHERE last_at < :before
                      LIMIT :most)\
             """)
-    int deleteSome(@Bind("before") long before, @Bind("most") int most);
+    int deleteSome(long before, int most);
 
     /**
      * @param nas 0 for all
@@ -53,9 +50,5 @@ interface RejectTable {
              ORDER BY last_at DESC
              LIMIT :most\
             """)
-    List<RejectLine> latest(
-            @Bind("since") long since,
-            @Bind("nas") long nas,
-            @Bind("station") long station,
-            @Bind("most") int most);
+    List<RejectLine> latest(long since, long nas, long station, int most);
 }

@@ -2,8 +2,6 @@ package id.gardu.ap;
 
 import id.gardu.ap.ApState.Availability;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -17,7 +15,6 @@ import java.util.Optional;
  * last one open. A list holds at most one cut of each access point; the three statements together
  * may be run twice.
  */
-@RegisterConstructorMapper(ApAvailabilityTable.Interval.class)
 interface ApAvailabilityTable {
     /**
      * Ends the interval of availability that is open, and begins another. Public for the library
@@ -78,7 +75,7 @@ interface ApAvailabilityTable {
              WHERE ap_id = :ap
              ORDER BY from_at\
             """)
-    List<Interval> of(@Bind("ap") long ap);
+    List<Interval> of(long ap);
 
     @SqlQuery(
             """
@@ -88,5 +85,5 @@ interface ApAvailabilityTable {
              ORDER BY from_at DESC
              LIMIT :most\
             """)
-    List<Interval> outages(@Bind("ap") long ap, @Bind("most") int most);
+    List<Interval> outages(long ap, int most);
 }

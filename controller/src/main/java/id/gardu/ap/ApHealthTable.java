@@ -3,7 +3,6 @@ package id.gardu.ap;
 import id.gardu.ap.Health.Misses;
 import id.gardu.ap.Health.Settled;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Writes {@code ap_health}. */
-@RegisterConstructorMapper(ApHealthTable.HealthRow.class)
 interface ApHealthTable {
     @SqlBatch(
             """

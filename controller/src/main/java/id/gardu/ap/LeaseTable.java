@@ -1,6 +1,5 @@
 package id.gardu.ap;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -9,11 +8,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import java.util.List;
 
 /** Writes {@code ap_watcher} and {@code ap_lease}. */
-@RegisterConstructorMapper(LeaseTable.Beat.class)
-@RegisterConstructorMapper(LeaseTable.Lease.class)
 interface LeaseTable {
     @SqlUpdate("INSERT INTO ap_watcher (id, beat) VALUES (:me, 1) ON CONFLICT (id) DO NOTHING")
-    void join(@Bind("me") long me);
+    void join(long me);
 
     /** The first to come makes them. */
     @SqlBatch("INSERT INTO ap_lease (lane, watcher) VALUES (:lane, 0) ON CONFLICT DO NOTHING")
@@ -21,14 +18,14 @@ interface LeaseTable {
 
     /** 1 while nobody found us gone. */
     @SqlUpdate("UPDATE ap_watcher SET beat = beat + 1 WHERE id = :me")
-    int beat(@Bind("me") long me);
+    int beat(long me);
 
     /** 1 when it is gone, 0 when it beat meanwhile. */
     @SqlUpdate("DELETE FROM ap_watcher WHERE id = :watcher AND beat = :beat")
-    int evict(@Bind("watcher") long watcher, @Bind("beat") long beat);
+    int evict(long watcher, long beat);
 
     @SqlUpdate("DELETE FROM ap_watcher WHERE id = :me")
-    void leave(@Bind("me") long me);
+    void leave(long me);
 
     /** Whose watcher is gone. */
     @SqlUpdate(
@@ -41,10 +38,10 @@ interface LeaseTable {
 
     /** 1 when it is ours now, 0 when somebody was quicker. */
     @SqlUpdate("UPDATE ap_lease SET watcher = :me WHERE lane = :lane AND watcher = 0")
-    int take(@Bind("me") long me, @Bind("lane") int lane);
+    int take(long me, int lane);
 
     @SqlUpdate("UPDATE ap_lease SET watcher = 0 WHERE lane = :lane AND watcher = :me")
-    void release(@Bind("me") long me, @Bind("lane") int lane);
+    void release(long me, int lane);
 
     /** A controller, and a number that grows while it asks. */
     record Beat(long id, long beat) {}

@@ -1,7 +1,5 @@
 package id.gardu.ap;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -10,7 +8,6 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import java.util.List;
 
 /** Writes {@code reading_hour}. */
-@RegisterConstructorMapper(ReadingHourTable.HourRow.class)
 interface ReadingHourTable {
     /** A row of {@code reading_hour}; public for the library that binds it. */
     @SuppressWarnings("ArrayRecordComponent") // Written or unpacked at once and never compared.
@@ -33,10 +30,10 @@ interface ReadingHourTable {
                                           WHERE utc_hour < :before
                                           LIMIT :most)\
             """)
-    int deleteSome(@Bind("before") long before, @Bind("most") int most);
+    int deleteSome(long before, int most);
 
     @SqlQuery("SELECT ap_id, utc_hour, packed FROM reading_hour WHERE utc_hour = :hour")
-    List<HourRow> ofHour(@Bind("hour") long hour);
+    List<HourRow> ofHour(long hour);
 
     /** Both hours included. */
     @SqlQuery(
@@ -46,5 +43,5 @@ interface ReadingHourTable {
              WHERE ap_id = :ap AND utc_hour BETWEEN :first AND :last
              ORDER BY utc_hour\
             """)
-    List<HourRow> between(@Bind("ap") long ap, @Bind("first") long first, @Bind("last") long last);
+    List<HourRow> between(long ap, long first, long last);
 }

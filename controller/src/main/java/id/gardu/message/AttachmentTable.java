@@ -1,7 +1,5 @@
 package id.gardu.message;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -31,9 +29,8 @@ interface AttachmentTable {
             SELECT message_id, position, name, media_type, content FROM message_attachment
              WHERE message_id = :message ORDER BY position\
             """)
-    @RegisterConstructorMapper(Sealed.class)
-    List<Sealed> of(@Bind("message") long message);
+    List<Sealed> of(long message);
 
     @SqlUpdate("DELETE FROM message_attachment WHERE message_id = :message")
-    int forget(@Bind("message") long message);
+    int forget(long message);
 }

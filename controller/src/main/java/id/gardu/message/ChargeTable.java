@@ -1,7 +1,5 @@
 package id.gardu.message;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -15,7 +13,6 @@ import java.util.OptionalLong;
  * What is still to be paid, and {@code code_day}, what was. A message moves from one to the other
  * in one transaction, so it is never counted twice, whoever settles it however often.
  */
-@RegisterConstructorMapper(ChargeTable.Open.class)
 interface ChargeTable {
     /**
      * A message that is not paid yet.
@@ -42,14 +39,14 @@ interface ChargeTable {
             INSERT INTO message_charge (message_id, local_day, site_id, area_code, price_idr)
             VALUES (:message, :localDay, :siteId, :areaCode, :priceIdr)\
             """)
-    void add(@Bind("message") long message, @BindMethods Open charge);
+    void add(long message, @BindMethods Open charge);
 
     @SqlQuery(
             """
             DELETE FROM message_charge WHERE message_id = :message
             RETURNING local_day, site_id, area_code, price_idr\
             """)
-    Optional<Open> take(@Bind("message") long message);
+    Optional<Open> take(long message);
 
     @SqlUpdate(
             """
@@ -79,7 +76,7 @@ interface ChargeTable {
             DELETE FROM message_charge
              WHERE message_id IN (SELECT id FROM message WHERE settled_at <= :before)\
             """)
-    void forget(@Bind("before") Instant before);
+    void forget(Instant before);
 
     /**
      * Where there are sites already, codes were sent on this day that nobody counted. A begin that
@@ -93,5 +90,5 @@ interface ChargeTable {
             ON CONFLICT (what) DO UPDATE SET day = excluded.day
              WHERE counted_from.day > CAST(:tomorrow AS BIGINT)\
             """)
-    void beginCounting(@Bind("today") LocalDate today, @Bind("tomorrow") LocalDate tomorrow);
+    void beginCounting(LocalDate today, LocalDate tomorrow);
 }

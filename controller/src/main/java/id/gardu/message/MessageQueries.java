@@ -1,8 +1,6 @@
 package id.gardu.message;
 
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
@@ -39,8 +37,7 @@ interface MessageQueries {
                    settled_at
               FROM message WHERE id = :id\
             """)
-    @RegisterConstructorMapper(Row.class)
-    Optional<Row> row(@Bind("id") long id);
+    Optional<Row> row(long id);
 
     /** When this process has next to look: something is due, expires, or was left by a dead one. */
     @SqlQuery(
@@ -54,14 +51,10 @@ interface MessageQueries {
                   FROM message
                  WHERE channel = :channel AND state = 'sending' AND controller <> :controller) moments\
             """)
-    Optional<Instant> nextMoment(
-            @Bind("channel") String channel,
-            @Bind("controller") long controller,
-            @Bind("now") Instant now,
-            @Bind("furthest") Instant furthest);
+    Optional<Instant> nextMoment(String channel, long controller, Instant now, Instant furthest);
 
     @SqlQuery("SELECT min(expires_at) FROM message WHERE channel = :channel AND state = 'waiting'")
-    Optional<Instant> nextExpiry(@Bind("channel") String channel);
+    Optional<Instant> nextExpiry(String channel);
 
     @SqlQuery(
             """
@@ -74,6 +67,5 @@ interface MessageQueries {
                                      THEN 0 ELSE 1 END), 0) AS counted
               FROM message WHERE accepted_at > :since\
             """)
-    @RegisterConstructorMapper(Outbox.Figures.class)
-    Outbox.Figures since(@Bind("since") Instant since);
+    Outbox.Figures since(Instant since);
 }

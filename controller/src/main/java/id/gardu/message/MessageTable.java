@@ -1,7 +1,5 @@
 package id.gardu.message;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -54,7 +52,7 @@ interface MessageTable {
     }
 
     @SqlQuery("SELECT id FROM message WHERE key_index = :key")
-    Optional<Long> withKey(@Bind("key") byte[] key);
+    Optional<Long> withKey(byte[] key);
 
     /** What counts against the daily limit. */
     @SqlQuery(
@@ -63,7 +61,7 @@ interface MessageTable {
              WHERE channel = :channel AND accepted_at > :since
                AND NOT (state IN ('failed', 'expired') AND unclear = 0)\
             """)
-    int countedSince(@Bind("channel") String channel, @Bind("since") Instant since);
+    int countedSince(String channel, Instant since);
 
     /**
      * @return 0 when another controller has just kept one of the same key
@@ -100,21 +98,20 @@ interface MessageTable {
                            ORDER BY priority, due_at, id LIMIT :most)
             RETURNING id, channel, destination, body, send_again, expires_at, attempts, unclear\
             """)
-    @RegisterConstructorMapper(Claimed.class)
     List<Claimed> claim(
-            @Bind("channel") String channel,
-            @Bind("controller") long controller,
-            @Bind("lease") Instant lease,
-            @Bind("now") Instant now,
-            @Bind("furthest") Instant furthest,
-            @Bind("most") int most);
+            String channel,
+            long controller,
+            Instant lease,
+            Instant now,
+            Instant furthest,
+            int most);
 
     @SqlUpdate(
             """
             UPDATE message SET state = 'waiting', attempts = attempts - 1
              WHERE channel = :channel AND state = 'sending' AND controller = :controller\
             """)
-    int release(@Bind("channel") String channel, @Bind("controller") long controller);
+    int release(String channel, long controller);
 
     /** True whoever holds the message by now: the gateway took it. */
     @SqlUpdate(
@@ -122,7 +119,7 @@ interface MessageTable {
             UPDATE message SET state = 'sent', body = NULL, problem = '', settled_at = :now
              WHERE id = :id\
             """)
-    int sent(@Bind("id") long id, @Bind("now") Instant now);
+    int sent(long id, Instant now);
 
     @SqlUpdate(
             """
@@ -131,13 +128,7 @@ interface MessageTable {
                    settled_at = :now
              WHERE id = :id AND state = 'sending' AND controller = :controller\
             """)
-    int over(
-            @Bind("id") long id,
-            @Bind("controller") long controller,
-            @Bind("state") String state,
-            @Bind("problem") String problem,
-            @Bind("unclear") int unclear,
-            @Bind("now") Instant now);
+    int over(long id, long controller, String state, String problem, int unclear, Instant now);
 
     @SqlUpdate(
             """
@@ -146,12 +137,7 @@ interface MessageTable {
                    unclear = unclear + :unclear
              WHERE id = :id AND state = 'sending' AND controller = :controller\
             """)
-    int again(
-            @Bind("id") long id,
-            @Bind("controller") long controller,
-            @Bind("due") Instant due,
-            @Bind("problem") String problem,
-            @Bind("unclear") int unclear);
+    int again(long id, long controller, Instant due, String problem, int unclear);
 
     /** Left by a process that died while sending, and not to be sent again. */
     @SqlQuery(
@@ -164,11 +150,7 @@ interface MessageTable {
             RETURNING id\
             """)
     List<Long> giveUpInterrupted(
-            @Bind("channel") String channel,
-            @Bind("controller") long controller,
-            @Bind("before") Instant before,
-            @Bind("most") int most,
-            @Bind("now") Instant now);
+            String channel, long controller, Instant before, int most, Instant now);
 
     /** The others left by a process that died. */
     @SqlUpdate(
@@ -179,11 +161,7 @@ interface MessageTable {
              WHERE channel = :channel AND state = 'sending' AND controller <> :controller
                AND lease_until <= :before\
             """)
-    int repeatInterrupted(
-            @Bind("channel") String channel,
-            @Bind("controller") long controller,
-            @Bind("before") Instant before,
-            @Bind("now") Instant now);
+    int repeatInterrupted(String channel, long controller, Instant before, Instant now);
 
     @SqlQuery(
             """
@@ -193,12 +171,12 @@ interface MessageTable {
              WHERE channel = :channel AND state = 'waiting' AND expires_at <= :now
             RETURNING id\
             """)
-    List<Long> expire(@Bind("channel") String channel, @Bind("now") Instant now);
+    List<Long> expire(String channel, Instant now);
 
     @SqlUpdate(
             """
             DELETE FROM message
              WHERE id IN (SELECT id FROM message WHERE settled_at <= :before LIMIT :most)\
             """)
-    int purge(@Bind("before") Instant before, @Bind("most") int most);
+    int purge(Instant before, int most);
 }

@@ -1,7 +1,6 @@
 package id.gardu.network;
 
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
@@ -39,7 +38,7 @@ interface InventoryQueries {
              WHERE expires_at IS NULL OR expires_at > :now
              ORDER BY created_at DESC\
             """)
-    List<InventoryTypes.SealedSecret> secretsInForce(@Bind("now") Instant now);
+    List<InventoryTypes.SealedSecret> secretsInForce(Instant now);
 
     @SqlQuery("SELECT * FROM access_point WHERE retired_at IS NULL")
     List<InventoryTypes.SealedAccessPoint> accessPoints();
@@ -51,5 +50,5 @@ interface InventoryQueries {
     List<Plan> plans();
 
     @SqlQuery("SELECT uam_secret FROM nas WHERE id = :nas AND uam_secret IS NOT NULL")
-    Optional<byte[]> sealedUamSecret(@Bind("nas") long nas);
+    Optional<byte[]> sealedUamSecret(long nas);
 }

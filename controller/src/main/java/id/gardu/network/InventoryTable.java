@@ -61,19 +61,19 @@ interface InventoryTable extends SqlObject {
             SET population = :people, population_source = :source, population_date = :date
             WHERE code = :code\
             """)
-    void count(@Bind("code") String code, @BindMethods Area.Population population);
+    void count(String code, @BindMethods Area.Population population);
 
     /** Puts a site into another area. */
     @SqlUpdate("UPDATE site SET area_code = :area WHERE id = :id")
-    void move(@Bind("id") SiteId id, @Bind("area") String area);
+    void move(SiteId id, String area);
 
     /** Writes the monthly cost. */
     @SqlBatch("UPDATE site SET monthly_cost_idr = :monthlyCostIdr WHERE id = :id")
     void price(@BindMethods List<Site> sites);
 
     @SqlBatch("INSERT INTO access_point_bssid (bssid, ap_id) VALUES (:bssid, :ap)")
-    void insertBssids(@Bind("ap") ApId ap, @Bind("bssid") Iterable<Long> bssids);
+    void insertBssids(ApId ap, @Bind("bssid") Iterable<Long> bssids);
 
     @SqlUpdate("UPDATE access_point SET engine_accepted_at = :now WHERE id = :ap")
-    void acceptEngine(@Bind("ap") ApId ap, @Bind("now") Instant now);
+    void acceptEngine(ApId ap, Instant now);
 }

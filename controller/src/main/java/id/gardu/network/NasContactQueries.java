@@ -3,7 +3,6 @@ package id.gardu.network;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.net.InetAddress;
@@ -22,7 +21,7 @@ interface NasContactQueries {
             SELECT nas_id, identifier, address, local_address, door, secret_since, heard_at
               FROM nas_contact ORDER BY heard_at DESC LIMIT :most\
             """)
-    List<NasContact> latest(@Bind("most") int most);
+    List<NasContact> latest(int most);
 
     /** Maps {@code nas_contact}. */
     final class ContactRow implements RowMapper<NasContact> {

@@ -1,6 +1,5 @@
 package id.gardu.network;
 
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -42,8 +41,8 @@ interface NasContactTable {
                 (SELECT identifier FROM nas_contact WHERE nas_id = :nas
                   ORDER BY heard_at DESC, identifier LIMIT :most)\
             """)
-    void keepLatest(@Bind("nas") List<Long> nas, @Bind("most") int most);
+    void keepLatest(List<Long> nas, int most);
 
     @SqlUpdate("DELETE FROM nas_contact WHERE heard_at < :before")
-    int forget(@Bind("before") Instant before);
+    int forget(Instant before);
 }

@@ -1,7 +1,6 @@
 package id.gardu.network;
 
 import org.jdbi.v3.sqlobject.config.RegisterArgumentFactory;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -17,16 +16,13 @@ interface NasSecretTable {
     @SqlBatch(
             "INSERT INTO nas_secret (nas_id, secret, created_at) VALUES (:nas, :sealed,"
                     + " :createdAt)")
-    void insert(
-            @Bind("nas") List<NasId> nas,
-            @Bind("sealed") List<byte[]> sealed,
-            @Bind("createdAt") Instant createdAt);
+    void insert(List<NasId> nas, List<byte[]> sealed, Instant createdAt);
 
     /** Ends the newest; before a newer one is inserted. */
     @SqlUpdate("UPDATE nas_secret SET expires_at = :at WHERE nas_id = :nas AND expires_at IS NULL")
-    void expireNewest(@Bind("nas") NasId nas, @Bind("at") Instant at);
+    void expireNewest(NasId nas, Instant at);
 
     /** Removes those that were replaced before. */
     @SqlUpdate("DELETE FROM nas_secret WHERE nas_id = :nas AND expires_at IS NOT NULL")
-    void deleteReplaced(@Bind("nas") NasId nas);
+    void deleteReplaced(NasId nas);
 }

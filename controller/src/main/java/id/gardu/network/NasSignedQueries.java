@@ -3,7 +3,6 @@ package id.gardu.network;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.net.InetAddress;
@@ -16,7 +15,7 @@ import java.util.List;
 interface NasSignedQueries {
     /** Those that signed first, while they fit into memory. */
     @SqlQuery("SELECT nas_id, address FROM nas_signed ORDER BY signed_at LIMIT :most")
-    List<SignedSources.Source> sources(@Bind("most") int most);
+    List<SignedSources.Source> sources(int most);
 
     /** Maps {@code nas_signed}. */
     final class SourceRow implements RowMapper<SignedSources.Source> {

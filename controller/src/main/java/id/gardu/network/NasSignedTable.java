@@ -1,6 +1,5 @@
 package id.gardu.network;
 
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 
 import java.util.List;
@@ -13,8 +12,5 @@ interface NasSignedTable {
             VALUES (:nas, :address, :at)
             ON CONFLICT (nas_id, address) DO NOTHING\
             """)
-    void insert(
-            @Bind("nas") List<Long> nas,
-            @Bind("address") List<String> address,
-            @Bind("at") List<Long> at);
+    void insert(List<Long> nas, List<String> address, List<Long> at);
 }

@@ -1,7 +1,5 @@
 package id.gardu.report;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.LocalDate;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is asked of the codes that were sent: {@code code_day}. */
-@RegisterConstructorMapper(CodeQueries.OfSite.class)
 interface CodeQueries {
     /**
      * Codes of a site while it belonged to an area.
@@ -32,5 +29,5 @@ interface CodeQueries {
              WHERE local_day >= :from AND local_day < :to AND site_id <> 0
              GROUP BY site_id, area_code\
             """)
-    List<OfSite> sums(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    List<OfSite> sums(LocalDate from, LocalDate to);
 }

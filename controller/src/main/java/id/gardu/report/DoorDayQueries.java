@@ -1,6 +1,5 @@
 package id.gardu.report;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -13,9 +12,6 @@ import java.util.Optional;
  * What is asked of the doors: of settled days {@code door_day} and {@code door_site_day}, of others
  * the tries and sessions that those will be made of.
  */
-@RegisterConstructorMapper(DoorSiteDay.class)
-@RegisterConstructorMapper(DoorNasDay.class)
-@RegisterConstructorMapper(DoorReason.class)
 interface DoorDayQueries {
     /**
      * A day that is not settled.

@@ -1,15 +1,11 @@
 package id.gardu.report;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.util.List;
 import java.util.OptionalLong;
 
 /** What is read for what leaves the operating team, beside the reports. */
-@RegisterConstructorMapper(PublishedPlace.class)
-@RegisterConstructorMapper(PublicationQueries.Closed.class)
 interface PublicationQueries {
     /**
      * What was counted of an area or a site when a period was closed.
@@ -30,7 +26,7 @@ interface PublicationQueries {
               FROM closed_count
              WHERE period = :period\
             """)
-    List<Closed> closed(@Bind("period") String period);
+    List<Closed> closed(String period);
 
     @SqlQuery(
             """

@@ -16,8 +16,6 @@ import id.gardu.report.verdict.Weight;
 
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
@@ -34,10 +32,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What was said of closed months; months are counted since 1970. */
-@RegisterConstructorMapper(ScoreQueries.Close.class)
-@RegisterConstructorMapper(ScoreQueries.Verdicts.class)
-@RegisterConstructorMapper(ScoreQueries.Was.class)
-@RegisterConstructorMapper(ScoreQueries.Judged.class)
 interface ScoreQueries {
     /** Rows, beside the revision their month is closed with: one that is being written is none. */
     String ROWS =
@@ -72,7 +66,7 @@ interface ScoreQueries {
              WHERE month = :month
              ORDER BY revision DESC LIMIT 1\
             """)
-    Optional<Close> close(@Bind("month") long month);
+    Optional<Close> close(long month);
 
     @SqlQuery(
             """
@@ -81,7 +75,7 @@ interface ScoreQueries {
              WHERE month = :month
              ORDER BY revision\
             """)
-    List<Close> closes(@Bind("month") long month);
+    List<Close> closes(long month);
 
     /** The latest revision of each month, the first month first. */
     @SqlQuery(
@@ -93,7 +87,7 @@ interface ScoreQueries {
                                 WHERE latest.month = score_close.month)
              ORDER BY month\
             """)
-    List<Close> closes(@Bind("from") long from, @Bind("to") long to);
+    List<Close> closes(long from, long to);
 
     /** Every closed month once, the first one first. */
     @SqlQuery("SELECT DISTINCT month FROM score_close ORDER BY month")
@@ -111,7 +105,7 @@ interface ScoreQueries {
                      ORDER BY code\
                     """)
     @UseRowMapper(ScoreMapper.class)
-    List<ScoreRow> rows(@Bind("month") long month, @Bind("level") String level);
+    List<ScoreRow> rows(long month, String level);
 
     /** The same of several months, the first one first. */
     @SqlQuery(
@@ -125,7 +119,7 @@ interface ScoreQueries {
                      ORDER BY month, code\
                     """)
     @UseRowMapper(ScoreMapper.class)
-    List<ScoreRow> rows(@Bind("from") long from, @Bind("to") long to, @Bind("level") String level);
+    List<ScoreRow> rows(long from, long to, String level);
 
     /** What a month of a site is to those after it. */
     record Was(
@@ -160,7 +154,7 @@ interface ScoreQueries {
                     + """
                      ORDER BY month DESC\
                     """)
-    List<Was> before(@Bind("from") long from, @Bind("to") long to);
+    List<Was> before(long from, long to);
 
     /** Sites of a month with a verdict, by the area they stood in. */
     record Verdicts(long month, Optional<String> areaCode, String verdict, long sites) {}
@@ -178,7 +172,7 @@ interface ScoreQueries {
                     + """
                      GROUP BY month, area_code, verdict\
                     """)
-    List<Verdicts> verdicts(@Bind("from") long from, @Bind("to") long to);
+    List<Verdicts> verdicts(long from, long to);
 
     /** Whether a site was under its line in a month that was judged. */
     record Judged(long month, String code, long underLine) {}
@@ -197,8 +191,7 @@ interface ScoreQueries {
                     + """
                      ORDER BY month DESC\
                     """)
-    List<Judged> judged(
-            @Bind("from") long from, @Bind("to") long to, @BindList("codes") List<String> codes);
+    List<Judged> judged(long from, long to, @BindList("codes") List<String> codes);
 
     /** One row through several months. */
     @SqlQuery(
@@ -212,11 +205,7 @@ interface ScoreQueries {
                      ORDER BY month\
                     """)
     @UseRowMapper(ScoreMapper.class)
-    List<ScoreRow> life(
-            @Bind("from") long from,
-            @Bind("to") long to,
-            @Bind("level") String level,
-            @Bind("code") String code);
+    List<ScoreRow> life(long from, long to, String level, String code);
 
     /** Sites of a row are many: no reflection. */
     final class ScoreMapper implements RowMapper<ScoreRow> {

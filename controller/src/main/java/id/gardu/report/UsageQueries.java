@@ -7,8 +7,6 @@ import id.gardu.network.AreaLevel;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
@@ -26,14 +24,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** What a usage report asks the ledger and the access points' health. Days are local ones. */
-@RegisterConstructorMapper(UsageQueries.AreaRow.class)
-@RegisterConstructorMapper(UsageQueries.SiteRow.class)
-@RegisterConstructorMapper(UsageQueries.Gateway.class)
-@RegisterConstructorMapper(UsageQueries.Radio.class)
-@RegisterConstructorMapper(UsageQueries.Present.class)
-@RegisterConstructorMapper(UsageQueries.ActiveDays.class)
-@RegisterConstructorMapper(UsageQueries.Closed.class)
-@RegisterConstructorMapper(UsageQueries.ClosedCount.class)
 interface UsageQueries {
 
     /** An area and the one it hangs under. */
@@ -236,7 +226,7 @@ interface UsageQueries {
              WHERE created_at < :end AND (retired_at IS NULL OR retired_at > :start)
                AND nas_id IS NOT NULL\
             """)
-    List<Gateway> gateways(@Bind("start") Instant start, @Bind("end") Instant end);
+    List<Gateway> gateways(Instant start, Instant end);
 
     /** Those that were there at some time of a range. */
     @SqlQuery(
@@ -245,7 +235,7 @@ interface UsageQueries {
               FROM access_point
              WHERE created_at < :end AND (retired_at IS NULL OR retired_at > :start)\
             """)
-    List<Radio> radios(@Bind("start") Instant start, @Bind("end") Instant end);
+    List<Radio> radios(Instant start, Instant end);
 
     @SqlQuery(
             """
@@ -261,7 +251,7 @@ interface UsageQueries {
                      GROUP BY site_id, area_code\
                     """)
     @UseRowMapper(SumsMapper.class)
-    List<Sums> usage(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    List<Sums> usage(LocalDate from, LocalDate to);
 
     /** Days with an hour with traffic, of an area or a site. */
     record ActiveDays(String code, long days) {}
@@ -274,8 +264,7 @@ interface UsageQueries {
                      WHERE local_day >= :from AND local_day < :to AND hours_used <> 0
                      GROUP BY place.code\
                     """)
-    List<ActiveDays> activeDaysByArea(
-            @Bind("level") String level, @Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    List<ActiveDays> activeDaysByArea(String level, LocalDate from, LocalDate to);
 
     @SqlQuery(
             """
@@ -284,7 +273,7 @@ interface UsageQueries {
              WHERE local_day >= :from AND local_day < :to AND hours_used <> 0
              GROUP BY site.code\
             """)
-    List<ActiveDays> activeDaysBySite(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    List<ActiveDays> activeDaysBySite(LocalDate from, LocalDate to);
 
     /** By code; where there was none is none. */
     default Map<String, Long> activeDays(ReportLevel by, DayRange range) {
@@ -332,12 +321,7 @@ interface UsageQueries {
                      GROUP BY code\
                     """)
     List<Present> accountsByArea(
-            @Bind("level") String level,
-            @Bind("from") LocalDate from,
-            @Bind("to") LocalDate to,
-            @Bind("seconds") long seconds,
-            @Bind("bytes") long bytes,
-            @Bind("costed") int costed);
+            String level, LocalDate from, LocalDate to, long seconds, long bytes, int costed);
 
     @SqlQuery(
             """
@@ -361,11 +345,7 @@ interface UsageQueries {
               JOIN site ON site.id = here.site_id
              GROUP BY site.code\
             """)
-    List<Present> accountsBySite(
-            @Bind("from") LocalDate from,
-            @Bind("to") LocalDate to,
-            @Bind("seconds") long seconds,
-            @Bind("bytes") long bytes);
+    List<Present> accountsBySite(LocalDate from, LocalDate to, long seconds, long bytes);
 
     /** Days of accounts by month and, where a month is not yet put together, by day. */
     String MONTHS =
@@ -429,10 +409,7 @@ interface UsageQueries {
                                SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL))
                     """
                     + OF_MONTHS)
-    List<Present> monthsByArea(
-            @Bind("level") String level,
-            @BindMethods MonthsOfDays range,
-            @Bind("costed") int costed);
+    List<Present> monthsByArea(String level, @BindMethods MonthsOfDays range, int costed);
 
     @SqlQuery(
             "WITH "
@@ -554,13 +531,13 @@ interface UsageQueries {
                      GROUP BY code\
                     """)
     List<Present> monthAtCosted(
-            @Bind("level") String level,
-            @Bind("month") long month,
-            @Bind("since") LocalDate since,
-            @Bind("to") LocalDate to,
-            @Bind("seconds") long seconds,
-            @Bind("bytes") long bytes,
-            @Bind("costed") int costed);
+            String level,
+            long month,
+            LocalDate since,
+            LocalDate to,
+            long seconds,
+            long bytes,
+            int costed);
 
     /** The last day that is in presence_month. */
     @SqlQuery("SELECT day FROM settled_until WHERE what = 'presence-month'")
@@ -576,7 +553,7 @@ interface UsageQueries {
              WHERE EXISTS (SELECT 1 FROM nas_day
                             WHERE nas_day.nas_id = nas.id AND local_day < :day AND heard <> 0)\
             """)
-    Set<Long> heardBefore(@Bind("day") LocalDate day);
+    Set<Long> heardBefore(LocalDate day);
 
     /** The closed period that is exactly these days; one of which nobody was counted is none. */
     @SqlQuery(
@@ -587,7 +564,7 @@ interface UsageQueries {
                AND EXISTS (SELECT 1 FROM closed_count
                             WHERE closed_count.period = closed_period.period)\
             """)
-    Optional<Closed> closed(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    Optional<Closed> closed(LocalDate from, LocalDate to);
 
     /** Calendar months whose accounts are counted. */
     @SqlQuery("SELECT period, from_day, to_day FROM closed_period WHERE period LIKE 'M%'")
@@ -613,7 +590,7 @@ interface UsageQueries {
              WHERE gone_at IS NOT NULL AND to_day = from_day + 1
                AND from_day >= :from AND from_day < :to\
             """)
-    Optional<LocalDate> lastGone(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    Optional<LocalDate> lastGone(LocalDate from, LocalDate to);
 
     @SqlQuery(
             """
@@ -621,5 +598,5 @@ interface UsageQueries {
               FROM closed_count
              WHERE period = :period AND level = :level\
             """)
-    List<ClosedCount> closedCounts(@Bind("period") String period, @Bind("level") String level);
+    List<ClosedCount> closedCounts(String period, String level);
 }

@@ -3,7 +3,6 @@ package id.gardu.resident;
 import id.gardu.network.AccountId;
 import id.gardu.network.SiteId;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code account}. */
-@RegisterConstructorMapper(AccountQueries.Row.class)
 interface AccountQueries {
     /** One account as stored. */
     record Row(

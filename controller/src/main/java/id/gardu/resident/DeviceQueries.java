@@ -2,14 +2,12 @@ package id.gardu.resident;
 
 import id.gardu.resident.DeviceCache.RememberedDevice;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
 import java.util.List;
 
 /** Reads {@code remembered_device}. */
-@RegisterConstructorMapper(DeviceQueries.Row.class)
 interface DeviceQueries {
     /** One device as stored. */
     record Row(

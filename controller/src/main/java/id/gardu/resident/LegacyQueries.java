@@ -1,6 +1,5 @@
 package id.gardu.resident;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code legacy_credential}. */
-@RegisterConstructorMapper(LegacyQueries.Row.class)
 interface LegacyQueries {
     /** One credential, sealed. */
     @SuppressWarnings("ArrayRecordComponent") // Read once and opened.

@@ -1,13 +1,11 @@
 package id.gardu.resident;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
 import java.util.List;
 
 /** Reads {@code portal_token}. */
-@RegisterConstructorMapper(PortalTokenQueries.Row.class)
 interface PortalTokenQueries {
     /** One token as stored. */
     @SuppressWarnings("ArrayRecordComponent") // Read once and turned into a CodeIndex.

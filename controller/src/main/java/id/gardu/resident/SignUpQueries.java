@@ -2,7 +2,6 @@ package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Duration;
@@ -10,8 +9,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Reads {@code sign_up}. */
-@RegisterConstructorMapper(SignUpQueries.Row.class)
-@RegisterConstructorMapper(SignUpQueries.Sent.class)
 interface SignUpQueries {
     /** A sign-up as stored. */
     @SuppressWarnings("ArrayRecordComponent") // Read once and never compared as a value.

@@ -2,7 +2,6 @@ package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Writes {@code sign_up}. */
-@RegisterConstructorMapper(SignUpQueries.Row.class)
 interface SignUpTable {
     /** A sign-up to begin. */
     @SuppressWarnings("ArrayRecordComponent") // Written once and never compared as a value.

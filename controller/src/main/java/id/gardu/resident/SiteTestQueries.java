@@ -2,7 +2,6 @@ package id.gardu.resident;
 
 import id.gardu.network.SiteId;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code site_test}. */
-@RegisterConstructorMapper(SiteTestQueries.Row.class)
 interface SiteTestQueries {
     /** One, with the name of whoever asked for it. */
     record Row(

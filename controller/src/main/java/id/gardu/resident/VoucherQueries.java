@@ -4,7 +4,6 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.SiteId;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -18,9 +17,6 @@ import java.util.Set;
  * Reads {@code voucher}, {@code voucher_batch} and {@code voucher_device}; unfinished batches do
  * not exist.
  */
-@RegisterConstructorMapper(VoucherQueries.Row.class)
-@RegisterConstructorMapper(VoucherQueries.Device.class)
-@RegisterConstructorMapper(VoucherQueries.BatchRow.class)
 interface VoucherQueries {
     /** One voucher with what its batch says. */
     @SuppressWarnings("ArrayRecordComponent") // Read once and turned into a CodeIndex.

@@ -1,7 +1,5 @@
 package id.gardu.staff;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -14,7 +12,6 @@ import java.util.Optional;
  * What was done, read newest first and bounded. There is no statement that changes or removes a
  * row, and there shall be none.
  */
-@RegisterConstructorMapper(AuditTable.Row.class)
 interface AuditTable {
     String ENTRIES =
             """
@@ -49,16 +46,11 @@ interface AuditTable {
     void add(@BindMethods Row row);
 
     @SqlQuery(ENTRIES + NEWEST_FIRST)
-    List<Row> newest(@Bind("before") long before, @Bind("most") int most);
+    List<Row> newest(long before, int most);
 
     @SqlQuery(ENTRIES + " AND a.object_kind = :kind AND a.object = :object" + NEWEST_FIRST)
-    List<Row> onObject(
-            @Bind("kind") String kind,
-            @Bind("object") String object,
-            @Bind("before") long before,
-            @Bind("most") int most);
+    List<Row> onObject(String kind, String object, long before, int most);
 
     @SqlQuery(ENTRIES + " AND a.member_id = :member" + NEWEST_FIRST)
-    List<Row> byMember(
-            @Bind("member") long member, @Bind("before") long before, @Bind("most") int most);
+    List<Row> byMember(long member, long before, int most);
 }

@@ -5,27 +5,102 @@ import id.gardu.captiveportal.MacAddress;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.NullArgument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jdbi.v3.core.statement.StatementContext;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.sql.PreparedStatement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 
-/** Times as epoch milliseconds, days as epoch days, MAC addresses as their 48 bits. */
+/**
+ * Times as epoch milliseconds, days as epoch days, MAC addresses as their 48 bits, an id ({@code
+ * record NasId(long value)}) as its number. A row is read into a record by its columns' names.
+ */
 final class StoreTypes implements JdbiPlugin {
     @Override
     public void customizeJdbi(Jdbi jdbi) {
+        jdbi.registerRowMapper(StoreTypes::record);
+        jdbi.registerColumnMapper(StoreTypes::id);
+        jdbi.registerArgument(StoreTypes::idArgument);
         jdbi.registerArgument(new InstantArgument());
         jdbi.registerArgument(new DayArgument());
         jdbi.registerArgument(new MacArgument());
         jdbi.registerColumnMapper(Instant.class, nullable(Instant::ofEpochMilli));
         jdbi.registerColumnMapper(LocalDate.class, nullable(LocalDate::ofEpochDay));
         jdbi.registerColumnMapper(MacAddress.class, nullable(MacAddress::ofLong));
+    }
+
+    /** One that has a mapper of its own is read by that. */
+    private static Optional<RowMapper<?>> record(Type type, ConfigRegistry config) {
+        Class<?> erased = GenericTypes.getErasedType(type);
+        return erased.isRecord() && !isId(erased)
+                ? ConstructorMapper.factory(constructor(erased)).build(type, config)
+                : Optional.empty();
+    }
+
+    private static Optional<ColumnMapper<?>> id(Type type, ConfigRegistry config) {
+        Class<?> erased = GenericTypes.getErasedType(type);
+        if (!isId(erased)) {
+            return Optional.empty();
+        }
+        Constructor<?> made = constructor(erased);
+        return Optional.of(nullable(value -> reflected(() -> made.newInstance(value))));
+    }
+
+    private static Optional<Argument> idArgument(Type type, Object value, ConfigRegistry config) {
+        if (!isId(GenericTypes.getErasedType(type))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                value == null
+                        ? new NullArgument(Types.BIGINT)
+                        : number((long) reflected(() -> component(type).invoke(value))));
+    }
+
+    private static boolean isId(Class<?> type) {
+        return type.isRecord()
+                && type.getRecordComponents().length == 1
+                && type.getRecordComponents()[0].getType() == long.class
+                && type.getRecordComponents()[0].getName().equals("value");
+    }
+
+    private static Method component(Type id) {
+        Method value = GenericTypes.getErasedType(id).getRecordComponents()[0].getAccessor();
+        value.setAccessible(true);
+        return value;
+    }
+
+    private static Constructor<?> constructor(Class<?> type) {
+        Class<?>[] components =
+                Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
+        Constructor<?> made = reflected(() -> type.getDeclaredConstructor(components));
+        made.setAccessible(true);
+        return made;
+    }
+
+    private static <T> T reflected(Callable<T> call) {
+        try {
+            return call.call();
+        } catch (Exception e) {
+            throw new IllegalStateException("a record has its constructor and components", e);
+        }
     }
 
     private static <T> ColumnMapper<T> nullable(LongFunction<T> read) {

@@ -2,8 +2,6 @@ package id.gardu.report.archive;
 
 import id.gardu.report.format.Edition;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
@@ -12,9 +10,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is kept, and to whom it went. */
-@RegisterConstructorMapper(ArchiveQueries.Row.class)
-@RegisterConstructorMapper(ArchiveQueries.MailRow.class)
-@RegisterConstructorMapper(ArchiveQueries.Waiting.class)
 interface ArchiveQueries {
     /** Two a day for years are fewer. */
     int MOST_FILES = 5_000;
@@ -58,7 +53,7 @@ interface ArchiveQueries {
              ORDER BY from_day DESC, kind DESC, revision DESC, id
              LIMIT :most\
             """)
-    List<Row> files(@Bind("most") int most);
+    List<Row> files(int most);
 
     @SqlQuery(
             """
@@ -68,10 +63,7 @@ interface ArchiveQueries {
              WHERE kind = :kind AND from_day = :fromDay AND revision = :revision
              ORDER BY id\
             """)
-    List<Row> files(
-            @Bind("kind") String kind,
-            @Bind("fromDay") LocalDate fromDay,
-            @Bind("revision") long revision);
+    List<Row> files(String kind, LocalDate fromDay, long revision);
 
     @SqlQuery(
             """
@@ -80,14 +72,14 @@ interface ArchiveQueries {
               FROM report_file
              WHERE id = :id\
             """)
-    Optional<Row> file(@Bind("id") long id);
+    Optional<Row> file(long id);
 
     @SqlQuery("SELECT content FROM report_file_part WHERE file_id = :file ORDER BY position")
-    List<byte[]> parts(@Bind("file") long file);
+    List<byte[]> parts(long file);
 
     /** Files of periods that ended before a day. */
     @SqlQuery("SELECT id FROM report_file WHERE to_day < :before ORDER BY id LIMIT :most")
-    List<Long> endedBefore(@Bind("before") LocalDate before, @Bind("most") int most);
+    List<Long> endedBefore(LocalDate before, int most);
 
     /** Files of revisions that are neither the first nor one of the last of their period. */
     @SqlQuery(
@@ -99,10 +91,10 @@ interface ArchiveQueries {
                        AND newer.revision > f.revision) >= :kept
              ORDER BY f.id LIMIT :most\
             """)
-    List<Long> superseded(@Bind("kept") int kept, @Bind("most") int most);
+    List<Long> superseded(int kept, int most);
 
     @SqlQuery("SELECT day FROM report_begin WHERE kind = :kind")
-    Optional<LocalDate> begin(@Bind("kind") String kind);
+    Optional<LocalDate> begin(String kind);
 
     /** Letters of a set by how they fare. */
     record MailRow(String kind, LocalDate fromDay, long revision, String state, long letters) {}
@@ -121,11 +113,7 @@ interface ArchiveQueries {
              WHERE kind = :kind AND from_day = :fromDay AND revision = :revision
                AND recipient = :recipient\
             """)
-    int mailed(
-            @Bind("kind") String kind,
-            @Bind("fromDay") LocalDate fromDay,
-            @Bind("revision") long revision,
-            @Bind("recipient") byte[] recipient);
+    int mailed(String kind, LocalDate fromDay, long revision, byte[] recipient);
 
     /** A letter of which nobody knows yet whether it was taken. */
     record Waiting(long messageId, Instant mailedAt) {}
@@ -135,5 +123,5 @@ interface ArchiveQueries {
             SELECT message_id, mailed_at FROM report_mail
              WHERE state = 'waiting' ORDER BY mailed_at LIMIT :most\
             """)
-    List<Waiting> waiting(@Bind("most") int most);
+    List<Waiting> waiting(int most);
 }

@@ -1,6 +1,5 @@
 package id.gardu.report.archive;
 
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -43,19 +42,16 @@ interface ArchiveTable {
             INSERT INTO report_file_part (file_id, position, content)
             VALUES (:file, :position, :content)\
             """)
-    void addPart(
-            @Bind("file") long file,
-            @Bind("position") long position,
-            @Bind("content") byte[] content);
+    void addPart(long file, long position, byte[] content);
 
     @SqlUpdate("DELETE FROM report_file_part WHERE file_id = :file")
-    void deleteParts(@Bind("file") long file);
+    void deleteParts(long file);
 
     @SqlUpdate("DELETE FROM report_file WHERE id = :file")
-    void delete(@Bind("file") long file);
+    void delete(long file);
 
     @SqlUpdate("INSERT INTO report_begin (kind, day) VALUES (:kind, :day) ON CONFLICT DO NOTHING")
-    void begin(@Bind("kind") String kind, @Bind("day") LocalDate day);
+    void begin(String kind, LocalDate day);
 
     @SqlUpdate(
             """
@@ -65,16 +61,16 @@ interface ArchiveTable {
             ON CONFLICT (kind, from_day, revision, recipient) DO NOTHING\
             """)
     void mailed(
-            @Bind("kind") String kind,
-            @Bind("fromDay") LocalDate fromDay,
-            @Bind("revision") long revision,
-            @Bind("recipient") byte[] recipient,
-            @Bind("message") long message,
-            @Bind("at") Instant at);
+            String kind,
+            LocalDate fromDay,
+            long revision,
+            byte[] recipient,
+            long message,
+            Instant at);
 
     @SqlUpdate("UPDATE report_mail SET state = :state WHERE message_id = :message")
-    void settled(@Bind("message") long message, @Bind("state") String state);
+    void settled(long message, String state);
 
     @SqlUpdate("DELETE FROM report_mail WHERE from_day < :before")
-    void forgetMail(@Bind("before") LocalDate before);
+    void forgetMail(LocalDate before);
 }

@@ -2,8 +2,6 @@ package id.gardu.report.days;
 
 import id.gardu.report.verdict.SiteDay;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
@@ -14,16 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What is known of sites on local days, and what they are made of. */
-@RegisterConstructorMapper(DayQueries.Place.class)
-@RegisterConstructorMapper(DayQueries.Radio.class)
-@RegisterConstructorMapper(DayQueries.Gateway.class)
-@RegisterConstructorMapper(DayQueries.Spell.class)
-@RegisterConstructorMapper(DayQueries.NasDay.class)
-@RegisterConstructorMapper(DayQueries.Used.class)
-@RegisterConstructorMapper(DayQueries.Began.class)
-@RegisterConstructorMapper(DayQueries.Settled.class)
-@RegisterConstructorMapper(DayQueries.SettledSums.class)
-@RegisterConstructorMapper(DayQueries.ApDayRow.class)
 public interface DayQueries {
     /** A site, retired or not. */
     record Place(
@@ -121,7 +109,7 @@ public interface DayQueries {
               FROM ap_availability
              WHERE from_at < :end AND (to_at IS NULL OR to_at > :start)\
             """)
-    List<Spell> spells(@Bind("start") Instant start, @Bind("end") Instant end);
+    List<Spell> spells(Instant start, Instant end);
 
     @SqlQuery(
             """
@@ -129,7 +117,7 @@ public interface DayQueries {
               FROM nas_day
              WHERE local_day >= :from AND local_day < :to\
             """)
-    List<NasDay> nasDays(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    List<NasDay> nasDays(LocalDate from, LocalDate to);
 
     @SqlQuery(
             """
@@ -141,7 +129,7 @@ public interface DayQueries {
              WHERE utc_hour >= :fromHour AND utc_hour < :toHour
              GROUP BY utc_hour, site_id\
             """)
-    List<Used> used(@Bind("fromHour") long fromHour, @Bind("toHour") long toHour);
+    List<Used> used(long fromHour, long toHour);
 
     @SqlQuery(
             """
@@ -150,7 +138,7 @@ public interface DayQueries {
              WHERE local_day >= :from AND local_day < :to
              GROUP BY local_day, site_id\
             """)
-    List<Began> began(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    List<Began> began(LocalDate from, LocalDate to);
 
     @SqlQuery(
             """
@@ -160,7 +148,7 @@ public interface DayQueries {
              WHERE local_day >= :from AND local_day < :to
              ORDER BY local_day\
             """)
-    List<Settled> settled(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    List<Settled> settled(LocalDate from, LocalDate to);
 
     /**
      * Days of a site as settled, together; what a day is called is said as {@link SiteDay} says it.
@@ -211,7 +199,7 @@ public interface DayQueries {
              WHERE local_day >= :from AND local_day < :to
              GROUP BY site_id\
             """)
-    List<SettledSums> settledSums(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    List<SettledSums> settledSums(LocalDate from, LocalDate to);
 
     @SqlQuery(
             """
@@ -220,7 +208,7 @@ public interface DayQueries {
              WHERE local_day >= :from AND local_day < :to
              GROUP BY ap_id\
             """)
-    List<ApDayRow> apDays(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    List<ApDayRow> apDays(LocalDate from, LocalDate to);
 
     /** The first day that is settled. */
     @SqlQuery("SELECT min(local_day) FROM site_state_day")

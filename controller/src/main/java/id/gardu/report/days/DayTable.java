@@ -42,7 +42,7 @@ interface DayTable {
 
     /** A clock that was ahead has settled days that are to come. */
     @SqlUpdate("UPDATE settled_until SET day = :last WHERE what = 'site-state' AND day > :last")
-    void unsettle(@Bind("last") LocalDate last);
+    void unsettle(LocalDate last);
 
     @SqlUpdate(
             """
@@ -51,5 +51,5 @@ interface DayTable {
                 day = CASE WHEN excluded.day > settled_until.day THEN excluded.day
                     ELSE settled_until.day END\
             """)
-    void settled(@Bind("day") LocalDate day);
+    void settled(LocalDate day);
 }

@@ -1,7 +1,5 @@
 package id.gardu.report.decision;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -13,13 +11,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What officers ask of sites; months are counted since 1970. */
-@RegisterConstructorMapper(BoardQueries.SiteRow.class)
-@RegisterConstructorMapper(BoardQueries.AreaRow.class)
-@RegisterConstructorMapper(BoardQueries.Active.class)
-@RegisterConstructorMapper(BoardQueries.DecisionRow.class)
-@RegisterConstructorMapper(BoardQueries.EventRow.class)
-@RegisterConstructorMapper(BoardQueries.Used.class)
-@RegisterConstructorMapper(BoardQueries.Down.class)
 interface BoardQueries {
     /** A site, retired or not. */
     record SiteRow(
@@ -96,7 +87,7 @@ interface BoardQueries {
              WHERE month = :month
              ORDER BY decided_at DESC, decision.id DESC LIMIT 2000\
             """)
-    List<DecisionRow> decisionsOf(@Bind("month") long month);
+    List<DecisionRow> decisionsOf(long month);
 
     @SqlQuery(
             """
@@ -106,7 +97,7 @@ interface BoardQueries {
              WHERE site_id = :site
              ORDER BY decided_at DESC, decision.id DESC LIMIT 100\
             """)
-    List<DecisionRow> decisionsAbout(@Bind("site") long site);
+    List<DecisionRow> decisionsAbout(long site);
 
     @SqlQuery(
             """
@@ -123,8 +114,7 @@ interface BoardQueries {
               FROM site_day
              WHERE site_id = :site AND local_day >= :from AND local_day < :to AND hours_used <> 0\
             """)
-    List<Used> used(
-            @Bind("site") long site, @Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    List<Used> used(long site, LocalDate from, LocalDate to);
 
     /** When test logins of staff went through there, the latest first. */
     @SqlQuery(
@@ -133,7 +123,7 @@ interface BoardQueries {
              WHERE site_id = :site AND proved_at IS NOT NULL
              ORDER BY proved_at DESC LIMIT 50\
             """)
-    List<Instant> tests(@Bind("site") long site);
+    List<Instant> tests(long site);
 
     /** The latest outages of an hour or more. */
     @SqlQuery(
@@ -144,5 +134,5 @@ interface BoardQueries {
                AND (to_at IS NULL OR to_at - from_at >= 3600000)
              ORDER BY from_at DESC LIMIT 20\
             """)
-    List<Down> outages(@Bind("site") long site, @Bind("since") Instant since);
+    List<Down> outages(long site, Instant since);
 }

@@ -1,6 +1,5 @@
 package id.gardu.report.decision;
 
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
@@ -16,15 +15,15 @@ interface DecisionTable {
             VALUES (:id, :site, :month, :revision, :kind, :until, :reason, :by, :at)\
             """)
     void add(
-            @Bind("id") long id,
-            @Bind("site") long site,
-            @Bind("month") long month,
-            @Bind("revision") long revision,
-            @Bind("kind") String kind,
-            @Bind("until") Optional<LocalDate> until,
-            @Bind("reason") String reason,
-            @Bind("by") String by,
-            @Bind("at") Instant at);
+            long id,
+            long site,
+            long month,
+            long revision,
+            String kind,
+            Optional<LocalDate> until,
+            String reason,
+            String by,
+            Instant at);
 
     /** While the month it rests on has no newer revision. */
     @SqlUpdate(
@@ -34,19 +33,12 @@ interface DecisionTable {
                AND revision = coalesce((SELECT max(score_close.revision) FROM score_close
                                          WHERE score_close.month = decision.month), 0)\
             """)
-    int undo(@Bind("id") long id, @Bind("by") String by, @Bind("at") Instant at);
+    int undo(long id, String by, Instant at);
 
     @SqlUpdate(
             """
             INSERT INTO site_event (id, site_id, local_day, kind, note, noted_by, noted_at)
             SELECT :id, id, :day, :kind, :note, :by, :at FROM site WHERE code = :site\
             """)
-    int note(
-            @Bind("id") long id,
-            @Bind("site") String site,
-            @Bind("day") LocalDate day,
-            @Bind("kind") String kind,
-            @Bind("note") String note,
-            @Bind("by") String by,
-            @Bind("at") Instant at);
+    int note(long id, String site, LocalDate day, String kind, String note, String by, Instant at);
 }

@@ -1,7 +1,5 @@
 package id.gardu.report.isp;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
@@ -12,9 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What is known of the lines to sites. */
-@RegisterConstructorMapper(LineQueries.Place.class)
-@RegisterConstructorMapper(LineQueries.Spell.class)
-@RegisterConstructorMapper(LineQueries.Spoke.class)
 interface LineQueries {
     /** A site, retired or not. */
     record Place(
@@ -70,7 +65,7 @@ interface LineQueries {
              WHERE a.from_at < :end AND (a.to_at IS NULL OR a.to_at > :start)
              ORDER BY a.ap_id, a.from_at\
             """)
-    List<Spell> spells(@Bind("start") Instant start, @Bind("end") Instant end);
+    List<Spell> spells(Instant start, Instant end);
 
     /** A gateway serves a site where it stands, and where an access point sits behind it. */
     @SqlQuery(
@@ -83,5 +78,5 @@ interface LineQueries {
                 ON g.nas_id = d.nas_id
              WHERE d.local_day >= :from AND d.local_day < :to\
             """)
-    List<Spoke> spoke(@Bind("from") LocalDate from, @Bind("to") LocalDate to);
+    List<Spoke> spoke(LocalDate from, LocalDate to);
 }
