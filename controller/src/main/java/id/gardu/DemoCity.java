@@ -2,7 +2,7 @@ package id.gardu;
 
 import id.gardu.access.TicketKeys;
 import id.gardu.accounting.PastPeriods;
-import id.gardu.demo.Fitted;
+import id.gardu.demo.Hotspots.Fitted;
 import id.gardu.demo.city.City;
 import id.gardu.demo.city.CityPast;
 import id.gardu.demo.city.CitySite;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
+import id.gardu.demo.Doors;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 
@@ -85,6 +86,11 @@ final class Controller implements AutoCloseable {
                 "GARDU_AP_POLL_INTERVAL", "200ms",
                 "GARDU_AP_RECHECK_INTERVAL", "100ms",
                 "GARDU_AP_TIMEOUT", "200ms");
+    }
+
+    /** Where a gateway and its visitors reach it. */
+    Doors doors() {
+        return wiring.doors(data);
     }
 
     int port(String door) {

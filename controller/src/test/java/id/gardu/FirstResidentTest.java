@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.doubles.Browser;
-import id.gardu.captiveportal.doubles.MikrotikGateway;
-import id.gardu.captiveportal.doubles.Radius;
-import id.gardu.captiveportal.doubles.UamGateway;
+import id.gardu.demo.Doors;
+import id.gardu.demo.GatewaySessions.Answer;
+import id.gardu.demo.OneStationGateway;
+import id.gardu.demo.OneStationGateway.Site;
 import id.gardu.store.DatabaseSettings;
 
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,6 @@ class FirstResidentTest {
     private static final String UAM_SECRET = "bukan-rahasia-umum";
     private static final MacAddress SITI = MacAddress.parse("02:00:00:00:00:C1");
     private static final MacAddress OTHER_PHONE = MacAddress.parse("02:00:00:00:00:C2");
-    private static final MacAddress GATEWAY = MacAddress.parse("02:00:00:00:00:A1");
     private static final Pattern SMS =
             Pattern.compile("\"to\":\"(\\+\\d+)\",\"text\":\"((\\d{6}) [^\"]*)\"");
 
@@ -46,9 +46,8 @@ class FirstResidentTest {
 
     @TempDir Path folder;
     private Controller controller;
-    private GatewayRadius radius;
-    private UamGateway uam;
-    private MikrotikGateway mikrotik;
+    private OneStationGateway uam;
+    private OneStationGateway mikrotik;
 
     @BeforeAll
     static void start() throws IOException {
@@ -70,21 +69,26 @@ class FirstResidentTest {
                         folder.resolve("data"),
                         DatabaseSettings.embedded(),
                         Map.of("GARDU_MESSAGE_TEST_SENDER", "true"));
-        radius = new GatewayRadius(controller, SECRET);
-        String portal = "http://127.0.0.1:" + controller.port("portal");
-        uam =
-                UamGateway.open(
-                        new UamGateway.Settings(
-                                portal + "/uam", "rw03-gw", UAM_SECRET, GATEWAY, "WargaNet"),
-                        SITI,
-                        radius);
+        uam = uam();
+        Doors doors = controller.doors();
         mikrotik =
-                MikrotikGateway.open(
-                        new MikrotikGateway.Settings(portal, "rw05-mt", true), SITI, radius);
+                OneStationGateway.mikrotik(
+                        new Site(5, "rw05", doors.portal().toString()), SITI, doors, SECRET);
         furnish();
         browser.forgetCookies();
         browser.javascript(true);
         browser.language("id");
+    }
+
+    private OneStationGateway uam() throws IOException {
+        Doors doors = controller.doors();
+        return OneStationGateway.uam(
+                new Site(3, "rw03", doors.portal().toString()),
+                "WargaNet",
+                UAM_SECRET,
+                SITI,
+                doors,
+                SECRET);
     }
 
     @AfterEach
@@ -130,11 +134,11 @@ class FirstResidentTest {
                 "nas",
                 "add",
                 "--name",
-                "rw05-mt",
+                "rw05-gw",
                 "--address",
                 "any",
                 "--identifier",
-                "rw05-mt",
+                "rw05-gw",
                 "--site",
                 "rw03",
                 "--kind",
@@ -234,23 +238,22 @@ class FirstResidentTest {
     @Test
     void whoComesBackTypesNothingAndOnAnotherPhoneOnlyNumberAndCode() throws Exception {
         signUp(uam.outside("/"), "0812 3456 7890", "+6281234567890", true);
-        radius.stopped(SITI, 60);
-        uam.becomes(SITI);
-        assertThat(radius.askByMac(SITI, "rw03-gw"))
+        uam.leaves();
+        assertThat(uam.arrives())
                 .as("a device that is remembered needs no page at all")
-                .isEqualTo(Radius.Answer.ACCEPT);
-        radius.stopped(SITI, 60);
+                .isInstanceOf(Answer.Accepted.class);
+        uam.leaves();
         browser.open(uam.outside("/"));
         browser.awaitText("Selamat datang kembali");
         picture("welcome-back");
         browser.tap("form button");
         browser.awaitText("Anda sudah tersambung");
         assertThat(uam.online()).isTrue();
-        radius.stopped(SITI, 60);
+        uam.leaves();
 
         uam.becomes(OTHER_PHONE);
         browser.forgetCookies();
-        assertThat(radius.askByMac(OTHER_PHONE, "rw03-gw")).isEqualTo(Radius.Answer.REJECT);
+        assertThat(uam.arrives()).isInstanceOf(Answer.Rejected.class);
         signUp(uam.outside("/"), "0813 3456 7890", "+6281334567890", true);
         assertThat(uam.online()).isTrue();
     }
@@ -258,14 +261,14 @@ class FirstResidentTest {
     @Test
     void withTheDatabaseLockedTheRememberedDeviceAndAFreshTicketStillGetIn() throws Exception {
         signUp(uam.outside("/"), "0812 3456 7890", "+6281234567890", true);
-        radius.stopped(SITI, 60);
-        uam.becomes(SITI);
+        uam.leaves();
         try (Connection other =
                         DriverManager.getConnection(
                                 "jdbc:sqlite:" + folder.resolve("data/gardu.db"));
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
-            assertThat(radius.askByMac(SITI, "rw03-gw")).isEqualTo(Radius.Answer.ACCEPT);
+            assertThat(uam.arrives()).isInstanceOf(Answer.Accepted.class);
+            uam.becomes(SITI);
             browser.open(uam.outside("/"));
             browser.awaitText("Selamat datang kembali");
             browser.tap("form button");
@@ -282,17 +285,7 @@ class FirstResidentTest {
         mikrotik.close();
         controller =
                 Controller.start(folder.resolve("other"), DatabaseSettings.embedded(), Map.of());
-        radius = new GatewayRadius(controller, SECRET);
-        uam =
-                UamGateway.open(
-                        new UamGateway.Settings(
-                                "http://127.0.0.1:" + controller.port("portal") + "/uam",
-                                "rw03-gw",
-                                UAM_SECRET,
-                                GATEWAY,
-                                "WargaNet"),
-                        SITI,
-                        radius);
+        uam = uam();
         furnish();
         String code = controller.gardu("voucher", "create").line();
         browser.open(uam.outside("/"));
@@ -336,7 +329,7 @@ class FirstResidentTest {
                         "/uam?res=notyet&uamip=127.0.0.1&uamport=9&challenge=00&mac=02-00-00-00-00-C1"
                             + "&nasid=rw03-gw&md=2B3831363AF804489C8F76A5791C8213",
                         "/uam?res=notyet&uamip=evil.example&uamport=80&mac=02-00-00-00-00-C1&nasid=x",
-                        "/mikrotik?mac=02:00:00:00:00:C1&identity=rw05-mt"
+                        "/mikrotik?mac=02:00:00:00:00:C1&identity=rw05-gw"
                                 + "&link-login-only=https%3A%2F%2Fevil.example%2Flogin",
                         "/mikrotik?mac=02:00:00:00:00:C1&identity=%3Cscript%3E"
                                 + "&link-login-only=%2F%2Fevil.example")) {

@@ -1,11 +1,9 @@
 package id.gardu.demo;
 
-import id.gardu.doctor.RadiusWords;
-
+import org.tinyradius.core.attribute.type.IntegerAttribute;
 import org.tinyradius.core.attribute.type.RadiusAttribute;
 import org.tinyradius.core.packet.response.RadiusResponse;
 
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,56 +17,39 @@ import java.util.OptionalLong;
  */
 @SuppressWarnings("ArrayRecordComponent") // Sent back as it came, never compared.
 record Allowed(byte[] grant, OptionalLong seconds, OptionalLong octets, Rates rates) {
-    private static final int CLASS = 25;
-    private static final int SESSION_TIMEOUT = 27;
-    private static final int WISPR = 14122;
-    private static final int BANDWIDTH_MAX_UP = 7;
-    private static final int BANDWIDTH_MAX_DOWN = 8;
-    private static final int CHILLISPOT = 14559;
-    private static final int MAX_TOTAL_OCTETS = 3;
-    private static final int MAX_TOTAL_GIGAWORDS = 23;
-    private static final int MIKROTIK = 14988;
-    private static final int TOTAL_LIMIT = 17;
-    private static final int TOTAL_LIMIT_GIGAWORDS = 18;
     private static final int GIGAWORD = 32;
 
     static Allowed by(RadiusResponse accept) {
+        OptionalLong chilli =
+                octets(accept, "ChilliSpot-Max-Total-Octets", "ChilliSpot-Max-Total-Gigawords");
         return new Allowed(
-                find(accept, RadiusWords.RFC, CLASS)
-                        .map(RadiusAttribute::getValue)
-                        .orElse(new byte[0]),
-                number(accept, RadiusWords.RFC, SESSION_TIMEOUT),
-                total(accept, CHILLISPOT, MAX_TOTAL_OCTETS, MAX_TOTAL_GIGAWORDS)
-                        .or(() -> total(accept, MIKROTIK, TOTAL_LIMIT, TOTAL_LIMIT_GIGAWORDS))
-                        .map(OptionalLong::of)
-                        .orElse(OptionalLong.empty()),
+                find(accept, "Class").map(RadiusAttribute::getValue).orElse(new byte[0]),
+                number(accept, "Session-Timeout"),
+                chilli.isPresent()
+                        ? chilli
+                        : octets(accept, "Mikrotik-Total-Limit", "Mikrotik-Total-Limit-Gigawords"),
                 new Rates(
-                        number(accept, WISPR, BANDWIDTH_MAX_UP).orElse(Long.MAX_VALUE),
-                        number(accept, WISPR, BANDWIDTH_MAX_DOWN).orElse(Long.MAX_VALUE)));
+                        number(accept, "WISPr-Bandwidth-Max-Up").orElse(Long.MAX_VALUE),
+                        number(accept, "WISPr-Bandwidth-Max-Down").orElse(Long.MAX_VALUE)));
     }
 
-    private static Optional<Long> total(RadiusResponse accept, int vendor, int low, int high) {
-        OptionalLong octets = number(accept, vendor, low);
-        long gigawords = number(accept, vendor, high).orElse(0);
+    private static OptionalLong octets(RadiusResponse accept, String low, String high) {
+        OptionalLong octets = number(accept, low);
+        long gigawords = number(accept, high).orElse(0);
         return octets.isPresent()
-                ? Optional.of((gigawords << GIGAWORD) + octets.getAsLong())
-                : Optional.empty();
+                ? OptionalLong.of((gigawords << GIGAWORD) + octets.getAsLong())
+                : octets;
     }
 
-    private static OptionalLong number(RadiusResponse accept, int vendor, int type) {
-        return find(accept, vendor, type)
-                .map(RadiusAttribute::getValue)
-                .filter(value -> value.length == Integer.BYTES)
-                .map(
-                        value ->
-                                OptionalLong.of(
-                                        Integer.toUnsignedLong(ByteBuffer.wrap(value).getInt())))
-                .orElse(OptionalLong.empty());
+    private static OptionalLong number(RadiusResponse accept, String name) {
+        return find(accept, name).stream()
+                .mapToLong(one -> Integer.toUnsignedLong(((IntegerAttribute) one).getValueInt()))
+                .findFirst();
     }
 
-    private static Optional<RadiusAttribute> find(RadiusResponse accept, int vendor, int type) {
+    private static Optional<RadiusAttribute> find(RadiusResponse accept, String name) {
         return accept.getFlattenedAttributes().stream()
-                .filter(one -> one.getVendorId() == vendor && one.getType() == type)
+                .filter(one -> one.getAttributeName().equals(name))
                 .findFirst();
     }
 }

@@ -75,7 +75,7 @@ public final class DemoNeighbourhood implements AutoCloseable {
         var letters = new Letters(doors.data());
         List<Person> people = Person.all();
         Set<String> phones = people.stream().map(Person::phone).collect(Collectors.toSet());
-        sites.forEach(site -> life.execute(() -> site.open(doors, letters, phones)));
+        sites.forEach(site -> life.execute(() -> site.open(doors.portal(), letters, phones)));
         residents = people.size();
         people.forEach(
                 person ->

@@ -1,6 +1,8 @@
 package id.gardu.demo;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.demo.GatewaySessions.Proof;
+import id.gardu.demo.SimulatedSession.Key;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -43,9 +45,9 @@ enum GatewayMake {
                             .with("User-Name", login.userName())
                             .proving(login.proof())
                             .with("Service-Type", login.serviceType())
-                            .with("Acct-Session-Id", login.sessionId())
+                            .with("Acct-Session-Id", login.key().id())
                             .with("Framed-IP-Address", station.address().getHostAddress());
-            itself(place, port(station, ask, login.number()));
+            itself(place, port(station, ask, login.key()));
             return login.byPage()
                     ? ask.with("WISPr-Logoff-URL", "http://127.0.0.1:3990/logoff")
                     : ask;
@@ -64,10 +66,10 @@ enum GatewayMake {
             }
             report.cause().ifPresent(why -> ask.with("Acct-Terminate-Cause", why));
             ask.with("Acct-Status-Type", report.status())
-                    .with("Acct-Session-Id", session.id())
+                    .with("Acct-Session-Id", session.key().id())
                     .classOf(session.allowed().grant())
                     .with("Framed-IP-Address", station.address().getHostAddress());
-            return itself(place, port(station, ask, session.number()));
+            return itself(place, port(station, ask, session.key()));
         }
 
         private static RadiusAsk accounting(Instant now) {
@@ -77,10 +79,10 @@ enum GatewayMake {
                     .with("Event-Timestamp", now.getEpochSecond());
         }
 
-        private RadiusAsk port(Station station, RadiusAsk ask, int number) {
+        private RadiusAsk port(Station station, RadiusAsk ask, Key key) {
             return ask.with("NAS-Port-Type", WIRELESS)
-                    .with("NAS-Port", number)
-                    .with("NAS-Port-Id", "%08d".formatted(number))
+                    .with("NAS-Port", key.number())
+                    .with("NAS-Port-Id", "%08d".formatted(key.number()))
                     .with("Calling-Station-Id", text(station.mac()));
         }
 
@@ -119,7 +121,7 @@ enum GatewayMake {
 
         @Override
         RadiusAsk login(DemoSite place, Station station, Login login) {
-            return about(place, station, RadiusAsk.access(), login.sessionId())
+            return about(place, station, RadiusAsk.access(), login.key().id())
                     .with("User-Name", login.userName())
                     .with("Service-Type", login.serviceType())
                     .with("NAS-Port-Id", "bridge-hotspot")
@@ -129,7 +131,7 @@ enum GatewayMake {
         @Override
         RadiusAsk report(DemoSite place, Station station, SimulatedSession session, Report report) {
             RadiusAsk ask = RadiusAsk.accounting().with("Acct-Status-Type", report.status());
-            about(place, station, ask, session.id())
+            about(place, station, ask, session.key().id())
                     .with("User-Name", session.userName())
                     .with("Event-Timestamp", report.at().getEpochSecond())
                     .with("Acct-Session-Time", session.time(report.at()).toSeconds())
@@ -165,9 +167,9 @@ enum GatewayMake {
      * Somebody wants in.
      *
      * @param byPage from the portal; else by MAC alone
-     * @param number of the login among those of its gateway
+     * @param key of the session to be
      */
-    record Login(String userName, LoginProof proof, boolean byPage, String sessionId, int number) {
+    record Login(String userName, Proof proof, boolean byPage, Key key) {
         String serviceType() {
             return byPage ? "Login-User" : "Framed-User";
         }

@@ -2,18 +2,20 @@ package id.gardu.demo;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 
 /** A site with all that stands there: access point, gateway, and the gateway's door. */
 final class Hotspot implements AutoCloseable {
     private static final int SECRET = 16;
+    private static final String SSID = "WargaNet";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DemoSite place;
-    private final GatewayMake manners;
+    private final GatewayMake make;
     private final String radiusSecret = secret();
     private final String uamSecret = secret();
     private final String community = secret();
@@ -23,38 +25,40 @@ final class Hotspot implements AutoCloseable {
     private final SimulatedGateway gateway;
     private volatile boolean dead;
 
-    private Hotspot(DemoSite place, Supplier<Doors> doors, int port) throws IOException {
-        this.place = place;
-        this.manners = place.hasMikrotik() ? GatewayMake.MIKROTIK : GatewayMake.COOVACHILLI;
-        this.ap = new SimulatedAp(place, community);
-        this.doorway = new SimulatedDoorway(port);
-        this.leases = new Leases(place);
-        this.gateway = new SimulatedGateway(place, manners, doors, radiusSecret);
-    }
-
     /**
      * Sets it up; nobody comes in yet.
      *
-     * @param doors asked for when somebody does
+     * @param controller waited for when somebody does
      * @param port the door's, if it is free; 0 for any
      */
-    static Hotspot build(DemoSite place, Supplier<Doors> doors, int port) throws IOException {
-        return new Hotspot(place, doors, port);
+    Hotspot(DemoSite place, CompletableFuture<Doors> controller, int port) throws IOException {
+        this.place = place;
+        this.make = place.hasMikrotik() ? GatewayMake.MIKROTIK : GatewayMake.COOVACHILLI;
+        this.ap = new SimulatedAp(place, community);
+        this.doorway = new SimulatedDoorway(port);
+        this.leases = new Leases(place);
+        this.gateway = new SimulatedGateway(place, make, controller, radiusSecret);
     }
 
     /** Switches it on. */
-    void open(Doors doors, Letters letters, Set<String> neighbours) {
+    void open(URI portal, Letters letters, Set<String> neighbours) {
         SimulatedDoorway.Answer door =
-                switch (manners) {
+                switch (make) {
                     case COOVACHILLI ->
                             new SimulatedUam(
-                                    gateway, leases, doors.portal(), doorway.port(), uamSecret);
+                                    new SimulatedUam.Settings(portal, place, SSID, uamSecret),
+                                    doorway.port(),
+                                    gateway);
                     case MIKROTIK ->
-                            new SimulatedHotspot(gateway, leases, doors.portal(), doorway.host());
+                            new SimulatedHotspot(
+                                    new SimulatedHotspot.Settings(portal, place, true),
+                                    doorway.host(),
+                                    gateway);
                 };
         doorway.open(
+                leases::at,
                 place.isForVisitors()
-                        ? new VisitorPhone(gateway, leases, letters, neighbours, door)
+                        ? new VisitorPhone(place, gateway, letters, neighbours, door)
                         : door);
         gateway.start();
     }
@@ -85,10 +89,10 @@ final class Hotspot implements AutoCloseable {
                 "any",
                 place.nasName(),
                 place.code(),
-                manners.kind(),
+                make.kind(),
                 radiusSecret,
                 doorway.host(),
-                manners == GatewayMake.COOVACHILLI ? uamSecret : "");
+                make == GatewayMake.COOVACHILLI ? uamSecret : "");
     }
 
     /** As in a file for {@code gardu ap import}. */
@@ -98,7 +102,7 @@ final class Hotspot implements AutoCloseable {
                 place.apName(),
                 place.code(),
                 place.nasName(),
-                manners == GatewayMake.COOVACHILLI ? place.bssid() : "",
+                make == GatewayMake.COOVACHILLI ? place.bssid() : "",
                 ap.host(),
                 "v2c:" + community);
     }

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,9 +23,24 @@ public final class Hotspots implements AutoCloseable {
     private static final String AP = "name,site,nas,bssid,host,snmp";
 
     private final List<Hotspot> sites = new ArrayList<>();
-    private final CompletableFuture<Doors> doors = new CompletableFuture<>();
+    private final CompletableFuture<Doors> controller = new CompletableFuture<>();
 
     private Hotspots() {}
+
+    /**
+     * What already hangs at some sites, as files that an administrator brings in.
+     *
+     * @param sites their codes
+     * @param gateways as for {@code gardu nas import}
+     * @param accessPoints as for {@code gardu ap import}
+     */
+    public record Fitted(Set<String> sites, String gateways, String accessPoints) {
+        public static final Fitted NOTHING = new Fitted(Set.of(), "", "");
+
+        public Fitted {
+            sites = Set.copyOf(sites);
+        }
+    }
 
     /**
      * Builds them; their access points answer from now on.
@@ -39,7 +55,7 @@ public final class Hotspots implements AutoCloseable {
             for (DemoSite place : DemoSite.all()) {
                 boolean usual = place.isForVisitors() && !anyPort;
                 hotspots.sites.add(
-                        Hotspot.build(place, hotspots.doors::join, usual ? USUAL_PORT : 0));
+                        new Hotspot(place, hotspots.controller, usual ? USUAL_PORT : 0));
             }
             built = true;
             return hotspots;
@@ -63,8 +79,8 @@ public final class Hotspots implements AutoCloseable {
     }
 
     /** There is a controller: gateways ask it. */
-    void ask(Doors controller) {
-        doors.complete(controller);
+    void ask(Doors doors) {
+        controller.complete(doors);
     }
 
     List<Hotspot> all() {

@@ -18,9 +18,20 @@ final class Looks {
             %s
             """;
 
+    /** What whoever is online finds wherever they go: there is no internet in the demo. */
+    static final String INTERNET =
+            page(
+                    "Anda di internet",
+                    """
+                    <p>Gateway percobaan ini melepas Anda. Di kampung sungguhan, di sini situs yang Anda tuju.</p>
+                    <p><small lang="en">This demo gateway lets you through; in a real neighbourhood the site you
+                    asked for would be here.</small></p>
+                    <a href="/telepon">HP percobaan<br><small lang="en">demo phone</small></a>
+                    """);
+
     private Looks() {}
 
-    static String page(String title, String body) {
+    private static String page(String title, String body) {
         return PAGE.formatted("", title, title, body);
     }
 

@@ -26,7 +26,7 @@ final class Paperwork {
     /**
      * @throws IOException when the controller does not take it
      */
-    void file(Fitted fitted) throws IOException, InterruptedException {
+    void file(Hotspots.Fitted fitted) throws IOException, InterruptedException {
         importing("area", Sheet.text("area.csv"));
         importing("site", Sheet.text("site.csv"));
         importing("nas", fitted.gateways());

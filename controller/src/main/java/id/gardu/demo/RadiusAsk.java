@@ -1,5 +1,6 @@
 package id.gardu.demo;
 
+import id.gardu.demo.GatewaySessions.Proof;
 import id.gardu.doctor.RadiusWords;
 
 import org.tinyradius.core.RadiusPacketException;
@@ -67,13 +68,13 @@ final class RadiusAsk {
         return octets(CLASS, value);
     }
 
-    RadiusAsk proving(LoginProof proof) {
+    RadiusAsk proving(Proof proof) {
         return switch (proof) {
-            case LoginProof.Pap(String plain) -> {
+            case Proof.Pap(String plain) -> {
                 password = Optional.of(plain);
                 yield this;
             }
-            case LoginProof.Chap(byte ident, byte[] response, byte[] challenge) -> {
+            case Proof.Chap(byte ident, byte[] response, byte[] challenge) -> {
                 byte[] chap = new byte[response.length + 1];
                 chap[0] = ident;
                 System.arraycopy(response, 0, chap, 1, response.length);

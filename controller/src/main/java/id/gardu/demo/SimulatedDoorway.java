@@ -3,31 +3,64 @@ package id.gardu.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** Where plain HTTP of everybody behind a gateway ends up, wherever it was going. */
 final class SimulatedDoorway implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
     /** What a gateway answers to a device. */
     @FunctionalInterface
     interface Answer {
-        /**
-         * @param values of the query, decoded
-         */
-        void to(HttpExchange exchange, String path, Map<String, String> values) throws IOException;
+        void to(Visit visit) throws IOException;
     }
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /**
+     * A request of a device's browser.
+     *
+     * @param values of the query, decoded
+     */
+    record Visit(HttpExchange exchange, Station station, Map<String, List<String>> values) {
+        String path() {
+            return exchange.getRequestURI().getPath();
+        }
+
+        String value(String name, String otherwise) {
+            return values.getOrDefault(name, List.of(otherwise)).getFirst();
+        }
+
+        /** The address a browser believes it is asking. */
+        String asked() {
+            return "http://" + exchange.getRequestHeaders().getFirst("Host") + path();
+        }
+
+        void redirect(String target) throws IOException {
+            exchange.getResponseHeaders().set("Location", target);
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.sendResponseHeaders(302, -1);
+        }
+
+        void page(String html) throws IOException {
+            byte[] octets = html.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.sendResponseHeaders(200, octets.length);
+            exchange.getResponseBody().write(octets);
+        }
+    }
 
     /**
      * Binds a port of the loopback; serves from {@link #open} on.
@@ -48,15 +81,17 @@ final class SimulatedDoorway implements AutoCloseable {
         }
     }
 
-    void open(Answer answer) {
+    /**
+     * @param stations whose device an address is
+     */
+    void open(Function<InetAddress, Station> stations, Answer answer) {
         server.createContext(
                 "/",
                 exchange -> {
                     try (exchange) {
-                        answer.to(
-                                exchange,
-                                exchange.getRequestURI().getPath(),
-                                values(exchange.getRequestURI().getRawQuery()));
+                        var query = new QueryStringDecoder(exchange.getRequestURI());
+                        Station station = stations.apply(exchange.getRemoteAddress().getAddress());
+                        answer.to(new Visit(exchange, station, query.parameters()));
                     }
                 });
         server.start();
@@ -64,32 +99,11 @@ final class SimulatedDoorway implements AutoCloseable {
 
     /** {@code 127.0.0.1:PORT}. */
     String host() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + port();
     }
 
     int port() {
         return server.getAddress().getPort();
-    }
-
-    static void redirect(HttpExchange exchange, String target) throws IOException {
-        exchange.getResponseHeaders().set("Location", target);
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(302, -1);
-    }
-
-    static void page(HttpExchange exchange, String html) throws IOException {
-        byte[] octets = html.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(200, octets.length);
-        exchange.getResponseBody().write(octets);
-    }
-
-    /** The address a browser believes it is asking. */
-    static String asked(HttpExchange exchange) {
-        return "http://"
-                + exchange.getRequestHeaders().getFirst("Host")
-                + exchange.getRequestURI().getPath();
     }
 
     static String encoded(String text) {
@@ -98,17 +112,6 @@ final class SimulatedDoorway implements AutoCloseable {
 
     static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-    }
-
-    private static Map<String, String> values(String rawQuery) {
-        Map<String, String> values = new HashMap<>();
-        for (String pair : rawQuery == null ? new String[0] : rawQuery.split("&", -1)) {
-            String[] parts = pair.split("=", 2);
-            values.put(
-                    URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
-                    parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-        }
-        return values;
     }
 
     @Override

@@ -1,111 +1,113 @@
 package id.gardu.demo;
 
+import id.gardu.demo.SimulatedSession.Key;
+
+import org.tinyradius.core.attribute.type.RadiusAttribute;
 import org.tinyradius.core.packet.response.RadiusResponse;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /**
  * What a gateway does whatever it speaks to browsers: it asks RADIUS about every login, and tells
  * it of every session from Start to Stop. Thread-safe; waits up to 6 s for an answer.
  */
-final class SimulatedGateway {
+final class SimulatedGateway implements GatewaySessions {
     private static final byte ACCEPT = 2;
 
     /** {@code macpasswd}: proves nothing, a remembered device has none. */
     private static final String MAC_PASSWORD = "password";
 
     private final DemoSite place;
-    private final GatewayMake manners;
-    private final Supplier<Doors> doors;
+    private final GatewayMake make;
+    private final CompletableFuture<Doors> controller;
     private final RadiusClient radius;
+    private final Map<Station, Key> coming = new ConcurrentHashMap<>();
     private final Map<Station, SimulatedSession> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger logins = new AtomicInteger();
 
+    /**
+     * @param controller waited for when there is something to ask or tell
+     */
     SimulatedGateway(
-            DemoSite place, GatewayMake manners, Supplier<Doors> doors, String radiusSecret) {
+            DemoSite place,
+            GatewayMake make,
+            CompletableFuture<Doors> controller,
+            String radiusSecret) {
         this.place = place;
-        this.manners = manners;
-        this.doors = doors;
+        this.make = make;
+        this.controller = controller;
         this.radius = new RadiusClient(radiusSecret);
-    }
-
-    DemoSite place() {
-        return place;
-    }
-
-    GatewayMake manners() {
-        return manners;
     }
 
     /** Accounting-On: whoever was online before is not any more (RFC 2866 §5.1). */
     void start() {
-        account(manners.restart(place, "Accounting-On", Instant.now()));
+        account(make.restart(place, "Accounting-On", Instant.now()));
     }
 
     /** A device comes into reach: perhaps it is remembered, and in without a page (MAC auth). */
-    LoginAnswer arrive(Station station) {
-        return logIn(station, manners.text(station.mac()), new LoginProof.Pap(MAC_PASSWORD), false);
+    Answer arrive(Station station) {
+        return logIn(station, make.text(station.mac()), new Proof.Pap(MAC_PASSWORD), false);
     }
 
-    /** A browser came back from the portal with a name and a proof. */
-    LoginAnswer logIn(Station station, String userName, LoginProof proof) {
+    @Override
+    public Answer logIn(Station station, String userName, Proof proof) {
         return logIn(station, userName, proof, true);
     }
 
-    private LoginAnswer logIn(Station station, String userName, LoginProof proof, boolean byPage) {
-        int number = logins.incrementAndGet();
-        String sessionId = manners.sessionId(Instant.now(), number);
+    private Answer logIn(Station station, String userName, Proof proof, boolean byPage) {
+        Key key = next(station);
+        coming.remove(station);
         RadiusAsk ask =
-                manners.login(
-                        place,
-                        station,
-                        new GatewayMake.Login(userName, proof, byPage, sessionId, number));
-        Optional<RadiusResponse> answer = radius.ask(doors.get().authentication(), ask);
-        return answer.map(response -> answered(station, userName, sessionId, number, response))
-                .orElseGet(LoginAnswer.Unanswered::new);
+                make.login(place, station, new GatewayMake.Login(userName, proof, byPage, key));
+        return radius.ask(controller.join().authentication(), ask)
+                .map(response -> answered(station, userName, key, response))
+                .orElseGet(Answer.Unanswered::new);
     }
 
-    private LoginAnswer answered(
-            Station station,
-            String userName,
-            String sessionId,
-            int number,
-            RadiusResponse response) {
+    private Answer answered(Station station, String userName, Key key, RadiusResponse response) {
         if (response.getType() != ACCEPT) {
-            return new LoginAnswer.Rejected(
+            return new Answer.Rejected(
                     response.getAttribute("Reply-Message")
-                            .map(reply -> reply.getValueString())
+                            .map(RadiusAttribute::getValueString)
                             .orElse(""));
         }
+        Instant now = Instant.now();
         Allowed allowed = Allowed.by(response);
-        var session =
-                new SimulatedSession(
-                        sessionId,
-                        number,
-                        userName,
-                        Instant.now(),
-                        allowed,
-                        station.appetite().within(allowed.rates()));
-        station.session(Optional.of(session));
+        Rates rates = station.appetite().within(allowed.rates());
+        var session = new SimulatedSession(key, userName, now, allowed, rates);
+        station.online(true);
         sessions.put(station, session);
-        tell("Start", station, session, Instant.now(), Optional.empty());
-        return new LoginAnswer.Accepted(session);
+        tell("Start", station, session, now, Optional.empty());
+        return new Answer.Accepted(allowed.seconds());
     }
 
-    /**
-     * Its session ends, if there is one.
-     *
-     * @param cause Acct-Terminate-Cause
-     */
-    void leave(Station station, String cause) {
+    @Override
+    public String sessionId(Station station) {
+        return Optional.ofNullable(sessions.get(station))
+                .map(SimulatedSession::key)
+                .orElseGet(() -> next(station))
+                .id();
+    }
+
+    private Key next(Station station) {
+        return coming.computeIfAbsent(
+                station,
+                _ -> {
+                    int number = logins.incrementAndGet();
+                    return new Key(make.sessionId(Instant.now(), number), number);
+                });
+    }
+
+    @Override
+    public void leave(Station station, String cause) {
         SimulatedSession session = sessions.remove(station);
-        station.session(Optional.empty());
+        station.online(false);
         if (session != null) {
             tell("Stop", station, session, Instant.now(), Optional.of(cause));
         }
@@ -134,7 +136,7 @@ final class SimulatedGateway {
     /** Puts everybody out: it is switched off in order. */
     void stop() {
         List.copyOf(sessions.keySet()).forEach(station -> leave(station, "NAS-Reboot"));
-        account(manners.restart(place, "Accounting-Off", Instant.now()));
+        account(make.restart(place, "Accounting-Off", Instant.now()));
     }
 
     private void tell(
@@ -143,13 +145,12 @@ final class SimulatedGateway {
             SimulatedSession session,
             Instant now,
             Optional<String> cause) {
-        account(
-                manners.report(
-                        place, station, session, new GatewayMake.Report(status, now, cause)));
+        var report = new GatewayMake.Report(status, now, cause);
+        account(make.report(place, station, session, report));
     }
 
     /** A real gateway would keep what nobody acknowledged; the next Interim says it all again. */
     private void account(RadiusAsk ask) {
-        radius.ask(doors.get().accounting(), ask);
+        radius.ask(controller.join().accounting(), ask);
     }
 }

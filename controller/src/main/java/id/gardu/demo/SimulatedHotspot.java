@@ -1,139 +1,128 @@
 package id.gardu.demo;
 
-import com.sun.net.httpserver.HttpExchange;
+import static id.gardu.demo.SimulatedDoorway.encoded;
+
+import id.gardu.demo.GatewaySessions.Answer;
+import id.gardu.demo.GatewaySessions.Proof;
+import id.gardu.demo.SimulatedDoorway.Visit;
 
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The door of a RouterOS hotspot with {@code login-by=mac,http-chap}: its own {@code login.html}
- * sends browsers to the portal, and {@code /login} takes them back. Thread-safe.
+ * The door of a RouterOS hotspot: its own {@code login.html} sends browsers to the portal, and
+ * {@code /login} takes them back. Thread-safe.
+ *
+ * @param host {@code HOST:PORT} of this door
  */
-final class SimulatedHotspot implements SimulatedDoorway.Answer {
+record SimulatedHotspot(Settings settings, String host, GatewaySessions sessions)
+        implements SimulatedDoorway.Answer {
     private static final int CHALLENGE = 16;
 
-    private final SimulatedGateway gateway;
-    private final Leases leases;
-    private final URI portal;
-    private final String host;
-    private final SecureRandom random = new SecureRandom();
+    /** Characters of an octet, {@code \\371}. */
+    private static final int OCTAL = 4;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
+     * How it is set up.
+     *
      * @param portal its origin
-     * @param host {@code HOST:PORT} of this door
+     * @param chap {@code login-by=http-chap}; else {@code http-pap}
      */
-    SimulatedHotspot(SimulatedGateway gateway, Leases leases, URI portal, String host) {
-        this.gateway = gateway;
-        this.leases = leases;
-        this.portal = portal;
-        this.host = host;
-    }
+    record Settings(URI portal, DemoSite place, boolean chap) {}
 
     @Override
-    public void to(HttpExchange exchange, String path, Map<String, String> values)
-            throws IOException {
-        Station station = leases.at(exchange.getRemoteAddress().getAddress());
-        switch (path) {
+    public void to(Visit visit) throws IOException {
+        Station station = visit.station();
+        switch (visit.path()) {
             case "/login" -> {
-                station.wanted(values.getOrDefault("dst", station.wanted()));
-                if (values.containsKey("username")) {
-                    logIn(exchange, station, values);
+                station.wanted(visit.value("dst", station.wanted()));
+                if (visit.values().containsKey("username")) {
+                    logIn(visit);
                 } else {
-                    loginPage(exchange, station, "");
+                    loginPage(visit, "");
                 }
             }
             case "/logout" -> {
-                gateway.leave(station, "User-Request");
-                refresh(exchange, portal.resolve("/logged-out").toString());
+                sessions.leave(station, "User-Request");
+                refresh(visit, settings.portal().resolve("/logged-out").toString());
             }
-            default -> passOrCatch(exchange, station);
+            default -> {
+                if (station.isOnline()) {
+                    visit.page(Looks.INTERNET);
+                } else {
+                    visit.redirect("http://" + host + "/login?dst=" + encoded(visit.asked()));
+                }
+            }
         }
     }
 
-    private void passOrCatch(HttpExchange exchange, Station station) throws IOException {
-        if (station.isOnline()) {
-            SimulatedDoorway.page(exchange, Internet.PAGE);
-        } else {
-            String dst = SimulatedDoorway.encoded(SimulatedDoorway.asked(exchange));
-            SimulatedDoorway.redirect(exchange, "http://" + host + "/login?dst=" + dst);
-        }
-    }
-
-    private void logIn(HttpExchange exchange, Station station, Map<String, String> values)
-            throws IOException {
-        LoginProof proof = proof(station, values.getOrDefault("password", ""));
+    private void logIn(Visit visit) throws IOException {
+        Station station = visit.station();
+        Proof proof = proof(station, visit.value("password", ""));
         // Only a login makes the next challenge: what else the phone fetches meanwhile must not.
         station.challenge(new byte[0]);
-        switch (gateway.logIn(station, values.getOrDefault("username", "?"), proof)) {
-            case LoginAnswer.Accepted _ -> refresh(exchange, station.wanted());
-            case LoginAnswer.Rejected(String reply) ->
-                    loginPage(
-                            exchange,
-                            station,
-                            reply.isEmpty() ? "invalid username or password" : reply);
-            case LoginAnswer.Unanswered() ->
-                    loginPage(exchange, station, "RADIUS server is not responding");
+        switch (sessions.logIn(station, visit.value("username", "?"), proof)) {
+            case Answer.Accepted _ -> refresh(visit, station.wanted());
+            case Answer.Rejected(String reply) ->
+                    loginPage(visit, reply.isEmpty() ? "invalid username or password" : reply);
+            case Answer.Unanswered() -> loginPage(visit, "RADIUS server is not responding");
         }
     }
 
     /** 32 hex digits answer the challenge (http-chap); anything else is the password itself. */
-    private static LoginProof proof(Station station, String password) {
+    private static Proof proof(Station station, String password) {
         byte[] challenge = station.challenge();
         return challenge.length > 1 && password.matches("[0-9a-f]{32}")
-                ? new LoginProof.Chap(
+                ? new Proof.Chap(
                         challenge[0],
                         HexFormat.of().parseHex(password),
-                        java.util.Arrays.copyOfRange(challenge, 1, challenge.length))
-                : new LoginProof.Pap(password.isEmpty() ? "?" : password);
+                        Arrays.copyOfRange(challenge, 1, challenge.length))
+                : new Proof.Pap(password.isEmpty() ? "?" : password);
     }
 
-    private void loginPage(HttpExchange exchange, Station station, String error)
-            throws IOException {
-        byte[] challenge = station.challenge();
-        if (challenge.length == 0) {
-            challenge = new byte[1 + CHALLENGE];
-            random.nextBytes(challenge);
-            station.challenge(challenge);
+    private void loginPage(Visit visit, String error) throws IOException {
+        Station station = visit.station();
+        if (settings.chap() && station.challenge().length == 0) {
+            byte[] fresh = new byte[1 + CHALLENGE];
+            RANDOM.nextBytes(fresh);
+            station.challenge(fresh);
         }
+        String challenge = octal(station.challenge());
+        int id = Math.min(challenge.length(), OCTAL);
         refresh(
-                exchange,
-                portal.resolve("/mikrotik")
-                        + "?mac="
-                        + SimulatedDoorway.encoded(gateway.manners().text(station.mac()))
-                        + "&ip="
-                        + station.address().getHostAddress()
-                        + "&identity="
-                        + SimulatedDoorway.encoded(gateway.place().nasName())
-                        + "&link-login-only="
-                        + SimulatedDoorway.encoded("http://" + host + "/login")
-                        + "&link-orig="
-                        + SimulatedDoorway.encoded(station.wanted())
-                        + "&error="
-                        + SimulatedDoorway.encoded(error)
-                        + "&chap-id="
-                        + SimulatedDoorway.encoded(octal(challenge, 0, 1))
-                        + "&chap-challenge="
-                        + SimulatedDoorway.encoded(octal(challenge, 1, challenge.length)));
+                visit,
+                settings.portal().resolve("/mikrotik")
+                        + "?mac=%s&ip=%s&identity=%s&link-login-only=%s&link-orig=%s&error=%s"
+                                .formatted(
+                                        encoded(GatewayMake.MIKROTIK.text(station.mac())),
+                                        station.address().getHostAddress(),
+                                        encoded(settings.place().nasName()),
+                                        encoded("http://" + host + "/login"),
+                                        encoded(station.wanted()),
+                                        encoded(error))
+                        + "&chap-id=%s&chap-challenge=%s"
+                                .formatted(
+                                        encoded(challenge.substring(0, id)),
+                                        encoded(challenge.substring(id))));
     }
 
     /** As a router's own pages send a browser on, without a script. */
-    private static void refresh(HttpExchange exchange, String target) throws IOException {
-        SimulatedDoorway.page(
-                exchange,
-                "<!doctype html><title>hotspot</title><meta http-equiv=\"refresh\" content=\"0;"
-                        + " url="
-                        + SimulatedDoorway.escaped(target)
-                        + "\">");
+    private static void refresh(Visit visit, String target) throws IOException {
+        visit.page(
+                "<!doctype html><title>hotspot</title><meta http-equiv=\"refresh\" content=\"0; url=%s\">"
+                        .formatted(SimulatedDoorway.escaped(target)));
     }
 
-    private static String octal(byte[] octets, int from, int to) {
-        var text = new StringBuilder();
-        for (int at = from; at < to; at++) {
-            text.append("\\%03o".formatted(octets[at] & 0xff));
-        }
-        return text.toString();
+    private static String octal(byte[] octets) {
+        return IntStream.range(0, octets.length)
+                .mapToObj(at -> "\\%03o".formatted(octets[at] & 0xff))
+                .collect(Collectors.joining());
     }
 }

@@ -83,7 +83,7 @@ final class SimulatedResident implements Runnable {
     /** Whatever the portal shows, until online: number, code, or only a button. */
     private void useThePortal(PhoneBrowser browser) throws IOException, InterruptedException {
         Instant asked = Instant.now();
-        Page page = browser.open(URI.create(site.url("/generate_204")));
+        PhoneBrowser.Page page = browser.open(URI.create(site.url("/generate_204")));
         for (int pages = 0; pages < MOST_PAGES && !phone.isOnline(); pages++) {
             if (page.form("/code").isPresent()) {
                 Optional<String> code = letters.awaitCode(person.phone(), asked);

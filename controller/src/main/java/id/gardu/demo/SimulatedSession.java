@@ -6,12 +6,17 @@ import java.time.Instant;
 /**
  * One session at a gateway.
  *
- * @param id Acct-Session-Id
- * @param number of the login among those of its gateway
  * @param rates what its device uses, within what is allowed
  */
-record SimulatedSession(
-        String id, int number, String userName, Instant since, Allowed allowed, Rates rates) {
+record SimulatedSession(Key key, String userName, Instant since, Allowed allowed, Rates rates) {
+    /**
+     * What tells it from others.
+     *
+     * @param id Acct-Session-Id
+     * @param number of the login among those of its gateway
+     */
+    record Key(String id, int number) {}
+
     Duration time(Instant now) {
         return Duration.between(since, now);
     }

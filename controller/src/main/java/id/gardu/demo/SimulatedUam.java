@@ -1,129 +1,123 @@
 package id.gardu.demo;
 
-import com.sun.net.httpserver.HttpExchange;
+import id.gardu.demo.GatewaySessions.Answer;
+import id.gardu.demo.GatewaySessions.Proof;
+import id.gardu.demo.SimulatedDoorway.Visit;
+
+import org.tinyradius.core.packet.RadiusPacket;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The door of a gateway that speaks UAM as CoovaChilli does (src/redir.c): it sends browsers to the
  * portal with a challenge, and takes them back at {@code /logon} with an answer to it. Written from
  * its side; the portal's side is {@code gateway.UamHandOver}. Thread-safe.
+ *
+ * @param port where this door is, {@code uamport}
  */
-final class SimulatedUam implements SimulatedDoorway.Answer {
+record SimulatedUam(Settings settings, int port, GatewaySessions sessions)
+        implements SimulatedDoorway.Answer {
     private static final HexFormat HEX = HexFormat.of();
+    private static final Pattern ESCAPE = Pattern.compile("%..");
     private static final int CHALLENGE = 16;
-    private static final String SSID = "WargaNet";
-
-    private final SimulatedGateway gateway;
-    private final Leases leases;
-    private final URI portal;
-    private final int port;
-    private final String uamSecret;
-    private final SecureRandom random = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
+     * How it is set up.
+     *
      * @param portal its origin
-     * @param port where this door is, {@code uamport}
      */
-    SimulatedUam(SimulatedGateway gateway, Leases leases, URI portal, int port, String uamSecret) {
-        this.gateway = gateway;
-        this.leases = leases;
-        this.portal = portal;
-        this.port = port;
-        this.uamSecret = uamSecret;
-    }
+    record Settings(URI portal, DemoSite place, String ssid, String uamSecret) {}
 
     @Override
-    public void to(HttpExchange exchange, String path, Map<String, String> values)
-            throws IOException {
-        Station station = leases.at(exchange.getRemoteAddress().getAddress());
-        switch (path) {
+    public void to(Visit visit) throws IOException {
+        Station station = visit.station();
+        switch (visit.path()) {
             case "/logon" -> {
-                station.wanted(values.getOrDefault("userurl", station.wanted()));
-                SimulatedDoorway.redirect(exchange, logOn(station, values));
+                station.wanted(visit.value("userurl", station.wanted()));
+                visit.redirect(logOn(visit));
             }
             case "/logoff" -> {
-                gateway.leave(station, "User-Request");
+                sessions.leave(station, "User-Request");
                 fresh(station);
-                SimulatedDoorway.redirect(exchange, toPortal(station, "logoff", ""));
+                visit.redirect(toPortal(station, "logoff"));
             }
             case "/prelogin" -> {
                 fresh(station);
-                SimulatedDoorway.redirect(
-                        exchange, toPortal(station, station.isOnline() ? "already" : "notyet", ""));
+                visit.redirect(toPortal(station, station.isOnline() ? "already" : "notyet"));
             }
-            default -> passOrCatch(exchange, station);
+            default -> passOrCatch(visit);
         }
     }
 
-    private void passOrCatch(HttpExchange exchange, Station station) throws IOException {
+    private void passOrCatch(Visit visit) throws IOException {
+        Station station = visit.station();
         if (station.isOnline()) {
-            SimulatedDoorway.page(exchange, Internet.PAGE);
+            visit.page(Looks.INTERNET);
             return;
         }
-        station.wanted(SimulatedDoorway.asked(exchange));
+        station.wanted(visit.asked());
         if (station.challenge().length == 0) {
             fresh(station);
         }
-        SimulatedDoorway.redirect(exchange, toPortal(station, "notyet", ""));
+        visit.redirect(toPortal(station, "notyet"));
     }
 
-    private String logOn(Station station, Map<String, String> values) {
+    private String logOn(Visit visit) {
+        Station station = visit.station();
         if (station.isOnline()) {
-            return toPortal(station, "already", "");
+            return toPortal(station, "already");
         }
-        Optional<LoginProof> proof = proof(station, values);
-        String name = values.getOrDefault("username", "");
+        Optional<Proof> proof = proof(visit);
+        String name = visit.value("username", "");
         // A challenge is good for one answer.
         fresh(station);
         if (proof.isEmpty() || name.isEmpty()) {
-            return toPortal(station, "failed", "&reason=other");
+            return toPortal(station, "failed&reason=other");
         }
-        return switch (gateway.logIn(station, name, proof.get())) {
-            case LoginAnswer.Accepted(SimulatedSession session) ->
-                    toPortal(station, "success", accepted(session));
-            case LoginAnswer.Rejected(String reply) ->
-                    toPortal(station, "failed", "&reason=reject" + reply(reply));
-            case LoginAnswer.Unanswered() -> toPortal(station, "failed", "&reason=timeout");
+        return switch (sessions.logIn(station, name, proof.get())) {
+            case Answer.Accepted(var seconds) -> {
+                String uid = "&uid=" + encoded(name);
+                yield toPortal(
+                        station,
+                        "success",
+                        seconds.isPresent() ? uid + "&timeleft=" + seconds.getAsLong() : uid,
+                        "");
+            }
+            case Answer.Rejected(String reply) ->
+                    toPortal(
+                            station,
+                            "failed&reason=reject",
+                            "",
+                            reply.isEmpty() ? "" : "&reply=" + encoded(reply));
+            case Answer.Unanswered() -> toPortal(station, "failed&reason=timeout");
         };
     }
 
-    private static String accepted(SimulatedSession session) {
-        String uid = "&uid=" + encoded(session.userName());
-        return session.allowed().seconds().isPresent()
-                ? uid + "&timeleft=" + session.allowed().seconds().getAsLong()
-                : uid;
-    }
-
-    private static String reply(String text) {
-        return text.isEmpty() ? "" : "&reply=" + encoded(text);
-    }
-
     /** CHAP: {@code response}. PAP: {@code password}, hidden by the challenge in use. */
-    private Optional<LoginProof> proof(Station station, Map<String, String> values) {
-        byte[] challenge = station.challenge();
+    private Optional<Proof> proof(Visit visit) {
+        byte[] challenge = visit.station().challenge();
         if (challenge.length == 0) {
             return Optional.empty();
         }
-        byte[] inUse = md5(challenge, octets(uamSecret));
+        byte[] inUse = md5(challenge, octets(settings.uamSecret()));
         try {
-            if (values.containsKey("response")) {
-                byte ident = Byte.parseByte(values.getOrDefault("ident", "0"));
-                return Optional.of(
-                        new LoginProof.Chap(ident, HEX.parseHex(values.get("response")), inUse));
+            if (visit.values().containsKey("response")) {
+                byte ident = Byte.parseByte(visit.value("ident", "0"));
+                byte[] response = HEX.parseHex(visit.value("response", ""));
+                return Optional.of(new Proof.Chap(ident, response, inUse));
             }
-            return Optional.of(
-                    new LoginProof.Pap(
-                            shown(HEX.parseHex(values.getOrDefault("password", "")), inUse)));
+            byte[] hidden = HEX.parseHex(visit.value("password", ""));
+            return Optional.of(new Proof.Pap(shown(hidden, inUse)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -140,49 +134,44 @@ final class SimulatedUam implements SimulatedDoorway.Answer {
         return new String(Arrays.copyOf(hidden, end), StandardCharsets.UTF_8);
     }
 
-    private void fresh(Station station) {
+    private static void fresh(Station station) {
         byte[] challenge = new byte[CHALLENGE];
-        random.nextBytes(challenge);
+        RANDOM.nextBytes(challenge);
         station.challenge(challenge);
     }
 
+    private String toPortal(Station station, String res) {
+        return toPortal(station, res, "", "");
+    }
+
     /** {@code md} signs all before it: the portal's proof that none of it was changed. */
-    private String toPortal(Station station, String res, String more) {
+    private String toPortal(Station station, String res, String login, String reply) {
         String url =
-                portal.resolve("/uam")
-                        + "?res="
-                        + res
-                        + "&uamip=127.0.0.1&uamport="
-                        + port
-                        + "&challenge="
-                        + HEX.formatHex(station.challenge())
-                        + "&called="
-                        + gateway.place().bssid()
-                        + more
-                        + "&mac="
-                        + gateway.manners().text(station.mac())
-                        + "&ip="
-                        + station.address().getHostAddress()
-                        + "&ssid="
-                        + SSID
-                        + "&nasid="
-                        + encoded(gateway.place().nasName())
-                        + station.session().map(one -> "&sessionid=" + one.id()).orElse("")
-                        + "&userurl="
-                        + encoded(station.wanted());
-        byte[] md = md5(octets(url), octets(uamSecret));
+                settings.portal().resolve("/uam")
+                        + "?res=%s&uamip=127.0.0.1&uamport=%d&challenge=%s&called=%s%s&mac=%s&ip=%s%s"
+                                .formatted(
+                                        res,
+                                        port,
+                                        HEX.formatHex(station.challenge()),
+                                        settings.place().bssid(),
+                                        login,
+                                        GatewayMake.COOVACHILLI.text(station.mac()),
+                                        station.address().getHostAddress(),
+                                        reply)
+                        + "&ssid=%s&nasid=%s&sessionid=%s&userurl=%s"
+                                .formatted(
+                                        encoded(settings.ssid()),
+                                        encoded(settings.place().nasName()),
+                                        sessions.sessionId(station),
+                                        encoded(station.wanted()));
+        byte[] md = md5(octets(url), octets(settings.uamSecret()));
         return url + "&md=" + HEX.withUpperCase().formatHex(md);
     }
 
     /** Its percent-encoding is in small letters. */
     private static String encoded(String text) {
-        var url = new StringBuilder();
-        for (byte octet : octets(text)) {
-            char c = (char) (octet & 0xff);
-            boolean plain = c < 0x7f && (Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0);
-            url.append(plain ? String.valueOf(c) : "%" + HEX.toHexDigits(octet));
-        }
-        return url.toString();
+        String capital = SimulatedDoorway.encoded(text).replace("*", "%2A");
+        return ESCAPE.matcher(capital).replaceAll(one -> one.group().toLowerCase(Locale.ROOT));
     }
 
     private static byte[] octets(String text) {
@@ -190,12 +179,8 @@ final class SimulatedUam implements SimulatedDoorway.Answer {
     }
 
     private static byte[] md5(byte[] first, byte[] second) {
-        try {
-            MessageDigest md5 = MessageDigest.getInstance("MD5");
-            md5.update(first);
-            return md5.digest(second);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest md5 = RadiusPacket.getMd5Digest();
+        md5.update(first);
+        return md5.digest(second);
     }
 }

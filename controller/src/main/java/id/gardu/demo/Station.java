@@ -3,16 +3,15 @@ package id.gardu.demo;
 import id.gardu.captiveportal.MacAddress;
 
 import java.net.InetAddress;
-import java.util.Optional;
 
 /** A device at a gateway, from its lease on. Thread-safe. */
-final class Station {
+public final class Station {
     private final MacAddress mac;
     private final InetAddress address;
     private final Rates appetite;
     private volatile byte[] challenge = new byte[0];
     private volatile String wanted = "";
-    private volatile Optional<SimulatedSession> session = Optional.empty();
+    private volatile boolean online;
 
     /**
      * @param appetite what it would use if nothing held it back
@@ -53,15 +52,11 @@ final class Station {
         wanted = url;
     }
 
-    Optional<SimulatedSession> session() {
-        return session;
-    }
-
     boolean isOnline() {
-        return session.isPresent();
+        return online;
     }
 
-    void session(Optional<SimulatedSession> now) {
-        session = now;
+    void online(boolean now) {
+        online = now;
     }
 }

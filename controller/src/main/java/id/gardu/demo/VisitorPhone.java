@@ -1,12 +1,11 @@
 package id.gardu.demo;
 
-import com.sun.net.httpserver.HttpExchange;
+import id.gardu.demo.SimulatedDoorway.Visit;
 
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,8 +18,8 @@ final class VisitorPhone implements SimulatedDoorway.Answer {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
+    private final DemoSite place;
     private final SimulatedGateway gateway;
-    private final Leases leases;
     private final Letters letters;
     private final Set<String> neighbours;
     private final SimulatedDoorway.Answer behind;
@@ -30,42 +29,41 @@ final class VisitorPhone implements SimulatedDoorway.Answer {
      * @param behind what answers everything else
      */
     VisitorPhone(
+            DemoSite place,
             SimulatedGateway gateway,
-            Leases leases,
             Letters letters,
             Set<String> neighbours,
             SimulatedDoorway.Answer behind) {
+        this.place = place;
         this.gateway = gateway;
-        this.leases = leases;
         this.letters = letters;
         this.neighbours = Set.copyOf(neighbours);
         this.behind = behind;
     }
 
     @Override
-    public void to(HttpExchange exchange, String path, Map<String, String> values)
-            throws IOException {
-        Station station = leases.at(exchange.getRemoteAddress().getAddress());
-        switch (path) {
+    public void to(Visit visit) throws IOException {
+        Station station = visit.station();
+        switch (visit.path()) {
             // Browsers ask for it by themselves; it is not where anybody was going.
-            case "/favicon.ico" -> exchange.sendResponseHeaders(204, -1);
-            case "/telepon" -> SimulatedDoorway.page(exchange, page(station));
+            case "/favicon.ico" -> visit.exchange().sendResponseHeaders(204, -1);
+            case "/telepon" -> visit.page(page(station));
             case "/telepon/pergi" -> {
                 gateway.leave(station, "Lost-Carrier");
-                SimulatedDoorway.redirect(exchange, "/telepon");
+                visit.redirect("/telepon");
             }
             case "/telepon/datang" -> {
                 if (!station.isOnline()) {
                     gateway.arrive(station);
                 }
-                SimulatedDoorway.redirect(exchange, "/telepon");
+                visit.redirect("/telepon");
             }
-            default -> behind.to(exchange, path, values);
+            default -> behind.to(visit);
         }
     }
 
     private String page(Station station) {
-        String site = SimulatedDoorway.escaped(gateway.place().name());
+        String site = SimulatedDoorway.escaped(place.name());
         return Looks.livePage(
                 "HP percobaan",
                 """

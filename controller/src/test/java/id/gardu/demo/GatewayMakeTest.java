@@ -9,6 +9,8 @@ import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.demo.GatewaySessions.Proof;
+import id.gardu.demo.SimulatedSession.Key;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeValue;
 import id.gardu.radius.packet.Packet;
@@ -37,8 +39,7 @@ class GatewayMakeTest {
     /** 1 Mbit/s up and 8 Mbit/s down, for a minute. */
     private static final SimulatedSession SESSION =
             new SimulatedSession(
-                    "179528943200000001",
-                    1,
+                    new Key("179528943200000001", 1),
                     "budi",
                     SINCE,
                     new Allowed(
@@ -47,9 +48,9 @@ class GatewayMakeTest {
 
     private static final Instant LATER = SINCE.plusSeconds(60);
     private static final DemoSite PLACE = new DemoSite(3, "bj-rw03", "Balai");
-    private static final LoginProof CHAP =
-            new LoginProof.Chap((byte) 0, new byte[16], new byte[16]);
-    private static final LoginProof PAP = new LoginProof.Pap("macpasswd");
+    private static final Proof CHAP =
+            new Proof.Chap((byte) 0, new byte[16], new byte[16]);
+    private static final Proof PAP = new Proof.Pap("macpasswd");
 
     private static final Set<Attribute> ELSEWHERE = Set.of(USER_PASSWORD, MESSAGE_AUTHENTICATOR);
 
@@ -107,12 +108,12 @@ class GatewayMakeTest {
                             chilli.login(
                                     PLACE,
                                     station,
-                                    new GatewayMake.Login("budi", CHAP, true, SESSION.id(), 1));
+                                    new GatewayMake.Login("budi", CHAP, true, SESSION.key()));
                     case "MAC" ->
                             chilli.login(
                                     PLACE,
                                     station,
-                                    new GatewayMake.Login("budi", PAP, false, SESSION.id(), 1));
+                                    new GatewayMake.Login("budi", PAP, false, SESSION.key()));
                     case "Start", "Stop" ->
                             chilli.report(
                                     PLACE,

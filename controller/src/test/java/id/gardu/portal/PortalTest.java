@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import id.gardu.access.AccessDecision;
 import id.gardu.access.Proofs.Proof;
-import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
-import id.gardu.captiveportal.doubles.GatewayLogin;
-import id.gardu.captiveportal.doubles.Radius;
 import id.gardu.captiveportal.doubles.TestListener;
-import id.gardu.captiveportal.doubles.UamGateway;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.pages.PortalPages;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
+import id.gardu.demo.GatewaySessions;
+import id.gardu.demo.GatewaySessions.Answer;
+import id.gardu.demo.OneStationGateway;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.ImportKind;
 import id.gardu.network.Neighbourhood;
@@ -36,10 +35,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,7 +46,6 @@ import java.util.regex.Pattern;
 class PortalTest {
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([a-z]+)\" value=\"([^\"]*)\"");
-    private static final HexFormat HEX = HexFormat.of();
 
     @TempDir private Path folder;
 
@@ -55,7 +53,7 @@ class PortalTest {
     void aResidentComesOnlineThroughTheRealPagesAndReturnsWithoutTyping() throws Exception {
         try (PortalTown town = new PortalTown(folder);
                 WebListener portal = open(town, settings());
-                UamGateway gateway = gateway(town, portal);
+                OneStationGateway gateway = gateway(town, portal);
                 HttpClient browser = browser()) {
             register(town, gateway);
             HttpResponse<String> phone = get(browser, gateway.outside("/generate_204"));
@@ -79,7 +77,7 @@ class PortalTest {
     void aLoginByCodeCostsItsSiteOneCodeAndComingBackNone() throws Exception {
         try (PortalTown town = new PortalTown(folder);
                 WebListener portal = open(town, settings());
-                UamGateway gateway = gateway(town, portal);
+                OneStationGateway gateway = gateway(town, portal);
                 HttpClient browser = browser()) {
             register(town, gateway);
             town.network.sql(
@@ -147,47 +145,43 @@ class PortalTest {
         return "http://127.0.0.1:" + portal.address().getPort();
     }
 
-    private static UamGateway gateway(PortalTown town, WebListener portal) throws IOException {
-        return UamGateway.open(
-                new UamGateway.Settings(
-                        origin(portal) + "/uam",
-                        "balai",
-                        "rahasia-uam",
-                        MacAddress.parse("02:00:00:00:00:A1"),
-                        PortalTown.SSID),
+    private static OneStationGateway gateway(PortalTown town, WebListener portal) throws IOException {
+        return OneStationGateway.uam(
+                new OneStationGateway.Site(3, "balai", origin(portal)),
+                PortalTown.SSID,
+                "rahasia-uam",
                 PortalTown.SITI,
-                request -> answer(town, request));
+                login -> answer(town, login));
     }
 
-    private static void register(PortalTown town, UamGateway gateway) {
+    private static void register(PortalTown town, OneStationGateway gateway) {
         town.network.bring(
                 ImportKind.NAS,
                 """
                 name,address,identifier,site,kind,secret,uam-secret,login-host
-                balai-gw,10.3.0.2,balai,rw03,coovachilli,rahasia-gerbang-balai-rw,rahasia-uam,%s
+                balai-gw,10.3.0.2,balai-gw,rw03,coovachilli,rahasia-gerbang-balai-rw,rahasia-uam,%s
                 """
                         .formatted(gateway.loginHost()));
     }
 
-    private static Radius.Answer answer(PortalTown town, GatewayLogin request) {
+    private static Answer answer(PortalTown town, OneStationGateway.Login login) {
         Proof proof =
-                switch (request.proof()) {
-                    case GatewayLogin.Proof.Pap(String password) ->
+                switch (login.proof()) {
+                    case GatewaySessions.Proof.Pap(String password) ->
                             new Proof.Pap(password.getBytes(StandardCharsets.UTF_8));
-                    case GatewayLogin.Proof.Chap(byte ident, String response, String challenge) ->
-                            new Proof.Chap(
-                                    ident & 0xff, HEX.parseHex(challenge), HEX.parseHex(response));
+                    case GatewaySessions.Proof.Chap(byte ident, byte[] answer, byte[] challenge) ->
+                            new Proof.Chap(ident & 0xff, challenge, answer);
                 };
         AccessDecision decision =
                 town.radius(
                         town.network.nas("balai-gw"),
-                        request.userName(),
+                        login.userName(),
                         proof,
-                        request.callingStation());
+                        login.callingStation());
         return switch (decision) {
-            case AccessDecision.Accept _ -> Radius.Answer.ACCEPT;
-            case AccessDecision.Reject _ -> Radius.Answer.REJECT;
-            case AccessDecision.Silence _ -> Radius.Answer.SILENCE;
+            case AccessDecision.Accept _ -> new Answer.Accepted(OptionalLong.empty());
+            case AccessDecision.Reject _ -> new Answer.Rejected("");
+            case AccessDecision.Silence _ -> new Answer.Unanswered();
         };
     }
 

@@ -1,6 +1,6 @@
 /**
- * What stands around the portal in tests: gateways that check what real ones check, and a browser.
- * Published as a test-jar, for whoever tests the portal together with a real RADIUS server.
+ * What stands around the portal in tests: a browser. Published as a test-jar, for whoever tests
+ * pages together with what is behind them.
  */
 @NullMarked
 package id.gardu.captiveportal.doubles;

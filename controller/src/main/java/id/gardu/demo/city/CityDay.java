@@ -29,7 +29,8 @@ public record CityDay(
      * Sums of all sessions.
      *
      * @param sessions that began
-     * @param hoursUsed hours with traffic
+     * @param seconds connected, of all
+     * @param hoursUsed hours with traffic; of an hour 0
      * @param measured whether octets are told; else they and the active seconds are unknown
      */
     public record Use(
@@ -39,7 +40,11 @@ public record CityDay(
             long uploaded,
             long downloaded,
             int hoursUsed,
-            boolean measured) {}
+            boolean measured) {
+        long unmeasuredSeconds() {
+            return measured ? 0 : seconds;
+        }
+    }
 
     /**
      * Seconds of an access point: of the whole day, and of the opening hours.

@@ -1,6 +1,6 @@
 package id.gardu.demo.city;
 
-import id.gardu.demo.Fitted;
+import id.gardu.demo.Hotspots.Fitted;
 import id.gardu.network.ImportKind;
 import id.gardu.network.Imported;
 import id.gardu.network.NetworkRegister;

@@ -2,8 +2,9 @@ package id.gardu.demo.city;
 
 import id.gardu.accounting.PastPeriods;
 import id.gardu.accounting.PastPeriods.AccountDay;
-import id.gardu.demo.Fitted;
+import id.gardu.demo.Hotspots.Fitted;
 import id.gardu.demo.city.CityDay.ApState;
+import id.gardu.demo.city.CityDay.Use;
 import id.gardu.demo.city.CityTable.Into;
 import id.gardu.network.NetworkRegister;
 import id.gardu.store.Store;
@@ -15,11 +16,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,9 +38,8 @@ public final class CityPast implements CityRows {
     /** So long a real one keeps days of accounts. */
     private static final int PRESENCE_DAYS = 400;
 
-    private static final int DAY_HOURS = 24;
+    private static final YearMonth EPOCH = YearMonth.of(1970, 1);
     private static final long FIRST_ACCOUNT = 1_000_000;
-    private static final int ACCOUNT_BITS = 40;
 
     /** More than after which a late packet changes nothing; outages of these days are shown too. */
     private static final int LATE_DAYS = 60;
@@ -56,7 +58,7 @@ public final class CityPast implements CityRows {
     private final Consumer<YearMonth> closeMonth;
     private final CityTable table = new CityTable();
     private final ApSpells spells;
-    private final Map<Long, MonthOf> month = new HashMap<>();
+    private final Map<Visitor, MonthOf> month = new HashMap<>();
     private final BitSet seen = new BitSet();
     private final BitSet active = new BitSet();
     private final Map<String, Long> sites = new HashMap<>();
@@ -64,7 +66,10 @@ public final class CityPast implements CityRows {
     private final Map<String, Long> accessPoints = new HashMap<>();
     private LocalDate presenceFrom = LocalDate.MIN;
     private LocalDate until = LocalDate.MAX;
-    private OptionalLong current = OptionalLong.empty();
+    private Optional<YearMonth> current = Optional.empty();
+
+    /** An account at the site of a number. */
+    private record Visitor(int site, long account) {}
 
     /** What an account did at a site in the month that is lived; bit 0 is the first day. */
     private static final class MonthOf {
@@ -98,15 +103,6 @@ public final class CityPast implements CityRows {
      * Writes the city.
      *
      * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
-     */
-    public void write(NetworkRegister register, Function<CitySite, String> snmpHost) {
-        write(register, snmpHost, Fitted.NOTHING);
-    }
-
-    /**
-     * Writes the city.
-     *
-     * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
      * @param fitted what hangs at some of the sites already, named as elsewhere
      */
     public void write(
@@ -116,16 +112,16 @@ public final class CityPast implements CityRows {
         store.reads()
                 .useHandle(
                         handle -> {
-                            sites.putAll(CityTable.ids(handle, "site"));
-                            gateways.putAll(CityTable.ids(handle, "nas"));
-                            accessPoints.putAll(CityTable.ids(handle, "access_point"));
+                            sites.putAll(CityTable.sites(handle));
+                            gateways.putAll(CityTable.gateways(handle));
+                            accessPoints.putAll(CityTable.accessPoints(handle));
                         });
         presenceFrom = today.minusDays(PRESENCE_DAYS).withDayOfMonth(1).plusMonths(1);
         until = today;
         store.writer().use(this::forgetBefore);
         hearBefore();
         city.live(this);
-        current.ifPresent(last -> over(month(last)));
+        current.ifPresent(this::over);
         untilNow();
         flush();
     }
@@ -148,7 +144,7 @@ public final class CityPast implements CityRows {
     }
 
     @Override
-    public void presence(CitySite site, CityPresence presence) {
+    public void presence(CitySite site, Presence presence) {
         if (!presence.day().isBefore(until)) {
             return;
         }
@@ -162,7 +158,9 @@ public final class CityPast implements CityRows {
             active.set(number);
         }
         long siteId = id(sites, site.code());
-        MonthOf of = month.computeIfAbsent(key(site, presence.account()), _ -> new MonthOf());
+        MonthOf of = 
+                month.computeIfAbsent(
+                        new Visitor(site.number(), presence.account()), _ -> new MonthOf());
         long bit = 1L << (presence.day().getDayOfMonth() - 1);
         boolean returns = of.days != 0;
         of.days |= bit;
@@ -170,6 +168,8 @@ public final class CityPast implements CityRows {
         of.unmeasuredDays |= presence.isUnmeasured() ? bit : 0;
         of.first |= firstActive;
         if (!presence.day().isBefore(presenceFrom)) {
+            long unmeasured = presence.measured() ? 0 : presence.seconds();
+            long certain = presence.measured() ? presence.bytes() : 0;
             periods.add(
                     new AccountDay(
                             presence.day(),
@@ -177,8 +177,8 @@ public final class CityPast implements CityRows {
                             siteId,
                             site.rw().code(),
                             presence.seconds(),
-                            presence.measured() ? presence.bytes() : 0L,
-                            presence.measured() ? 0L : presence.seconds(),
+                            certain,
+                            unmeasured,
                             first,
                             returns));
             table.add(
@@ -189,10 +189,10 @@ public final class CityPast implements CityRows {
                     site.rw().code(),
                     presence.seconds(),
                     maybe(presence.measured(), presence.bytes()),
-                    presence.measured() ? presence.bytes() : 0L,
-                    presence.measured() ? 0L : presence.seconds(),
-                    first ? 1L : 0L,
-                    returns ? 1L : 0L);
+                    certain,
+                    unmeasured,
+                    first,
+                    returns);
         }
     }
 
@@ -243,7 +243,7 @@ public final class CityPast implements CityRows {
         flushIfMany();
     }
 
-    private void use(CitySite site, long local, long siteId, CityDay.Use use) {
+    private void use(CitySite site, long local, long siteId, Use use) {
         if (use.seconds() == 0 && use.sessions() == 0) {
             return;
         }
@@ -255,10 +255,9 @@ public final class CityPast implements CityRows {
                 use.sessions(),
                 use.seconds(),
                 maybe(use.measured(), use.activeSeconds()),
-                use.measured() ? 0L : use.seconds(),
+                use.unmeasuredSeconds(),
                 maybe(use.measured(), use.uploaded()),
                 maybe(use.measured(), use.downloaded()),
-                OptionalLong.empty(),
                 0L,
                 use.hoursUsed());
         codes(site, local, siteId, use.sessions());
@@ -291,7 +290,7 @@ public final class CityPast implements CityRows {
                     state.letIn(),
                     state.wrongSecrets(),
                     state.began(),
-                    state.tested() ? 1L : 0L);
+                    state.tested());
         }
         table.add(
                 Into.SITE_STATE_DAY,
@@ -308,16 +307,16 @@ public final class CityPast implements CityRows {
                 state.wrongSecrets(),
                 state.began(),
                 state.letIn(),
-                state.tested() ? 1L : 0L,
+                state.tested(),
                 state.busyHours());
     }
 
     @Override
-    public void hour(CitySite site, CityHour hour) {
-        if (!hour.day().isBefore(until)) {
+    public void hour(CitySite site, LocalDate day, int hour, Use use) {
+        if (!day.isBefore(until)) {
             return;
         }
-        long utc = hour.day().atStartOfDay(zone).toEpochSecond() / 3_600 + hour.hour() % DAY_HOURS;
+        long utc = day.atStartOfDay(zone).toEpochSecond() / 3_600 + hour;
         table.add(
                 Into.USAGE_HOUR,
                 utc,
@@ -325,46 +324,42 @@ public final class CityPast implements CityRows {
                 0L,
                 site.rw().code(),
                 "radius",
-                hour.sessions(),
-                hour.seconds(),
-                maybe(hour.measured(), hour.activeSeconds()),
-                hour.measured() ? 0L : hour.seconds(),
-                maybe(hour.measured(), hour.uploaded()),
-                maybe(hour.measured(), hour.downloaded()),
-                OptionalLong.empty(),
+                use.sessions(),
+                use.seconds(),
+                maybe(use.measured(), use.activeSeconds()),
+                use.unmeasuredSeconds(),
+                maybe(use.measured(), use.uploaded()),
+                maybe(use.measured(), use.downloaded()),
                 0L);
     }
 
     /** The month before is over once something of the next one is told. */
     private void turn(YearMonth now) {
-        long number = number(now);
-        if (current.isPresent() && current.getAsLong() != number) {
-            over(month(current.getAsLong()));
-        }
-        current = OptionalLong.of(number);
+        current.filter(before -> !before.equals(now)).ifPresent(this::over);
+        current = Optional.of(now);
     }
 
     private void over(YearMonth last) {
-        long number = number(last);
+        long number = ChronoUnit.MONTHS.between(EPOCH, last);
         for (var entry : month.entrySet()) {
-            CitySite site = city.sites().get((int) (entry.getKey() >>> ACCOUNT_BITS));
+            CitySite site = city.sites().get(entry.getKey().site());
             MonthOf of = entry.getValue();
             table.add(
                     Into.PRESENCE_MONTH,
                     number,
                     id(sites, site.code()),
                     site.rw().code(),
-                    FIRST_ACCOUNT + (entry.getKey() & ((1L << ACCOUNT_BITS) - 1)),
+                    FIRST_ACCOUNT + entry.getKey().account(),
                     of.days,
                     of.activeDays,
                     of.unmeasuredDays,
-                    of.first ? 1L : 0L);
+                    of.first);
             flushIfMany();
         }
         month.clear();
         flush();
         LocalDate end = last.plusMonths(1).atDay(1);
-        long settled = (end.isAfter(until) ? until : end).toEpochDay() - 1;
+        LocalDate settled = (end.isAfter(until) ? until : end).minusDays(1);
         store.writer()
                 .use(
                         handle -> {
@@ -431,18 +426,6 @@ public final class CityPast implements CityRows {
                 now);
         LocalDate year = last.withDayOfYear(1);
         CityTable.uncounted(handle, "Y" + last.getYear(), year, year.plusYears(1), now);
-    }
-
-    private static long key(CitySite site, long account) {
-        return ((long) site.number() << ACCOUNT_BITS) | account;
-    }
-
-    private static long number(YearMonth month) {
-        return (month.getYear() - 1970L) * 12 + month.getMonthValue() - 1;
-    }
-
-    private static YearMonth month(long number) {
-        return YearMonth.of(1970, 1).plusMonths(number);
     }
 
     private static OptionalLong maybe(boolean known, long number) {

@@ -84,34 +84,27 @@ final class DayUse {
     }
 
     CityDay.Use sum() {
-        long connected = Arrays.stream(seconds).sum();
-        double octets = measured ? Arrays.stream(bytes).sum() : 0;
-        return new CityDay.Use(
-                began(),
-                connected,
-                measured ? (long) (connected * ACTIVE) : 0,
-                (long) (octets * UPLOADED),
-                (long) (octets * (1 - UPLOADED)),
-                measured ? open() : 0,
-                measured);
+        int hoursUsed = measured ? open() : 0;
+        return use(began(), Arrays.stream(seconds).sum(), Arrays.stream(bytes).sum(), hoursUsed);
     }
 
     void tell(CitySite site, LocalDate day, CityRows rows) {
         for (int hour = 0; hour < HOURS; hour++) {
             if (seconds[hour] > 0) {
-                double octets = measured ? bytes[hour] : 0;
-                rows.hour(
-                        site,
-                        new CityHour(
-                                day,
-                                hour,
-                                sessions[hour],
-                                seconds[hour],
-                                measured ? (long) (seconds[hour] * ACTIVE) : 0,
-                                (long) (octets * UPLOADED),
-                                (long) (octets * (1 - UPLOADED)),
-                                measured));
+                rows.hour(site, day, hour, use(sessions[hour], seconds[hour], bytes[hour], 0));
             }
         }
+    }
+
+    private CityDay.Use use(int began, long connected, double carried, int hoursUsed) {
+        double octets = measured ? carried : 0;
+        return new CityDay.Use(
+                began,
+                connected,
+                measured ? (long) (connected * ACTIVE) : 0,
+                (long) (octets * UPLOADED),
+                (long) (octets * (1 - UPLOADED)),
+                hoursUsed,
+                measured);
     }
 }

@@ -7,8 +7,8 @@ import id.gardu.report.verdict.SiteDay;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a controller sees of a site's day, by the definitions of contracts §5: its access points by
@@ -25,59 +25,23 @@ final class ObservedDay {
     private final OpenTimes times;
     private final Cuts cuts;
     private final int aps;
-    private final long[] monthUp;
-    private final long[] monthDown;
     private int answered;
     private int silent;
-    private List<ApDay> rows = List.of();
 
     ObservedDay(CitySite site, OpenTimes times, Cuts cuts) {
         this.site = site;
         this.times = times;
         this.cuts = cuts;
         this.aps = site.equipment().watched() ? site.equipment().aps() : 0;
-        this.monthUp = new long[aps];
-        this.monthDown = new long[aps];
-    }
-
-    void startMonth() {
-        Arrays.fill(monthUp, 0);
-        Arrays.fill(monthDown, 0);
-    }
-
-    int aps() {
-        return aps;
-    }
-
-    /** Down over half of the opening time that is known of them. */
-    int apsDown() {
-        int down = 0;
-        for (int ap = 0; ap < aps; ap++) {
-            down += monthDown[ap] > monthUp[ap] ? 1 : 0;
-        }
-        return down;
-    }
-
-    int answered() {
-        return answered;
-    }
-
-    int silent() {
-        return silent;
-    }
-
-    List<ApDay> apDays() {
-        return rows;
     }
 
     /**
      * @param heard hours in which a packet of its NAS came
      */
-    SiteDay day(LocalDate day, int heard, DayDoor door, DayUse use, boolean tested) {
+    CityDay day(LocalDate day, int heard, DayDoor door, DayUse use, boolean tested) {
         askGateway();
-        askAps(times.on(day));
         var time = new Time(times.on(day), heard);
-        return new SiteDay(
+        var state = new SiteDay(
                 day,
                 (long) Integer.bitCount(times.on(day)) * Cuts.HOUR * MINUTE,
                 time.up * MINUTE,
@@ -92,6 +56,8 @@ final class ObservedDay {
                 door.letIn(),
                 tested,
                 site.paper().uplinkMbps().isPresent() ? use.busyHours() : 0);
+        return new CityDay(
+                state, use.sum(), heard, answered, silent, apDays(times.on(day)), door.rows());
     }
 
     private void askGateway() {
@@ -110,14 +76,8 @@ final class ObservedDay {
         }
     }
 
-    private void askAps(int open) {
-        var days = new ArrayList<ApDay>(aps);
-        for (int ap = 0; ap < aps; ap++) {
-            days.add(ap(ap, open));
-            monthUp[ap] += days.get(ap).openUp();
-            monthDown[ap] += days.get(ap).openDown();
-        }
-        rows = days;
+    private List<ApDay> apDays(int open) {
+        return IntStream.range(0, aps).mapToObj(ap -> ap(ap, open)).toList();
     }
 
     private ApDay ap(int ap, int open) {

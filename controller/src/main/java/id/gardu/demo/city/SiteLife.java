@@ -1,12 +1,10 @@
 package id.gardu.demo.city;
 
-import id.gardu.report.verdict.SiteDay;
+import id.gardu.demo.city.CityRows.Month;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -18,6 +16,7 @@ final class SiteLife {
     private static final double SILENT_DAYS = 0.02;
 
     private final CitySite site;
+    private final CityCalendar calendar;
     private final Chance chance;
     private final LongSupplier newAccount;
     private final Crowd crowd;
@@ -30,8 +29,6 @@ final class SiteLife {
     private final DayUse use;
     private final Visits visits;
     private final ObservedDay watch;
-    private final CityTruth truth;
-    private boolean everHeard;
 
     SiteLife(
             CitySite site,
@@ -49,10 +46,9 @@ final class SiteLife {
         this.staff = new StaffVisits(site.kind());
         this.times = new OpenTimes(site.hours());
         this.use = new DayUse(site.equipment().uplinkMbps(), site.tellsOctets());
-        this.visits = new Visits(site, crowd, times, cuts, door, use, newAccount.getAsLong());
+        this.visits = new Visits(site, crowd, times, cuts, door, use, newAccount);
         this.watch = new ObservedDay(site, times, cuts);
-        this.truth = new CityTruth(site, calendar);
-        this.everHeard = site.equipment().heardBefore() && site.equipment().hasNas();
+        this.calendar = calendar;
     }
 
     /** The one who uses all there is sits on a seat of his own. */
@@ -68,91 +64,40 @@ final class SiteLife {
         return crowd;
     }
 
-    /** The next month; empty before the site opens. */
-    Optional<CityMonth> live(
-            YearMonth month, Optional<Crowd> partner, LocalDate hoursFrom, CityRows rows) {
-        if (month.isBefore(YearMonth.from(site.paper().openedOn()))) {
-            return Optional.empty();
+    /** The next month; nothing before the site opens. */
+    void live(YearMonth month, Optional<Crowd> partner, LocalDate hoursFrom, CityRows rows) {
+        LocalDate opened = site.paper().openedOn();
+        if (month.isBefore(YearMonth.from(opened))) {
+            return;
         }
         int shows = spell.next(month, chance);
         works.startMonth(month, shows, chance);
-        watch.startMonth();
         crowd.turn(chance, newAccount);
         partner.ifPresent(crowd::shareWith);
-        var accounts = new MonthVisitors(crowd.size() + 1);
-        List<SiteDay> days = days(month, accounts, hoursFrom, rows);
-        var lived =
-                new CityMonth(
-                        month,
-                        days,
-                        watch.aps(),
-                        watch.apsDown(),
-                        accounts.sum(),
-                        accounts.seconds(),
-                        accounts.unmeasuredSeconds(),
-                        everHeard,
-                        days.size() == month.lengthOfMonth(),
-                        truth.of(month, shows > 0, growing(month) < 1, days));
-        rows.month(site, lived);
-        return Optional.of(lived);
-    }
-
-    private List<SiteDay> days(
-            YearMonth month, MonthVisitors accounts, LocalDate hoursFrom, CityRows rows) {
-        var days = new ArrayList<SiteDay>(month.lengthOfMonth());
         staff.startMonth(chance);
         for (int number = 1; number <= month.lengthOfMonth(); number++) {
             LocalDate day = month.atDay(number);
-            if (!day.isBefore(site.paper().openedOn())) {
-                days.add(day(day, accounts, rows));
+            if (!day.isBefore(opened)) {
+                rows.day(site, day(day, rows));
                 if (!day.isBefore(hoursFrom)) {
                     use.tell(site, day, rows);
                 }
             }
         }
-        return days;
+        boolean away = calendar.isAway(month);
+        rows.month(site, new Month(month, shows > 0, growing(month) < 1, away));
     }
 
-    private SiteDay day(LocalDate day, MonthVisitors accounts, CityRows rows) {
+    private CityDay day(LocalDate day, CityRows rows) {
         cuts.startDay(day);
         door.start();
         use.start();
         boolean measurable = site.equipment().hasNas();
         if (measurable) {
-            visits.day(day, growing(YearMonth.from(day)), guests(accounts, rows), chance);
+            visits.day(day, growing(YearMonth.from(day)), rows, chance);
         }
         boolean tested = measurable && staff.isDue(day.getDayOfMonth()) && testGoesThrough(day);
-        int heard = heard(tested);
-        everHeard |= heard != 0;
-        SiteDay state = watch.day(day, heard, door, use, tested);
-        rows.day(
-                site,
-                new CityDay(
-                        state,
-                        use.sum(),
-                        heard,
-                        watch.answered(),
-                        watch.silent(),
-                        watch.apDays(),
-                        door.rows()));
-        return state;
-    }
-
-    private Visits.Guests guests(MonthVisitors accounts, CityRows rows) {
-        return new Visits.Guests() {
-            @Override
-            public void came(int seat, CityPresence presence) {
-                accounts.add(seat, presence);
-                rows.presence(site, presence);
-            }
-
-            @Override
-            public void lookedIn(LocalDate day, Stay stay) {
-                CityPresence presence = stay.presence(day, newAccount.getAsLong());
-                accounts.passesBy(presence);
-                rows.presence(site, presence);
-            }
-        };
+        return watch.day(day, heard(tested), door, use, tested);
     }
 
     private boolean testGoesThrough(LocalDate day) {

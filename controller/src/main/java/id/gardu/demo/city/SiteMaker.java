@@ -27,6 +27,32 @@ final class SiteMaker {
             List.of(175_000L, 200_000L, 225_000L, 250_000L, 300_000L, 350_000L);
     private static final List<Long> UPLINKS = List.of(20L, 30L, 50L, 50L, 100L);
 
+    // Names that nothing bears.
+    private static final List<String> PLACES =
+            List.of(
+                    "Balai",
+                    "Pos Kamling",
+                    "Lapangan Voli",
+                    "Taman Baca",
+                    "Posyandu Melati",
+                    "Posyandu Mawar",
+                    "Sanggar Seni",
+                    "Pasar Krempyeng",
+                    "Taman Bermain",
+                    "Gardu Ronda",
+                    "Warung Koperasi",
+                    "Musala Al-Rekaan");
+    private static final List<String> SPONSORS =
+            List.of(
+                    "Diskominfo Kota Malang",
+                    "Diskominfo Kota Malang",
+                    "Diskominfo Kota Malang",
+                    "Koperasi Rekaan Makmur",
+                    "PT Contoh Nusantara",
+                    "Yayasan Misal Bersama");
+    private static final List<String> PROVIDERS =
+            List.of("Rekanet", "Serat Misal", "Nusa Contoh Net", "Rekanet");
+
     /** Accounts a month for each Mbit/s, of a site that has outgrown its line. */
     private static final double OUTGROWN = 35;
 
@@ -64,13 +90,17 @@ final class SiteMaker {
         return new CitySite(
                 number,
                 "mlg-%03d".formatted(number + 1),
-                CityNames.place(kind, rw.name(), chance),
+                place(kind, chance) + " " + rw.name(),
                 rw,
                 nearby(lot),
                 paper(kind, lot, equipment, chance),
                 equipment,
                 kind,
                 demand);
+    }
+
+    private static String place(Kind kind, Chance chance) {
+        return kind == Kind.SCHOOL_HOLIDAYS ? "SD Negeri Contoh" : chance.one(PLACES);
     }
 
     static Nearby nearby(Lot lot) {
@@ -119,10 +149,10 @@ final class SiteMaker {
         return new Paper(
                 degrees(SOUTH, NORTH, 0.5 + far * Math.sin(turn), chance),
                 degrees(WEST, EAST, 0.5 + far * Math.cos(turn), chance),
-                CityNames.sponsor(chance),
+                chance.one(SPONSORS),
                 known(COST_ENTERED, chance.one(COSTS), chance),
                 known(kind == Kind.OVERLOADED ? 1 : UPLINK_ENTERED, equipment.uplinkMbps(), chance),
-                CityNames.provider(chance),
+                chance.one(PROVIDERS),
                 openedOn(kind, chance),
                 openHours(kind, chance));
     }

@@ -1,5 +1,7 @@
 package id.gardu.demo.city;
 
+import id.gardu.demo.city.CityRows.Presence;
+
 import java.time.LocalDate;
 
 /** How long somebody stays who got in, and what he uses: of one account and day. */
@@ -75,7 +77,7 @@ final class Stay {
         bytes += use.session(minute * MINUTE, length, told * length / wanted);
     }
 
-    CityPresence presence(LocalDate day, long account) {
-        return new CityPresence(day, account, seconds, bytes, site.tellsOctets());
+    Presence presence(LocalDate day, long account) {
+        return new Presence(day, account, seconds, bytes, site.tellsOctets());
     }
 }

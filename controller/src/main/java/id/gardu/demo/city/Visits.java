@@ -1,6 +1,7 @@
 package id.gardu.demo.city;
 
 import java.time.LocalDate;
+import java.util.function.LongSupplier;
 
 /** Who comes to a site on a day, and who of them gets in. Not thread-safe. */
 final class Visits {
@@ -46,14 +47,12 @@ final class Visits {
     private final Cuts cuts;
     private final DayDoor door;
     private final Stay stay;
+    private final LongSupplier newAccount;
     private final long heavyAccount;
     private final double passersBy;
     private int daysShut;
     private int heard;
 
-    /**
-     * @param heavyAccount whose the seat behind the crowd's is: where one uses all there is
-     */
     Visits(
             CitySite site,
             Crowd crowd,
@@ -61,23 +60,16 @@ final class Visits {
             Cuts cuts,
             DayDoor door,
             DayUse use,
-            long heavyAccount) {
+            LongSupplier newAccount) {
         this.site = site;
         this.crowd = crowd;
         this.times = times;
         this.cuts = cuts;
         this.door = door;
         this.stay = new Stay(site, cuts, use);
-        this.heavyAccount = heavyAccount;
+        this.newAccount = newAccount;
+        this.heavyAccount = newAccount.getAsLong();
         this.passersBy = PASSERS_BY * site.demand() / MONTH;
-    }
-
-    /** Is told an account that was there, and on which seat it sits. */
-    interface Guests {
-        void came(int seat, CityPresence presence);
-
-        /** Somebody without a seat. */
-        void lookedIn(LocalDate day, Stay stay);
     }
 
     /** Hours in which the NAS asked us something; a word. */
@@ -88,7 +80,7 @@ final class Visits {
     /**
      * @param growing 1, or less while a new site is hardly known
      */
-    void day(LocalDate day, double growing, Guests guests, Chance chance) {
+    void day(LocalDate day, double growing, CityRows rows, Chance chance) {
         heard = 0;
         if (times.on(day) == 0) {
             return;
@@ -99,22 +91,22 @@ final class Visits {
                         * CityCalendar.demand(day, site.kind() == Kind.SCHOOL_HOLIDAYS);
         for (int seat = 0; seat < crowd.size(); seat++) {
             if (crowd.comes(seat, day.getDayOfMonth(), demand, chance) && isIn(day, chance)) {
-                guests.came(seat, stay.presence(day, crowd.account(seat)));
+                rows.presence(site, stay.presence(day, crowd.account(seat)));
             }
         }
-        passersBy(day, demand, guests, chance);
-        others(day, guests, chance);
+        passersBy(day, demand, rows, chance);
+        others(day, rows, chance);
         daysShut = door.letIn() == 0 && door.refused() + door.wrongSecrets() > 0 ? daysShut + 1 : 0;
     }
 
-    private void passersBy(LocalDate day, double demand, Guests guests, Chance chance) {
+    private void passersBy(LocalDate day, double demand, CityRows rows, Chance chance) {
         for (int left = chance.poisson(passersBy * demand); left > 0; left--) {
             int minute = times.visit(day, chance);
             if (cuts.isServed(minute) && getsIn(minute, chance)) {
                 door.letIn(true);
                 stay.start();
                 stay.lookIn(minute, chance);
-                guests.lookedIn(day, stay);
+                rows.presence(site, stay.presence(day, newAccount.getAsLong()));
             }
         }
     }
@@ -185,13 +177,13 @@ final class Visits {
                 : minute;
     }
 
-    private void others(LocalDate day, Guests guests, Chance chance) {
+    private void others(LocalDate day, CityRows rows, Chance chance) {
         if (site.kind() == Kind.VOUCHER_OF_ANOTHER_DEVICE) {
             strangers(day, chance);
         } else if (site.kind() == Kind.PASSING_PHONES) {
             phones(day, chance);
         } else if (site.kind() == Kind.ONE_HEAVY_USER) {
-            heavy(day, guests, chance);
+            heavy(day, rows, chance);
         }
     }
 
@@ -215,14 +207,14 @@ final class Visits {
         }
     }
 
-    private void heavy(LocalDate day, Guests guests, Chance chance) {
+    private void heavy(LocalDate day, CityRows rows, Chance chance) {
         int minute = EVENING + chance.within(-60, 60);
         if (chance.isTrue(HEAVY_DAYS) && cuts.isServed(minute)) {
             heard |= Cuts.hour(minute);
             door.letIn(true);
             stay.start();
             stay.fill(minute, chance.within(2, 3) * FILM);
-            guests.came(crowd.size(), stay.presence(day, heavyAccount));
+            rows.presence(site, stay.presence(day, heavyAccount));
         }
     }
 }

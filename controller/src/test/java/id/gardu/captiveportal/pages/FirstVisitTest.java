@@ -5,7 +5,7 @@ import static id.gardu.captiveportal.pages.Resident.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.FrontDesk.Consent;
-import id.gardu.captiveportal.doubles.Radius;
+import id.gardu.demo.GatewaySessions.Answer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,7 +264,7 @@ class FirstVisitTest {
 
     @Test
     void aLoginThatIsRefusedTwiceIsNotTriedForEver() {
-        street.desk.answers(Radius.Answer.REJECT);
+        street.desk.answers(new Answer.Rejected(""));
         HttpResponse<String> entered = enters(asksForACode(), street.desk.codeSentTo(PHONE));
         HttpResponse<String> end = siti.visits(location(entered));
         assertThat(end.body()).contains("Belum berhasil masuk", "Gateway WiFi menolak");
@@ -277,7 +277,7 @@ class FirstVisitTest {
 
     @Test
     void aSilentRadiusIsOurFaultAndNotTheirs() {
-        street.desk.answers(Radius.Answer.SILENCE);
+        street.desk.answers(new Answer.Unanswered());
         HttpResponse<String> entered = enters(asksForACode(), street.desk.codeSentTo(PHONE));
         assertThat(siti.visits(location(entered)).body())
                 .contains("Maaf, layanan sedang bermasalah. Coba lagi sebentar.");

@@ -87,7 +87,7 @@ class HostileArrivalTest {
 
     @Test
     void aMikrotikLoginAddressThatIsNotRegisteredGetsNothing() {
-        String mikrotik = "/mikrotik?mac=02:00:00:00:00:C1&identity=rw05-mt&link-login-only=";
+        String mikrotik = "/mikrotik?mac=02:00:00:00:00:C1&identity=rw05-gw&link-login-only=";
         String port = street.mikrotik.loginHost();
         for (String evil :
                 new String[] {
@@ -127,7 +127,7 @@ class HostileArrivalTest {
     @Test
     void theWantedPageIsALinkAndOnlyIfHarmless() {
         String signedByNobody =
-                "/mikrotik?mac=02:00:00:00:00:C1&identity=rw05-mt&link-login-only="
+                "/mikrotik?mac=02:00:00:00:00:C1&identity=rw05-gw&link-login-only="
                         + street.mikrotik.outside("/login")
                         + "&link-orig=";
         String good =

@@ -16,8 +16,8 @@ import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUpToken;
-import id.gardu.captiveportal.doubles.GatewayLogin;
-import id.gardu.captiveportal.doubles.Radius;
+import id.gardu.demo.GatewaySessions.Answer;
+import id.gardu.demo.OneStationGateway;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ import java.util.Set;
  * A front desk in memory that checks what the real one checks: codes live ten minutes and five
  * tries, logins two minutes for one device at one NAS. Time stands still unless told otherwise.
  */
-final class ScriptedFrontDesk implements FrontDesk, Radius {
+final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
     private static final Duration RESEND = Duration.ofSeconds(60);
     private static final int TRIES = 5;
@@ -288,7 +288,7 @@ final class ScriptedFrontDesk implements FrontDesk, Radius {
 
     /** The RADIUS server of the same house: a login counts for its device at its NAS. */
     @Override
-    public synchronized Answer ask(GatewayLogin request) {
+    public synchronized Answer ask(OneStationGateway.Login request) {
         if (answer.isPresent()) {
             return answer.get();
         }
@@ -297,7 +297,9 @@ final class ScriptedFrontDesk implements FrontDesk, Radius {
                         .filter(known -> known.getKey().endsWith(" " + request.nasIdentifier()))
                         .map(Map.Entry::getValue)
                         .findFirst();
-        return tickets.fits(request, nas, now) ? Answer.ACCEPT : Answer.REJECT;
+        return tickets.fits(request, nas, now)
+                ? new Answer.Accepted(OptionalLong.of(7_200))
+                : new Answer.Rejected("");
     }
 
     private CodeSending send(Begun begun) {

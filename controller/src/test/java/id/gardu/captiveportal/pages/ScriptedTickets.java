@@ -4,7 +4,8 @@ import id.gardu.captiveportal.FrontDesk.Login;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.doubles.GatewayLogin;
+import id.gardu.demo.GatewaySessions.Proof;
+import id.gardu.demo.OneStationGateway;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ final class ScriptedTickets {
     }
 
     /** What RADIUS checks, for a NAS found by its identifier. */
-    boolean fits(GatewayLogin request, Optional<Gateway> nas, Instant now) {
+    boolean fits(OneStationGateway.Login request, Optional<Gateway> nas, Instant now) {
         Minted known = minted.get(request.userName());
         return known != null
                 && known.device().equals(request.callingStation())
@@ -45,20 +45,20 @@ final class ScriptedTickets {
                 && proves(request.proof(), known.password());
     }
 
-    private static boolean proves(GatewayLogin.Proof proof, String password) {
+    private static boolean proves(Proof proof, String password) {
         return switch (proof) {
-            case GatewayLogin.Proof.Pap(var shown) -> shown.equals(password);
-            case GatewayLogin.Proof.Chap(byte ident, String response, String challenge) ->
-                    response.equals(chap(ident, password, challenge));
+            case Proof.Pap(var shown) -> shown.equals(password);
+            case Proof.Chap(byte ident, byte[] response, byte[] challenge) ->
+                    MessageDigest.isEqual(response, chap(ident, password, challenge));
         };
     }
 
-    private static String chap(byte ident, String password, String challenge) {
+    private static byte[] chap(byte ident, String password, byte[] challenge) {
         try {
             MessageDigest md5 = MessageDigest.getInstance("MD5");
             md5.update(ident);
             md5.update(password.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(md5.digest(HexFormat.of().parseHex(challenge)));
+            return md5.digest(challenge);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

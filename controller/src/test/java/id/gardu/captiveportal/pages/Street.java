@@ -5,11 +5,11 @@ import id.gardu.captiveportal.Gateway.LoginHost;
 import id.gardu.captiveportal.Gateway.UamSecret;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
-import id.gardu.captiveportal.doubles.MikrotikGateway;
 import id.gardu.captiveportal.doubles.TestListener;
-import id.gardu.captiveportal.doubles.UamGateway;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
+import id.gardu.demo.OneStationGateway;
+import id.gardu.demo.OneStationGateway.Site;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.gateway.UamHandOver;
 import id.gardu.network.NasKind;
@@ -23,12 +23,11 @@ final class Street implements AutoCloseable {
     static final MacAddress SITI = MacAddress.parse("02:00:00:00:00:C1");
     static final MacAddress BUDI = MacAddress.parse("02:00:00:00:00:C2");
     static final String UAM_SECRET = "bukan-rahasia-umum";
-    private static final MacAddress GATEWAY = MacAddress.parse("02:00:00:00:00:A1");
 
     final ScriptedFrontDesk desk = new ScriptedFrontDesk();
     final WebListener listener;
-    final UamGateway uam;
-    final MikrotikGateway mikrotik;
+    final OneStationGateway uam;
+    final OneStationGateway mikrotik;
 
     Street() throws IOException {
         this("Balai RW 03 Arjosari", "WargaNet", true);
@@ -46,17 +45,12 @@ final class Street implements AutoCloseable {
                                         MonotonicClock.SYSTEM)
                                 ::mount);
         uam =
-                UamGateway.open(
-                        new UamGateway.Settings(
-                                origin() + "/uam", "rw03-gw", UAM_SECRET, GATEWAY, ssid),
-                        SITI,
-                        desk);
-        mikrotik =
-                MikrotikGateway.open(
-                        new MikrotikGateway.Settings(origin(), "rw05-mt", chap), SITI, desk);
+                OneStationGateway.uam(
+                        new Site(3, "rw03", origin()), ssid, UAM_SECRET, SITI, desk);
+        mikrotik = OneStationGateway.mikrotik(new Site(5, "rw05", origin()), chap, SITI, desk);
         desk.knows("rw03-gw", uamGateway(siteName, true, !chap));
         desk.knows(
-                "rw05-mt",
+                "rw05-gw",
                 new Gateway(
                         5,
                         GatewayKinds.of(new NasKind("mikrotik")).handOver().orElseThrow(),

@@ -28,22 +28,14 @@ class CityEvidenceTest {
                         TruthMeasure.areas(),
                         new City.Size(551, 14, YearMonth.of(2026, 10)));
         city.live(
-                new CityRows() {
-                    private final List<CityDay> days = new ArrayList<>();
-
+                new LivedMonths() {
                     @Override
-                    public void day(CitySite site, CityDay day) {
-                        days.add(day);
-                    }
-
-                    @Override
-                    public void month(CitySite site, CityMonth month) {
-                        MONTHS.computeIfAbsent(month.truth().kind(), _ -> new ArrayList<>())
-                                .add(month);
-                        DAYS.computeIfAbsent(month.truth().kind(), _ -> new ArrayList<>())
-                                .addAll(days);
-                        days.clear();
-                    }
+                    void lived(CitySite site, CityMonth month) {
+                            MONTHS.computeIfAbsent(month.truth().kind(), _ -> new ArrayList<>())
+                                    .add(month);
+                            DAYS.computeIfAbsent(month.truth().kind(), _ -> new ArrayList<>())
+                                    .addAll(month.seen());
+                        }
                 });
     }
 

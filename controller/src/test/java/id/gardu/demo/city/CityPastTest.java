@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PastPeriods;
+import id.gardu.demo.Hotspots.Fitted;
 import id.gardu.accounting.PeriodCloser;
 import id.gardu.house.Checkout;
 import id.gardu.network.Area;
@@ -164,7 +165,7 @@ class CityPastTest {
                                     AccountingSettings.defaults(Neighbourhood.ZONE),
                                     clock),
                             upkeep::close)
-                    .write(here.register(), site -> "127.0.0.1:9");
+                    .write(here.register(), site -> "127.0.0.1:9", Fitted.NOTHING);
             Map<String, String> kept = new TreeMap<>();
             for (ScoreRow row :
                     scores(here).closed(NOW.minusMonths(MONTHS), NOW, ReportLevel.SITE)) {

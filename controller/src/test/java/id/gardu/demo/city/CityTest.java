@@ -31,7 +31,7 @@ class CityTest {
         final List<String> rows = new ArrayList<>();
 
         @Override
-        public void presence(CitySite site, CityPresence presence) {
+        public void presence(CitySite site, Presence presence) {
             rows.add(site.code() + presence);
         }
 
@@ -41,12 +41,12 @@ class CityTest {
         }
 
         @Override
-        public void hour(CitySite site, CityHour hour) {
-            rows.add(site.code() + hour);
+        public void hour(CitySite site, LocalDate day, int hour, CityDay.Use use) {
+            rows.add(site.code() + day + hour + use);
         }
 
         @Override
-        public void month(CitySite site, CityMonth month) {
+        public void month(CitySite site, Month month) {
             rows.add(site.code() + month);
         }
     }
@@ -138,7 +138,7 @@ class CityTest {
         assertThat(sums.firstHour).isEqualTo(LAST.plusMonths(1).atDay(1).minusDays(60));
     }
 
-    private static final class Sums implements CityRows {
+    private static final class Sums extends LivedMonths {
         final Map<String, List<Long>> hours = new HashMap<>();
         final Map<String, List<Long>> hoursOfDays = new HashMap<>();
         private final Set<Long> accounts = new HashSet<>();
@@ -150,7 +150,8 @@ class CityTest {
         LocalDate firstHour = LocalDate.MAX;
 
         @Override
-        public void presence(CitySite site, CityPresence presence) {
+        public void presence(CitySite site, Presence presence) {
+            super.presence(site, presence);
             accounts.add(presence.account());
             if (presence.isActive()) {
                 active.add(presence.account());
@@ -160,6 +161,7 @@ class CityTest {
 
         @Override
         public void day(CitySite site, CityDay day) {
+            super.day(site, day);
             SiteDay state = day.state();
             days.add(state);
             assertThat(day.use().seconds()).isEqualTo(seconds);
@@ -180,15 +182,15 @@ class CityTest {
         }
 
         @Override
-        public void hour(CitySite site, CityHour hour) {
-            firstHour = hour.day().isBefore(firstHour) ? hour.day() : firstHour;
-            String key = site.code() + hour.day();
-            hours.merge(key, List.of(hour.sessions(), hour.seconds()), Sums::plus);
+        public void hour(CitySite site, LocalDate day, int hour, CityDay.Use told) {
+            firstHour = day.isBefore(firstHour) ? day : firstHour;
+            String key = site.code() + day;
+            hours.merge(key, List.of(told.sessions(), told.seconds()), Sums::plus);
             hoursOfDays.put(key, List.of(use.sessions(), use.seconds()));
         }
 
         @Override
-        public void month(CitySite site, CityMonth month) {
+        void lived(CitySite site, CityMonth month) {
             months++;
             assertThat(month.days()).isEqualTo(days);
             assertThat(month.accounts().active()).isEqualTo(active.size());
@@ -214,7 +216,7 @@ class CityTest {
                 .live(
                         new CityRows() {
                             @Override
-                            public void presence(CitySite site, CityPresence presence) {
+                            public void presence(CitySite site, Presence presence) {
                                 sites.computeIfAbsent(presence.account(), _ -> new HashSet<>())
                                         .add(site.code());
                             }

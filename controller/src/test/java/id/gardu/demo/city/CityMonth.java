@@ -7,16 +7,16 @@ import java.time.YearMonth;
 import java.util.List;
 
 /**
- * A month of a site as the day tables add up to it.
+ * A month of a site as its days add up to it, and what is true of it.
  *
- * @param days on which it was there
+ * @param seen days on which it was there
  * @param aps that are watched
  * @param apsDown of those, down over half of the opening time that is known of them
  * @param everHeard its NAS was heard by the end of the month
  */
-public record CityMonth(
+record CityMonth(
         YearMonth month,
-        List<SiteDay> days,
+        List<CityDay> seen,
         int aps,
         int apsDown,
         Accounts accounts,
@@ -25,7 +25,11 @@ public record CityMonth(
         boolean everHeard,
         boolean wholeMonth,
         Truth truth) {
-    public CityMonth {
-        days = List.copyOf(days);
+    CityMonth {
+        seen = List.copyOf(seen);
+    }
+
+    List<SiteDay> days() {
+        return seen.stream().map(CityDay::state).toList();
     }
 }

@@ -13,12 +13,12 @@ import java.util.Set;
  * @param right any of these
  * @param controllerAway we were away ourselves for two days of it
  */
-public record Truth(Kind kind, Set<Verdict> right, boolean controllerAway) {
-    public Truth {
+record Truth(Kind kind, Set<Verdict> right, boolean controllerAway) {
+    Truth {
         right = EnumSet.copyOf(right);
     }
 
-    public boolean isRight(Verdict verdict) {
+    boolean isRight(Verdict verdict) {
         return right.contains(verdict);
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
  * Judges a city's months as they come, by the rules and by nothing else: what is true of them stays
  * outside. Not thread-safe.
  */
-public final class CityMonths implements CityRows {
+final class CityMonths extends LivedMonths {
     private static final int MONTHS_BEFORE = 12;
 
     private final Rules rules;
@@ -25,17 +25,17 @@ public final class CityMonths implements CityRows {
     private final Map<Integer, Deque<Before>> before = new HashMap<>();
 
     /** Is told what was said of a month, and of what. */
-    public interface Listener {
+    interface Listener {
         void judged(CitySite site, CityMonth lived, SiteMonth month, Judgement judgement);
     }
 
-    public CityMonths(Rules rules, Listener listener) {
+    CityMonths(Rules rules, Listener listener) {
         this.rules = rules;
         this.listener = listener;
     }
 
     @Override
-    public void month(CitySite site, CityMonth lived) {
+    void lived(CitySite site, CityMonth lived) {
         Deque<Before> past = before.computeIfAbsent(site.number(), _ -> new ArrayDeque<>());
         SiteMonth month = of(site, lived, new ArrayList<>(past));
         Judgement judgement = rules.judge(month);

@@ -3,7 +3,6 @@ package id.gardu.demo.city;
 import id.gardu.report.verdict.SiteDay;
 import id.gardu.report.verdict.Verdict;
 
-import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -30,24 +29,19 @@ final class CityTruth {
                     Verdict.DOOR_NOT_PROVEN);
 
     private final CitySite site;
-    private final CityCalendar calendar;
 
     /** Of the last half year, whether a month told anything. */
     private final Deque<Boolean> telling = new ArrayDeque<>();
 
-    CityTruth(CitySite site, CityCalendar calendar) {
+    CityTruth(CitySite site) {
         this.site = site;
-        this.calendar = calendar;
     }
 
-    /**
-     * @param shows what is special about the site does in this month
-     * @param growing it is too new for its usual number to come
-     */
-    Truth of(YearMonth month, boolean shows, boolean growing, List<SiteDay> days) {
-        Kind kind = shows ? site.kind() : plain(site.kind());
-        Set<Verdict> right = kind.right().isEmpty() ? byLevel(kind, growing, days) : special(kind);
-        boolean whole = days.size() == month.lengthOfMonth();
+    Truth of(CityRows.Month month, List<SiteDay> days) {
+        Kind kind = month.shows() ? site.kind() : plain(site.kind());
+        Set<Verdict> right =
+                kind.right().isEmpty() ? byLevel(kind, month.growing(), days) : special(kind);
+        boolean whole = days.size() == month.month().lengthOfMonth();
         boolean tells = whole && right.stream().noneMatch(OF_THE_MONTH_ITSELF::contains);
         telling.addFirst(tells);
         if (telling.size() > HALF_A_YEAR) {
@@ -57,7 +51,7 @@ final class CityTruth {
                 && right.remove(Verdict.UNDER_USED)) {
             right.add(Verdict.TOO_NEW);
         }
-        return new Truth(kind, right, calendar.isAway(month));
+        return new Truth(kind, right, month.controllerAway());
     }
 
     /** What the site is while its fault does not show. */
