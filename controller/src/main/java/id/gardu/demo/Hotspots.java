@@ -54,8 +54,7 @@ public final class Hotspots implements AutoCloseable {
         try {
             for (DemoSite place : DemoSite.all()) {
                 boolean usual = place.isForVisitors() && !anyPort;
-                hotspots.sites.add(
-                        new Hotspot(place, hotspots.controller, usual ? USUAL_PORT : 0));
+                hotspots.sites.add(new Hotspot(place, hotspots.controller, usual ? USUAL_PORT : 0));
             }
             built = true;
             return hotspots;

@@ -48,8 +48,7 @@ class GatewayMakeTest {
 
     private static final Instant LATER = SINCE.plusSeconds(60);
     private static final DemoSite PLACE = new DemoSite(3, "bj-rw03", "Balai");
-    private static final Proof CHAP =
-            new Proof.Chap((byte) 0, new byte[16], new byte[16]);
+    private static final Proof CHAP = new Proof.Chap((byte) 0, new byte[16], new byte[16]);
     private static final Proof PAP = new Proof.Pap("macpasswd");
 
     private static final Set<Attribute> ELSEWHERE = Set.of(USER_PASSWORD, MESSAGE_AUTHENTICATOR);

@@ -56,7 +56,12 @@ public final class OneStationGateway implements AutoCloseable {
 
     /** The same before a real server. */
     public static OneStationGateway uam(
-            Site site, String ssid, String uamSecret, MacAddress station, Doors doors, String secret)
+            Site site,
+            String ssid,
+            String uamSecret,
+            MacAddress station,
+            Doors doors,
+            String secret)
             throws IOException {
         return uam(
                 site,
@@ -84,16 +89,14 @@ public final class OneStationGateway implements AutoCloseable {
     /** The same before a real server, with CHAP. */
     public static OneStationGateway mikrotik(
             Site site, MacAddress station, Doors doors, String secret) throws IOException {
-        return mikrotik(
-                site, true, station, onTheWire(site, GatewayMake.MIKROTIK, doors, secret));
+        return mikrotik(site, true, station, onTheWire(site, GatewayMake.MIKROTIK, doors, secret));
     }
 
     private static OneStationGateway mikrotik(
             Site site, boolean chap, MacAddress station, GatewaySessions sessions)
             throws IOException {
         var gateway = new OneStationGateway(sessions, station);
-        var settings =
-                new SimulatedHotspot.Settings(URI.create(site.portal()), site.place(), chap);
+        var settings = new SimulatedHotspot.Settings(URI.create(site.portal()), site.place(), chap);
         return gateway.open(new SimulatedHotspot(settings, gateway.loginHost(), sessions));
     }
 
@@ -120,8 +123,7 @@ public final class OneStationGateway implements AutoCloseable {
         return new GatewaySessions() {
             @Override
             public Answer logIn(Station station, String userName, Proof proof) {
-                Answer answer =
-                        radius.ask(new Login(site.nas(), station.mac(), userName, proof));
+                Answer answer = radius.ask(new Login(site.nas(), station.mac(), userName, proof));
                 station.online(answer instanceof Answer.Accepted);
                 return answer;
             }

@@ -145,7 +145,8 @@ class PortalTest {
         return "http://127.0.0.1:" + portal.address().getPort();
     }
 
-    private static OneStationGateway gateway(PortalTown town, WebListener portal) throws IOException {
+    private static OneStationGateway gateway(PortalTown town, WebListener portal)
+            throws IOException {
         return OneStationGateway.uam(
                 new OneStationGateway.Site(3, "balai", origin(portal)),
                 PortalTown.SSID,

@@ -158,7 +158,7 @@ public final class CityPast implements CityRows {
             active.set(number);
         }
         long siteId = id(sites, site.code());
-        MonthOf of = 
+        MonthOf of =
                 month.computeIfAbsent(
                         new Visitor(site.number(), presence.account()), _ -> new MonthOf());
         long bit = 1L << (presence.day().getDayOfMonth() - 1);

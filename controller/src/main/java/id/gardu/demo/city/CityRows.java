@@ -42,8 +42,7 @@ public interface CityRows {
      * @param bytes 0 where nobody told them
      * @param measured whether somebody did
      */
-    record Presence(
-            LocalDate day, long account, long seconds, long bytes, boolean measured) {
+    record Presence(LocalDate day, long account, long seconds, long bytes, boolean measured) {
         /** Contracts §4. */
         static final long ACTIVE_SECONDS = 300;
 

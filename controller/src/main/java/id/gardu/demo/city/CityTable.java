@@ -31,8 +31,7 @@ final class CityTable {
         AP_DAY(
                 "ap_day (local_day, ap_id, up_s, down_s, maintenance_s, open_up_s, open_down_s,"
                         + " open_maintenance_s)"),
-        DOOR_DAY(
-                "door_day (local_day, nas_id, kind, reason, attempts, stations, let_in_stations)"),
+        DOOR_DAY("door_day (local_day, nas_id, kind, reason, attempts, stations, let_in_stations)"),
         SITE_STATE_DAY(
                 "site_state_day (local_day, site_id, open_s, up_s, down_s, maintenance_s,"
                         + " open_hours, known_hours, tried, refused, wrong_secrets, began, let_in,"
@@ -56,7 +55,8 @@ final class CityTable {
 
         Into(String columns) {
             String others = "?, ".repeat(columns.split(",").length - 1);
-            this.sql = "INSERT INTO %s VALUES (%s?) ON CONFLICT DO NOTHING".formatted(columns, others);
+            this.sql =
+                    "INSERT INTO %s VALUES (%s?) ON CONFLICT DO NOTHING".formatted(columns, others);
         }
     }
 

@@ -41,21 +41,22 @@ final class ObservedDay {
     CityDay day(LocalDate day, int heard, DayDoor door, DayUse use, boolean tested) {
         askGateway();
         var time = new Time(times.on(day), heard);
-        var state = new SiteDay(
-                day,
-                (long) Integer.bitCount(times.on(day)) * Cuts.HOUR * MINUTE,
-                time.up * MINUTE,
-                time.down * MINUTE,
-                time.maintenance * MINUTE,
-                time.openHours,
-                time.knownHours,
-                door.tried(),
-                door.refused(),
-                door.wrongSecrets(),
-                use.began(),
-                door.letIn(),
-                tested,
-                site.paper().uplinkMbps().isPresent() ? use.busyHours() : 0);
+        var state =
+                new SiteDay(
+                        day,
+                        (long) Integer.bitCount(times.on(day)) * Cuts.HOUR * MINUTE,
+                        time.up * MINUTE,
+                        time.down * MINUTE,
+                        time.maintenance * MINUTE,
+                        time.openHours,
+                        time.knownHours,
+                        door.tried(),
+                        door.refused(),
+                        door.wrongSecrets(),
+                        use.began(),
+                        door.letIn(),
+                        tested,
+                        site.paper().uplinkMbps().isPresent() ? use.busyHours() : 0);
         return new CityDay(
                 state, use.sum(), heard, answered, silent, apDays(times.on(day)), door.rows());
     }

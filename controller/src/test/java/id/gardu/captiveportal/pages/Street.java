@@ -44,9 +44,7 @@ final class Street implements AutoCloseable {
                                         new PortalPages.Operator("Kota Malang", 90),
                                         MonotonicClock.SYSTEM)
                                 ::mount);
-        uam =
-                OneStationGateway.uam(
-                        new Site(3, "rw03", origin()), ssid, UAM_SECRET, SITI, desk);
+        uam = OneStationGateway.uam(new Site(3, "rw03", origin()), ssid, UAM_SECRET, SITI, desk);
         mikrotik = OneStationGateway.mikrotik(new Site(5, "rw05", origin()), chap, SITI, desk);
         desk.knows("rw03-gw", uamGateway(siteName, true, !chap));
         desk.knows(

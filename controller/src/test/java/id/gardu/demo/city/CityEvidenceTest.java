@@ -31,11 +31,11 @@ class CityEvidenceTest {
                 new LivedMonths() {
                     @Override
                     void lived(CitySite site, CityMonth month) {
-                            MONTHS.computeIfAbsent(month.truth().kind(), _ -> new ArrayList<>())
-                                    .add(month);
-                            DAYS.computeIfAbsent(month.truth().kind(), _ -> new ArrayList<>())
-                                    .addAll(month.seen());
-                        }
+                        MONTHS.computeIfAbsent(month.truth().kind(), _ -> new ArrayList<>())
+                                .add(month);
+                        DAYS.computeIfAbsent(month.truth().kind(), _ -> new ArrayList<>())
+                                .addAll(month.seen());
+                    }
                 });
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PastPeriods;
-import id.gardu.demo.Hotspots.Fitted;
 import id.gardu.accounting.PeriodCloser;
+import id.gardu.demo.Hotspots.Fitted;
 import id.gardu.house.Checkout;
 import id.gardu.network.Area;
 import id.gardu.network.MovableClock;
