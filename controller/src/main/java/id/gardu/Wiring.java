@@ -1,10 +1,10 @@
 package id.gardu;
 
 import id.gardu.access.Access;
-import id.gardu.access.DoorListener;
 import id.gardu.access.DoorSettler;
 import id.gardu.access.DoorTries;
 import id.gardu.access.DoorTry;
+import id.gardu.access.DoorTry.DoorListener;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.NasProber;
 import id.gardu.access.Rejects;

@@ -1,5 +1,8 @@
 package id.gardu.captiveportal;
 
+import id.gardu.captiveportal.FrontDesk.GatewayClaim;
+import id.gardu.captiveportal.FrontDesk.Login;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -38,5 +41,62 @@ public interface HandOver {
 
         /** It names a login address that is not registered for this gateway. */
         record NotRegistered() implements Passage {}
+    }
+
+    /**
+     * What a browser brought from a gateway, read but not yet believed.
+     *
+     * @param query all of it
+     * @param claim which gateway it says it was
+     * @param device the station's MAC
+     * @param accessPoint the radio's MAC, where told
+     * @param ssid at most 32 characters; empty when not told
+     * @param outcome why it comes
+     * @param wanted the address the visitor wanted to open, anything at all; see {@link WantedPage}
+     */
+    record Arrival(
+            RedirectQuery query,
+            GatewayClaim claim,
+            MacAddress device,
+            Optional<MacAddress> accessPoint,
+            String ssid,
+            ArrivalReason outcome,
+            Optional<String> wanted) {
+        private static final int LONGEST_SSID = 32;
+
+        public Arrival {
+            ssid = ssid.length() > LONGEST_SSID ? "" : ssid;
+        }
+
+        /** Why a gateway sent the browser here. */
+        public enum ArrivalReason {
+            /** The device is not logged in. */
+            NOT_YET,
+            /** It is, since a moment or for long. */
+            ONLINE,
+            /** The login was refused. */
+            REFUSED,
+            /** RADIUS did not answer the gateway. */
+            UNANSWERED,
+            /** It logged out. */
+            LOGGED_OUT
+        }
+    }
+
+    /** The way into one gateway, at an address registered for it. Every address is for a GET. */
+    interface GatewayDoor {
+        /**
+         * Where the browser must go with this login. Only ever the target of a 303: it holds the
+         * login. When the visit brought no challenge to answer, the same as {@link #start}.
+         *
+         * @param connected a page of ours for dialects whose gateway asks where to go afterwards
+         */
+        URI logIn(Login login, URI connected);
+
+        /** Where the browser logs out. */
+        URI logOut();
+
+        /** Where the gateway sends the browser back to us from, with everything fresh. */
+        URI start();
     }
 }

@@ -1,7 +1,9 @@
 package id.gardu.access;
 
-import id.gardu.access.AccessDecision.Grant;
-import id.gardu.access.AccessDecision.GrantId;
+import id.gardu.access.AccessPolicy.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessDecision.GrantId;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.Allowances.Allowance;
 import id.gardu.access.Claims.Claim;
 import id.gardu.access.DoorTry.TryKind;

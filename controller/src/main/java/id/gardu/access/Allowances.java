@@ -3,7 +3,8 @@ package id.gardu.access;
 import id.gardu.access.Access.Today;
 import id.gardu.access.StandingDecision.DailyLimit;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.gateway.Limits;
+import id.gardu.gateway.GatewayKind.Limits;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
@@ -39,6 +40,16 @@ public final class Allowances {
     }
 
     private static final int SHORTEST_INTERIM = 60;
+
+    private static final int BITS_IN_KBIT = 1000;
+
+    /** The NAS reports, and the CoA may be late once. */
+    private static final int REPORTS = 2;
+
+    /** Of the daily bytes: the most that may pass fast after them. */
+    private static final int LARGEST_GRACE = 4;
+
+    private static final int GRACE_WITHOUT_RATE = 10;
 
     private final UsageToday usage;
     private final CityDays days;
@@ -125,15 +136,14 @@ public final class Allowances {
     }
 
     private static boolean hasSlowLane(Plan plan, Nas nas) {
-        return plan.slowKbps().isPresent() && SlowLane.atLogin(nas.kind());
+        return plan.slowKbps().isPresent() && GatewayKinds.of(nas.kind()).dialect().keepsRate();
     }
 
     private static Limits fast(Plan plan, Nas nas, OptionalLong seconds, OptionalLong octetsLeft) {
-        boolean slowedLater = plan.slowKbps().isPresent() && SlowLane.midSession(nas);
+        boolean slowedLater = plan.slowKbps().isPresent() && GatewayKinds.changesRate(nas);
         OptionalLong octets =
                 octetsLeft.isPresent() && slowedLater
-                        ? OptionalLong.of(
-                                octetsLeft.getAsLong() + SlowLane.grace(plan, interim(plan)))
+                        ? OptionalLong.of(octetsLeft.getAsLong() + grace(plan, interim(plan)))
                         : octetsLeft;
         return new Limits(
                 seconds,
@@ -151,8 +161,8 @@ public final class Allowances {
                 OptionalLong.empty(),
                 plan.idleSeconds(),
                 interim(plan),
-                SlowLane.slowed(plan.downloadKbps(), kbps),
-                SlowLane.slowed(plan.uploadKbps(), kbps));
+                slowed(plan.downloadKbps(), kbps),
+                slowed(plan.uploadKbps(), kbps));
     }
 
     /** The same, but in the slow lane over at midnight: then there is a new day's data. */
@@ -258,5 +268,24 @@ public final class Allowances {
             return a.isEmpty() ? b : a;
         }
         return a.getAsLong() <= b.getAsLong() ? a : b;
+    }
+
+    /**
+     * Octets that a NAS is given beyond what is left, where a session is to be slowed and not to be
+     * cut: what passes until we know and a CoA has come. They are what ends it when no CoA comes.
+     */
+    private static long grace(Plan plan, int interimSeconds) {
+        long daily = plan.dailyBytes().orElse(0);
+        if (plan.downloadKbps().isEmpty() || plan.uploadKbps().isEmpty()) {
+            return daily / GRACE_WITHOUT_RATE;
+        }
+        long kbps = plan.downloadKbps().getAsLong() + plan.uploadKbps().getAsLong();
+        long octets = kbps * BITS_IN_KBIT / Byte.SIZE * REPORTS * interimSeconds;
+        return Math.min(octets, daily / LARGEST_GRACE);
+    }
+
+    /** The slower of the two. */
+    private static OptionalLong slowed(OptionalLong kbps, long slowKbps) {
+        return OptionalLong.of(Math.min(kbps.orElse(slowKbps), slowKbps));
     }
 }

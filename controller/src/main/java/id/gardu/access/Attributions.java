@@ -1,6 +1,7 @@
 package id.gardu.access;
 
-import id.gardu.access.AccessDecision.GrantId;
+import id.gardu.access.AccessPolicy.AccessDecision.GrantId;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.GrantIds.Granted;
 import id.gardu.access.LoginTickets.Ticket;
 import id.gardu.accounting.Attribution;

@@ -1,5 +1,6 @@
 package id.gardu.access;
 
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.DoorTry.TryKind;
 import id.gardu.access.LoginTickets.Ticket;
 import id.gardu.access.Proofs.Proof;

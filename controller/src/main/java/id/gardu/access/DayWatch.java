@@ -3,7 +3,7 @@ package id.gardu.access;
 import id.gardu.access.Allowances.Allowance;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
-import id.gardu.gateway.Limits;
+import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.Plan;

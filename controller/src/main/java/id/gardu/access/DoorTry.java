@@ -1,6 +1,8 @@
 package id.gardu.access;
 
-import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessRequest;
+import id.gardu.access.Rejects.Rejected;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasId;
@@ -60,5 +62,14 @@ public record DoorTry(
                 request.station(),
                 TryKind.of(grant.assurance()),
                 ACCEPT);
+    }
+
+    /** Told by the RADIUS door of whom it met; must be quick. */
+    public interface DoorListener {
+        /** Every Access-Reject. */
+        void rejected(Rejected rejected);
+
+        /** Everybody who comes to the door, however it ended. */
+        void tried(DoorTry one);
     }
 }

@@ -1,6 +1,6 @@
 package id.gardu.access;
 
-import id.gardu.access.AccessDecision.GrantId;
+import id.gardu.access.AccessPolicy.AccessDecision.GrantId;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.network.AccountId;
 

@@ -2,7 +2,7 @@ package id.gardu.access;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import id.gardu.access.ProbePlan.NasProbe;
+import id.gardu.access.NasProbeTable.NasProbe;
 import id.gardu.network.NasId;
 import id.gardu.order.SessionOrderQueries;
 import id.gardu.store.Store;
@@ -62,23 +62,8 @@ final class NasProbeRepository {
                 == 1;
     }
 
-    void answered(NasId nas, Instant at) {
-        write(table -> table.answered(nas.value(), at));
-    }
-
-    void silent(NasId nas, Instant at) {
-        write(table -> table.silent(nas.value(), at));
-    }
-
-    void answersNoMore(NasId nas) {
-        write(table -> table.answersNoMore(nas.value()));
-    }
-
-    void acknowledged(NasId nas, Instant at) {
-        write(table -> table.acknowledged(nas.value(), at));
-    }
-
-    private void write(Consumer<NasProbeTable> what) {
+    /** Writes what came of asking. */
+    void write(Consumer<NasProbeTable> what) {
         store.writer().use(handle -> what.accept(handle.attach(NasProbeTable.class)));
     }
 }

@@ -1,14 +1,20 @@
 package id.gardu.access;
 
-import id.gardu.access.ProbePlan.NasProbe;
+import id.gardu.gateway.GatewayKinds;
+import id.gardu.network.Nas;
+import id.gardu.network.NasAddress;
 
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** {@code nas_probe}. */
+/**
+ * {@code nas_probe}: over restarts and for all controllers, which NAS were asked and what came of
+ * it.
+ */
 interface NasProbeTable {
     /**
      * Takes the turn to ask; 0 when it was taken after {@code before}, by whichever controller. A
@@ -45,4 +51,39 @@ interface NasProbeTable {
 
     @SqlQuery("SELECT nas_id, form, asked_at, answered_at, silent_at, acked_at FROM nas_probe")
     List<NasProbe> all();
+
+    /**
+     * What is known of a NAS from asking it by ourselves.
+     *
+     * @param form what it was asked as; of another form nothing is known
+     * @param silentAt when it stopped answering; empty while it does
+     * @param ackedAt when it said that it ended what cannot be
+     */
+    record NasProbe(
+            long nasId,
+            String form,
+            Instant askedAt,
+            Optional<Instant> answeredAt,
+            Optional<Instant> silentAt,
+            Optional<Instant> ackedAt) {
+
+        /**
+         * What a silence depends on besides the NAS being there. Empty where it may not be asked:
+         * it takes no Disconnect, speaks no RADIUS, or has no address of its own. Behind an address
+         * that changes a silence shows nothing, and somebody else may be there now.
+         */
+        static Optional<String> form(Nas nas) {
+            boolean speaksRadius = GatewayKinds.of(nas.kind()).dialect().speaksRadius();
+            return switch (nas.address()) {
+                case NasAddress.Exact address when speaksRadius && nas.coa().isTaken() ->
+                        Optional.of(nas.kind().word() + " " + address + " " + nas.coa().port());
+                case NasAddress.Exact _, NasAddress.Prefix _, NasAddress.Any _ -> Optional.empty();
+            };
+        }
+
+        /** Whether its silence would say something. */
+        boolean answers() {
+            return answeredAt.isPresent() && ackedAt.isEmpty();
+        }
+    }
 }

@@ -161,12 +161,12 @@ public final class NasProber {
         NasId nas = due.nas().id();
         switch (due.why()) {
             case QUIET -> {
-                book.silent(nas, now);
+                book.write(probes -> probes.silent(nas.value(), now));
                 rooms.evidence().silent(nas, now);
             }
             case DOUBT -> {
                 LOG.info("NAS {} is there, but answers no question any more", due.nas().name());
-                book.answersNoMore(nas);
+                book.write(probes -> probes.answersNoMore(nas.value()));
             }
             case TRY_OUT -> {}
         }
@@ -204,7 +204,7 @@ public final class NasProber {
         switch (answer) {
             case NasAnswer.Refused _ -> {
                 answers.answered().add(nas);
-                book.answered(nas.id(), now);
+                book.write(probes -> probes.answered(nas.id().value(), now));
                 rooms.evidence().answered(nas.id(), now);
             }
             case NasAnswer.Acknowledged _ -> {
@@ -213,7 +213,7 @@ public final class NasProber {
                                 + " itself any more",
                         nas.name());
                 answers.answered().add(nas);
-                book.acknowledged(nas.id(), now);
+                book.write(probes -> probes.acknowledged(nas.id().value(), now));
                 rooms.evidence().answered(nas.id(), now);
             }
             case NasAnswer.Silent _ -> answers.silent().add(nas);

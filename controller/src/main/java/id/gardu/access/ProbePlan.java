@@ -1,10 +1,9 @@
 package id.gardu.access;
 
+import id.gardu.access.NasProbeTable.NasProbe;
 import id.gardu.accounting.NasHourQueries;
-import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
-import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
 import id.gardu.network.OpenHours;
 import id.gardu.network.Site;
@@ -35,41 +34,6 @@ record ProbePlan(
         Map<NasId, NasProbe> known,
         Set<NasId> answerers,
         Instant now) {
-    /**
-     * What is known of a NAS from asking it by ourselves.
-     *
-     * @param form what it was asked as; of another form nothing is known
-     * @param silentAt when it stopped answering; empty while it does
-     * @param ackedAt when it said that it ended what cannot be
-     */
-    public record NasProbe(
-            long nasId,
-            String form,
-            Instant askedAt,
-            Optional<Instant> answeredAt,
-            Optional<Instant> silentAt,
-            Optional<Instant> ackedAt) {
-
-        /**
-         * What a silence depends on besides the NAS being there. Empty where it may not be asked:
-         * it takes no Disconnect, speaks no RADIUS, or has no address of its own. Behind an address
-         * that changes a silence shows nothing, and somebody else may be there now.
-         */
-        static Optional<String> form(Nas nas) {
-            boolean speaksRadius = GatewayKinds.of(nas.kind()).dialect().speaksRadius();
-            return switch (nas.address()) {
-                case NasAddress.Exact address when speaksRadius && nas.coa().isTaken() ->
-                        Optional.of(nas.kind().word() + " " + address + " " + nas.coa().port());
-                case NasAddress.Exact _, NasAddress.Prefix _, NasAddress.Any _ -> Optional.empty();
-            };
-        }
-
-        /** Whether its silence would say something. */
-        boolean answers() {
-            return answeredAt.isPresent() && ackedAt.isEmpty();
-        }
-    }
-
     /** What answered an order is tried out once; one that did not like it, a day later. */
     static final Duration TRIED_AGAIN = Duration.ofDays(1);
 

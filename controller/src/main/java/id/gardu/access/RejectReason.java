@@ -1,5 +1,6 @@
 package id.gardu.access;
 
+import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.DoorTry.TryKind;
 
 import java.util.Locale;

@@ -10,7 +10,8 @@ import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.gateway.Limits;
+import id.gardu.gateway.GatewayKind.Limits;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
@@ -254,7 +255,7 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
         Optional<Allowance> allowance =
                 Optional.ofNullable(inventory.get().nas().get(live.nas()))
                         .filter(nas -> used.plan().slowKbps().isPresent())
-                        .filter(SlowLane::midSession)
+                        .filter(GatewayKinds::changesRate)
                         .filter(_ -> refused.getIfPresent(key) == null)
                         .flatMap(nas -> days.allowance(live, nas));
         switch (allowance.orElse(null)) {

@@ -8,6 +8,8 @@ import id.gardu.gateway.GatewayDialect.MidSession;
 import id.gardu.gateway.GatewayDialect.Opening;
 import id.gardu.gateway.GatewayDialect.Rate;
 import id.gardu.gateway.GatewayDialect.Zeros;
+import id.gardu.gateway.GatewayKind.Limits;
+import id.gardu.gateway.GatewayKind.RadiusValue;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 

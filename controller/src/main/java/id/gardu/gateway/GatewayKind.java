@@ -4,6 +4,7 @@ import id.gardu.captiveportal.HandOver;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One kind of gateway. What every kind is told alike (times, WISPr's rates, Class) is not its
@@ -49,4 +50,51 @@ public interface GatewayKind {
      * @param octets both ways
      */
     record SoFar(long seconds, long octets) {}
+
+    /**
+     * An attribute with its value, under its RFC's or vendor's name; {@code radius} has the octets.
+     */
+    sealed interface RadiusValue {
+        record Text(String attribute, String text) implements RadiusValue {}
+
+        /** Of 32 bits, unsigned. */
+        record Whole(String attribute, long number) implements RadiusValue {}
+
+        /** Of 64 bits in two attributes; the gigawords only when there are any (RFC 2869 §5.1). */
+        record Counter(String attribute, String gigawords, long number) implements RadiusValue {}
+    }
+
+    /**
+     * What one session is allowed; empty means unlimited. How a NAS is told is the affair of the
+     * door.
+     *
+     * @param sessionSeconds least of the plan's session, today's time left, expiry and closing
+     *     time; at least 1
+     * @param octetsLeft both ways together, at least 1; a little more than is left where the
+     *     session is slowed and not cut
+     * @param idleSeconds after which the NAS may end it
+     * @param interimSeconds how often the NAS is to report, at least 60
+     */
+    record Limits(
+            OptionalLong sessionSeconds,
+            OptionalLong octetsLeft,
+            OptionalLong idleSeconds,
+            int interimSeconds,
+            OptionalLong downloadKbps,
+            OptionalLong uploadKbps) {
+
+        /** The same, but no longer than that. */
+        public Limits within(OptionalLong seconds) {
+            boolean shorter =
+                    seconds.isPresent()
+                            && seconds.getAsLong() < sessionSeconds.orElse(Long.MAX_VALUE);
+            return new Limits(
+                    shorter ? seconds : sessionSeconds,
+                    octetsLeft,
+                    idleSeconds,
+                    interimSeconds,
+                    downloadKbps,
+                    uploadKbps);
+        }
+    }
 }

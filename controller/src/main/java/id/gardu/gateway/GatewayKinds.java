@@ -1,6 +1,7 @@
 package id.gardu.gateway;
 
 import id.gardu.captiveportal.HandOver;
+import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 
@@ -78,6 +79,11 @@ public final class GatewayKinds {
     /** What a NAS may be registered as. */
     public static List<NasKind> words() {
         return ALL.stream().map(kind -> kind.dialect().kind()).toList();
+    }
+
+    /** Whether the rate of a session that goes on can be changed with a CoA-Request. */
+    public static boolean changesRate(Nas nas) {
+        return nas.coa().isTaken() && of(nas.kind()).dialect().changesRate();
     }
 
     /** Whose side its octets are told from, where a packet does not say. */

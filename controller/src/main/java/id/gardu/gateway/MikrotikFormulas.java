@@ -1,5 +1,7 @@
 package id.gardu.gateway;
 
+import id.gardu.gateway.UamFormulas.Md5;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

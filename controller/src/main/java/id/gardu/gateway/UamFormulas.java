@@ -3,6 +3,8 @@ package id.gardu.gateway;
 import id.gardu.captiveportal.Gateway.UamSecret;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -48,5 +50,22 @@ final class UamFormulas {
 
     private static byte[] octets(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Only for gateways that know nothing better. */
+    static final class Md5 {
+        private Md5() {}
+
+        static byte[] of(byte[]... parts) {
+            try {
+                MessageDigest md5 = MessageDigest.getInstance("MD5");
+                for (byte[] part : parts) {
+                    md5.update(part);
+                }
+                return md5.digest();
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has MD5", e);
+            }
+        }
     }
 }

@@ -1,13 +1,13 @@
 package id.gardu.gateway;
 
-import id.gardu.captiveportal.Arrival;
-import id.gardu.captiveportal.Arrival.ArrivalReason;
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.FrontDesk.Login;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.Gateway.UamSecret;
-import id.gardu.captiveportal.GatewayDoor;
 import id.gardu.captiveportal.HandOver;
+import id.gardu.captiveportal.HandOver.Arrival;
+import id.gardu.captiveportal.HandOver.Arrival.ArrivalReason;
+import id.gardu.captiveportal.HandOver.GatewayDoor;
 import id.gardu.captiveportal.HandOver.Passage;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.RedirectQuery;

@@ -1,7 +1,7 @@
 package id.gardu.order;
 
 import id.gardu.accounting.LiveSession;
-import id.gardu.gateway.Limits;
+import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.order.Disconnector.NasAnswer;

@@ -6,7 +6,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import id.gardu.access.LoginTickets.LoginTicket;
 import id.gardu.access.RejectReason;
 import id.gardu.captiveportal.FrontDesk.Admission;
+import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.FrontDesk.Login;
+import id.gardu.captiveportal.FrontDesk.Redemption;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.PortalToken;
@@ -14,12 +16,22 @@ import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.resident.AccountState;
 import id.gardu.resident.PortalTokens;
+import id.gardu.resident.Voucher;
+import id.gardu.resident.VoucherCode;
+import id.gardu.resident.Vouchers.VoucherRedemption;
+import id.gardu.store.StoreException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Mints logins for tokens, from memory alone, and remembers for which device. Thread-safe. */
+/**
+ * Takes vouchers and gives tokens for them; mints logins for tokens, from memory alone, and
+ * remembers for which device. Thread-safe.
+ */
 final class Admittance {
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final int MOST_REMEMBERED = 100_000;
 
     private final PortalFrontDesk.Parts rooms;
@@ -107,5 +119,45 @@ final class Admittance {
 
     void forget(PortalToken token) {
         last.invalidate(token);
+    }
+
+    Redemption redeem(Visit visit, String typed, Consent consent, Instant now) {
+        Optional<Voucher> known = VoucherCode.parse(typed).flatMap(rooms.book()::voucher);
+        if (known.filter(voucher -> isForElsewhere(voucher, visit)).isPresent()) {
+            return new Redemption.Unknown();
+        }
+        int devices = known.map(this::devices).orElse(1);
+        return switch (rooms.vouchers().redeem(typed, Optional.of(visit.device()), devices, now)) {
+            case VoucherRedemption.Good(Voucher voucher) -> token(voucher, consent);
+            case VoucherRedemption.InUse _ -> new Redemption.DeviceLimit(devices);
+            case VoucherRedemption.Unknown _,
+                    VoucherRedemption.Expired _,
+                    VoucherRedemption.Revoked _ ->
+                    new Redemption.Unknown();
+            case VoucherRedemption.TooManyTries _ -> new Redemption.TooManyTries(A_MINUTE);
+            case VoucherRedemption.Busy _ ->
+                    throw new StoreException("too many vouchers wait for the disk");
+        };
+    }
+
+    private Redemption token(Voucher voucher, Consent consent) {
+        return rooms.tokens()
+                .issue(voucher.account(), consent)
+                .<Redemption>map(Redemption.Accepted::new)
+                .orElseGet(() -> new Redemption.TooManyTries(AN_HOUR));
+    }
+
+    /** Staff try the door of one site. */
+    private boolean isForElsewhere(Voucher voucher, Visit visit) {
+        return voucher.onlyAt().isPresent()
+                && gateways.nas(visit.gateway().nas())
+                        .filter(nas -> gateways.inventory().serves(nas, voucher.onlyAt().get()))
+                        .isEmpty();
+    }
+
+    /** How many the plan of a voucher allows; one of those who only try the door. */
+    private int devices(Voucher voucher) {
+        Optional<Plan> plan = Optional.ofNullable(gateways.inventory().plans().get(voucher.plan()));
+        return voucher.onlyAt().isPresent() ? 1 : plan.map(Plan::devices).orElse(1);
     }
 }

@@ -55,14 +55,12 @@ public final class PortalFrontDesk implements FrontDesk {
     private final Parts rooms;
     private final Gateways gateways;
     private final Admittance admittance;
-    private final VoucherCounter vouchers;
     private final Clock clock;
 
     public PortalFrontDesk(Parts rooms, Gateways gateways, Clock clock) {
         this.rooms = rooms;
         this.gateways = gateways;
         this.admittance = new Admittance(rooms, gateways);
-        this.vouchers = new VoucherCounter(rooms, gateways);
         this.clock = clock;
     }
 
@@ -107,7 +105,7 @@ public final class PortalFrontDesk implements FrontDesk {
     @Override
     public Redemption redeem(Visit visit, String code, Consent consent)
             throws FrontDeskUnavailable {
-        return asking(() -> vouchers.redeem(visit, code, consent, clock.instant()));
+        return asking(() -> admittance.redeem(visit, code, consent, clock.instant()));
     }
 
     @Override

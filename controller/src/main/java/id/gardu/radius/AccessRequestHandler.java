@@ -4,10 +4,10 @@ import static id.gardu.radius.packet.Attributes.MS_CHAP2_SUCCESS;
 import static id.gardu.radius.packet.Attributes.MS_CHAP_ERROR;
 import static id.gardu.radius.packet.Attributes.REPLY_MESSAGE;
 
-import id.gardu.access.AccessDecision;
-import id.gardu.access.AccessDecision.Grant;
 import id.gardu.access.AccessPolicy;
-import id.gardu.access.AccessRequest;
+import id.gardu.access.AccessPolicy.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.access.RejectReason;
 import id.gardu.radius.DatagramHandler.PacketHandler;
@@ -76,7 +76,7 @@ final class AccessRequestHandler implements PacketHandler {
             Optional<String> msChapAnswer) {
         asked.nas().counters().count(Tally.ACCEPTS);
         doors.accepted(asked, request, grant);
-        AttributeList attributes = GrantTranslator.attributes(grant, asked);
+        AttributeList attributes = AccessTranslator.attributes(grant, asked);
         msChapAnswer.ifPresent(
                 text -> addMsChap(attributes, MS_CHAP2_SUCCESS, request.proof(), text));
         steps.answer(asked, Code.ACCESS_ACCEPT, attributes);

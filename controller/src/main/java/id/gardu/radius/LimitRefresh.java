@@ -13,15 +13,13 @@ import id.gardu.access.Allowances.Allowance;
 import id.gardu.access.RejectReason;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.gateway.GatewayKind;
+import id.gardu.gateway.GatewayKind.Limits;
+import id.gardu.gateway.GatewayKind.RadiusValue;
 import id.gardu.gateway.GatewayKind.SoFar;
-import id.gardu.gateway.GatewayKinds;
-import id.gardu.gateway.Limits;
-import id.gardu.gateway.RadiusValue;
 import id.gardu.network.AccountId;
 import id.gardu.network.Nas;
 import id.gardu.network.Plan;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
-import id.gardu.radius.dynauth.ValueTranslator;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Packet;
@@ -43,7 +41,7 @@ final class LimitRefresh {
     /** Nothing for a kind of NAS that does not, and for whoever is not known. */
     AttributeList attributes(AuthenticRequest asked) {
         var list = new AttributeList();
-        GatewayKind kind = GatewayKinds.of(asked.nas().nas().kind());
+        GatewayKind kind = asked.nas().kind();
         boolean refreshed =
                 kind.dialect().readsResponses()
                         && AcctStatusType.of(asked.packet())
@@ -51,8 +49,7 @@ final class LimitRefresh {
                                 .isPresent();
         if (refreshed) {
             SoFar soFar = soFar(asked.packet());
-            allowance(asked, soFar.seconds())
-                    .ifPresent(now -> ValueTranslator.add(list, values(kind, now, soFar)));
+            allowance(asked, soFar.seconds()).ifPresent(now -> list.add(values(kind, now, soFar)));
         }
         return list;
     }

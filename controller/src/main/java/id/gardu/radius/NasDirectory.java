@@ -4,6 +4,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
+import id.gardu.radius.DatagramHandler.ReceivedDatagram;
 import id.gardu.radius.KnownNas.NasClaim;
 import id.gardu.radius.packet.PacketDecoder;
 

@@ -8,6 +8,7 @@ import id.gardu.access.Traces;
 import id.gardu.access.Traces.TraceLine;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Nas;
+import id.gardu.radius.DatagramHandler.ReceivedDatagram;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketDecoder;

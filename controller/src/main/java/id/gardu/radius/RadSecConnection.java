@@ -1,6 +1,7 @@
 package id.gardu.radius;
 
-import id.gardu.radius.ReceivedDatagram.ReturnPath;
+import id.gardu.radius.DatagramHandler.ReceivedDatagram;
+import id.gardu.radius.DatagramHandler.ReturnPath;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketDecoder;
 import id.gardu.radius.packet.PacketDecoder.Malformed;

@@ -1,7 +1,7 @@
 package id.gardu.radius;
 
 import id.gardu.access.AccessPolicy;
-import id.gardu.access.DoorListener;
+import id.gardu.access.DoorTry.DoorListener;
 import id.gardu.access.Traces;
 import id.gardu.accounting.NasSigns;
 import id.gardu.accounting.RecordIntake;

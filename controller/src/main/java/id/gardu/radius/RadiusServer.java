@@ -226,8 +226,7 @@ public final class RadiusServer implements AutoCloseable {
     }
 
     private RequestPipeline steps(NasDirectory directory) {
-        var heard = new NasActivity(rooms.signs(), rooms.contacts());
-        var steps = new RequestPipeline(directory, counters, heard, rooms, monotonic);
+        var steps = new RequestPipeline(directory, counters, rooms, monotonic);
         times.add(steps.times());
         return steps;
     }

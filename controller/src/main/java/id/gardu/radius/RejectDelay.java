@@ -3,9 +3,9 @@ package id.gardu.radius;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import id.gardu.access.AccessRequest;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.captiveportal.MonotonicClock;
-import id.gardu.radius.ReceivedDatagram.ReturnPath;
+import id.gardu.radius.DatagramHandler.ReturnPath;
 
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.concurrent.DefaultThreadFactory;

@@ -4,8 +4,10 @@ import static id.gardu.radius.packet.Attributes.CONNECT_INFO;
 
 import id.gardu.access.DoorTry;
 import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.radius.DatagramHandler.ReceivedDatagram;
+import id.gardu.radius.DatagramHandler.ReplyBatch;
+import id.gardu.radius.DatagramHandler.ReturnPath;
 import id.gardu.radius.KnownNas.NasClaim;
-import id.gardu.radius.ReceivedDatagram.ReturnPath;
 import id.gardu.radius.ServerCounters.Tally;
 import id.gardu.radius.Signatures.SignatureCheck;
 import id.gardu.radius.SilenceLog.Sources;
@@ -51,7 +53,6 @@ final class RequestPipeline {
 
     private final NasDirectory directory;
     private final ServerCounters counters;
-    private final NasActivity heard;
     private final PacketCrypto crypto = new PacketCrypto();
     private final PacketEncoder encoder = new PacketEncoder(crypto);
     private final Signatures signatures;
@@ -69,7 +70,6 @@ final class RequestPipeline {
     RequestPipeline(
             NasDirectory directory,
             ServerCounters counters,
-            NasActivity heard,
             RadiusRooms rooms,
             MonotonicClock monotonic) {
         this.signatures = new Signatures(crypto, rooms.signed());
@@ -77,7 +77,6 @@ final class RequestPipeline {
         this.doors = new DoorNotes(rooms);
         this.directory = directory;
         this.counters = counters;
-        this.heard = heard;
         this.sources = new Sources(monotonic);
         this.log = new SilenceLog(sources);
         this.replies = new RememberedReplies(monotonic);
@@ -161,7 +160,7 @@ final class RequestPipeline {
 
     private AuthenticRequest asked(
             NasClaim claim, Packet packet, Secret secret, ReceivedDatagram arrival) {
-        heard.heard(claim, packet, secret, arrival);
+        doors.spoke(claim, packet, secret, arrival);
         AuthenticRequest asked =
                 new AuthenticRequest(
                         packet,

@@ -1,7 +1,8 @@
 package id.gardu.radius;
 
 import id.gardu.captiveportal.MonotonicClock;
-import id.gardu.radius.ReceivedDatagram.ReturnPath;
+import id.gardu.radius.DatagramHandler.ReceivedDatagram;
+import id.gardu.radius.DatagramHandler.ReturnPath;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.packet.Code;
 

@@ -2,7 +2,8 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.Attributions.RecentGrants;
 import id.gardu.access.GrantIds.Granted;
 import id.gardu.access.LoginTickets.LoginTicket;

@@ -2,6 +2,8 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.access.AccessPolicy.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.LoginTickets.LoginTicket;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.Attribution.Assurance;

@@ -2,7 +2,8 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Inventory;

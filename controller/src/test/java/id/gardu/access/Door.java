@@ -2,7 +2,9 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.Attribution;

@@ -2,6 +2,8 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.access.AccessPolicy.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.resident.Residents;
 import id.gardu.resident.VoucherBatches;

@@ -5,11 +5,11 @@ import static id.gardu.access.OnlineTown.GIGABYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.access.OnlineTown.Online;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.gateway.Limits;
+import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
 import id.gardu.order.Disconnector.NasAnswer;

@@ -2,7 +2,9 @@ package id.gardu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.LoginTickets.LoginTicket;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
@@ -10,7 +12,7 @@ import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.accounting.UsageChange;
 import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.gateway.Limits;
+import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.AccountId;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
-import id.gardu.access.DoorListener;
 import id.gardu.access.DoorTry;
+import id.gardu.access.DoorTry.DoorListener;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.Rejects;
 import id.gardu.access.Rejects.Rejected;

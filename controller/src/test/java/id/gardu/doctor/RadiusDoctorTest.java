@@ -2,7 +2,7 @@ package id.gardu.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.RejectReason;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.NasKind;

@@ -3,7 +3,7 @@ package id.gardu.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.gardu.access.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.captiveportal.FrontDesk.Admission;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.MacAddress;

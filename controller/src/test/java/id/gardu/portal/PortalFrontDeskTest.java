@@ -3,8 +3,8 @@ package id.gardu.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.gardu.access.AccessDecision;
-import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.access.RejectReason;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Attribution.Assurance;

@@ -3,7 +3,7 @@ package id.gardu.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import id.gardu.access.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.doubles.TestListener;

@@ -3,9 +3,9 @@ package id.gardu.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.Access;
-import id.gardu.access.AccessDecision;
-import id.gardu.access.AccessDecision.Grant;
-import id.gardu.access.AccessRequest;
+import id.gardu.access.AccessPolicy.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.AccessSettings;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.Proofs.Proof;

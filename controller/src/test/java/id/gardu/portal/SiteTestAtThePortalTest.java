@@ -2,8 +2,8 @@ package id.gardu.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.AccessDecision;
-import id.gardu.access.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.access.RejectReason;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.Attribution.Assurance;

@@ -8,7 +8,7 @@ import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.RejectReason;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Attributes;

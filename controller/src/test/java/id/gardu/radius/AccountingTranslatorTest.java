@@ -14,7 +14,7 @@ import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Timing;

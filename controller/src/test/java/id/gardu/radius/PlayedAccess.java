@@ -1,8 +1,8 @@
 package id.gardu.radius;
 
-import id.gardu.access.AccessDecision;
 import id.gardu.access.AccessPolicy;
-import id.gardu.access.AccessRequest;
+import id.gardu.access.AccessPolicy.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.Allowances.Allowance;
 import id.gardu.accounting.Attribution;
 import id.gardu.captiveportal.MacAddress;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.Access;
 import id.gardu.access.AccessSettings;
-import id.gardu.access.DoorListener;
 import id.gardu.access.DoorTry;
+import id.gardu.access.DoorTry.DoorListener;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.TicketKeys;

@@ -1,11 +1,11 @@
 package id.gardu.radius;
 
-import id.gardu.access.AccessDecision;
-import id.gardu.access.AccessDecision.Grant;
-import id.gardu.access.AccessDecision.GrantId;
-import id.gardu.access.AccessRequest;
-import id.gardu.access.DoorListener;
+import id.gardu.access.AccessPolicy.AccessDecision;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessDecision.GrantId;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.DoorTry;
+import id.gardu.access.DoorTry.DoorListener;
 import id.gardu.access.DoorTry.TryKind;
 import id.gardu.access.RejectReason;
 import id.gardu.access.Rejects.Rejected;
@@ -13,7 +13,7 @@ import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.captiveportal.MonotonicClock;
-import id.gardu.gateway.Limits;
+import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;

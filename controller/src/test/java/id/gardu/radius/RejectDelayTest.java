@@ -2,13 +2,13 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.AccessRequest;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.access.RejectReason;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
-import id.gardu.radius.ReceivedDatagram.ReturnPath;
+import id.gardu.radius.DatagramHandler.ReturnPath;
 import id.gardu.radius.packet.Code;
 
 import io.netty.channel.embedded.EmbeddedChannel;

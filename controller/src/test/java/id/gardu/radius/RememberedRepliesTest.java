@@ -3,7 +3,7 @@ package id.gardu.radius;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.Nas;
-import id.gardu.radius.ReceivedDatagram.ReturnPath;
+import id.gardu.radius.DatagramHandler.ReturnPath;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;

@@ -1,9 +1,9 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.Arrival;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.GatewayDoor;
+import id.gardu.captiveportal.HandOver.Arrival;
+import id.gardu.captiveportal.HandOver.GatewayDoor;
 
 import java.net.InetAddress;
 

@@ -35,7 +35,7 @@ final class PhonePage {
 
     WebReply submit(WebRequest request, Guest guest) throws FrontDeskUnavailable {
         String typed = Typed.in(request, FIELD);
-        Optional<Consent> consent = Notice.agreed(request, frame.language(request));
+        Optional<Consent> consent = Typed.consent(request, frame.language(request));
         if (consent.isEmpty()) {
             return form(request, guest, typed, frame.text(request, "notice.changed"));
         }

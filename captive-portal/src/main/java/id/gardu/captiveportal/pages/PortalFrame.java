@@ -94,7 +94,7 @@ final class PortalFrame {
                 new Frame(
                         operator.city(),
                         operator.retentionDays(),
-                        Notice.VERSION,
+                        Typed.NOTICE,
                         guest.map(at -> at.gateway().siteName()).orElse(""),
                         guest.map(at -> at.arrival().ssid()).orElse(""),
                         guest.map(Guest::carried).orElse(""),

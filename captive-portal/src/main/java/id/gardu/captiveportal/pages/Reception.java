@@ -1,9 +1,9 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.Arrival;
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.HandOver;
+import id.gardu.captiveportal.HandOver.Arrival;
 import id.gardu.captiveportal.HandOver.Passage;
 import id.gardu.captiveportal.RedirectQuery;
 import id.gardu.captiveportal.http.WebRequest;

@@ -40,7 +40,7 @@ final class VoucherPage {
 
     WebReply submit(WebRequest request, Guest guest) throws FrontDeskUnavailable {
         String typed = Typed.in(request, FIELD);
-        Optional<Consent> consent = Notice.agreed(request, frame.language(request));
+        Optional<Consent> consent = Typed.consent(request, frame.language(request));
         if (consent.isEmpty()) {
             return problem(request, guest, typed, "notice.changed", Map.of());
         }

@@ -8,6 +8,7 @@ import id.gardu.order.Disconnector;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.radius.dynauth.DynauthCounters.DynauthCount;
+import id.gardu.radius.dynauth.RouteQueue.Exchange;
 import id.gardu.radius.dynauth.RouteQueue.Route;
 import id.gardu.radius.packet.Secret;
 import id.gardu.store.Loops;

@@ -4,6 +4,7 @@ import static id.gardu.radius.packet.Attributes.ERROR_CAUSE;
 
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
+import id.gardu.radius.dynauth.RouteQueue.Exchange;
 import id.gardu.radius.dynauth.RouteQueue.Route;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;

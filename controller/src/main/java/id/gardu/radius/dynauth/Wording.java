@@ -146,7 +146,6 @@ sealed interface Wording {
         }
         LiveSession session = change.session();
         SoFar soFar = new SoFar(session.secondsAt(now), session.bytes());
-        return new Words(
-                Code.COA_REQUEST, ValueTranslator.add(list, kind.change(change.limits(), soFar)));
+        return new Words(Code.COA_REQUEST, list.add(kind.change(change.limits(), soFar)));
     }
 }

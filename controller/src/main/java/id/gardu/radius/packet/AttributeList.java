@@ -2,6 +2,7 @@ package id.gardu.radius.packet;
 
 import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
 
+import id.gardu.gateway.GatewayKind.RadiusValue;
 import id.gardu.radius.packet.Attribute.DataType;
 import id.gardu.radius.packet.AttributeTable.VendorSpecific;
 import id.gardu.radius.packet.AttributeValue.Ipv6Prefix;
@@ -9,6 +10,7 @@ import id.gardu.radius.packet.AttributeValue.Ipv6Prefix;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -102,6 +104,27 @@ public final class AttributeList {
     public AttributeList addCounter(Attribute low, Attribute gigawords, long value) {
         add(low, value & LARGEST_INTEGER);
         return value >>> 32 == 0 ? this : add(gigawords, value >>> 32);
+    }
+
+    /**
+     * The words of a kind of gateway, in order.
+     *
+     * @throws IllegalArgumentException when the dictionary does not know one
+     */
+    public AttributeList add(List<RadiusValue> values) {
+        for (RadiusValue value : values) {
+            switch (value) {
+                case RadiusValue.Text(String name, String text) -> add(named(name), text);
+                case RadiusValue.Whole(String name, long number) -> add(named(name), number);
+                case RadiusValue.Counter(String name, String gigawords, long number) ->
+                        addCounter(named(name), named(gigawords), number);
+            }
+        }
+        return this;
+    }
+
+    private static Attribute named(String name) {
+        return Dictionary.shipped().named(name);
     }
 
     /**

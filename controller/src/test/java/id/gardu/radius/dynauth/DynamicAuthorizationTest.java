@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.gardu.accounting.LiveSession;
-import id.gardu.gateway.Limits;
+import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;

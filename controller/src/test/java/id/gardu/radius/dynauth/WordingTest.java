@@ -3,7 +3,7 @@ package id.gardu.radius.dynauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.LiveSession;
-import id.gardu.gateway.Limits;
+import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.Coa;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;

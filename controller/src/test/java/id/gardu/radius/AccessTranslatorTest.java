@@ -2,10 +2,11 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.AccessDecision.Grant;
-import id.gardu.access.AccessDecision.GrantId;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessDecision.GrantId;
 import id.gardu.accounting.Attribution.Assurance;
-import id.gardu.gateway.Limits;
+import id.gardu.gateway.GatewayKind.Limits;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasKind;
 import id.gardu.radius.packet.AttributeList;
@@ -25,7 +26,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /** The table of contracts §3. */
-class GrantTranslatorTest {
+class AccessTranslatorTest {
     private static final Limits NOTHING =
             new Limits(
                     OptionalLong.empty(),
@@ -100,7 +101,8 @@ class GrantTranslatorTest {
     @Test
     void anIdentityIsGivenOnlyToWhoeverAsksForOne() {
         AttributeList asked =
-                GrantTranslator.attributes(grant(NOTHING), new NasKind("openwrt"), true);
+                AccessTranslator.attributes(
+                        grant(NOTHING), GatewayKinds.of(new NasKind("openwrt")), true);
         assertThat(words(asked)).contains("Chargeable-User-Identity=");
         assertThat(words(NOTHING, new NasKind("openwrt")))
                 .doesNotContain("Chargeable-User-Identity");
@@ -117,7 +119,7 @@ class GrantTranslatorTest {
     }
 
     private static String words(Limits limits, NasKind kind) {
-        return words(GrantTranslator.attributes(grant(limits), kind, false));
+        return words(AccessTranslator.attributes(grant(limits), GatewayKinds.of(kind), false));
     }
 
     private static String words(AttributeList attributes) {
