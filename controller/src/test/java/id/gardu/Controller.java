@@ -7,6 +7,7 @@ import id.gardu.config.InvalidConfig;
 import id.gardu.demo.Doors;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.store.FreshDatabase;
 
 import picocli.CommandLine;
 
@@ -64,6 +65,7 @@ final class Controller implements AutoCloseable {
                         Config.load(
                                 id.gardu.house.Checkout.root().resolve("config/gardu.yaml"),
                                 environment));
+        FreshDatabase.in(settings.database(), data);
         return new Controller(data, Wiring.start(settings, data, Clock.systemUTC()));
     }
 

@@ -9,6 +9,7 @@ import id.gardu.network.NasId;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.store.FreshDatabase;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -33,7 +34,7 @@ class DoorTriesTest {
 
     private Store ledger(DatabaseKind dialect) {
         DatabaseSettings database = RealPostgres.databaseOf(dialect);
-        return Store.open(database, folder.resolve("gardu.db"), clock);
+        return FreshDatabase.open(database, folder.resolve("gardu.db"), clock);
     }
 
     private DoorTries tries(Store store) {

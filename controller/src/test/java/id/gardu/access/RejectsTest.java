@@ -10,6 +10,7 @@ import id.gardu.network.NasId;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.store.FreshDatabase;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -40,7 +41,7 @@ class RejectsTest {
 
     private Store readings(DatabaseKind dialect) {
         DatabaseSettings database = RealPostgres.databaseOf(dialect);
-        return Store.openSecond(database, folder.resolve("readings.db"), "readings", clock);
+        return FreshDatabase.openReadings(database, folder.resolve("readings.db"), clock);
     }
 
     private Rejected of(NasId nas, Optional<MacAddress> station, String name, String reason) {

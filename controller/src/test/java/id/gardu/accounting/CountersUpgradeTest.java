@@ -63,7 +63,7 @@ class CountersUpgradeTest {
 
     /** As V50 had it: one session in order, and one whose counter was taken for a wrap. */
     private DatabaseSettings before(DatabaseKind dialect) {
-        DatabaseSettings database = RealPostgres.databaseOf(dialect);
+        DatabaseSettings database = RealPostgres.emptyDatabaseOf(dialect);
         String url =
                 dialect == DatabaseKind.SQLITE
                         ? "jdbc:sqlite:" + folder.resolve("gardu.db")

@@ -35,7 +35,7 @@ class DayFillTest {
 
     /** Of a zone whose clock goes back in that time; with gaps of days without anything. */
     private DatabaseSettings before(DatabaseKind dialect) {
-        DatabaseSettings database = RealPostgres.databaseOf(dialect);
+        DatabaseSettings database = RealPostgres.emptyDatabaseOf(dialect);
         boolean file = dialect == DatabaseKind.SQLITE;
         String url = file ? "jdbc:sqlite:" + folder.resolve("gardu.db") : database.url();
         Flyway.configure()

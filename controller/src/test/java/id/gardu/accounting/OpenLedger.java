@@ -10,6 +10,7 @@ import id.gardu.network.Site;
 import id.gardu.network.SiteId;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.store.FreshDatabase;
 import id.gardu.store.IdSource;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
@@ -48,7 +49,7 @@ final class OpenLedger implements AutoCloseable {
         this.clock = clock;
         this.database = database;
         this.settings = settings;
-        this.store = Store.open(database, file, Clock.systemUTC());
+        this.store = FreshDatabase.open(database, file, Clock.systemUTC());
         this.ledger = ledger();
     }
 

@@ -2,6 +2,7 @@ package id.gardu.ap;
 
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.store.FreshDatabase;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -17,8 +18,8 @@ record Databases(Store ledger, Store readings) implements AutoCloseable {
     static Databases open(DatabaseSettings settings, Path folder) {
         Clock clock = Clock.systemUTC();
         return new Databases(
-                Store.open(settings, folder.resolve("gardu.db"), clock),
-                Store.openSecond(settings, folder.resolve("readings.db"), "readings", clock));
+                FreshDatabase.open(settings, folder.resolve("gardu.db"), clock),
+                FreshDatabase.openReadings(settings, folder.resolve("readings.db"), clock));
     }
 
     static DatabaseSettings settings(DatabaseKind dialect) {

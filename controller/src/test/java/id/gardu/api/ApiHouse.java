@@ -86,6 +86,7 @@ import id.gardu.staff.StaffSettings;
 import id.gardu.store.Backup;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.store.FreshDatabase;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;
 import id.gardu.store.Written;
@@ -175,10 +176,9 @@ public final class ApiHouse extends ApiCaller {
                         keeper,
                         new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
         this.readings =
-                Store.openSecond(
+                FreshDatabase.openReadings(
                         DatabaseSettings.embedded(),
                         data.resolve("readings.db"),
-                        "readings",
                         Neighbourhood.CLOCK);
         this.rejects = new Rejects(readings, Neighbourhood.CLOCK);
         this.radius = radius(book);

@@ -7,6 +7,7 @@ import id.gardu.network.Neighbourhood;
 import id.gardu.store.Backup;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.store.FreshDatabase;
 import id.gardu.store.Restore;
 import id.gardu.store.Store;
 
@@ -72,7 +73,7 @@ class BackupsTest {
         Path elsewhere = data.resolve("other");
         Files.createDirectories(elsewhere);
         try (Store store =
-                Store.open(
+                FreshDatabase.open(
                         DatabaseSettings.embedded(),
                         elsewhere.resolve("gardu.db"),
                         Neighbourhood.CLOCK)) {

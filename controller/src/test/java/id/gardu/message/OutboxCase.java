@@ -3,6 +3,7 @@ package id.gardu.message;
 import id.gardu.message.Outbox.Submission;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.store.FreshDatabase;
 import id.gardu.store.KeyRing;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
@@ -25,32 +26,7 @@ final class OutboxCase {
     final List<Delivery> told = new CopyOnWriteArrayList<>();
 
     OutboxCase(Path folder, DatabaseKind dialect) {
-        this(
-                folder,
-                switch (dialect) {
-                    case SQLITE -> DatabaseSettings.embedded();
-                    case POSTGRESQL -> emptied(Shared.POSTGRES);
-                });
-    }
-
-    /**
-     * One database for all of these tests: to make and migrate one takes longer than most of them.
-     */
-    private static final class Shared {
-        static final DatabaseSettings POSTGRES = RealPostgres.running().database();
-    }
-
-    private static DatabaseSettings emptied(DatabaseSettings database) {
-        try (Store store = Store.open(database, Path.of("unused"), Clock.systemUTC())) {
-            store.writer()
-                    .use(
-                            handle -> {
-                                handle.execute("DELETE FROM message_attachment");
-                                handle.execute("DELETE FROM message_charge");
-                                handle.execute("DELETE FROM message");
-                            });
-        }
-        return database;
+        this(folder, RealPostgres.databaseOf(dialect));
     }
 
     OutboxCase(Path folder, DatabaseSettings database) {
@@ -134,7 +110,7 @@ final class OutboxCase {
     }
 
     Store store() {
-        return Store.open(database, folder.resolve("gardu.db"), Clock.systemUTC());
+        return FreshDatabase.open(database, folder.resolve("gardu.db"), Clock.systemUTC());
     }
 
     KeyRing keys() {

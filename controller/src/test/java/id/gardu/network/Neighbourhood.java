@@ -4,6 +4,7 @@ import id.gardu.gateway.GatewayKinds;
 import id.gardu.house.Checkout;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.store.FreshDatabase;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.RealPostgres;
@@ -55,7 +56,7 @@ public final class Neighbourhood implements AutoCloseable {
         this.file = folder.resolve("gardu.db");
         this.clock = clock;
         this.keys = KeyRing.open(folder.resolve("keys"), first);
-        this.store = Store.open(database, file, clock);
+        this.store = FreshDatabase.open(database, file, clock);
         this.live = LiveInventory.open(store, keys, clock);
         this.register =
                 new NetworkRegister(

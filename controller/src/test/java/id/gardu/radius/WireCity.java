@@ -17,6 +17,7 @@ import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.snmp.agent.SnmpAgent;
 import id.gardu.snmp.agent.SnmpRecording;
 import id.gardu.store.DatabaseKind;
+import id.gardu.store.FreshDatabase;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -98,11 +99,8 @@ final class WireCity implements AutoCloseable {
         Neighbourhood here = controller.here;
         MovableClock clock = controller.clock;
         readings =
-                Store.openSecond(
-                        RealPostgres.databaseOf(dialect),
-                        folder.resolve("readings.db"),
-                        "readings",
-                        clock);
+                FreshDatabase.openReadings(
+                        RealPostgres.databaseOf(dialect), folder.resolve("readings.db"), clock);
         poller =
                 new HandPoller(
                         here.store(),

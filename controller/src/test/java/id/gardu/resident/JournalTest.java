@@ -3,6 +3,7 @@ package id.gardu.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.store.DatabaseKind;
+import id.gardu.store.FreshDatabase;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
 
@@ -19,7 +20,7 @@ class JournalTest {
     @TempDir Path folder;
 
     private Store open(DatabaseKind dialect) {
-        return Store.open(
+        return FreshDatabase.open(
                 RealPostgres.databaseOf(dialect), folder.resolve("gardu.db"), Clock.systemUTC());
     }
 

@@ -5,6 +5,7 @@ import id.gardu.network.Plan;
 import id.gardu.resident.LegacyImport.LegacyOutcome;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.store.FreshDatabase;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.RealPostgres;
@@ -76,7 +77,7 @@ public final class Residents implements AutoCloseable {
         this.clock = clock;
         this.folder = folder;
         this.database = database;
-        this.store = Store.open(database, folder.resolve("gardu.db"), clock);
+        this.store = FreshDatabase.open(database, folder.resolve("gardu.db"), clock);
         this.keys = KeyRing.open(folder.resolve("keys"), first);
         if (first) {
             addPlan(WARGA);

@@ -4,6 +4,7 @@ import id.gardu.staff.Staff.LinkAnswer;
 import id.gardu.staff.StaffSessions.NewSession;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.store.FreshDatabase;
 import id.gardu.store.KeyRing;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
@@ -33,7 +34,7 @@ final class StaffCase implements AutoCloseable {
         var settings =
                 new StaffSettings(
                         Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24));
-        store = Store.open(database, folder.resolve("gardu.db"), clock);
+        store = FreshDatabase.open(database, folder.resolve("gardu.db"), clock);
         audit = new Audit(store, keys, clock);
         staff = new Staff(store, keys, audit, settings, clock);
         sessions = new StaffSessions(store, keys, audit, settings, clock);

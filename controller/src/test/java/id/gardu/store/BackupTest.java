@@ -35,7 +35,7 @@ class BackupTest {
 
     private Store open(DatabaseKind dialect, String name) {
         DatabaseSettings settings = RealPostgres.databaseOf(dialect);
-        return Store.open(settings, folder.resolve(name), Clock.systemUTC());
+        return FreshDatabase.open(settings, folder.resolve(name), Clock.systemUTC());
     }
 
     private Path backup(Store store) throws Exception {

@@ -58,7 +58,7 @@ class EarlierPeriodsTest {
     @EnumSource
     void periodsThatWereClosedBeforeGetNullAndKeepWhatTheyHave(DatabaseKind dialect)
             throws Exception {
-        DatabaseSettings database = RealPostgres.databaseOf(dialect);
+        DatabaseSettings database = RealPostgres.emptyDatabaseOf(dialect);
         Path file = folder.resolve("gardu.db");
         DataSource source =
                 switch (dialect) {

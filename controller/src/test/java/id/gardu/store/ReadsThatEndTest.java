@@ -32,7 +32,7 @@ class ReadsThatEndTest {
     @TempDir Path folder;
 
     private Store open(DatabaseKind dialect) {
-        return Store.open(
+        return FreshDatabase.open(
                 RealPostgres.databaseOf(dialect), folder.resolve("gardu.db"), Clock.systemUTC());
     }
 

@@ -35,6 +35,7 @@ public final class RealPostgres {
     private final int port;
     private final String fsync;
     private final boolean ofThisJvm;
+    private boolean migrated;
 
     private RealPostgres(Path folder, Path binaries, int port, String fsync, boolean ofThisJvm) {
         this.folder = folder;
@@ -49,11 +50,19 @@ public final class RealPostgres {
                 new RealPostgres(folder(), binaries(), freePort(), FSYNC, true).start();
     }
 
-    /** A database of that kind; on PostgreSQL a new and empty one. */
+    /** A database of that kind; on PostgreSQL a new one, with today's tables and no row. */
     public static DatabaseSettings databaseOf(DatabaseKind dialect) {
         return switch (dialect) {
             case SQLITE -> DatabaseSettings.embedded();
             case POSTGRESQL -> running().database();
+        };
+    }
+
+    /** As {@link #databaseOf}, without a table: for what tests the migrations. */
+    public static DatabaseSettings emptyDatabaseOf(DatabaseKind dialect) {
+        return switch (dialect) {
+            case SQLITE -> DatabaseSettings.embedded();
+            case POSTGRESQL -> running().emptyDatabase();
         };
     }
 
@@ -70,11 +79,36 @@ public final class RealPostgres {
         return new RealPostgres(folder, binaries(), freePort(), "on", false).start();
     }
 
-    /** A fresh, empty database. */
+    /** A database of that name's own, with today's tables and no row ({@link FreshDatabase}). */
     public DatabaseSettings database() {
+        if (!ofThisJvm) {
+            return emptyDatabase();
+        }
+        return created(" TEMPLATE " + template());
+    }
+
+    /** One without a table. */
+    public DatabaseSettings emptyDatabase() {
+        return created("");
+    }
+
+    private DatabaseSettings created(String from) {
         String name = "test" + DATABASES.incrementAndGet();
-        execute("CREATE DATABASE " + name);
+        execute("CREATE DATABASE " + name + from);
+        return settings(name);
+    }
+
+    private DatabaseSettings settings(String name) {
         return new DatabaseSettings(url(name), "gardu", new SecretText("gardu"), 4);
+    }
+
+    private synchronized String template() {
+        if (!migrated) {
+            execute("CREATE DATABASE migrated");
+            FreshDatabase.migrate(settings("migrated"), folder);
+            migrated = true;
+        }
+        return "migrated";
     }
 
     /** Stops at once, as a crash would, and starts again. */

@@ -27,7 +27,7 @@ class StoreTest {
     }
 
     private static DatabaseSettings settings(DatabaseKind dialect) {
-        return RealPostgres.databaseOf(dialect);
+        return RealPostgres.emptyDatabaseOf(dialect);
     }
 
     private static void addKota(Store store, String code) {
