@@ -49,7 +49,7 @@ class DecisionBrowserTest {
 
     private static final String VIOLATIONS =
             """
-            axe.run().then(r => r.violations.map(v => v.id + " " + v.nodes.map(n => n.html).join(" | "))
+            axe.run({resultTypes: ["violations"]}).then(r => r.violations.map(v => v.id + " " + v.nodes.map(n => n.html).join(" | "))
               .join("\\n"))\
             """;
 
