@@ -10,7 +10,6 @@ import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.ap.Outages;
 import id.gardu.ap.Poller;
-import id.gardu.ap.StateChanges;
 import id.gardu.api.AccessPointResource;
 import id.gardu.api.AccountResource;
 import id.gardu.api.ApiDoor;
@@ -47,6 +46,7 @@ import id.gardu.captiveportal.http.WebListener;
 import id.gardu.console.ConsolePages;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
+import id.gardu.incident.StateChanges;
 import id.gardu.message.Outbox;
 import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;
@@ -65,8 +65,10 @@ import id.gardu.resident.VoucherBatches;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
 import id.gardu.staff.StaffSessions;
+import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.KeyRing;
+import id.gardu.store.Loops;
 import id.gardu.store.Store;
 
 import java.io.IOException;
@@ -80,7 +82,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The console's listener: pages of staff, API, health, readiness, metrics. */
-record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
+record ConsoleParts(
+        Settings settings,
+        DataDirectory data,
+        Registry registry,
+        Rooms rooms,
+        Doors doors,
+        Closing parts) {
     private static final long LEAST_MEGABYTES = 100;
 
     /** Whom it asks. */
@@ -91,8 +99,6 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             SessionQueries sessions,
             UdpSnmpReader snmp,
             Poller poller,
-            Backups backups,
-            ExportJobs files,
             StateChanges changes,
             SiteTests siteTests,
             ReportParts figures,
@@ -106,11 +112,16 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
             OrderParts orders,
             WebListener portal) {}
 
-    WebListener open(ApiToken token, Rooms rooms, Doors doors) throws IOException {
-        ApiDoor api = new ApiDoor(token, settings.city().zone(), resources(rooms, doors));
-        HealthPages health = health(doors);
-        Metrics metrics = metrics(rooms, doors);
-        ConsolePages pages = pages(rooms);
+    WebListener open(ApiToken token) throws IOException {
+        Loops loops = registry.store().loops();
+        ExportJobs files =
+                parts.add(
+                        new ExportJobs(
+                                rooms.figures().exports(), data.path(), registry.clock(), loops));
+        ApiDoor api = new ApiDoor(token, settings.city().zone(), resources(files));
+        HealthPages health = health();
+        Metrics metrics = metrics();
+        ConsolePages pages = pages(files);
         ListenerSettings console =
                 settings.console().within(ApiDoor.patient(settings.console().limits()));
         WebListener listener =
@@ -131,7 +142,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
         return listener;
     }
 
-    private List<Resource> resources(Rooms rooms, Doors doors) {
+    private List<Resource> resources(ExportJobs files) {
         ReportParts figures = rooms.figures();
         Audit audit = figures.audit();
         Store store = registry.store();
@@ -174,7 +185,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
                 new AccountResource(new Accounts(store, registry.keeper(), clock), disconnects),
                 new ReportResource(figures.reports(), figures.boards(), figures.exports(), audit),
-                new ExportResource(figures.reports(), figures.boards(), rooms.files(), audit),
+                new ExportResource(figures.reports(), figures.boards(), files, audit),
                 new IspResource(figures.lines(), audit),
                 new ArchiveResource(figures.archive(), audit),
                 new RejectResource(doors.rejects(), inventory),
@@ -189,10 +200,17 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                                         Optional.ofNullable(clocks.worst().get(nas))
                                                 .flatMap(known -> known.finding(zone))),
                         new SnmpDoctor(inventory, rooms.snmp())),
-                new BackupResource(rooms.backups()));
+                new BackupResource(
+                        parts.add(
+                                new Backups(
+                                        new Backup(store, keys),
+                                        data.path(),
+                                        clock,
+                                        store.loops(),
+                                        registry.monotonic()))));
     }
 
-    private HealthPages health(Doors doors) {
+    private HealthPages health() {
         return new HealthPages(
                 List.of(
                         new ReadyCheck("database", registry.store()::problemNow),
@@ -201,7 +219,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
     }
 
-    private ConsolePages pages(Rooms rooms) {
+    private ConsolePages pages(ExportJobs files) {
         ReportParts figures = rooms.figures();
         Store store = registry.store();
         return new ConsolePages(
@@ -213,8 +231,8 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                         figures.reports(),
                         figures.boards(),
                         rooms.siteTests(),
-                        moves(rooms, figures),
-                        rooms.files(),
+                        moves(figures),
+                        files,
                         new StaffSessions(
                                 store,
                                 registry.keys(),
@@ -229,7 +247,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 registry.clock());
     }
 
-    private SiteMoves moves(Rooms rooms, ReportParts figures) {
+    private SiteMoves moves(ReportParts figures) {
         Store store = registry.store();
         ZoneId zone = settings.city().zone();
         return new SiteMoves(
@@ -249,7 +267,7 @@ record ConsoleParts(Settings settings, DataDirectory data, Registry registry) {
                 registry.clock());
     }
 
-    private Metrics metrics(Rooms rooms, Doors doors) {
+    private Metrics metrics() {
         return new Metrics()
                 .radius(() -> counts(doors.radius(), doors.orders()), rooms.inventory()::current)
                 .radiusTimes(() -> times(doors.radius()))

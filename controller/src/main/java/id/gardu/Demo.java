@@ -56,16 +56,17 @@ final class Demo implements AutoCloseable {
      * @param data its data directory; empty: one of its own, removed at the end
      * @param city the seed of a whole city with 36 months behind it; empty: the neighbourhood alone
      */
-    record Setup(Path home, Optional<Path> data, Ports ports, Pace pace, Optional<Long> city) {
-        /** The neighbourhood alone. */
-        Setup(Path home, Optional<Path> data, Ports ports, Pace pace) {
-            this(home, data, ports, pace, Optional.empty());
-        }
-    }
+    record Setup(Path home, Optional<Path> data, Ports ports, Pace pace, Optional<Long> city) {}
 
-    private Demo(Setup setup, Consumer<String> listener)
+    /**
+     * Starts it.
+     *
+     * @param listener is told in a line what happens for the first time
+     * @throws IOException when a port cannot be had
+     * @throws id.gardu.store.StoreException when the data directory is somebody's
+     */
+    Demo(Setup setup, Consumer<String> listener)
             throws IOException, InvalidConfig, InterruptedException {
-        boolean started = false;
         try {
             isWholeCity = setup.city().isPresent();
             data = parts.add(DemoData.prepare(setup.data()));
@@ -81,11 +82,9 @@ final class Demo implements AutoCloseable {
                                     !isWholeCity,
                                     setup.pace(),
                                     listener));
-            started = true;
-        } finally {
-            if (!started) {
-                parts.close();
-            }
+        } catch (Throwable e) {
+            parts.close();
+            throw e;
         }
     }
 
@@ -98,18 +97,6 @@ final class Demo implements AutoCloseable {
         listener.accept(WRITING);
         return DemoCity.write(
                 settings, data.path(), clock, setup.city().get(), Mix.ORDINARY, air::host);
-    }
-
-    /**
-     * Starts it.
-     *
-     * @param listener is told in a line what happens for the first time
-     * @throws IOException when a port cannot be had
-     * @throws id.gardu.store.StoreException when the data directory is somebody's
-     */
-    static Demo start(Setup setup, Consumer<String> listener)
-            throws IOException, InvalidConfig, InterruptedException {
-        return new Demo(setup, listener);
     }
 
     /** Not the operator's settings: those name a real database and a real SMS gateway. */

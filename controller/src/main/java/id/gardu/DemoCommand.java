@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             Path home = Path.of(System.getenv().getOrDefault("GARDU_HOME", ""));
             Demo demo =
-                    Demo.start(
+                    new Demo(
                             new Demo.Setup(
                                     home,
                                     data,

@@ -21,15 +21,15 @@ import id.gardu.accounting.PeriodCloser;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionLedger.StationTable;
 import id.gardu.accounting.SessionQueries;
+import id.gardu.ap.ApEnvironment;
 import id.gardu.ap.HealthRepository;
 import id.gardu.ap.NasAgents;
 import id.gardu.ap.OwnGateway;
 import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingRepository;
 import id.gardu.ap.SignsOfLife;
-import id.gardu.ap.StateChanges;
+import id.gardu.ap.Time;
 import id.gardu.api.ApiToken;
-import id.gardu.api.Backups;
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.http.ConnectionLimits;
@@ -37,6 +37,7 @@ import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.pages.PortalPages;
 import id.gardu.demo.Doors;
 import id.gardu.gateway.GatewayKinds;
+import id.gardu.incident.StateChanges;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NasContactRepository;
 import id.gardu.network.NetworkRegister;
@@ -48,7 +49,6 @@ import id.gardu.radius.RadiusRooms;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.ReportUpkeep;
-import id.gardu.report.format.ExportJobs;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.CredentialCacheSync;
 import id.gardu.resident.GuessLimits;
@@ -56,7 +56,6 @@ import id.gardu.resident.Registry;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
-import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
@@ -206,10 +205,11 @@ final class Wiring implements AutoCloseable {
                                 settings.ap(),
                                 inventory::current,
                                 snmp,
-                                new HealthRepository(store),
-                                new ReadingRepository(readings, settings.ap()),
-                                new Poller.Neighbours(signs, changes, gateway),
-                                clock));
+                                new Poller.Memory(
+                                        new HealthRepository(store),
+                                        new ReadingRepository(readings, settings.ap())),
+                                new ApEnvironment(signs, changes, gateway),
+                                new Time(clock)));
         poller.start(loops);
 
         SignedSources signed = parts.add(SignedSources.open(store));
@@ -303,15 +303,12 @@ final class Wiring implements AutoCloseable {
         SiteTests siteTests =
                 new SiteTests(
                         registry, inventory::current, settings.phone().plan(), figures.audit());
-        Backups backups =
-                parts.add(
-                        new Backups(new Backup(store, keys), data.path(), clock, loops, monotonic));
-        var files = parts.add(new ExportJobs(figures.exports(), data.path(), clock, loops));
         console =
                 parts.add(
-                        new ConsoleParts(settings, data, registry)
-                                .open(
-                                        token,
+                        new ConsoleParts(
+                                        settings,
+                                        data,
+                                        registry,
                                         new ConsoleParts.Rooms(
                                                 inventory,
                                                 register,
@@ -319,14 +316,14 @@ final class Wiring implements AutoCloseable {
                                                 sessions,
                                                 snmp,
                                                 poller,
-                                                backups,
-                                                files,
                                                 changes,
                                                 siteTests,
                                                 figures,
                                                 residents.outbox()),
                                         new ConsoleParts.Doors(
-                                                radius, rejects, traces, orders, portal)));
+                                                radius, rejects, traces, orders, portal),
+                                        parts)
+                                .open(token));
         ReportUpkeep report =
                 new ReportUpkeep(
                         store,
@@ -384,15 +381,11 @@ final class Wiring implements AutoCloseable {
      */
     static Wiring start(Settings settings, Path data, Clock clock) throws IOException {
         Closing parts = new Closing();
-        boolean started = false;
         try {
-            Wiring wiring = new Wiring(settings, parts.add(DataDirectory.take(data)), clock, parts);
-            started = true;
-            return wiring;
-        } finally {
-            if (!started) {
-                parts.close();
-            }
+            return new Wiring(settings, parts.add(DataDirectory.take(data)), clock, parts);
+        } catch (Throwable e) {
+            parts.close();
+            throw e;
         }
     }
 

@@ -60,12 +60,13 @@ class DemoTest {
     static void start() throws Exception {
         today = LocalDate.now(ZONE);
         demo =
-                Demo.start(
+                new Demo(
                         new Demo.Setup(
                                 Checkout.root(),
                                 Optional.of(folder.resolve("data")),
                                 Demo.Ports.ANY,
-                                HURRIED),
+                                HURRIED,
+                                Optional.empty()),
                         TOLD::add);
     }
 

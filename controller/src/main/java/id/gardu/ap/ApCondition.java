@@ -44,7 +44,7 @@ public record ApCondition(
                 ap.name(),
                 ap.site(),
                 row.shown(),
-                Device.of(row),
+                row.device(),
                 row.lastPoll(),
                 Rates.NONE,
                 Optional.empty(),

@@ -1,8 +1,6 @@
 package id.gardu.ap;
 
-import id.gardu.ap.Poller.OwnLine;
-import id.gardu.ap.SessionEvidence.Heard;
-import id.gardu.ap.StateChanges.StateChange;
+import id.gardu.ap.ApEnvironment.SessionEvidence.Heard;
 import id.gardu.network.ApId;
 
 import org.slf4j.Logger;
@@ -11,34 +9,65 @@ import org.slf4j.LoggerFactory;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What other rooms tell this one, and what it tells them; a fault of theirs stops no poll. */
-final class ApEnvironment {
+/**
+ * What other rooms tell this one, and what it tells them; a fault of theirs stops no poll. None of
+ * it may be left out, so there is no default.
+ */
+public final class ApEnvironment {
     private static final Logger LOG = LoggerFactory.getLogger(ApEnvironment.class);
 
-    private final Poller.Neighbours neighbours;
+    private final SessionEvidence sessions;
+    private final StateChange.Listener changes;
+    private final OwnLine line;
     private boolean lineKnown = true;
 
-    ApEnvironment(Poller.Neighbours neighbours) {
-        this.neighbours = neighbours;
+    public ApEnvironment(SessionEvidence sessions, StateChange.Listener changes, OwnLine line) {
+        this.sessions = sessions;
+        this.changes = changes;
+        this.line = line;
+    }
+
+    /**
+     * Who can say what the sessions at an access point proved lately. Asked under the poller's
+     * lock, so only from memory; thread-safe.
+     */
+    @FunctionalInterface
+    public interface SessionEvidence {
+        Heard of(ApId ap);
+
+        /**
+         * What was heard.
+         *
+         * @param sign the latest
+         * @param owed the reading from which on a session whose octets moved has yet to report
+         *     again; of several the one that waits longest. Whoever fell silent since may still
+         *     prove to work
+         */
+        record Heard(Optional<Sign> sign, Optional<Instant> owed) {
+            public static final Heard NOTHING = new Heard(Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Our own way out. Asked under the poller's lock, so only from memory; thread-safe. */
+    @FunctionalInterface
+    public interface OwnLine {
+        /** Since when our own gateway, which answered before, does not; empty while it does. */
+        Optional<Instant> gatewaySilentSince();
     }
 
     Heard heard(ApId ap) {
         try {
-            return neighbours.sessions().of(ap);
+            return sessions.of(ap);
         } catch (RuntimeException e) {
             LOG.error("nobody can say when access point {} was last heard", ap, e);
             return Heard.NOTHING;
         }
     }
 
-    OwnLine line() {
-        return this::gatewaySilentSince;
-    }
-
     /** Asked several times a second: its fault is told once. */
-    private Optional<Instant> gatewaySilentSince() {
+    Optional<Instant> gatewaySilentSince() {
         try {
-            Optional<Instant> since = neighbours.line().gatewaySilentSince();
+            Optional<Instant> since = line.gatewaySilentSince();
             lineKnown = true;
             return since;
         } catch (RuntimeException e) {
@@ -52,7 +81,7 @@ final class ApEnvironment {
 
     void tell(StateChange change) {
         try {
-            neighbours.changes().accept(change);
+            changes.changed(change);
         } catch (RuntimeException e) {
             LOG.error(
                     "told that {} is {}, a part of the controller failed",

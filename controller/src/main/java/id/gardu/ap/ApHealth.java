@@ -70,11 +70,6 @@ public final class ApHealth {
         conditions.put(condition.id(), condition);
     }
 
-    /** How one is, whoever asks it. */
-    Optional<Health> healthOf(ApId ap) {
-        return of(ap).map(ApCondition::health);
-    }
-
     void onlyThese(Set<ApId> known) {
         conditions.keySet().retainAll(known);
     }

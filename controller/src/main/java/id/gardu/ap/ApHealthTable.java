@@ -1,20 +1,27 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ApState.Availability;
 import id.gardu.ap.Health.Misses;
 import id.gardu.ap.Health.Settled;
+import id.gardu.ap.Outages.Outage;
 
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/** Writes {@code ap_health}. */
+/**
+ * Writes {@code ap_health}, and {@code ap_availability}: for every access point intervals without
+ * hole or overlap, the last one open. A list holds at most one cut of each access point; the three
+ * statements that write it together may be run twice.
+ */
 interface ApHealthTable {
     @SqlBatch(
             """
@@ -22,8 +29,8 @@ interface ApHealthTable {
                                    last_answer, sys_name, sys_descr, sys_object_id, uptime_seconds,
                                    restarted_at)
             VALUES (:apId, :state, :since, :settled, :settledSince, :cause, :lastPoll,
-                    :lastAnswer, :sysName, :sysDescr, :sysObjectId, :uptimeSeconds,
-                    :restartedAt)
+                    :lastAnswer, :device.sysName, :device.sysDescr, :device.sysObjectId,
+                    :device.uptimeSeconds, :device.restartedAt)
             ON CONFLICT (ap_id) DO UPDATE SET
                 state = excluded.state, since = excluded.since, settled = excluded.settled,
                 settled_since = excluded.settled_since, cause = excluded.cause,
@@ -37,6 +44,61 @@ interface ApHealthTable {
     @SqlQuery("SELECT * FROM ap_health")
     List<HealthRow> health();
 
+    /** Whatever was written about the time from here on is replaced. */
+    @SqlBatch("DELETE FROM ap_availability WHERE ap_id = :apId AND from_at >= :from")
+    void forget(@BindMethods List<Cut> cuts);
+
+    /** Of what reached beyond that moment, too: it was judged too soon. */
+    @SqlBatch(
+            """
+            UPDATE ap_availability
+               SET to_at = :from, to_earliest = :earliest
+             WHERE ap_id = :apId AND (to_at IS NULL OR to_at > :from)\
+            """)
+    void end(@BindMethods List<Cut> cuts);
+
+    @SqlBatch(
+            """
+            INSERT INTO ap_availability (ap_id, from_at, from_earliest, to_at, state)
+            VALUES (:apId, :from, :earliest, NULL, :state)\
+            """)
+    void begin(@BindMethods List<Cut> cuts);
+
+    /** By access point. When the state before was last seen is of no use any more. */
+    @KeyColumn("ap_id")
+    @SqlQuery(
+            """
+            SELECT ap_id, state, from_at AS "from", NULL AS earliest
+              FROM ap_availability
+             WHERE to_at IS NULL\
+            """)
+    Map<Long, OpenInterval> open();
+
+    @SqlQuery(
+            """
+            SELECT from_earliest, from_at AS "from", to_earliest, to_at AS "to"
+              FROM ap_availability
+             WHERE ap_id = :ap AND state = 'down'
+             ORDER BY from_at DESC
+             LIMIT :most\
+            """)
+    List<Outage> outages(long ap, int most);
+
+    /**
+     * Ends the interval of availability that is open, and begins another. Public for the library
+     * that binds it.
+     *
+     * @param to empty: begins none, the access point is retired
+     * @param earliest when the state before was last seen: its true end lies between this and
+     *     {@code from}. Empty: not known
+     */
+    record Cut(long apId, Instant from, Optional<Availability> to, Optional<Instant> earliest) {
+        /** For the column. */
+        public String state() {
+            return to.map(Availability::word).orElse("");
+        }
+    }
+
     /** A row of {@code ap_health}; public for the library that binds it. */
     record HealthRow(
             long apId,
@@ -47,14 +109,9 @@ interface ApHealthTable {
             String cause,
             Optional<Instant> lastPoll,
             Optional<Instant> lastAnswer,
-            Optional<String> sysName,
-            Optional<String> sysDescr,
-            Optional<String> sysObjectId,
-            OptionalLong uptimeSeconds,
-            Optional<Instant> restartedAt) {
+            @Nested Device device) {
 
         static HealthRow of(long apId, Health health, Optional<Instant> lastPoll, Device device) {
-            Optional<Duration> uptime = device.uptime();
             return new HealthRow(
                     apId,
                     health.state().name(),
@@ -64,28 +121,15 @@ interface ApHealthTable {
                     health.cause().name(),
                     lastPoll,
                     health.lastAnswer(),
-                    device.sysName(),
-                    device.sysDescr(),
-                    device.sysObjectId(),
-                    uptime.isPresent()
-                            ? OptionalLong.of(uptime.get().toSeconds())
-                            : OptionalLong.empty(),
-                    device.restartedAt());
+                    device);
         }
 
         /** To go on from: what was in doubt is asked anew. A retired one begins anew. */
         Optional<Health> toResume() {
+            Cause known = settled.equals(state) ? why() : Cause.NOT_YET_ASKED;
             return ApState.of(settled)
-                    .filter(state -> state != ApState.RETIRED)
-                    .map(
-                            last ->
-                                    Health.restored(
-                                            last,
-                                            settledSince,
-                                            lastAnswer,
-                                            last.name().equals(state)
-                                                    ? why()
-                                                    : Cause.NOT_YET_ASKED));
+                    .filter(last -> last != ApState.RETIRED)
+                    .map(last -> Health.restored(last, settledSince, lastAnswer, known));
         }
 
         /** To show. */

@@ -9,9 +9,13 @@ import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.SnmpValues;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What an access point is asked, and with how much patience. Thread-safe. */
@@ -26,21 +30,18 @@ final class ApQuestions {
     private static final int MOST_OCTETS = 64 << 10;
 
     private final SnmpReader snmp;
-    private final SnmpBudget calm;
-    private final SnmpBudget inDoubt;
-    private final SnmpBudget slow;
-    private final SnmpBudget brief;
+    private final Map<Patience, SnmpBudget> budgets = new EnumMap<>(Patience.class);
 
     ApQuestions(SnmpReader snmp, ApSettings settings) {
         SnmpBudget bounds = SnmpBudget.DEFAULT.within(WHOLE).atMost(MOST_ROWS, MOST_OCTETS);
         this.snmp = snmp;
-        this.calm = bounds.patience(settings.timeout(), settings.retries());
-        this.inDoubt =
-                bounds.patience(
-                        settings.timeout(),
-                        Math.max(settings.retries(), ApSettings.RETRIES_IN_DOUBT));
-        this.slow = bounds.patience(longer(settings.timeout()), 1);
-        this.brief = bounds.patience(settings.timeout(), 0);
+        Duration timeout = settings.timeout();
+        int retries = settings.retries();
+        int more = Math.max(retries, ApSettings.RETRIES_IN_DOUBT);
+        budgets.put(Patience.CALM, bounds.patience(timeout, retries));
+        budgets.put(Patience.IN_DOUBT, bounds.patience(timeout, more));
+        budgets.put(Patience.SLOW, bounds.patience(longer(timeout), 1));
+        budgets.put(Patience.BRIEF, bounds.patience(timeout, 0));
     }
 
     private static Duration longer(Duration timeout) {
@@ -50,12 +51,12 @@ final class ApQuestions {
 
     /** Who it is and what its interfaces counted, in one question; of one that is down, who. */
     CompletableFuture<SnmpAnswer> ask(SnmpTarget target, Interfaces known, Patience patience) {
-        return switch (patience) {
-            case CALM -> snmp.get(target, all(known), calm);
-            case IN_DOUBT -> snmp.get(target, all(known), inDoubt);
-            case SLOW -> snmp.get(target, all(known), slow);
-            case BRIEF -> snmp.get(target, List.of(Mib.SYS_UP_TIME), brief);
-        };
+        List<Oid> oids = patience == Patience.BRIEF ? List.of(Mib.SYS_UP_TIME) : all(known);
+        return snmp.get(target, oids, budget(patience));
+    }
+
+    private SnmpBudget budget(Patience patience) {
+        return Objects.requireNonNull(budgets.get(patience));
     }
 
     private static List<Oid> all(Interfaces known) {
@@ -69,56 +70,43 @@ final class ApQuestions {
 
     /** Looks for its interfaces; empty when it fell silent over that. */
     CompletableFuture<Optional<Interfaces>> discover(SnmpTarget target, Patience patience) {
-        SnmpBudget budget = patience == Patience.SLOW ? slow : inDoubt;
-        return walk(target, Mib.IF_TYPE, budget)
-                .thenCompose(
-                        types ->
-                                types.isEmpty()
-                                        ? nothing()
-                                        : discover(target, types.get(), budget));
-    }
-
-    private CompletableFuture<Optional<Interfaces>> discover(
-            SnmpTarget target, SnmpValues types, SnmpBudget budget) {
-        return walk(target, Mib.IF_HC_IN_OCTETS, budget)
-                .thenCompose(
-                        wide ->
-                                wide.isEmpty()
-                                        ? nothing()
-                                        : walk(target, Mib.IF_HIGH_SPEED, budget)
+        SnmpBudget budget = budget(patience == Patience.SLOW ? Patience.SLOW : Patience.IN_DOUBT);
+        return then(
+                walk(target, Mib.IF_TYPE, budget),
+                types ->
+                        then(
+                                walk(target, Mib.IF_HC_IN_OCTETS, budget),
+                                wide ->
+                                        walk(target, Mib.IF_HIGH_SPEED, budget)
                                                 .thenApply(
-                                                        speeds ->
-                                                                speeds.map(
-                                                                        known ->
+                                                        found ->
+                                                                found.map(
+                                                                        speeds ->
                                                                                 Interfaces.of(
-                                                                                        types,
-                                                                                        wide.get(),
-                                                                                        known))));
+                                                                                        types, wide,
+                                                                                        speeds)))));
     }
 
-    private static CompletableFuture<Optional<Interfaces>> nothing() {
-        return CompletableFuture.completedFuture(Optional.empty());
+    private static <T> CompletableFuture<Optional<Interfaces>> then(
+            CompletableFuture<Optional<T>> known,
+            Function<T, CompletableFuture<Optional<Interfaces>>> next) {
+        return known.thenCompose(
+                some -> some.map(next).orElse(CompletableFuture.completedFuture(Optional.empty())));
     }
 
     /** What a column holds; empty when that is not known, which is not the same as none. */
     private CompletableFuture<Optional<SnmpValues>> walk(
             SnmpTarget target, Oid column, SnmpBudget budget) {
-        return snmp.walk(target, column, budget)
-                .thenApply(
-                        answer ->
-                                switch (answer) {
-                                    case SnmpAnswer.Answer(SnmpValues values, Duration _) ->
-                                            Optional.of(values);
-                                    case SnmpAnswer.Partial(
-                                                    SnmpValues values,
-                                                    SnmpAnswer.Cut _,
-                                                    Duration _) ->
-                                            Optional.of(values);
-                                    case SnmpAnswer.Refused _ -> Optional.of(SnmpValues.NONE);
-                                    case SnmpAnswer.Silence _ -> Optional.empty();
-                                    case SnmpAnswer.Unreachable _ -> Optional.empty();
-                                    case SnmpAnswer.Abandoned _ -> Optional.empty();
-                                });
+        return snmp.walk(target, column, budget).thenApply(ApQuestions::known);
+    }
+
+    private static Optional<SnmpValues> known(SnmpAnswer answer) {
+        return switch (answer) {
+            case SnmpAnswer.WithValues told -> Optional.of(told.values());
+            case SnmpAnswer.Refused _ -> Optional.of(SnmpValues.NONE);
+            case SnmpAnswer.Silence _, SnmpAnswer.Unreachable _, SnmpAnswer.Abandoned _ ->
+                    Optional.empty();
+        };
     }
 
     /** How long an access point is waited for. */

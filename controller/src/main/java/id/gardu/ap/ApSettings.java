@@ -42,58 +42,17 @@ public record ApSettings(
     /** The neighbours of one that is suddenly in doubt are asked at once, but not more often. */
     static final Duration SITE_HASTENED_EVERY = Duration.ofSeconds(30);
 
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-
     public static ApSettings from(Section section) {
-        Duration poll =
-                within(
-                        section,
-                        "poll-interval",
-                        "60s",
-                        SHORTEST,
-                        Duration.ofHours(1),
-                        "a time from 100ms to 1h");
-        Duration recheck =
-                within(
-                        section,
-                        "recheck-interval",
-                        "5s",
-                        Duration.ofMillis(10),
-                        poll,
-                        "a time from 10ms to ap.poll-interval");
+        Duration poll = within(section, "poll-interval", "60s", "100ms", "1h");
         return new ApSettings(
                 poll,
-                recheck,
-                within(
-                        section,
-                        "timeout",
-                        "2s",
-                        Duration.ofMillis(10),
-                        Duration.ofSeconds(60),
-                        "a time from 10ms to 60s"),
+                within(section, "recheck-interval", "5s", "10ms", poll, "ap.poll-interval"),
+                within(section, "timeout", "2s", "10ms", "60s"),
                 section.number("retries", 1, 0, 5),
                 section.number("at-once", 500, 1, 10_000),
-                within(
-                        section,
-                        "rediscover-interval",
-                        "1h",
-                        Duration.ofSeconds(1),
-                        Duration.ofDays(7),
-                        "a time from 1s to 7d"),
-                within(
-                        section,
-                        "evidence-window",
-                        "10m",
-                        Duration.ofSeconds(1),
-                        Duration.ofDays(1),
-                        "a time from 1s to 1d"),
-                within(
-                        section,
-                        "readings-kept",
-                        "48h",
-                        Duration.ofHours(1),
-                        Duration.ofDays(366),
-                        "a time from 1h to 366d"),
+                within(section, "rediscover-interval", "1h", "1s", "7d"),
+                within(section, "evidence-window", "10m", "1s", "1d"),
+                within(section, "readings-kept", "48h", "1h", "366d"),
                 ownGateway(section));
     }
 
@@ -118,17 +77,23 @@ public record ApSettings(
     }
 
     private static Duration within(
+            Section section, String key, String standard, String least, String most) {
+        return within(section, key, standard, least, Section.time(most), most);
+    }
+
+    private static Duration within(
             Section section,
             String key,
-            String otherwise,
-            Duration least,
+            String standard,
+            String least,
             Duration most,
-            String wanted) {
-        Duration standard = Duration.parse("PT" + otherwise);
-        Duration shortened = standard.compareTo(most) > 0 ? most : standard;
+            String mostWords) {
+        Duration usual = Section.time(standard);
+        Duration shortened = usual.compareTo(most) > 0 ? most : usual;
         Duration given = section.duration(key, shortened);
-        if (given.compareTo(least) < 0 || given.compareTo(most) > 0) {
-            section.mistake(key, given.toMillis() + "ms", wanted);
+        if (given.compareTo(Section.time(least)) < 0 || given.compareTo(most) > 0) {
+            section.mistake(
+                    key, given.toMillis() + "ms", "a time from " + least + " to " + mostWords);
             return shortened;
         }
         return given;

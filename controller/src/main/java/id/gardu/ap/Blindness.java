@@ -2,7 +2,6 @@ package id.gardu.ap;
 
 import id.gardu.ap.ApHealth.BlindSpell;
 import id.gardu.ap.ApHealth.BlindSpell.Why;
-import id.gardu.ap.Poller.OwnLine;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
 
@@ -27,7 +26,7 @@ final class Blindness {
     private static final int FEW = 3;
     private static final int SITES = 2;
 
-    private final OwnLine line;
+    private final ApEnvironment outside;
 
     /** Those that were up, and when they last answered. */
     private final Map<ApId, Instant> answering = new HashMap<>();
@@ -40,8 +39,8 @@ final class Blindness {
 
     private record Silent(Instant first, SiteId site) {}
 
-    Blindness(OwnLine line) {
-        this.line = line;
+    Blindness(ApEnvironment outside) {
+        this.outside = outside;
     }
 
     /** It was up when somebody last looked. */
@@ -106,7 +105,7 @@ final class Blindness {
         BlindSpell lasting = spell.get();
         boolean most = 2 * unseen.size() > lasting.of();
         boolean gateway =
-                lasting.why() == Why.GATEWAY_SILENT && line.gatewaySilentSince().isEmpty();
+                lasting.why() == Why.GATEWAY_SILENT && outside.gatewaySilentSince().isEmpty();
         if (most && !gateway) {
             return Optional.empty();
         }
@@ -152,7 +151,7 @@ final class Blindness {
         if (most && enough) {
             return Optional.of(Why.MOST_FELL_SILENT);
         }
-        return line.gatewaySilentSince()
+        return outside.gatewaySilentSince()
                 .filter(this::isNoRefusalToAnswer)
                 .map(since -> Why.GATEWAY_SILENT);
     }

@@ -1,6 +1,5 @@
 package id.gardu.ap;
 
-import id.gardu.ap.ApHealthTable.HealthRow;
 import id.gardu.snmp.Oid;
 import id.gardu.snmp.SnmpValue;
 import id.gardu.snmp.SnmpValues;
@@ -15,41 +14,35 @@ import java.util.OptionalLong;
  * Who a device said it is, when it last answered. Texts are a stranger's: one line, at most 255
  * characters, to be escaped by whoever shows them.
  *
- * @param uptime as of the last answer, to the second
+ * @param uptimeSeconds as of the last answer
  * @param restartedAt when it last started anew, as far as we saw it happen
  */
 public record Device(
         Optional<String> sysName,
         Optional<String> sysDescr,
         Optional<String> sysObjectId,
-        Optional<Duration> uptime,
+        OptionalLong uptimeSeconds,
         Optional<Instant> restartedAt) {
     static final Device UNKNOWN =
             new Device(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
+                    OptionalLong.empty(),
                     Optional.empty());
 
-    static Device of(HealthRow row) {
-        return new Device(
-                row.sysName(),
-                row.sysDescr(),
-                row.sysObjectId(),
-                row.uptimeSeconds().isPresent()
-                        ? Optional.of(Duration.ofSeconds(row.uptimeSeconds().getAsLong()))
-                        : Optional.empty(),
-                row.restartedAt());
+    /** As of the last answer, to the second. */
+    public Optional<Duration> uptime() {
+        return uptimeSeconds.stream().mapToObj(Duration::ofSeconds).findFirst();
     }
 
     /** What was told now, over what was told before. */
-    Device told(SystemGroup now, Optional<Run> run, Optional<Instant> restart) {
+    Device told(SystemGroup now, OptionalLong seconds, Optional<Instant> restart) {
         return new Device(
                 now.sysName().or(this::sysName),
                 now.sysDescr().or(this::sysDescr),
                 now.sysObjectId().or(this::sysObjectId),
-                run.map(running -> Duration.ofSeconds(running.seconds())).or(this::uptime),
+                seconds.isPresent() ? seconds : uptimeSeconds,
                 restart.or(this::restartedAt));
     }
 
@@ -89,6 +82,10 @@ public record Device(
                     number(values, Mib.SNMP_ENGINE_TIME, Integer.MAX_VALUE));
         }
 
+        Optional<Run> run(Instant at) {
+            return ticks.stream().mapToObj(told -> new Run(at, told, engineSeconds)).findFirst();
+        }
+
         private static Optional<String> text(SnmpValues values, Oid oid) {
             return values.text(oid)
                     .map(text -> text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip())
@@ -97,10 +94,65 @@ public record Device(
         }
 
         private static OptionalLong number(SnmpValues values, Oid oid, long most) {
-            OptionalLong number = values.number(oid);
-            return number.isPresent() && number.getAsLong() >= 0 && number.getAsLong() <= most
-                    ? number
-                    : OptionalLong.empty();
+            return values.number(oid).stream()
+                    .filter(number -> number >= 0 && number <= most)
+                    .findFirst();
+        }
+    }
+
+    /**
+     * How long a device had been running when it was asked.
+     *
+     * @param ticks sysUpTime: hundredths of a second, starting again from 0 at 2^32 (497.1 days)
+     * @param engineSeconds snmpEngineTime, where the device has it
+     */
+    record Run(Instant at, long ticks, OptionalLong engineSeconds) {
+        private static final long WRAP = 1L << 32;
+        private static final int TICKS_A_SECOND = 100;
+        private static final int MILLIS_A_TICK = 10;
+
+        /** Clocks of cheap devices are off by some, and an answer takes its time. */
+        private static final long SLACK_TICKS = 10 * TICKS_A_SECOND;
+
+        private static final int SLACK_PART = 20;
+
+        /** As it was written down. */
+        static Run of(Instant at, Duration uptime) {
+            return new Run(at, uptime.toSeconds() * TICKS_A_SECOND, OptionalLong.empty());
+        }
+
+        /** Whole seconds, as far as the counter tells. */
+        long seconds() {
+            return ticks / TICKS_A_SECOND;
+        }
+
+        Instant startedAt() {
+            return at.minusMillis(ticks * MILLIS_A_TICK);
+        }
+
+        /**
+         * Whether the device started anew after {@code before}: its uptime fell, and neither the
+         * end of the counter nor a clock set back explains it.
+         */
+        boolean isAfterRestart(Run before) {
+            if (ticks >= before.ticks || engineWentOn(before)) {
+                return false;
+            }
+            long elapsed = Math.max(0, Duration.between(before.at, at).toMillis() / MILLIS_A_TICK);
+            long slack = SLACK_TICKS + elapsed / SLACK_PART;
+            boolean counterEnded = Math.abs(before.ticks + elapsed - WRAP - ticks) <= slack;
+            return !counterEnded && ticks <= elapsed + slack;
+        }
+
+        /** It counts far beyond the wrap of sysUpTime, so it tells a wrap from a restart. */
+        private boolean engineWentOn(Run before) {
+            if (engineSeconds.isEmpty() || before.engineSeconds.isEmpty()) {
+                return false;
+            }
+            long elapsed = Duration.between(before.at, at).toSeconds();
+            long rose = engineSeconds.getAsLong() - before.engineSeconds.getAsLong();
+            // A constant, as some agents give, proves nothing.
+            return rose > 0 && rose >= elapsed / 2;
         }
     }
 }

@@ -1,6 +1,7 @@
 package id.gardu.ap;
 
 import id.gardu.ap.ApHealthTable.HealthRow;
+import id.gardu.ap.Device.Run;
 import id.gardu.ap.Device.SystemGroup;
 import id.gardu.ap.ReadingRepository.ApReading;
 import id.gardu.ap.Traffic.InterfaceCounters;
@@ -36,15 +37,10 @@ final class DeviceNotes {
 
     /** A restart while nobody looked is still noticed. */
     static DeviceNotes remembered(HealthRow row) {
+        Device device = row.device();
         Optional<Run> before =
-                row.uptimeSeconds().isPresent()
-                        ? row.lastAnswer().map(at -> run(at, row.uptimeSeconds().getAsLong()))
-                        : Optional.empty();
-        return new DeviceNotes(Device.of(row), before);
-    }
-
-    private static Run run(Instant at, long seconds) {
-        return new Run(at, seconds * 100, OptionalLong.empty());
+                row.lastAnswer().flatMap(at -> device.uptime().map(up -> Run.of(at, up)));
+        return new DeviceNotes(device, before);
     }
 
     /**
@@ -55,14 +51,13 @@ final class DeviceNotes {
      */
     ApReading answered(SnmpValues values, Duration took, Instant at, long nanos) {
         SystemGroup system = SystemGroup.of(values);
-        Optional<Run> now =
-                system.ticks().isPresent()
-                        ? Optional.of(
-                                new Run(at, system.ticks().getAsLong(), system.engineSeconds()))
-                        : Optional.empty();
+        Optional<Run> now = system.run(at);
+        OptionalLong seconds = now.stream().mapToLong(Run::seconds).findFirst();
         boolean restarted =
                 now.isPresent() && run.isPresent() && now.get().isAfterRestart(run.get());
-        device = device.told(system, now, restarted ? now.map(Run::startedAt) : Optional.empty());
+        device =
+                device.told(
+                        system, seconds, restarted ? now.map(Run::startedAt) : Optional.empty());
         count(InterfaceCounters.of(values, interfaces, nanos), !restarted);
         run = now.or(() -> run);
         roundTrip = Optional.of(took);
@@ -70,12 +65,7 @@ final class DeviceNotes {
         if (restarted) {
             lookedNanos = Optional.empty();
         }
-        return new ApReading(
-                at,
-                now.isPresent() ? OptionalLong.of(now.get().seconds()) : OptionalLong.empty(),
-                traffic.in(),
-                traffic.out(),
-                took);
+        return new ApReading(at, seconds, traffic.in(), traffic.out(), took);
     }
 
     private void count(InterfaceCounters now, boolean sameRun) {

@@ -74,20 +74,13 @@ public record Health(
 
     /** Decides; nothing is missing any more. */
     Health settle(ApState decided, Instant from, Cause why) {
-        return new Health(
-                decided,
-                from,
-                new Settled(decided, from),
-                Misses.NONE,
-                lastAnswer,
-                lastMiss,
-                lastSign,
-                why);
+        var now = new Settled(decided, from);
+        return new Health(decided, from, now, Misses.NONE, lastAnswer, lastMiss, lastSign, why);
     }
 
     /** As it is, with another reason. */
     Health because(Cause why) {
-        return new Health(state, since, settled, misses, lastAnswer, lastMiss, lastSign, why);
+        return doubt(state, since, why);
     }
 
     /** Shows another state without deciding. */
@@ -96,34 +89,27 @@ public record Health(
     }
 
     Health missing(Instant at) {
-        return new Health(
-                state,
-                since,
-                settled,
-                misses.plus(at),
-                lastAnswer,
-                Optional.of(at),
-                lastSign,
-                cause);
+        return seen(misses.plus(at), lastAnswer, Optional.of(at), lastSign);
     }
 
     Health missingNothing() {
-        return new Health(
-                state, since, settled, Misses.NONE, lastAnswer, lastMiss, lastSign, cause);
+        return seen(Misses.NONE, lastAnswer, lastMiss, lastSign);
     }
 
     Health answering(Instant at) {
-        return new Health(
-                state, since, settled, Misses.NONE, Optional.of(at), lastMiss, lastSign, cause);
+        return seen(Misses.NONE, Optional.of(at), lastMiss, lastSign);
     }
 
     Health signOfLife(Optional<Sign> heard) {
         boolean newer =
                 heard.isPresent()
                         && (lastSign.isEmpty() || heard.get().at().isAfter(lastSign.get().at()));
-        return newer
-                ? new Health(state, since, settled, misses, lastAnswer, lastMiss, heard, cause)
-                : this;
+        return newer ? seen(misses, lastAnswer, lastMiss, heard) : this;
+    }
+
+    private Health seen(
+            Misses missed, Optional<Instant> answer, Optional<Instant> miss, Optional<Sign> sign) {
+        return new Health(state, since, settled, missed, answer, miss, sign, cause);
     }
 
     /** When it was last known to be there, by an answer or by what else proves it. */

@@ -1,7 +1,6 @@
 package id.gardu.ap;
 
-import id.gardu.ap.ApAvailabilityTable.Cut;
-import id.gardu.ap.ApAvailabilityTable.Interval;
+import id.gardu.ap.ApHealthTable.Cut;
 import id.gardu.ap.ApHealthTable.HealthRow;
 import id.gardu.ap.ApState.Availability;
 import id.gardu.network.ApId;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -82,25 +80,15 @@ public final class HealthRepository {
     }
 
     private static Map<ApId, Remembered> remembered(Handle handle) {
-        Map<Long, Interval> open =
-                handle.attach(ApAvailabilityTable.class).open().stream()
-                        .collect(Collectors.toMap(Interval::apId, Function.identity()));
-        return handle.attach(ApHealthTable.class).health().stream()
+        ApHealthTable table = handle.attach(ApHealthTable.class);
+        Map<Long, OpenInterval> open = table.open();
+        return table.health().stream()
                 .collect(
                         Collectors.toMap(
-                                row -> new ApId(row.apId()), row -> remembered(row, open)));
-    }
-
-    private static Remembered remembered(HealthRow row, Map<Long, Interval> open) {
-        return new Remembered(
-                row,
-                Optional.ofNullable(open.get(row.apId()))
-                        .map(
-                                interval ->
-                                        new OpenInterval(
-                                                Availability.of(interval.state())
-                                                        .orElse(Availability.UNKNOWN),
-                                                interval.fromAt())));
+                                row -> new ApId(row.apId()),
+                                row ->
+                                        new Remembered(
+                                                row, Optional.ofNullable(open.get(row.apId())))));
     }
 
     /**
@@ -178,19 +166,18 @@ public final class HealthRepository {
                 offered.stream()
                         .filter(entry -> leases.mayWrite(entry.term(), entry.lane()))
                         .toList();
-        handle.attach(ApHealthTable.class).put(entries.stream().map(Entry::row).toList());
-        ApAvailabilityTable availability = handle.attach(ApAvailabilityTable.class);
+        ApHealthTable table = handle.attach(ApHealthTable.class);
+        table.put(entries.stream().map(Entry::row).toList());
         int most = entries.stream().mapToInt(entry -> entry.cuts().size()).max().orElse(0);
-        for (int round = 0; round < most; round++) {
-            var cuts = new ArrayList<Cut>();
-            for (Entry entry : entries) {
-                if (round < entry.cuts().size()) {
-                    cuts.add(entry.cuts().get(round));
-                }
-            }
-            availability.forget(cuts);
-            availability.end(cuts);
-            availability.begin(cuts.stream().filter(cut -> cut.to().isPresent()).toList());
+        for (int i = 0; i < most; i++) {
+            int round = i;
+            List<Cut> cuts =
+                    entries.stream()
+                            .flatMap(entry -> entry.cuts().stream().skip(round).limit(1))
+                            .toList();
+            table.forget(cuts);
+            table.end(cuts);
+            table.begin(cuts.stream().filter(cut -> cut.to().isPresent()).toList());
         }
     }
 
@@ -239,5 +226,67 @@ public final class HealthRepository {
             Thread.currentThread().interrupt();
         }
         return underWay.isEmpty();
+    }
+
+    /** What waits to be written about one access point. Not thread-safe. */
+    private static final class Pending {
+        /** So many changes wait for a database that is away; of later ones only the last. */
+        static final int MOST = 100;
+
+        private final int lane;
+        private HealthRow row;
+        private final List<Cut> cuts = new ArrayList<>();
+        private boolean changed;
+
+        Pending(int lane, HealthRow row) {
+            this.lane = lane;
+            this.row = row;
+        }
+
+        void latest(HealthRow newRow, List<Cut> newCuts, boolean isChange) {
+            row = newRow;
+            newCuts.forEach(this::add);
+            changed |= isChange;
+        }
+
+        /** Puts cuts that could not be written before all that came since. */
+        void before(List<Cut> oldCuts) {
+            var since = List.copyOf(cuts);
+            cuts.clear();
+            oldCuts.forEach(this::add);
+            since.forEach(this::add);
+        }
+
+        private void add(Cut cut) {
+            if (cuts.size() >= MOST) {
+                // What cannot be kept is not known.
+                Cut last = cuts.get(MOST - 1);
+                cuts.set(
+                        MOST - 1,
+                        new Cut(
+                                last.apId(),
+                                last.from(),
+                                Optional.of(Availability.UNKNOWN),
+                                Optional.empty()));
+                cuts.subList(MOST, cuts.size()).clear();
+            }
+            cuts.add(cut);
+        }
+
+        boolean changed() {
+            return changed;
+        }
+
+        int lane() {
+            return lane;
+        }
+
+        HealthRow row() {
+            return row;
+        }
+
+        List<Cut> cuts() {
+            return List.copyOf(cuts);
+        }
     }
 }

@@ -1,12 +1,12 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ApEnvironment.SessionEvidence.Heard;
 import id.gardu.ap.HealthRules.Sighting.Answered;
 import id.gardu.ap.HealthRules.Sighting.Missed;
 import id.gardu.ap.HealthRules.Sighting.NotAsked;
 import id.gardu.ap.HealthRules.Sighting.Refused;
 import id.gardu.ap.HealthRules.Surroundings.Sight;
 import id.gardu.ap.HealthRules.Surroundings.Uplink;
-import id.gardu.ap.SessionEvidence.Heard;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -54,8 +54,7 @@ final class HealthRules {
         Health now =
                 switch (seen) {
                     case Answered(Instant at) -> before.answering(at);
-                    case Refused(Instant at, Cause _) -> before.missing(at);
-                    case Missed(Instant at) -> before.missing(at);
+                    case Refused _, Missed _ -> before.missing(seen.at());
                     case NotAsked(Instant _) -> before;
                 };
         return now.state() == ApState.MAINTENANCE
@@ -120,8 +119,8 @@ final class HealthRules {
             case Uplink.Away _ -> now.settle(ApState.UNREACHABLE, first, Cause.UPLINK_AWAY);
             case Uplink.InDoubt _ when now.misses().count() < MISSES_BESIDE_A_DOUBTFUL_UPLINK ->
                     now;
-            case Uplink.InDoubt _ -> now.settle(ApState.DOWN, first, Cause.NO_ANSWER);
-            case Uplink.There _ -> now.settle(ApState.DOWN, first, Cause.NO_ANSWER);
+            case Uplink.InDoubt _, Uplink.There _ ->
+                    now.settle(ApState.DOWN, first, Cause.NO_ANSWER);
         };
     }
 
@@ -175,8 +174,7 @@ final class HealthRules {
             return silent(now, now.lastSign().orElseThrow().at(), whyNoAnswer);
         }
         return switch (uplink) {
-            case Uplink.Away _ -> now.missingNothing();
-            case Uplink.InDoubt _ -> now.missingNothing();
+            case Uplink.Away _, Uplink.InDoubt _ -> now.missingNothing();
             case Uplink.There _ ->
                     now.misses().count() < MISSES
                             ? now

@@ -1,12 +1,11 @@
 package id.gardu.ap;
 
-import id.gardu.ap.ApAvailabilityTable.Cut;
 import id.gardu.ap.ApHealth.BlindSpell;
+import id.gardu.ap.ApHealthTable.Cut;
 import id.gardu.ap.HealthRules.Sighting;
 import id.gardu.ap.HealthRules.Surroundings;
 import id.gardu.ap.HealthRules.Surroundings.Sight;
 import id.gardu.ap.Poller.Memory;
-import id.gardu.ap.StateChanges.StateChange;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +49,7 @@ final class Judge {
         this.schedule = schedule;
         this.memory = memory;
         this.outside = outside;
-        this.blindness = new Blindness(outside.line());
+        this.blindness = new Blindness(outside);
         this.hastening = new Hastening(settings, list, schedule, time);
         this.time = time;
     }
@@ -103,17 +102,15 @@ final class Judge {
         var ap = one.ap();
         boolean there = now.state() == ApState.UP || now.state() == ApState.SILENT;
         switch (sighting) {
-            case Sighting.Answered(Instant at) -> blindness.answered(ap.id(), at, there);
-            case Sighting.Refused(Instant at, Cause _) -> blindness.answered(ap.id(), at, there);
+            case Sighting.Answered _, Sighting.Refused _ ->
+                    blindness.answered(ap.id(), sighting.at(), there);
             case Sighting.Missed _ when ap.maintenance() -> blindness.gone(ap.id());
             case Sighting.Missed _ when now.state() == ApState.SILENT ->
                     // Not by this question: that nothing came through may be us.
                     blindness.answered(
                             ap.id(), now.lastSign().map(Sign::at).orElse(now.since()), true);
-            case Sighting.Missed(Instant at) ->
-                    blindness.missed(ap.id(), ap.site(), first(now, at));
-            case Sighting.NotAsked(Instant at) ->
-                    blindness.missed(ap.id(), ap.site(), first(now, at));
+            case Sighting.Missed _, Sighting.NotAsked _ ->
+                    blindness.missed(ap.id(), ap.site(), first(now, sighting.at()));
         }
         lookAround();
     }

@@ -6,15 +6,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The interval of availability that is open for an access point.
+ * The interval of availability that is open for an access point. Public for the library that reads
+ * it.
  *
  * @param earliest when the state before was last seen: the true beginning lies between this and
  *     {@code from}. Empty: nobody looked before
  */
-record OpenInterval(Availability state, Instant from, Optional<Instant> earliest) {
+public record OpenInterval(Availability state, Instant from, Optional<Instant> earliest) {
 
-    OpenInterval(Availability state, Instant from) {
-        this(state, from, Optional.empty());
+    /** Nobody looks, or looked, from then on. */
+    static OpenInterval unknown(Instant from) {
+        return new OpenInterval(Availability.UNKNOWN, from, Optional.empty());
     }
 
     /**

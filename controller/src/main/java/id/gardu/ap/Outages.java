@@ -38,17 +38,7 @@ public final class Outages {
 
     /** The latest {@link #MOST} of an access point, newest first. */
     public List<Outage> of(ApId ap) {
-        return store
-                .reads()
-                .withExtension(ApAvailabilityTable.class, asked -> asked.outages(ap.value(), MOST))
-                .stream()
-                .map(
-                        one ->
-                                new Outage(
-                                        one.fromEarliest(),
-                                        one.fromAt(),
-                                        one.toEarliest(),
-                                        one.toAt()))
-                .toList();
+        return store.reads()
+                .withExtension(ApHealthTable.class, rows -> rows.outages(ap.value(), MOST));
     }
 }

@@ -1,20 +1,21 @@
 package id.gardu.ap;
 
-import id.gardu.ap.Poller.OwnLine;
+import id.gardu.ap.ApEnvironment.OwnLine;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * Whether the gateway of this machine answers: asked every few seconds by ICMP, where this process
@@ -30,7 +31,6 @@ public final class OwnGateway implements OwnLine {
     private static final int MISSES = 2;
 
     private static final String DEFAULT_ROUTE = "00000000";
-    private static final int OCTETS = 4;
 
     private final Which which;
     private final Path proc;
@@ -130,8 +130,7 @@ public final class OwnGateway implements OwnLine {
      * {@code /proc/net/route}: Iface, Destination, Gateway, …, addresses as the kernel keeps them.
      */
     private Optional<InetAddress> defaultRoute() {
-        return lines("route").stream()
-                .map(line -> line.strip().split("\\s+", -1))
+        return words("route")
                 .filter(words -> words.length > 2 && words[1].equals(DEFAULT_ROUTE))
                 .map(words -> words[2])
                 .filter(gateway -> !gateway.equals(DEFAULT_ROUTE))
@@ -140,13 +139,10 @@ public final class OwnGateway implements OwnLine {
     }
 
     private static InetAddress address(String hex) {
-        long number = Long.parseLong(hex, 16);
-        byte[] octets = new byte[OCTETS];
-        for (int i = 0; i < OCTETS; i++) {
-            octets[i] = (byte) (number >> (8 * i));
-        }
+        int number = Integer.reverseBytes(Integer.parseUnsignedInt(hex, 16));
         try {
-            return InetAddress.getByAddress(octets);
+            return InetAddress.getByAddress(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
         } catch (IOException e) {
             throw new IllegalStateException("four octets are an address", e);
         }
@@ -154,8 +150,7 @@ public final class OwnGateway implements OwnLine {
 
     /** {@code /proc/net/arp}: IP address, HW type, Flags; 0x2 is a neighbour that answered. */
     private boolean isNeighbour(InetAddress gateway) {
-        return lines("arp").stream()
-                .map(line -> line.strip().split("\\s+", -1))
+        return words("arp")
                 .anyMatch(
                         words ->
                                 words.length > 2
@@ -163,12 +158,14 @@ public final class OwnGateway implements OwnLine {
                                         && words[2].equals("0x2"));
     }
 
-    private List<String> lines(String file) {
+    /** Of every line. */
+    private Stream<String[]> words(String file) {
         try {
-            return Files.readAllLines(proc.resolve(file));
+            return Files.readAllLines(proc.resolve(file)).stream()
+                    .map(line -> line.strip().split("\\s+", -1));
         } catch (IOException e) { // Another system, or a jail: then only its answers count.
             LOG.trace("{} cannot be read", file, e);
-            return List.of();
+            return Stream.of();
         }
     }
 }

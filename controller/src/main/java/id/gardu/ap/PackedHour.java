@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -165,25 +164,23 @@ final class PackedHour {
             long head = number();
             long later = unzigzag(head >>> FLAG_BITS);
             millis += later;
-            Optional<Long> upSeconds =
-                    optional(head, HAS_UP).map(off -> expected(up, later) + unzigzag(off));
-            upSeconds.ifPresent(seconds -> up = seconds);
-            Optional<Long> in = optional(head, HAS_IN);
-            Optional<Long> out = optional(head, HAS_OUT);
+            OptionalLong upSeconds = optional(head, HAS_UP);
+            if (upSeconds.isPresent()) {
+                up = expected(up, later) + unzigzag(upSeconds.getAsLong());
+                upSeconds = OptionalLong.of(up);
+            }
+            OptionalLong in = optional(head, HAS_IN);
+            OptionalLong out = optional(head, HAS_OUT);
             return new ApReading(
                     Instant.ofEpochMilli(millis),
-                    primitive(upSeconds),
-                    primitive(in),
-                    primitive(out),
+                    upSeconds,
+                    in,
+                    out,
                     Duration.ofNanos(number() * NANOS_A_UNIT));
         }
 
-        private Optional<Long> optional(long head, int bit) {
-            return (head & bit) == 0 ? Optional.empty() : Optional.of(number());
-        }
-
-        private static OptionalLong primitive(Optional<Long> value) {
-            return value.isPresent() ? OptionalLong.of(value.get()) : OptionalLong.empty();
+        private OptionalLong optional(long head, int bit) {
+            return (head & bit) == 0 ? OptionalLong.empty() : OptionalLong.of(number());
         }
 
         private long number() {

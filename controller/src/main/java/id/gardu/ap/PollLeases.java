@@ -157,15 +157,14 @@ final class PollLeases {
         wish.gone().forEach(beat -> table.evict(beat.id(), beat.beat()));
         table.freeOrphans();
         wish.release().forEach(lane -> table.release(me, lane));
-        LeaseTable queries = handle.attach(LeaseTable.class);
-        List<Lease> leases = queries.leases();
+        List<Lease> leases = table.leases();
         int room = wish.share() - ours(leases).size();
         for (Lease one : leases) {
             if (room > 0 && one.watcher() == 0 && !wish.release().contains(one.lane())) {
                 room -= table.take(me, one.lane());
             }
         }
-        return ours(queries.leases());
+        return ours(table.leases());
     }
 
     private Set<Integer> ours(List<Lease> leases) {

@@ -1,7 +1,6 @@
 package id.gardu.ap;
 
 import id.gardu.ap.ApHealthTable.HealthRow;
-import id.gardu.ap.StateChanges.StateChange;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.Inventory;
@@ -12,13 +11,10 @@ import id.gardu.store.Loops;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -47,49 +43,20 @@ public final class Poller implements AutoCloseable {
     private boolean closed;
 
     /**
-     * What the poller asks and tells; none of it may be left out, so there is no default.
-     *
-     * @param sessions what the sessions at an access point proved lately. Must be quick and
-     *     thread-safe
-     * @param changes told of every change of state, one after the other, on the thread that found
-     *     it. Must be quick, and must not call back
-     * @param line our own way out. Must be quick and thread-safe
-     */
-    public record Neighbours(
-            SessionEvidence sessions, Consumer<StateChange> changes, OwnLine line) {}
-
-    /**
      * @param inventory asked several times a second; a new version is followed at once
      */
     public Poller(
             ApSettings settings,
             Supplier<Inventory> inventory,
             SnmpReader snmp,
-            HealthRepository health,
-            ReadingRepository readings,
-            Neighbours neighbours,
-            Clock clock) {
-        this(
-                settings,
-                inventory,
-                snmp,
-                new Memory(health, readings, new ApHealth()),
-                neighbours,
-                new Time(clock, System::nanoTime));
-    }
-
-    Poller(
-            ApSettings settings,
-            Supplier<Inventory> inventory,
-            SnmpReader snmp,
             Memory memory,
-            Neighbours neighbours,
+            ApEnvironment outside,
             Time time) {
         this.settings = settings;
         this.inventory = inventory;
         this.memory = memory;
         this.time = time;
-        this.rounds = new Rounds(settings, snmp, memory, new ApEnvironment(neighbours), time);
+        this.rounds = new Rounds(settings, snmp, memory, outside, time);
     }
 
     /** Watches from now on. */
@@ -219,13 +186,10 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    /** Our own way out. Asked under the poller's lock, so only from memory; thread-safe. */
-    @FunctionalInterface
-    public interface OwnLine {
-        /** Since when our own gateway, which answered before, does not; empty while it does. */
-        Optional<Instant> gatewaySilentSince();
-    }
-
     /** Where it is kept what was seen: on disk, and for whoever looks now. */
-    record Memory(HealthRepository health, ReadingRepository readings, ApHealth view) {}
+    public record Memory(HealthRepository health, ReadingRepository readings, ApHealth view) {
+        public Memory(HealthRepository health, ReadingRepository readings) {
+            this(health, readings, new ApHealth());
+        }
+    }
 }

@@ -1,6 +1,6 @@
 package id.gardu.ap;
 
-import id.gardu.ap.ApAvailabilityTable.Cut;
+import id.gardu.ap.ApHealthTable.Cut;
 import id.gardu.ap.ApHealthTable.HealthRow;
 import id.gardu.ap.ApState.Availability;
 import id.gardu.network.AccessPoint;
@@ -30,21 +30,21 @@ record Remembered(HealthRow row, Optional<OpenInterval> open) {
 
     private OpenInterval gap(Instant now) {
         if (open.isEmpty()) {
-            return new OpenInterval(Availability.UNKNOWN, now);
+            return OpenInterval.unknown(now);
         }
         Instant from = open.get().from();
         Instant blind =
                 open.get().state() == Availability.UNKNOWN
                         ? from
                         : OpenInterval.later(from, row.lastPoll().orElse(from));
-        return new OpenInterval(Availability.UNKNOWN, blind);
+        return OpenInterval.unknown(blind);
     }
 
     /** The row to write when it left the inventory; empty when it was written already. */
     Optional<HealthRow> retired(Instant now) {
         return row.toResume()
                 .map(health -> health.settle(ApState.RETIRED, now, Cause.REMOVED))
-                .map(health -> HealthRow.of(row.apId(), health, row.lastPoll(), Device.of(row)));
+                .map(health -> HealthRow.of(row.apId(), health, row.lastPoll(), row.device()));
     }
 
     /** Its time ends when somebody last looked. */

@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Goes round the access points while it is this controller's turn: asks whoever is due, takes in
@@ -45,7 +44,6 @@ final class Rounds {
     private final Time time;
     private final Watchlist list;
     private final PollSchedule schedule = new PollSchedule();
-    private final ReentrantLock lock = new ReentrantLock();
 
     /** Those that were not met yet: what was written down of others has grown old. */
     private Map<ApId, Remembered> remembered = new HashMap<>();
@@ -69,7 +67,7 @@ final class Rounds {
     Rounds(ApSettings settings, SnmpReader snmp, Memory memory, ApEnvironment outside, Time time) {
         this.settings = settings;
         this.questions = new ApQuestions(snmp, settings);
-        this.list = new Watchlist(memory.view()::healthOf);
+        this.list = new Watchlist(memory.view());
         this.judge = new Judge(settings, list, schedule, memory, outside, time);
         this.memory = memory;
         this.time = time;
@@ -80,33 +78,22 @@ final class Rounds {
      *
      * @param known what was written down of all access points; used for those of new lanes
      */
-    void take(Set<Integer> ours, Map<ApId, Remembered> known) {
-        lock.lock();
-        try {
-            lookForForgotten |=
-                    ours.contains(PollLeases.FIRST) && !lanes.contains(PollLeases.FIRST);
-            lanes = Set.copyOf(ours);
-            remembered = new HashMap<>(known);
-            version = Optional.empty();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void take(Set<Integer> ours, Map<ApId, Remembered> known) {
+        lookForForgotten |= ours.contains(PollLeases.FIRST) && !lanes.contains(PollLeases.FIRST);
+        lanes = Set.copyOf(ours);
+        remembered = new HashMap<>(known);
+        version = Optional.empty();
     }
 
     /** Follows the inventory and asks those whose time has come. */
-    void go(Inventory inventory) {
-        lock.lock();
-        try {
-            follow(inventory);
-            judge.lookAround();
-            long now = time.nanos();
-            Optional<Watched> due = nextDue(now);
-            while (due.isPresent()) {
-                ask(due.get(), now);
-                due = nextDue(now);
-            }
-        } finally {
-            lock.unlock();
+    synchronized void go(Inventory inventory) {
+        follow(inventory);
+        judge.lookAround();
+        long now = time.nanos();
+        Optional<Watched> due = nextDue(now);
+        while (due.isPresent()) {
+            ask(due.get(), now);
+            due = nextDue(now);
         }
     }
 
@@ -145,14 +132,9 @@ final class Rounds {
     }
 
     /** Asks nobody any more; answers that still come count no more. */
-    void stop() {
-        lock.lock();
-        try {
-            stopped = true;
-            schedule.clear();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void stop() {
+        stopped = true;
+        schedule.clear();
     }
 
     private void follow(Inventory inventory) {
@@ -258,8 +240,7 @@ final class Rounds {
                         .thenAccept(answer -> answered(question, answer));
     }
 
-    private void answered(Asked question, SnmpAnswer answer) {
-        lock.lock();
+    private synchronized void answered(Asked question, SnmpAnswer answer) {
         try {
             flying--;
             flyingToDown -= question.down() ? 1 : 0;
@@ -279,18 +260,13 @@ final class Rounds {
         } catch (RuntimeException e) {
             LOG.error("an answer of access point {} was lost", question.who().ap().name(), e);
             schedule.put(question.who(), time.nanos() + settings.pollInterval().toNanos());
-        } finally {
-            lock.unlock();
         }
     }
 
     private void take(Asked question, SnmpAnswer answer) {
         Watched one = question.who();
         switch (answer) {
-            case SnmpAnswer.Answer(SnmpValues values, Duration took) ->
-                    heard(question, values, took);
-            case SnmpAnswer.Partial(SnmpValues values, SnmpAnswer.Cut _, Duration took) ->
-                    heard(question, values, took);
+            case SnmpAnswer.WithValues told -> heard(question, told.values(), told.roundTrip());
             case SnmpAnswer.Silence _ ->
                     judge.seen(one, new Sighting.Missed(question.at()), question.nanos());
             case SnmpAnswer.Refused(Refusal why, var _) -> refused(question, why);
@@ -343,22 +319,18 @@ final class Rounds {
                         .thenAccept(found -> discovered(one, target, found));
     }
 
-    private void discovered(Watched one, SnmpTarget target, Optional<Interfaces> found) {
-        lock.lock();
-        try {
-            flying--;
-            boolean again = one.free();
-            if (stopped || !list.has(one)) {
-                return;
-            }
-            if (one.target().equals(Optional.of(target))) {
-                found.ifPresent(known -> one.notes().discovered(known, time.nanos()));
-            }
-            if (again) {
-                schedule.put(one, time.nanos());
-            }
-        } finally {
-            lock.unlock();
+    private synchronized void discovered(
+            Watched one, SnmpTarget target, Optional<Interfaces> found) {
+        flying--;
+        boolean again = one.free();
+        if (stopped || !list.has(one)) {
+            return;
+        }
+        if (one.target().equals(Optional.of(target))) {
+            found.ifPresent(known -> one.notes().discovered(known, time.nanos()));
+        }
+        if (again) {
+            schedule.put(one, time.nanos());
         }
     }
 }

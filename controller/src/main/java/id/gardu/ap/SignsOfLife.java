@@ -3,6 +3,7 @@ package id.gardu.ap;
 import id.gardu.accounting.ApUsageQueries.ApUsage;
 import id.gardu.accounting.UsageChange;
 import id.gardu.accounting.UsageChange.ApSource;
+import id.gardu.ap.ApEnvironment.SessionEvidence;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.Inventory;

@@ -8,7 +8,11 @@ import java.util.function.LongSupplier;
  * What time it is, and how much of it went by: a clock may be set, so waits and rates are not
  * measured with it.
  */
-record Time(Clock clock, LongSupplier nanoTime) {
+public record Time(Clock clock, LongSupplier nanoTime) {
+    public Time(Clock clock) {
+        this(clock, System::nanoTime);
+    }
+
     Instant now() {
         return clock.instant();
     }

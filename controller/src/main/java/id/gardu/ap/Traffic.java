@@ -57,20 +57,12 @@ record Traffic(OptionalLong in, OptionalLong out, Duration over) {
         return new Traffic(sum.in, sum.out, over);
     }
 
-    /** Octets a second. */
-    OptionalLong inRate() {
-        return rate(in);
-    }
-
-    /** Octets a second. */
-    OptionalLong outRate() {
-        return rate(out);
+    ApCondition.Rates rates() {
+        return new ApCondition.Rates(rate(in), rate(out));
     }
 
     private OptionalLong rate(OptionalLong octets) {
-        return octets.isPresent()
-                ? OptionalLong.of(Math.round(octets.getAsLong() / seconds(over)))
-                : OptionalLong.empty();
+        return octets.stream().map(all -> Math.round(all / seconds(over))).findFirst();
     }
 
     private static double seconds(Duration time) {
@@ -125,21 +117,20 @@ record Traffic(OptionalLong in, OptionalLong out, Duration over) {
         static InterfaceCounters of(SnmpValues answer, Interfaces asked, long nanos) {
             var values = new HashMap<Long, InOut>();
             for (Interface one : asked.all()) {
-                if (isCounter(answer, one.in()) && isCounter(answer, one.out())) {
-                    values.put(
-                            one.index(),
-                            new InOut(
-                                    one,
-                                    answer.number(one.in()).orElseThrow(),
-                                    answer.number(one.out()).orElseThrow()));
+                OptionalLong in = counter(answer, one.in());
+                OptionalLong out = counter(answer, one.out());
+                if (in.isPresent() && out.isPresent()) {
+                    values.put(one.index(), new InOut(one, in.getAsLong(), out.getAsLong()));
                 }
             }
             return new InterfaceCounters(nanos, values);
         }
 
-        private static boolean isCounter(SnmpValues answer, Oid oid) {
+        private static OptionalLong counter(SnmpValues answer, Oid oid) {
             SnmpValue value = answer.at(oid);
-            return value instanceof SnmpValue.Counter32 || value instanceof SnmpValue.Counter64;
+            boolean counts =
+                    value instanceof SnmpValue.Counter32 || value instanceof SnmpValue.Counter64;
+            return counts ? value.number() : OptionalLong.empty();
         }
     }
 }

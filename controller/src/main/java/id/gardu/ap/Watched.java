@@ -1,8 +1,7 @@
 package id.gardu.ap;
 
-import id.gardu.ap.ApAvailabilityTable.Cut;
+import id.gardu.ap.ApHealthTable.Cut;
 import id.gardu.ap.ApHealthTable.HealthRow;
-import id.gardu.ap.ApState.Availability;
 import id.gardu.ap.HealthRules.Sighting;
 import id.gardu.ap.HealthRules.Surroundings;
 import id.gardu.network.AccessPoint;
@@ -55,7 +54,7 @@ final class Watched {
         return new Watched(
                 ap,
                 Health.fresh(now),
-                new OpenInterval(Availability.UNKNOWN, now),
+                OpenInterval.unknown(now),
                 DeviceNotes.blank(),
                 Optional.empty());
     }
@@ -111,18 +110,20 @@ final class Watched {
         if (health.settled().state() != ApState.UP && !health.undecided()) {
             notes.fellSilent();
         }
-        Optional<OpenInterval> change = booked.next(health, first);
+        return book(booked.next(health, first));
+    }
+
+    private List<Cut> book(Optional<OpenInterval> change) {
         change.ifPresent(now -> booked = now);
         return change.map(this::cut).stream().toList();
     }
 
     /** Nobody can see since then; what has to be booked for it, if anything. */
     List<Cut> blind(Instant since) {
-        Optional<OpenInterval> change = booked.blind(health, since, watchedSince.orElse(since));
-        change.ifPresent(now -> booked = now);
+        List<Cut> cuts = book(booked.blind(health, since, watchedSince.orElse(since)));
         health = health.settle(ApState.UNKNOWN, since, Cause.OUR_LINE);
         notes.fellSilent();
-        return change.map(this::cut).stream().toList();
+        return cuts;
     }
 
     /**
@@ -187,7 +188,7 @@ final class Watched {
                 health,
                 notes.device(),
                 lastPoll,
-                new ApCondition.Rates(notes.traffic().inRate(), notes.traffic().outRate()),
+                notes.traffic().rates(),
                 notes.roundTrip(),
                 flaps.count());
     }

@@ -6,6 +6,8 @@ import id.gardu.network.ApId;
 import id.gardu.network.NasId;
 import id.gardu.network.SiteId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,21 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The access points that are watched, and how they belong together. Not thread-safe. */
 final class Watchlist {
     private final Map<ApId, Watched> all = new HashMap<>();
-    private final Map<SiteId, Set<Watched>> bySite = new HashMap<>();
-    private final Map<NasId, Set<Watched>> byNas = new HashMap<>();
-    private final Map<ApId, Set<Watched>> byUplink = new HashMap<>();
-    private final Function<ApId, Optional<Health>> elsewhere;
+
+    /** By the {@link SiteId} of each, its {@link NasId}, and the {@link ApId} of its uplink. */
+    private final Map<Object, Set<Watched>> together = new HashMap<>();
+
+    private final ApHealth view;
 
     /**
-     * @param elsewhere how one is that another controller asks
+     * @param view how those are that another controller asks
      */
-    Watchlist(Function<ApId, Optional<Health>> elsewhere) {
-        this.elsewhere = elsewhere;
+    Watchlist(ApHealth view) {
+        this.view = view;
     }
 
     void add(Watched one) {
@@ -44,28 +47,26 @@ final class Watchlist {
     }
 
     private void index(Watched one) {
-        put(bySite, one.ap().site(), one);
-        one.ap().nas().ifPresent(nas -> put(byNas, nas, one));
-        one.ap().uplink().ifPresent(uplink -> put(byUplink, uplink, one));
+        belongsTo(one)
+                .forEach(key -> together.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(one));
     }
 
     private void unindex(Watched one) {
-        take(bySite, one.ap().site(), one);
-        one.ap().nas().ifPresent(nas -> take(byNas, nas, one));
-        one.ap().uplink().ifPresent(uplink -> take(byUplink, uplink, one));
+        belongsTo(one).forEach(key -> together.computeIfPresent(key, (_, all) -> less(all, one)));
     }
 
-    private static <K> void put(Map<K, Set<Watched>> index, K key, Watched one) {
-        index.computeIfAbsent(key, same -> new LinkedHashSet<>()).add(one);
+    private static @Nullable Set<Watched> less(Set<Watched> all, Watched one) {
+        all.remove(one);
+        return all.isEmpty() ? null : all;
     }
 
-    private static <K> void take(Map<K, Set<Watched>> index, K key, Watched one) {
-        index.computeIfPresent(
-                key,
-                (same, known) -> {
-                    known.remove(one);
-                    return known.isEmpty() ? null : known;
-                });
+    private static Stream<Object> belongsTo(Watched one) {
+        return Stream.of(Optional.of(one.ap().site()), one.ap().nas(), one.ap().uplink())
+                .flatMap(Optional::stream);
+    }
+
+    private Set<Watched> together(Object key) {
+        return together.getOrDefault(key, Set.of());
     }
 
     /** All of them, in no order. */
@@ -78,11 +79,7 @@ final class Watchlist {
     }
 
     boolean has(Watched one) {
-        return find(one.ap().id()).filter(known -> known == one).isPresent();
-    }
-
-    Set<ApId> ids() {
-        return Set.copyOf(all.keySet());
+        return all.get(one.ap().id()) == one;
     }
 
     /** Takes out and returns those that are not of these. */
@@ -100,8 +97,8 @@ final class Watchlist {
 
     /** Those that a power cut or a broken uplink takes down together. */
     Set<Watched> siblings(Watched one) {
-        var siblings = new LinkedHashSet<>(bySite.getOrDefault(one.ap().site(), Set.of()));
-        one.ap().nas().ifPresent(nas -> siblings.addAll(byNas.getOrDefault(nas, Set.of())));
+        var siblings = new LinkedHashSet<>(together(one.ap().site()));
+        one.ap().nas().ifPresent(nas -> siblings.addAll(together(nas)));
         siblings.addAll(hangingOn(one));
         one.ap().uplink().flatMap(this::find).ifPresent(siblings::add);
         siblings.remove(one);
@@ -110,17 +107,19 @@ final class Watchlist {
 
     /** Those whose uplink it is. */
     Set<Watched> hangingOn(Watched one) {
-        return byUplink.getOrDefault(one.ap().id(), Set.of());
+        return together(one.ap().id());
     }
 
     Uplink uplinkOf(Watched one) {
         return one.ap()
                 .uplink()
-                .flatMap(
-                        uplink ->
-                                find(uplink).map(Watched::health).or(() -> elsewhere.apply(uplink)))
+                .flatMap(uplink -> find(uplink).map(Watched::health).or(() -> elsewhere(uplink)))
                 .map(Watchlist::asUplink)
                 .orElseGet(Uplink.There::new);
+    }
+
+    private Optional<Health> elsewhere(ApId ap) {
+        return view.of(ap).map(ApCondition::health);
     }
 
     private static Uplink asUplink(Health uplink) {

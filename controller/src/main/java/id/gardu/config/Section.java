@@ -123,7 +123,7 @@ public final class Section {
         return value(
                 key,
                 otherwise,
-                Section::parseDuration,
+                Section::time,
                 Section::print,
                 "a time such as 5s, 10m, 24h or 30d");
     }
@@ -238,7 +238,10 @@ public final class Section {
         return value;
     }
 
-    private static Duration parseDuration(String text) {
+    /**
+     * @throws IllegalArgumentException when it is no such time
+     */
+    public static Duration time(String text) {
         Matcher match = DURATION.matcher(text.strip());
         if (!match.matches()) {
             throw new IllegalArgumentException(text);

@@ -9,16 +9,24 @@ import java.util.Optional;
  */
 public sealed interface SnmpAnswer {
 
+    /** The device told something. */
+    sealed interface WithValues extends SnmpAnswer {
+        SnmpValues values();
+
+        /** The quickest question-to-answer time among the packets. */
+        Duration roundTrip();
+    }
+
     /**
      * Everything that was asked.
      *
      * @param roundTrip the quickest question-to-answer time among the packets; a packet that had to
      *     be sent twice counts from its first sending
      */
-    record Answer(SnmpValues values, Duration roundTrip) implements SnmpAnswer {}
+    record Answer(SnmpValues values, Duration roundTrip) implements WithValues {}
 
     /** Some of what was asked; the values are good, but there may be more of them. */
-    record Partial(SnmpValues values, Cut cut, Duration roundTrip) implements SnmpAnswer {}
+    record Partial(SnmpValues values, Cut cut, Duration roundTrip) implements WithValues {}
 
     /** Not one answer, for so long. */
     record Silence(Duration waited) implements SnmpAnswer {}

@@ -238,9 +238,9 @@ final class ApKampung {
                 .toList();
     }
 
-    List<ApAvailabilityTable.Interval> intervals(ApId ap) {
+    List<IntervalQueries.Interval> intervals(ApId ap) {
         return store.reads()
-                .withExtension(ApAvailabilityTable.class, queries -> queries.of(ap.value()));
+                .withExtension(IntervalQueries.class, queries -> queries.of(ap.value()));
     }
 
     Optional<HealthRow> row(ApId ap) {

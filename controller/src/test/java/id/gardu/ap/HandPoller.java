@@ -1,5 +1,6 @@
 package id.gardu.ap;
 
+import id.gardu.ap.ApEnvironment.SessionEvidence;
 import id.gardu.ap.Poller.Memory;
 import id.gardu.config.InvalidConfig;
 import id.gardu.network.Inventory;
@@ -50,9 +51,8 @@ public final class HandPoller implements AutoCloseable {
                         new Noting(),
                         new Memory(
                                 new HealthRepository(ledger),
-                                new ReadingRepository(readings, settings),
-                                new ApHealth()),
-                        new Poller.Neighbours(
+                                new ReadingRepository(readings, settings)),
+                        new ApEnvironment(
                                 any -> SessionEvidence.Heard.NOTHING,
                                 change -> {},
                                 Optional::empty),

@@ -2,6 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.ApEnvironment.SessionEvidence.Heard;
 import id.gardu.ap.HealthRules.Sighting;
 import id.gardu.ap.HealthRules.Sighting.Answered;
 import id.gardu.ap.HealthRules.Sighting.Missed;
@@ -10,7 +11,6 @@ import id.gardu.ap.HealthRules.Sighting.Refused;
 import id.gardu.ap.HealthRules.Surroundings;
 import id.gardu.ap.HealthRules.Surroundings.Sight;
 import id.gardu.ap.HealthRules.Surroundings.Uplink;
-import id.gardu.ap.SessionEvidence.Heard;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

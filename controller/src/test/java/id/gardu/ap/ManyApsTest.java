@@ -2,6 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.ApEnvironment.SessionEvidence;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.UdpSnmpReader;
@@ -52,13 +53,14 @@ class ManyApsTest {
                                     settings,
                                     kampung::inventory,
                                     reader,
-                                    new HealthRepository(databases.ledger()),
-                                    new ReadingRepository(databases.readings(), settings),
-                                    new Poller.Neighbours(
+                                    new Poller.Memory(
+                                            new HealthRepository(databases.ledger()),
+                                            new ReadingRepository(databases.readings(), settings)),
+                                    new ApEnvironment(
                                             ap -> SessionEvidence.Heard.NOTHING,
                                             change -> {},
                                             Optional::empty),
-                                    Clock.systemUTC())
+                                    new Time(Clock.systemUTC()))
                             .start(databases.ledger().loops())) {
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(20))

@@ -2,7 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.ap.StateChanges.StateChange;
+import id.gardu.ap.ApEnvironment.SessionEvidence;
 import id.gardu.network.AccessPoint;
 import id.gardu.snmp.OddAgent;
 import id.gardu.snmp.OddAgent.Oddity;
@@ -55,11 +55,12 @@ class OddAgentPollTest {
                         settings,
                         kampung::inventory,
                         reader,
-                        new HealthRepository(databases.ledger()),
-                        new ReadingRepository(databases.readings(), settings),
-                        new Poller.Neighbours(
+                        new Poller.Memory(
+                                new HealthRepository(databases.ledger()),
+                                new ReadingRepository(databases.readings(), settings)),
+                        new ApEnvironment(
                                 any -> SessionEvidence.Heard.NOTHING, told::add, Optional::empty),
-                        Clock.systemUTC())
+                        new Time(Clock.systemUTC()))
                 .start(new Loops(Clock.systemUTC()));
     }
 

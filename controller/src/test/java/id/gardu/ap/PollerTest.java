@@ -2,11 +2,11 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.ApEnvironment.SessionEvidence;
+import id.gardu.ap.ApEnvironment.SessionEvidence.Heard;
 import id.gardu.ap.ApHealthTable.HealthRow;
 import id.gardu.ap.Poller.Memory;
 import id.gardu.ap.ReadingRepository.ApReading;
-import id.gardu.ap.SessionEvidence.Heard;
-import id.gardu.ap.StateChanges.StateChange;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
@@ -63,10 +63,10 @@ class PollerTest {
     }
 
     private Poller poller() throws Exception {
-        return poller(new Poller.Neighbours(sessions, told::add, Optional::empty));
+        return poller(new ApEnvironment(sessions, told::add, Optional::empty));
     }
 
-    private Poller poller(Poller.Neighbours neighbours) throws Exception {
+    private Poller poller(ApEnvironment neighbours) throws Exception {
         ApSettings settings = ApSettingsTest.read("");
         return new Poller(
                 settings,
@@ -74,8 +74,7 @@ class PollerTest {
                 line,
                 new Memory(
                         new HealthRepository(databases.ledger()),
-                        new ReadingRepository(databases.readings(), settings),
-                        new ApHealth()),
+                        new ReadingRepository(databases.readings(), settings)),
                 neighbours,
                 time.time());
     }
@@ -448,7 +447,7 @@ class PollerTest {
         AccessPoint ap = ap("rw01", ApKampung.BALAI);
         poller =
                 poller(
-                        new Poller.Neighbours(
+                        new ApEnvironment(
                                 id -> {
                                     throw new IllegalStateException("test");
                                 },
@@ -511,7 +510,7 @@ class PollerTest {
                 .allSatisfy(
                         ap ->
                                 assertThat(kampung.intervals(ap))
-                                        .extracting(ApAvailabilityTable.Interval::state)
+                                        .extracting(IntervalQueries.Interval::state)
                                         .doesNotContain("down"));
     }
 
@@ -586,9 +585,8 @@ class PollerTest {
                         held,
                         new Memory(
                                 new HealthRepository(databases.ledger()),
-                                new ReadingRepository(databases.readings(), settings),
-                                new ApHealth()),
-                        new Poller.Neighbours(sessions, told::add, Optional::empty),
+                                new ReadingRepository(databases.readings(), settings)),
+                        new ApEnvironment(sessions, told::add, Optional::empty),
                         time.time());
         for (int i = 0; i < 8; i++) {
             ap("rw" + i, ApKampung.BALAI);

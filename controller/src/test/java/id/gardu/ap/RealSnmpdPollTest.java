@@ -2,6 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.ApEnvironment.SessionEvidence;
 import id.gardu.network.AccessPoint;
 import id.gardu.snmp.RealSnmpd;
 import id.gardu.snmp.SnmpCredentials;
@@ -83,17 +84,17 @@ class RealSnmpdPollTest {
     }
 
     private static void assertBooked(Databases databases, List<Instant> from) {
-        List<ApAvailabilityTable.Interval> intervals =
+        List<IntervalQueries.Interval> intervals =
                 databases
                         .ledger()
                         .reads()
-                        .withExtension(ApAvailabilityTable.class, queries -> queries.of(1));
+                        .withExtension(IntervalQueries.class, queries -> queries.of(1));
         var known = intervals.stream().filter(one -> !one.state().equals("unknown")).toList();
         assertThat(known)
-                .extracting(ApAvailabilityTable.Interval::state)
+                .extracting(IntervalQueries.Interval::state)
                 .containsExactly("up", "down", "up");
         assertThat(known)
-                .extracting(ApAvailabilityTable.Interval::fromAt)
+                .extracting(IntervalQueries.Interval::fromAt)
                 .containsExactlyElementsOf(
                         from.stream().map(at -> at.truncatedTo(ChronoUnit.MILLIS)).toList());
         for (int i = 1; i < intervals.size(); i++) {
@@ -115,13 +116,14 @@ class RealSnmpdPollTest {
                         settings,
                         kampung::inventory,
                         reader,
-                        new HealthRepository(databases.ledger()),
-                        new ReadingRepository(databases.readings(), settings),
-                        new Poller.Neighbours(
+                        new Poller.Memory(
+                                new HealthRepository(databases.ledger()),
+                                new ReadingRepository(databases.readings(), settings)),
+                        new ApEnvironment(
                                 any -> SessionEvidence.Heard.NOTHING,
                                 change -> {},
                                 Optional::empty),
-                        Clock.systemUTC())
+                        new Time(Clock.systemUTC()))
                 .start(databases.ledger().loops());
     }
 

@@ -2,6 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.ApEnvironment.SessionEvidence;
 import id.gardu.ap.Poller.Memory;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.SiteId;
@@ -77,9 +78,8 @@ class SharedDatabaseTest {
                 line,
                 new Memory(
                         new HealthRepository(databases.ledger()),
-                        new ReadingRepository(databases.readings(), settings),
-                        new ApHealth()),
-                new Poller.Neighbours(
+                        new ReadingRepository(databases.readings(), settings)),
+                new ApEnvironment(
                         ap -> SessionEvidence.Heard.NOTHING, change -> {}, Optional::empty),
                 time.time());
     }
@@ -184,9 +184,9 @@ class SharedDatabaseTest {
         first.close();
 
         for (AccessPoint ap : aps) {
-            List<ApAvailabilityTable.Interval> intervals = kampung.intervals(ap.id());
+            List<IntervalQueries.Interval> intervals = kampung.intervals(ap.id());
             assertThat(intervals)
-                    .extracting(ApAvailabilityTable.Interval::state)
+                    .extracting(IntervalQueries.Interval::state)
                     .doesNotContain("down");
             for (int i = 1; i < intervals.size(); i++) {
                 assertThat(intervals.get(i - 1).toAt()).contains(intervals.get(i).fromAt());

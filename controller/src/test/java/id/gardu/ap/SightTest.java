@@ -2,9 +2,9 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.ApEnvironment.SessionEvidence;
 import id.gardu.ap.ApHealth.BlindSpell;
 import id.gardu.ap.Poller.Memory;
-import id.gardu.ap.StateChanges.StateChange;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
@@ -77,9 +77,8 @@ class SightTest {
                 line,
                 new Memory(
                         new HealthRepository(databases.ledger()),
-                        new ReadingRepository(databases.readings(), settings),
-                        new ApHealth()),
-                new Poller.Neighbours(
+                        new ReadingRepository(databases.readings(), settings)),
+                new ApEnvironment(
                         ap ->
                                 new SessionEvidence.Heard(
                                         Optional.ofNullable(signs.get(ap)), Optional.empty()),
@@ -127,7 +126,7 @@ class SightTest {
     }
 
     private void assertWhole(ApId ap) {
-        List<ApAvailabilityTable.Interval> intervals = kampung.intervals(ap);
+        List<IntervalQueries.Interval> intervals = kampung.intervals(ap);
         for (int i = 1; i < intervals.size(); i++) {
             assertThat(intervals.get(i - 1).toAt()).contains(intervals.get(i).fromAt());
         }
@@ -162,9 +161,9 @@ class SightTest {
         for (AccessPoint ap : aps) {
             assertThat(kampung.row(ap.id()).orElseThrow().state()).isEqualTo("UP");
             assertThat(kampung.intervals(ap.id()))
-                    .extracting(ApAvailabilityTable.Interval::state)
+                    .extracting(IntervalQueries.Interval::state)
                     .endsWith("up", "unknown", "up");
-            ApAvailabilityTable.Interval unknown =
+            IntervalQueries.Interval unknown =
                     kampung.intervals(ap.id()).get(kampung.intervals(ap.id()).size() - 2);
             assertThat(unknown.fromAt()).as("from the first silence").isEqualTo(blind.from());
             assertWhole(ap.id());
@@ -360,7 +359,7 @@ class SightTest {
         poller.close();
 
         assertThat(state(0)).isEqualTo(ApState.DOWN);
-        ApAvailabilityTable.Interval down = kampung.intervals(aps.getFirst().id()).getLast();
+        IntervalQueries.Interval down = kampung.intervals(aps.getFirst().id()).getLast();
         assertThat(down.state()).isEqualTo("down");
         assertThat(down.fromAt()).isBetween(again, again.plusSeconds(30));
         assertThat(outages()).isEqualTo(1);
@@ -417,7 +416,7 @@ class SightTest {
         poller.close();
 
         assertThat(poller.health().blindSpellCount()).isZero();
-        ApAvailabilityTable.Interval booked = kampung.intervals(aps.getFirst().id()).getLast();
+        IntervalQueries.Interval booked = kampung.intervals(aps.getFirst().id()).getLast();
         assertThat(booked.state()).isEqualTo("down");
         assertThat(booked.fromAt()).isEqualTo(down);
     }

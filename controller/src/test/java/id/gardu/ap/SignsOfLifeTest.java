@@ -15,7 +15,6 @@ import id.gardu.accounting.Attribution;
 import id.gardu.accounting.NamedPorts;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.ap.Poller.Memory;
-import id.gardu.ap.StateChanges.StateChange;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.gateway.GatewayKinds;
@@ -157,9 +156,8 @@ class SignsOfLifeTest {
                         new LossyReader(air, 0),
                         new Memory(
                                 new HealthRepository(databases.ledger()),
-                                new ReadingRepository(databases.readings(), settings),
-                                new ApHealth()),
-                        new Poller.Neighbours(signs, told::add, Optional::empty),
+                                new ReadingRepository(databases.readings(), settings)),
+                        new ApEnvironment(signs, told::add, Optional::empty),
                         time.time());
     }
 
@@ -336,7 +334,7 @@ class SignsOfLifeTest {
 
         assertThat(state()).isEqualTo(ApState.DOWN);
         poller.close();
-        ApAvailabilityTable.Interval down = kampung.intervals(ap.id()).getLast();
+        IntervalQueries.Interval down = kampung.intervals(ap.id()).getLast();
         assertThat(down.state()).isEqualTo("down");
         assertThat(down.fromAt()).isBetween(died, died.plusSeconds(67));
         assertThat(down.fromEarliest().orElseThrow()).isBeforeOrEqualTo(died);
@@ -356,7 +354,7 @@ class SignsOfLifeTest {
         poller.close();
 
         assertThat(state()).isEqualTo(ApState.DOWN);
-        ApAvailabilityTable.Interval down = kampung.intervals(ap.id()).getLast();
+        IntervalQueries.Interval down = kampung.intervals(ap.id()).getLast();
         assertThat(down.fromAt()).isBetween(died, died.plusSeconds(67));
         assertThat(booked()).containsExactly("up", "down");
     }

@@ -31,8 +31,8 @@ class TrafficTest {
 
         assertThat(traffic.in()).hasValue(1_500);
         assertThat(traffic.out()).hasValue(100);
-        assertThat(traffic.inRate()).hasValue(150);
-        assertThat(traffic.outRate()).hasValue(10);
+        assertThat(traffic.rates().in()).hasValue(150);
+        assertThat(traffic.rates().out()).hasValue(10);
     }
 
     @Test

@@ -28,14 +28,15 @@ import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
+import id.gardu.ap.ApEnvironment;
+import id.gardu.ap.ApEnvironment.SessionEvidence;
 import id.gardu.ap.ApSettings;
 import id.gardu.ap.HealthRepository;
 import id.gardu.ap.Outages;
 import id.gardu.ap.OwnGateway;
 import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingRepository;
-import id.gardu.ap.SessionEvidence;
-import id.gardu.ap.StateChanges;
+import id.gardu.ap.Time;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.doubles.TestListener;
@@ -45,6 +46,7 @@ import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
+import id.gardu.incident.StateChanges;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SignedSources;
 import id.gardu.order.Disconnector.NasAnswer;
@@ -188,13 +190,14 @@ public final class ApiHouse extends ApiCaller {
                                 POLLS,
                                 here::inventory,
                                 snmp,
-                                new HealthRepository(here.store()),
-                                new ReadingRepository(readings, POLLS),
-                                new Poller.Neighbours(
+                                new Poller.Memory(
+                                        new HealthRepository(here.store()),
+                                        new ReadingRepository(readings, POLLS)),
+                                new ApEnvironment(
                                         ap -> SessionEvidence.Heard.NOTHING,
                                         changes,
                                         Optional::empty),
-                                Neighbourhood.CLOCK)
+                                new Time(Neighbourhood.CLOCK))
                         .start(here.store().loops());
         checks.add(new ReadyCheck("database", here.store()::problemNow));
         checks.add(ReadyCheck.disk(data, 1));

@@ -36,6 +36,7 @@ class FloorsTest {
                     List.of("id.gardu.access"),
                     List.of("id.gardu.order"),
                     List.of("id.gardu.report"),
+                    List.of("id.gardu.incident"),
                     List.of("id.gardu.gateway"),
                     List.of("id.gardu.ap"),
                     List.of("id.gardu.resident"),

@@ -1,0 +1,38 @@
+package id.gardu.incident;
+
+import id.gardu.ap.ApState;
+import id.gardu.ap.StateChange;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** Logs and counts every change of state. Thread-safe. */
+public final class StateChanges implements StateChange.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(StateChanges.class);
+
+    /** By the state's place. */
+    private final AtomicLongArray counts = new AtomicLongArray(ApState.values().length);
+
+    @Override
+    public void changed(StateChange change) {
+        counts.incrementAndGet(change.to().ordinal());
+        switch (change.to()) {
+            case DOWN, UP, UNREACHABLE, SILENT ->
+                    LOG.info(
+                            "access point {} is {} since {}: {}",
+                            change.name(),
+                            change.to(),
+                            change.since(),
+                            change.cause());
+            case UNKNOWN, SUSPECT, RECOVERING, MAINTENANCE, RETIRED ->
+                    LOG.debug("access point {} is {}", change.name(), change.to());
+        }
+    }
+
+    /** How often an access point became this since the start. */
+    public long to(ApState state) {
+        return counts.get(state.ordinal());
+    }
+}
