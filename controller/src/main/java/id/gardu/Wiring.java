@@ -209,7 +209,7 @@ final class Wiring implements AutoCloseable {
                                         new HealthRepository(store),
                                         new ReadingRepository(readings, settings.ap())),
                                 new ApEnvironment(signs, changes, gateway),
-                                new Time(clock)));
+                                new Time(clock, monotonic)));
         poller.start(loops);
 
         SignedSources signed = parts.add(SignedSources.open(store));

@@ -3,6 +3,7 @@ package id.gardu.ap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.ap.ApEnvironment.SessionEvidence;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.UdpSnmpReader;
@@ -60,7 +61,7 @@ class ManyApsTest {
                                             ap -> SessionEvidence.Heard.NOTHING,
                                             change -> {},
                                             Optional::empty),
-                                    new Time(Clock.systemUTC()))
+                                    new Time(Clock.systemUTC(), MonotonicClock.SYSTEM))
                             .start(databases.ledger().loops())) {
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(20))

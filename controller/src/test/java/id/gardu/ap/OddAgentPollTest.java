@@ -3,6 +3,7 @@ package id.gardu.ap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.ap.ApEnvironment.SessionEvidence;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccessPoint;
 import id.gardu.snmp.OddAgent;
 import id.gardu.snmp.OddAgent.Oddity;
@@ -60,7 +61,7 @@ class OddAgentPollTest {
                                 new ReadingRepository(databases.readings(), settings)),
                         new ApEnvironment(
                                 any -> SessionEvidence.Heard.NOTHING, told::add, Optional::empty),
-                        new Time(Clock.systemUTC()))
+                        new Time(Clock.systemUTC(), MonotonicClock.SYSTEM))
                 .start(new Loops(Clock.systemUTC()));
     }
 

@@ -3,6 +3,7 @@ package id.gardu.ap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.ap.ApEnvironment.SessionEvidence;
+import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccessPoint;
 import id.gardu.snmp.RealSnmpd;
 import id.gardu.snmp.SnmpCredentials;
@@ -123,7 +124,7 @@ class RealSnmpdPollTest {
                                 any -> SessionEvidence.Heard.NOTHING,
                                 change -> {},
                                 Optional::empty),
-                        new Time(Clock.systemUTC()))
+                        new Time(Clock.systemUTC(), MonotonicClock.SYSTEM))
                 .start(databases.ledger().loops());
     }
 

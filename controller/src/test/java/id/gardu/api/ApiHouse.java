@@ -197,7 +197,7 @@ public final class ApiHouse extends ApiCaller {
                                         ap -> SessionEvidence.Heard.NOTHING,
                                         changes,
                                         Optional::empty),
-                                new Time(Neighbourhood.CLOCK))
+                                new Time(Neighbourhood.CLOCK, MonotonicClock.SYSTEM))
                         .start(here.store().loops());
         checks.add(new ReadyCheck("database", here.store()::problemNow));
         checks.add(ReadyCheck.disk(data, 1));
