@@ -28,8 +28,6 @@ import id.gardu.api.InventoryResource;
 import id.gardu.api.IspResource;
 import id.gardu.api.Metrics;
 import id.gardu.api.NasResource;
-import id.gardu.api.RadiusCount;
-import id.gardu.api.RadiusTime;
 import id.gardu.api.ReadyCheck;
 import id.gardu.api.RejectResource;
 import id.gardu.api.ReportResource;
@@ -52,6 +50,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
+import id.gardu.network.RadiusCount;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.ServerCounters.UnsignedNas;
 import id.gardu.report.MonthCloser;
@@ -270,7 +269,7 @@ record ConsoleParts(
     private Metrics metrics() {
         return new Metrics()
                 .radius(() -> counts(doors.radius(), doors.orders()), rooms.inventory()::current)
-                .radiusTimes(() -> times(doors.radius()))
+                .radiusTimes(doors.radius()::answerTimes)
                 .orders(doors.orders().orders()::counts)
                 .ledger(rooms.ledger()::waiting, rooms.sessions()::openCount)
                 .ambiguous(rooms.ledger())
@@ -286,18 +285,6 @@ record ConsoleParts(
                 : Optional.empty();
     }
 
-    private static List<RadiusTime> times(RadiusServer radius) {
-        return radius.answerTimes().stream()
-                .map(
-                        time ->
-                                new RadiusTime(
-                                        time.answer(),
-                                        time.bounds(),
-                                        time.counts(),
-                                        time.seconds()))
-                .toList();
-    }
-
     private static Map<NasId, NasResource.Unsigned> unsigned(RadiusServer radius) {
         return radius.counters().unsigned().stream()
                 .collect(
@@ -307,27 +294,8 @@ record ConsoleParts(
     }
 
     private static List<RadiusCount> counts(RadiusServer radius, OrderParts orders) {
-        var counts = new ArrayList<RadiusCount>();
-        radius.counters()
-                .snapshot()
-                .forEach(
-                        count ->
-                                counts.add(
-                                        new RadiusCount(
-                                                count.nas(),
-                                                count.event(),
-                                                count.reason(),
-                                                count.value())));
-        orders.nas()
-                .counts()
-                .forEach(
-                        count ->
-                                counts.add(
-                                        new RadiusCount(
-                                                count.nas(),
-                                                count.event(),
-                                                count.reason(),
-                                                count.value())));
+        var counts = new ArrayList<>(radius.counters().snapshot());
+        counts.addAll(orders.nas().counts());
         return counts;
     }
 }

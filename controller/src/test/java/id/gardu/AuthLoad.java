@@ -2,6 +2,7 @@ package id.gardu;
 
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Attributes;
+import id.gardu.radius.packet.ClientCrypto;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketEncoder;
@@ -117,7 +118,7 @@ final class AuthLoad implements AutoCloseable {
     }
 
     private byte[] request(int identifier) {
-        byte[] authenticator = crypto.randomAuthenticator();
+        byte[] authenticator = ClientCrypto.randomAuthenticator();
         return encoder.request(
                 Code.ACCESS_REQUEST,
                 identifier,
@@ -127,7 +128,7 @@ final class AuthLoad implements AutoCloseable {
                         .add(Attributes.USER_NAME, USER)
                         .add(
                                 Attributes.USER_PASSWORD,
-                                crypto.hide(
+                                ClientCrypto.hide(
                                         PASSWORD.getBytes(StandardCharsets.UTF_8),
                                         authenticator,
                                         secret))

@@ -12,6 +12,7 @@ import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.ClientCrypto;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
@@ -256,7 +257,7 @@ final class Homecoming implements AutoCloseable {
 
     private byte[] login(int device, int identifier) {
         String mac = station(device).toString();
-        byte[] authenticator = crypto.randomAuthenticator();
+        byte[] authenticator = ClientCrypto.randomAuthenticator();
         return encoder.request(
                 Code.ACCESS_REQUEST,
                 identifier,
@@ -266,7 +267,7 @@ final class Homecoming implements AutoCloseable {
                         .add(USER_NAME, mac)
                         .add(
                                 USER_PASSWORD,
-                                crypto.hide(
+                                ClientCrypto.hide(
                                         mac.getBytes(StandardCharsets.UTF_8),
                                         authenticator,
                                         secret))

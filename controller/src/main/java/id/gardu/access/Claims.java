@@ -23,7 +23,7 @@ import java.util.Optional;
  * Finds the credential a request shows and checks its proof: a login ticket, a legacy account, a
  * device's MAC, or a voucher where the NAS may show one. Thread-safe.
  */
-final class Claims {
+record Claims(CredentialCache book, Vouchers vouchers, LoginTickets tickets) {
     /** What a request shows about who asks. */
     sealed interface Claim {
         /**
@@ -72,16 +72,6 @@ final class Claims {
     private static final Claim WRONG = new Claim.Refused(RejectReason.WRONG_CREDENTIALS);
     private static final Claim UNKNOWN_DEVICE =
             new Claim.Refused(RejectReason.UNKNOWN_DEVICE, TryKind.MAC);
-
-    private final CredentialCache book;
-    private final Vouchers vouchers;
-    private final LoginTickets tickets;
-
-    Claims(CredentialCache book, Vouchers vouchers, LoginTickets tickets) {
-        this.book = book;
-        this.vouchers = vouchers;
-        this.tickets = tickets;
-    }
 
     Claim of(AccessRequest request) {
         Optional<Ticket> ticket = tickets.read(request.userName(), request.at());

@@ -50,7 +50,12 @@ public final class Rejects implements AutoCloseable {
             long firstAt,
             long lastAt,
             long times) {
-        RejectLine and(RejectLine later) {
+        /** The same for all that are told in one line. */
+        private RejectLine key() {
+            return new RejectLine(nas, station, userName, reason, 0, 0, 0);
+        }
+
+        private RejectLine and(RejectLine later) {
             return new RejectLine(
                     nas,
                     station,
@@ -75,11 +80,9 @@ public final class Rejects implements AutoCloseable {
 
     private final Store store;
     private final Clock clock;
-    private final Map<Key, RejectLine> waiting = new ConcurrentHashMap<>();
+    private final Map<RejectLine, RejectLine> waiting = new ConcurrentHashMap<>();
     private final LongAdder lost = new LongAdder();
     private boolean complained;
-
-    private record Key(long nas, long station, String userName, String reason) {}
 
     /**
      * @param store that of the readings
@@ -101,9 +104,8 @@ public final class Rejects implements AutoCloseable {
                         at,
                         at,
                         1);
-        var key = new Key(line.nas(), line.station(), line.userName(), line.reason());
-        if (waiting.size() < MOST_WAITING || waiting.containsKey(key)) {
-            waiting.merge(key, line, RejectLine::and);
+        if (waiting.size() < MOST_WAITING || waiting.containsKey(line.key())) {
+            add(line);
         } else {
             lost.increment();
         }
@@ -139,7 +141,7 @@ public final class Rejects implements AutoCloseable {
      */
     public synchronized void flush() {
         try {
-            List<Key> now = List.copyOf(waiting.keySet());
+            List<RejectLine> now = List.copyOf(waiting.keySet());
             for (int from = 0; from < now.size(); from += SLICE) {
                 List<RejectLine> lines =
                         now.subList(from, Math.min(now.size(), from + SLICE)).stream()
@@ -177,17 +179,12 @@ public final class Rejects implements AutoCloseable {
             written = true;
         } finally {
             if (!written) {
-                lines.forEach(
-                        line ->
-                                waiting.merge(
-                                        new Key(
-                                                line.nas(),
-                                                line.station(),
-                                                line.userName(),
-                                                line.reason()),
-                                        line,
-                                        RejectLine::and));
+                lines.forEach(this::add);
             }
         }
+    }
+
+    private void add(RejectLine line) {
+        waiting.merge(line.key(), line, RejectLine::and);
     }
 }

@@ -10,6 +10,8 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.incident.StateChanges;
 import id.gardu.message.Outbox;
 import id.gardu.network.Inventory;
+import id.gardu.network.RadiusCount;
+import id.gardu.network.RadiusTime;
 import id.gardu.order.SessionOrders;
 import id.gardu.store.Loops;
 import id.gardu.store.Store;

@@ -3,6 +3,7 @@ package id.gardu.api;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
+import id.gardu.network.RadiusCount;
 
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;

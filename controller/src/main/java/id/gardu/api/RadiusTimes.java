@@ -1,5 +1,7 @@
 package id.gardu.api;
 
+import id.gardu.network.RadiusTime;
+
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;

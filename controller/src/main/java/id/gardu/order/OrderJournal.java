@@ -1,7 +1,5 @@
 package id.gardu.order;
 
-import id.gardu.order.SessionOrderTable.NewRow;
-import id.gardu.order.SessionOrderTable.ResultRow;
 import id.gardu.store.Faults;
 import id.gardu.store.Loop;
 import id.gardu.store.Store;
@@ -104,32 +102,22 @@ public final class OrderJournal implements AutoCloseable {
         /** On the clock that never jumps. */
         long since();
 
-        record Begin(NewRow row, Pace pace, Begun begun, long since) implements Entry {}
+        record Begin(
+                SessionOrder order, Optional<String> onceKey, Pace pace, Begun begun, long since)
+                implements Entry {}
 
         /**
-         * @param turnBack of an order of which nothing was sent: its session and when it was asked
+         * @param sent false: nothing went out, its turn is given back
          */
-        record Finish(ResultRow row, Optional<Turn> turnBack, long since) implements Entry {}
+        record Finish(SessionOrder order, boolean sent, long since) implements Entry {}
     }
-
-    private record Turn(long session, Instant askedAt) {}
 
     /** False when too many are under way: then nothing is written and nobody told. */
     boolean begin(SessionOrder order, Optional<String> onceKey, Pace pace, Begun begun) {
         if (!places.tryAcquire()) {
             return false;
         }
-        var row =
-                new NewRow(
-                        order.id(),
-                        order.session().value(),
-                        order.nas().value(),
-                        order.act().word(),
-                        order.reason().word(),
-                        order.askedBy(),
-                        order.askedAt(),
-                        onceKey);
-        return waiting.offer(new Entry.Begin(row, pace, begun, System.nanoTime()));
+        return waiting.offer(new Entry.Begin(order, onceKey, pace, begun, System.nanoTime()));
     }
 
     /**
@@ -138,24 +126,7 @@ public final class OrderJournal implements AutoCloseable {
      * @param sent false: nothing went out, and whoever hears the session speak may ask at once
      */
     void finish(SessionOrder order, boolean sent) {
-        SessionOrder.Result result = order.result().orElseThrow();
-        Optional<Integer> errorCause =
-                result.errorCause().isPresent()
-                        ? Optional.of(result.errorCause().getAsInt())
-                        : Optional.empty();
-        var row =
-                new ResultRow(
-                        order.id(),
-                        result.outcome().word(),
-                        errorCause,
-                        result.detail(),
-                        result.sendings(),
-                        result.at());
-        Optional<Turn> turn =
-                sent
-                        ? Optional.empty()
-                        : Optional.of(new Turn(order.session().value(), order.lastAskedAt()));
-        if (!waiting.offer(new Entry.Finish(row, turn, System.nanoTime()))) {
+        if (!waiting.offer(new Entry.Finish(order, sent, System.nanoTime()))) {
             LOG.error("the result of order {} is lost: the queue is full", order.id());
             setAside.increment();
         }
@@ -262,13 +233,13 @@ public final class OrderJournal implements AutoCloseable {
         setAside.increment();
         switch (entry) {
             case Entry.Begin begin -> {
-                LOG.error("order {} is set aside, {}: {}", begin.row().id(), why, fault);
+                LOG.error("order {} is set aside, {}: {}", begin.order().id(), why, fault);
                 tell(begin, new Beginning.SetAside(why));
             }
             case Entry.Finish finish -> {
                 LOG.error(
                         "the result of order {} is set aside, {}: {}",
-                        finish.row().id(),
+                        finish.order().id(),
                         why,
                         fault);
                 places.release();
@@ -288,7 +259,7 @@ public final class OrderJournal implements AutoCloseable {
                     begin.begun().known(beginning);
                 } catch (RuntimeException e) {
                     // A fault of whoever asked must not end what others wait for.
-                    LOG.error("order {} was not taken up", begin.row().id(), e);
+                    LOG.error("order {} was not taken up", begin.order().id(), e);
                     if (asked) {
                         places.release();
                     }
@@ -307,8 +278,7 @@ public final class OrderJournal implements AutoCloseable {
                             for (Entry entry : entries) {
                                 beginnings.add(
                                         switch (entry) {
-                                            case Entry.Begin begin ->
-                                                    begin(table, begin.row(), begin.pace());
+                                            case Entry.Begin begin -> begin(table, begin);
                                             case Entry.Finish finish -> finish(table, finish);
                                         });
                             }
@@ -316,39 +286,41 @@ public final class OrderJournal implements AutoCloseable {
                         });
     }
 
-    private static Beginning begin(SessionOrderTable table, NewRow row, Pace pace) {
-        return switch (pace) {
+    private static Beginning begin(SessionOrderTable table, Entry.Begin begin) {
+        SessionOrder order = begin.order();
+        Optional<String> onceKey = begin.onceKey();
+        return switch (begin.pace()) {
             case NOW -> {
-                table.seizeTurn(row.session(), row.askedAt());
-                table.begin(row);
-                yield new Beginning.Asked(row.id());
+                table.seizeTurn(order.session(), order.askedAt());
+                table.begin(order, onceKey);
+                yield new Beginning.Asked(order.id());
             }
             case ONCE -> {
-                if (row.onceKey().filter(key -> table.asked(key) > 0).isPresent()) {
+                if (onceKey.filter(key -> table.asked(key) > 0).isPresent()) {
                     yield new Beginning.NotNow("it was asked already");
                 }
-                if (!hasTurn(table, row)) {
+                if (!hasTurn(table, order)) {
                     yield new Beginning.NotNow("it was asked something within a minute");
                 }
-                yield table.begin(row) > 0
-                        ? new Beginning.Asked(row.id())
+                yield table.begin(order, onceKey) > 0
+                        ? new Beginning.Asked(order.id())
                         : new Beginning.NotNow("it was asked already");
             }
             case STANDING -> {
-                if (row.onceKey().filter(key -> table.holds(key) > 0).isPresent()) {
+                if (onceKey.filter(key -> table.holds(key) > 0).isPresent()) {
                     yield new Beginning.NotNow("it was acknowledged");
                 }
-                yield hasTurn(table, row)
-                        ? new Beginning.Asked(table.beginAgain(row))
+                yield hasTurn(table, order)
+                        ? new Beginning.Asked(table.beginAgain(order, onceKey))
                         : new Beginning.NotNow("it was asked something within a minute");
             }
         };
     }
 
-    private static boolean hasTurn(SessionOrderTable table, NewRow row) {
-        Instant now = row.askedAt();
+    private static boolean hasTurn(SessionOrderTable table, SessionOrder order) {
+        Instant now = order.askedAt();
         return table.takeTurn(
-                        row.session(),
+                        order.session(),
                         now,
                         now.minus(SessionOrders.LEAST_BETWEEN),
                         now.plus(SessionOrders.LEAST_BETWEEN))
@@ -356,9 +328,12 @@ public final class OrderJournal implements AutoCloseable {
     }
 
     private static Beginning finish(SessionOrderTable table, Entry.Finish finish) {
-        table.finish(List.of(finish.row()));
-        finish.turnBack().ifPresent(turn -> table.giveTurnBack(turn.session(), turn.askedAt()));
-        return new Beginning.Asked(finish.row().id());
+        SessionOrder order = finish.order();
+        table.finish(order.id(), order.result().orElseThrow());
+        if (!finish.sent()) {
+            table.giveTurnBack(order.session(), order.lastAskedAt());
+        }
+        return new Beginning.Asked(finish.order().id());
     }
 
     /** Writes what waits, unless the database is away. */

@@ -1,59 +1,39 @@
 package id.gardu.order;
 
+import id.gardu.network.SessionId;
+
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Writes {@code session_order} and {@code session_asked}. */
 interface SessionOrderTable {
-    /** An order about to be sent. */
-    record NewRow(
-            long id,
-            long session,
-            long nas,
-            String act,
-            String reason,
-            String askedBy,
-            Instant askedAt,
-            Optional<String> onceKey) {}
-
-    /** What became of one. */
-    record ResultRow(
-            long id,
-            String outcome,
-            Optional<Integer> errorCause,
-            String detail,
-            int sendings,
-            Instant answeredAt) {}
-
     /** 0 when somebody has done what may be done once. */
     @SqlUpdate(
             """
             INSERT INTO session_order (id, session_id, nas_id, act, reason, asked_by, asked_at,
                                        once_key)
-            VALUES (:id, :session, :nas, :act, :reason, :askedBy, :askedAt, :onceKey)
+            VALUES (:id, :session, :nas, :act.word, :reason.word, :askedBy, :askedAt, :onceKey)
             ON CONFLICT (once_key) DO NOTHING\
             """)
-    int begin(@BindMethods NewRow order);
+    int begin(@BindMethods SessionOrder order, Optional<String> onceKey);
 
     /** The row of what stands, new or asked once more; its id. */
     @SqlQuery(
             """
             INSERT INTO session_order (id, session_id, nas_id, act, reason, asked_by, asked_at,
                                        once_key)
-            VALUES (:id, :session, :nas, :act, :reason, :askedBy, :askedAt, :onceKey)
+            VALUES (:id, :session, :nas, :act.word, :reason.word, :askedBy, :askedAt, :onceKey)
             ON CONFLICT (once_key) DO UPDATE
                SET times = session_order.times + 1, last_asked_at = excluded.asked_at,
                    outcome = NULL, error_cause = NULL, detail = NULL, sendings = NULL,
                    answered_at = NULL
             RETURNING id\
             """)
-    long beginAgain(@BindMethods NewRow order);
+    long beginAgain(@BindMethods SessionOrder order, Optional<String> onceKey);
 
     /** Whether it was asked before, whatever became of it. */
     @SqlQuery("SELECT count(*) FROM session_order WHERE once_key = :onceKey")
@@ -77,7 +57,7 @@ interface SessionOrderTable {
             ON CONFLICT (session_id) DO UPDATE SET asked_at = excluded.asked_at
              WHERE session_asked.asked_at <= :before OR session_asked.asked_at > :after\
             """)
-    int takeTurn(long session, Instant now, Instant before, Instant after);
+    int takeTurn(SessionId session, Instant now, Instant before, Instant after);
 
     /** The same, whoever had it. */
     @SqlUpdate(
@@ -85,20 +65,20 @@ interface SessionOrderTable {
             INSERT INTO session_asked (session_id, asked_at) VALUES (:session, :now)
             ON CONFLICT (session_id) DO UPDATE SET asked_at = excluded.asked_at\
             """)
-    int seizeTurn(long session, Instant now);
+    int seizeTurn(SessionId session, Instant now);
 
     /** Nothing was sent in this turn: whoever hears the session speak may take it. */
     @SqlUpdate("DELETE FROM session_asked WHERE session_id = :session AND asked_at = :askedAt")
-    int giveTurnBack(long session, Instant askedAt);
+    int giveTurnBack(SessionId session, Instant askedAt);
 
-    @SqlBatch(
+    @SqlUpdate(
             """
             UPDATE session_order
-               SET outcome = :outcome, error_cause = :errorCause, detail = :detail,
-                   sendings = :sendings, answered_at = :answeredAt
+               SET outcome = :outcome.word, error_cause = :errorCause, detail = :detail,
+                   sendings = :sendings, answered_at = :at
              WHERE id = :id\
             """)
-    int[] finish(@BindMethods List<ResultRow> results);
+    int finish(long id, @BindMethods SessionOrder.Result result);
 
     @SqlUpdate(
             """

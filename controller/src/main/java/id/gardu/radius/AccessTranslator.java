@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An Access-Request in our own words, and a grant in the NAS's. For one thread. */
-final class AccessTranslator {
+record AccessTranslator(PacketCrypto crypto) {
     private static final String SAID = "Cara masuk ini tidak didukung.";
 
     private static final int MS_CHAP2_RESPONSE_LENGTH = 50;
@@ -46,12 +46,6 @@ final class AccessTranslator {
     private static final long LEAST_INTERIM = 60;
 
     private static final int BITS_IN_KBIT = 1000;
-
-    private final PacketCrypto crypto;
-
-    AccessTranslator(PacketCrypto crypto) {
-        this.crypto = crypto;
-    }
 
     /** What a request turned out to be. */
     sealed interface Read {

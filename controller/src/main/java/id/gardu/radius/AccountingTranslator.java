@@ -43,17 +43,11 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** An Accounting-Request in our own words. Thread-safe. */
-final class AccountingTranslator {
+record AccountingTranslator(AccessPolicy access) {
     private static final long FROM_THE_NAS =
             CHILLISPOT_ACCT_VIEW_POINT.value("ChilliSpot-NAS-View-Point");
     private static final long FROM_THE_CLIENT =
             CHILLISPOT_ACCT_VIEW_POINT.value("ChilliSpot-Client-View-Point");
-
-    private final AccessPolicy access;
-
-    AccountingTranslator(AccessPolicy access) {
-        this.access = access;
-    }
 
     /** What a request says, in our words. */
     sealed interface Said {

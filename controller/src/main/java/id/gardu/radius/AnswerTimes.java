@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.network.RadiusTime;
 import id.gardu.radius.packet.Code;
 
 import java.util.Arrays;
@@ -13,18 +14,6 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * one thread of a port without a lock or an object; read by any.
  */
 public final class AnswerTimes {
-    /**
-     * How long the answers of one kind took, since the start.
-     *
-     * @param answer RFC name, such as {@code Access-Accept}
-     * @param bounds seconds, ascending; each bucket holds what took at most so long, the last the
-     *     rest
-     * @param counts of each bucket by itself, one more than {@code bounds}
-     * @param seconds all together
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Read once into a metric, never compared.
-    public record AnswerTime(String answer, double[] bounds, long[] counts, double seconds) {}
-
     private static final long[] BOUNDS_MICROS = {
         25,
         50,
@@ -70,7 +59,7 @@ public final class AnswerTimes {
     }
 
     /** Adds what was counted of one answer. */
-    AnswerTime add(Code answer, AnswerTime to) {
+    RadiusTime add(Code answer, RadiusTime to) {
         AtomicLongArray of = counts.get(answer);
         if (of == null) {
             return to;
@@ -79,14 +68,14 @@ public final class AnswerTimes {
         for (int bucket = 0; bucket < sums.length; bucket++) {
             sums[bucket] += of.get(bucket);
         }
-        return new AnswerTime(to.answer(), to.bounds(), sums, to.seconds() + of.get(SUM) / 1e9);
+        return new RadiusTime(to.answer(), to.bounds(), sums, to.seconds() + of.get(SUM) / 1e9);
     }
 
-    static AnswerTime none(Code answer) {
+    static RadiusTime none(Code answer) {
         double[] bounds =
                 Arrays.stream(BOUNDS_MICROS)
                         .mapToDouble(micros -> (double) micros / TimeUnit.SECONDS.toMicros(1))
                         .toArray();
-        return new AnswerTime(answer.toString(), bounds, new long[SUM], 0);
+        return new RadiusTime(answer.toString(), bounds, new long[SUM], 0);
     }
 }

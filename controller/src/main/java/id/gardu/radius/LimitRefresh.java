@@ -31,13 +31,7 @@ import java.util.Optional;
  * What an Accounting-Response tells of the limits of a session, where a gateway reads that: the one
  * way to change them that needs no packet from us, and so passes any NAT.
  */
-final class LimitRefresh {
-    private final AccessPolicy access;
-
-    LimitRefresh(AccessPolicy access) {
-        this.access = access;
-    }
-
+record LimitRefresh(AccessPolicy access) {
     /** Nothing for a kind of NAS that does not, and for whoever is not known. */
     AttributeList attributes(AuthenticRequest asked) {
         var list = new AttributeList();

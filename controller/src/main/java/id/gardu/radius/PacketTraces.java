@@ -21,15 +21,7 @@ import java.util.function.Supplier;
  * Shows packets to whoever watches a NAS or a device, decoded and masked. While nobody watches it
  * costs one look at a field. Thread-safe.
  */
-final class PacketTraces {
-    private final Traces traces;
-    private final AccessPolicy access;
-
-    PacketTraces(Traces traces, AccessPolicy access) {
-        this.traces = traces;
-        this.access = access;
-    }
-
+record PacketTraces(Traces traces, AccessPolicy access) {
     /** An authentic request. */
     void asked(AuthenticRequest asked) {
         if (!traces.isIdle()) {

@@ -1,8 +1,8 @@
 package id.gardu.radius;
 
 import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.network.RadiusTime;
 import id.gardu.radius.AccountingRequestHandler.InFlight;
-import id.gardu.radius.AnswerTimes.AnswerTime;
 import id.gardu.radius.DatagramHandler.PacketHandler;
 import id.gardu.radius.RadSecConnection.RadSecGate;
 import id.gardu.radius.RadiusPort.LocalAddresses;
@@ -138,11 +138,11 @@ public final class RadiusServer implements AutoCloseable {
     }
 
     /** How long answers took, of those kinds that were given. */
-    public List<AnswerTime> answerTimes() {
-        var all = new ArrayList<AnswerTime>();
+    public List<RadiusTime> answerTimes() {
+        var all = new ArrayList<RadiusTime>();
         for (Code answer :
                 List.of(Code.ACCESS_ACCEPT, Code.ACCESS_REJECT, Code.ACCOUNTING_RESPONSE)) {
-            AnswerTime sum = AnswerTimes.none(answer);
+            RadiusTime sum = AnswerTimes.none(answer);
             for (AnswerTimes one : times) {
                 sum = one.add(answer, sum);
             }

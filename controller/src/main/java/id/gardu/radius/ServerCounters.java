@@ -2,7 +2,7 @@ package id.gardu.radius;
 
 import id.gardu.access.RejectReason;
 import id.gardu.network.NasId;
-import id.gardu.radius.ServerCounters.Count;
+import id.gardu.network.RadiusCount;
 import id.gardu.radius.ServerCounters.UnsignedNas;
 
 import org.jspecify.annotations.Nullable;
@@ -29,16 +29,6 @@ public final class ServerCounters {
      */
     public record UnsignedNas(NasId nas, long packets, Instant last) {}
 
-    /**
-     * How often something happened since the start.
-     *
-     * @param nas empty for strangers
-     * @param event a packet's RFC name, {@code duplicate}, {@code silence}, {@code not-recorded} or
-     *     {@code unsigned-answered}
-     * @param reason why, in lower case with hyphens; may be empty
-     */
-    public record Count(Optional<NasId> nas, String event, String reason, long value) {}
-
     private final Map<NasId, NasCounters> byNas = new ConcurrentHashMap<>();
     private final NasCounters strangers = new NasCounters(Optional.empty());
 
@@ -56,7 +46,7 @@ public final class ServerCounters {
     }
 
     /** Everything that is not zero, in no order. */
-    public List<Count> snapshot() {
+    public List<RadiusCount> snapshot() {
         var counts = new ArrayList<>(strangers.snapshot());
         byNas.values().forEach(nas -> counts.addAll(nas.snapshot()));
         return counts;
@@ -114,8 +104,8 @@ public final class ServerCounters {
         }
 
         /** Those that are not zero. */
-        List<Count> snapshot() {
-            var counts = new ArrayList<Count>();
+        List<RadiusCount> snapshot() {
+            var counts = new ArrayList<RadiusCount>();
             tallies.forEach((tally, count) -> add(counts, tally.event(), tally.reason(), count));
             rejects.forEach((reason, count) -> add(counts, "Access-Reject", reason.word(), count));
             notRecorded.forEach((why, count) -> add(counts, "not-recorded", why.word(), count));
@@ -123,10 +113,10 @@ public final class ServerCounters {
             return counts;
         }
 
-        private void add(List<Count> counts, String event, String reason, LongAdder adder) {
+        private void add(List<RadiusCount> counts, String event, String reason, LongAdder adder) {
             long value = adder.sum();
             if (value > 0) {
-                counts.add(new Count(nas, event, reason, value));
+                counts.add(new RadiusCount(nas, event, reason, value));
             }
         }
 

@@ -23,7 +23,7 @@ import java.util.List;
  * Access-Request that carries no signature, by the NAS's policy (contracts §3;
  * draft-ietf-radext-deprecating-radius). For one thread.
  */
-final class Signatures {
+record Signatures(PacketCrypto crypto, SignedSources signedSources) {
     /** Whether a NAS sent a packet. */
     sealed interface SignatureCheck {
         /** It did: its secret proves it, or its policy takes its address for proof. */
@@ -31,14 +31,6 @@ final class Signatures {
 
         /** Nothing says so. */
         record NotShown(DiscardReason why) implements SignatureCheck {}
-    }
-
-    private final PacketCrypto crypto;
-    private final SignedSources signedSources;
-
-    Signatures(PacketCrypto crypto, SignedSources signedSources) {
-        this.crypto = crypto;
-        this.signedSources = signedSources;
     }
 
     SignatureCheck judge(NasClaim claim, Packet packet, InetAddress source, Instant at) {

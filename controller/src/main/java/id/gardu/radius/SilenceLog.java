@@ -16,14 +16,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Says why somebody got no answer: at most one line a second for each source. For one thread. */
-final class SilenceLog {
+record SilenceLog(Sources sources) {
     private static final Logger LOG = LoggerFactory.getLogger(SilenceLog.class);
-
-    private final Sources sources;
-
-    SilenceLog(Sources sources) {
-        this.sources = sources;
-    }
 
     /**
      * @param who the NAS's name in our records, which the packet may only pretend to be from

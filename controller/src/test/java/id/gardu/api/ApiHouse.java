@@ -208,8 +208,8 @@ public final class ApiHouse extends ApiCaller {
         checks.add(new ReadyCheck("loops", here.store().loops()::problem));
         metrics.store(here.store())
                 .loops(here.store().loops())
-                .radius(this::radiusCounts, here::inventory)
-                .radiusTimes(this::radiusTimes)
+                .radius(() -> radius.counters().snapshot(), here::inventory)
+                .radiusTimes(() -> radius.answerTimes())
                 .ledger(ledger::waiting, this::openSessions)
                 .ambiguous(ledger)
                 .accessPoints(poller.health(), changes);
@@ -284,27 +284,6 @@ public final class ApiHouse extends ApiCaller {
     private double openSessions() {
         var sessions = new SessionQueries(here.store());
         return sessions.open(Optional.empty(), SessionQueries.MOST).size();
-    }
-
-    private List<RadiusCount> radiusCounts() {
-        return radius.counters().snapshot().stream()
-                .map(
-                        count ->
-                                new RadiusCount(
-                                        count.nas(), count.event(), count.reason(), count.value()))
-                .toList();
-    }
-
-    private List<RadiusTime> radiusTimes() {
-        return radius.answerTimes().stream()
-                .map(
-                        time ->
-                                new RadiusTime(
-                                        time.answer(),
-                                        time.bounds(),
-                                        time.counts(),
-                                        time.seconds()))
-                .toList();
     }
 
     /** Where Access-Requests go. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.network.NasId;
+import id.gardu.network.RadiusCount;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Loop;
 

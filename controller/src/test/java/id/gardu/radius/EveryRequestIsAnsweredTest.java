@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.ImportKind;
 import id.gardu.network.Neighbourhood;
-import id.gardu.radius.ServerCounters.Count;
+import id.gardu.network.RadiusCount;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
@@ -132,7 +132,7 @@ class EveryRequestIsAnsweredTest {
     private static long notRecorded(RadiusController controller, String reason) {
         return controller.server.counters().snapshot().stream()
                 .filter(one -> one.event().equals("not-recorded") && one.reason().equals(reason))
-                .mapToLong(Count::value)
+                .mapToLong(RadiusCount::value)
                 .sum();
     }
 

@@ -6,7 +6,7 @@ import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.radius.ServerCounters.Count;
+import id.gardu.network.RadiusCount;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 
@@ -101,7 +101,7 @@ class MacAuthenticationTest {
     private long rejects(String reason) {
         return controller.server.counters().snapshot().stream()
                 .filter(count -> count.reason().equals(reason))
-                .mapToLong(Count::value)
+                .mapToLong(RadiusCount::value)
                 .sum();
     }
 }

@@ -13,7 +13,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
-import id.gardu.radius.ServerCounters.Count;
+import id.gardu.network.RadiusCount;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
@@ -124,7 +124,7 @@ class MsChapTest {
     private long counted(String reason) {
         return controller.server.counters().snapshot().stream()
                 .filter(count -> count.reason().equals(reason))
-                .mapToLong(Count::value)
+                .mapToLong(RadiusCount::value)
                 .sum();
     }
 

@@ -23,7 +23,7 @@ import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.radius.ServerCounters.Count;
+import id.gardu.network.RadiusCount;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;
 
@@ -94,7 +94,7 @@ class MutantsTest {
             long heapMore = (FloodTest.heapAfterGc() - heapBefore) / 1_000_000;
 
             Map<String, Long> counts = new TreeMap<>();
-            for (Count count : controller.server.counters().snapshot()) {
+            for (RadiusCount count : controller.server.counters().snapshot()) {
                 counts.merge(count.event() + " " + count.reason(), count.value(), Long::sum);
             }
             System.out.printf(

@@ -11,6 +11,7 @@ import id.gardu.network.Nas.RadiusOptions;
 import id.gardu.radius.RadSecConnection.RadSecGate;
 import id.gardu.radius.RadiusSettings.RadSecSettings;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.ClientCrypto;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
@@ -125,12 +126,12 @@ class RadSecTest {
     }
 
     private byte[] login(String password, boolean signed) {
-        byte[] authenticator = crypto.randomAuthenticator();
+        byte[] authenticator = ClientCrypto.randomAuthenticator();
         AttributeList list =
                 signed ? new AttributeList().addMessageAuthenticator() : new AttributeList();
         list.add(USER_NAME, "siti");
         byte[] plain = password.getBytes(StandardCharsets.UTF_8);
-        list.add(USER_PASSWORD, crypto.hide(plain, authenticator, RADSEC));
+        list.add(USER_PASSWORD, ClientCrypto.hide(plain, authenticator, RADSEC));
         return encoder.request(Code.ACCESS_REQUEST, ++identifier, authenticator, list, RADSEC);
     }
 
@@ -138,7 +139,7 @@ class RadSecTest {
         return encoder.request(
                 Code.STATUS_SERVER,
                 ++identifier,
-                crypto.randomAuthenticator(),
+                ClientCrypto.randomAuthenticator(),
                 new AttributeList().addMessageAuthenticator().add(NAS_IDENTIFIER, "gw"),
                 RADSEC);
     }

@@ -18,9 +18,9 @@ import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
+import id.gardu.network.RadiusCount;
 import id.gardu.network.SignedSources;
 import id.gardu.radius.RadiusSettings.RadSecSettings;
-import id.gardu.radius.ServerCounters.Count;
 import id.gardu.radius.ServerCounters.NotRecorded;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.store.Loops;
@@ -174,7 +174,7 @@ public final class RadiusDoor implements AutoCloseable {
     long counted(String event, String reason) {
         return server.counters().snapshot().stream()
                 .filter(count -> count.event().equals(event) && count.reason().equals(reason))
-                .mapToLong(Count::value)
+                .mapToLong(RadiusCount::value)
                 .sum();
     }
 

@@ -6,6 +6,7 @@ import id.gardu.network.Nas;
 import id.gardu.radius.DatagramHandler.ReturnPath;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.ClientCrypto;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
@@ -200,7 +201,7 @@ class RememberedRepliesTest {
                         .request(
                                 Code.ACCESS_REQUEST,
                                 identifier,
-                                crypto.randomAuthenticator(),
+                                ClientCrypto.randomAuthenticator(),
                                 new AttributeList(),
                                 secret);
         Nas gateway = Town.of("127.0.0.1", "rahasia").nasNamed("gw").orElseThrow();

@@ -7,6 +7,7 @@ import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.ClientCrypto;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketCrypto;
@@ -59,12 +60,13 @@ public final class StoryGateway implements AutoCloseable {
 
     /** With what stands in {@code more} in front of it all, be it signed or not. */
     byte[] pap(String user, String password, boolean signed, AttributeList more) {
-        byte[] authenticator = crypto.randomAuthenticator();
+        byte[] authenticator = ClientCrypto.randomAuthenticator();
         AttributeList list = signed ? more.addMessageAuthenticator() : more;
         list.add(USER_NAME, user);
         list.add(
                 USER_PASSWORD,
-                crypto.hide(password.getBytes(StandardCharsets.UTF_8), authenticator, secret));
+                ClientCrypto.hide(
+                        password.getBytes(StandardCharsets.UTF_8), authenticator, secret));
         return encoder.request(Code.ACCESS_REQUEST, next(), authenticator, list, secret);
     }
 
@@ -75,13 +77,13 @@ public final class StoryGateway implements AutoCloseable {
     /** An Access-Request of these attributes. */
     byte[] access(AttributeList list) {
         return encoder.request(
-                Code.ACCESS_REQUEST, next(), crypto.randomAuthenticator(), list, secret);
+                Code.ACCESS_REQUEST, next(), ClientCrypto.randomAuthenticator(), list, secret);
     }
 
     byte[] status() {
         AttributeList list = new AttributeList().addMessageAuthenticator();
         return encoder.request(
-                Code.STATUS_SERVER, next(), crypto.randomAuthenticator(), list, secret);
+                Code.STATUS_SERVER, next(), ClientCrypto.randomAuthenticator(), list, secret);
     }
 
     byte[] accounting(AttributeList list) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.AttributeValue;
+import id.gardu.radius.packet.ClientCrypto;
 import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Dictionary;
 import id.gardu.radius.packet.Packet;
@@ -38,7 +39,7 @@ final class StoryPacket {
     byte[] request(
             Story.Step.Sends sends, int identifier, Secret secret, byte[] givenClass, Instant now) {
         Code code = code(sends.code());
-        byte[] authenticator = crypto.randomAuthenticator();
+        byte[] authenticator = ClientCrypto.randomAuthenticator();
         AttributeList list = new AttributeList();
         boolean saysWhere =
                 sends.attributes().stream().anyMatch(one -> one.name().equals(signature()));
@@ -53,9 +54,10 @@ final class StoryPacket {
                     list.addMessageAuthenticator();
                 }
             } else if (attribute.equals(USER_PASSWORD)) {
-                list.add(attribute, crypto.hide(utf8(written.value()), authenticator, secret));
+                list.add(
+                        attribute, ClientCrypto.hide(utf8(written.value()), authenticator, secret));
             } else if (attribute.equals(CHAP_PASSWORD)) {
-                list.add(attribute, crypto.chap((byte) 0, utf8(written.value()), challenge));
+                list.add(attribute, ClientCrypto.chap((byte) 0, utf8(written.value()), challenge));
             } else if (written.value().equals("(given)")) {
                 list.add(attribute, givenClass);
             } else {

@@ -26,8 +26,11 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * The first steps of every request: id, deadlines, headers, who asks, and whether it is us who are
  * asked; and its last one, the reply on the wire. Event loop only.
+ *
+ * @param onlyLocalNames whether the listener is for this machine only: a page elsewhere may make
+ *     its own name point to 127.0.0.1 (DNS rebinding)
  */
-final class FrontDoor {
+record FrontDoor(ListenerSettings settings, boolean onlyLocalNames, ConnectionDeadlines deadlines) {
     /** TRACE would read HttpOnly cookies out loud, CONNECT is for proxies. */
     private static final Set<HttpMethod> METHODS =
             Set.of(
@@ -46,22 +49,6 @@ final class FrontDoor {
     /** RFC 9110 §5.6.7 wants two digits for the day; the JDK's RFC_1123_DATE_TIME writes one. */
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
-
-    private final ListenerSettings settings;
-    private final boolean onlyLocalNames;
-    private final ConnectionDeadlines deadlines;
-
-    /**
-     * The door of one listener.
-     *
-     * @param onlyLocalNames whether the listener is for this machine only: a page elsewhere may
-     *     make its own name point to 127.0.0.1 (DNS rebinding)
-     */
-    FrontDoor(ListenerSettings settings, boolean onlyLocalNames, ConnectionDeadlines deadlines) {
-        this.settings = settings;
-        this.onlyLocalNames = onlyLocalNames;
-        this.deadlines = deadlines;
-    }
 
     /** Before routing, what even an unroutable request gets; false if it is to be left alone. */
     boolean arrived(HttpServerRequest request) {

@@ -6,33 +6,18 @@ import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.Reception.Guest;
 
 import java.util.Optional;
 
 /** Where gateways send browsers: whatever the visitor comes for, this finds the page for it. */
-final class ArrivalPage {
-    private final FrontDesk desk;
-    private final PortalFrame frame;
-    private final Entrance entrance;
-    private final PhonePage phone;
-    private final VoucherPage voucher;
-    private final StatusPage status;
-
-    ArrivalPage(
-            FrontDesk desk,
-            PortalFrame frame,
-            Entrance entrance,
-            PhonePage phone,
-            VoucherPage voucher,
-            StatusPage status) {
-        this.desk = desk;
-        this.frame = frame;
-        this.entrance = entrance;
-        this.phone = phone;
-        this.voucher = voucher;
-        this.status = status;
-    }
-
+record ArrivalPage(
+        FrontDesk desk,
+        PortalFrame frame,
+        Entrance entrance,
+        PhonePage phone,
+        VoucherPage voucher,
+        StatusPage status) {
     /**
      * @param known whether the browser has a token
      */

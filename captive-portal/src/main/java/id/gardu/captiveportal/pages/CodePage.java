@@ -18,21 +18,9 @@ import java.util.Optional;
  * Six digits. The sign-up token stands in the address, so that the page is still there after the
  * SMS was read; where even the visit was lost, the gateway is asked to send the browser again.
  */
-final class CodePage {
+record CodePage(FrontDesk desk, PortalFrame frame, Reception reception, Entrance entrance) {
     private static final String TOKEN = "s";
     private static final String CODE = "code";
-
-    private final FrontDesk desk;
-    private final PortalFrame frame;
-    private final Reception reception;
-    private final Entrance entrance;
-
-    CodePage(FrontDesk desk, PortalFrame frame, Reception reception, Entrance entrance) {
-        this.desk = desk;
-        this.frame = frame;
-        this.reception = reception;
-        this.entrance = entrance;
-    }
 
     /**
      * What the page shows.

@@ -5,6 +5,7 @@ import id.gardu.captiveportal.FrontDesk.Admission;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.Reception.Guest;
 
 import java.net.URI;
 import java.util.Map;
@@ -14,15 +15,7 @@ import java.util.Map;
  * 303, for a form on an HTTPS page that goes to an HTTP gateway is stopped by browsers with a
  * warning, and a 303 after our own POST is not.
  */
-final class Entrance {
-    private final FrontDesk desk;
-    private final PortalFrame frame;
-
-    Entrance(FrontDesk desk, PortalFrame frame) {
-        this.desk = desk;
-        this.frame = frame;
-    }
-
+record Entrance(FrontDesk desk, PortalFrame frame) {
     WebReply enter(WebRequest request, Guest guest, PortalToken token) {
         return switch (desk.admit(token, guest.visit())) {
             case Admission.Granted(var login) -> {

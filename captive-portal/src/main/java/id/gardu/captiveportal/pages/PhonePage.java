@@ -7,23 +7,14 @@ import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.Reception.Guest;
 
 import java.util.Map;
 import java.util.Optional;
 
 /** One field, for a phone number in any way people write it. */
-final class PhonePage {
+record PhonePage(FrontDesk desk, PortalFrame frame, VoucherPage voucher) {
     private static final String FIELD = "phone";
-
-    private final FrontDesk desk;
-    private final PortalFrame frame;
-    private final VoucherPage voucher;
-
-    PhonePage(FrontDesk desk, PortalFrame frame, VoucherPage voucher) {
-        this.desk = desk;
-        this.frame = frame;
-        this.voucher = voucher;
-    }
 
     private record Model(String typed, String problem) {}
 

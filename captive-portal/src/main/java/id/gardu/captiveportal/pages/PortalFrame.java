@@ -4,6 +4,7 @@ import id.gardu.captiveportal.http.PagePolicy;
 import id.gardu.captiveportal.http.Pages;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.Reception.Guest;
 
 import java.net.URI;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.captiveportal.pages.Reception.Guest;
 import id.gardu.captiveportal.pages.Reception.Welcome;
 
 import java.util.List;

@@ -1,29 +1,23 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.HandOver;
 import id.gardu.captiveportal.HandOver.Arrival;
+import id.gardu.captiveportal.HandOver.GatewayDoor;
 import id.gardu.captiveportal.HandOver.Passage;
 import id.gardu.captiveportal.RedirectQuery;
 import id.gardu.captiveportal.http.WebRequest;
-import id.gardu.captiveportal.pages.Reception.Trouble;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds out who stands at the door: read, known, genuine, registered. On every request anew. */
-final class Reception {
+record Reception(FrontDesk desk, List<HandOver> handOvers) {
     /** The hidden field and query parameter that carry a visit from page to page. */
     static final String FIELD = "visit";
-
-    private final FrontDesk desk;
-    private final List<HandOver> handOvers;
-
-    Reception(FrontDesk desk, List<HandOver> handOvers) {
-        this.desk = desk;
-        this.handOvers = handOvers;
-    }
 
     /** For the paths gateways send browsers to: the request itself is the visit. */
     Welcome arriving(WebRequest request) {
@@ -114,6 +108,36 @@ final class Reception {
                 case Turned turned -> Optional.empty();
                 case Nobody nobody -> Optional.empty();
             };
+        }
+    }
+
+    /**
+     * Somebody at a gateway we know, by a way that was checked for this very request.
+     *
+     * @param door the way into that gateway
+     * @param from the browser's address
+     */
+    record Guest(Arrival arrival, Gateway gateway, GatewayDoor door, InetAddress from) {
+        /** Beyond it a URL of ours might not fit through our own door; a form still carries it. */
+        private static final int LONGEST_IN_URL = 5000;
+
+        Visit visit() {
+            return new Visit(
+                    gateway, arrival.device(), arrival.accessPoint(), arrival.ssid(), from);
+        }
+
+        /** The visit as a hidden field carries it. */
+        String carried() {
+            return arrival.query().carried();
+        }
+
+        /** A page of ours that still knows the visit, if a URL has room for it. */
+        String on(String path) {
+            String carried = carried();
+            if (carried.length() > LONGEST_IN_URL) {
+                return path;
+            }
+            return path + (path.contains("?") ? "&" : "?") + Reception.FIELD + "=" + carried;
         }
     }
 }

@@ -8,15 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Times and amounts of data as people say them. */
-final class SpokenAmounts {
+record SpokenAmounts(PortalFrame frame) {
     private static final long MB = 1_000_000;
     private static final long GB = 1000 * MB;
-
-    private final PortalFrame frame;
-
-    SpokenAmounts(PortalFrame frame) {
-        this.frame = frame;
-    }
 
     /** Whole seconds, never too few. */
     static long seconds(Duration wait) {

@@ -7,6 +7,7 @@ import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.WantedPage;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.Reception.Guest;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -6,23 +6,14 @@ import id.gardu.captiveportal.FrontDesk.Redemption;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.Reception.Guest;
 
 import java.util.Map;
 import java.util.Optional;
 
 /** The way in without a phone, and the first one offered where no code can be sent. */
-final class VoucherPage {
+record VoucherPage(FrontDesk desk, PortalFrame frame, Entrance entrance) {
     private static final String FIELD = "voucher";
-
-    private final FrontDesk desk;
-    private final PortalFrame frame;
-    private final Entrance entrance;
-
-    VoucherPage(FrontDesk desk, PortalFrame frame, Entrance entrance) {
-        this.desk = desk;
-        this.frame = frame;
-        this.entrance = entrance;
-    }
 
     /**
      * @param codes whether a code can be had instead

@@ -4,10 +4,10 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasSecret;
+import id.gardu.network.RadiusCount;
 import id.gardu.order.Disconnector;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
-import id.gardu.radius.dynauth.DynauthCounters.DynauthCount;
 import id.gardu.radius.dynauth.RouteQueue.Exchange;
 import id.gardu.radius.dynauth.RouteQueue.Route;
 import id.gardu.radius.packet.Secret;
@@ -101,7 +101,7 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
     }
 
     /** What was sent and came back since the start. */
-    public List<DynauthCount> counts() {
+    public List<RadiusCount> counts() {
         return counters.snapshot();
     }
 

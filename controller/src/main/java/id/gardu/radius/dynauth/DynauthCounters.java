@@ -1,6 +1,7 @@
 package id.gardu.radius.dynauth;
 
 import id.gardu.network.NasId;
+import id.gardu.network.RadiusCount;
 
 import java.util.List;
 import java.util.Map;
@@ -10,15 +11,6 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Counters by NAS, event and reason: as large as NAS times Error-Causes. Thread-safe. */
 public final class DynauthCounters {
-    /**
-     * How often something happened since the start.
-     *
-     * @param nas empty for an answer that is nobody's
-     * @param event a packet's RFC name, {@code silence}, or {@code ignored-answer}
-     * @param reason the Error-Cause of a NAK, or why; may be empty
-     */
-    public record DynauthCount(Optional<NasId> nas, String event, String reason, long value) {}
-
     private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
 
     private record Key(Optional<NasId> nas, String event, String reason) {}
@@ -35,11 +27,11 @@ public final class DynauthCounters {
         counts.computeIfAbsent(key, _ -> new LongAdder()).increment();
     }
 
-    List<DynauthCount> snapshot() {
+    List<RadiusCount> snapshot() {
         return counts.entrySet().stream()
                 .map(
                         entry ->
-                                new DynauthCount(
+                                new RadiusCount(
                                         entry.getKey().nas,
                                         entry.getKey().event,
                                         entry.getKey().reason,

@@ -13,7 +13,6 @@ import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Unusable;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Why;
 
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -95,7 +94,6 @@ public final class PacketCrypto {
     private static final int LONGEST_PASSWORD = 128;
 
     private final Digests digests = new Digests();
-    private final SecureRandom random = new SecureRandom();
     private final byte[] carried = new byte[Digests.LENGTH];
 
     /**
@@ -150,51 +148,6 @@ public final class PacketCrypto {
                     : new Unusable(Why.ODD_CHAP_PASSWORD);
         }
         return new None();
-    }
-
-    /** Whether the offer is this password (octets as the resident types them, in UTF-8). */
-    public boolean matches(OfferedPassword offered, byte[] password) {
-        return switch (offered) {
-            case Pap pap -> MessageDigest.isEqual(pap.password(), password);
-            case Chap chap ->
-                    MessageDigest.isEqual(
-                            chap.response(),
-                            digests.chap(chap.identifier(), password, chap.challenge()));
-            case None _ -> false;
-            case Unusable _ -> false;
-        };
-    }
-
-    /**
-     * A User-Password to send (RFC 2865 §5.2), to be added to the request with this authenticator.
-     *
-     * @throws IllegalArgumentException when the password has more than 128 octets
-     */
-    public byte[] hide(byte[] password, byte[] requestAuthenticator, Secret secret) {
-        if (password.length > LONGEST_PASSWORD) {
-            throw new IllegalArgumentException("a User-Password has at most 128 octets");
-        }
-        int blocks = Math.max(1, (password.length + BLOCK - 1) / BLOCK);
-        byte[] hidden = Arrays.copyOf(password, blocks * BLOCK);
-        for (int block = 0; block < hidden.length; block += BLOCK) {
-            mask(hidden, block, requestAuthenticator, secret);
-        }
-        return hidden;
-    }
-
-    /** A CHAP-Password to send (RFC 2865 §5.3): the identifier and the response. */
-    public byte[] chap(byte identifier, byte[] password, byte[] challenge) {
-        byte[] value = new byte[1 + BLOCK];
-        value[0] = identifier;
-        System.arraycopy(digests.chap(identifier, password, challenge), 0, value, 1, BLOCK);
-        return value;
-    }
-
-    /** Sixteen octets nobody can foresee: the authenticator of an Access-Request to send. */
-    public byte[] randomAuthenticator() {
-        byte[] authenticator = new byte[Digests.LENGTH];
-        random.nextBytes(authenticator);
-        return authenticator;
     }
 
     Digests digests() {

@@ -11,10 +11,10 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasContact;
 import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
+import id.gardu.network.RadiusCount;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
-import id.gardu.radius.dynauth.DynauthCounters.DynauthCount;
 import id.gardu.radius.packet.Secret;
 import id.gardu.store.Loops;
 
@@ -190,7 +190,7 @@ class DynamicAuthorizationTest {
         }
         assertThat(client.counts())
                 .filteredOn(count -> count.event().equals("ignored-answer"))
-                .extracting(DynauthCount::reason)
+                .extracting(RadiusCount::reason)
                 .containsExactlyInAnyOrder(
                         "not-asked",
                         "wrong-identifier",
@@ -423,7 +423,7 @@ class DynamicAuthorizationTest {
     private static long counted(DynamicAuthorization client, String event, String reason) {
         return client.counts().stream()
                 .filter(count -> count.event().equals(event) && count.reason().equals(reason))
-                .mapToLong(DynauthCount::value)
+                .mapToLong(RadiusCount::value)
                 .sum();
     }
 

@@ -82,18 +82,18 @@ class AllocationTest {
 
     private void assertAuthentic(Packet request) {
         if (crypto.verify(request, SECRET) != Authenticity.AUTHENTIC
-                || !crypto.matches(crypto.offered(request, SECRET), PASSWORD)) {
+                || !ClientCrypto.matches(crypto.offered(request, SECRET), PASSWORD)) {
             throw new AssertionError("the request of this test is not authentic");
         }
     }
 
     private byte[] accessRequest() throws Exception {
-        byte[] authenticator = crypto.randomAuthenticator();
+        byte[] authenticator = ClientCrypto.randomAuthenticator();
         AttributeList attributes =
                 new AttributeList()
                         .addMessageAuthenticator()
                         .add(USER_NAME, "ta2b3c4d5e6f7g2h3i4j5k6l7m2n")
-                        .add(USER_PASSWORD, crypto.hide(PASSWORD, authenticator, SECRET))
+                        .add(USER_PASSWORD, ClientCrypto.hide(PASSWORD, authenticator, SECRET))
                         .add(NAS_IP_ADDRESS, InetAddress.getByAddress(new byte[] {10, 1, 0, 1}))
                         .add(NAS_IDENTIFIER, "rw03-gw")
                         .add(CALLING_STATION_ID, "02-00-00-00-00-C1")

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OfferedPasswordTest {
     private final PacketCrypto crypto = new PacketCrypto();
     private final PacketEncoder encoder = new PacketEncoder(crypto);
-    private final byte[] authenticator = crypto.randomAuthenticator();
+    private final byte[] authenticator = ClientCrypto.randomAuthenticator();
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 15, 16, 17, 31, 32, 33, 127, 128})
@@ -35,36 +35,39 @@ class OfferedPasswordTest {
         byte[] password = utf8("r".repeat(length));
         AttributeList hidden =
                 new AttributeList()
-                        .add(USER_PASSWORD, crypto.hide(password, authenticator, SECRET));
+                        .add(USER_PASSWORD, ClientCrypto.hide(password, authenticator, SECRET));
         OfferedPassword offered = offered(hidden);
         assertThat(offered).isInstanceOf(Pap.class).hasToString("Pap[<secret>]");
         assertThat(((Pap) offered).password()).isEqualTo(password);
-        assertThat(crypto.matches(offered, password)).isTrue();
-        assertThat(crypto.matches(offered, utf8("r".repeat(length) + "x"))).isFalse();
+        assertThat(ClientCrypto.matches(offered, password)).isTrue();
+        assertThat(ClientCrypto.matches(offered, utf8("r".repeat(length) + "x"))).isFalse();
     }
 
     @Test
     void aPasswordIsOctetsInWhateverCharset() {
         byte[] latin1 = hex("70e973");
         AttributeList hidden =
-                new AttributeList().add(USER_PASSWORD, crypto.hide(latin1, authenticator, SECRET));
+                new AttributeList()
+                        .add(USER_PASSWORD, ClientCrypto.hide(latin1, authenticator, SECRET));
         assertThat(((Pap) offered(hidden)).password()).isEqualTo(latin1);
     }
 
     @Test
     void aLongerPasswordCannotBeSent() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> crypto.hide(new byte[129], authenticator, SECRET));
+                .isThrownBy(() -> ClientCrypto.hide(new byte[129], authenticator, SECRET));
     }
 
     @Test
     void withAnotherSecretThePasswordIsNonsense() {
         AttributeList hidden =
                 new AttributeList()
-                        .add(USER_PASSWORD, crypto.hide(utf8("rahasia"), authenticator, SECRET));
+                        .add(
+                                USER_PASSWORD,
+                                ClientCrypto.hide(utf8("rahasia"), authenticator, SECRET));
         Packet request = packet(access(hidden));
         OfferedPassword offered = crypto.offered(request, Secret.of("other"));
-        assertThat(crypto.matches(offered, utf8("rahasia"))).isFalse();
+        assertThat(ClientCrypto.matches(offered, utf8("rahasia"))).isFalse();
     }
 
     @Test
@@ -72,12 +75,12 @@ class OfferedPasswordTest {
         byte[] challenge = hex("00112233445566778899aabbccddeeff");
         AttributeList chap =
                 new AttributeList()
-                        .add(CHAP_PASSWORD, crypto.chap((byte) 0, utf8("rahasia"), challenge))
+                        .add(CHAP_PASSWORD, ClientCrypto.chap((byte) 0, utf8("rahasia"), challenge))
                         .add(CHAP_CHALLENGE, challenge);
         OfferedPassword offered = offered(chap);
         assertThat(offered).isInstanceOf(Chap.class).hasToString("Chap[<secret>]");
-        assertThat(crypto.matches(offered, utf8("rahasia"))).isTrue();
-        assertThat(crypto.matches(offered, utf8("Rahasia"))).isFalse();
+        assertThat(ClientCrypto.matches(offered, utf8("rahasia"))).isTrue();
+        assertThat(ClientCrypto.matches(offered, utf8("Rahasia"))).isFalse();
     }
 
     @Test
@@ -92,12 +95,12 @@ class OfferedPasswordTest {
         assertThat(unusable(chap, chap)).isEqualTo(Why.ODD_CHAP_PASSWORD);
         assertThat(unusable(attribute(3, new byte[16]))).isEqualTo(Why.ODD_CHAP_PASSWORD);
         assertThat(crypto.offered(request(), SECRET)).isEqualTo(new None());
-        assertThat(crypto.matches(new None(), new byte[0])).isFalse();
+        assertThat(ClientCrypto.matches(new None(), new byte[0])).isFalse();
     }
 
     private Why unusable(byte[]... attributes) {
         OfferedPassword offered = crypto.offered(request(attributes), SECRET);
-        assertThat(crypto.matches(offered, new byte[0])).isFalse();
+        assertThat(ClientCrypto.matches(offered, new byte[0])).isFalse();
         assertThat(offered).isInstanceOf(Unusable.class);
         return ((Unusable) offered).why();
     }

@@ -137,6 +137,6 @@ class PacketCryptoTest {
             attributes.add(USER_NAME, "siti" + at);
         }
         return encoder.request(
-                Code.ACCESS_REQUEST, 3, crypto.randomAuthenticator(), attributes, SECRET);
+                Code.ACCESS_REQUEST, 3, ClientCrypto.randomAuthenticator(), attributes, SECRET);
     }
 }
