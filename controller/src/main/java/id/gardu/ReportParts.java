@@ -51,9 +51,8 @@ record ReportParts(
 
     /** What is made and sent by itself. */
     ArchiveUpkeep upkeep(Settings settings, Registry registry, ResidentParts residents) {
-        return ArchiveUpkeep.of(
+        return new ArchiveUpkeep(
                 new ArchiveUpkeep.Rooms(
-                        registry.store(),
                         registry.keys(),
                         archive,
                         reports,

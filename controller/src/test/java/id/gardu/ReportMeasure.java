@@ -15,8 +15,8 @@ import id.gardu.report.UsageReport;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Boards;
-import id.gardu.report.format.Export;
 import id.gardu.report.format.ReportFormat;
+import id.gardu.report.format.SampleExports;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Rules;
 import id.gardu.store.DatabaseKind;
@@ -161,7 +161,7 @@ public final class ReportMeasure {
                     () -> scores.closed(now.minusMonths(36), now, ReportLevel.SITE).size());
             median(
                     "twelve months of 551 points, each, as xlsx",
-                    () -> ReportFormat.XLSX.octets(Export.of(months(reports, now))).length);
+                    () -> SampleExports.octets(ReportFormat.XLSX, months(reports, now)).length);
             median(
                     "running month by kelurahan, and its sites",
                     () ->
@@ -174,9 +174,11 @@ public final class ReportMeasure {
                                     .beside()
                                     .isPresent());
             UsageReport month = report(reports, last, ReportLevel.SITE);
-            median("xlsx of a month", () -> ReportFormat.XLSX.octets(Export.of(month)).length);
-            once("pdf of a month, first", () -> ReportFormat.PDF.octets(Export.of(month)).length);
-            median("pdf of a month", () -> ReportFormat.PDF.octets(Export.of(month)).length);
+            median("xlsx of a month", () -> SampleExports.octets(ReportFormat.XLSX, month).length);
+            once(
+                    "pdf of a month, first",
+                    () -> SampleExports.octets(ReportFormat.PDF, month).length);
+            median("pdf of a month", () -> SampleExports.octets(ReportFormat.PDF, month).length);
             Board board = boards.board(Optional.of(last), area -> true).orElseThrow();
             board.groups().values().stream()
                     .sorted(java.util.Comparator.comparing(sum -> sum.group()))

@@ -11,6 +11,7 @@ import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
 import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Caller;
+import id.gardu.store.Word;
 
 import java.time.YearMonth;
 import java.util.List;
@@ -42,7 +43,10 @@ public final class IspResource implements Resource {
         }
         IspStatement statement =
                 asked.text("isp").map(isp -> all.get().of(isp)).orElseGet(all::get);
-        IspFormat format = asked.text("format").flatMap(IspFormat::of).orElse(IspFormat.JSON);
+        IspFormat format =
+                asked.text("format")
+                        .flatMap(word -> Word.of(IspFormat.class, word))
+                        .orElse(IspFormat.JSON);
         Locale language = Locale.forLanguageTag(asked.text("language").orElse("id"));
         if (format.isCopy()) {
             audit.note(

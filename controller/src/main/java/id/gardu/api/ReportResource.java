@@ -5,8 +5,6 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
-import id.gardu.report.format.ExportFile;
-import id.gardu.report.format.Exported;
 import id.gardu.report.format.Exports;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
@@ -40,14 +38,14 @@ public final class ReportResource implements Resource {
     private WebReply usage(WebRequest request) throws InterruptedException {
         UsageOrder order = UsageOrder.of(Parameters.of(request)::text);
         return switch (exports.make(order.wanted(), order.source(reports, boards))) {
-            case Exported.Ready(ExportFile file) -> {
+            case Exports.Answer.Ready(Exports.File file) -> {
                 if (order.wanted().format().isCopy()) {
                     note(audit, request, file.subject());
                 }
                 yield file(file.name(), file.mediaType(), file.octets());
             }
-            case Exported.Refused(String reason) -> Answers.refused(request, List.of(reason));
-            case Exported.Busy(Duration waited) ->
+            case Exports.Answer.Refused(String reason) -> Answers.refused(request, List.of(reason));
+            case Exports.Answer.Busy(Duration waited) ->
                     Answers.busy(
                             request,
                             "other reports were being written for " + waited.toSeconds() + " s");

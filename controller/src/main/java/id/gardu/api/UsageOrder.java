@@ -11,6 +11,7 @@ import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Edition;
 import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
+import id.gardu.store.Word;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -51,8 +52,12 @@ record UsageOrder(LocalDate from, LocalDate to, Each each, Exports.Wanted wanted
                 asked.apply("to").map(LocalDate::parse).orElseThrow(),
                 asked.apply("each").flatMap(Each::of).orElse(Each.RANGE),
                 new Exports.Wanted(
-                        asked.apply("format").flatMap(ReportFormat::of).orElse(ReportFormat.JSON),
-                        asked.apply("edition").flatMap(Edition::of).orElse(Edition.INSIDE),
+                        asked.apply("format")
+                                .flatMap(word -> Word.of(ReportFormat.class, word))
+                                .orElse(ReportFormat.JSON),
+                        asked.apply("edition")
+                                .flatMap(word -> Word.of(Edition.class, word))
+                                .orElse(Edition.INSIDE),
                         Locale.forLanguageTag(asked.apply("language").orElse("id")),
                         asked.apply("by").flatMap(ReportLevel::of).orElse(ReportLevel.KELURAHAN),
                         ReportLevel.KOTA));

@@ -3,7 +3,6 @@ package id.gardu.console;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
 import id.gardu.report.archive.Archive;
-import id.gardu.report.archive.ArchiveKind;
 import id.gardu.report.archive.ArchivedFile;
 import id.gardu.report.archive.FileSet;
 import id.gardu.report.archive.Filed;
@@ -83,7 +82,7 @@ final class ArchivePage {
     private static Line line(Words words, Filed filed) {
         FileSet set = filed.set();
         return new Line(
-                set.kind() == ArchiveKind.QUIET
+                set.kind() == FileSet.Kind.QUIET
                         ? words.text("archive.week", "day", words.day(set.from()))
                         : words.month(set.month()),
                 words.text("archive.kind." + set.kind().word()),

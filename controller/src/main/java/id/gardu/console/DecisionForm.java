@@ -7,6 +7,7 @@ import id.gardu.report.decision.Boards;
 import id.gardu.report.decision.Decision;
 import id.gardu.report.decision.Point;
 import id.gardu.report.verdict.Verdict;
+import id.gardu.store.Word;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -57,7 +58,7 @@ record DecisionForm(
 
     /** What is wrong with it, as a word; empty when nothing is. */
     Optional<String> objection(LocalDate today) {
-        Optional<Decision.Kind> chosen = Decision.Kind.of(kind);
+        Optional<Decision.Kind> chosen = Word.of(Decision.Kind.class, kind);
         if (chosen.isEmpty()) {
             return Optional.of("kind");
         }
@@ -73,7 +74,7 @@ record DecisionForm(
 
     /** Of a form without an objection. */
     Boards.Choice decided() {
-        Decision.Kind chosen = Decision.Kind.of(kind).orElseThrow();
+        Decision.Kind chosen = Word.of(Decision.Kind.class, kind).orElseThrow();
         return new Boards.Choice(
                 chosen, chosen == Decision.Kind.WAIT ? Dates.day(until) : Optional.empty(), reason);
     }

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import id.gardu.report.UsageRow;
 import id.gardu.report.UsageRow.Codes;
 import id.gardu.report.decision.Board;
-import id.gardu.report.decision.GroupSum;
+import id.gardu.report.decision.Board.GroupSum;
 import id.gardu.report.decision.Point;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Verdict;

@@ -2,14 +2,15 @@ package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
-import id.gardu.report.isp.Down;
 import id.gardu.report.isp.IspFormat;
 import id.gardu.report.isp.IspStatement;
 import id.gardu.report.isp.IspStatements;
 import id.gardu.report.isp.LineMonth;
 import id.gardu.report.isp.LineOutage;
+import id.gardu.report.isp.LineOutage.Down;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote.AuditObject;
+import id.gardu.store.Word;
 
 import java.time.Duration;
 import java.time.YearMonth;
@@ -221,7 +222,7 @@ final class IspPage {
             return trouble.notYours(request);
         }
         Optional<IspFormat> format =
-                IspFormat.of(request.query("format")).filter(OFFERED::contains);
+                Word.of(IspFormat.class, request.query("format")).filter(OFFERED::contains);
         Optional<IspStatement> statement = statements.of(month(request));
         return format.isEmpty() || statement.isEmpty()
                 ? WebReply.seeOther(ConsolePaths.ISP)

@@ -7,6 +7,7 @@ import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Caller;
 import id.gardu.staff.Role.Permission;
+import id.gardu.store.Word;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -51,7 +52,7 @@ final class SiteNotes {
 
     private String taken(StaffRequest request, String code) {
         Optional<SiteEvent.Kind> kind =
-                SiteEvent.Kind.of(request.field("kind")).filter(KINDS::contains);
+                Word.of(SiteEvent.Kind.class, request.field("kind")).filter(KINDS::contains);
         Optional<LocalDate> day =
                 Dates.day(request.field("day")).filter(one -> canBe(one, request.words().today()));
         String note = request.field("note").strip();

@@ -17,6 +17,7 @@ import id.gardu.report.format.ReportFormat;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote.AuditObject;
+import id.gardu.store.Word;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -125,7 +126,7 @@ final class UsageFiles {
     }
 
     private static Edition edition(StaffRequest request) {
-        return Edition.of(request.query(EDITION)).orElse(Edition.INSIDE);
+        return Word.of(Edition.class, request.query(EDITION)).orElse(Edition.INSIDE);
     }
 
     private static List<Each> each(Days days) {

@@ -1,5 +1,7 @@
 package id.gardu.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import id.gardu.captiveportal.MacAddress;
 
 import org.jdbi.v3.core.Jdbi;
@@ -19,19 +21,26 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 
 /**
- * Times as epoch milliseconds, days as epoch days, MAC addresses as their 48 bits, an id ({@code
- * record NasId(long value)}) as its number. A row is read into a record by its columns' names.
+ * Times as epoch milliseconds, days as epoch days, months as months since 1970, MAC addresses as
+ * their 48 bits, constants as their {@link Word}, an id ({@code record NasId(long value)}) as its
+ * number. A row is read into a record by its columns' names.
  */
 final class StoreTypes implements JdbiPlugin {
+    private static final YearMonth EPOCH = YearMonth.of(1970, 1);
+
     @Override
     public void customizeJdbi(Jdbi jdbi) {
         jdbi.registerRowMapper(StoreTypes::record);
@@ -40,9 +49,13 @@ final class StoreTypes implements JdbiPlugin {
         jdbi.registerArgument(new InstantArgument());
         jdbi.registerArgument(new DayArgument());
         jdbi.registerArgument(new MacArgument());
+        jdbi.registerArgument(new MonthArgument());
+        jdbi.registerArgument(new WordArgument());
         jdbi.registerColumnMapper(Instant.class, nullable(Instant::ofEpochMilli));
         jdbi.registerColumnMapper(LocalDate.class, nullable(LocalDate::ofEpochDay));
         jdbi.registerColumnMapper(MacAddress.class, nullable(MacAddress::ofLong));
+        jdbi.registerColumnMapper(YearMonth.class, nullable(EPOCH::plusMonths));
+        jdbi.registerColumnMapper(StoreTypes::word);
     }
 
     /** One that has a mapper of its own is read by that. */
@@ -110,6 +123,25 @@ final class StoreTypes implements JdbiPlugin {
         };
     }
 
+    private static Optional<ColumnMapper<?>> word(Type type, ConfigRegistry config) {
+        return type instanceof Class<?> kind && kind.isEnum() && Word.class.isAssignableFrom(kind)
+                ? Optional.of(words(kind.asSubclass(Word.class)))
+                : Optional.empty();
+    }
+
+    /** A word that nobody knows is a fault: it was written by a later program. */
+    private static ColumnMapper<Word> words(Class<? extends Word> kind) {
+        Map<String, Word> words =
+                Arrays.stream(kind.getEnumConstants()).collect(toMap(Word::word, one -> one));
+        return (row, column, context) -> {
+            String word = row.getString(column);
+            if (word != null && !words.containsKey(word)) {
+                throw new SQLException(word + " is no " + kind.getSimpleName());
+            }
+            return word == null ? null : words.get(word);
+        };
+    }
+
     private static Argument number(long number) {
         return (int position, PreparedStatement statement, StatementContext context) ->
                 statement.setLong(position, number);
@@ -145,6 +177,28 @@ final class StoreTypes implements JdbiPlugin {
         @Override
         protected Argument build(MacAddress value, ConfigRegistry config) {
             return number(value.asLong());
+        }
+    }
+
+    private static final class MonthArgument extends AbstractArgumentFactory<YearMonth> {
+        MonthArgument() {
+            super(Types.BIGINT);
+        }
+
+        @Override
+        protected Argument build(YearMonth value, ConfigRegistry config) {
+            return number(EPOCH.until(value, ChronoUnit.MONTHS));
+        }
+    }
+
+    private static final class WordArgument extends AbstractArgumentFactory<Word> {
+        WordArgument() {
+            super(Types.VARCHAR);
+        }
+
+        @Override
+        protected Argument build(Word value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setString(position, value.word());
         }
     }
 }

@@ -11,8 +11,8 @@ import id.gardu.accounting.PeriodCloser;
 import id.gardu.accounting.Rebooking;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
-import id.gardu.report.format.Export;
 import id.gardu.report.format.ReportFormat;
+import id.gardu.report.format.SampleExports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;
@@ -262,6 +262,6 @@ class CodesReportTest {
 
     private String text(Neighbourhood here, ReportFormat format, LocalDate from, LocalDate to) {
         UsageReport report = Reported.of(here, clock, from, to, ReportLevel.SITE);
-        return new String(format.octets(Export.of(report)), StandardCharsets.UTF_8);
+        return new String(SampleExports.octets(format, report), StandardCharsets.UTF_8);
     }
 }

@@ -3,8 +3,8 @@ package id.gardu.report;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.UsageRow.Accounts;
 import id.gardu.report.UsageRow.Traffic;
-import id.gardu.report.format.Export;
 import id.gardu.report.format.ReportFormat;
+import id.gardu.report.format.SampleExports;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -136,6 +136,6 @@ public final class SampleReports {
 
     /** A format that is text. */
     public static String text(ReportFormat format, UsageReport report) {
-        return new String(format.octets(Export.of(report)), StandardCharsets.UTF_8);
+        return new String(SampleExports.octets(format, report), StandardCharsets.UTF_8);
     }
 }

@@ -7,16 +7,17 @@ import id.gardu.store.IdSource;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.extension.ExtensionCallback;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The files that were made by themselves, in the database: a backup holds them. A file is never
@@ -43,10 +44,9 @@ public final class Archive {
     public List<Filed> all() {
         return store.snapshot(
                 (Handle handle) -> {
-                    ArchiveQueries asked = handle.attach(ArchiveQueries.class);
-                    Map<String, Filed.Mailed> mail = mail(asked.mail());
-                    return asked.files(ArchiveQueries.MOST_FILES).stream()
-                            .map(ArchiveQueries.Row::file)
+                    ArchiveTable table = handle.attach(ArchiveTable.class);
+                    List<ArchiveTable.Letters> mail = table.mail();
+                    return table.files().stream()
                             .collect(groupingBy(ArchivedFile::set, LinkedHashMap::new, toList()))
                             .entrySet()
                             .stream()
@@ -55,72 +55,72 @@ public final class Archive {
                                             new Filed(
                                                     set.getKey(),
                                                     set.getValue(),
-                                                    mail.getOrDefault(
-                                                            key(set.getKey()),
-                                                            Filed.Mailed.NOBODY)))
+                                                    mailed(mail, set.getKey())))
                             .toList();
                 });
     }
 
+    private static Filed.Mailed mailed(List<ArchiveTable.Letters> mail, FileSet set) {
+        return mail.stream()
+                .filter(letters -> letters.areOf(set))
+                .findFirst()
+                .map(ArchiveTable.Letters::mailed)
+                .orElse(Filed.Mailed.NOBODY);
+    }
+
     /** One file. */
     public Optional<ArchivedFile> find(long id) {
-        return store.reads()
-                .withExtension(ArchiveQueries.class, asked -> asked.file(id))
-                .map(ArchiveQueries.Row::file);
+        return read(table -> table.file(id));
+    }
+
+    private <R> R read(ExtensionCallback<R, ArchiveTable, RuntimeException> question) {
+        return store.reads().withExtension(ArchiveTable.class, question);
+    }
+
+    private void write(Consumer<ArchiveTable> change) {
+        store.writer().use(handle -> change.accept(handle.attach(ArchiveTable.class)));
     }
 
     /** All of a file; empty when it was deleted meanwhile. */
     public byte[] octets(ArchivedFile file) {
         var octets = new ByteArrayOutputStream((int) file.octets());
-        store.reads()
-                .withExtension(ArchiveQueries.class, asked -> asked.parts(file.id()))
-                .forEach(octets::writeBytes);
+        read(table -> table.parts(file.id())).forEach(octets::writeBytes);
         return octets.toByteArray();
     }
 
     /** The files of a set, as they were made. */
     List<ArchivedFile> of(FileSet set) {
-        return store
-                .reads()
-                .withExtension(
-                        ArchiveQueries.class,
-                        asked -> asked.files(set.kind().word(), set.from(), set.revision()))
-                .stream()
-                .map(ArchiveQueries.Row::file)
-                .toList();
+        return read(table -> table.files(set));
     }
 
     /**
      * Keeps a file, unless another controller did.
      *
-     * @param octets up to {@link #LARGEST}
+     * @param made up to {@link #LARGEST}
      */
-    void keep(FileSet set, Part part, Made.File file, boolean late) {
-        var row =
-                new ArchiveTable.Row(
+    void keep(FileSet set, Issue.Part part, Issue.Made.File made, boolean late) {
+        var file =
+                new ArchivedFile(
                         ids.next(),
-                        set.kind().word(),
-                        set.from(),
-                        set.to(),
-                        set.revision(),
-                        part.edition().word(),
+                        set,
+                        part.edition(),
                         part.format(),
-                        file.name(),
-                        file.mediaType(),
-                        file.dataVersion(),
-                        late ? 1 : 0,
+                        made.name(),
+                        made.mediaType(),
+                        made.dataVersion(),
+                        late,
                         clock.instant(),
-                        file.octets().length);
-        store.writer().use(handle -> keep(handle.attach(ArchiveTable.class), row, file.octets()));
+                        made.octets().length);
+        write(table -> keep(table, file, made.octets()));
     }
 
-    private static void keep(ArchiveTable table, ArchiveTable.Row row, byte[] octets) {
-        if (table.add(row) == 0) {
+    private static void keep(ArchiveTable table, ArchivedFile file, byte[] octets) {
+        if (table.add(file) == 0) {
             return;
         }
         for (int from = 0; from < octets.length; from += PART) {
             table.addPart(
-                    row.id(),
+                    file.id(),
                     from / PART,
                     Arrays.copyOfRange(octets, from, Math.min(octets.length, from + PART)));
         }
@@ -131,17 +131,12 @@ public final class Archive {
      *
      * @param first if it is asked for the first time ever
      */
-    LocalDate begin(ArchiveKind kind, LocalDate first) {
-        Optional<LocalDate> known = begin(kind);
+    LocalDate begin(FileSet.Kind kind, LocalDate first) {
+        Optional<LocalDate> known = read(table -> table.begin(kind));
         if (known.isEmpty()) {
-            store.writer()
-                    .use(handle -> handle.attach(ArchiveTable.class).begin(kind.word(), first));
+            write(table -> table.begin(kind, first));
         }
-        return known.or(() -> begin(kind)).orElse(first);
-    }
-
-    private Optional<LocalDate> begin(ArchiveKind kind) {
-        return store.reads().withExtension(ArchiveQueries.class, asked -> asked.begin(kind.word()));
+        return known.or(() -> read(table -> table.begin(kind))).orElse(first);
     }
 
     /**
@@ -151,49 +146,40 @@ public final class Archive {
     void forget(LocalDate before) {
         for (List<Long> old = old(before); !old.isEmpty(); old = old(before)) {
             for (long file : old) {
-                store.writer()
-                        .use(
-                                handle -> {
-                                    ArchiveTable table = handle.attach(ArchiveTable.class);
-                                    table.deleteParts(file);
-                                    table.delete(file);
-                                });
+                write(
+                        table -> {
+                            table.deleteParts(file);
+                            table.delete(file);
+                        });
             }
         }
-        store.writer()
-                .use(handle -> handle.attach(ArchiveTable.class).forgetMail(before.minusDays(62)));
+        write(table -> table.forgetMail(before.minusDays(62)));
     }
 
     private List<Long> old(LocalDate before) {
         return store.snapshot(
                 (Handle handle) -> {
-                    ArchiveQueries asked = handle.attach(ArchiveQueries.class);
-                    List<Long> ended = asked.endedBefore(before, SLICE);
-                    return ended.isEmpty() ? asked.superseded(9, SLICE) : ended;
+                    ArchiveTable table = handle.attach(ArchiveTable.class);
+                    List<Long> ended = table.endedBefore(before, SLICE);
+                    return ended.isEmpty() ? table.superseded(9, SLICE) : ended;
                 });
     }
 
-    private static Map<String, Filed.Mailed> mail(List<ArchiveQueries.MailRow> rows) {
-        Map<String, Filed.Mailed> mail = new HashMap<>();
-        for (ArchiveQueries.MailRow row : rows) {
-            long letters = row.letters();
-            mail.merge(
-                    row.kind() + row.fromDay() + "/" + row.revision(),
-                    switch (row.state()) {
-                        case "sent" -> new Filed.Mailed(letters, 0, 0);
-                        case "waiting" -> new Filed.Mailed(0, letters, 0);
-                        default -> new Filed.Mailed(0, 0, letters);
-                    },
-                    (one, other) ->
-                            new Filed.Mailed(
-                                    one.sent() + other.sent(),
-                                    one.waiting() + other.waiting(),
-                                    one.failed() + other.failed()));
-        }
-        return mail;
+    boolean isMailed(FileSet set, byte[] recipient) {
+        return read(table -> table.isMailed(set, recipient));
     }
 
-    private static String key(FileSet set) {
-        return set.kind().word() + set.from() + "/" + set.revision();
+    void noteMailed(FileSet set, byte[] recipient, long message) {
+        Instant now = clock.instant();
+        write(table -> table.mailed(set, recipient, message, now));
+    }
+
+    /** Letters of which nobody knows yet whether they were taken. */
+    List<ArchiveTable.Waiting> waiting(int most) {
+        return read(table -> table.waiting(most));
+    }
+
+    void settle(long message, String state) {
+        write(table -> table.settled(message, state));
     }
 }

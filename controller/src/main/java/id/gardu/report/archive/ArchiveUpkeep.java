@@ -10,14 +10,15 @@ import id.gardu.report.format.Exports;
 import id.gardu.report.isp.IspStatements;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Loop;
-import id.gardu.store.Store;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,11 +48,10 @@ public final class ArchiveUpkeep implements Loop.Turn {
     private Optional<LocalDate> forgotOn = Optional.empty();
 
     /** A file that cannot be made of its figures. */
-    private record Missing(FileSet set, Part part) {}
+    private record Missing(FileSet set, Issue.Part part) {}
 
     /** Whom it asks. */
     public record Rooms(
-            Store store,
             KeyRing keys,
             Archive archive,
             UsageReports reports,
@@ -69,54 +69,31 @@ public final class ArchiveUpkeep implements Loop.Turn {
      * @param console where staff read the pages
      * @param zone whose midnight ends a day
      */
-    public record City(String name, Optional<PublicUrl> console, ZoneId zone) {}
+    public record City(String name, Optional<PublicUrl> console, ZoneId zone) {
+        /** Late packets may bring somebody until then; a month is closed after it. */
+        private static final Duration PATIENCE = Duration.ofDays(2);
 
-    /** All kinds there are. */
-    public static ArchiveUpkeep of(Rooms rooms, City city, ArchiveSettings settings, Clock clock) {
-        return new ArchiveUpkeep(
-                rooms.archive(),
-                List.of(
-                        new MonthFiles(
-                                rooms.reports(),
-                                rooms.scores(),
-                                rooms.boards(),
-                                rooms.exports(),
-                                city.zone(),
-                                clock,
-                                new MonthLetter(city.name(), city.console())),
-                        new IspFiles(
-                                rooms.lines(),
-                                rooms.scores(),
-                                city.zone(),
-                                city.name(),
-                                city.console()),
-                        new QuietFiles(
-                                rooms.boards(), city.zone(), clock, city.name(), city.console())),
-                new Mailing(
-                        rooms.store(),
-                        rooms.keys(),
-                        rooms.archive(),
-                        rooms.outbox(),
-                        rooms.readers(),
-                        settings.outside(),
-                        clock),
-                settings.kept(),
-                city.zone(),
-                clock);
+        /** When a month is over. */
+        Instant over(YearMonth month) {
+            return month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+        }
+
+        /** When a month can be closed. */
+        Instant closed(YearMonth month) {
+            return over(month).plus(PATIENCE);
+        }
     }
 
-    private ArchiveUpkeep(
-            Archive archive,
-            List<Issue> issues,
-            Mailing mailing,
-            Duration kept,
-            ZoneId zone,
-            Clock clock) {
-        this.archive = archive;
-        this.issues = List.copyOf(issues);
-        this.mailing = mailing;
-        this.kept = kept;
-        this.zone = zone;
+    public ArchiveUpkeep(Rooms rooms, City city, ArchiveSettings settings, Clock clock) {
+        this.archive = rooms.archive();
+        this.issues =
+                List.of(
+                        new MonthFiles(rooms, city, clock),
+                        new IspFiles(rooms.lines(), rooms.scores(), city),
+                        new QuietFiles(rooms.boards(), city, clock));
+        this.mailing = new Mailing(rooms, settings.outside(), clock);
+        this.kept = settings.kept();
+        this.zone = city.zone();
         this.clock = clock;
     }
 
@@ -167,7 +144,7 @@ public final class ArchiveUpkeep implements Loop.Turn {
     private boolean make(Issue issue, Issue.Due due) throws InterruptedException {
         Optional<Filed> there = filed(due.set());
         boolean whole = true;
-        for (Part part : issue.parts(due.set())) {
+        for (Issue.Part part : issue.parts(due.set())) {
             boolean isMissing = there.filter(set -> set.has(part)).isEmpty();
             if (isMissing && !never.contains(new Missing(due.set(), part))) {
                 whole &= make(issue, due, part);
@@ -176,26 +153,22 @@ public final class ArchiveUpkeep implements Loop.Turn {
         return whole;
     }
 
-    private boolean make(Issue issue, Issue.Due due, Part part) throws InterruptedException {
+    private boolean make(Issue issue, Issue.Due due, Issue.Part part) throws InterruptedException {
         return switch (issue.make(due.set(), part)) {
-            case Made.NotNow() -> false;
-            case Made.Never(String why) -> {
+            case Issue.Made.NotNow() -> false;
+            case Issue.Made.Never(String why) -> {
                 never.add(new Missing(due.set(), part));
-                LOG.warn(
-                        "no {} of {} {}: {}",
-                        part.format(),
-                        due.set().kind(),
-                        due.set().from(),
-                        why);
+                FileSet set = due.set();
+                LOG.warn("no {} of {} {}: {}", part.format(), set.kind(), set.from(), why);
                 yield true;
             }
-            case Made.File file when file.octets().length > Archive.LARGEST -> {
+            case Issue.Made.File file when file.octets().length > Archive.LARGEST -> {
                 never.add(new Missing(due.set(), part));
                 LOG.warn(
                         "{} is too large to be kept: {} octets", file.name(), file.octets().length);
                 yield true;
             }
-            case Made.File file -> {
+            case Issue.Made.File file -> {
                 archive.keep(due.set(), part, file, isLate(due));
                 LOG.info("{} is kept: {} octets", file.name(), file.octets().length);
                 yield true;

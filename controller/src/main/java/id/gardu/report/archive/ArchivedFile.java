@@ -2,6 +2,8 @@ package id.gardu.report.archive;
 
 import id.gardu.report.format.Edition;
 
+import org.jdbi.v3.core.mapper.Nested;
+
 import java.time.Instant;
 
 /**
@@ -14,7 +16,7 @@ import java.time.Instant;
  */
 public record ArchivedFile(
         long id,
-        FileSet set,
+        @Nested FileSet set,
         Edition edition,
         String format,
         String name,

@@ -1,7 +1,7 @@
 package id.gardu.report.archive;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -33,21 +33,15 @@ public record Filed(FileSet set, List<ArchivedFile> files, Mailed mail) {
 
     /** When the last of them was made. */
     public Instant madeAt() {
-        return files.stream()
-                .map(ArchivedFile::madeAt)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        return Collections.max(files.stream().map(ArchivedFile::madeAt).toList());
     }
 
     /** When the first of them was made. */
     Instant begunAt() {
-        return files.stream()
-                .map(ArchivedFile::madeAt)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        return Collections.min(files.stream().map(ArchivedFile::madeAt).toList());
     }
 
-    boolean has(Part part) {
+    boolean has(Issue.Part part) {
         return files.stream()
                 .anyMatch(
                         file ->

@@ -1,15 +1,26 @@
 package id.gardu.report.archive;
 
+import id.gardu.captiveportal.http.LocaleTexts;
+import id.gardu.captiveportal.http.Messages;
+import id.gardu.captiveportal.http.Pages;
 import id.gardu.captiveportal.http.PublicUrl;
 import id.gardu.report.format.Edition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A letter as it is written, line by line. Lives for one letter. */
+/** A letter as it is written, line by line, in Indonesian. Lives for one letter. */
 final class Letter {
+    static final Locale INDONESIAN = Locale.forLanguageTag("id");
+    private static final Messages TEXTS = Messages.of(Letter.class, "texts", List.of("id"));
+    private static final Pages PAGES = new Pages(Letter.class, "templates", TEXTS);
+
+    /** What letters, and what goes with them, are made of. */
+    static final LocaleTexts WORDS = new LocaleTexts(TEXTS, INDONESIAN);
+
     private final String subject;
     private final List<String> lines = new ArrayList<>();
 
@@ -19,17 +30,22 @@ final class Letter {
      * @param subject without what a revision or a delay adds
      */
     Letter(String subject, Filed filed) {
+        long revision = filed.set().revision();
         String revised =
-                filed.set().revision() > 1
-                        ? LetterWords.text(
-                                "subject.revision",
-                                Map.of("subject", subject, "n", filed.set().revision()))
+                revision > 1
+                        ? WORDS.text("subject.revision", Map.of("subject", subject, "n", revision))
                         : subject;
-        this.subject =
-                filed.isLate()
-                        ? LetterWords.text("subject.late", Map.of("subject", revised))
-                        : revised;
-        say(LetterWords.text("greeting"));
+        this.subject = filed.isLate() ? WORDS.text("subject.late", "subject", revised) : revised;
+        text("greeting");
+    }
+
+    /** Well-formed HTML. */
+    static String document(String template, Map<String, ?> model) {
+        return PAGES.document(INDONESIAN, template, model);
+    }
+
+    static String rupiah(long rupiah) {
+        return WORDS.text("rupiah", "n", WORDS.count(rupiah));
     }
 
     Letter say(String line) {
@@ -37,29 +53,26 @@ final class Letter {
         return this;
     }
 
-    Letter say(Optional<String> line) {
-        line.ifPresent(lines::add);
-        return this;
+    Letter text(String key) {
+        return say(WORDS.text(key));
+    }
+
+    Letter text(String key, String name, Object value) {
+        return say(WORDS.text(key, name, value));
     }
 
     Letter blank() {
-        lines.add("");
-        return this;
+        return say("");
     }
 
+    /** Where staff read pages. */
     Letter link(String key, Optional<PublicUrl> console, String path) {
-        return say(
-                console.map(
-                        url ->
-                                LetterWords.text(
-                                        key, Map.of("url", url.absolute(path).toString()))));
+        return console.map(url -> text(key, "url", url.absolute(path).toString())).orElse(this);
     }
 
     /** The first line is the subject. */
     String closed(Edition edition) {
-        blank();
-        say(LetterWords.text("close." + edition.word()));
-        say(LetterWords.text("close.sender"));
+        blank().text("close." + edition.word()).text("close.sender");
         return subject + "\n" + String.join("\n", lines) + "\n";
     }
 }

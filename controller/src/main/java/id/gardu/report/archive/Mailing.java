@@ -1,34 +1,32 @@
 package id.gardu.report.archive;
 
+import static java.util.stream.Collectors.joining;
+
 import id.gardu.message.Attachment;
 import id.gardu.message.Delivery;
 import id.gardu.message.Destination;
 import id.gardu.message.Message;
 import id.gardu.message.Message.MessageId;
-import id.gardu.message.Outbox;
 import id.gardu.message.Outbox.Submission;
+import id.gardu.report.archive.ArchiveUpkeep.Rooms;
 import id.gardu.report.format.Edition;
-import id.gardu.store.KeyRing;
-import id.gardu.store.Store;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Sends files to those who read them, once to each: a second controller, a restart and a second
  * look change nothing. Call from one thread at a time.
+ *
+ * @param outside readers of the outside edition alone
  */
-final class Mailing {
+record Mailing(Rooms rooms, List<Destination.Email> outside, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(Mailing.class);
 
     /** Older ones nobody waits for; whoever is entered later reads them in the archive. */
@@ -42,58 +40,26 @@ final class Mailing {
     private static final int MOST_FILES = 4;
     private static final int SLICE = 200;
 
-    private final Store store;
-    private final KeyRing keys;
-    private final Archive archive;
-    private final Outbox outbox;
-    private final Supplier<List<Destination.Email>> readers;
-    private final List<Destination.Email> outside;
-    private final Clock clock;
-
-    /**
-     * @param readers of the inside edition, as of now
-     * @param outside readers of the outside edition alone
-     */
-    Mailing(
-            Store store,
-            KeyRing keys,
-            Archive archive,
-            Outbox outbox,
-            Supplier<List<Destination.Email>> readers,
-            List<Destination.Email> outside,
-            Clock clock) {
-        this.store = store;
-        this.keys = keys;
-        this.archive = archive;
-        this.outbox = outbox;
-        this.readers = readers;
-        this.outside = outside;
-        this.clock = clock;
-    }
-
     /** Sends a set to everybody who has not got it yet. */
     void send(Issue issue, Filed filed) {
-        if (!outbox.sendsMail() || filed.begunAt().plus(NEWS).isBefore(clock.instant())) {
+        if (!rooms.outbox().sendsMail() || filed.begunAt().plus(NEWS).isBefore(clock.instant())) {
             return;
         }
-        List<Destination.Email> inside = readers.get();
+        List<Destination.Email> inside = rooms.readers().get();
         send(issue, filed, Edition.INSIDE, inside);
-        Edition.of("outside")
-                .filter(edition -> filed.files().stream().anyMatch(f -> f.edition() == edition))
-                .ifPresent(
-                        edition ->
-                                send(
-                                        issue,
-                                        filed,
-                                        edition,
-                                        outside.stream()
-                                                .filter(one -> !inside.contains(one))
-                                                .toList()));
+        if (filed.files().stream().anyMatch(file -> file.edition() == Edition.OUTSIDE)) {
+            List<Destination.Email> others =
+                    outside.stream().filter(one -> !inside.contains(one)).toList();
+            send(issue, filed, Edition.OUTSIDE, others);
+        }
     }
 
     private void send(Issue issue, Filed filed, Edition edition, List<Destination.Email> readers) {
         List<Destination.Email> left =
-                readers.stream().distinct().filter(to -> !isSent(filed.set(), to)).toList();
+                readers.stream()
+                        .distinct()
+                        .filter(to -> !rooms.archive().isMailed(filed.set(), index(to)))
+                        .toList();
         if (left.isEmpty()) {
             return;
         }
@@ -113,21 +79,8 @@ final class Mailing {
         }
     }
 
-    private boolean isSent(FileSet set, Destination.Email to) {
-        return store.reads()
-                        .withExtension(
-                                ArchiveQueries.class,
-                                asked ->
-                                        asked.mailed(
-                                                set.kind().word(),
-                                                set.from(),
-                                                set.revision(),
-                                                index(to)))
-                > 0;
-    }
-
     private byte[] index(Destination.Email to) {
-        return keys.index("report-mail", to.address());
+        return rooms.keys().index("report-mail", to.address());
     }
 
     /** Those that a letter has room for. */
@@ -152,15 +105,12 @@ final class Mailing {
     }
 
     private static String named(String key, List<ArchivedFile> files) {
-        return LetterWords.text(
-                key,
-                Map.of(
-                        "names",
-                        files.stream().map(ArchivedFile::name).collect(Collectors.joining(", "))));
+        return Letter.WORDS.text(
+                key, "names", files.stream().map(ArchivedFile::name).collect(joining(", ")));
     }
 
     private Attachment attachment(ArchivedFile file) {
-        return new Attachment(file.name(), file.mediaType(), archive.octets(file));
+        return new Attachment(file.name(), file.mediaType(), rooms.archive().octets(file));
     }
 
     /** Returns whether another one may be sent now. */
@@ -181,9 +131,9 @@ final class Mailing {
                         clock.instant().plus(LIFE),
                         Message.IfUnsure.SEND_AGAIN,
                         attachments);
-        return switch (outbox.send(message)) {
+        return switch (rooms.outbox().send(message)) {
             case Submission.Accepted(MessageId id) -> {
-                noteSent(set, to, id);
+                rooms.archive().noteMailed(set, index(to), id.value());
                 yield true;
             }
             case Submission.OverDailyLimit(int limit) -> {
@@ -198,43 +148,16 @@ final class Mailing {
         };
     }
 
-    private void noteSent(FileSet set, Destination.Email to, MessageId id) {
-        Instant now = clock.instant();
-        byte[] recipient = index(to);
-        store.writer()
-                .use(
-                        handle ->
-                                handle.attach(ArchiveTable.class)
-                                        .mailed(
-                                                set.kind().word(),
-                                                set.from(),
-                                                set.revision(),
-                                                recipient,
-                                                id.value(),
-                                                now));
-    }
-
     /** Asks how letters fared of which nobody knows yet. */
     void settle() {
-        List<ArchiveQueries.Waiting> waiting =
-                store.reads().withExtension(ArchiveQueries.class, asked -> asked.waiting(SLICE));
-        for (ArchiveQueries.Waiting letter : waiting) {
-            state(letter)
-                    .ifPresent(
-                            state ->
-                                    store.writer()
-                                            .use(
-                                                    handle ->
-                                                            handle.attach(ArchiveTable.class)
-                                                                    .settled(
-                                                                            letter.messageId(),
-                                                                            state)));
+        for (ArchiveTable.Waiting letter : rooms.archive().waiting(SLICE)) {
+            state(letter).ifPresent(state -> rooms.archive().settle(letter.messageId(), state));
         }
     }
 
     /** What is purged was settled long ago, and nobody saw how. */
-    private Optional<String> state(ArchiveQueries.Waiting letter) {
-        Optional<Delivery> delivery = outbox.find(new MessageId(letter.messageId()));
+    private Optional<String> state(ArchiveTable.Waiting letter) {
+        Optional<Delivery> delivery = rooms.outbox().find(new MessageId(letter.messageId()));
         if (delivery.isEmpty()) {
             return letter.mailedAt().plus(LIFE).isBefore(clock.instant())
                     ? Optional.of("failed")

@@ -7,69 +7,38 @@ import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageAnswers;
 import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReport;
-import id.gardu.report.UsageReports;
+import id.gardu.report.archive.ArchiveUpkeep.City;
+import id.gardu.report.archive.ArchiveUpkeep.Rooms;
 import id.gardu.report.decision.Board;
-import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Edition;
-import id.gardu.report.format.ExportFile;
-import id.gardu.report.format.Exported;
 import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
+import id.gardu.store.Word;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
  * The report of a month as files: on the first morning after it as far as it is known then, and in
  * every edition once it is closed; a revision has files of its own.
  */
-final class MonthFiles implements Issue {
+record MonthFiles(Rooms rooms, City city, Clock clock) implements Issue {
     private static final List<ReportFormat> FORMATS =
             List.of(ReportFormat.PDF, ReportFormat.XLSX, ReportFormat.CSV);
-
-    /** Late packets may bring somebody until then; a month is closed after it. */
-    private static final Duration PATIENCE = Duration.ofDays(2);
 
     /** The last day is settled by then, and nobody has come to the office yet. */
     private static final Duration MORNING = Duration.ofHours(5);
 
-    private final UsageReports reports;
-    private final Scores scores;
-    private final Boards boards;
-    private final Exports exports;
-    private final ZoneId zone;
-    private final Clock clock;
-    private final MonthLetter letter;
-
-    MonthFiles(
-            UsageReports reports,
-            Scores scores,
-            Boards boards,
-            Exports exports,
-            ZoneId zone,
-            Clock clock,
-            MonthLetter letter) {
-        this.reports = reports;
-        this.scores = scores;
-        this.boards = boards;
-        this.exports = exports;
-        this.zone = zone;
-        this.clock = clock;
-        this.letter = letter;
-    }
-
     @Override
-    public ArchiveKind kind() {
-        return ArchiveKind.USAGE;
+    public FileSet.Kind kind() {
+        return FileSet.Kind.USAGE;
     }
 
     /** The month before the one in which it is begun. */
@@ -80,7 +49,7 @@ final class MonthFiles implements Issue {
 
     @Override
     public List<Due> due(LocalDate begin) {
-        List<Scores.Closed> closed = scores.closes(YearMonth.from(begin));
+        List<Scores.Closed> closed = rooms.scores().closes(YearMonth.from(begin));
         return Stream.concat(
                         closed.stream().map(this::due),
                         preliminary(closed)
@@ -91,22 +60,19 @@ final class MonthFiles implements Issue {
 
     private Due due(Scores.Closed closed) {
         return new Due(
-                FileSet.of(ArchiveKind.USAGE, closed.month(), closed.revision()),
-                closed.revision() == 1 ? over(closed.month()).plus(PATIENCE) : closed.at());
+                FileSet.of(FileSet.Kind.USAGE, closed.month(), closed.revision()),
+                closed.revision() == 1 ? city.closed(closed.month()) : closed.at());
     }
 
     /** Of the month that ended last, from the first morning on until it is closed. */
     private Optional<Due> preliminary(List<Scores.Closed> closed) {
-        YearMonth last = YearMonth.from(LocalDate.ofInstant(clock.instant(), zone)).minusMonths(1);
-        Instant since = over(last).plus(MORNING);
+        YearMonth last =
+                YearMonth.from(LocalDate.ofInstant(clock.instant(), city.zone())).minusMonths(1);
+        Instant since = city.over(last).plus(MORNING);
         boolean isClosed = closed.stream().anyMatch(one -> one.month().equals(last));
         return isClosed || clock.instant().isBefore(since)
                 ? Optional.empty()
-                : Optional.of(new Due(FileSet.of(ArchiveKind.USAGE, last, 0), since));
-    }
-
-    private Instant over(YearMonth month) {
-        return month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+                : Optional.of(new Due(FileSet.of(FileSet.Kind.USAGE, last, 0), since));
     }
 
     /** Nothing leaves the operating team that may still change. */
@@ -121,7 +87,7 @@ final class MonthFiles implements Issue {
 
     @Override
     public Made make(FileSet set, Part part) throws InterruptedException {
-        Made made = make(set, part, exports.lowest(part.edition()));
+        Made made = make(set, part, rooms.exports().lowest(part.edition()));
         // More points than a PDF has room for: it has their kelurahan.
         return made instanceof Made.Never ? make(set, part, ReportLevel.KELURAHAN) : made;
     }
@@ -129,25 +95,24 @@ final class MonthFiles implements Issue {
     private Made make(FileSet set, Part part, ReportLevel level) throws InterruptedException {
         var wanted =
                 new Exports.Wanted(
-                        ReportFormat.of(part.format()).orElseThrow(),
+                        Word.of(ReportFormat.class, part.format()).orElseThrow(),
                         part.edition(),
-                        LetterWords.INDONESIAN,
+                        Letter.INDONESIAN,
                         level,
                         ReportLevel.KOTA);
         var rows = new Rows(set);
-        return switch (exports.make(wanted, rows)) {
-            case Exported.Busy _ -> new Made.NotNow();
-            case Exported.Refused(String reason) -> new Made.Never(reason);
-            case Exported.Ready(ExportFile file) ->
-                    file(set, part, file, rows.told.get().orElseThrow());
+        return switch (rooms.exports().make(wanted, rows)) {
+            case Exports.Answer.Busy _ -> new Made.NotNow();
+            case Exports.Answer.Refused(String reason) -> new Made.Never(reason);
+            case Exports.Answer.Ready(Exports.File file) ->
+                    file(set, part, file, rows.told.orElseThrow());
         };
     }
 
     /** What a file of a set is made of; remembers what was told of it. */
     private final class Rows implements Exports.Source {
         private final FileSet set;
-        private final AtomicReference<Optional<UsageReport>> told =
-                new AtomicReference<>(Optional.empty());
+        private Optional<UsageReport> told = Optional.empty();
 
         Rows(FileSet set) {
             this.set = set;
@@ -157,9 +122,10 @@ final class MonthFiles implements Issue {
         public UsageAnswers ask(
                 ReportLevel by, Optional<ReportLevel> whole, ReportProgress progress) {
             UsageQuestion rows = UsageQuestion.of(set.from(), set.to(), by);
-            UsageAnswers answers = reports.usage(whole.map(rows::beside).orElse(rows), progress);
+            UsageAnswers answers =
+                    rooms.reports().usage(whole.map(rows::beside).orElse(rows), progress);
             if (answers.rows() instanceof UsageAnswer.Ready(UsageReport report)) {
-                told.set(Optional.of(report));
+                told = Optional.of(report);
             }
             return answers;
         }
@@ -170,7 +136,7 @@ final class MonthFiles implements Issue {
         }
     }
 
-    private static Made file(FileSet set, Part part, ExportFile file, UsageReport report) {
+    private static Made file(FileSet set, Part part, Exports.File file, UsageReport report) {
         return report.counting().revision().orElse(0) == set.revision()
                 ? new Made.File(
                         name(set, part, file.name()),
@@ -182,7 +148,7 @@ final class MonthFiles implements Issue {
 
     /** Two revisions of one name would be taken for one file. */
     private static String name(FileSet set, Part part, String name) {
-        String extension = ReportFormat.of(part.format()).orElseThrow().extension();
+        String extension = Word.of(ReportFormat.class, part.format()).orElseThrow().extension();
         return name.substring(0, name.length() - extension.length())
                 + (set.isPreliminary() ? "sementara" : "r" + set.revision())
                 + "."
@@ -191,10 +157,10 @@ final class MonthFiles implements Issue {
 
     @Override
     public Optional<String> letter(Filed filed, Edition edition) {
-        return board(filed.set()).map(board -> letter.of(filed, board, edition));
+        return board(filed.set()).map(board -> MonthLetter.of(filed, board, edition, city));
     }
 
     private Optional<Board> board(FileSet set) {
-        return boards.board(Optional.of(set.month()), area -> true);
+        return rooms.boards().board(Optional.of(set.month()), area -> true);
     }
 }

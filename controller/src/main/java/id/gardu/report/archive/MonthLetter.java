@@ -1,125 +1,89 @@
 package id.gardu.report.archive;
 
-import id.gardu.captiveportal.http.PublicUrl;
+import static id.gardu.report.archive.Letter.WORDS;
+
+import id.gardu.report.archive.ArchiveUpkeep.City;
 import id.gardu.report.decision.Board;
-import id.gardu.report.decision.GroupSum;
+import id.gardu.report.decision.Board.GroupSum;
 import id.gardu.report.decision.Point;
 import id.gardu.report.format.Edition;
 import id.gardu.report.verdict.Group;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
 
 /** What is written about a closed month: how many points, how much money, what is most urgent. */
 final class MonthLetter {
-    private final String city;
-    private final Optional<PublicUrl> console;
+    private MonthLetter() {}
 
-    /**
-     * @param city its name
-     * @param console where staff read the pages
-     */
-    MonthLetter(String city, Optional<PublicUrl> console) {
-        this.city = city;
-        this.console = console;
-    }
-
-    String of(Filed filed, Board board, Edition edition) {
-        String month = LetterWords.month(filed.set().month());
-        var letter =
-                new Letter(
-                        LetterWords.text(
-                                filed.set().isPreliminary()
-                                        ? "month.subject.preliminary"
-                                        : "month.subject",
-                                Map.of("month", month, "city", city)),
-                        filed);
+    static String of(Filed filed, Board board, Edition edition, City city) {
+        String month = WORDS.month(filed.set().month());
+        String subject =
+                filed.set().isPreliminary() ? "month.subject.preliminary" : "month.subject";
+        var about = Map.of("month", month, "city", city.name());
+        var letter = new Letter(WORDS.text(subject, about), filed);
         letter.blank().say(opening(filed, month));
         if (filed.isLate()) {
-            letter.say(LetterWords.text("late"));
+            letter.text("late");
         }
         letter.blank();
         groups(letter, board);
         if (edition == Edition.INSIDE) {
-            letter.say(urgent(board));
+            board.ten(Group.FIX).stream().findFirst().ifPresent(point -> letter.say(urgent(point)));
             letter.blank()
-                    .link("link.decision", console, "/decisions?month=" + filed.set().month())
-                    .link("link.archive", console, "/archive");
+                    .link(
+                            "link.decision",
+                            city.console(),
+                            "/decisions?month=" + filed.set().month())
+                    .link("link.archive", city.console(), "/archive");
         }
         return letter.closed(edition);
     }
 
     private static String opening(Filed filed, String month) {
         if (filed.set().isPreliminary()) {
-            return LetterWords.text("month.preliminary", Map.of("month", month));
+            return WORDS.text("month.preliminary", "month", month);
         }
-        return filed.set().revision() > 1
-                ? LetterWords.text(
-                        "month.revision", Map.of("month", month, "n", filed.set().revision()))
-                : LetterWords.text("month.ready", Map.of("month", month));
+        long revision = filed.set().revision();
+        return revision > 1
+                ? WORDS.text("month.revision", Map.of("month", month, "n", revision))
+                : WORDS.text("month.ready", "month", month);
     }
 
     private static void groups(Letter letter, Board board) {
         if (board.points().isEmpty()) {
-            letter.say(LetterWords.text("month.nothing"));
+            letter.text("month.nothing");
             return;
         }
-        letter.say(
-                LetterWords.text(
-                        "month.points", Map.of("n", LetterWords.count(board.points().size()))));
-        Arrays.stream(Group.values())
-                .map(board::sum)
-                .forEach(
-                        sum ->
-                                letter.say(
-                                        LetterWords.text(
-                                                "month.group",
-                                                Map.of(
-                                                        "group",
-                                                        LetterWords.text(
-                                                                "group." + sum.group().word()),
-                                                        "n",
-                                                        LetterWords.count(sum.points()),
-                                                        "rupiah",
-                                                        rupiah(sum)))));
-        long unknown =
-                Arrays.stream(Group.values())
-                        .map(board::sum)
-                        .mapToLong(GroupSum::unknownCosts)
-                        .sum();
-        if (unknown > 0) {
-            letter.say(LetterWords.text("month.unknown", Map.of("n", LetterWords.count(unknown))));
+        letter.text("month.points", "n", WORDS.count(board.points().size()));
+        Arrays.stream(Group.values()).map(board::sum).forEach(sum -> letter.say(group(sum)));
+        if (board.unknownCosts() > 0) {
+            letter.text("month.unknown", "n", WORDS.count(board.unknownCosts()));
         }
     }
 
-    /** Where nobody entered a cost nothing is known, and not 0. */
-    private static String rupiah(GroupSum sum) {
-        return sum.points() > 0 && sum.unknownCosts() == sum.points()
-                ? LetterWords.text("rupiah.none")
-                : LetterWords.rupiah(sum.rupiah());
-    }
-
-    private static Optional<String> urgent(Board board) {
-        return board.ten(Group.FIX).stream().findFirst().map(MonthLetter::urgent);
+    private static String group(GroupSum sum) {
+        OptionalLong rupiah = sum.knownRupiah();
+        return WORDS.text(
+                "month.group",
+                Map.of(
+                        "group", WORDS.text("group." + sum.group().word()),
+                        "n", WORDS.count(sum.points()),
+                        "rupiah",
+                                rupiah.isPresent()
+                                        ? Letter.rupiah(rupiah.getAsLong())
+                                        : WORDS.text("rupiah.none")));
     }
 
     private static String urgent(Point point) {
         long kept = Math.round(point.judgement().weight().keptOut());
-        return LetterWords.text(
+        return WORDS.text(
                 kept > 0 ? "month.urgent.kept" : "month.urgent",
                 Map.of(
-                        "name",
-                        point.name(),
-                        "place",
-                        Stream.of(point.rw(), point.kelurahan())
-                                .flatMap(Optional::stream)
-                                .collect(Collectors.joining(", ")),
-                        "why",
-                        LetterWords.text("verdict." + point.judgement().verdict().word()),
-                        "n",
-                        LetterWords.count(kept)));
+                        "name", point.name(),
+                        "place", point.place(),
+                        "why", WORDS.text("verdict." + point.judgement().verdict().word()),
+                        "n", WORDS.count(kept)));
     }
 }

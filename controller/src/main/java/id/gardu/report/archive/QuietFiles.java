@@ -1,6 +1,8 @@
 package id.gardu.report.archive;
 
-import id.gardu.captiveportal.http.PublicUrl;
+import static id.gardu.report.archive.Letter.WORDS;
+
+import id.gardu.report.archive.ArchiveUpkeep.City;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Edition;
 
@@ -9,7 +11,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * Points that are up and quiet, every Monday. Only the latest Monday is made up: what an earlier
  * one would have found nobody can say any more, and what still holds is in the latest.
  */
-final class QuietFiles implements Issue {
+record QuietFiles(Boards boards, City city, Clock clock) implements Issue {
     private static final String PDF = "pdf";
     private static final String CSV = "csv";
     private static final int DAYS = 7;
@@ -28,23 +29,9 @@ final class QuietFiles implements Issue {
     /** Sunday is settled by then. */
     private static final Duration SETTLED = Duration.ofHours(3);
 
-    private final Boards boards;
-    private final ZoneId zone;
-    private final Clock clock;
-    private final String city;
-    private final Optional<PublicUrl> console;
-
-    QuietFiles(Boards boards, ZoneId zone, Clock clock, String city, Optional<PublicUrl> console) {
-        this.boards = boards;
-        this.zone = zone;
-        this.clock = clock;
-        this.city = city;
-        this.console = console;
-    }
-
     @Override
-    public ArchiveKind kind() {
-        return ArchiveKind.QUIET;
+    public FileSet.Kind kind() {
+        return FileSet.Kind.QUIET;
     }
 
     /** The first Monday after the start, or that day. */
@@ -56,15 +43,11 @@ final class QuietFiles implements Issue {
     @Override
     public List<Due> due(LocalDate begin) {
         LocalDate monday =
-                LocalDate.ofInstant(clock.instant().minus(SETTLED), zone)
+                LocalDate.ofInstant(clock.instant().minus(SETTLED), city.zone())
                         .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        Instant since = monday.atStartOfDay(zone).toInstant().plus(SETTLED);
-        return monday.isBefore(begin)
-                ? List.of()
-                : List.of(
-                        new Due(
-                                new FileSet(ArchiveKind.QUIET, monday, monday.plusDays(DAYS), 1),
-                                since));
+        Instant since = monday.atStartOfDay(city.zone()).toInstant().plus(SETTLED);
+        var week = new FileSet(FileSet.Kind.QUIET, monday, monday.plusDays(DAYS), 1);
+        return monday.isBefore(begin) ? List.of() : List.of(new Due(week, since));
     }
 
     @Override
@@ -74,20 +57,17 @@ final class QuietFiles implements Issue {
 
     @Override
     public Made make(FileSet set, Part part) {
-        QuietPoints found = found();
-        String name = "titik-sepi." + set.from() + "." + part.format();
-        String version = QuietCsv.version(found);
-        return part.format().equals(PDF)
-                ? new Made.File(
-                        name,
-                        "application/pdf",
-                        version,
-                        QuietPdf.octets(found, city, set.from(), version, zone))
-                : new Made.File(name, "text/csv; charset=utf-8", version, QuietCsv.octets(found));
+        var report = new QuietReport(found());
+        boolean isPdf = part.format().equals(PDF);
+        return new Made.File(
+                "titik-sepi." + set.from() + "." + part.format(),
+                isPdf ? "application/pdf" : "text/csv; charset=utf-8",
+                report.version(),
+                isPdf ? report.pdf(city.name(), set.from(), city.zone()) : report.csv());
     }
 
     private QuietPoints found() {
-        return QuietPoints.read(boards, LocalDate.ofInstant(clock.instant(), zone));
+        return QuietPoints.read(boards, LocalDate.ofInstant(clock.instant(), city.zone()));
     }
 
     /** Where nothing is quiet nobody is written to. */
@@ -96,34 +76,23 @@ final class QuietFiles implements Issue {
         QuietPoints found = found();
         return found.points().isEmpty()
                 ? Optional.empty()
-                : Optional.of(letter(filed, found, edition));
+                : Optional.of(letter(filed, new QuietReport(found), edition));
     }
 
-    private String letter(Filed filed, QuietPoints found, Edition edition) {
-        var letter =
-                new Letter(
-                        LetterWords.text(
-                                "quiet.subject",
-                                Map.of(
-                                        "n",
-                                        LetterWords.count(found.points().size()),
-                                        "city",
-                                        city)),
-                        filed);
+    private String letter(Filed filed, QuietReport report, Edition edition) {
+        int all = report.found().points().size();
+        var about = Map.of("n", WORDS.count(all), "city", city.name());
+        var letter = new Letter(WORDS.text("quiet.subject", about), filed).blank();
+        report.sentences().forEach(letter::say);
         letter.blank();
-        QuietWords.sentences(found).forEach(letter::say);
-        letter.blank();
-        found.points().stream()
-                .limit(MOST_NAMED)
-                .forEach(point -> letter.say(QuietWords.line(point)));
-        int more = found.points().size() - MOST_NAMED;
-        if (more > 0) {
-            letter.say(LetterWords.text("quiet.more", Map.of("n", LetterWords.count(more))));
+        report.lines().stream().limit(MOST_NAMED).forEach(letter::say);
+        if (all > MOST_NAMED) {
+            letter.text("quiet.more", "n", WORDS.count(all - MOST_NAMED));
         }
-        letter.blank()
-                .say(LetterWords.text("quiet.definition"))
-                .link("link.decision", console, "/decisions?group=ask")
-                .link("link.archive", console, "/archive");
-        return letter.closed(edition);
+        return letter.blank()
+                .text("quiet.definition")
+                .link("link.decision", city.console(), "/decisions?group=ask")
+                .link("link.archive", city.console(), "/archive")
+                .closed(edition);
     }
 }

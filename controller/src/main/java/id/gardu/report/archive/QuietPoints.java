@@ -4,13 +4,14 @@ import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.decision.Point;
 import id.gardu.report.verdict.Verdict;
+import id.gardu.store.Word;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,10 +24,41 @@ import java.util.stream.Stream;
  * @param running the month that is not over; empty before its first day was counted
  * @param points by where they come from, then by what they cost, high first
  */
-record QuietPoints(
-        Optional<YearMonth> closed, Optional<YearMonth> running, List<QuietPoint> points) {
+record QuietPoints(Optional<YearMonth> closed, Optional<YearMonth> running, List<Quiet> points) {
     QuietPoints {
         points = List.copyOf(points);
+    }
+
+    /** Which month says so, and whether the one before it did. */
+    enum Basis implements Word {
+        /** The last closed month, and not the one before it. */
+        NEW,
+        /** The last closed month, and the one before it. */
+        STILL,
+        /** The month that is not over: at its pace it will not reach the line either. */
+        SO_FAR
+    }
+
+    /** A point that works and that fewer use than the line asks for. */
+    record Quiet(Point point, Basis basis) {
+        String code() {
+            return point.code();
+        }
+
+        /** Accounts, those that were there where octets are not told included. */
+        long active() {
+            return QuietPoints.active(point);
+        }
+
+        /** Active accounts it should have had. */
+        long line() {
+            return point.judgement().line().accounts();
+        }
+
+        /** Rupiah a month; empty when nobody entered it. */
+        OptionalLong cost() {
+            return point.costNow();
+        }
     }
 
     /**
@@ -35,49 +67,48 @@ record QuietPoints(
      * @param today local day
      */
     static QuietPoints read(Boards boards, LocalDate today) {
-        Optional<Board> closed =
-                boards.board(Optional.empty(), area -> true).filter(Board::isClosed);
+        Optional<Board> closed = board(boards, Optional.empty()).filter(Board::isClosed);
         Set<String> before =
-                closed.flatMap(
-                                board ->
-                                        boards.board(
-                                                Optional.of(board.month().minusMonths(1)),
-                                                area -> true))
-                        .map(board -> quiet(board).map(Point::code).collect(Collectors.toSet()))
-                        .orElse(Set.of());
+                codes(
+                        closed.map(board -> board.month().minusMonths(1))
+                                .flatMap(month -> board(boards, Optional.of(month))));
         Optional<Board> running =
-                boards.board(Optional.of(YearMonth.from(today)), area -> true)
+                board(boards, Optional.of(YearMonth.from(today)))
                         .filter(board -> !board.isClosed());
-        var points = new ArrayList<QuietPoint>();
-        closed.ifPresent(
-                board ->
-                        quiet(board)
-                                .map(
-                                        point ->
-                                                of(
-                                                        point,
-                                                        before.contains(point.code())
-                                                                ? QuietPoint.Basis.STILL
-                                                                : QuietPoint.Basis.NEW))
-                                .forEach(points::add));
-        Set<String> known = points.stream().map(QuietPoint::code).collect(Collectors.toSet());
-        running.ifPresent(
-                board ->
-                        quiet(board)
+        Set<String> known = codes(closed);
+        Stream<Quiet> points =
+                Stream.concat(
+                        quiet(closed).map(point -> new Quiet(point, basis(point, before))),
+                        quiet(running)
                                 .filter(point -> !known.contains(point.code()))
                                 .filter(point -> staysUnder(point, today))
-                                .map(point -> of(point, QuietPoint.Basis.SO_FAR))
-                                .forEach(points::add));
-        points.sort(
-                Comparator.comparing(QuietPoint::basis)
-                        .thenComparingLong(point -> -point.cost().orElse(0))
-                        .thenComparing(QuietPoint::code));
-        return new QuietPoints(closed.map(Board::month), running.map(Board::month), points);
+                                .map(point -> new Quiet(point, Basis.SO_FAR)));
+        return new QuietPoints(
+                closed.map(Board::month),
+                running.map(Board::month),
+                points.sorted(
+                                Comparator.comparing(Quiet::basis)
+                                        .thenComparingLong(quiet -> -quiet.cost().orElse(0))
+                                        .thenComparing(Quiet::code))
+                        .toList());
     }
 
-    private static Stream<Point> quiet(Board board) {
-        return board.points().stream()
+    private static Optional<Board> board(Boards boards, Optional<YearMonth> month) {
+        return boards.board(month, area -> true);
+    }
+
+    private static Stream<Point> quiet(Optional<Board> board) {
+        return board.stream()
+                .flatMap(on -> on.points().stream())
                 .filter(point -> point.judgement().verdict() == Verdict.UNDER_USED);
+    }
+
+    private static Set<String> codes(Optional<Board> board) {
+        return quiet(board).map(Point::code).collect(Collectors.toSet());
+    }
+
+    private static Basis basis(Point point, Set<String> before) {
+        return before.contains(point.code()) ? Basis.STILL : Basis.NEW;
     }
 
     /**
@@ -95,20 +126,8 @@ record QuietPoints(
         return point.judgement().before().mostActive();
     }
 
-    private static QuietPoint of(Point point, QuietPoint.Basis basis) {
-        return new QuietPoint(
-                point.code(),
-                point.name(),
-                Stream.of(point.rw(), point.kelurahan())
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining(", ")),
-                basis,
-                active(point),
-                point.judgement().line().accounts(),
-                point.costNow());
-    }
-
-    List<QuietPoint> of(QuietPoint.Basis basis) {
-        return points.stream().filter(point -> point.basis() == basis).toList();
+    /** How many come from where. */
+    long count(Basis basis) {
+        return points.stream().filter(quiet -> quiet.basis() == basis).count();
     }
 }

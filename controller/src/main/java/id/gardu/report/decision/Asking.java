@@ -1,6 +1,10 @@
 package id.gardu.report.decision;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import id.gardu.network.OpenHours;
 import id.gardu.report.decision.AskDetails.Near;
@@ -17,24 +21,22 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What is told beside points that are asked about. Lives for one answer. */
 final class Asking {
-    private static final int THREE_MONTHS = 3;
     private static final int YEAR = 12;
-    private static final int EPOCH = 1970;
+    private static final Set<Verdict> WANTED = EnumSet.of(Verdict.USED, Verdict.THRIVING);
+    private static final double FAR = Double.POSITIVE_INFINITY;
     private static final double NEAR_METRES = 300;
     private static final int LEAST = 10;
     private static final int COMPARABLE = 10;
@@ -68,54 +70,47 @@ final class Asking {
         this.underLine = underLine;
     }
 
-    /** Months since 1970. */
-    static long number(YearMonth month) {
-        return (long) (month.getYear() - EPOCH) * YEAR + month.getMonthValue() - 1;
-    }
-
     /** A month and the two before it, the first one first. */
-    static List<Long> threeMonths(YearMonth last) {
-        return LongStream.rangeClosed(number(last) - THREE_MONTHS + 1, number(last))
-                .boxed()
-                .toList();
+    static List<YearMonth> threeMonths(YearMonth last) {
+        return List.of(last.minusMonths(2), last.minusMonths(1), last);
     }
 
     Map<String, AskDetails> of(List<Point> points) {
-        Map<String, AskDetails> details = new HashMap<>();
         if (points.isEmpty()) {
-            return details;
+            return Map.of();
         }
-        Map<String, List<Point>> near = new HashMap<>();
-        Set<Long> sites = new HashSet<>();
-        for (Point point : points) {
-            List<Point> here = within(point);
-            near.put(point.code(), here);
-            sites.add(point.site());
-            here.forEach(one -> sites.add(one.site()));
-        }
-        Optional<Map<Long, Set<Long>>> active = active(List.copyOf(sites));
+        Map<String, List<Point>> near = points.stream().collect(toMap(Point::code, this::within));
         List<Long> asked = points.stream().map(Point::site).toList();
-        Map<Long, List<EventRow>> events =
-                queries.events(asked).stream().collect(groupingBy(EventRow::siteId));
-        for (Point point : points) {
-            details.put(
-                    point.code(),
-                    details(
-                            point,
-                            near.getOrDefault(point.code(), List.of()),
-                            active,
-                            events.getOrDefault(point.site(), List.of())));
-        }
-        return details;
+        Optional<Map<Long, Set<Long>>> active =
+                active(
+                        Stream.concat(
+                                        asked.stream(),
+                                        near.values().stream()
+                                                .flatMap(List::stream)
+                                                .map(Point::site))
+                                .distinct()
+                                .toList());
+        Map<Long, List<SiteEvent>> events =
+                queries.events(asked).stream()
+                        .collect(groupingBy(EventRow::siteId, mapping(EventRow::event, toList())));
+        return points.stream()
+                .collect(
+                        toMap(
+                                Point::code,
+                                point ->
+                                        details(
+                                                point,
+                                                near.getOrDefault(point.code(), List.of()),
+                                                active,
+                                                events.getOrDefault(point.site(), List.of()))));
     }
 
     private AskDetails details(
             Point point,
             List<Point> near,
             Optional<Map<Long, Set<Long>>> active,
-            List<EventRow> events) {
-        Optional<Set<Long>> accounts =
-                active.map(of -> of.getOrDefault(point.site(), Collections.emptySet()));
+            List<SiteEvent> events) {
+        Optional<Set<Long>> accounts = active.map(of -> of.getOrDefault(point.site(), Set.of()));
         return new AskDetails(
                 accounts.map(some -> OptionalLong.of(some.size())).orElse(OptionalLong.empty()),
                 nearest(point),
@@ -131,16 +126,13 @@ final class Asking {
     }
 
     private Optional<Map<Long, Set<Long>>> active(List<Long> sites) {
-        List<Long> months = threeMonths(board.month());
-        Optional<Long> first = queries.firstMonth();
-        if (first.isEmpty() || first.get() > months.getFirst()) {
+        List<YearMonth> months = threeMonths(board.month());
+        if (!queries.knowsAccountsOf(months.getFirst())) {
             return Optional.empty();
         }
-        Map<Long, Set<Long>> active = new HashMap<>();
-        for (Active one : queries.activeAt(months, sites)) {
-            active.computeIfAbsent(one.siteId(), _ -> new HashSet<>()).add(one.accountId());
-        }
-        return Optional.of(active);
+        return Optional.of(
+                queries.activeAt(months, sites).stream()
+                        .collect(groupingBy(Active::siteId, mapping(Active::accountId, toSet()))));
     }
 
     /** Percent of its accounts; of fewer than ten nobody says where else they are. */
@@ -149,61 +141,58 @@ final class Asking {
         if (accounts.isEmpty() || accounts.get().size() < LEAST) {
             return OptionalLong.empty();
         }
-        Set<Long> elsewhere = new HashSet<>();
-        near.forEach(
-                point ->
-                        elsewhere.addAll(
-                                active.orElseThrow()
-                                        .getOrDefault(point.site(), Collections.emptySet())));
+        Map<Long, Set<Long>> by = active.orElseThrow();
+        Set<Long> elsewhere =
+                near.stream()
+                        .flatMap(point -> by.getOrDefault(point.site(), Set.of()).stream())
+                        .collect(toSet());
         long both = accounts.get().stream().filter(elsewhere::contains).count();
         return OptionalLong.of(Math.round((double) HUNDRED * both / accounts.get().size()));
     }
 
+    private Stream<Point> others(Point point) {
+        return board.points().stream().filter(other -> !other.code().equals(point.code()));
+    }
+
     private List<Point> within(Point point) {
-        return board.points().stream()
-                .filter(other -> !other.code().equals(point.code()))
-                .filter(
-                        other ->
-                                ground.metres(point.code(), other.code())
-                                                .orElse(Double.POSITIVE_INFINITY)
-                                        <= NEAR_METRES)
+        return others(point)
+                .filter(other -> metres(point, other).orElse(FAR) <= NEAR_METRES)
                 .toList();
+    }
+
+    private OptionalDouble metres(Point one, Point other) {
+        return ground.metres(one.code(), other.code());
     }
 
     /** The nearest one that was neither broken nor unknown. */
     private Optional<Near> nearest(Point point) {
-        return board.points().stream()
-                .filter(other -> !other.code().equals(point.code()))
+        return others(point)
                 .filter(other -> other.group() == Group.KEEP)
                 .flatMap(
-                        other -> {
-                            OptionalDouble metres = ground.metres(point.code(), other.code());
-                            return metres.isEmpty()
-                                    ? Stream.empty()
-                                    : Stream.of(
-                                            new Near(
-                                                    other.code(),
-                                                    other.name(),
-                                                    Math.round(metres.getAsDouble())));
-                        })
+                        other ->
+                                metres(point, other).stream()
+                                        .mapToObj(metres -> near(other, Math.round(metres))))
                 .min(Comparator.comparingLong(Near::metres).thenComparing(Near::code));
+    }
+
+    private static Near near(Point point, long metres) {
+        return new Near(point.code(), point.name(), metres);
     }
 
     /** A month that is not judged neither ends nor adds to a run. */
     private int monthsUnderLine(Point point) {
         SiteMonth.Before now = point.judgement().before();
+        int before = underLine.getOrDefault(point.code(), 0);
         if (!now.judged()) {
-            return underLine.getOrDefault(point.code(), 0);
+            return before;
         }
-        return now.mostActive() >= point.judgement().line().accounts()
-                ? 0
-                : 1 + underLine.getOrDefault(point.code(), 0);
+        return now.mostActive() < point.judgement().line().accounts() ? 1 + before : 0;
     }
 
-    private static Optional<LocalDate> last(List<EventRow> events, SiteEvent.Kind kind) {
+    private static Optional<LocalDate> last(List<SiteEvent> events, SiteEvent.Kind kind) {
         return events.stream()
-                .filter(event -> event.kind().equals(kind.word()))
-                .map(EventRow::localDay)
+                .filter(event -> event.kind() == kind)
+                .map(SiteEvent::day)
                 .max(Comparator.naturalOrder());
     }
 
@@ -214,27 +203,23 @@ final class Asking {
             return List.of();
         }
         List<Point> alike =
-                board.points().stream()
-                        .filter(other -> !other.code().equals(point.code()))
-                        .filter(
-                                other ->
-                                        other.judgement().verdict() == Verdict.USED
-                                                || other.judgement().verdict() == Verdict.THRIVING)
+                others(point)
+                        .filter(other -> WANTED.contains(other.judgement().verdict()))
                         .filter(other -> other.row().reach().population().isPresent())
                         .filter(other -> isOpenLong(other.code()) == isOpenLong(point.code()))
                         .sorted(
                                 Comparator.<Point>comparingLong(
                                                 other ->
                                                         Math.abs(
-                                                                other.row()
-                                                                                .reach()
-                                                                                .population()
-                                                                                .getAsLong()
-                                                                        - people.getAsLong()))
+                                                                people(other) - people.getAsLong()))
                                         .thenComparing(Point::code))
                         .limit(COMPARABLE)
                         .toList();
         return alike.size() < LEAST_COMPARABLE ? List.of() : alike;
+    }
+
+    private static long people(Point point) {
+        return point.row().reach().population().orElse(0);
     }
 
     private boolean isOpenLong(String code) {

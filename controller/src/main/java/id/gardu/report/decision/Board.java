@@ -2,6 +2,7 @@ package id.gardu.report.decision;
 
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Thresholds;
+import id.gardu.report.verdict.Verdict;
 
 import java.time.Instant;
 import java.time.YearMonth;
@@ -42,6 +43,38 @@ public record Board(
         months = List.copyOf(months);
     }
 
+    /**
+     * The points of a group.
+     *
+     * @param rupiah a month, of those whose cost is entered
+     * @param unknownCosts points whose cost nobody entered
+     * @param verdicts how many of each
+     * @param months points of the group in this month and up to eleven before, the oldest first;
+     *     empty for months that are not closed
+     */
+    public record GroupSum(
+            Group group,
+            long points,
+            long rupiah,
+            long unknownCosts,
+            Map<Verdict, Long> verdicts,
+            List<OptionalLong> months) {
+        public GroupSum {
+            verdicts = Map.copyOf(verdicts);
+            months = List.copyOf(months);
+        }
+
+        /** Points whose cost is entered. */
+        public long costed() {
+            return points - unknownCosts;
+        }
+
+        /** A month; where nobody entered a cost nothing is known, and not 0. */
+        public OptionalLong knownRupiah() {
+            return points > 0 && costed() == 0 ? OptionalLong.empty() : OptionalLong.of(rupiah);
+        }
+    }
+
     public GroupSum sum(Group group) {
         return Objects.requireNonNull(groups.get(group), "every group has a sum");
     }
@@ -49,6 +82,11 @@ public record Board(
     /** Up to ten of a group. */
     public List<Point> ten(Group group) {
         return tens.getOrDefault(group, List.of());
+    }
+
+    /** Points whose cost nobody entered. */
+    public long unknownCosts() {
+        return groups.values().stream().mapToLong(GroupSum::unknownCosts).sum();
     }
 
     public boolean isClosed() {

@@ -1,16 +1,18 @@
 package id.gardu.report.decision;
 
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** What officers ask of sites; months are counted since 1970. */
+/** What officers ask of sites. */
 interface BoardQueries {
     /** A site, retired or not. */
     record SiteRow(
@@ -32,21 +34,8 @@ interface BoardQueries {
     /** An account that was active at a site. */
     record Active(long siteId, long accountId) {}
 
-    /** A decision as it is kept. */
-    record DecisionRow(
-            long id,
-            String site,
-            long month,
-            long revision,
-            String kind,
-            Optional<LocalDate> untilDay,
-            String reason,
-            String decidedBy,
-            Instant decidedAt,
-            Optional<Instant> undoneAt) {}
-
     /** Something that was done for a site. */
-    record EventRow(long siteId, LocalDate localDay, String kind, String note, String notedBy) {}
+    record EventRow(long siteId, @Nested SiteEvent event) {}
 
     /** Hours of a day with traffic, bit 0 the first. */
     record Used(LocalDate localDay, long hoursUsed) {}
@@ -72,41 +61,42 @@ interface BoardQueries {
               FROM presence_month
              WHERE month IN (<months>) AND site_id IN (<sites>) AND active_days > 0\
             """)
-    List<Active> activeAt(
-            @BindList("months") List<Long> months, @BindList("sites") List<Long> sites);
+    List<Active> activeAt(@BindList List<YearMonth> months, @BindList List<Long> sites);
 
     /** The first month of which accounts are known. */
     @SqlQuery("SELECT min(month) FROM presence_month")
-    Optional<Long> firstMonth();
+    Optional<YearMonth> firstMonth();
 
-    @SqlQuery(
+    /** Whether accounts are known of a month and those since. */
+    default boolean knowsAccountsOf(YearMonth month) {
+        return firstMonth().filter(first -> !first.isAfter(month)).isPresent();
+    }
+
+    String DECISIONS =
             """
-            SELECT decision.id, site.code AS site, month, revision, kind, until_day, reason,
-                   decided_by, decided_at, undone_at
+            SELECT decision.id, site.code AS site, month, revision, kind, until_day AS "until",
+                   reason, decided_by AS "by", decided_at AS "at", undone_at
               FROM decision JOIN site ON site.id = decision.site_id
-             WHERE month = :month
-             ORDER BY decided_at DESC, decision.id DESC LIMIT 2000\
-            """)
-    List<DecisionRow> decisionsOf(long month);
+            """;
+
+    @SqlQuery(
+            DECISIONS
+                    + "WHERE month = :month ORDER BY decided_at DESC, decision.id DESC LIMIT 2000")
+    List<Decision> decisionsOf(YearMonth month);
+
+    @SqlQuery(
+            DECISIONS
+                    + "WHERE site_id = :site ORDER BY decided_at DESC, decision.id DESC LIMIT 100")
+    List<Decision> decisionsAbout(long site);
 
     @SqlQuery(
             """
-            SELECT decision.id, site.code AS site, month, revision, kind, until_day, reason,
-                   decided_by, decided_at, undone_at
-              FROM decision JOIN site ON site.id = decision.site_id
-             WHERE site_id = :site
-             ORDER BY decided_at DESC, decision.id DESC LIMIT 100\
-            """)
-    List<DecisionRow> decisionsAbout(long site);
-
-    @SqlQuery(
-            """
-            SELECT site_id, local_day, kind, note, noted_by
+            SELECT site_id, local_day AS "day", kind, note, noted_by AS "by"
               FROM site_event
              WHERE site_id IN (<sites>)
              ORDER BY local_day DESC, id DESC LIMIT 2000\
             """)
-    List<EventRow> events(@BindList("sites") List<Long> sites);
+    List<EventRow> events(@BindList List<Long> sites);
 
     @SqlQuery(
             """

@@ -1,11 +1,13 @@
 package id.gardu.report.decision;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import id.gardu.network.OpenHours;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ScoreRow;
 import id.gardu.report.Scores;
+import id.gardu.report.decision.Board.GroupSum;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Standing;
 import id.gardu.report.verdict.Tens;
@@ -25,7 +27,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,16 +107,17 @@ public final class Boards {
         Map<YearMonth, Map<Group, Long>> strips = strips(month, covers);
         Map<Group, GroupSum> sums = new EnumMap<>(Group.class);
         Map<Group, List<Point>> tens = new EnumMap<>(Group.class);
-        Map<String, Point> byCode = new HashMap<>();
-        points.forEach(point -> byCode.put(point.code(), point));
+        Map<String, Point> byCode = points.stream().collect(toMap(Point::code, point -> point));
         var lists = new Tens(points.stream().map(Boards::standing).toList());
         for (Group group : Group.values()) {
             sums.put(group, sum(group, month, points, strips));
             tens.put(
                     group,
                     lists.of(group).stream()
-                            .map(row -> byCode.get(row.site().code()))
-                            .filter(Objects::nonNull)
+                            .flatMap(
+                                    row ->
+                                            Optional.ofNullable(byCode.get(row.site().code()))
+                                                    .stream())
                             .toList());
         }
         return new Board(
@@ -155,12 +157,11 @@ public final class Boards {
         List<Point> of = points.stream().filter(point -> point.group() == group).toList();
         var months = new ArrayList<OptionalLong>();
         for (int back = STRIP - 1; back > 0; back--) {
-            Optional<Map<Group, Long>> then =
-                    Optional.ofNullable(strips.get(month.minusMonths(back)));
+            Map<Group, Long> then = strips.get(month.minusMonths(back));
             months.add(
-                    then.isPresent()
-                            ? OptionalLong.of(then.get().getOrDefault(group, 0L))
-                            : OptionalLong.empty());
+                    then == null
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(then.getOrDefault(group, 0L)));
         }
         months.add(OptionalLong.of(of.size()));
         return new GroupSum(
@@ -222,16 +223,14 @@ public final class Boards {
                         board.month(),
                         points.stream().map(Point::code).toList());
         return store.longSnapshot(
-                (Handle handle) -> {
-                    var asked =
-                            new Asking(
-                                    board,
-                                    ground,
-                                    handle.attach(BoardQueries.class),
-                                    underLine,
-                                    scores.settings().assumedHours());
-                    return asked.of(points);
-                });
+                (Handle handle) ->
+                        new Asking(
+                                        board,
+                                        ground,
+                                        handle.attach(BoardQueries.class),
+                                        underLine,
+                                        assumedHours())
+                                .of(points));
     }
 
     /** Codes that are not on the board are left out. */
@@ -251,12 +250,11 @@ public final class Boards {
         if (points.isEmpty()) {
             return OptionalLong.of(0);
         }
-        List<Long> months = Asking.threeMonths(board.month());
+        List<YearMonth> months = Asking.threeMonths(board.month());
         return store.longSnapshot(
                 (Handle handle) -> {
                     BoardQueries queries = handle.attach(BoardQueries.class);
-                    if (queries.firstMonth().isEmpty()
-                            || queries.firstMonth().get() > months.getFirst()) {
+                    if (!queries.knowsAccountsOf(months.getFirst())) {
                         return OptionalLong.empty();
                     }
                     return OptionalLong.of(
@@ -285,16 +283,17 @@ public final class Boards {
     /** Empty: no such site, or it was not there in that month. */
     public Optional<SiteHistory> site(
             String code, Optional<YearMonth> month, Predicate<String> covers) {
-        Optional<Board> board = board(month, covers);
-        return board.flatMap(
-                on ->
-                        on.points().stream()
-                                .filter(point -> point.code().equals(code))
-                                .findFirst()
-                                .map(point -> life(on, point)));
+        return board(month, covers)
+                .flatMap(
+                        board ->
+                                board.points().stream()
+                                        .filter(point -> point.code().equals(code))
+                                        .findFirst()
+                                        .map(point -> life(board, point)));
     }
 
     private SiteHistory life(Board board, Point point) {
+        Ground ground = ground();
         AskDetails details =
                 Objects.requireNonNull(details(board, List.of(point)).get(point.code()));
         List<ScoreRow> months =
@@ -307,28 +306,25 @@ public final class Boards {
         months.add(point.score());
         return store.snapshot(
                 (Handle handle) ->
-                        new LifeStory(handle.attach(BoardQueries.class), zone, clock.instant())
+                        new LifeStory(
+                                        handle.attach(BoardQueries.class),
+                                        ground,
+                                        zone,
+                                        clock.instant())
                                 .tell(point, details, months));
     }
 
     /** Decisions that rest on a month, the latest first, and what is said of those points since. */
     public List<Outcome> decisions(YearMonth month, Predicate<String> covers) {
         Ground ground = ground();
-        Map<String, Point> after = new HashMap<>();
-        scores.closed(month.plusMonths(1), month.plusMonths(2), ReportLevel.SITE)
-                .forEach(
-                        row ->
-                                ground.point(row)
-                                        .ifPresent(point -> after.put(point.code(), point)));
+        Map<String, Point> after =
+                scores.closed(month.plusMonths(1), month.plusMonths(2), ReportLevel.SITE).stream()
+                        .flatMap(row -> ground.point(row).stream())
+                        .collect(toMap(Point::code, point -> point));
         return store.snapshot(
                 (Handle handle) ->
-                        handle.attach(BoardQueries.class).decisionsOf(Asking.number(month)).stream()
-                                .map(LifeStory::decision)
-                                .filter(
-                                        one ->
-                                                ground.areaOf(one.site())
-                                                        .map(covers::test)
-                                                        .orElse(false))
+                        handle.attach(BoardQueries.class).decisionsOf(month).stream()
+                                .filter(one -> ground.areaOf(one.site()).filter(covers).isPresent())
                                 .map(
                                         one ->
                                                 new Outcome(
@@ -357,24 +353,11 @@ public final class Boards {
                                                 now,
                                                 Optional.empty()))
                         .toList();
-        Map<String, Long> sites = new HashMap<>();
-        points.forEach(point -> sites.put(point.code(), point.site()));
         store.writer()
                 .use(
                         handle -> {
                             DecisionTable table = handle.attach(DecisionTable.class);
-                            for (Decision one : decisions) {
-                                table.add(
-                                        one.id(),
-                                        Objects.requireNonNull(sites.get(one.site())),
-                                        Asking.number(one.month()),
-                                        one.revision(),
-                                        one.kind().word(),
-                                        one.until(),
-                                        one.reason(),
-                                        one.by(),
-                                        one.at());
-                            }
+                            decisions.forEach(table::add);
                         });
         return decisions;
     }
@@ -399,14 +382,7 @@ public final class Boards {
                 .use(
                         handle ->
                                 handle.attach(DecisionTable.class)
-                                        .note(
-                                                ids.next(),
-                                                site,
-                                                event.day(),
-                                                event.kind().word(),
-                                                event.note(),
-                                                name(by),
-                                                now));
+                                        .note(ids.next(), site, event, name(by), now));
     }
 
     private static String name(Caller by) {

@@ -1,10 +1,10 @@
 package id.gardu.report.decision;
 
+import id.gardu.store.Word;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,18 +28,10 @@ public record Decision(
         Optional<Instant> undoneAt) {
 
     /** What is to be done. */
-    public enum Kind {
+    public enum Kind implements Word {
         KEEP,
         FIX,
         CLOSE,
-        WAIT;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public static Optional<Kind> of(String word) {
-            return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
-        }
+        WAIT
     }
 }

@@ -1,10 +1,9 @@
 package id.gardu.report.decision;
 
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Optional;
 
 /** Writes decisions and what was done for sites. A decision is never changed, only taken back. */
 interface DecisionTable {
@@ -12,18 +11,10 @@ interface DecisionTable {
             """
             INSERT INTO decision (id, site_id, month, revision, kind, until_day, reason, decided_by,
                 decided_at)
-            VALUES (:id, :site, :month, :revision, :kind, :until, :reason, :by, :at)\
+            SELECT :id, id, :month, :revision, :kind, :until, :reason, :by, :at
+              FROM site WHERE code = :site\
             """)
-    void add(
-            long id,
-            long site,
-            long month,
-            long revision,
-            String kind,
-            Optional<LocalDate> until,
-            String reason,
-            String by,
-            Instant at);
+    void add(@BindMethods Decision decision);
 
     /** While the month it rests on has no newer revision. */
     @SqlUpdate(
@@ -35,10 +26,11 @@ interface DecisionTable {
             """)
     int undo(long id, String by, Instant at);
 
+    /** Who noted it is {@code by}. */
     @SqlUpdate(
             """
             INSERT INTO site_event (id, site_id, local_day, kind, note, noted_by, noted_at)
-            SELECT :id, id, :day, :kind, :note, :by, :at FROM site WHERE code = :site\
+            SELECT :id, id, :day, :kind, :note, :notedBy, :at FROM site WHERE code = :site\
             """)
-    int note(long id, String site, LocalDate day, String kind, String note, String by, Instant at);
+    void note(long id, String site, @BindMethods SiteEvent event, String notedBy, Instant at);
 }

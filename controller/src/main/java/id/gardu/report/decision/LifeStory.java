@@ -1,7 +1,6 @@
 package id.gardu.report.decision;
 
 import id.gardu.report.ScoreRow;
-import id.gardu.report.decision.BoardQueries.DecisionRow;
 import id.gardu.report.decision.BoardQueries.Down;
 import id.gardu.report.decision.BoardQueries.SiteRow;
 import id.gardu.report.decision.BoardQueries.Used;
@@ -9,7 +8,6 @@ import id.gardu.report.decision.BoardQueries.Used;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,21 +18,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells the life of one point. Lives for one answer. */
-final class LifeStory {
+record LifeStory(BoardQueries queries, Ground ground, ZoneId zone, Instant now) {
     private static final int WEEKS = 8;
     private static final int DAYS = 7;
     private static final int HOURS = 24;
     private static final Duration OUTAGES = Duration.ofDays(400);
-
-    private final BoardQueries queries;
-    private final ZoneId zone;
-    private final Instant now;
-
-    LifeStory(BoardQueries queries, ZoneId zone, Instant now) {
-        this.queries = queries;
-        this.zone = zone;
-        this.now = now;
-    }
 
     SiteHistory tell(Point point, AskDetails details, List<ScoreRow> months) {
         return new SiteHistory(
@@ -44,7 +32,7 @@ final class LifeStory {
                 heat(point.site()),
                 WEEKS,
                 events(point, months),
-                queries.decisionsAbout(point.site()).stream().map(LifeStory::decision).toList());
+                queries.decisionsAbout(point.site()));
     }
 
     /** The eight weeks up to yesterday. */
@@ -62,40 +50,15 @@ final class LifeStory {
 
     private List<SiteEvent> events(Point point, List<ScoreRow> months) {
         var events = new ArrayList<SiteEvent>();
-        queries.sites().stream()
-                .filter(site -> site.id() == point.site())
-                .findFirst()
-                .ifPresent(site -> born(site, events));
+        ground.site(point.code()).ifPresent(site -> born(site, events));
         for (Down down : queries.outages(point.site(), now.minus(OUTAGES))) {
             Duration length = Duration.between(down.fromAt(), down.toAt().orElse(now));
-            events.add(
-                    new SiteEvent(
-                            LocalDate.ofInstant(down.fromAt(), zone),
-                            SiteEvent.Kind.OUTAGE,
-                            down.ap() + " " + length.toMinutes() + "m",
-                            ""));
+            String note = down.ap() + " " + length.toMinutes() + "m";
+            events.add(event(day(down.fromAt()), SiteEvent.Kind.OUTAGE, note));
         }
         queries.tests(point.site())
-                .forEach(
-                        at ->
-                                events.add(
-                                        new SiteEvent(
-                                                LocalDate.ofInstant(at, zone),
-                                                SiteEvent.Kind.TEST,
-                                                "",
-                                                "")));
-        queries.events(List.of(point.site()))
-                .forEach(
-                        row ->
-                                SiteEvent.Kind.of(row.kind())
-                                        .ifPresent(
-                                                kind ->
-                                                        events.add(
-                                                                new SiteEvent(
-                                                                        row.localDay(),
-                                                                        kind,
-                                                                        row.note(),
-                                                                        row.notedBy()))));
+                .forEach(at -> events.add(event(day(at), SiteEvent.Kind.TEST, "")));
+        queries.events(List.of(point.site())).forEach(row -> events.add(row.event()));
         Set<LocalDate> told =
                 events.stream()
                         .filter(event -> event.kind() == SiteEvent.Kind.MOVED)
@@ -107,18 +70,16 @@ final class LifeStory {
     }
 
     private void born(SiteRow site, List<SiteEvent> events) {
-        LocalDate begins =
-                site.openedOn().orElseGet(() -> LocalDate.ofInstant(site.createdAt(), zone));
-        events.add(new SiteEvent(begins, SiteEvent.Kind.OPENED, "", ""));
-        site.retiredAt()
-                .ifPresent(
-                        at ->
-                                events.add(
-                                        new SiteEvent(
-                                                LocalDate.ofInstant(at, zone),
-                                                SiteEvent.Kind.RETIRED,
-                                                "",
-                                                "")));
+        events.add(event(ground.begins(site), SiteEvent.Kind.OPENED, ""));
+        site.retiredAt().ifPresent(at -> events.add(event(day(at), SiteEvent.Kind.RETIRED, "")));
+    }
+
+    private static SiteEvent event(LocalDate day, SiteEvent.Kind kind, String note) {
+        return new SiteEvent(day, kind, note, "");
+    }
+
+    private LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, zone);
     }
 
     private static List<SiteEvent> moved(List<ScoreRow> months) {
@@ -126,29 +87,11 @@ final class LifeStory {
         Optional<String> before = Optional.empty();
         for (ScoreRow month : months) {
             if (before.isPresent() && month.area().isPresent() && !month.area().equals(before)) {
-                events.add(
-                        new SiteEvent(
-                                month.month().atDay(1),
-                                SiteEvent.Kind.MOVED,
-                                month.area().get(),
-                                ""));
+                LocalDate first = month.month().atDay(1);
+                events.add(event(first, SiteEvent.Kind.MOVED, month.area().get()));
             }
             before = month.area();
         }
         return events;
-    }
-
-    static Decision decision(DecisionRow row) {
-        return new Decision(
-                row.id(),
-                row.site(),
-                YearMonth.of(1970, 1).plusMonths(row.month()),
-                row.revision(),
-                Decision.Kind.of(row.kind()).orElseThrow(),
-                row.untilDay(),
-                row.reason(),
-                row.decidedBy(),
-                row.decidedAt(),
-                row.undoneAt());
     }
 }

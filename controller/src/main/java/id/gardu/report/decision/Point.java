@@ -1,5 +1,7 @@
 package id.gardu.report.decision;
 
+import static java.util.stream.Collectors.joining;
+
 import id.gardu.report.ScoreRow;
 import id.gardu.report.UsageRow;
 import id.gardu.report.verdict.Group;
@@ -7,6 +9,7 @@ import id.gardu.report.verdict.Judgement;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A point of the city in a month, with what was said of it.
@@ -37,6 +40,11 @@ public record Point(
 
     public String name() {
         return score.row().name();
+    }
+
+    /** Names of its RW and kelurahan. */
+    public String place() {
+        return Stream.of(rw, kelurahan).flatMap(Optional::stream).collect(joining(", "));
     }
 
     public Judgement judgement() {

@@ -1,9 +1,8 @@
 package id.gardu.report.decision;
 
+import id.gardu.store.Word;
+
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Something that happened at a point, or that somebody did for it.
@@ -14,7 +13,7 @@ import java.util.Optional;
 public record SiteEvent(LocalDate day, Kind kind, String note, String by) {
 
     /** What it was. */
-    public enum Kind {
+    public enum Kind implements Word {
         OPENED,
         RETIRED,
         MOVED,
@@ -25,14 +24,6 @@ public record SiteEvent(LocalDate day, Kind kind, String note, String by) {
         OUTREACH,
         /** A test login of staff went through. */
         TEST,
-        NOTE;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public static Optional<Kind> of(String word) {
-            return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
-        }
+        NOTE
     }
 }

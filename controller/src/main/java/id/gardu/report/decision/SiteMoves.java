@@ -30,12 +30,7 @@ public final class SiteMoves {
     /** Months before this one. */
     private static final int MONTHS_BACK = 12;
 
-    private final Supplier<Inventory> inventory;
-    private final NetworkRegister register;
-    private final Rebooking rebooking;
-    private final MonthCloser months;
-    private final Scores scores;
-    private final Boards boards;
+    private final Rooms rooms;
     private final ZoneId zone;
     private final Clock clock;
     private final ReentrantLock one = new ReentrantLock();
@@ -50,12 +45,7 @@ public final class SiteMoves {
             Boards boards) {}
 
     public SiteMoves(Rooms rooms, ZoneId zone, Clock clock) {
-        this.inventory = rooms.inventory();
-        this.register = rooms.register();
-        this.rebooking = rooms.rebooking();
-        this.months = rooms.months();
-        this.scores = rooms.scores();
-        this.boards = rooms.boards();
+        this.rooms = rooms;
         this.zone = zone;
         this.clock = clock;
     }
@@ -89,7 +79,7 @@ public final class SiteMoves {
     /** Months from which on a site can be moved, the latest first. */
     public List<YearMonth> since() {
         YearMonth now = now();
-        YearMonth kept = rebooking.earliest().orElse(now);
+        YearMonth kept = rooms.rebooking().earliest().orElse(now);
         YearMonth back = now.minusMonths(MONTHS_BACK);
         YearMonth first = kept.isBefore(back) ? back : kept;
         return Stream.iterate(now, month -> !month.isBefore(first), month -> month.minusMonths(1))
@@ -101,10 +91,11 @@ public final class SiteMoves {
     }
 
     public Plan plan(String code, String area, YearMonth since) {
-        Optional<Site> site = inventory.get().siteCoded(code);
+        Inventory inventory = rooms.inventory().get();
+        Optional<Site> site = inventory.siteCoded(code);
         Optional<Area> from =
-                site.flatMap(it -> Optional.ofNullable(inventory.get().areas().get(it.areaCode())));
-        Optional<Area> to = Optional.ofNullable(inventory.get().areas().get(area));
+                site.flatMap(it -> Optional.ofNullable(inventory.areas().get(it.areaCode())));
+        Optional<Area> to = Optional.ofNullable(inventory.areas().get(area));
         if (from.isEmpty() || to.isEmpty()) {
             return new Plan.Refused(Why.NOT_THERE);
         }
@@ -114,7 +105,7 @@ public final class SiteMoves {
         if (!since().contains(since)) {
             return new Plan.Refused(Why.NOT_THAT_MONTH);
         }
-        List<YearMonth> closed = scores.closedMonths();
+        List<YearMonth> closed = rooms.scores().closedMonths();
         boolean open =
                 closed.stream().anyMatch(month -> month.isBefore(since))
                         && !closed.contains(since.minusMonths(1));
@@ -132,7 +123,7 @@ public final class SiteMoves {
     public Plan move(Plan.Ready plan, Caller by) {
         one.lock();
         try {
-            return switch (register.moveSite(plan.site().code(), plan.to().code())) {
+            return switch (rooms.register().moveSite(plan.site().code(), plan.to().code())) {
                 case Outcome.Refused<Site> _ -> new Plan.Refused(Why.NOT_THERE);
                 case Outcome.Done<Site> _ -> {
                     finish(plan, by);
@@ -146,20 +137,24 @@ public final class SiteMoves {
 
     private void finish(Plan.Ready plan, Caller by) {
         LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), zone).plusDays(1);
-        rebooking.book(
-                new Rebooking.Move(plan.site().id().value(), plan.from().code(), plan.to().code()),
-                plan.since(),
-                tomorrow);
-        months.correct(
-                new Correction(plan.site().code(), plan.from().code(), plan.to().code()),
-                plan.since());
-        boards.note(
-                plan.site().code(),
-                new SiteEvent(
-                        plan.since().atDay(1),
-                        SiteEvent.Kind.MOVED,
-                        plan.from().code() + " " + plan.to().code(),
-                        ""),
-                by);
+        rooms.rebooking()
+                .book(
+                        new Rebooking.Move(
+                                plan.site().id().value(), plan.from().code(), plan.to().code()),
+                        plan.since(),
+                        tomorrow);
+        rooms.months()
+                .correct(
+                        new Correction(plan.site().code(), plan.from().code(), plan.to().code()),
+                        plan.since());
+        rooms.boards()
+                .note(
+                        plan.site().code(),
+                        new SiteEvent(
+                                plan.since().atDay(1),
+                                SiteEvent.Kind.MOVED,
+                                plan.from().code() + " " + plan.to().code(),
+                                ""),
+                        by);
     }
 }

@@ -5,13 +5,12 @@ import id.gardu.report.Each;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReport;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What must be said with the numbers, line by line; the same in every format people read. */
+/** What must be said with the numbers; the same in every format people read. */
 final class About {
     private static final long MEGABYTE = 1_000_000;
     private static final int MOST_CODES = 40;
@@ -19,62 +18,61 @@ final class About {
     private final Export export;
     private final UsageReport report;
     private final Labels labels;
-    private final Figures figures;
-    private final List<Line> lines = new ArrayList<>();
 
     /** Such as {@code Zona waktu: Asia/Jakarta}. */
     record Line(String label, String value) {}
 
-    private About(Export export) {
+    About(Export export) {
         this.export = export;
         this.report = export.report();
-        this.labels = new Labels(export.language());
-        this.figures = new Figures(labels);
+        this.labels = export.labels();
     }
 
-    static List<Line> of(Export export) {
-        var about = new About(export);
-        about.say("edition", about.edition());
-        about.say("period", about.period());
-        about.say("until", about.until());
-        about.say("level", about.labels.text("level." + about.report.level().word()));
-        about.say("zone", about.report.range().zone().getId());
-        about.say("accounts", about.counting());
-        about.say("thresholds", about.thresholds(about.report.thresholds()));
-        about.say("completeness", about.completeness());
-        about.say("empty", about.labels.text(about.of("about.empty.text")));
+    /** All of it, line by line. */
+    List<Line> lines() {
+        var lines = new ArrayList<Line>();
+        lines.add(line("edition", edition()));
+        lines.add(line("period", days()));
+        lines.add(line("until", until()));
+        lines.add(line("level", labels.text("level." + report.level().word())));
+        lines.add(line("zone", report.range().zone().getId()));
+        lines.add(line("accounts", counting()));
+        lines.add(line("thresholds", thresholds(report.thresholds())));
+        lines.add(line("completeness", completeness()));
+        lines.add(line("empty", labels.text(of("about.empty.text"))));
         if (export.edition() == Edition.OUTSIDE) {
-            about.say("few", about.labels.text("about.few.text"));
+            lines.add(line("few", labels.text("about.few.text")));
         }
-        about.codes("outside", about.report.sitesOutside());
-        about.codes("notyet", about.report.sitesNotYet());
-        about.say("version", export.dataVersion());
-        return List.copyOf(about.lines);
+        if (!report.sitesOutside().isEmpty()) {
+            lines.add(line("outside", codes(report.sitesOutside())));
+        }
+        if (!report.sitesNotYet().isEmpty()) {
+            lines.add(line("notyet", codes(report.sitesNotYet())));
+        }
+        lines.add(line("version", export.dataVersion()));
+        return lines;
     }
 
     /** {@code Pemakaian WiFi per kelurahan, Kota Malang}. */
-    static String title(Export export) {
-        Labels labels = new Labels(export.language());
-        String level = labels.text("level." + export.report().level().word());
+    String title() {
+        String level = labels.text("level." + report.level().word());
         return export.place()
                 .map(name -> labels.text("title.place", Map.of("level", level, "place", name)))
-                .orElseGet(() -> labels.text("title", Map.of("level", level)));
+                .orElseGet(() -> labels.text("title", "level", level));
     }
 
     /** {@code 1 – 30 November 2026}, with "so far" where it is not over. */
-    static String period(Export export) {
-        var about = new About(export);
-        return export.isSoFar() ? about.period() + " · " + about.until() : about.period();
+    String period() {
+        return export.isSoFar() ? days() + " · " + until() : days();
     }
 
-    static String edition(Export export) {
-        return new About(export).edition();
+    String edition() {
+        return labels.text("edition." + export.edition().word());
     }
 
     /** What must be said with totals. */
-    static String totalNote(Export export) {
-        var about = new About(export);
-        return about.labels.text(about.of("total.note"));
+    String totalNote() {
+        return labels.text(of("total.note"));
     }
 
     /** A text that outside is another one. */
@@ -85,75 +83,65 @@ final class About {
         };
     }
 
-    private void say(String key, String value) {
-        lines.add(new Line(labels.text("about." + key), value));
+    private Line line(String key, String value) {
+        return new Line(labels.text("about." + key), value);
     }
 
-    private void codes(String key, List<String> codes) {
-        if (!codes.isEmpty()) {
-            int more = codes.size() - MOST_CODES;
-            String first = codes.stream().limit(MOST_CODES).collect(Collectors.joining(", "));
-            say(key, more > 0 ? first + labels.text("more", Map.of("n", more)) : first);
-        }
+    private String codes(List<String> codes) {
+        int more = codes.size() - MOST_CODES;
+        String first = codes.stream().limit(MOST_CODES).collect(Collectors.joining(", "));
+        return more > 0 ? first + labels.text("more", "n", more) : first;
     }
 
-    private String edition() {
-        return labels.text("edition." + export.edition().word());
-    }
-
-    private String period() {
+    private String days() {
         DayRange range = report.range();
         String key = report.each() == Each.RANGE ? "" : "." + report.each().word();
         return labels.text(
                 "about.period.text" + key,
                 Map.of(
-                        "first", figures.day(range.from()),
-                        "last", figures.day(range.to().minusDays(1))));
+                        "first", labels.day(range.from()),
+                        "last", labels.day(range.to().minusDays(1))));
     }
 
     private String until() {
         return labels.text(
                 export.isSoFar() ? "about.until.sofar" : "about.until.over",
-                Map.of("at", figures.moment(report.until(), report.range().zone())));
+                "at",
+                labels.moment(report.until(), report.range().zone()));
     }
 
     private String counting() {
-        if (report.each() != Each.RANGE) {
-            String each = labels.text("about.accounts.each." + report.each().word());
-            return report.counting().unmeasuredApart()
-                    ? each
-                    : each + " " + labels.text("about.accounts.together");
-        }
         String counted =
-                report.counting()
-                        .closedPeriod()
-                        .map(
-                                period ->
-                                        labels.text(
-                                                "about.accounts.closed", Map.of("period", period)))
-                        .orElseGet(() -> labels.text("about.accounts.now"));
+                report.each() == Each.RANGE
+                        ? report.counting()
+                                .closedPeriod()
+                                .map(
+                                        period ->
+                                                labels.text(
+                                                        "about.accounts.closed", "period", period))
+                                .orElseGet(() -> labels.text("about.accounts.now"))
+                        : labels.text("about.accounts.each." + report.each().word());
         return report.counting().unmeasuredApart()
                 ? counted
                 : counted + " " + labels.text("about.accounts.together");
     }
 
     private String thresholds(ReportSettings settings) {
-        Duration time = settings.activeTime();
         return labels.text(
                 "about.thresholds.text",
                 Map.of(
-                        "minutes", figures.count(time.toMinutes()),
-                        "megabytes", figures.count(settings.activeBytes() / MEGABYTE)));
+                        "minutes", labels.count(settings.activeTime().toMinutes()),
+                        "megabytes", labels.count(settings.activeBytes() / MEGABYTE)));
     }
 
     private String completeness() {
-        var sure = Sureness.of(export);
+        var sure = export.sureness();
         return labels.text(
                 "about.completeness.text",
                 Map.of(
-                        "rows", figures.count(report.rows().size()),
-                        "below", figures.count(sure.below()),
-                        "unknown", figures.count(sure.unknown()),
-                        "least", figures.count(sure.least())));
+                        "rows", labels.count(report.rows().size()),
+                        "below", labels.count(sure.below()),
+                        "unknown", labels.count(sure.unknown()),
+                        "least", labels.count(sure.least())));
     }
 }

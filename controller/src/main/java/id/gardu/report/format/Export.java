@@ -13,6 +13,7 @@ import id.gardu.report.verdict.Thresholds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A report as it leaves us. Immutable.
@@ -34,48 +35,19 @@ public record Export(
         ReportLevel top,
         Optional<DecidingPage> decision) {
     private static final List<Column> INSIDE = List.of(UsageColumn.values());
-    private static final Locale INDONESIAN = Labels.LANGUAGES.getFirst();
-
-    /** For the operating team, in Indonesian. */
-    public static Export of(UsageReport report) {
-        return new Export(
-                report,
-                Optional.empty(),
-                Thresholds.DEFAULT,
-                INDONESIAN,
-                ownWhole(report),
-                ReportLevel.KOTA,
-                Optional.empty());
-    }
-
-    public Export in(Locale other) {
-        return new Export(report, publication, thresholds, other, whole, top, decision);
-    }
-
-    public Export with(UsageRow all) {
-        return new Export(
-                report,
-                publication,
-                thresholds,
-                language,
-                Optional.of(all),
-                ReportLevel.KOTA,
-                decision);
-    }
-
-    public Export with(DecidingPage decided) {
-        return new Export(
-                report, publication, thresholds, language, whole, top, Optional.of(decided));
-    }
 
     /** The same, of what may leave the operating team alone. */
-    public Export with(Publication published) {
+    Export with(Publication published) {
         return new Export(
                 report, Optional.of(published), thresholds, language, whole, top, decision);
     }
 
     public Edition edition() {
         return publication.isPresent() ? Edition.OUTSIDE : Edition.INSIDE;
+    }
+
+    Labels labels() {
+        return new Labels(language);
     }
 
     List<Column> columns() {
@@ -85,11 +57,6 @@ public record Export(
     /** A figure of a row as it may be shown. */
     Cell cell(Column column, UsageRow row) {
         return cell(column, report.level(), row);
-    }
-
-    /** A figure of all rows together, where that row is known. */
-    Cell ofWhole(Column column) {
-        return whole.map(all -> cell(column, top, all)).orElseGet(Cell.Nothing::new);
     }
 
     private Cell cell(Column column, ReportLevel level, UsageRow row) {
@@ -114,9 +81,67 @@ public record Export(
         return report.until().isBefore(report.range().end());
     }
 
-    private static Optional<UsageRow> ownWhole(UsageReport report) {
-        return report.level() == ReportLevel.KOTA && report.rows().size() == 1
-                ? Optional.of(report.rows().getFirst())
-                : Optional.empty();
+    /**
+     * A column's figure of all rows together.
+     *
+     * @param figure nothing where rows do not add up and the whole is not known
+     */
+    record Total(Column column, Cell figure) {
+        boolean isKnown() {
+            return !(figure instanceof Cell.Nothing);
+        }
+    }
+
+    /** Of every column, in their order. */
+    List<Total> totals() {
+        return columns().stream().map(column -> new Total(column, total(column))).toList();
+    }
+
+    Cell total(Column column) {
+        // Not so outside: what is shown of the rows is not all of them, and may not be taken for
+        // it.
+        if (column instanceof UsageColumn inside && inside.addsUp(report.each())) {
+            return sum(report.rows().stream().map(row -> cell(column, row)));
+        }
+        return column.kind().isText()
+                ? new Cell.Nothing()
+                : whole.map(all -> cell(column, top, all)).orElseGet(Cell.Nothing::new);
+    }
+
+    /** Nothing where none is known. */
+    static Cell sum(Stream<Cell> cells) {
+        List<Cell> known = cells.filter(cell -> !(cell instanceof Cell.Nothing)).toList();
+        return known.isEmpty()
+                ? new Cell.Nothing()
+                : new Cell.Count(known.stream().mapToLong(Export::count).sum());
+    }
+
+    private static long count(Cell cell) {
+        return cell instanceof Cell.Count(long number) ? number : 0;
+    }
+
+    /**
+     * How many rows can be relied on.
+     *
+     * @param least percent of the opening hours to be known
+     * @param below rows under it
+     * @param unknown rows of which not even that is known
+     */
+    record Sureness(long least, long below, long unknown) {
+        boolean isWhole() {
+            return below + unknown == 0;
+        }
+    }
+
+    Sureness sureness() {
+        double least = thresholds.leastCompleteness();
+        long below = 0;
+        long unknown = 0;
+        for (var row : report.rows()) {
+            Cell cell = UsageColumn.COMPLETENESS_PCT.of(report, row);
+            below += cell instanceof Cell.Percent(double known) && known < least ? 1 : 0;
+            unknown += cell instanceof Cell.Nothing ? 1 : 0;
+        }
+        return new Sureness(Math.round(least), below, unknown);
     }
 }

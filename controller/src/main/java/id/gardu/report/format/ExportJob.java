@@ -109,7 +109,7 @@ public final class ExportJob {
         job.becomes(end);
     }
 
-    Exported make(Exports exports) throws InterruptedException {
+    Exports.Answer make(Exports exports) throws InterruptedException {
         return exports.make(wanted, source, progress);
     }
 

@@ -170,14 +170,14 @@ public final class ExportJobs implements AutoCloseable {
 
     private State made(ExportJob job) throws InterruptedException {
         try {
-            Exported made = job.make(exports);
-            while (made instanceof Exported.Busy && !loop.isStopping()) {
+            Exports.Answer made = job.make(exports);
+            while (made instanceof Exports.Answer.Busy && !loop.isStopping()) {
                 made = job.make(exports);
             }
             return switch (made) {
-                case Exported.Ready(ExportFile file) -> kept(job, file);
-                case Exported.Refused(String why) -> new State.Refused(why);
-                case Exported.Busy(Duration waited) ->
+                case Exports.Answer.Ready(Exports.File file) -> kept(job, file);
+                case Exports.Answer.Refused(String why) -> new State.Refused(why);
+                case Exports.Answer.Busy(Duration waited) ->
                         new State.Failed(
                                 "other files were being made for " + waited.toSeconds() + " s");
             };
@@ -190,7 +190,7 @@ public final class ExportJobs implements AutoCloseable {
         }
     }
 
-    private State kept(ExportJob job, ExportFile file) throws IOException {
+    private State kept(ExportJob job, Exports.File file) throws IOException {
         byte[] octets = file.octets();
         makeRoom(octets.length);
         Files.createDirectories(

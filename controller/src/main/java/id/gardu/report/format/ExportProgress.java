@@ -3,10 +3,6 @@ package id.gardu.report.format;
 import id.gardu.report.ReportProgress;
 import id.gardu.store.Demand;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
 /**
  * How far a file is, and whether it is still wanted. Written by its maker's thread, read and ended
  * by any.
@@ -65,30 +61,8 @@ public final class ExportProgress implements ReportProgress {
         now = new Now(What.READS, done, all, 0);
     }
 
-    void begins() {
-        periods(0, 0);
-    }
-
     void writes(long rows) {
         demand.check();
         now = new Now(What.WRITES, now.all(), now.all(), rows);
-    }
-
-    /** All of a file in memory; looks at every few kilobytes whether it is wanted. */
-    byte[] octets(Export export, ReportFormat format) {
-        var out =
-                new ByteArrayOutputStream() {
-                    @Override
-                    public synchronized void write(byte[] octets, int from, int length) {
-                        demand.check();
-                        super.write(octets, from, length);
-                    }
-                };
-        try {
-            format.write(export, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail to be written", e);
-        }
-        return out.toByteArray();
     }
 }

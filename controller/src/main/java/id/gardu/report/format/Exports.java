@@ -10,6 +10,9 @@ import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
 import id.gardu.report.decision.Board;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +55,35 @@ public final class Exports {
             ReportLevel by,
             ReportLevel top) {}
 
+    /** What came of asking for a file. */
+    public sealed interface Answer {
+        record Ready(File file) implements Answer {}
+
+        /** There is no such report, or not in this format; the reason says what there is. */
+        record Refused(String reason) implements Answer {}
+
+        /**
+         * Others are being made.
+         *
+         * @param waited so long
+         */
+        record Busy(Duration waited) implements Answer {}
+    }
+
+    /**
+     * A report as a file, whole and in memory.
+     *
+     * @param name ASCII letters, digits, points and dashes
+     * @param octets not a copy: whoever is handed them does not change them
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+    public record File(String name, String mediaType, byte[] octets) {
+        /** What the audit calls it: its name without the first word. */
+        public String subject() {
+            return name.substring(name.indexOf('.') + 1);
+        }
+    }
+
     /** What a file is made of. */
     public interface Source {
         /**
@@ -78,7 +110,7 @@ public final class Exports {
      *
      * @throws InterruptedException when the controller stops
      */
-    public Exported make(Wanted wanted, Source source) throws InterruptedException {
+    public Answer make(Wanted wanted, Source source) throws InterruptedException {
         return make(wanted, source, new ExportProgress());
     }
 
@@ -87,14 +119,13 @@ public final class Exports {
      *
      * @throws id.gardu.store.Demand.Ended when nobody wants it any more
      */
-    Exported make(Wanted wanted, Source source, ExportProgress progress)
-            throws InterruptedException {
+    Answer make(Wanted wanted, Source source, ExportProgress progress) throws InterruptedException {
         progress.check();
         if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            return new Exported.Busy(patience);
+            return new Answer.Busy(patience);
         }
         try {
-            progress.begins();
+            progress.periods(0, 0);
             UsageAnswers answers =
                     source.ask(
                             wanted.by(),
@@ -103,7 +134,7 @@ public final class Exports {
                                     : Optional.empty(),
                             progress);
             return switch (answers.rows()) {
-                case UsageAnswer.Refused(String reason) -> new Exported.Refused(reason);
+                case UsageAnswer.Refused(String reason) -> new Answer.Refused(reason);
                 case UsageAnswer.Ready(UsageReport report) ->
                         edition(wanted, export(wanted, report, answers.beside(), source), progress);
             };
@@ -112,30 +143,48 @@ public final class Exports {
         }
     }
 
-    private Exported edition(Wanted wanted, Export export, ExportProgress progress) {
+    private Answer edition(Wanted wanted, Export export, ExportProgress progress) {
         return switch (wanted.edition()) {
             case INSIDE -> file(export, wanted.format(), progress);
             case OUTSIDE ->
                     switch (publications.of(export.report())) {
                         case Publications.Answer.Refused(String reason) ->
-                                new Exported.Refused(reason);
+                                new Answer.Refused(reason);
                         case Publications.Answer.Ready(Publication publication) ->
                                 file(export.with(publication), wanted.format(), progress);
                     };
         };
     }
 
-    private static Exported file(Export export, ReportFormat format, ExportProgress progress) {
+    private static Answer file(Export export, ReportFormat format, ExportProgress progress) {
         progress.writes(export.report().rows().size());
         return format.objection(export)
-                .<Exported>map(Exported.Refused::new)
+                .<Answer>map(Answer.Refused::new)
                 .orElseGet(
                         () ->
-                                new Exported.Ready(
-                                        new ExportFile(
+                                new Answer.Ready(
+                                        new File(
                                                 format.fileName(export),
                                                 format.mediaType(),
-                                                progress.octets(export, format))));
+                                                octets(export, format, progress))));
+    }
+
+    /** All of a file in memory; looks at every few kilobytes whether it is wanted. */
+    private static byte[] octets(Export export, ReportFormat format, ExportProgress progress) {
+        var out =
+                new ByteArrayOutputStream() {
+                    @Override
+                    public synchronized void write(byte[] octets, int from, int length) {
+                        progress.check();
+                        super.write(octets, from, length);
+                    }
+                };
+        try {
+            format.write(export, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail to be written", e);
+        }
+        return out.toByteArray();
     }
 
     private Export export(
@@ -154,8 +203,8 @@ public final class Exports {
 
     private static Optional<DecidingPage> decision(Wanted wanted, Board board) {
         return switch (wanted.edition()) {
-            case INSIDE -> Optional.of(DecidingPages.of(board, wanted.language()));
-            case OUTSIDE -> OutsideDecision.of(board, wanted.top(), wanted.language());
+            case INSIDE -> Optional.of(DecidingPage.inside(board, wanted.language()));
+            case OUTSIDE -> DecidingPage.outside(board, wanted.top(), wanted.language());
         };
     }
 

@@ -1,9 +1,9 @@
 package id.gardu.report.format;
 
+import id.gardu.report.format.Export.Total;
 import id.gardu.report.verdict.Group;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -35,27 +35,20 @@ record FirstPage(
     record Point(String name, String code, String place, String why, String rupiah) {}
 
     static FirstPage of(Export export) {
-        return new Maker(export).page();
+        return new Maker(export, export.labels()).page();
     }
 
-    private record Maker(Export export, Labels labels, Figures figures) {
-        Maker(Export export) {
-            this(export, new Labels(export.language()));
-        }
-
-        private Maker(Export export, Labels labels) {
-            this(export, labels, new Figures(labels));
-        }
-
+    private record Maker(Export export, Labels labels) {
         FirstPage page() {
+            var about = new About(export);
             return new FirstPage(
-                    About.title(export),
-                    About.edition(export),
-                    About.period(export),
+                    about.title(),
+                    about.edition(),
+                    about.period(),
                     export.decision().map(this::standings).orElse(List.of()),
                     sentences(),
                     totals(),
-                    About.totalNote(export),
+                    about.totalNote(),
                     export.decision().map(this::tens).orElse(List.of()));
         }
 
@@ -69,7 +62,7 @@ record FirstPage(
         }
 
         private List<Figure> totals() {
-            return Total.of(export).stream()
+            return export.totals().stream()
                     .filter(Total::isKnown)
                     .limit(export.decision().isPresent() ? TOTALS_BESIDE : TOTALS_ALONE)
                     .map(this::figure)
@@ -80,31 +73,28 @@ record FirstPage(
             return new Figure(
                     labels.column(total.column()),
                     labels.readUnit(total.column().kind()),
-                    figures.of(total.column(), total.figure()));
+                    labels.figure(total.column(), total.figure()));
         }
 
         private List<Standing> standings(DecidingPage decision) {
-            return decision.standings().stream()
-                    .map(
-                            one ->
-                                    new Standing(
-                                            group(one.group()),
-                                            labels.text(
-                                                    "pdf.points",
-                                                    Map.of("n", figures.count(one.points()))),
-                                            rupiah(one.rupiah())))
-                    .toList();
+            return decision.standings().stream().map(this::standing).toList();
+        }
+
+        private Standing standing(DecidingPage.Standing one) {
+            return new Standing(
+                    group(one.group()),
+                    labels.text("pdf.points", "n", labels.count(one.points())),
+                    rupiah(one.rupiah()));
         }
 
         private List<Ten> tens(DecidingPage decision) {
-            return decision.lists().stream()
-                    .map(
-                            ten ->
-                                    new Ten(
-                                            labels.text(
-                                                    "pdf.ten", Map.of("group", group(ten.group()))),
-                                            ten.points().stream().map(this::point).toList()))
-                    .toList();
+            return decision.lists().stream().map(this::ten).toList();
+        }
+
+        private Ten ten(DecidingPage.Ten ten) {
+            return new Ten(
+                    labels.text("pdf.ten", "group", group(ten.group())),
+                    ten.points().stream().map(this::point).toList());
         }
 
         private Point point(DecidingPage.Point point) {
@@ -122,7 +112,7 @@ record FirstPage(
 
         private String rupiah(OptionalLong rupiah) {
             return rupiah.isPresent()
-                    ? labels.text("pdf.rupiah", Map.of("n", figures.count(rupiah.getAsLong())))
+                    ? labels.text("pdf.rupiah", "n", labels.count(rupiah.getAsLong()))
                     : labels.text(
                             switch (export.edition()) {
                                 case INSIDE -> "pdf.rupiah.unknown";

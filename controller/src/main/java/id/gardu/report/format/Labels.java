@@ -1,11 +1,16 @@
 package id.gardu.report.format;
 
+import id.gardu.captiveportal.http.LocaleTexts;
 import id.gardu.captiveportal.http.Messages;
 import id.gardu.report.Column;
 import id.gardu.report.ColumnKind;
 import id.gardu.report.OutsideColumn;
 import id.gardu.report.UsageColumn;
+import id.gardu.report.UsageColumn.Cell;
 
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,24 +19,31 @@ import java.util.stream.Collectors;
 
 /**
  * What people read in an export, in one language. A column that was added and has no label or
- * definition yet is called by its word, and defined as the column itself says.
- *
- * @param language one of {@link #LANGUAGES}
+ * definition yet is called by its word, and defined as the column itself says. Figures have hours
+ * of one decimal, GB (10^9 octets) of three, digits in groups. Lives for one export; not
+ * thread-safe.
  */
-record Labels(Locale language) {
+final class Labels extends LocaleTexts {
     static final List<Locale> LANGUAGES = List.of(Locale.forLanguageTag("id"), Locale.ENGLISH);
-
     static final Messages TEXTS = Messages.of(Labels.class, "texts", List.of("id", "en"));
 
     /** In English a column says itself what it is. */
     static final Messages DEFINITIONS = Messages.of(Labels.class, "definitions", List.of("id"));
 
-    String text(String key) {
-        return text(key, Map.of());
-    }
+    static final String UNKNOWN = "–";
+    private static final double HOUR = 3_600;
+    private static final double GIGABYTE = 1e9;
 
-    String text(String key, Map<String, ?> values) {
-        return TEXTS.text(language, key, values);
+    private final NumberFormat whole = decimals(0);
+    private final NumberFormat oneDecimal = decimals(1);
+    private final NumberFormat twoDecimals = decimals(2);
+    private final NumberFormat threeDecimals = decimals(3);
+
+    /**
+     * @param language one of {@link #LANGUAGES}
+     */
+    Labels(Locale language) {
+        super(TEXTS, language);
     }
 
     String column(Column column) {
@@ -40,8 +52,8 @@ record Labels(Locale language) {
 
     String definition(Column column) {
         String key = key(column);
-        return DEFINITIONS.languages().contains(language) && DEFINITIONS.knows(key)
-                ? DEFINITIONS.text(language, key, Map.of())
+        return DEFINITIONS.languages().contains(language()) && DEFINITIONS.knows(key)
+                ? DEFINITIONS.text(language(), key, Map.of())
                 : column.definition();
     }
 
@@ -71,15 +83,44 @@ record Labels(Locale language) {
         };
     }
 
-    /** The unit of a figure that is rounded to be read, as {@link Figures} does. */
+    /** The unit of a figure that is rounded to be read, as {@link #figure} does. */
     String readUnit(ColumnKind kind) {
         return switch (kind) {
-            case TEXT, DAY, DISTINCT, ROUNDED, COUNT, RATIO -> "";
             case SECONDS -> text("unit.hours");
             case OCTETS -> "GB";
-            case PERCENT -> "%";
-            case RUPIAH, RUPIAH_EACH -> "Rp";
+            case TEXT, DAY, DISTINCT, ROUNDED, COUNT, RATIO, PERCENT, RUPIAH, RUPIAH_EACH ->
+                    exactUnit(kind);
         };
+    }
+
+    /** As people read it. */
+    String figure(Column column, Cell cell) {
+        return switch (cell) {
+            case Cell.Text(String text) -> value(column, text);
+            case Cell.Count(long number) -> number(column.kind(), number);
+            case Cell.Percent(double percent) -> twoDecimals.format(percent);
+            case Cell.Ratio(double number) -> twoDecimals.format(number);
+            case Cell.Nothing() -> UNKNOWN;
+        };
+    }
+
+    private String number(ColumnKind kind, long number) {
+        return switch (kind) {
+            case SECONDS -> oneDecimal.format(number / HOUR);
+            case OCTETS -> threeDecimals.format(number / GIGABYTE);
+            case TEXT, DAY, DISTINCT, ROUNDED, COUNT, PERCENT, RATIO, RUPIAH, RUPIAH_EACH ->
+                    count(number);
+        };
+    }
+
+    @Override
+    public String count(long number) {
+        return whole.format(number);
+    }
+
+    /** {@code 20 November 2026 10.00}. */
+    String moment(Instant time, ZoneId zone) {
+        return format(text("format.moment"), time.atZone(zone));
     }
 
     /** One that outside means something else has a definition of its own. */
@@ -94,6 +135,6 @@ record Labels(Locale language) {
     }
 
     private String orElse(String key, String otherwise) {
-        return TEXTS.knows(key) ? text(key) : otherwise;
+        return knows(key) ? text(key) : otherwise;
     }
 }

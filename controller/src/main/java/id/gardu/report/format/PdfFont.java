@@ -4,11 +4,14 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -69,6 +72,54 @@ final class PdfFont {
         return (float) width * size / EM;
     }
 
+    static void draw(PDPageContentStream ink, float x, float y, String drawable)
+            throws IOException {
+        ink.beginText();
+        ink.newLineAtOffset(x, y);
+        ink.showText(drawable);
+        ink.endText();
+    }
+
+    /**
+     * Lines of a width, broken between words; a word that is wider alone is cut.
+     *
+     * @param width in points, wide enough for any one character
+     */
+    List<String> lines(String text, float size, float width) {
+        String drawable = drawable(text);
+        if (width(drawable, size) <= width) {
+            return List.of(drawable);
+        }
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String word : drawable.split(" ", -1)) {
+            if (!line.isEmpty() && width(line + " " + word, size) > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+            while (width(line.toString(), size) > width) {
+                int fits = fitting(line, size, width);
+                lines.add(line.substring(0, fits));
+                line.delete(0, fits);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private int fitting(StringBuilder line, float size, float width) {
+        int fits = line.offsetByCodePoints(0, 1);
+        while (fits < line.length()) {
+            int next = line.offsetByCodePoints(fits, 1);
+            if (width(line.substring(0, next), size) > width) {
+                break;
+            }
+            fits = next;
+        }
+        return fits;
+    }
+
     private Glyph glyph(int point) {
         return glyphs.computeIfAbsent(point, this::made);
     }
@@ -78,11 +129,9 @@ final class PdfFont {
             String character = Character.toString(point);
             return new Glyph(character, font.getStringWidth(character));
         } catch (IllegalArgumentException | IOException e) {
-            return point == UNKNOWN.charAt(0) ? new Glyph(UNKNOWN, EM / 2) : unknown();
+            return point == UNKNOWN.charAt(0)
+                    ? new Glyph(UNKNOWN, EM / 2)
+                    : made(UNKNOWN.charAt(0));
         }
-    }
-
-    private Glyph unknown() {
-        return made(UNKNOWN.charAt(0));
     }
 }

@@ -28,17 +28,12 @@ record PdfTable(String heading, Export export, List<Column> columns) {
 
     /** As many tables as the columns need. */
     static List<PdfTable> of(Export export) {
-        var labels = new Labels(export.language());
         List<List<Column>> parts = parts(shown(export));
         var tables = new ArrayList<PdfTable>();
         for (List<Column> part : parts) {
-            String heading =
-                    labels.text("pdf.table", Map.of("n", tables.size() + 1, "all", parts.size()));
-            tables.add(
-                    new PdfTable(
-                            heading,
-                            export,
-                            Stream.<Column>concat(CALLED.stream(), part.stream()).toList()));
+            var number = Map.of("n", tables.size() + 1, "all", parts.size());
+            List<Column> columns = Stream.<Column>concat(CALLED.stream(), part.stream()).toList();
+            tables.add(new PdfTable(export.labels().text("pdf.table", number), export, columns));
         }
         return tables;
     }

@@ -37,15 +37,13 @@ final class PdfTablePages {
     private final PdfFont font;
     private final PdfTable table;
     private final Labels labels;
-    private final Figures figures;
     private final float[] left;
 
     PdfTablePages(PDDocument document, PdfFont font, PdfTable table) {
         this.document = document;
         this.font = font;
         this.table = table;
-        this.labels = new Labels(table.export().language());
-        this.figures = new Figures(labels);
+        this.labels = table.export().labels();
         this.left = lefts(table);
     }
 
@@ -74,7 +72,7 @@ final class PdfTablePages {
     /** As many rows as fit, one at least. Returns how many are drawn now. */
     private int page(PDPageContentStream ink, int from) throws IOException {
         ink.setFont(font.font(), HEADING_SIZE);
-        text(ink, MARGIN, TOP, font.drawable(table.heading()));
+        PdfFont.draw(ink, MARGIN, TOP, font.drawable(table.heading()));
         ink.setFont(font.font(), SIZE);
         ink.setStrokingColor(GREY);
         float y = row(ink, TOP - HEADING_SIZE, heads(), STRONG);
@@ -102,7 +100,7 @@ final class PdfTablePages {
             float y = top - LEADING;
             for (String line : row.get(at)) {
                 float x = isText ? left[at] : left[at + 1] - GAP - font.width(line, SIZE);
-                text(ink, x, y, line);
+                PdfFont.draw(ink, x, y, line);
                 y -= LEADING;
             }
         }
@@ -112,14 +110,6 @@ final class PdfTablePages {
         ink.lineTo(LYING.getWidth() - MARGIN, bottom);
         ink.stroke();
         return bottom;
-    }
-
-    private static void text(PDPageContentStream ink, float x, float y, String drawable)
-            throws IOException {
-        ink.beginText();
-        ink.newLineAtOffset(x, y);
-        ink.showText(drawable);
-        ink.endText();
     }
 
     private List<List<String>> heads() {
@@ -138,7 +128,7 @@ final class PdfTablePages {
     private List<List<String>> fields(UsageRow row) {
         var fields = new ArrayList<List<String>>();
         for (Column column : table.columns()) {
-            String text = figures.of(column, table.export().cell(column, row));
+            String text = labels.figure(column, table.export().cell(column, row));
             fields.add(
                     column.kind().isText()
                             ? wrapped(text, fields.size())
@@ -149,6 +139,6 @@ final class PdfTablePages {
 
     /** Lines that a column has room for, broken between words where there are any. */
     private List<String> wrapped(String text, int column) {
-        return PdfLines.of(font.drawable(text), font, SIZE, left[column + 1] - left[column] - GAP);
+        return font.lines(text, SIZE, left[column + 1] - left[column] - GAP);
     }
 }

@@ -4,19 +4,15 @@ import static java.util.stream.Collectors.joining;
 
 import id.gardu.report.Each;
 import id.gardu.report.UsageReport;
-import id.gardu.store.Csv;
+import id.gardu.store.Word;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How a report is written; the numbers are the same in all. */
-public enum ReportFormat {
+public enum ReportFormat implements Word {
     /** For a terminal. */
     TABLE("txt", "text/plain; charset=utf-8"),
     /** Text that a spreadsheet could take for a formula is marked with an apostrophe. */
@@ -56,23 +52,12 @@ public enum ReportFormat {
             case TABLE -> UsageTable.write(export, out);
             case CSV -> UsageCsv.ENGLISH.write(export, out);
             case CSV_ID -> UsageCsv.INDONESIAN.write(export, out);
-            case CSVW -> new CsvDescription(Csv.ENGLISH, CSV).write(export, out);
-            case CSVW_ID -> new CsvDescription(Csv.INDONESIAN, CSV_ID).write(export, out);
+            case CSVW -> UsageCsv.ENGLISH.describe(export, CSV.fileName(export), out);
+            case CSVW_ID -> UsageCsv.INDONESIAN.describe(export, CSV_ID.fileName(export), out);
             case JSON -> UsageJson.write(export, out);
             case XLSX -> UsageXlsx.write(export, out);
             case PDF -> UsagePdf.write(export, out);
         }
-    }
-
-    /** All of it in memory. */
-    public byte[] octets(Export export) {
-        var out = new ByteArrayOutputStream();
-        try {
-            write(export, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail to be written", e);
-        }
-        return out.toByteArray();
     }
 
     /** Why it cannot be written, for whoever asked to read; empty when it can. */
@@ -109,11 +94,6 @@ public enum ReportFormat {
         return mediaType;
     }
 
-    /** The word on the command line and in the API. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /**
      * Such as {@code pemakaian.rw.2026-11-01.2026-12-01.xlsx}, with {@code each-month} before the
      * end where each month has its rows; of the edition for outside {@code
@@ -134,9 +114,5 @@ public enum ReportFormat {
                         extension)
                 .filter(part -> !part.isEmpty())
                 .collect(joining("."));
-    }
-
-    public static Optional<ReportFormat> of(String word) {
-        return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
     }
 }

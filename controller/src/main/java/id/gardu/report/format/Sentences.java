@@ -21,33 +21,32 @@ final class Sentences {
     private final Export export;
     private final UsageReport report;
     private final Labels labels;
-    private final Figures figures;
     private final String rows;
     private final String level;
 
     private Sentences(Export export) {
         this.export = export;
         this.report = export.report();
-        this.labels = new Labels(export.language());
-        this.figures = new Figures(labels);
-        this.rows = figures.count(report.rows().size());
+        this.labels = export.labels();
+        this.rows = labels.count(report.rows().size());
         this.level =
                 labels.text(
                         "each." + report.each().word(),
-                        Map.of("level", labels.text("level." + report.level().word())));
+                        "level",
+                        labels.text("level." + report.level().word()));
     }
 
     static List<String> of(Export export) {
         var said = new Sentences(export);
         return export.publication()
-                .map(published -> said.outside(published))
+                .map(said::outside)
                 .orElseGet(() -> List.of(said.howMuch(), said.byWhom(), said.howSure()));
     }
 
     private String howMuch() {
         String active = figure(UsageColumn.ACCOUNTS_ACTIVE);
         return labels.text(
-                active.equals(Figures.UNKNOWN) ? "sentence.rows" : "sentence.whole",
+                active.equals(Labels.UNKNOWN) ? "sentence.rows" : "sentence.whole",
                 Map.of(
                         "active",
                         active,
@@ -77,38 +76,29 @@ final class Sentences {
                                 "works", count(states, OutsideWord.WORKS),
                                 "down", count(states, OutsideWord.WAS_DOWN),
                                 "cannot", count(states, OutsideWord.CANNOT_BE_MEASURED)));
-        return active.equals(Figures.UNKNOWN)
+        return active.equals(Labels.UNKNOWN)
                 ? List.of(state, howSure())
-                : List.of(
-                        labels.text("sentence.outside", Map.of("active", active)),
-                        state,
-                        howSure());
+                : List.of(labels.text("sentence.outside", "active", active), state, howSure());
     }
 
     private String count(Map<OutsideWord, Long> states, OutsideWord word) {
-        return figures.count(states.getOrDefault(word, 0L));
+        return labels.count(states.getOrDefault(word, 0L));
     }
 
     private String figure(Column column) {
-        return figures.of(column, Total.of(export, column).figure());
+        return labels.figure(column, export.total(column));
     }
 
     /** Both ways, and what has no side. */
     private String data() {
-        List<Cell.Count> known =
-                Stream.of(
-                                UsageColumn.UPLOADED_BYTES,
-                                UsageColumn.DOWNLOADED_BYTES,
-                                UsageColumn.SIDELESS_BYTES)
-                        .map(column -> Total.of(export, column).figure())
-                        .filter(Cell.Count.class::isInstance)
-                        .map(Cell.Count.class::cast)
-                        .toList();
         Cell all =
-                known.isEmpty()
-                        ? new Cell.Nothing()
-                        : new Cell.Count(known.stream().mapToLong(Cell.Count::number).sum());
-        return figures.of(UsageColumn.DOWNLOADED_BYTES, all);
+                Export.sum(
+                        Stream.of(
+                                        UsageColumn.UPLOADED_BYTES,
+                                        UsageColumn.DOWNLOADED_BYTES,
+                                        UsageColumn.SIDELESS_BYTES)
+                                .map(export::total));
+        return labels.figure(UsageColumn.DOWNLOADED_BYTES, all);
     }
 
     private String byWhom() {
@@ -118,11 +108,11 @@ final class Sentences {
                 labels.text(
                         "sentence.use",
                         Map.of(
-                                "used", figures.count(used),
+                                "used", labels.count(used),
                                 "rows", rows,
                                 "level", level,
-                                "unused", figures.count(unused),
-                                "unknown", figures.count(report.rows().size() - used - unused)));
+                                "unused", labels.count(unused),
+                                "unknown", labels.count(report.rows().size() - used - unused)));
         return mostUsed().map(row -> said + " " + first(row)).orElse(said);
     }
 
@@ -134,7 +124,7 @@ final class Sentences {
 
     private String first(UsageRow row) {
         return labels.text(
-                "sentence.first", Map.of("name", row.name(), "active", figures.count(active(row))));
+                "sentence.first", Map.of("name", row.name(), "active", labels.count(active(row))));
     }
 
     /** Below 0 where it is not known. */
@@ -145,14 +135,14 @@ final class Sentences {
     }
 
     private String howSure() {
-        var sure = Sureness.of(export);
+        var sure = export.sureness();
         return labels.text(
                 sure.isWhole() ? "sentence.sure.all" : "sentence.sure",
                 Map.of(
-                        "below", figures.count(sure.below()),
-                        "unknown", figures.count(sure.unknown()),
+                        "below", labels.count(sure.below()),
+                        "unknown", labels.count(sure.unknown()),
                         "rows", rows,
                         "level", level,
-                        "least", figures.count(sure.least())));
+                        "least", labels.count(sure.least())));
     }
 }

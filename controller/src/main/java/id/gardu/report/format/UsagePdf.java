@@ -2,8 +2,6 @@ package id.gardu.report.format;
 
 import id.gardu.captiveportal.http.Pages;
 
-import org.apache.pdfbox.pdmodel.PDDocument;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -16,18 +14,26 @@ final class UsagePdf {
     private UsagePdf() {}
 
     static void write(Export export, OutputStream out) throws IOException {
-        try (PDDocument document = new PDDocument()) {
-            PdfFont font = PdfFont.in(document);
-            var printer = new PdfPrinter(document, font);
-            printer.add(page(export, "first", Map.of("page", FirstPage.of(export))));
-            for (PdfTable table : PdfTable.of(export)) {
-                new PdfTablePages(document, font, table).draw();
-            }
-            printer.add(page(export, "about", about(export)));
-            PdfFoot.write(document, font, export);
-            PdfProperties.write(document, export);
-            document.save(out);
-        }
+        var about = new About(export);
+        var file =
+                new PdfFile(
+                        about.title(),
+                        about.edition() + " · " + about.title(),
+                        about.period(),
+                        export.dataVersion(),
+                        export.report().until(),
+                        export.report().range().zone(),
+                        export.language());
+        file.write(
+                out,
+                (document, font) -> {
+                    var printer = new PdfPrinter(document, font);
+                    printer.add(page(export, "first", Map.of("page", FirstPage.of(export))));
+                    for (PdfTable table : PdfTable.of(export)) {
+                        new PdfTablePages(document, font, table).draw();
+                    }
+                    printer.add(page(export, "about", meanings(export, about)));
+                });
     }
 
     private static String page(Export export, String template, Map<String, ?> model) {
@@ -37,8 +43,8 @@ final class UsagePdf {
     /** What a column's definition says beside its name. */
     record Defined(String label, String word, String definition) {}
 
-    private static Map<String, ?> about(Export export) {
-        var labels = new Labels(export.language());
+    private static Map<String, ?> meanings(Export export, About about) {
+        var labels = export.labels();
         List<Defined> columns =
                 export.columns().stream()
                         .map(
@@ -48,6 +54,6 @@ final class UsagePdf {
                                                 column.word(),
                                                 labels.definition(column)))
                         .toList();
-        return Map.of("title", About.title(export), "lines", About.of(export), "columns", columns);
+        return Map.of("title", about.title(), "lines", about.lines(), "columns", columns);
     }
 }

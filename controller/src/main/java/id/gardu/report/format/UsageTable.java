@@ -1,6 +1,7 @@
 package id.gardu.report.format;
 
 import id.gardu.report.Column;
+import id.gardu.report.ColumnKind;
 import id.gardu.report.Each;
 import id.gardu.report.OutsideColumn;
 import id.gardu.report.UsageColumn;
@@ -25,35 +26,29 @@ final class UsageTable {
     private static final String UNKNOWN = "-";
     private static final int MOST_CODES = 20;
 
-    private enum Unit {
-        AS_IT_IS,
-        HOURS,
-        GIGABYTES
-    }
-
     /** A column of the table, and what it shows of which of the report's. */
-    private record Shown(String title, Column column, Unit unit) {}
+    private record Shown(String title, Column column) {}
 
     private static final List<Shown> COLUMNS =
             List.of(
-                    new Shown("from", UsageColumn.FROM, Unit.AS_IT_IS),
-                    new Shown("code", UsageColumn.CODE, Unit.AS_IT_IS),
-                    new Shown("name", UsageColumn.NAME, Unit.AS_IT_IS),
-                    new Shown("active", UsageColumn.ACCOUNTS_ACTIVE, Unit.AS_IT_IS),
-                    new Shown("passing", UsageColumn.ACCOUNTS_PASSING, Unit.AS_IT_IS),
-                    new Shown("unmeas.", UsageColumn.ACCOUNTS_UNMEASURED, Unit.AS_IT_IS),
-                    new Shown("sessions", UsageColumn.SESSIONS, Unit.AS_IT_IS),
-                    new Shown("hours", UsageColumn.SECONDS, Unit.HOURS),
-                    new Shown("active h", UsageColumn.ACTIVE_SECONDS, Unit.HOURS),
-                    new Shown("up GB", UsageColumn.UPLOADED_BYTES, Unit.GIGABYTES),
-                    new Shown("down GB", UsageColumn.DOWNLOADED_BYTES, Unit.GIGABYTES),
-                    new Shown("unattr. GB", UsageColumn.UNATTRIBUTED_BYTES, Unit.GIGABYTES),
-                    new Shown("avail. %", UsageColumn.AVAILABILITY_PCT, Unit.AS_IT_IS),
-                    new Shown("compl. %", UsageColumn.COMPLETENESS_PCT, Unit.AS_IT_IS),
-                    new Shown("codes", UsageColumn.CODES_SENT, Unit.AS_IT_IS),
-                    new Shown("codes Rp", UsageColumn.CODES_COST_IDR, Unit.AS_IT_IS),
-                    new Shown("measurable", UsageColumn.MEASURABLE, Unit.AS_IT_IS),
-                    new Shown("verdict", UsageColumn.VERDICT, Unit.AS_IT_IS));
+                    new Shown("from", UsageColumn.FROM),
+                    new Shown("code", UsageColumn.CODE),
+                    new Shown("name", UsageColumn.NAME),
+                    new Shown("active", UsageColumn.ACCOUNTS_ACTIVE),
+                    new Shown("passing", UsageColumn.ACCOUNTS_PASSING),
+                    new Shown("unmeas.", UsageColumn.ACCOUNTS_UNMEASURED),
+                    new Shown("sessions", UsageColumn.SESSIONS),
+                    new Shown("hours", UsageColumn.SECONDS),
+                    new Shown("active h", UsageColumn.ACTIVE_SECONDS),
+                    new Shown("up GB", UsageColumn.UPLOADED_BYTES),
+                    new Shown("down GB", UsageColumn.DOWNLOADED_BYTES),
+                    new Shown("unattr. GB", UsageColumn.UNATTRIBUTED_BYTES),
+                    new Shown("avail. %", UsageColumn.AVAILABILITY_PCT),
+                    new Shown("compl. %", UsageColumn.COMPLETENESS_PCT),
+                    new Shown("codes", UsageColumn.CODES_SENT),
+                    new Shown("codes Rp", UsageColumn.CODES_COST_IDR),
+                    new Shown("measurable", UsageColumn.MEASURABLE),
+                    new Shown("verdict", UsageColumn.VERDICT));
 
     private static final Set<Column> CODES =
             Set.of(UsageColumn.CODES_SENT, UsageColumn.CODES_COST_IDR);
@@ -67,17 +62,17 @@ final class UsageTable {
                     OutsideColumn.NAME);
     private static final List<Shown> OUTSIDE =
             List.of(
-                    new Shown("code", OutsideColumn.CODE, Unit.AS_IT_IS),
-                    new Shown("name", OutsideColumn.NAME, Unit.AS_IT_IS),
-                    new Shown("state", OutsideColumn.STATE, Unit.AS_IT_IS),
-                    new Shown("active", OutsideColumn.ACCOUNTS_ACTIVE, Unit.AS_IT_IS),
-                    new Shown("per 100", OutsideColumn.PER_100, Unit.AS_IT_IS),
-                    new Shown("hours", OutsideColumn.SECONDS, Unit.HOURS),
-                    new Shown("down GB", OutsideColumn.DOWNLOADED_BYTES, Unit.GIGABYTES),
-                    new Shown("avail. %", OutsideColumn.AVAILABILITY_PCT, Unit.AS_IT_IS),
-                    new Shown("compl. %", OutsideColumn.COMPLETENESS_PCT, Unit.AS_IT_IS),
-                    new Shown("cost", OutsideColumn.COST_IDR, Unit.AS_IT_IS),
-                    new Shown("Rp/active", OutsideColumn.RP_PER_ACTIVE, Unit.AS_IT_IS));
+                    new Shown("code", OutsideColumn.CODE),
+                    new Shown("name", OutsideColumn.NAME),
+                    new Shown("state", OutsideColumn.STATE),
+                    new Shown("active", OutsideColumn.ACCOUNTS_ACTIVE),
+                    new Shown("per 100", OutsideColumn.PER_100),
+                    new Shown("hours", OutsideColumn.SECONDS),
+                    new Shown("down GB", OutsideColumn.DOWNLOADED_BYTES),
+                    new Shown("avail. %", OutsideColumn.AVAILABILITY_PCT),
+                    new Shown("compl. %", OutsideColumn.COMPLETENESS_PCT),
+                    new Shown("cost", OutsideColumn.COST_IDR),
+                    new Shown("Rp/active", OutsideColumn.RP_PER_ACTIVE));
 
     private static final String FEW =
             "active: rounded to 5; <10 is none to nine; hidden: another could be told from it";
@@ -157,9 +152,8 @@ final class UsageTable {
     }
 
     private static String foot(Export export) {
-        UsageReport report = export.report();
         return switch (export.edition()) {
-            case INSIDE -> foot(report);
+            case INSIDE -> foot(export.report());
             case OUTSIDE -> lines(List.of(FEW, UNKNOWN + ": " + NOTHING_OUTSIDE));
         };
     }
@@ -186,7 +180,9 @@ final class UsageTable {
                                             "%s: %s GB beside these, of which the gateway does not"
                                                             .formatted(
                                                                     row.name(),
-                                                                    number(Unit.GIGABYTES, octets))
+                                                                    number(
+                                                                            ColumnKind.OCTETS,
+                                                                            octets))
                                                     + " say whose they are."));
         }
         if (report.until().isBefore(report.range().end())) {
@@ -245,7 +241,7 @@ final class UsageTable {
     private static String cell(Shown shown, Export export, UsageRow row) {
         return switch (export.cell(shown.column(), row)) {
             case UsageColumn.Cell.Text(String text) -> text;
-            case UsageColumn.Cell.Count(long number) -> number(shown.unit(), number);
+            case UsageColumn.Cell.Count(long number) -> number(shown.column().kind(), number);
             case UsageColumn.Cell.Percent(double percent) ->
                     String.format(Locale.ROOT, "%.2f", percent);
             case UsageColumn.Cell.Ratio(double ratio) -> String.format(Locale.ROOT, "%.2f", ratio);
@@ -253,11 +249,12 @@ final class UsageTable {
         };
     }
 
-    private static String number(Unit unit, long number) {
-        return switch (unit) {
-            case AS_IT_IS -> Long.toString(number);
-            case HOURS -> String.format(Locale.ROOT, "%.1f", number / HOUR);
-            case GIGABYTES -> String.format(Locale.ROOT, "%.3f", number / GIGABYTE);
+    private static String number(ColumnKind kind, long number) {
+        return switch (kind) {
+            case SECONDS -> String.format(Locale.ROOT, "%.1f", number / HOUR);
+            case OCTETS -> String.format(Locale.ROOT, "%.3f", number / GIGABYTE);
+            case TEXT, DAY, DISTINCT, ROUNDED, COUNT, PERCENT, RATIO, RUPIAH, RUPIAH_EACH ->
+                    Long.toString(number);
         };
     }
 

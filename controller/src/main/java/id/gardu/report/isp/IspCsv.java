@@ -12,18 +12,18 @@ import java.util.OptionalLong;
  * A statement as CSV: a row for each site, or for each outage. Whole minutes, rounded; empty is not
  * known.
  */
-enum IspCsv {
-    ENGLISH(Csv.ENGLISH),
-    INDONESIAN(Csv.INDONESIAN);
+record IspCsv(Csv csv) {
+    static final IspCsv ENGLISH = new IspCsv(Csv.ENGLISH);
+    static final IspCsv INDONESIAN = new IspCsv(Csv.INDONESIAN);
+
+    private static final String SITES =
+            "month,isp,code,name,open_minutes,known_pct,outages,down_minutes,down_minutes_least,"
+                    + "down_minutes_most,down_pct,restitution_from_pct,cost_idr,restitution_idr";
+    private static final String OUTAGES =
+            "month,isp,code,name,from_earliest,from,to_earliest,to,ended,down_minutes,"
+                    + "down_minutes_least,down_minutes_most,proof";
 
     private static final long MINUTE = 60;
-
-    @SuppressWarnings("ImmutableEnumChecker") // A record of two characters and a flag.
-    private final Csv csv;
-
-    IspCsv(Csv csv) {
-        this.csv = csv;
-    }
 
     byte[] sites(IspStatement statement) {
         return csv.octets(rows -> sites(statement, rows));
@@ -34,21 +34,7 @@ enum IspCsv {
     }
 
     private void sites(IspStatement statement, Csv.Rows rows) {
-        rows.add(
-                "month",
-                "isp",
-                "code",
-                "name",
-                "open_minutes",
-                "known_pct",
-                "outages",
-                "down_minutes",
-                "down_minutes_least",
-                "down_minutes_most",
-                "down_pct",
-                "restitution_from_pct",
-                "cost_idr",
-                "restitution_idr");
+        rows.add(SITES.split(","));
         for (LineMonth line : statement.lines()) {
             rows.add(
                     statement.month().toString(),
@@ -69,20 +55,7 @@ enum IspCsv {
     }
 
     private void outages(IspStatement statement, Csv.Rows rows) {
-        rows.add(
-                "month",
-                "isp",
-                "code",
-                "name",
-                "from_earliest",
-                "from",
-                "to_earliest",
-                "to",
-                "ended",
-                "down_minutes",
-                "down_minutes_least",
-                "down_minutes_most",
-                "proof");
+        rows.add(OUTAGES.split(","));
         for (LineMonth line : statement.lines()) {
             for (LineOutage outage : line.outages()) {
                 rows.add(

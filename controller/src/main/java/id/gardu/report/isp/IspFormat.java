@@ -1,11 +1,11 @@
 package id.gardu.report.isp;
 
-import java.util.Arrays;
+import id.gardu.store.Word;
+
 import java.util.Locale;
-import java.util.Optional;
 
 /** How a statement is written; the numbers are the same in all. */
-public enum IspFormat {
+public enum IspFormat implements Word {
     /** For a terminal. */
     TABLE("txt", "text/plain; charset=utf-8"),
     /** A row is a site. */
@@ -41,15 +41,6 @@ public enum IspFormat {
             case CSV, CSV_ID, CSV_OUTAGES, PDF -> true;
             case TABLE, JSON -> false;
         };
-    }
-
-    /** The word on the command line and in the API. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    public static Optional<IspFormat> of(String word) {
-        return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 
     /** All of it in memory. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import id.gardu.report.isp.LineOutage.Down;
+
 import java.nio.charset.StandardCharsets;
 
 /** A statement for programs. */

@@ -1,9 +1,10 @@
 package id.gardu.report.isp;
 
-import id.gardu.report.format.HtmlPdf;
+import id.gardu.report.format.PdfFile;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A statement on A4: what it comes to, the sites that were down, each outage, the sites of which
@@ -32,37 +33,36 @@ final class IspPdf {
     static byte[] octets(IspStatement statement, IspWords words) {
         String title = words.text("title");
         String period = words.month(statement.month());
+        String version = IspCsv.version(statement);
+        var down = sites(statement, line -> !line.outages().isEmpty(), words);
+        var unknown = sites(statement, LineMonth::isHardlyKnown, words);
         String html =
                 words.document(
                         "statement",
                         Map.of(
-                                "title",
-                                title,
-                                "period",
-                                period,
-                                "sentences",
-                                IspSentences.of(statement, words),
-                                "sites",
-                                statement.lines().stream()
-                                        .filter(line -> !line.outages().isEmpty())
-                                        .map(line -> site(statement, line, words))
-                                        .toList(),
-                                "unknown",
-                                statement.lines().stream()
-                                        .filter(LineMonth::isHardlyKnown)
-                                        .map(line -> site(statement, line, words))
-                                        .toList(),
-                                "version",
-                                IspCsv.version(statement)));
-        return new HtmlPdf(
+                                "title", title,
+                                "period", period,
+                                "sentences", words.sentences(statement),
+                                "sites", down,
+                                "unknown", unknown,
+                                "version", version));
+        return new PdfFile(
                         title,
                         words.text("edition") + " · " + title,
                         period,
-                        IspCsv.version(statement),
+                        version,
                         statement.until(),
                         statement.zone(),
                         words.language())
                 .octets(html);
+    }
+
+    private static List<Site> sites(
+            IspStatement statement, Predicate<LineMonth> which, IspWords words) {
+        return statement.lines().stream()
+                .filter(which)
+                .map(line -> site(statement, line, words))
+                .toList();
     }
 
     private static Site site(IspStatement statement, LineMonth line, IspWords words) {

@@ -3,6 +3,8 @@ package id.gardu.report.isp;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import id.gardu.report.isp.LineOutage.Down;
+
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -62,12 +64,12 @@ public record IspStatement(
 
         /** Whether there may have been more than is told. */
         public boolean isPartlyKnown() {
-            return Known.isPart(knownSeconds, openSeconds);
+            return LineMonth.isPart(knownSeconds, openSeconds);
         }
 
         /** Percent of the opening time of all its sites; empty where there was none. */
         public OptionalDouble knownPct() {
-            return Known.percent(knownSeconds, openSeconds);
+            return LineMonth.percent(knownSeconds, openSeconds);
         }
     }
 

@@ -85,17 +85,15 @@ public final class IspStatements {
         for (LineQueries.Place place : asked.places()) {
             Span there = new Span(range.start(), until).within(place.there(zone));
             if (!there.isEmpty()) {
+                List<Span> open = openings(place, there);
                 var states =
                         new LineStates(
                                 there,
                                 spells.getOrDefault(place.id(), List.of()),
-                                new HeardHours(spoke.getOrDefault(place.id(), List.of()), zone));
-                lines.add(
-                        line(
-                                place,
-                                states,
-                                openings(place, there),
-                                costs.getOrDefault(place.code(), place.monthlyCostIdr())));
+                                new HeardHours(spoke.getOrDefault(place.id(), List.of()), zone),
+                                open);
+                OptionalLong cost = costs.getOrDefault(place.code(), place.monthlyCostIdr());
+                lines.add(line(place, states, open, cost));
             }
         }
         return lines;
@@ -103,48 +101,26 @@ public final class IspStatements {
 
     private LineMonth line(
             LineQueries.Place place, LineStates states, List<Span> open, OptionalLong cost) {
-        long maintained = states.maintenance().stream().mapToLong(span -> within(span, open)).sum();
         return LineMonth.of(
                 place,
-                open.stream().mapToLong(Span::seconds).sum() - maintained,
-                states.known().stream().mapToLong(span -> within(span, open)).sum(),
-                states.outages().stream().map(outage -> outage(outage, open)).toList(),
+                open.stream().mapToLong(Span::seconds).sum() - seconds(states.maintenance(), open),
+                seconds(states.known(), open),
+                states.outages(),
                 cost,
                 leastPct);
     }
 
-    private static LineOutage outage(LineStates.Found found, List<Span> open) {
-        return new LineOutage(
-                found.fromEarliest(),
-                found.from(),
-                found.toEarliest(),
-                found.to(),
-                found.ended(),
-                found.proof(),
-                new Down(
-                        within(new Span(found.from(), found.toEarliest()), open),
-                        within(new Span(found.from(), found.to()), open),
-                        within(new Span(found.fromEarliest(), found.to()), open)));
-    }
-
-    private static long within(Span span, List<Span> open) {
-        return open.stream().mapToLong(opening -> opening.within(span).seconds()).sum();
+    private static long seconds(List<Span> spans, List<Span> open) {
+        return spans.stream().mapToLong(span -> span.secondsIn(open)).sum();
     }
 
     private List<Span> openings(LineQueries.Place place, Span there) {
         OpenHours hours = OpenHours.parse(place.openHours()).or(scores.settings().assumedHours());
-        var open = new ArrayList<Span>();
-        LocalDate last = LocalDate.ofInstant(there.to(), zone);
-        for (LocalDate day = LocalDate.ofInstant(there.from(), zone);
-                !day.isAfter(last);
-                day = day.plusDays(1)) {
-            for (OpenHours.Opening opening : hours.on(day, zone)) {
-                Span span = new Span(opening.from(), opening.to()).within(there);
-                if (!span.isEmpty()) {
-                    open.add(span);
-                }
-            }
-        }
-        return open;
+        LocalDate first = LocalDate.ofInstant(there.from(), zone);
+        return first.datesUntil(LocalDate.ofInstant(there.to(), zone).plusDays(1))
+                .flatMap(day -> hours.on(day, zone).stream())
+                .map(opening -> new Span(opening.from(), opening.to()).within(there))
+                .filter(span -> !span.isEmpty())
+                .toList();
     }
 }

@@ -8,26 +8,18 @@ import java.util.stream.Collectors;
 /** A statement for a terminal: lines that were down or not known, rounded to be read. */
 final class IspTable {
     private static final String UNKNOWN = "-";
+    private static final List<String> HEADS =
+            List.of("isp,code,name,known %,outages,down,down %,cost Rp,restitution Rp".split(","));
 
     private IspTable() {}
 
     static byte[] text(IspStatement statement, IspWords words) {
         var rows = new ArrayList<List<String>>();
-        rows.add(
-                List.of(
-                        "isp",
-                        "code",
-                        "name",
-                        "known %",
-                        "outages",
-                        "down",
-                        "down %",
-                        "cost Rp",
-                        "restitution Rp"));
+        rows.add(HEADS);
         statement.remarkable().forEach(line -> rows.add(row(line, words)));
         var text = new StringBuilder(table(rows));
         text.append(System.lineSeparator());
-        for (String sentence : IspSentences.of(statement, words)) {
+        for (String sentence : words.sentences(statement)) {
             text.append(sentence).append(System.lineSeparator());
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);

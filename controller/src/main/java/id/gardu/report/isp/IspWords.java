@@ -1,20 +1,21 @@
 package id.gardu.report.isp;
 
+import id.gardu.captiveportal.http.LocaleTexts;
 import id.gardu.captiveportal.http.Messages;
 import id.gardu.captiveportal.http.Pages;
+import id.gardu.report.isp.LineOutage.Down;
 
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** What people read in a statement, in one language. */
-record IspWords(Locale language) {
+final class IspWords extends LocaleTexts {
     private static final Messages TEXTS = Messages.of(IspWords.class, "texts", List.of("id", "en"));
     private static final Pages PAGES = new Pages(IspWords.class, "templates", TEXTS);
     private static final long MINUTE = 60;
@@ -22,33 +23,24 @@ record IspWords(Locale language) {
     private static final double TENTHS = 10;
     private static final String UNKNOWN = "–";
 
+    IspWords(Locale language) {
+        super(TEXTS, language);
+    }
+
     String document(String template, Map<String, ?> model) {
-        return PAGES.document(language, template, model);
-    }
-
-    String text(String key, Map<String, ?> values) {
-        return TEXTS.text(language, key, values);
-    }
-
-    String text(String key) {
-        return text(key, Map.of());
-    }
-
-    String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern("MMMM yyyy", language).format(month);
+        return PAGES.document(language(), template, model);
     }
 
     /** {@code 5 Okt 10.20}. */
     String moment(Instant time, ZoneId zone) {
-        return DateTimeFormatter.ofPattern(text("format.moment"), language)
-                .format(time.atZone(zone));
+        return format(text("format.moment"), time.atZone(zone));
     }
 
     /** {@code 4 jam 20 menit}. */
     String time(long seconds) {
         long minutes = (seconds + MINUTE / 2) / MINUTE;
         return minutes < HOUR
-                ? text("time.minutes", Map.of("m", minutes))
+                ? text("time.minutes", "m", minutes)
                 : text("time.hours", Map.of("h", count(minutes / HOUR), "m", minutes % HOUR));
     }
 
@@ -59,16 +51,13 @@ record IspWords(Locale language) {
                 : text(
                         "time.between",
                         Map.of(
-                                "time",
-                                time(down.booked()),
-                                "least",
-                                time(down.least()),
-                                "most",
-                                time(down.most())));
+                                "time", time(down.booked()),
+                                "least", time(down.least()),
+                                "most", time(down.most())));
     }
 
     String percent(double percent) {
-        NumberFormat format = NumberFormat.getInstance(language);
+        NumberFormat format = NumberFormat.getInstance(language());
         format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
         return format.format(percent);
@@ -83,14 +72,44 @@ record IspWords(Locale language) {
 
     /** {@code paling sedikit Rp 6.000} where more may be unknown. */
     String atLeast(LineMonth line, String figure) {
-        return line.isPartlyKnown() ? text("least", Map.of("figure", figure)) : figure;
-    }
-
-    String count(long number) {
-        return NumberFormat.getIntegerInstance(language).format(number);
+        return line.isPartlyKnown() ? text("least", "figure", figure) : figure;
     }
 
     String rupiah(long rupiah) {
         return "Rp " + count(rupiah);
+    }
+
+    /** What a statement comes to, and what it does not say. */
+    List<String> sentences(IspStatement statement) {
+        var sentences = new ArrayList<String>();
+        if (statement.isSoFar()) {
+            sentences.add(text("sofar", "at", moment(statement.until(), statement.zone())));
+        }
+        for (IspStatement.Sum sum : statement.sums()) {
+            sentences.add(sum(sum));
+            if (sum.unknown() > 0) {
+                sentences.add(text("sum.unknown", "n", count(sum.unknown())));
+            }
+        }
+        sentences.add(text("claim"));
+        sentences.add(text("formula", "pct", percent(statement.leastPct())));
+        return sentences;
+    }
+
+    private String sum(IspStatement.Sum sum) {
+        String isp = sum.isp().orElseGet(() -> text("isp.none"));
+        if (!sum.isKnown()) {
+            return text("sum.none", Map.of("isp", isp, "sites", count(sum.sites())));
+        }
+        return text(
+                sum.isPartlyKnown() ? "sum.part" : "sum",
+                Map.of(
+                        "isp", isp,
+                        "sites", count(sum.sites()),
+                        "told", count(sum.told()),
+                        "known", known(sum.knownPct()),
+                        "outages", count(sum.outages()),
+                        "down", down(sum.down()),
+                        "rupiah", rupiah(sum.rupiah())));
     }
 }

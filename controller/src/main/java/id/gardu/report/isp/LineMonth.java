@@ -1,5 +1,7 @@
 package id.gardu.report.isp;
 
+import id.gardu.report.isp.LineOutage.Down;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,6 +65,16 @@ public record LineMonth(
                                 due(cost.getAsLong(), down.booked(), openSeconds, least)));
     }
 
+    /** Percent of the opening time of which something is known; empty where nothing was open. */
+    static OptionalDouble percent(long known, long open) {
+        return open == 0 ? OptionalDouble.empty() : OptionalDouble.of(HUNDRED * known / open);
+    }
+
+    /** Something is known of some of the opening time, not of all. */
+    static boolean isPart(long known, long open) {
+        return known > 0 && known < open;
+    }
+
     /** Pro rata, down to the hundred. */
     private static long due(long cost, long down, long open, double least) {
         return open == 0 || HUNDRED * down <= least * open ? 0 : cost * down / open / ROUND * ROUND;
@@ -75,7 +87,7 @@ public record LineMonth(
 
     /** Whether there may have been more than is told. */
     public boolean isPartlyKnown() {
-        return Known.isPart(knownSeconds, openSeconds);
+        return isPart(knownSeconds, openSeconds);
     }
 
     /**
@@ -87,7 +99,7 @@ public record LineMonth(
 
     /** Percent of the opening time; empty where there was none. */
     public OptionalDouble knownPct() {
-        return Known.percent(knownSeconds, openSeconds);
+        return percent(knownSeconds, openSeconds);
     }
 
     /** Percent of the opening time. */

@@ -1,5 +1,7 @@
 package id.gardu.report.isp;
 
+import id.gardu.store.Word;
+
 import java.time.Instant;
 
 /**
@@ -15,5 +17,30 @@ public record LineOutage(
         Instant toEarliest,
         Instant to,
         boolean ended,
-        OutageEvidence proof,
-        Down down) {}
+        Evidence proof,
+        Down down) {
+    /** What shows that a site could not be reached. */
+    public enum Evidence implements Word {
+        /** The gateway did not answer what it had answered before. */
+        GATEWAY,
+        /** Several access points, all of them, were down at once. */
+        ALL_APS,
+        /** Its only access point was down, and nothing was heard of the gateway. */
+        ONE_AP
+    }
+
+    /**
+     * Seconds of opening hours.
+     *
+     * @param least if it began as late and ended as early as it can have
+     * @param booked from the first answer that was missing to the first one after it
+     * @param most if it began as early as it can have
+     */
+    public record Down(long least, long booked, long most) {
+        static final Down NOTHING = new Down(0, 0, 0);
+
+        Down plus(Down other) {
+            return new Down(least + other.least, booked + other.booked, most + other.most);
+        }
+    }
+}

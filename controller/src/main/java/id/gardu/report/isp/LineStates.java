@@ -2,6 +2,7 @@ package id.gardu.report.isp;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import id.gardu.report.isp.LineOutage.Evidence;
 import id.gardu.report.isp.LineQueries.Spell;
 
 import java.time.Instant;
@@ -24,18 +25,10 @@ final class LineStates {
     private final Span time;
     private final Map<Long, List<Spell>> aps;
     private final HeardHours gateways;
+    private final List<Span> open;
     private final List<Span> maintenance = new ArrayList<>();
     private final List<Span> known = new ArrayList<>();
-    private final List<Found> found = new ArrayList<>();
-
-    /** An outage, before it is cut at the opening hours. */
-    record Found(
-            Instant fromEarliest,
-            Instant from,
-            Instant toEarliest,
-            Instant to,
-            boolean ended,
-            OutageEvidence proof) {}
+    private final List<LineOutage> outages = new ArrayList<>();
 
     private enum State {
         NOT_WATCHED,
@@ -49,9 +42,11 @@ final class LineStates {
      * Works it out.
      *
      * @param time of the month in which the site was there, up to now
+     * @param open the opening hours of that
      */
-    LineStates(Span time, List<Spell> spells, HeardHours gateways) {
+    LineStates(Span time, List<Spell> spells, HeardHours gateways, List<Span> open) {
         this.time = time;
+        this.open = open;
         this.aps = spells.stream().collect(groupingBy(Spell::apId));
         this.gateways = gateways;
         walk();
@@ -66,8 +61,8 @@ final class LineStates {
         return List.copyOf(known);
     }
 
-    List<Found> outages() {
-        return found.stream().sorted(Comparator.comparing(Found::from)).toList();
+    List<LineOutage> outages() {
+        return outages.stream().sorted(Comparator.comparing(LineOutage::from)).toList();
     }
 
     private void walk() {
@@ -144,17 +139,17 @@ final class LineStates {
                 if (gateways.wereAliveIn(stretch)) {
                     silentHours(stretch);
                 } else {
-                    found.add(down(stretch));
+                    outages.add(down(stretch));
                 }
             }
         }
     }
 
-    private Found down(Span stretch) {
+    private LineOutage down(Span stretch) {
         boolean ended =
                 stretch.to().isBefore(time.to())
                         || spells().anyMatch(spell -> endsAt(spell, stretch.to()));
-        return new Found(
+        return outage(
                 spells().filter(spell -> spell.fromAt().equals(stretch.from()))
                         .flatMap(spell -> spell.fromEarliest().stream())
                         .max(Comparator.naturalOrder())
@@ -169,6 +164,21 @@ final class LineStates {
                 proof(stretch));
     }
 
+    private LineOutage outage(
+            Instant fromEarliest,
+            Instant from,
+            Instant toEarliest,
+            Instant to,
+            boolean ended,
+            Evidence proof) {
+        var down =
+                new LineOutage.Down(
+                        new Span(from, toEarliest).secondsIn(open),
+                        new Span(from, to).secondsIn(open),
+                        new Span(fromEarliest, to).secondsIn(open));
+        return new LineOutage(fromEarliest, from, toEarliest, to, ended, proof, down);
+    }
+
     private Stream<Spell> spells() {
         return aps.values().stream()
                 .flatMap(List::stream)
@@ -179,15 +189,15 @@ final class LineStates {
         return spell.toAt().equals(Optional.of(end));
     }
 
-    private OutageEvidence proof(Span stretch) {
+    private Evidence proof(Span stretch) {
         if (gateways.wereSilentIn(stretch)) {
-            return OutageEvidence.GATEWAY;
+            return Evidence.GATEWAY;
         }
         long watched =
                 aps.values().stream()
                         .filter(ap -> ap.stream().anyMatch(spell -> covers(spell, stretch.from())))
                         .count();
-        return watched > 1 ? OutageEvidence.ALL_APS : OutageEvidence.ONE_AP;
+        return watched > 1 ? Evidence.ALL_APS : Evidence.ONE_AP;
     }
 
     private void knownHours(Span stretch) {
@@ -211,14 +221,14 @@ final class LineStates {
             }
             if (end.isAfter(begin)) {
                 Instant to = end.isAfter(stretch.to()) ? stretch.to() : end;
-                found.add(
-                        new Found(
+                outages.add(
+                        outage(
                                 begin.minusSeconds(HOUR),
                                 begin,
                                 to.minusSeconds(HOUR),
                                 to,
                                 to.isBefore(time.to()),
-                                OutageEvidence.GATEWAY));
+                                Evidence.GATEWAY));
             }
             begin = next(end);
         }

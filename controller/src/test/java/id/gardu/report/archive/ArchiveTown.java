@@ -120,9 +120,8 @@ final class ArchiveTown implements AutoCloseable {
     }
 
     ArchiveUpkeep upkeep(Outbox outbox) {
-        return ArchiveUpkeep.of(
+        return new ArchiveUpkeep(
                 new ArchiveUpkeep.Rooms(
-                        here.store(),
                         here.keys(),
                         archive,
                         reports,
@@ -143,7 +142,7 @@ final class ArchiveTown implements AutoCloseable {
     }
 
     /** The latest of a kind. */
-    Filed filed(ArchiveKind kind) {
+    Filed filed(FileSet.Kind kind) {
         return archive.all().stream()
                 .filter(one -> one.set().kind() == kind)
                 .findFirst()
@@ -151,11 +150,11 @@ final class ArchiveTown implements AutoCloseable {
     }
 
     /** Of the files for inside. */
-    List<String> names(ArchiveKind kind) {
+    List<String> names(FileSet.Kind kind) {
         return names(kind, Edition.INSIDE);
     }
 
-    List<String> names(ArchiveKind kind, Edition edition) {
+    List<String> names(FileSet.Kind kind, Edition edition) {
         return archive.all().stream()
                 .filter(filed -> filed.set().kind() == kind)
                 .flatMap(filed -> filed.files().stream())

@@ -10,8 +10,8 @@ import id.gardu.report.Booked;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.format.Edition;
-import id.gardu.report.format.Export;
 import id.gardu.report.format.ReportFormat;
+import id.gardu.report.format.SampleExports;
 import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Role;
 import id.gardu.store.DatabaseKind;
@@ -77,17 +77,17 @@ class MonthlyReportTest {
                 Outbox outbox = noMail(town)) {
             turn(town, outbox);
             turn(town, outbox);
-            assertThat(town.names(ArchiveKind.USAGE))
+            assertThat(town.names(FileSet.Kind.USAGE))
                     .containsExactly(
                             "pemakaian.site.2026-10-01.2026-11-01.r1.pdf",
                             "pemakaian.site.2026-10-01.2026-11-01.r1.xlsx",
                             "pemakaian.site.2026-10-01.2026-11-01.r1.csv");
-            assertThat(town.names(ArchiveKind.USAGE, Edition.OUTSIDE))
+            assertThat(town.names(FileSet.Kind.USAGE, Edition.OUTSIDE))
                     .containsExactly(
                             "pemakaian.outside.rw.2026-10-01.2026-11-01.r1.pdf",
                             "pemakaian.outside.rw.2026-10-01.2026-11-01.r1.xlsx",
                             "pemakaian.outside.rw.2026-10-01.2026-11-01.r1.csv");
-            Filed october = town.filed(ArchiveKind.USAGE);
+            Filed october = town.filed(FileSet.Kind.USAGE);
             assertThat(october.isLate()).isFalse();
             assertThat(october.mail()).isEqualTo(Filed.Mailed.NOBODY);
             assertThat(october.files().subList(0, 3))
@@ -110,7 +110,7 @@ class MonthlyReportTest {
                                 ArchiveTown.OCTOBER.plusMonths(1),
                                 ReportLevel.SITE);
         return new String(
-                ReportFormat.CSV.octets(Export.of(answer.report())), StandardCharsets.UTF_8);
+                SampleExports.octets(ReportFormat.CSV, answer.report()), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
@@ -121,17 +121,17 @@ class MonthlyReportTest {
                 Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
             town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
             turn(town, outbox);
-            assertThat(town.names(ArchiveKind.USAGE)).isEmpty();
+            assertThat(town.names(FileSet.Kind.USAGE)).isEmpty();
             town.clock.pass(Duration.ofMinutes(20));
             turn(town, outbox);
             turn(town, outbox);
-            assertThat(town.names(ArchiveKind.USAGE))
+            assertThat(town.names(FileSet.Kind.USAGE))
                     .containsExactly(
                             "pemakaian.site.2026-10-01.2026-11-01.sementara.pdf",
                             "pemakaian.site.2026-10-01.2026-11-01.sementara.xlsx",
                             "pemakaian.site.2026-10-01.2026-11-01.sementara.csv");
-            assertThat(town.names(ArchiveKind.USAGE, Edition.OUTSIDE)).isEmpty();
-            assertThat(town.filed(ArchiveKind.USAGE).isLate()).isFalse();
+            assertThat(town.names(FileSet.Kind.USAGE, Edition.OUTSIDE)).isEmpty();
+            assertThat(town.filed(FileSet.Kind.USAGE).isLate()).isFalse();
             await().until(() -> usage(post).size() == 1);
             assertThat(usage(post).getFirst().getSubject())
                     .isEqualTo("Laporan WiFi Oktober 2026 (sementara), Kota Malang");
@@ -139,7 +139,7 @@ class MonthlyReportTest {
             town.clock.set(ArchiveTown.at(IN_TIME));
             town.closeMonths();
             turn(town, outbox);
-            assertThat(town.names(ArchiveKind.USAGE)).hasSize(6);
+            assertThat(town.names(FileSet.Kind.USAGE)).hasSize(6);
             await().until(() -> usage(post).size() == 2);
             assertThat(usage(post).getLast().getSubject())
                     .isEqualTo("Laporan WiFi Oktober 2026, Kota Malang");
@@ -187,7 +187,7 @@ class MonthlyReportTest {
             await().until(
                             () -> {
                                 turn(town, outbox);
-                                return town.filed(ArchiveKind.USAGE).mail().sent() == 2;
+                                return town.filed(FileSet.Kind.USAGE).mail().sent() == 2;
                             });
         }
     }
@@ -200,7 +200,7 @@ class MonthlyReportTest {
                 Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
             town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
             turn(town, outbox);
-            assertThat(town.names(ArchiveKind.USAGE))
+            assertThat(town.names(FileSet.Kind.USAGE))
                     .as("the month before the first run, and none before it")
                     .hasSize(3)
                     .allMatch(name -> name.contains("2026-10-01"));
@@ -212,8 +212,8 @@ class MonthlyReportTest {
             town.clock.set(ArchiveTown.at("2027-01-20T10:00"));
             town.closeMonths();
             turn(town, outbox);
-            assertThat(town.names(ArchiveKind.USAGE)).hasSize(9);
-            assertThat(town.names(ArchiveKind.USAGE).getFirst()).contains("2026-12-01");
+            assertThat(town.names(FileSet.Kind.USAGE)).hasSize(9);
+            assertThat(town.names(FileSet.Kind.USAGE).getFirst()).contains("2026-12-01");
             await().until(() -> usage(post).size() == 3);
         }
     }
@@ -233,7 +233,7 @@ class MonthlyReportTest {
             town.clock.pass(Duration.ofDays(1));
             town.closeMonths();
             turn(town, outbox);
-            assertThat(town.names(ArchiveKind.USAGE))
+            assertThat(town.names(FileSet.Kind.USAGE))
                     .hasSize(6)
                     .first()
                     .asString()
@@ -267,12 +267,12 @@ class MonthlyReportTest {
             turn(town, outbox);
             there.join();
             assertThat(faults).isEmpty();
-            assertThat(town.names(ArchiveKind.USAGE)).hasSize(3);
+            assertThat(town.names(FileSet.Kind.USAGE)).hasSize(3);
             await().until(() -> !usage(post).isEmpty());
             await().until(
                             () -> {
                                 turn(town, outbox);
-                                return town.filed(ArchiveKind.USAGE).mail().sent() == 1;
+                                return town.filed(FileSet.Kind.USAGE).mail().sent() == 1;
                             });
             assertThat(usage(post)).hasSize(1);
         }
@@ -287,7 +287,7 @@ class MonthlyReportTest {
             try (Outbox none = noMail(town)) {
                 turn(town, none);
             }
-            assertThat(town.names(ArchiveKind.USAGE)).hasSize(3);
+            assertThat(town.names(FileSet.Kind.USAGE)).hasSize(3);
             town.clock.pass(Duration.ofDays(2));
             try (Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
                 turn(town, outbox);
@@ -304,7 +304,7 @@ class MonthlyReportTest {
                 Outbox outbox = post.outbox(town.here.store(), town.here.keys(), town.clock)) {
             town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
             turn(town, outbox);
-            assertThat(town.names(ArchiveKind.ISP))
+            assertThat(town.names(FileSet.Kind.ISP))
                     .containsExactly(
                             "gangguan-isp.2026-10.pdf",
                             "gangguan-isp.2026-10.csv",
@@ -326,9 +326,9 @@ class MonthlyReportTest {
                 Outbox outbox = noMail(town)) {
             turn(town, outbox);
             town.archive.forget(ArchiveTown.OCTOBER.plusMonths(1));
-            assertThat(town.names(ArchiveKind.USAGE)).hasSize(3);
+            assertThat(town.names(FileSet.Kind.USAGE)).hasSize(3);
             town.archive.forget(ArchiveTown.OCTOBER.plusMonths(3));
-            assertThat(town.names(ArchiveKind.USAGE)).isEmpty();
+            assertThat(town.names(FileSet.Kind.USAGE)).isEmpty();
             long parts =
                     town.here
                             .store()

@@ -70,7 +70,7 @@ class QuietPointsTest {
 
     private static List<Filed> found(ArchiveTown town) {
         return town.archive.all().stream()
-                .filter(filed -> filed.set().kind() == ArchiveKind.QUIET)
+                .filter(filed -> filed.set().kind() == FileSet.Kind.QUIET)
                 .toList();
     }
 

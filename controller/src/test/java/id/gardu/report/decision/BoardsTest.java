@@ -112,7 +112,7 @@ class BoardsTest {
                     boards(here).board(Optional.empty(), BoardsTest::isAnywhere).orElseThrow();
             assertThat(board.month()).isEqualTo(OCTOBER);
             assertThat(board.revision()).hasValue(1);
-            GroupSum fix = board.sum(Group.FIX);
+            Board.GroupSum fix = board.sum(Group.FIX);
             assertThat(fix.points()).isEqualTo(2);
             assertThat(fix.rupiah()).isEqualTo(500_000);
             assertThat(fix.verdicts())

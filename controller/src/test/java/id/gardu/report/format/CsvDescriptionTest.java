@@ -17,7 +17,7 @@ import java.util.ArrayList;
 
 class CsvDescriptionTest {
     private static JsonNode described(ReportFormat format, UsageReport report) throws Exception {
-        return new ObjectMapper().readTree(format.octets(Export.of(report)));
+        return new ObjectMapper().readTree(SampleExports.octets(format, report));
     }
 
     @Test

@@ -92,17 +92,18 @@ class ExportsTest {
         return new UsageAnswer.Ready(november(BUSY, UNMEASURED));
     }
 
-    private static ExportFile file(Exported exported) {
+    private static Exports.File file(Exports.Answer exported) {
         return switch (exported) {
-            case Exported.Ready(ExportFile file) -> file;
-            case Exported.Refused(String reason) -> throw new AssertionError(reason);
-            case Exported.Busy busy -> throw new AssertionError(busy);
+            case Exports.Answer.Ready(Exports.File file) -> file;
+            case Exports.Answer.Refused(String reason) -> throw new AssertionError(reason);
+            case Exports.Answer.Busy busy -> throw new AssertionError(busy);
         };
     }
 
     @Test
     void aFileHasANameAndAType() throws Exception {
-        ExportFile csv = file(exports().make(wanted(ReportFormat.CSV), source(ExportsTest::rows)));
+        Exports.File csv =
+                file(exports().make(wanted(ReportFormat.CSV), source(ExportsTest::rows)));
         assertThat(csv.name()).isEqualTo("pemakaian.site.2026-11-01.2026-12-01.csv");
         assertThat(csv.subject()).isEqualTo("site.2026-11-01.2026-12-01.csv");
         assertThat(csv.mediaType()).isEqualTo("text/csv; charset=utf-8");
@@ -137,8 +138,8 @@ class ExportsTest {
                                 .make(
                                         wanted(ReportFormat.PDF),
                                         source(() -> new UsageAnswer.Refused("in the future"))))
-                .isEqualTo(new Exported.Refused("in the future"));
-        Exported long_ =
+                .isEqualTo(new Exports.Answer.Refused("in the future"));
+        Exports.Answer long_ =
                 exports()
                         .make(
                                 wanted(ReportFormat.PDF),
@@ -146,7 +147,7 @@ class ExportsTest {
                                         () ->
                                                 new UsageAnswer.Ready(
                                                         november(SampleReports.invented(2_001)))));
-        assertThat(long_).isInstanceOf(Exported.Refused.class);
+        assertThat(long_).isInstanceOf(Exports.Answer.Refused.class);
     }
 
     @Test
@@ -154,7 +155,7 @@ class ExportsTest {
         var exports = exports(Duration.ofMillis(20));
         var begun = new CountDownLatch(1);
         var enough = new CountDownLatch(1);
-        CompletableFuture<Exported> first =
+        CompletableFuture<Exports.Answer> first =
                 CompletableFuture.supplyAsync(
                         () -> {
                             try {
@@ -172,12 +173,12 @@ class ExportsTest {
                         });
         begun.await();
         assertThat(exports.make(wanted(ReportFormat.CSV), source(ExportsTest::rows)))
-                .isEqualTo(new Exported.Busy(Duration.ofMillis(20)));
+                .isEqualTo(new Exports.Answer.Busy(Duration.ofMillis(20)));
         enough.countDown();
         assertThat(new String(file(first.join()).octets(), StandardCharsets.UTF_8))
                 .startsWith("from,to");
         assertThat(exports.make(wanted(ReportFormat.CSV), source(ExportsTest::rows)))
-                .isInstanceOf(Exported.Ready.class);
+                .isInstanceOf(Exports.Answer.Ready.class);
     }
 
     private static void await(CountDownLatch latch) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.report.ReportLevel;
 import id.gardu.report.decision.Board;
-import id.gardu.report.decision.GroupSum;
+import id.gardu.report.decision.Board.GroupSum;
 import id.gardu.report.format.DecidingPage.Standing;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Thresholds;
@@ -55,7 +55,7 @@ class OutsideDecisionTest {
     }
 
     private static DecidingPage page(Board board) {
-        return OutsideDecision.of(board, ReportLevel.KOTA, INDONESIAN).orElseThrow();
+        return DecidingPage.outside(board, ReportLevel.KOTA, INDONESIAN).orElseThrow();
     }
 
     @Test
@@ -79,9 +79,10 @@ class OutsideDecisionTest {
 
     @Test
     void ofLessThanAKecamatanNothingIsCounted() {
-        assertThat(OutsideDecision.of(board(20, 0), ReportLevel.KECAMATAN, INDONESIAN)).isPresent();
-        assertThat(OutsideDecision.of(board(20, 0), ReportLevel.KELURAHAN, INDONESIAN))
+        assertThat(DecidingPage.outside(board(20, 0), ReportLevel.KECAMATAN, INDONESIAN))
+                .isPresent();
+        assertThat(DecidingPage.outside(board(20, 0), ReportLevel.KELURAHAN, INDONESIAN))
                 .isEqualTo(Optional.empty());
-        assertThat(OutsideDecision.of(board(20, 0), ReportLevel.RW, INDONESIAN)).isEmpty();
+        assertThat(DecidingPage.outside(board(20, 0), ReportLevel.RW, INDONESIAN)).isEmpty();
     }
 }

@@ -162,7 +162,7 @@ final class PublishedTown implements AutoCloseable {
     }
 
     /** What somebody gets who asks. */
-    Exported ask(LocalDate from, LocalDate to, ReportLevel by, ReportFormat format)
+    Exports.Answer ask(LocalDate from, LocalDate to, ReportLevel by, ReportFormat format)
             throws InterruptedException {
         return exports.make(
                 new Exports.Wanted(
@@ -195,9 +195,9 @@ final class PublishedTown implements AutoCloseable {
     byte[] octets(FixedPeriod period, ReportLevel by, ReportFormat format)
             throws InterruptedException {
         return switch (ask(period.from(), period.to(), by, format)) {
-            case Exported.Ready(ExportFile file) -> file.octets();
-            case Exported.Refused(String reason) -> throw new AssertionError(reason);
-            case Exported.Busy busy -> throw new AssertionError(busy);
+            case Exports.Answer.Ready(Exports.File file) -> file.octets();
+            case Exports.Answer.Refused(String reason) -> throw new AssertionError(reason);
+            case Exports.Answer.Busy busy -> throw new AssertionError(busy);
         };
     }
 
@@ -208,9 +208,9 @@ final class PublishedTown implements AutoCloseable {
 
     String refusal(LocalDate from, LocalDate to, ReportLevel by) throws InterruptedException {
         return switch (ask(from, to, by, ReportFormat.CSV)) {
-            case Exported.Ready(ExportFile file) -> throw new AssertionError(file.name());
-            case Exported.Refused(String reason) -> reason;
-            case Exported.Busy busy -> throw new AssertionError(busy);
+            case Exports.Answer.Ready(Exports.File file) -> throw new AssertionError(file.name());
+            case Exports.Answer.Refused(String reason) -> reason;
+            case Exports.Answer.Busy busy -> throw new AssertionError(busy);
         };
     }
 

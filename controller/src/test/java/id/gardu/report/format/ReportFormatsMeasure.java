@@ -2,6 +2,7 @@ package id.gardu.report.format;
 
 import id.gardu.report.SampleReports;
 import id.gardu.report.UsageReport;
+import id.gardu.store.Word;
 
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -23,10 +24,10 @@ final class ReportFormatsMeasure {
     private ReportFormatsMeasure() {}
 
     public static void main(String[] arguments) throws Exception {
-        ReportFormat format = ReportFormat.of(arguments[0]).orElseThrow();
+        ReportFormat format = Word.of(ReportFormat.class, arguments[0]).orElseThrow();
         int rows = Integer.parseInt(arguments[1]);
         int times = Integer.parseInt(arguments[2]);
-        Export export = Export.of(november(rows));
+        Export export = SampleExports.of(november(rows));
         double[] millis = new double[times];
         var octets = new CountedOctets();
         for (int time = 0; time < times; time++) {

@@ -55,7 +55,8 @@ class SameNumbersTest {
             List<CsvRecord> csv = records(text(ReportFormat.CSV, report), ',');
             List<CsvRecord> sheet =
                     records(
-                            Opened.sheet(folder, ReportFormat.XLSX.octets(Export.of(report)), 1),
+                            Opened.sheet(
+                                    folder, SampleExports.octets(ReportFormat.XLSX, report), 1),
                             ',');
             List<List<String>> rows =
                     sheet.stream()
@@ -107,8 +108,9 @@ class SameNumbersTest {
             List<CsvRecord> csv = records(text(ReportFormat.CSV, report), ',');
             String pages =
                     String.join(
-                            "\n", Opened.pages(folder, ReportFormat.PDF.octets(Export.of(report))));
-            var figures = new Figures(new Labels(Labels.LANGUAGES.getFirst()));
+                            "\n",
+                            Opened.pages(folder, SampleExports.octets(ReportFormat.PDF, report)));
+            var figures = new Labels(Labels.LANGUAGES.getFirst());
             for (CsvRecord record : csv.subList(1, csv.size())) {
                 List<String> lines =
                         pages.lines()
@@ -131,7 +133,7 @@ class SameNumbersTest {
     }
 
     /** A figure of the CSV as the PDF rounds it, worked out here once more. */
-    private static String read(ColumnKind kind, String field, Figures figures) {
+    private static String read(ColumnKind kind, String field, Labels figures) {
         if (field.isEmpty()) {
             return "–";
         }
@@ -199,7 +201,7 @@ class SameNumbersTest {
     }
 
     private static String text(ReportFormat format, UsageReport report) {
-        return new String(format.octets(Export.of(report)), StandardCharsets.UTF_8);
+        return new String(SampleExports.octets(format, report), StandardCharsets.UTF_8);
     }
 
     private static List<CsvRecord> records(String text, char separator) throws Exception {

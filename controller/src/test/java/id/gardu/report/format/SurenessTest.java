@@ -38,22 +38,22 @@ class SurenessTest {
                 usual.thrivingReturningPercent());
     }
 
-    private static Sureness of(double least) {
+    private static Export.Sureness of(double least) {
         UsageReport report = october(BUSY, UNMEASURED);
-        return Sureness.of(
-                new Export(
+        return new Export(
                         report,
                         Optional.empty(),
                         least(least),
                         Labels.LANGUAGES.getFirst(),
                         Optional.empty(),
                         ReportLevel.KOTA,
-                        Optional.empty()));
+                        Optional.empty())
+                .sureness();
     }
 
     @Test
     void whatCanBeReliedOnIsTheCitysDecision() {
-        assertThat(of(80)).isEqualTo(new Sureness(80, 2, 0));
-        assertThat(of(60)).isEqualTo(new Sureness(60, 1, 0));
+        assertThat(of(80)).isEqualTo(new Export.Sureness(80, 2, 0));
+        assertThat(of(60)).isEqualTo(new Export.Sureness(60, 1, 0));
     }
 }

@@ -17,19 +17,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 class UsagePdfTest {
     @TempDir Path folder;
 
     private List<String> pages(Export export) throws Exception {
-        return Opened.pages(folder, ReportFormat.PDF.octets(export));
+        return Opened.pages(folder, SampleExports.octets(ReportFormat.PDF, export));
     }
 
     @Test
     void theFirstPageSaysWhatTheFiguresComeTo() throws Exception {
         Export export =
-                Export.of(november(BUSY, UNMEASURED)).with(SampleReports.whole("Kota Malang"));
+                SampleExports.of(
+                        november(BUSY, UNMEASURED),
+                        Labels.LANGUAGES.getFirst(),
+                        Optional.of(SampleReports.whole("Kota Malang")),
+                        Optional.empty());
         assertThat(pages(export).getFirst())
                 .contains(
                         "Pemakaian WiFi per lokasi, Kota Malang",
@@ -43,7 +48,7 @@ class UsagePdfTest {
 
     @Test
     void everyPageSaysForWhomItIsAndWhichItIs() throws Exception {
-        List<String> pages = pages(Export.of(november(SampleReports.invented(200))));
+        List<String> pages = pages(SampleExports.of(november(SampleReports.invented(200))));
         assertThat(pages).hasSizeGreaterThan(5);
         for (int at = 0; at < pages.size(); at++) {
             assertThat(pages.get(at))
@@ -55,7 +60,7 @@ class UsagePdfTest {
 
     @Test
     void theHeadOfATableStandsOnEachOfItsPages() throws Exception {
-        List<String> pages = pages(Export.of(november(SampleReports.invented(200))));
+        List<String> pages = pages(SampleExports.of(november(SampleReports.invented(200))));
         assertThat(
                         pages.subList(1, pages.size()).stream()
                                 .filter(page -> page.contains("Invented")))
@@ -67,7 +72,7 @@ class UsagePdfTest {
     @Test
     void theLastPagesSayWhatTheFiguresMean() throws Exception {
         UsageReport report = november(BUSY);
-        assertThat(String.join("\n", pages(Export.of(report))))
+        assertThat(String.join("\n", pages(SampleExports.of(report))))
                 .contains(
                         "Asia/Jakarta",
                         report.dataVersion(),
@@ -96,7 +101,14 @@ class UsagePdfTest {
                                                         "RW 07 Balearjosari",
                                                         "mati 12 hari",
                                                         OptionalLong.of(350_000))))));
-        assertThat(pages(Export.of(november(BUSY)).with(decision)).getFirst())
+        assertThat(
+                        pages(
+                                        SampleExports.of(
+                                                november(BUSY),
+                                                Labels.LANGUAGES.getFirst(),
+                                                Optional.empty(),
+                                                Optional.of(decision)))
+                                .getFirst())
                 .contains(
                         "Pertahankan",
                         "312 titik",
@@ -111,22 +123,23 @@ class UsagePdfTest {
 
     @Test
     void theSameNumbersAreTheSameOctets() {
-        byte[] first = ReportFormat.PDF.octets(Export.of(october(BUSY, UNMEASURED)));
-        assertThat(ReportFormat.PDF.octets(Export.of(october(BUSY, UNMEASURED)))).isEqualTo(first);
-        assertThat(ReportFormat.PDF.octets(Export.of(october(BUSY)))).isNotEqualTo(first);
+        byte[] first = SampleExports.octets(ReportFormat.PDF, october(BUSY, UNMEASURED));
+        assertThat(SampleExports.octets(ReportFormat.PDF, october(BUSY, UNMEASURED)))
+                .isEqualTo(first);
+        assertThat(SampleExports.octets(ReportFormat.PDF, october(BUSY))).isNotEqualTo(first);
     }
 
     @Test
     void aHostileNameIsText() throws Exception {
         String name = "</td><img src=\"file:///etc/passwd\"/> {{ title }} &amp; \u0001 😀 = 1";
-        assertThat(String.join("\n", pages(Export.of(november(unmeasured("aneh", name))))))
+        assertThat(String.join("\n", pages(SampleExports.of(november(unmeasured("aneh", name))))))
                 .contains("</td><img", "{{ title }}", "&amp;")
                 .doesNotContain("root:");
     }
 
     @Test
     void moreRowsThanPaperHoldsAreRefusedWithWhatToAskFor() {
-        Export city = Export.of(november(SampleReports.invented(2_001)));
+        Export city = SampleExports.of(november(SampleReports.invented(2_001)));
         assertThat(ReportFormat.PDF.objection(city).orElseThrow())
                 .contains("at most 2000 rows", "2001", "xlsx");
         assertThat(ReportFormat.XLSX.objection(city)).isEmpty();

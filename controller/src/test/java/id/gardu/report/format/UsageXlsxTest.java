@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -33,7 +34,7 @@ class UsageXlsxTest {
 
     private static Map<String, String> parts(UsageReport report) throws IOException {
         var parts = new TreeMap<String, String>();
-        byte[] file = ReportFormat.XLSX.octets(Export.of(report));
+        byte[] file = SampleExports.octets(ReportFormat.XLSX, report);
         try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
                 parts.put(part.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
@@ -89,7 +90,7 @@ class UsageXlsxTest {
     @Test
     void aSheetOfItsOwnSaysWhatTheNumbersMean() throws Exception {
         UsageReport report = november(BUSY, UNMEASURED);
-        String about = Opened.sheet(folder, ReportFormat.XLSX.octets(Export.of(report)), 2);
+        String about = Opened.sheet(folder, SampleExports.octets(ReportFormat.XLSX, report), 2);
         assertThat(about)
                 .contains(
                         "Periode,1 November 2026 sampai 30 November 2026",
@@ -105,7 +106,14 @@ class UsageXlsxTest {
 
     @Test
     void inEnglishItSaysTheSame() throws Exception {
-        byte[] file = ReportFormat.XLSX.octets(Export.of(november(BUSY)).in(Locale.ENGLISH));
+        byte[] file =
+                SampleExports.octets(
+                        ReportFormat.XLSX,
+                        SampleExports.of(
+                                november(BUSY),
+                                Locale.ENGLISH,
+                                Optional.empty(),
+                                Optional.empty()));
         assertThat(Opened.sheet(folder, file, 2))
                 .contains("so far, until 20 November 2026 10:00", "Time zone,Asia/Jakarta");
         assertThat(Opened.sheet(folder, file, 1)).contains("Active accounts", "Uploaded (octets)");
@@ -113,22 +121,23 @@ class UsageXlsxTest {
 
     @Test
     void theSameNumbersAreTheSameOctets() {
-        byte[] first = ReportFormat.XLSX.octets(Export.of(october(BUSY, UNMEASURED)));
-        assertThat(ReportFormat.XLSX.octets(Export.of(october(BUSY, UNMEASURED)))).isEqualTo(first);
-        assertThat(ReportFormat.XLSX.octets(Export.of(october(BUSY)))).isNotEqualTo(first);
+        byte[] first = SampleExports.octets(ReportFormat.XLSX, october(BUSY, UNMEASURED));
+        assertThat(SampleExports.octets(ReportFormat.XLSX, october(BUSY, UNMEASURED)))
+                .isEqualTo(first);
+        assertThat(SampleExports.octets(ReportFormat.XLSX, october(BUSY))).isNotEqualTo(first);
     }
 
     @Test
     void aNameThatXmlCannotHoldBreaksNothing() throws Exception {
         UsageReport report = november(unmeasured("aneh", "Balai\u0001 \uD800 & <b> 😀"));
-        String rows = Opened.sheet(folder, ReportFormat.XLSX.octets(Export.of(report)), 1);
+        String rows = Opened.sheet(folder, SampleExports.octets(ReportFormat.XLSX, report), 1);
         assertThat(rows).contains("Balai\uFFFD \uFFFD & <b> 😀");
     }
 
     @Test
     void aCityWithAYearOfMonthsIsWholeToTheLastRow() throws Exception {
         UsageReport year = november(SampleReports.invented(551 * 12));
-        String rows = Opened.sheet(folder, ReportFormat.XLSX.octets(Export.of(year)), 1);
+        String rows = Opened.sheet(folder, SampleExports.octets(ReportFormat.XLSX, year), 1);
         assertThat(rows.lines()).hasSize(551 * 12 + 2);
         assertThat(rows).contains("Invented 6611");
     }

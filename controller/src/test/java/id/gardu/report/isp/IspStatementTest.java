@@ -111,11 +111,11 @@ class IspStatementTest {
             assertThat(rw03.openSeconds()).isEqualTo(OPEN);
             assertThat(rw03.down())
                     .as("two hours in the evening, ten of the next day")
-                    .isEqualTo(new Down(12 * HOUR - 1_800, 12 * HOUR, 12 * HOUR + 600));
+                    .isEqualTo(new LineOutage.Down(12 * HOUR - 1_800, 12 * HOUR, 12 * HOUR + 600));
             assertThat(rw03.outages())
                     .singleElement()
                     .extracting(LineOutage::proof)
-                    .isEqualTo(OutageEvidence.ONE_AP);
+                    .isEqualTo(LineOutage.Evidence.ONE_AP);
             long due = 250_000L * 12 / (31 * 16) / 100 * 100;
             assertThat(rw03.restitution()).hasValue(due);
             assertThat(line(october(here), "rw05").restitution()).hasValue(0);
@@ -143,7 +143,7 @@ class IspStatementTest {
             new Booked(here).silent("rw03-gw", "2026-10-06T12:00", "2026-10-06T15:00").write();
             assertThat(line(october(here), "rw03").down())
                     .as("what it did not answer is")
-                    .isEqualTo(new Down(2 * HOUR, 3 * HOUR, 4 * HOUR));
+                    .isEqualTo(new LineOutage.Down(2 * HOUR, 3 * HOUR, 4 * HOUR));
         }
     }
 
