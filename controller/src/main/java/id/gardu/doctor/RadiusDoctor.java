@@ -1,7 +1,5 @@
 package id.gardu.doctor;
 
-import id.gardu.doctor.RadiusFindings.LoginFindings;
-import id.gardu.doctor.RadiusFindings.NobodyFindings;
 import id.gardu.doctor.RadiusWire.RadiusAnswer;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
@@ -111,8 +109,8 @@ public final class RadiusDoctor {
                                 address.getPort(),
                                 nas.name()));
         return given.isPresent()
-                ? LoginFindings.of(answer(address, login, secret.get(), LOGIN_PATIENCE), nas, notes)
-                : NobodyFindings.of(answer(address, login, secret.get(), PATIENCE), nas, notes);
+                ? RadiusFindings.ofLogin(answer(address, login, secret.get(), LOGIN_PATIENCE), nas, notes)
+                : RadiusFindings.ofNobody(answer(address, login, secret.get(), PATIENCE), nas, notes);
     }
 
     private static RadiusAnswer answer(

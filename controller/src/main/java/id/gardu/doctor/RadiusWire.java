@@ -64,13 +64,14 @@ final class RadiusWire {
                     RadiusResponse.fromByteBuf(
                                     RadiusWords.DICTIONARY, Unpooled.wrappedBuffer(reply))
                             .decodeResponse(secret, Arrays.copyOfRange(request, 4, HEADER));
-            var attributes = RadiusWords.shown(response.getAttributes());
             boolean signed = reply.length > HEADER && reply[HEADER] == MESSAGE_AUTHENTICATOR;
-            return switch (reply[0]) {
-                case ACCEPT -> new RadiusAnswer.Accept(signed, attributes, took);
-                case REJECT -> new RadiusAnswer.Reject(signed, attributes, took);
-                default -> new RadiusAnswer.NotAuthentic("its code is " + reply[0]);
-            };
+            return reply[0] == ACCEPT || reply[0] == REJECT
+                    ? new RadiusAnswer.Reply(
+                            reply[0] == ACCEPT,
+                            signed,
+                            RadiusWords.shown(response.getAttributes()),
+                            took)
+                    : new RadiusAnswer.NotAuthentic("its code is " + reply[0]);
         } catch (RadiusPacketException | IllegalArgumentException e) {
             return new RadiusAnswer.NotAuthentic(String.valueOf(e.getMessage()));
         }
@@ -79,16 +80,13 @@ final class RadiusWire {
     /** What came back for a login. */
     sealed interface RadiusAnswer {
         /**
-         * Access-Accept, authentic.
+         * Access-Accept or Access-Reject, authentic.
          *
          * @param signedFirst whether Message-Authenticator is its first attribute
          * @param attributes as text
          */
-        record Accept(boolean signedFirst, List<String> attributes, Duration took)
-                implements RadiusAnswer {}
-
-        /** Access-Reject, authentic. */
-        record Reject(boolean signedFirst, List<String> attributes, Duration took)
+        record Reply(
+                boolean accepted, boolean signedFirst, List<String> attributes, Duration took)
                 implements RadiusAnswer {}
 
         /** Nothing for so long. */

@@ -1,10 +1,5 @@
 package id.gardu.snmp;
 
-import id.gardu.snmp.SnmpCredentials.Auth;
-import id.gardu.snmp.SnmpCredentials.Priv;
-import id.gardu.snmp.SnmpCredentials.V1;
-import id.gardu.snmp.SnmpCredentials.V2c;
-import id.gardu.snmp.SnmpCredentials.V3;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -185,19 +180,14 @@ public sealed interface SnmpCredentials {
         }
 
         private static <E extends Enum<E>> E oneOf(E[] known, String name, String place) {
-            return Arrays.stream(known)
-                    .filter(one -> one.name().equalsIgnoreCase(name))
-                    .findFirst()
-                    .orElseThrow(
-                            () ->
-                                    new IllegalArgumentException(
-                                            FORM
-                                                    + "; the "
-                                                    + place
-                                                    + " part is one of "
-                                                    + Arrays.stream(known)
-                                                            .map(Enum::name)
-                                                            .collect(Collectors.joining(" "))));
+            for (E one : known) {
+                if (one.name().equalsIgnoreCase(name)) {
+                    return one;
+                }
+            }
+            String words = Arrays.stream(known).map(Enum::name).collect(Collectors.joining(" "));
+            throw new IllegalArgumentException(
+                    FORM + "; the " + place + " part is one of " + words);
         }
     }
 }

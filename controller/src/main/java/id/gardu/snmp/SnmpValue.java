@@ -12,26 +12,24 @@ public sealed interface SnmpValue {
      * long: differences of two readings are still right.
      */
     default OptionalLong number() {
-        return OptionalLong.empty();
+        return switch (this) {
+            case Integer32(int value) -> OptionalLong.of(value);
+            case Counter32(long value) -> OptionalLong.of(value);
+            case Gauge32(long value) -> OptionalLong.of(value);
+            case TimeTicks(long hundredths) -> OptionalLong.of(hundredths);
+            case Counter64(long value) -> OptionalLong.of(value);
+            case OctetString _, ObjectId _, IpAddress _, Opaque _, NoValue _ ->
+                    OptionalLong.empty();
+        };
     }
 
     /** A signed number: INTEGER, Integer32, TruthValue, enumerations. */
-    record Integer32(int value) implements SnmpValue {
-        @Override
-        public OptionalLong number() {
-            return OptionalLong.of(value);
-        }
-    }
+    record Integer32(int value) implements SnmpValue {}
 
     /** Counts up from 0 to 2^32-1 and starts again. */
     record Counter32(long value) implements SnmpValue {
         public Counter32 {
             require32Bits(value);
-        }
-
-        @Override
-        public OptionalLong number() {
-            return OptionalLong.of(value);
         }
     }
 
@@ -39,11 +37,6 @@ public sealed interface SnmpValue {
     record Gauge32(long value) implements SnmpValue {
         public Gauge32 {
             require32Bits(value);
-        }
-
-        @Override
-        public OptionalLong number() {
-            return OptionalLong.of(value);
         }
     }
 
@@ -56,19 +49,10 @@ public sealed interface SnmpValue {
         public Duration duration() {
             return Duration.ofMillis(hundredths * 10);
         }
-
-        @Override
-        public OptionalLong number() {
-            return OptionalLong.of(hundredths);
-        }
     }
 
     /** Counts up from 0 to 2^64-1 and starts again; {@code value} is to be read as unsigned. */
     record Counter64(long value) implements SnmpValue {
-        @Override
-        public OptionalLong number() {
-            return OptionalLong.of(value);
-        }
 
         @Override
         public String toString() {

@@ -20,10 +20,19 @@ import org.snmp4j.smi.VariableBinding;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The library's words for objects and values, and ours. */
 public final class Wire {
+    private static final Map<OID, Refusal> REPORTS =
+            Map.of(
+                    SnmpConstants.usmStatsUnknownUserNames, Refusal.UNKNOWN_USER,
+                    SnmpConstants.usmStatsWrongDigests, Refusal.WRONG_AUTH_KEY,
+                    SnmpConstants.usmStatsDecryptionErrors, Refusal.WRONG_PRIV_KEY,
+                    SnmpConstants.usmStatsUnsupportedSecLevels, Refusal.UNSUPPORTED_SECURITY,
+                    SnmpConstants.usmStatsNotInTimeWindows, Refusal.NOT_IN_TIME_WINDOW);
+
     private Wire() {}
 
     public static OID oid(Oid oid) {
@@ -123,21 +132,7 @@ public final class Wire {
     /** The object a report counts, RFC 3414 §5. */
     static Refusal report(PDU report) {
         OID counted = report.size() == 0 ? new OID() : report.get(0).getOid();
-        if (counted.equals(SnmpConstants.usmStatsUnknownUserNames)) {
-            return Refusal.UNKNOWN_USER;
-        }
-        if (counted.equals(SnmpConstants.usmStatsWrongDigests)) {
-            return Refusal.WRONG_AUTH_KEY;
-        }
-        if (counted.equals(SnmpConstants.usmStatsDecryptionErrors)) {
-            return Refusal.WRONG_PRIV_KEY;
-        }
-        if (counted.equals(SnmpConstants.usmStatsUnsupportedSecLevels)) {
-            return Refusal.UNSUPPORTED_SECURITY;
-        }
-        return counted.equals(SnmpConstants.usmStatsNotInTimeWindows)
-                ? Refusal.NOT_IN_TIME_WINDOW
-                : Refusal.OTHER_REPORT;
+        return REPORTS.getOrDefault(counted, Refusal.OTHER_REPORT);
     }
 
     /** What came of one packet. */

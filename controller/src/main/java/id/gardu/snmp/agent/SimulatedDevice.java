@@ -151,26 +151,21 @@ public final class SimulatedDevice {
         }
 
         SnmpValue at(Instant now) {
-            long units = units(Duration.between(since, now));
-            return switch (from) {
-                case SnmpValue.Counter32(long start) ->
-                        new SnmpValue.Counter32(wrap32(start + units));
-                case SnmpValue.TimeTicks(long start) ->
-                        new SnmpValue.TimeTicks(wrap32(start + units));
-                case SnmpValue.Counter64(long start) -> new SnmpValue.Counter64(start + units);
-                case SnmpValue still -> still;
-            };
+            long start = from.number().orElse(0);
+            return counted(start + units(Duration.between(since, now)));
         }
 
         Motion fromZero(Instant now) {
-            SnmpValue zero =
-                    switch (from) {
-                        case SnmpValue.Counter32 counter -> new SnmpValue.Counter32(0);
-                        case SnmpValue.TimeTicks ticks -> new SnmpValue.TimeTicks(0);
-                        case SnmpValue.Counter64 counter -> new SnmpValue.Counter64(0);
-                        case SnmpValue still -> still;
-                    };
-            return new Motion(zero, unitsPerSecond, now);
+            return new Motion(counted(0), unitsPerSecond, now);
+        }
+
+        private SnmpValue counted(long units) {
+            return switch (from) {
+                case SnmpValue.Counter32 _ -> new SnmpValue.Counter32(wrap32(units));
+                case SnmpValue.TimeTicks _ -> new SnmpValue.TimeTicks(wrap32(units));
+                case SnmpValue.Counter64 _ -> new SnmpValue.Counter64(units);
+                case SnmpValue still -> still;
+            };
         }
 
         private long units(Duration elapsed) {

@@ -14,6 +14,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One moment of a device, as somebody recorded it: every object and what it held. Read from the
@@ -137,45 +140,34 @@ public record SnmpRecording(String name, NavigableMap<Oid, SnmpValue> objects) {
         }
 
         private static Octets hex(String text) {
-            try {
-                return Octets.ofHex(text);
-            } catch (IllegalArgumentException e) {
-                throw wrong(text, "hex", e);
-            }
+            return parsed(text, "hex", Octets::ofHex);
         }
 
         private static int integer(String text) {
-            try {
-                return Integer.parseInt(text);
-            } catch (NumberFormatException e) {
-                throw wrong(text, "a number of 32 bits", e);
-            }
+            return parsed(text, "a number of 32 bits", Integer::parseInt);
         }
 
         private static long unsigned(String text) {
-            try {
-                return Integer.toUnsignedLong(Integer.parseUnsignedInt(text));
-            } catch (NumberFormatException e) {
-                throw wrong(text, "a number in 0..2^32-1", e);
-            }
+            return Integer.toUnsignedLong(
+                    parsed(text, "a number in 0..2^32-1", Integer::parseUnsignedInt));
         }
 
         private static long unsigned64(String text) {
-            try {
-                return Long.parseUnsignedLong(text);
-            } catch (NumberFormatException e) {
-                throw wrong(text, "a number in 0..2^64-1", e);
-            }
+            return parsed(text, "a number in 0..2^64-1", Long::parseUnsignedLong);
         }
 
         private static InetAddress dotted(String text) {
             if (!text.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
                 throw new IllegalArgumentException("\"" + text + "\" is not an IPv4 address");
             }
+            return parsed(text, "an IPv4 address", InetAddress::ofLiteral);
+        }
+
+        private static <T> T parsed(String text, String wanted, Function<String, T> parse) {
             try {
-                return InetAddress.ofLiteral(text);
+                return parse.apply(text);
             } catch (IllegalArgumentException e) {
-                throw wrong(text, "an IPv4 address", e);
+                throw new IllegalArgumentException("\"" + text + "\" is not " + wanted, e);
             }
         }
 
@@ -183,13 +175,9 @@ public record SnmpRecording(String name, NavigableMap<Oid, SnmpValue> objects) {
             if (four.length != 4) {
                 throw new IllegalArgumentException("an IPv4 address has 4 octets");
             }
-            return (four[0] & 0xFF)
-                    + "."
-                    + (four[1] & 0xFF)
-                    + "."
-                    + (four[2] & 0xFF)
-                    + "."
-                    + (four[3] & 0xFF);
+            return IntStream.range(0, four.length)
+                    .mapToObj(at -> Integer.toString(four[at] & 0xFF))
+                    .collect(Collectors.joining("."));
         }
 
         private static SnmpValue none(SnmpValue.NoValue none, String text) {
@@ -197,10 +185,6 @@ public record SnmpRecording(String name, NavigableMap<Oid, SnmpValue> objects) {
                 throw new IllegalArgumentException("tag of " + none + " has no value");
             }
             return none;
-        }
-
-        private static IllegalArgumentException wrong(String text, String wanted, Exception cause) {
-            return new IllegalArgumentException("\"" + text + "\" is not " + wanted, cause);
         }
     }
 }
