@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.store.Word;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasId;
 import id.gardu.network.ViewPoint;
@@ -7,7 +8,6 @@ import id.gardu.network.ViewPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -212,14 +212,10 @@ public sealed interface AccountingRecord {
     }
 
     /** Who measured a session. */
-    public enum UsageSource {
+    public enum UsageSource implements Word {
         RADIUS,
         OPENNDS,
         WIFIDOG,
-        CONTROLLER;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+        CONTROLLER
+}
 }

@@ -1,9 +1,9 @@
 package id.gardu.accounting;
 
+import id.gardu.store.Word;
 import id.gardu.network.AccountId;
 
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -51,7 +51,7 @@ public record Attribution(
     }
 
     /** How an account was found, best first. */
-    public enum Rung {
+    public enum Rung implements Word {
         /** The Class attribute is a grant id of ours. */
         GRANT,
         /** The User-Name is a login ticket that decrypts. */
@@ -63,10 +63,6 @@ public record Attribution(
         /** Nobody. */
         NONE;
 
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         /** Whether this says more than {@code other}. */
         public boolean betterThan(Rung other) {
             return compareTo(other) < 0;
@@ -74,17 +70,13 @@ public record Attribution(
     }
 
     /** How surely we know who an account is. */
-    public enum Assurance {
+    public enum Assurance implements Word {
         OTP,
         CARD,
         VOUCHER,
         MAC,
         LEGACY,
         /** One of the staff who tries the door: in no figure. */
-        TEST;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+        TEST
+}
 }

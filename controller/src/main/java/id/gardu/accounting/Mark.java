@@ -1,11 +1,12 @@
 package id.gardu.accounting;
 
+import id.gardu.store.Word;
+
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What is odd about a session, as it stands in {@code session.flags}; many are one int of bits. */
-enum Mark {
+enum Mark implements Word {
     /** The NAS sent an Event-Timestamp that cannot be true. */
     CLOCK_ODD(1),
     /** A counter fell and began again: what it stood at was added. */
@@ -48,10 +49,6 @@ enum Mark {
 
     boolean in(int marks) {
         return (marks & bit) != 0;
-    }
-
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** {@code clock-odd,roamed}; empty for none. */

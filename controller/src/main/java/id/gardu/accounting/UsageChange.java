@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.store.Word;
 import id.gardu.accounting.Bookings.HourUse;
 import id.gardu.accounting.PlaceFinder.Place;
 import id.gardu.accounting.SessionRules.BookingChange;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,7 +54,7 @@ public record UsageChange(
     }
 
     /** How the access point of a session was found, best first. */
-    public enum ApSource {
+    public enum ApSource implements Word {
         /** Called-Station-Id is a BSSID of the access point. */
         BSSID,
         /** It is but for the low four bits, which tell the SSIDs of one radio apart. */
@@ -69,10 +69,6 @@ public record UsageChange(
         ONLY_AP,
         /** The site is known, the access point is not. */
         NONE;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
 
         /** Whether it says where the station is now, and not where it was or must be. */
         boolean isLive() {

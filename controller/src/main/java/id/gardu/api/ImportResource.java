@@ -1,5 +1,6 @@
 package id.gardu.api;
 
+import id.gardu.store.Word;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -59,7 +60,7 @@ public final class ImportResource implements Resource {
         }
         Parameters asked = Parameters.of(request);
         boolean dryRun = asked.flag("dryRun");
-        Optional<ImportKind> kind = ImportKind.of(asked.textInPath("kind"));
+        Optional<ImportKind> kind = Word.of(ImportKind.class, asked.textInPath("kind"));
         return kind.isPresent()
                 ? reply(request, register.importCsv(kind.get(), request.body(), dryRun), dryRun)
                 : credentials.bring(request, dryRun);

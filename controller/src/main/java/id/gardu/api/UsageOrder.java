@@ -50,7 +50,7 @@ record UsageOrder(LocalDate from, LocalDate to, Each each, Exports.Wanted wanted
         return new UsageOrder(
                 asked.apply("from").map(LocalDate::parse).orElseThrow(),
                 asked.apply("to").map(LocalDate::parse).orElseThrow(),
-                asked.apply("each").flatMap(Each::of).orElse(Each.RANGE),
+                asked.apply("each").flatMap(word -> Word.of(Each.class, word)).orElse(Each.RANGE),
                 new Exports.Wanted(
                         asked.apply("format")
                                 .flatMap(word -> Word.of(ReportFormat.class, word))
@@ -59,7 +59,7 @@ record UsageOrder(LocalDate from, LocalDate to, Each each, Exports.Wanted wanted
                                 .flatMap(word -> Word.of(Edition.class, word))
                                 .orElse(Edition.INSIDE),
                         Locale.forLanguageTag(asked.apply("language").orElse("id")),
-                        asked.apply("by").flatMap(ReportLevel::of).orElse(ReportLevel.KELURAHAN),
+                        asked.apply("by").flatMap(word -> Word.of(ReportLevel.class, word)).orElse(ReportLevel.KELURAHAN),
                         ReportLevel.KOTA));
     }
 

@@ -1,19 +1,19 @@
 package id.gardu.console;
 
+import id.gardu.store.Word;
 import id.gardu.report.UsageRow;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Verdict;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What two rows are compared by. */
-enum CompareFigure {
+enum CompareFigure implements Word {
     POINTS(row -> OptionalDouble.of((double) row.money().sites())),
     COST(UsageFigure.COST::figure),
     ACTIVE(UsageFigure.ACTIVE::figure),
@@ -29,10 +29,6 @@ enum CompareFigure {
 
     CompareFigure(Function<UsageRow, OptionalDouble> figure) {
         this.figure = figure;
-    }
-
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     OptionalDouble of(UsageRow row) {

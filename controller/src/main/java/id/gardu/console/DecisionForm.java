@@ -101,7 +101,7 @@ record DecisionForm(
     private static Optional<String> changed(Words words, String seen, Map<String, Point> points) {
         String[] parts = seen.split(" ", -1);
         return parts.length == PARTS && parts[2].matches("-?[0-9]{1,9}")
-                ? Verdict.of(parts[1])
+                ? Word.of(Verdict.class, parts[1])
                         .map(then -> said(words, then, Long.parseLong(parts[2])))
                         .flatMap(then -> changed(words, parts[0], then, points))
                 : Optional.empty();

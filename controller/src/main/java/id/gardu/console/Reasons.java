@@ -1,5 +1,6 @@
 package id.gardu.console;
 
+import id.gardu.store.Word;
 import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Judgement.Evidence;
 import id.gardu.report.verdict.Judgement.Otherwise;
@@ -64,7 +65,7 @@ record Reasons(Words words) {
     }
 
     private String shown(String value) {
-        Optional<Verdict> verdict = Verdict.of(value);
+        Optional<Verdict> verdict = Word.of(Verdict.class, value);
         if (verdict.isPresent()) {
             return words.verdict(verdict.get());
         }

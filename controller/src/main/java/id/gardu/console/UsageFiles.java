@@ -179,7 +179,7 @@ final class UsageFiles {
             ReportFormat format, StaffRequest request, UsageChoice choice, Days days) {
         Words words = request.words();
         Actor.Member who = request.who();
-        Each each = Each.of(request.query("each")).orElse(Each.RANGE);
+        Each each = Word.of(Each.class, request.query("each")).orElse(Each.RANGE);
         var wanted =
                 new Exports.Wanted(
                         format, edition(request), words.language(), choice.level(), view.top(who));

@@ -1,12 +1,13 @@
 package id.gardu.console;
 
+import id.gardu.store.Word;
+
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The days somebody wants to see; today belongs to those that run. */
-enum UsagePeriod {
+enum UsagePeriod implements Word {
     TODAY,
     WEEK,
     MONTH,
@@ -37,10 +38,6 @@ enum UsagePeriod {
 
     static UsagePeriod of(String word) {
         return Option.chosen(values(), UsagePeriod::word, word).orElse(WEEK);
-    }
-
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Empty for days of one's own. */

@@ -2,6 +2,7 @@ package id.gardu.console;
 
 import static java.util.stream.Collectors.toMap;
 
+import id.gardu.store.Word;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.network.Area;
 import id.gardu.network.AreaLevel;
@@ -78,7 +79,7 @@ final class UsageView {
 
     /** The one of these that is asked for, or the usual one. */
     static ReportLevel level(StaffRequest request, List<ReportLevel> levels) {
-        return ReportLevel.of(request.query("by"))
+        return Word.of(ReportLevel.class, request.query("by"))
                 .filter(levels::contains)
                 .orElse(levels.getFirst());
     }

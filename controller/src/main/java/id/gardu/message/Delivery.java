@@ -1,5 +1,6 @@
 package id.gardu.message;
 
+import id.gardu.store.Word;
 import id.gardu.message.Message.MessageId;
 
 import java.time.Instant;
@@ -22,7 +23,7 @@ public record Delivery(
         Instant acceptedAt,
         Instant expiresAt,
         Optional<Instant> settledAt) {
-    public enum State {
+    public enum State implements Word {
         /** Not yet sent, and still worth sending. */
         WAITING,
         /** The gateway took it. */
@@ -31,10 +32,6 @@ public record Delivery(
         FAILED,
         /** Its time ran out before a gateway took it. */
         EXPIRED;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
 
         /** {@code sending} is waiting, seen from outside. */
         static State of(String word) {

@@ -1,19 +1,15 @@
 package id.gardu.network;
 
-import java.util.Locale;
+import id.gardu.store.Word;
+
 import java.util.Optional;
 
 /** The levels of the administrative tree, from the city down. The Indonesian nouns are kept. */
-public enum AreaLevel {
+public enum AreaLevel implements Word {
     KOTA,
     KECAMATAN,
     KELURAHAN,
     RW;
-
-    /** The word used in files, SQL and the API. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     public static Optional<AreaLevel> of(String word) {
         for (AreaLevel level : values()) {

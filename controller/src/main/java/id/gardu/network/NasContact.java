@@ -1,8 +1,9 @@
 package id.gardu.network;
 
+import id.gardu.store.Word;
+
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * Where a NAS spoke from last, and how.
@@ -26,12 +27,8 @@ public record NasContact(
         Instant heardAt) {
 
     /** Which port a packet came to. */
-    public enum Door {
+    public enum Door implements Word {
         AUTHENTICATION,
-        ACCOUNTING;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+        ACCOUNTING
+}
 }

@@ -1,11 +1,11 @@
 package id.gardu.order;
 
+import id.gardu.store.Word;
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 import id.gardu.order.Disconnector.NasAnswer;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -38,47 +38,35 @@ public record SessionOrder(
     public static final String BY_RESIDENT = "resident";
 
     /** What was asked. */
-    public enum Act {
+    public enum Act implements Word {
         /** To end it. */
         END,
         /** To hold it to the slow lane. */
         SLOW,
         /** To let it out of the slow lane again. */
-        RESTORE;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+        RESTORE
+}
 
     /** What for. */
-    public enum Why {
+    public enum Why implements Word {
         TIME_USED,
         DATA_USED,
         NEW_DAY,
         BLOCKED,
         CLOSED,
         LOGGED_OUT,
-        STAFF;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
+        STAFF
+}
 
     /** How it went. */
-    public enum Outcome {
+    public enum Outcome implements Word {
         ACK,
         NAK,
         SILENT,
         /** It cannot be asked: where it is is not known, or it takes nothing of this kind. */
         NOT_REACHABLE,
-        NOT_SENT;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
+        NOT_SENT
+}
 
     /**
      * How it went, and when that was known.

@@ -1,15 +1,15 @@
 package id.gardu.radius;
 
+import id.gardu.store.Word;
 import id.gardu.radius.packet.PacketCrypto.Authenticity;
 import id.gardu.radius.packet.PacketDecoder.Malformed;
 
-import java.util.Locale;
 
 /**
  * Why a datagram got no answer: the label of a counter, and for the log what it means and the way
  * out.
  */
-enum DiscardReason {
+enum DiscardReason implements Word {
     UNKNOWN_NAS(
             "unknown NAS: no NAS has this address, and none of address \"any\" this"
                     + " NAS-Identifier (gardu nas add); one with --radsec-san is known over RadSec"
@@ -89,11 +89,6 @@ enum DiscardReason {
             case ODD_MESSAGE_AUTHENTICATOR -> ODD_MESSAGE_AUTHENTICATOR;
             case UNEXPECTED_CODE -> UNEXPECTED_CODE;
         };
-    }
-
-    /** The label: {@code unknown-nas}. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What it means and what to do. */

@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.store.Word;
 import id.gardu.access.RejectReason;
 import id.gardu.network.NasId;
 import id.gardu.network.RadiusCount;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -176,7 +176,7 @@ public final class ServerCounters {
      * Why an authentic Accounting-Request was answered and nothing of it kept: the label of a
      * counter. It is known that it cannot be recorded, so sending it again would help nobody.
      */
-    enum NotRecorded {
+    enum NotRecorded implements Word {
         /** Acct-Status-Type 9-14: the tunnels of RFC 2867, which no gateway of ours has. */
         TUNNEL,
         /** Acct-Status-Type 15: nothing was used. */
@@ -186,11 +186,6 @@ public final class ServerCounters {
         /** No Acct-Status-Type, or one that is not four octets. */
         NO_STATUS_TYPE,
         /** The ledger cannot take what it says. */
-        LEDGER_REFUSED;
-
-        /** The label: {@code unknown-status-type}. */
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
+        LEDGER_REFUSED
+}
 }

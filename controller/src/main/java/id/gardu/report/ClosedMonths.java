@@ -2,6 +2,7 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import id.gardu.store.Word;
 import id.gardu.report.ScoreQueries.Close;
 import id.gardu.report.verdict.Verdict;
 
@@ -99,7 +100,7 @@ final class ClosedMonths {
     }
 
     private static Optional<Scores.Count> count(ScoreQueries.Verdicts row) {
-        return Verdict.of(row.verdict())
+        return Word.of(Verdict.class, row.verdict())
                 .map(
                         verdict ->
                                 new Scores.Count(

@@ -1,14 +1,13 @@
 package id.gardu.report;
 
+import id.gardu.store.Word;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** For which periods within its range a report has rows of their own. */
-public enum Each {
+public enum Each implements Word {
     /** The range as one. */
     RANGE,
     /** Calendar months; those that the range cuts are as long as it has of them. */
@@ -34,14 +33,5 @@ public enum Each {
             case MONTH -> day.withDayOfMonth(1).plusMonths(1);
             case DAY -> day.plusDays(1);
         };
-    }
-
-    /** The word on the command line and in the API; the range as one is not asked for by it. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static Optional<Each> of(String word) {
-        return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 }

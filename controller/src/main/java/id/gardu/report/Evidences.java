@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import id.gardu.store.Word;
 import id.gardu.report.verdict.Judgement.Evidence;
 import id.gardu.report.verdict.Verdict;
 
@@ -72,7 +73,7 @@ final class Evidences {
         var counts = new EnumMap<Verdict, Long>(Verdict.class);
         for (String word : words.isEmpty() ? new String[0] : words.split(" ", -1)) {
             int is = word.indexOf('=');
-            Verdict.of(word.substring(0, is))
+            Word.of(Verdict.class, word.substring(0, is))
                     .ifPresent(
                             verdict -> counts.put(verdict, Long.valueOf(word.substring(is + 1))));
         }

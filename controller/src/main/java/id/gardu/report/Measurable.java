@@ -1,18 +1,15 @@
 package id.gardu.report;
 
-import java.util.Locale;
+import id.gardu.store.Word;
+
 
 /** Whether what was used at the sites of a row could be measured in the range. */
-public enum Measurable {
+public enum Measurable implements Word {
     YES,
     /** There is no gateway, or it does not tell octets. */
     NO,
     /** At some of the sites, or some of the time. */
     PARTLY,
     /** Nothing was heard of any site: nobody knows whether somebody was there. */
-    UNKNOWN;
-
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    UNKNOWN
 }

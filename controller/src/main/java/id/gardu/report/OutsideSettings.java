@@ -1,5 +1,6 @@
 package id.gardu.report;
 
+import id.gardu.store.Word;
 import id.gardu.config.Section;
 
 /**
@@ -18,7 +19,7 @@ public record OutsideSettings(ReportLevel points) {
      */
     public static OutsideSettings from(Section section) {
         String word = section.text(KEY, DEFAULT.points.word());
-        return ReportLevel.of(word)
+        return Word.of(ReportLevel.class, word)
                 .filter(level -> level == ReportLevel.RW || level == ReportLevel.SITE)
                 .map(OutsideSettings::new)
                 .orElseGet(

@@ -1,12 +1,12 @@
 package id.gardu.report;
 
+import id.gardu.store.Word;
 import id.gardu.report.UsageRow.Quality;
 import id.gardu.report.verdict.Thresholds;
 
-import java.util.Locale;
 
 /** What is said of a point outside: whether it works, and not whether it is used. */
-public enum OutsideWord {
+public enum OutsideWord implements Word {
     WORKS,
     /** By the rule of the verdict of that name. */
     WAS_DOWN,
@@ -27,9 +27,5 @@ public enum OutsideWord {
                             ? CANNOT_BE_MEASURED
                             : WORKS;
         };
-    }
-
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

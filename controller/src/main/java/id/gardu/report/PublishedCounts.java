@@ -2,6 +2,7 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.toMap;
 
+import id.gardu.store.Word;
 import id.gardu.report.PublicationQueries.Closed;
 import id.gardu.report.PublishedVolumes.Most;
 import id.gardu.report.PublishedVolumes.Volume;
@@ -118,12 +119,12 @@ final class PublishedCounts {
                 .map(one -> queries.closed(one.period()))
                 .orElse(List.of())
                 .stream()
-                .filter(count -> ReportLevel.of(count.level()).filter(levels::contains).isPresent())
+                .filter(count -> Word.of(ReportLevel.class, count.level()).filter(levels::contains).isPresent())
                 .collect(
                         toMap(
                                 count ->
                                         new PublishedUnit(
-                                                ReportLevel.of(count.level()).orElseThrow(),
+                                                Word.of(ReportLevel.class, count.level()).orElseThrow(),
                                                 count.code()),
                                 count -> count));
     }
@@ -166,7 +167,7 @@ final class PublishedCounts {
 
     private Optional<PublishedUnit> unit(String code) {
         return Optional.ofNullable(areas.get(code))
-                .flatMap(area -> ReportLevel.of(area.level()))
+                .flatMap(area -> Word.of(ReportLevel.class, area.level()))
                 .map(level -> new PublishedUnit(level, code));
     }
 }

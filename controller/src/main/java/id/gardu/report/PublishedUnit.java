@@ -1,5 +1,7 @@
 package id.gardu.report;
 
+import id.gardu.store.Word;
+
 /** An area or a site of the hierarchy that is shown outside: their codes may be alike. */
 record PublishedUnit(ReportLevel level, String code) {
     String key() {
@@ -9,6 +11,6 @@ record PublishedUnit(ReportLevel level, String code) {
     static PublishedUnit of(String key) {
         int space = key.indexOf(' ');
         return new PublishedUnit(
-                ReportLevel.of(key.substring(0, space)).orElseThrow(), key.substring(space + 1));
+                Word.of(ReportLevel.class, key.substring(0, space)).orElseThrow(), key.substring(space + 1));
     }
 }

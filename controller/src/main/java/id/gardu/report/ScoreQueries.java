@@ -1,5 +1,6 @@
 package id.gardu.report;
 
+import id.gardu.store.Word;
 import id.gardu.report.UsageRow.Accounts;
 import id.gardu.report.UsageRow.Codes;
 import id.gardu.report.UsageRow.Door;
@@ -212,7 +213,7 @@ interface ScoreQueries {
         @Override
         public ScoreRow map(ResultSet row, StatementContext context) throws SQLException {
             YearMonth month = Months.of(row.getLong("month"));
-            ReportLevel level = ReportLevel.of(row.getString("level")).orElseThrow();
+            ReportLevel level = Word.of(ReportLevel.class, row.getString("level")).orElseThrow();
             return new ScoreRow(
                     month,
                     level,
@@ -285,7 +286,7 @@ interface ScoreQueries {
         private static Optional<Judgement> judgement(ResultSet row, YearMonth month)
                 throws SQLException {
             Optional<Verdict> verdict =
-                    Optional.ofNullable(row.getString("verdict")).flatMap(Verdict::of);
+                    Optional.ofNullable(row.getString("verdict")).flatMap(word -> Word.of(Verdict.class, word));
             return verdict.isEmpty()
                     ? Optional.empty()
                     : Optional.of(

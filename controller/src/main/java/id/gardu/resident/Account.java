@@ -1,11 +1,10 @@
 package id.gardu.resident;
 
+import id.gardu.store.Word;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.network.AccountId;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,7 +25,7 @@ public record Account(
         Optional<Instant> deletedAt) {
 
     /** What an account was opened with. */
-    public enum Kind {
+    public enum Kind implements Word {
         /** A verified phone number. */
         PHONE,
         /** A card handed out by a cadre. */
@@ -37,15 +36,6 @@ public record Account(
         LEGACY,
         /** A code by which staff try the door of one site: nobody, and in no figure. */
         TEST;
-
-        /** The word used in SQL and the API. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public static Optional<Kind> of(String word) {
-            return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
-        }
 
         /** How surely a login with it says whose session it is. */
         public Assurance assurance() {

@@ -1,5 +1,6 @@
 package id.gardu.resident;
 
+import id.gardu.store.Word;
 import id.gardu.network.AccountId;
 import id.gardu.network.SiteId;
 
@@ -26,7 +27,7 @@ interface AccountQueries {
         Account toAccount() {
             return new Account(
                     new AccountId(id),
-                    Account.Kind.of(kind).orElseThrow(),
+                    Word.of(Account.Kind.class, kind).orElseThrow(),
                     plan,
                     createdAt,
                     expiresAt,

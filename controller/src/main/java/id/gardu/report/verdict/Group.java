@@ -1,16 +1,12 @@
 package id.gardu.report.verdict;
 
-import java.util.Locale;
+import id.gardu.store.Word;
+
 
 /** What is to be done about a site. */
-public enum Group {
+public enum Group implements Word {
     KEEP,
     FIX,
     ASK,
-    CANNOT_SAY;
-
-    /** As it stands in files and addresses. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    CANNOT_SAY
 }

@@ -1,5 +1,7 @@
 package id.gardu.report.verdict;
 
+import id.gardu.store.Word;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -47,7 +49,7 @@ public record Judgement(
         public static Optional<Otherwise> of(Evidence evidence) {
             boolean more = evidence.term().equals(FROM);
             return more || evidence.term().equals(DOWN_TO)
-                    ? Verdict.of(evidence.limit())
+                    ? Word.of(Verdict.class, evidence.limit())
                             .map(it -> new Otherwise(more, Long.parseLong(evidence.is()), it))
                     : Optional.empty();
         }

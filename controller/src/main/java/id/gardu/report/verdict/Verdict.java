@@ -1,11 +1,10 @@
 package id.gardu.report.verdict;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
+import id.gardu.store.Word;
+
 
 /** What the rules say of a site and a month. */
-public enum Verdict {
+public enum Verdict implements Word {
     WAS_DOWN(Group.FIX),
     NOBODY_GETS_IN(Group.FIX),
     NOT_MEASURABLE(Group.CANNOT_SAY),
@@ -25,14 +24,5 @@ public enum Verdict {
 
     public Group group() {
         return group;
-    }
-
-    /** As it stands in files and in the database. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    public static Optional<Verdict> of(String word) {
-        return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 }
