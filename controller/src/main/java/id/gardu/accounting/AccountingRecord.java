@@ -1,9 +1,9 @@
 package id.gardu.accounting;
 
-import id.gardu.store.Word;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasId;
 import id.gardu.network.ViewPoint;
+import id.gardu.store.Word;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -217,5 +217,5 @@ public sealed interface AccountingRecord {
         OPENNDS,
         WIFIDOG,
         CONTROLLER
-}
+    }
 }

@@ -1,7 +1,7 @@
 package id.gardu.accounting;
 
-import id.gardu.store.Word;
 import id.gardu.network.AccountId;
+import id.gardu.store.Word;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -78,5 +78,5 @@ public record Attribution(
         LEGACY,
         /** One of the staff who tries the door: in no figure. */
         TEST
-}
+    }
 }

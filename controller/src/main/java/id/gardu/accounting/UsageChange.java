@@ -1,6 +1,5 @@
 package id.gardu.accounting;
 
-import id.gardu.store.Word;
 import id.gardu.accounting.Bookings.HourUse;
 import id.gardu.accounting.PlaceFinder.Place;
 import id.gardu.accounting.SessionRules.BookingChange;
@@ -9,6 +8,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.ApId;
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
+import id.gardu.store.Word;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -62,5 +62,5 @@ public enum ApState {
         DOWN,
         UNKNOWN,
         MAINTENANCE
-}
+    }
 }

@@ -1,6 +1,5 @@
 package id.gardu.api;
 
-import id.gardu.store.Word;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -10,6 +9,7 @@ import id.gardu.network.Mistake;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.NewSecret;
 import id.gardu.network.Outcome;
+import id.gardu.store.Word;
 
 import java.util.List;
 import java.util.Locale;

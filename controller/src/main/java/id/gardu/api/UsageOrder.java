@@ -59,7 +59,9 @@ record UsageOrder(LocalDate from, LocalDate to, Each each, Exports.Wanted wanted
                                 .flatMap(word -> Word.of(Edition.class, word))
                                 .orElse(Edition.INSIDE),
                         Locale.forLanguageTag(asked.apply("language").orElse("id")),
-                        asked.apply("by").flatMap(word -> Word.of(ReportLevel.class, word)).orElse(ReportLevel.KELURAHAN),
+                        asked.apply("by")
+                                .flatMap(word -> Word.of(ReportLevel.class, word))
+                                .orElse(ReportLevel.KELURAHAN),
                         ReportLevel.KOTA));
     }
 

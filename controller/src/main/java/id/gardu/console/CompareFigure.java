@@ -1,9 +1,9 @@
 package id.gardu.console;
 
-import id.gardu.store.Word;
 import id.gardu.report.UsageRow;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Verdict;
+import id.gardu.store.Word;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,10 @@
 package id.gardu.console;
 
-import id.gardu.store.Word;
 import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Judgement.Evidence;
 import id.gardu.report.verdict.Judgement.Otherwise;
 import id.gardu.report.verdict.Verdict;
+import id.gardu.store.Word;
 
 import java.util.List;
 import java.util.Map;

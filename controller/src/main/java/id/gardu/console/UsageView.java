@@ -2,7 +2,6 @@ package id.gardu.console;
 
 import static java.util.stream.Collectors.toMap;
 
-import id.gardu.store.Word;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.network.Area;
 import id.gardu.network.AreaLevel;
@@ -18,6 +17,7 @@ import id.gardu.report.UsageRow;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Role.Permission;
 import id.gardu.staff.Staff;
+import id.gardu.store.Word;
 
 import java.util.Arrays;
 import java.util.List;

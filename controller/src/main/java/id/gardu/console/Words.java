@@ -1,5 +1,6 @@
 package id.gardu.console;
 
+import id.gardu.captiveportal.http.LocaleTexts;
 import id.gardu.captiveportal.http.Messages;
 import id.gardu.network.Area;
 import id.gardu.network.Inventory;
@@ -7,7 +8,6 @@ import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Verdict;
 import id.gardu.staff.Actor;
 
-import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import java.util.OptionalLong;
  * Texts, times, spans and numbers as one reader is told them, in the city's time. Lives for one
  * page.
  */
-final class Words {
+final class Words extends LocaleTexts {
     /** Stands where nobody knows a figure, which is not 0. */
     static final String UNKNOWN = "–";
 
@@ -34,43 +33,19 @@ final class Words {
     private static final long BILLION = 1_000_000_000;
     private static final long KILOMETRE = 1_000;
 
-    private final Messages messages;
-    private final Locale language;
     private final Inventory inventory;
     private final ZoneId zone;
     private final Clock clock;
 
     Words(Messages messages, Locale language, Inventory inventory, ZoneId zone, Clock clock) {
-        this.messages = messages;
-        this.language = language;
+        super(messages, language);
         this.inventory = inventory;
         this.zone = zone;
         this.clock = clock;
     }
 
-    Locale language() {
-        return language;
-    }
-
-    /** Whether there is a text of that key. */
-    boolean knows(String key) {
-        return messages.knows(key);
-    }
-
-    String text(String key) {
-        return text(key, Map.of());
-    }
-
-    String text(String key, String name, Object value) {
-        return text(key, Map.of(name, value));
-    }
-
     String text(String key, String name, Object value, String other, Object more) {
         return text(key, Map.of(name, value, other, more));
-    }
-
-    String text(String key, Map<String, ?> values) {
-        return messages.text(language, key, values);
     }
 
     String verdict(Verdict verdict) {
@@ -111,25 +86,23 @@ final class Words {
     /** {@code 09.14} of today, else {@code 20 Nov 09.14}. */
     String at(Instant time) {
         boolean today = LocalDate.ofInstant(time, zone).equals(today());
-        return format(today ? "format.time" : "format.moment").format(time.atZone(zone));
+        return format(text(today ? "format.time" : "format.moment"), time.atZone(zone));
     }
 
-    String day(LocalDate day) {
-        return format("format.day").format(day);
+    @Override
+    public String day(LocalDate day) {
+        return format(text("format.day"), day);
     }
 
     /** {@code Oktober 2026}. */
-    String month(YearMonth month) {
-        return format("format.month").format(month);
+    @Override
+    public String month(YearMonth month) {
+        return format(text("format.month"), month);
     }
 
     /** {@code Okt 26}, for the edge of a chart. */
     String shortMonth(YearMonth month) {
-        return format("format.month.short").format(month);
-    }
-
-    private DateTimeFormatter format(String key) {
-        return DateTimeFormatter.ofPattern(text(key), language);
+        return format(text("format.month.short"), month);
     }
 
     /** {@code Rp 350.000}. */
@@ -163,9 +136,8 @@ final class Words {
 
     /** As few decimals as it has, at most two. */
     String plain(double number) {
-        NumberFormat format = NumberFormat.getInstance(language);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        format.setMaximumFractionDigits(2);
+        NumberFormat format = decimals(2);
+        format.setMinimumFractionDigits(0);
         return format.format(number);
     }
 
@@ -176,21 +148,13 @@ final class Words {
                 : number((double) metres / KILOMETRE, 1) + " km";
     }
 
-    String count(long number) {
-        return NumberFormat.getIntegerInstance(language).format(number);
-    }
-
     String count(OptionalLong number) {
         return number.isPresent() ? count(number.getAsLong()) : UNKNOWN;
     }
 
     /** Half up, with a grouping as the language has it. */
     String number(double number, int decimals) {
-        NumberFormat format = NumberFormat.getInstance(language);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
-        return format.format(number);
+        return decimals(decimals).format(number);
     }
 
     /** {@code 3 jam lalu}. */

@@ -109,8 +109,10 @@ public final class RadiusDoctor {
                                 address.getPort(),
                                 nas.name()));
         return given.isPresent()
-                ? RadiusFindings.ofLogin(answer(address, login, secret.get(), LOGIN_PATIENCE), nas, notes)
-                : RadiusFindings.ofNobody(answer(address, login, secret.get(), PATIENCE), nas, notes);
+                ? RadiusFindings.ofLogin(
+                        answer(address, login, secret.get(), LOGIN_PATIENCE), nas, notes)
+                : RadiusFindings.ofNobody(
+                        answer(address, login, secret.get(), PATIENCE), nas, notes);
     }
 
     private static RadiusAnswer answer(

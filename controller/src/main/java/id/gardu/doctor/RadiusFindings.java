@@ -39,7 +39,8 @@ final class RadiusFindings {
     private static Diagnosis accepted(Reply accept, Nas nas, Diagnosis.Notes notes) {
         reply(accept, notes);
         if (nas.directVouchers()) {
-            notes.note("If this was a voucher, it is bound to the made-up device of this test now.");
+            notes.note(
+                    "If this was a voucher, it is bound to the made-up device of this test now.");
         }
         return unsigned(accept, notes)
                 .orElseGet(() -> notes.well("The login was accepted, with the attributes above."));
@@ -55,8 +56,7 @@ final class RadiusFindings {
                                             + " is not this controller, or a rule is wrong: look at"
                                             + " once.");
             case Reply reply ->
-                    unsigned(reply, reply(reply, notes))
-                            .orElseGet(() -> notes.well(wellFor(nas)));
+                    unsigned(reply, reply(reply, notes)).orElseGet(() -> notes.well(wellFor(nas)));
             case RadiusAnswer.Silence silence ->
                     silence(silence, notes)
                             .ill(

@@ -85,8 +85,7 @@ final class RadiusWire {
          * @param signedFirst whether Message-Authenticator is its first attribute
          * @param attributes as text
          */
-        record Reply(
-                boolean accepted, boolean signedFirst, List<String> attributes, Duration took)
+        record Reply(boolean accepted, boolean signedFirst, List<String> attributes, Duration took)
                 implements RadiusAnswer {}
 
         /** Nothing for so long. */

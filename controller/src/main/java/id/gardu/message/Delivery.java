@@ -1,7 +1,7 @@
 package id.gardu.message;
 
-import id.gardu.store.Word;
 import id.gardu.message.Message.MessageId;
+import id.gardu.store.Word;
 
 import java.time.Instant;
 import java.util.Locale;

@@ -2,7 +2,6 @@ package id.gardu.network;
 
 import id.gardu.store.Word;
 
-
 /**
  * Whether an Access-Request must carry a Message-Authenticator
  * (draft-ietf-radext-deprecating-radius).

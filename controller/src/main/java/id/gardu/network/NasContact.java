@@ -30,5 +30,5 @@ public record NasContact(
     public enum Door implements Word {
         AUTHENTICATION,
         ACCOUNTING
-}
+    }
 }

@@ -1,9 +1,9 @@
 package id.gardu.order;
 
-import id.gardu.store.Word;
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.store.Word;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public record SessionOrder(
         SLOW,
         /** To let it out of the slow lane again. */
         RESTORE
-}
+    }
 
     /** What for. */
     public enum Why implements Word {
@@ -56,7 +56,7 @@ public record SessionOrder(
         CLOSED,
         LOGGED_OUT,
         STAFF
-}
+    }
 
     /** How it went. */
     public enum Outcome implements Word {
@@ -66,7 +66,7 @@ public record SessionOrder(
         /** It cannot be asked: where it is is not known, or it takes nothing of this kind. */
         NOT_REACHABLE,
         NOT_SENT
-}
+    }
 
     /**
      * How it went, and when that was known.

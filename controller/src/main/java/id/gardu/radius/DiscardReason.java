@@ -1,9 +1,8 @@
 package id.gardu.radius;
 
-import id.gardu.store.Word;
 import id.gardu.radius.packet.PacketCrypto.Authenticity;
 import id.gardu.radius.packet.PacketDecoder.Malformed;
-
+import id.gardu.store.Word;
 
 /**
  * Why a datagram got no answer: the label of a counter, and for the log what it means and the way

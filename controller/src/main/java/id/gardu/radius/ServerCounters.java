@@ -1,10 +1,10 @@
 package id.gardu.radius;
 
-import id.gardu.store.Word;
 import id.gardu.access.RejectReason;
 import id.gardu.network.NasId;
 import id.gardu.network.RadiusCount;
 import id.gardu.radius.ServerCounters.UnsignedNas;
+import id.gardu.store.Word;
 
 import org.jspecify.annotations.Nullable;
 
@@ -187,5 +187,5 @@ public final class ServerCounters {
         NO_STATUS_TYPE,
         /** The ledger cannot take what it says. */
         LEDGER_REFUSED
-}
+    }
 }

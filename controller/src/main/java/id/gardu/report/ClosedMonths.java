@@ -2,9 +2,9 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import id.gardu.store.Word;
 import id.gardu.report.ScoreQueries.Close;
 import id.gardu.report.verdict.Verdict;
+import id.gardu.store.Word;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-import id.gardu.store.Word;
 import id.gardu.report.verdict.Judgement.Evidence;
 import id.gardu.report.verdict.Verdict;
+import id.gardu.store.Word;
 
 import java.io.IOException;
 import java.io.StringWriter;

@@ -2,7 +2,6 @@ package id.gardu.report;
 
 import id.gardu.store.Word;
 
-
 /** Whether what was used at the sites of a row could be measured in the range. */
 public enum Measurable implements Word {
     YES,

@@ -1,7 +1,7 @@
 package id.gardu.report;
 
-import id.gardu.store.Word;
 import id.gardu.config.Section;
+import id.gardu.store.Word;
 
 /**
  * What stands at the foot of the one hierarchy that is shown outside the operating team.

@@ -1,9 +1,8 @@
 package id.gardu.report;
 
-import id.gardu.store.Word;
 import id.gardu.report.UsageRow.Quality;
 import id.gardu.report.verdict.Thresholds;
-
+import id.gardu.store.Word;
 
 /** What is said of a point outside: whether it works, and not whether it is used. */
 public enum OutsideWord implements Word {

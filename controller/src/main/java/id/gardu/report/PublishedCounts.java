@@ -2,7 +2,6 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.toMap;
 
-import id.gardu.store.Word;
 import id.gardu.report.PublicationQueries.Closed;
 import id.gardu.report.PublishedVolumes.Most;
 import id.gardu.report.PublishedVolumes.Volume;
@@ -10,6 +9,7 @@ import id.gardu.report.UsageQueries.AreaRow;
 import id.gardu.report.UsageRow.Traffic;
 import id.gardu.report.outside.FixedPeriod;
 import id.gardu.report.outside.Suppression.Count;
+import id.gardu.store.Word;
 
 import org.jdbi.v3.core.Handle;
 
@@ -119,12 +119,17 @@ final class PublishedCounts {
                 .map(one -> queries.closed(one.period()))
                 .orElse(List.of())
                 .stream()
-                .filter(count -> Word.of(ReportLevel.class, count.level()).filter(levels::contains).isPresent())
+                .filter(
+                        count ->
+                                Word.of(ReportLevel.class, count.level())
+                                        .filter(levels::contains)
+                                        .isPresent())
                 .collect(
                         toMap(
                                 count ->
                                         new PublishedUnit(
-                                                Word.of(ReportLevel.class, count.level()).orElseThrow(),
+                                                Word.of(ReportLevel.class, count.level())
+                                                        .orElseThrow(),
                                                 count.code()),
                                 count -> count));
     }

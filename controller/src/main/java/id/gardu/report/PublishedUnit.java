@@ -11,6 +11,7 @@ record PublishedUnit(ReportLevel level, String code) {
     static PublishedUnit of(String key) {
         int space = key.indexOf(' ');
         return new PublishedUnit(
-                Word.of(ReportLevel.class, key.substring(0, space)).orElseThrow(), key.substring(space + 1));
+                Word.of(ReportLevel.class, key.substring(0, space)).orElseThrow(),
+                key.substring(space + 1));
     }
 }

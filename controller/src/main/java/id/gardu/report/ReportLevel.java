@@ -1,7 +1,7 @@
 package id.gardu.report;
 
-import id.gardu.store.Word;
 import id.gardu.network.AreaLevel;
+import id.gardu.store.Word;
 
 import java.util.Optional;
 

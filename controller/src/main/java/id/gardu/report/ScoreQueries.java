@@ -1,6 +1,5 @@
 package id.gardu.report;
 
-import id.gardu.store.Word;
 import id.gardu.report.UsageRow.Accounts;
 import id.gardu.report.UsageRow.Codes;
 import id.gardu.report.UsageRow.Door;
@@ -14,6 +13,7 @@ import id.gardu.report.verdict.Line;
 import id.gardu.report.verdict.SiteMonth;
 import id.gardu.report.verdict.Verdict;
 import id.gardu.report.verdict.Weight;
+import id.gardu.store.Word;
 
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -286,7 +286,8 @@ interface ScoreQueries {
         private static Optional<Judgement> judgement(ResultSet row, YearMonth month)
                 throws SQLException {
             Optional<Verdict> verdict =
-                    Optional.ofNullable(row.getString("verdict")).flatMap(word -> Word.of(Verdict.class, word));
+                    Optional.ofNullable(row.getString("verdict"))
+                            .flatMap(word -> Word.of(Verdict.class, word));
             return verdict.isEmpty()
                     ? Optional.empty()
                     : Optional.of(

@@ -1,8 +1,8 @@
 package id.gardu.resident;
 
-import id.gardu.store.Word;
 import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.network.AccountId;
+import id.gardu.store.Word;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package id.gardu.resident;
 
-import id.gardu.store.Word;
 import id.gardu.network.AccountId;
 import id.gardu.network.SiteId;
+import id.gardu.store.Word;
 
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 

@@ -49,9 +49,4 @@ public record SnmpBudget(
     public SnmpBudget atMost(int newRows, int newOctets) {
         return new SnmpBudget(timeout, retries, total, newRows, newOctets, repetitions);
     }
-
-    /** The same with another number of objects asked at once in a walk. */
-    public SnmpBudget repeating(int newRepetitions) {
-        return new SnmpBudget(timeout, retries, total, rows, octets, newRepetitions);
-    }
 }

@@ -1,6 +1,5 @@
 package id.gardu.snmp;
 
-
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;

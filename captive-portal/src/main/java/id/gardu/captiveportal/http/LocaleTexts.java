@@ -45,12 +45,12 @@ public class LocaleTexts {
     }
 
     /** {@code 2 November 2026}. */
-    public final String day(LocalDate day) {
+    public String day(LocalDate day) {
         return format("d MMMM yyyy", day);
     }
 
     /** {@code Oktober 2026}. */
-    public final String month(YearMonth month) {
+    public String month(YearMonth month) {
         return format("MMMM yyyy", month);
     }
 

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** In which hours the gateways of one site were heard, and in which they were silent when asked. */
 final class HeardHours {
@@ -46,28 +47,16 @@ final class HeardHours {
         Instant first = up(time.from());
         Instant last = down(time.to());
         return first.isBefore(last)
-                ? anySpoke(first, last)
-                : anySpoke(down(time.from()), up(time.to()));
+                ? hours(first, last).anyMatch(this::spokeIn)
+                : hours(down(time.from()), up(time.to())).anyMatch(this::spokeIn);
     }
 
     boolean wereSilentIn(Span time) {
-        for (Instant hour = up(time.from());
-                !hour.plusSeconds(HOUR).isAfter(time.to());
-                hour = hour.plusSeconds(HOUR)) {
-            if (silentIn(hour)) {
-                return true;
-            }
-        }
-        return false;
+        return hours(up(time.from()), down(time.to())).anyMatch(this::silentIn);
     }
 
-    private boolean anySpoke(Instant from, Instant to) {
-        for (Instant hour = from; hour.isBefore(to); hour = hour.plusSeconds(HOUR)) {
-            if (spokeIn(hour)) {
-                return true;
-            }
-        }
-        return false;
+    private static Stream<Instant> hours(Instant from, Instant to) {
+        return Stream.iterate(from, hour -> hour.isBefore(to), hour -> hour.plusSeconds(HOUR));
     }
 
     private static Instant down(Instant time) {

@@ -1,5 +1,7 @@
 package id.gardu.report.isp;
 
+import id.gardu.ap.ApState.Availability;
+
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
@@ -39,7 +41,7 @@ interface LineQueries {
             Instant fromAt,
             Optional<Instant> toEarliest,
             Optional<Instant> toAt,
-            String state) {}
+            Availability state) {}
 
     /**
      * Hours of a local day, bit 0 the first one.

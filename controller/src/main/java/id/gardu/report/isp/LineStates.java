@@ -1,7 +1,9 @@
 package id.gardu.report.isp;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
+import id.gardu.ap.ApState.Availability;
 import id.gardu.report.isp.LineOutage.Evidence;
 import id.gardu.report.isp.LineQueries.Spell;
 
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -22,6 +25,14 @@ import java.util.stream.Stream;
 final class LineStates {
     private static final long HOUR = 3_600;
 
+    /** Of several access points at once. */
+    private static final List<Availability> BEST_FIRST =
+            List.of(
+                    Availability.UP,
+                    Availability.MAINTENANCE,
+                    Availability.UNKNOWN,
+                    Availability.DOWN);
+
     private final Span time;
     private final Map<Long, List<Spell>> aps;
     private final HeardHours gateways;
@@ -29,14 +40,6 @@ final class LineStates {
     private final List<Span> maintenance = new ArrayList<>();
     private final List<Span> known = new ArrayList<>();
     private final List<LineOutage> outages = new ArrayList<>();
-
-    private enum State {
-        NOT_WATCHED,
-        REACHED,
-        MAINTENANCE,
-        UNKNOWN,
-        DOWN
-    }
 
     /**
      * Works it out.
@@ -69,9 +72,9 @@ final class LineStates {
         List<Instant> cuts = cuts();
         int begin = 0;
         while (begin + 1 < cuts.size()) {
-            State state = at(cuts.get(begin));
+            Optional<Availability> state = at(cuts.get(begin));
             int end = begin + 1;
-            while (end + 1 < cuts.size() && at(cuts.get(end)) == state) {
+            while (end + 1 < cuts.size() && at(cuts.get(end)).equals(state)) {
                 end++;
             }
             take(state, new Span(cuts.get(begin), cuts.get(end)));
@@ -95,29 +98,14 @@ final class LineStates {
                 .toList();
     }
 
-    private State at(Instant moment) {
-        State worst = State.NOT_WATCHED;
-        boolean maintained = false;
-        boolean unknown = false;
-        for (List<Spell> ap : aps.values()) {
-            switch (ap.stream()
-                    .filter(spell -> covers(spell, moment))
-                    .findFirst()
-                    .map(Spell::state)
-                    .orElse("")) {
-                case "up" -> {
-                    return State.REACHED;
-                }
-                case "maintenance" -> maintained = true;
-                case "down" -> worst = State.DOWN;
-                case "" -> {}
-                default -> unknown = true;
-            }
-        }
-        if (maintained) {
-            return State.MAINTENANCE;
-        }
-        return unknown ? State.UNKNOWN : worst;
+    /** Empty where none is watched. */
+    private Optional<Availability> at(Instant moment) {
+        Set<Availability> states =
+                aps.values().stream()
+                        .flatMap(ap -> ap.stream().filter(spell -> covers(spell, moment)).limit(1))
+                        .map(Spell::state)
+                        .collect(toSet());
+        return BEST_FIRST.stream().filter(states::contains).findFirst();
     }
 
     private static boolean covers(Spell spell, Instant moment) {
@@ -125,15 +113,16 @@ final class LineStates {
                 && spell.toAt().filter(to -> !to.isAfter(moment)).isEmpty();
     }
 
-    private void take(State state, Span stretch) {
-        switch (state) {
+    private void take(Optional<Availability> state, Span stretch) {
+        if (state.isEmpty()) {
+            knownHours(stretch);
+            silentHours(stretch);
+            return;
+        }
+        switch (state.get()) {
             case UNKNOWN -> {}
-            case REACHED -> known.add(stretch);
+            case UP -> known.add(stretch);
             case MAINTENANCE -> maintenance.add(stretch);
-            case NOT_WATCHED -> {
-                knownHours(stretch);
-                silentHours(stretch);
-            }
             case DOWN -> {
                 known.add(stretch);
                 if (gateways.wereAliveIn(stretch)) {
@@ -182,7 +171,7 @@ final class LineStates {
     private Stream<Spell> spells() {
         return aps.values().stream()
                 .flatMap(List::stream)
-                .filter(spell -> spell.state().equals("down"));
+                .filter(spell -> spell.state() == Availability.DOWN);
     }
 
     private static boolean endsAt(Spell spell, Instant end) {

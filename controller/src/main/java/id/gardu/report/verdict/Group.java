@@ -2,7 +2,6 @@ package id.gardu.report.verdict;
 
 import id.gardu.store.Word;
 
-
 /** What is to be done about a site. */
 public enum Group implements Word {
     KEEP,

@@ -2,7 +2,6 @@ package id.gardu.report.verdict;
 
 import id.gardu.store.Word;
 
-
 /** What the rules say of a site and a month. */
 public enum Verdict implements Word {
     WAS_DOWN(Group.FIX),
