@@ -54,14 +54,12 @@ record OrderParts(
                                 clock,
                                 store.loops()));
         OrderJournal journal = parts.add(OrderJournal.start(store));
-        var past = new SessionOrderQueries(store);
+        var past = SessionOrderQueries.of(store);
         var witnessed = new WitnessedDisconnector(nas, past, evidence, clock);
         var orders = new SessionOrders(inventory, witnessed, journal, registry.ids(), clock);
-        var days = new DayWatch(access, inventory, sessions, past, orders, clock);
-        StandingWatch standing =
-                parts.add(
-                        new StandingWatch(
-                                access, inventory, sessions, orders, days, clock, store.loops()));
+        var rooms = new StandingWatch.Rooms(access, inventory, sessions, past, orders, clock);
+        var days = new DayWatch(rooms);
+        StandingWatch standing = parts.add(new StandingWatch(rooms, days, store.loops()));
         return new OrderParts(
                 nas,
                 witnessed,
@@ -70,6 +68,6 @@ record OrderParts(
                 past,
                 days,
                 standing,
-                new ClosingWatch(inventory, sessions, orders, zone, clock));
+                new ClosingWatch(rooms, zone));
     }
 }

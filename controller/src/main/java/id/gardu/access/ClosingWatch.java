@@ -1,7 +1,7 @@
 package id.gardu.access;
 
+import id.gardu.access.StandingWatch.Rooms;
 import id.gardu.accounting.LiveSession;
-import id.gardu.accounting.SessionQueries;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.Site;
@@ -10,7 +10,6 @@ import id.gardu.order.SessionOrder.Why;
 import id.gardu.order.SessionOrders;
 import id.gardu.store.StoreException;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Ends what still goes on at a site that has closed: sessions whose NAS did not keep to the
@@ -30,28 +28,17 @@ public final class ClosingWatch {
     /** A closing that fell into a restart of ours. */
     private static final Duration LOOKED_BACK = Duration.ofMinutes(15);
 
-    private final Supplier<Inventory> inventory;
-    private final SessionQueries sessions;
-    private final SessionOrders orders;
+    private final Rooms rooms;
     private final ZoneId zone;
-    private final Clock clock;
     private Instant looked;
 
     /**
      * @param zone the city's
      */
-    public ClosingWatch(
-            Supplier<Inventory> inventory,
-            SessionQueries sessions,
-            SessionOrders orders,
-            ZoneId zone,
-            Clock clock) {
-        this.inventory = inventory;
-        this.sessions = sessions;
-        this.orders = orders;
+    public ClosingWatch(Rooms rooms, ZoneId zone) {
+        this.rooms = rooms;
         this.zone = zone;
-        this.clock = clock;
-        this.looked = clock.instant().minus(LOOKED_BACK);
+        this.looked = rooms.clock().instant().minus(LOOKED_BACK);
     }
 
     /**
@@ -60,17 +47,18 @@ public final class ClosingWatch {
      * @throws StoreException when the database cannot be read; to be tried again
      */
     public void look() {
-        Instant now = clock.instant();
+        Instant now = rooms.clock().instant();
         Map<SiteId, Instant> closings = closings(looked, now);
         if (!closings.isEmpty()) {
-            Inventory known = inventory.get();
+            Inventory known = rooms.inventory().get();
             var over = new ArrayList<LiveSession>();
-            sessions.eachLive(
-                    live -> {
-                        if (closing(live, known, closings).isPresent()) {
-                            over.add(live);
-                        }
-                    });
+            rooms.sessions()
+                    .eachLive(
+                            live -> {
+                                if (closing(live, known, closings).isPresent()) {
+                                    over.add(live);
+                                }
+                            });
             over.forEach(live -> end(live, closing(live, known, closings).orElseThrow()));
         }
         looked = now;
@@ -78,7 +66,7 @@ public final class ClosingWatch {
 
     private Map<SiteId, Instant> closings(Instant from, Instant now) {
         var closings = new HashMap<SiteId, Instant>();
-        for (Site site : inventory.get().sites().values()) {
+        for (Site site : rooms.inventory().get().sites().values()) {
             if (!site.openHours().isOpenAt(now, zone)) {
                 site.openHours()
                         .closesAfter(from, zone)
@@ -98,6 +86,8 @@ public final class ClosingWatch {
 
     private void end(LiveSession live, Instant closing) {
         var stands = new StandingDecision.Closed(LocalDate.ofInstant(closing, zone));
-        var _ = orders.once(live, SessionOrders.Wish.end(Why.CLOSED), stands.key(live.id()));
+        var _ =
+                rooms.orders()
+                        .once(live, SessionOrders.Wish.end(Why.CLOSED), stands.key(live.id()));
     }
 }

@@ -1,29 +1,25 @@
 package id.gardu.access;
 
 import id.gardu.access.Allowances.Allowance;
+import id.gardu.access.StandingWatch.Rooms;
 import id.gardu.accounting.LiveSession;
-import id.gardu.accounting.SessionQueries;
 import id.gardu.gateway.GatewayKind.Limits;
-import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
 import id.gardu.order.SessionOrder.Act;
 import id.gardu.order.SessionOrder.Outcome;
 import id.gardu.order.SessionOrder.Why;
-import id.gardu.order.SessionOrderQueries;
 import id.gardu.order.SessionOrders;
 import id.gardu.order.SessionOrders.Wish;
 import id.gardu.store.StoreException;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
  * Lets sessions go that were slowed, when the day is new: each is asked once, and again when it
@@ -33,31 +29,15 @@ public final class DayWatch {
     /** A session that was slowed longer ago has been over for long. */
     private static final Duration SLOWED_SINCE = Duration.ofDays(2);
 
-    private final Access access;
-    private final Supplier<Inventory> inventory;
-    private final SessionQueries sessions;
-    private final SessionOrderQueries past;
-    private final SessionOrders orders;
-    private final Clock clock;
+    private final Rooms rooms;
 
     /** Slowed on a day before, and not let go yet: as many as the days before slowed. */
     private final Set<SessionId> toBeLetGo = ConcurrentHashMap.newKeySet();
 
     private LocalDate restoredFor = LocalDate.EPOCH;
 
-    public DayWatch(
-            Access access,
-            Supplier<Inventory> inventory,
-            SessionQueries sessions,
-            SessionOrderQueries past,
-            SessionOrders orders,
-            Clock clock) {
-        this.access = access;
-        this.inventory = inventory;
-        this.sessions = sessions;
-        this.past = past;
-        this.orders = orders;
-        this.clock = clock;
+    public DayWatch(Rooms rooms) {
+        this.rooms = rooms;
     }
 
     /** What is allowed to the session now; empty when it is not known whose it is. */
@@ -65,12 +45,13 @@ public final class DayWatch {
         return live.account()
                 .flatMap(
                         account ->
-                                access.allowance(
-                                        account,
-                                        nas,
-                                        live.station(),
-                                        live.secondsAt(clock.instant()),
-                                        clock.instant()));
+                                rooms.access()
+                                        .allowance(
+                                                account,
+                                                nas,
+                                                live.station(),
+                                                live.secondsAt(rooms.clock().instant()),
+                                                rooms.clock().instant()));
     }
 
     /**
@@ -80,18 +61,23 @@ public final class DayWatch {
      * @throws StoreException when the database cannot be read; to be tried again
      */
     public void newDay() {
-        LocalDate today = access.dayOf(clock.instant());
+        LocalDate today = rooms.access().dayOf(rooms.clock().instant());
         if (today.equals(restoredFor)) {
             return;
         }
         List<SessionId> slowed =
-                past.slowed(clock.instant().minus(SLOWED_SINCE), access.startOf(today));
+                rooms.past()
+                        .slowed(
+                                rooms.clock().instant().minus(SLOWED_SINCE),
+                                rooms.access().startOf(today));
         toBeLetGo.clear();
         toBeLetGo.addAll(slowed);
         for (SessionId one : slowed) {
-            sessions.live(one)
+            rooms.sessions()
+                    .live(one)
                     .ifPresentOrElse(
-                            live -> restore(live, orders::once), () -> toBeLetGo.remove(one));
+                            live -> restore(live, rooms.orders()::once),
+                            () -> toBeLetGo.remove(one));
         }
         restoredFor = today;
     }
@@ -104,13 +90,13 @@ public final class DayWatch {
     /** It has spoken, and nothing stands against it. */
     void letGoAgain(LiveSession live) {
         if (toBeLetGo.contains(live.id())) {
-            restore(live, orders::standing);
+            restore(live, rooms.orders()::standing);
         }
     }
 
     private void restore(LiveSession live, SessionOrders.Giving giving) {
         Optional<Allowance> allowance =
-                Optional.ofNullable(inventory.get().nas().get(live.nas()))
+                Optional.ofNullable(rooms.inventory().get().nas().get(live.nas()))
                         .flatMap(nas -> allowance(live, nas));
         switch (allowance.orElse(null)) {
             case Allowance.Left(Plan _, Limits limits, boolean slow) when !slow ->
@@ -122,7 +108,7 @@ public final class DayWatch {
     }
 
     private void restore(LiveSession live, Limits limits, SessionOrders.Giving giving) {
-        LocalDate today = access.dayOf(clock.instant());
+        LocalDate today = rooms.access().dayOf(rooms.clock().instant());
         var _ =
                 giving.give(
                                 live,

@@ -29,7 +29,7 @@ final class NasProbeRepository {
 
     NasProbeRepository(Store store) {
         this.store = store;
-        this.orders = new SessionOrderQueries(store);
+        this.orders = SessionOrderQueries.of(store);
     }
 
     Map<NasId, NasProbe> known() {

@@ -4,12 +4,14 @@ import id.gardu.access.ProbePlan.Due;
 import id.gardu.access.ProbePlan.ProbeRound;
 import id.gardu.access.ProbePlan.Rule;
 import id.gardu.access.ProbePlan.Why;
+import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.NasHourQueries;
 import id.gardu.accounting.NasSigns;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.OpenHours;
+import id.gardu.network.SessionId;
 import id.gardu.order.Disconnector;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
@@ -18,6 +20,7 @@ import id.gardu.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +30,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Asks NAS that nobody has heard of in this hour whether they are there (contracts §5,
@@ -219,6 +224,45 @@ public final class NasProber {
             case NasAnswer.Silent _ -> answers.silent().add(nas);
             // Nothing was sent.
             case NasAnswer.NotReachable _, NasAnswer.NotSent _ -> {}
+        }
+    }
+
+    /**
+     * A session that no NAS has: what is asked of it ends nobody's. Name, id and address are all
+     * false, each for itself, so that also a NAS that looks at one of them alone finds nothing.
+     */
+    static final class ImpossibleSession {
+        private static final RandomGenerator RANDOM = new SecureRandom();
+
+        /** TEST-NET-1 (RFC 5737 §3): nobody's address. */
+        private static final String NOBODYS_ADDRESS = "192.0.2.1";
+
+        /** No name of a person, ticket, voucher or MAC address begins so. */
+        private static final String NOBODYS_NAME = "gardu-probe-";
+
+        /**
+         * Ids that count up, or are made of the time, never come so far; read as a number it is
+         * above all of 63 bits.
+         */
+        private static final long HIGHEST = 0xF000_0000_0000_0000L;
+
+        private ImpossibleSession() {}
+
+        /** Another one each time. */
+        static LiveSession at(NasId nas, Instant now) {
+            return new LiveSession(
+                    new SessionId(0),
+                    nas,
+                    "%016X".formatted(RANDOM.nextLong() | HIGHEST),
+                    NOBODYS_NAME + "%016x".formatted(RANDOM.nextLong()),
+                    Optional.empty(),
+                    Optional.of(NOBODYS_ADDRESS),
+                    Optional.empty(),
+                    Optional.empty(),
+                    now,
+                    now,
+                    0,
+                    0);
         }
     }
 }

@@ -21,6 +21,7 @@ import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrder.Act;
 import id.gardu.order.SessionOrder.Outcome;
 import id.gardu.order.SessionOrder.Why;
+import id.gardu.order.SessionOrderQueries;
 import id.gardu.order.SessionOrders;
 import id.gardu.order.SessionOrders.Wish;
 import id.gardu.store.Loops;
@@ -64,12 +65,8 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
                     RejectReason.TIME_USED.word(),
                     RejectReason.DATA_USED.word());
 
-    private final Access access;
-    private final Supplier<Inventory> inventory;
-    private final SessionQueries sessions;
-    private final SessionOrders orders;
+    private final Rooms rooms;
     private final DayWatch days;
-    private final Clock clock;
     private final Loops loops;
     private final ThreadPoolExecutor worker =
             new ThreadPoolExecutor(
@@ -94,20 +91,18 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
 
     private record Crossing(AccountId account, LocalDate day, DailyLimit limit) {}
 
-    public StandingWatch(
+    /** What all ask who look after sessions that go on, and through whom they ask the NAS. */
+    public record Rooms(
             Access access,
             Supplier<Inventory> inventory,
             SessionQueries sessions,
+            SessionOrderQueries past,
             SessionOrders orders,
-            DayWatch days,
-            Clock clock,
-            Loops loops) {
-        this.access = access;
-        this.inventory = inventory;
-        this.sessions = sessions;
-        this.orders = orders;
+            Clock clock) {}
+
+    public StandingWatch(Rooms rooms, DayWatch days, Loops loops) {
+        this.rooms = rooms;
         this.days = days;
-        this.clock = clock;
         this.loops = loops;
     }
 
@@ -128,8 +123,9 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
             looked.invalidate(change.session());
             return;
         }
-        Instant now = clock.instant();
-        Optional<StandingDecision> stands = access.against(change.account(), change.nas(), now);
+        Instant now = rooms.clock().instant();
+        Optional<StandingDecision> stands =
+                rooms.access().against(change.account(), change.nas(), now);
         boolean something = stands.isPresent() || days.isToBeLetGo(change.session());
         if (something && isDue(change.session(), now) && !isDone(change.session(), stands)) {
             looked.put(change.session(), now);
@@ -158,12 +154,12 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
     }
 
     private void lookAfter(MacAddress station, NasId nas) {
-        sessions.liveOf(station).stream()
+        rooms.sessions().liveOf(station).stream()
                 .filter(live -> live.nas().equals(nas))
-                .filter(live -> isDue(live.id(), clock.instant()))
+                .filter(live -> isDue(live.id(), rooms.clock().instant()))
                 .forEach(
                         live -> {
-                            looked.put(live.id(), clock.instant());
+                            looked.put(live.id(), rooms.clock().instant());
                             lookAfter(live);
                         });
     }
@@ -191,7 +187,7 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
 
     private void lookAfter(SessionId session) {
         try {
-            sessions.live(session).ifPresent(this::lookAfter);
+            rooms.sessions().live(session).ifPresent(this::lookAfter);
         } catch (StoreException | JdbiException e) {
             LOG.warn(
                     "what stands against a session waits for its next report: {}",
@@ -202,12 +198,12 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
 
     private void lookAfter(LiveSession live) {
         Optional<StandingDecision> stands =
-                access.against(live.account(), live.nas(), clock.instant());
+                rooms.access().against(live.account(), live.nas(), rooms.clock().instant());
         if (stands.isEmpty()) {
             days.letGoAgain(live);
             return;
         }
-        apply(live, stands.get(), orders::standing);
+        apply(live, stands.get(), rooms.orders()::standing);
         if (stands.get() instanceof StandingDecision.UsedUp used && live.account().isPresent()) {
             tellOthers(live, used, live.account().get());
         }
@@ -219,9 +215,9 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
         if (noticed.getIfPresent(crossing) != null) {
             return;
         }
-        for (LiveSession other : sessions.liveOf(account)) {
+        for (LiveSession other : rooms.sessions().liveOf(account)) {
             if (!other.id().equals(spoke.id())) {
-                apply(other, used, orders::once);
+                apply(other, used, rooms.orders()::once);
             }
         }
         noticed.put(crossing, true);
@@ -248,12 +244,12 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
     private void slowOrEnd(
             LiveSession live, StandingDecision.UsedUp used, SessionOrders.Giving giving) {
         String key = used.key(live.id(), Act.SLOW);
-        if (access.isSlow(live.grantId(), clock.instant())) {
+        if (rooms.access().isSlow(live.grantId(), rooms.clock().instant())) {
             slow.put(key, true);
             return;
         }
         Optional<Allowance> allowance =
-                Optional.ofNullable(inventory.get().nas().get(live.nas()))
+                Optional.ofNullable(rooms.inventory().get().nas().get(live.nas()))
                         .filter(nas -> used.plan().slowKbps().isPresent())
                         .filter(GatewayKinds::changesRate)
                         .filter(_ -> refused.getIfPresent(key) == null)

@@ -44,9 +44,6 @@ final class CoovaChilli implements GatewayKind {
     private static final long LEAST_INTERIM = 60;
     private static final int BITS_IN_KBIT = 1000;
 
-    private static final HandOver HAND_OVER =
-            new UamHandOver(UamHandOver.Start.PRELOGIN, UamHandOver.Proof.CHAP_RESPONSE);
-
     @Override
     public GatewayDialect dialect() {
         return DIALECT;
@@ -54,7 +51,7 @@ final class CoovaChilli implements GatewayKind {
 
     @Override
     public Optional<HandOver> handOver() {
-        return Optional.of(HAND_OVER);
+        return Optional.of(UamHandOver.CHILLI);
     }
 
     @Override

@@ -27,9 +27,7 @@ final class Generic {
                             cell(
                                     MidSession.NOT,
                                     "RFC 5176 §3.6: whether it takes a rate is not told")),
-                    Optional.of(
-                            new UamHandOver(
-                                    UamHandOver.Start.PRELOGIN, UamHandOver.Proof.CHAP_RESPONSE)));
+                    Optional.of(UamHandOver.CHILLI));
 
     private Generic() {}
 }

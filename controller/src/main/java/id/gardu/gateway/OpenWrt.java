@@ -28,9 +28,7 @@ final class OpenWrt {
                                             + " Error-Cause 401"),
                             cell(Rate.NOT_KEPT, "hostapd 2.10: no attribute of a rate is read"),
                             cell(MidSession.NOT, "hostapd 2.10 run: CoA is Hotspot 2.0's only")),
-                    Optional.of(
-                            new UamHandOver(
-                                    UamHandOver.Start.PRELOGIN, UamHandOver.Proof.CHAP_RESPONSE)));
+                    Optional.of(UamHandOver.CHILLI));
 
     private OpenWrt() {}
 }

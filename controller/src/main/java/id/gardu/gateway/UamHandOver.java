@@ -33,6 +33,9 @@ import java.util.stream.Stream;
 public record UamHandOver(Start start, Proof proof) implements HandOver {
     static final String PATH = "/uam";
 
+    /** As CoovaChilli does it. */
+    static final UamHandOver CHILLI = new UamHandOver(Start.PRELOGIN, Proof.CHAP_RESPONSE);
+
     /** Where a browser begins again. */
     public enum Start {
         /** The gateway has a page for it. */

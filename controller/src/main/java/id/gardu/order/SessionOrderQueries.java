@@ -4,8 +4,11 @@ import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 import id.gardu.store.Store;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,21 +23,20 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads {@code session_order}. Thread-safe. */
-public final class SessionOrderQueries {
+@RegisterRowMapper(SessionOrderQueries.OrderMapper.class)
+public interface SessionOrderQueries {
     /** The longest page. */
-    public static final int MOST = 500;
+    int MOST = 500;
 
-    private static final String ORDERS =
+    String ORDERS =
             """
             SELECT id, session_id, nas_id, act, reason, asked_by, asked_at, outcome, error_cause,
                 detail, sendings, answered_at, times, coalesce(last_asked_at, asked_at)
             FROM session_order\
             """;
 
-    private final Jdbi reads;
-
-    public SessionOrderQueries(Store store) {
-        this.reads = store.reads();
+    static SessionOrderQueries of(Store store) {
+        return store.reads().onDemand(SessionOrderQueries.class);
     }
 
     /**
@@ -43,111 +45,86 @@ public final class SessionOrderQueries {
      * @param before the last of the page before; empty for the first page
      * @param most 1 to {@link #MOST}
      */
-    public List<SessionOrder> recent(Optional<Long> before, int most) {
-        return reads.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        ORDERS
-                                                + " WHERE id < :before ORDER BY id DESC LIMIT"
-                                                + " :most")
-                                .bind("before", before.orElse(Long.MAX_VALUE))
-                                .bind("most", Math.clamp(most, 1, MOST))
-                                .map((row, _) -> order(row))
-                                .list());
+    default List<SessionOrder> recent(Optional<Long> before, int most) {
+        return before(before.orElse(Long.MAX_VALUE), Math.clamp(most, 1, MOST));
     }
+
+    @SqlQuery(ORDERS + " WHERE id < :before ORDER BY id DESC LIMIT :most")
+    List<SessionOrder> before(long before, int most);
 
     /**
      * The latest order of each of these sessions that has one.
      *
      * @param sessions at most {@link #MOST}
      */
-    public Map<SessionId, SessionOrder> latest(Collection<SessionId> sessions) {
-        if (sessions.isEmpty()) {
-            return Map.of();
-        }
+    default Map<SessionId, SessionOrder> latest(Collection<SessionId> sessions) {
         var latest = new HashMap<SessionId, SessionOrder>();
-        reads.useHandle(
-                handle -> latest(handle, sessions).forEach(one -> latest.put(one.session(), one)));
+        if (!sessions.isEmpty()) {
+            about(sessions.stream().map(SessionId::value).toList())
+                    .forEach(one -> latest.put(one.session(), one));
+        }
         return latest;
     }
 
     /** In the order they were asked in. */
-    private static List<SessionOrder> latest(Handle handle, Collection<SessionId> sessions) {
-        return handle.createQuery(
-                        ORDERS
-                                + " WHERE session_id IN (<sessions>)"
-                                + " ORDER BY coalesce(last_asked_at, asked_at), id")
-                .bindList("sessions", sessions.stream().map(SessionId::value).toList())
-                .map((row, _) -> order(row))
-                .list();
-    }
+    @SqlQuery(
+            ORDERS
+                    + " WHERE session_id IN (<sessions>)"
+                    + " ORDER BY coalesce(last_asked_at, asked_at), id")
+    List<SessionOrder> about(@BindList List<Long> sessions);
 
     /** Sessions that a NAS slowed in that time, and that no later order has restored or ended. */
-    public List<SessionId> slowed(Instant from, Instant before) {
-        return reads.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT DISTINCT o.session_id FROM session_order o
-                                         WHERE o.act = 'slow' AND o.outcome = 'ack'
-                                           AND o.asked_at >= :from AND o.asked_at < :before
-                                           AND NOT EXISTS
-                                               (SELECT 1 FROM session_order later
-                                                 WHERE later.session_id = o.session_id
-                                                   AND later.id > o.id
-                                                   AND later.act <> 'slow'
-                                                   AND later.outcome = 'ack')
-                                         ORDER BY o.session_id\
-                                        """)
-                                .bind("from", from)
-                                .bind("before", before)
-                                .map((row, _) -> new SessionId(row.getLong(1)))
-                                .list());
-    }
+    @SqlQuery(
+            """
+            SELECT DISTINCT o.session_id FROM session_order o
+             WHERE o.act = 'slow' AND o.outcome = 'ack'
+               AND o.asked_at >= :from AND o.asked_at < :before
+               AND NOT EXISTS
+                   (SELECT 1 FROM session_order later
+                     WHERE later.session_id = o.session_id AND later.id > o.id
+                       AND later.act <> 'slow' AND later.outcome = 'ack')
+             ORDER BY o.session_id\
+            """)
+    List<SessionId> slowed(Instant from, Instant before);
 
     /** The NAS that have answered an order, whatever they said. */
-    public Set<NasId> answerers() {
-        return reads.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT DISTINCT nas_id FROM session_order
-                                         WHERE outcome IN ('ack', 'nak')\
-                                        """)
-                                .map((row, _) -> new NasId(row.getLong(1)))
-                                .set());
-    }
+    @SqlQuery("SELECT DISTINCT nas_id FROM session_order WHERE outcome IN ('ack', 'nak')")
+    Set<NasId> answerers();
 
-    private static SessionOrder order(ResultSet row) throws SQLException {
-        return new SessionOrder(
-                row.getLong(1),
-                new SessionId(row.getLong(2)),
-                new NasId(row.getLong(3)),
-                SessionOrder.Act.valueOf(name(row.getString(4))),
-                SessionOrder.Why.valueOf(name(row.getString(5))),
-                row.getString(6),
-                Instant.ofEpochMilli(row.getLong(7)),
-                result(row),
-                row.getLong(13),
-                Instant.ofEpochMilli(row.getLong(14)));
-    }
-
-    private static Optional<SessionOrder.Result> result(ResultSet row) throws SQLException {
-        String outcome = row.getString(8);
-        if (outcome == null) {
-            return Optional.empty();
+    /** An order as {@link #ORDERS} reads it. */
+    final class OrderMapper implements RowMapper<SessionOrder> {
+        @Override
+        public SessionOrder map(ResultSet row, StatementContext context) throws SQLException {
+            return new SessionOrder(
+                    row.getLong(1),
+                    new SessionId(row.getLong(2)),
+                    new NasId(row.getLong(3)),
+                    SessionOrder.Act.valueOf(name(row.getString(4))),
+                    SessionOrder.Why.valueOf(name(row.getString(5))),
+                    row.getString(6),
+                    Instant.ofEpochMilli(row.getLong(7)),
+                    result(row),
+                    row.getLong(13),
+                    Instant.ofEpochMilli(row.getLong(14)));
         }
-        int errorCause = row.getInt(9);
-        return Optional.of(
-                new SessionOrder.Result(
-                        SessionOrder.Outcome.valueOf(name(outcome)),
-                        row.wasNull() ? OptionalInt.empty() : OptionalInt.of(errorCause),
-                        row.getString(10),
-                        row.getInt(11),
-                        Instant.ofEpochMilli(row.getLong(12))));
-    }
 
-    private static String name(String word) {
-        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+        private static Optional<SessionOrder.Result> result(ResultSet row) throws SQLException {
+            String outcome = row.getString(8);
+            if (outcome == null) {
+                return Optional.empty();
+            }
+            int errorCause = row.getInt(9);
+            return Optional.of(
+                    new SessionOrder.Result(
+                            SessionOrder.Outcome.valueOf(name(outcome)),
+                            row.wasNull() ? OptionalInt.empty() : OptionalInt.of(errorCause),
+                            row.getString(10),
+                            row.getInt(11),
+                            Instant.ofEpochMilli(row.getLong(12))));
+        }
+
+        private static String name(String word) {
+            return word.toUpperCase(Locale.ROOT).replace('-', '_');
+        }
     }
 }

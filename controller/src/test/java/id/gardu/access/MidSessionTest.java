@@ -282,13 +282,7 @@ class MidSessionTest {
             awaitOrders(town, 1);
             town.clock.pass(Duration.ofMinutes(1));
             town.closings.look();
-            var afterARestart =
-                    new ClosingWatch(
-                            town.here::inventory,
-                            town.sessions,
-                            town.orders,
-                            Neighbourhood.ZONE,
-                            town.clock);
+            var afterARestart = new ClosingWatch(town.rooms(town.orders), Neighbourhood.ZONE);
             afterARestart.look();
             var _ = town.orders.end(town.live(budi), Why.STAFF, "admin").join();
             assertThat(town.commands)

@@ -129,12 +129,12 @@ final class OnlineTown implements AutoCloseable {
                         tickets,
                         MonotonicClock.SYSTEM);
         sessions = new SessionQueries(here.store());
-        past = new SessionOrderQueries(here.store());
+        past = SessionOrderQueries.of(here.store());
         journal = OrderJournal.start(here.store());
         orders = new SessionOrders(here::inventory, this::ask, journal, ids, clock);
         days = days(orders);
         standing = standing(orders, days);
-        closings = new ClosingWatch(here::inventory, sessions, orders, Neighbourhood.ZONE, clock);
+        closings = new ClosingWatch(rooms(orders), Neighbourhood.ZONE);
         ledger =
                 new SessionLedger(
                         here.store(),
@@ -158,12 +158,15 @@ final class OnlineTown implements AutoCloseable {
     }
 
     private StandingWatch standing(SessionOrders through, DayWatch itsDays) {
-        return new StandingWatch(
-                access, here::inventory, sessions, through, itsDays, clock, here.store().loops());
+        return new StandingWatch(rooms(through), itsDays, here.store().loops());
     }
 
     private DayWatch days(SessionOrders through) {
-        return new DayWatch(access, here::inventory, sessions, past, through, clock);
+        return new DayWatch(rooms(through));
+    }
+
+    StandingWatch.Rooms rooms(SessionOrders through) {
+        return new StandingWatch.Rooms(access, here::inventory, sessions, past, through, clock);
     }
 
     private void ask(SessionCommand command, Consumer<NasAnswer> whenKnown) {

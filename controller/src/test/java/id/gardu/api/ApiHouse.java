@@ -361,9 +361,9 @@ public final class ApiHouse extends ApiCaller {
                         new RadiusDoctor(
                                 here::inventory, radius::authentication, _ -> Optional.empty()),
                         new SnmpDoctor(here::inventory, snmp)),
-                new SessionResource(sessions, new SessionOrderQueries(here.store())),
+                new SessionResource(sessions, SessionOrderQueries.of(here.store())),
                 new SessionOrderResource(
-                        new SessionOrderQueries(here.store()), sessions, disconnects),
+                        SessionOrderQueries.of(here.store()), sessions, disconnects),
                 new AccountResource(
                         new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
                 new ReportResource(reports, boards(reports, ids), exports, audit),

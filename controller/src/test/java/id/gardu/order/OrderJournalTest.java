@@ -63,7 +63,7 @@ class OrderJournalTest {
                     .isInstanceOf(Beginning.SetAside.class);
             assertThat(known(three.get(2))).isEqualTo(new Beginning.Asked(3));
             assertThat(journal.setAside()).isEqualTo(1);
-            assertThat(new SessionOrderQueries(here.store()).recent(Optional.empty(), 10))
+            assertThat(SessionOrderQueries.of(here.store()).recent(Optional.empty(), 10))
                     .extracting(SessionOrder::id)
                     .containsExactly(3L, 2L, 1L);
             assertThat(journal.underWay()).as("the poison one is under way no more").isEqualTo(3);

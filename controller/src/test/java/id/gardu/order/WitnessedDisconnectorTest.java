@@ -42,7 +42,7 @@ class WitnessedDisconnectorTest {
     private WitnessedDisconnector witnessed() {
         return new WitnessedDisconnector(
                 (command, whenKnown) -> whenKnown.accept(answer),
-                new SessionOrderQueries(here.store()),
+                SessionOrderQueries.of(here.store()),
                 new ToldSigns(
                         (nas, at) -> told.add("answered " + nas + " " + at),
                         (nas, at) -> told.add("silent " + nas + " " + at)),

@@ -213,7 +213,7 @@ class PortalFrontDeskTest {
         online(token, siti);
         town.answer = new NasAnswer.Acknowledged(1);
         assertThat(town.desk.logOut(token)).isEqualTo(new LoggedOut(Optional.empty()));
-        assertThat(new SessionOrderQueries(town.network.store()).recent(Optional.empty(), 1))
+        assertThat(SessionOrderQueries.of(town.network.store()).recent(Optional.empty(), 1))
                 .singleElement()
                 .satisfies(
                         order -> {

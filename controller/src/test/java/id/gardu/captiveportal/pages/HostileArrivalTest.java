@@ -4,6 +4,8 @@ import static id.gardu.captiveportal.pages.Resident.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.captiveportal.pages.PortalPages.Probes;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
