@@ -2,6 +2,8 @@ package id.gardu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.gateway.GatewayKinds;
+import id.gardu.network.NasKind;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterAll;
@@ -67,8 +69,10 @@ class BadCallsTest {
                 .containsExactlyInAnyOrder(
                         "site: is missing",
                         "address: is of type number, wanted is string",
-                        "kind: is not one of generic, mikrotik, coovachilli, openwrt, uspot,"
-                                + " opennds, aruba, cambium, omada, unifi, wifidog",
+                        "kind: is not one of "
+                                + String.join(
+                                        ", ",
+                                        GatewayKinds.words().stream().map(NasKind::word).toList()),
                         "coaPort: is greater than 65535",
                         "secret: is longer than 253 characters",
                         "loginHosts.0: is of type number, wanted is string",

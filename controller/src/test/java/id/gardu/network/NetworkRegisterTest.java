@@ -8,6 +8,7 @@ import static id.gardu.network.Neighbourhood.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.config.SecretText;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.house.Checkout;
 import id.gardu.store.DatabaseKind;
 
@@ -26,6 +27,10 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 
 class NetworkRegisterTest {
+    /** As they are told in one line. */
+    private static final String KINDS =
+            String.join(", ", GatewayKinds.words().stream().map(NasKind::word).toList());
+
     @TempDir Path folder;
 
     private static Outcome<NewSecret> addGateway(Neighbourhood here, String... more) {
@@ -145,8 +150,7 @@ class NetworkRegisterTest {
                                     + " import)",
                             "address: \"10.1.0.300\" is not an address, a CIDR such as 10.1.0.0/16,"
                                     + " or any",
-                            "kind: \"mikrotic\" is not one of generic, mikrotik, coovachilli,"
-                                + " openwrt, uspot, opennds, aruba, cambium, omada, unifi, wifidog",
+                            "kind: \"mikrotic\" is not one of " + KINDS,
                             "login-host: \"gw_1\" is not a host such as 10.1.0.3, gw.example.id or"
                                     + " [2001:db8::3], or HOST:PORT",
                             "login-host: \"10.1.1.1:99999\" is not a host such as 10.1.0.3,"
