@@ -24,6 +24,7 @@ import id.gardu.api.DoctorResource;
 import id.gardu.api.ExportResource;
 import id.gardu.api.HealthPages;
 import id.gardu.api.ImportResource;
+import id.gardu.api.InventoryAudit;
 import id.gardu.api.InventoryResource;
 import id.gardu.api.IspResource;
 import id.gardu.api.Metrics;
@@ -152,9 +153,10 @@ record ConsoleParts(
         NetworkRegister register = rooms.register();
         OrderParts orders = doors.orders();
         var clocks = new ClockQueries(store);
+        var changes = new InventoryAudit(audit, inventory);
         var disconnects = new Disconnects(rooms.sessions(), orders.orders(), inventory, clock);
         return List.of(
-                new InventoryResource(register, inventory),
+                new InventoryResource(register, inventory, changes),
                 new SiteTestResource(rooms.siteTests(), inventory),
                 new NasResource(
                         register,
@@ -162,7 +164,8 @@ record ConsoleParts(
                         () -> unsigned(doors.radius()),
                         clocks::worst,
                         new CounterQueries(store, inventory, clock)::now,
-                        zone),
+                        zone,
+                        changes),
                 new AccessPointResource(
                         register, inventory, rooms.poller().health(), new Outages(store), audit),
                 new ImportResource(
@@ -172,7 +175,8 @@ record ConsoleParts(
                                         store, keys, registry.ids(), registry.keeper(), clock),
                                 inventory,
                                 zone,
-                                settings.resident().legacyLifetime())),
+                                settings.resident().legacyLifetime()),
+                        changes),
                 new VoucherResource(
                         new VoucherBatches(store, keys, registry.ids(), registry.keeper(), clock),
                         inventory,

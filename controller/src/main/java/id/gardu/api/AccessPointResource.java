@@ -10,12 +10,8 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.Inventory;
 import id.gardu.network.NetworkRegister;
-import id.gardu.network.Outcome;
-import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditNote;
 import id.gardu.staff.AuditNote.AuditObject;
-import id.gardu.staff.Caller;
 
 import java.time.Duration;
 import java.util.Map;
@@ -31,6 +27,7 @@ public final class AccessPointResource implements Resource {
     private final ApHealth health;
     private final Outages outages;
     private final Audit audit;
+    private final InventoryAudit changes;
 
     public AccessPointResource(
             NetworkRegister register,
@@ -43,6 +40,7 @@ public final class AccessPointResource implements Resource {
         this.health = health;
         this.outages = outages;
         this.audit = audit;
+        this.changes = new InventoryAudit(audit, inventory);
     }
 
     private record EngineWish(String accessPoint) {}
@@ -61,21 +59,15 @@ public final class AccessPointResource implements Resource {
     private WebReply acceptEngine(WebRequest request) throws Json.BadBody {
         String name = Json.read(request.body(), EngineWish.class).accessPoint();
         // Noted first: who cannot be noted shall not say that a stranger is trusted.
-        inventory.get().accessPointNamed(name).ifPresent(ap -> note(request, ap));
-        return switch (register.acceptEngine(name)) {
-            case Outcome.Done<AccessPoint>(AccessPoint ap, var _) ->
-                    Answers.ok(new Accepted(ap.name()));
-            case Outcome.Refused<AccessPoint>(var mistakes) ->
-                    Answers.refused(request, FORM.told(mistakes));
-        };
-    }
-
-    private void note(WebRequest request, AccessPoint ap) {
-        audit.note(
-                AuditNote.of(
-                        new Caller(new Actor.Token(), request.client().getHostAddress()),
-                        "ap.accept-engine",
-                        AuditObject.of("access-point", ap.id().value())));
+        inventory
+                .get()
+                .accessPointNamed(name)
+                .ifPresent(
+                        ap -> audit.note(ApiToken.caller(request), "ap.accept-engine", object(ap)));
+        return FORM.reply(
+                request,
+                register.acceptEngine(name),
+                (ap, _) -> Answers.ok(new Accepted(ap.name())));
     }
 
     private WebReply outages(WebRequest request) {
@@ -98,9 +90,16 @@ public final class AccessPointResource implements Resource {
 
     private WebReply add(WebRequest request) throws Json.BadBody {
         return InventoryResource.add(
-                request,
-                AccessPoint.FIELDS,
-                given -> register.addAccessPoint(given).map(AccessPoint::name));
+                request, AccessPoint.FIELDS, register::addAccessPoint, this::added);
+    }
+
+    private String added(WebRequest request, AccessPoint ap) {
+        changes.added(request, "ap.add", object(ap), AccessPoint.FIELDS, ap);
+        return ap.name();
+    }
+
+    private static AuditObject object(AccessPoint ap) {
+        return AuditObject.of("access-point", ap.id().value());
     }
 
     private static Map<String, Object> row(

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +88,7 @@ public final class ApiDoor {
                 RouterBuilder.create(routes.vertx(), contract, RequestExtractor.withBodyHandler());
         builder.rootHandler(onlyWithToken(api));
         builder.rootHandler(api.body(MOST_OCTETS));
+        var mistakes = new ContractMistakes(Contract.tree());
         var unknown = new TreeSet<>(actions.keySet());
         for (OpenAPIRoute route : builder.getRoutes()) {
             String id = route.getOperation().getOperationId();
@@ -96,7 +98,8 @@ public final class ApiDoor {
             }
             unknown.remove(id);
             route.addHandler(api.onVirtualThread(withZone(guarded(action))));
-            route.addFailureHandler(context -> refuse(api, context));
+            route.addFailureHandler(
+                    context -> refuse(api, mistakes.answer(id, context.failure()), context));
         }
         if (!unknown.isEmpty()) {
             throw new IllegalStateException("not in the contract: " + unknown);
@@ -139,11 +142,9 @@ public final class ApiDoor {
                 .orElseThrow(() -> thrown);
     }
 
-    private static void refuse(ApiRoutes api, RoutingContext context) {
-        ContractRefusal.of(context.failure())
-                .ifPresentOrElse(
-                        refusal -> api.onVirtualThread(refusal::reply).handle(context),
-                        context::next);
+    private static void refuse(ApiRoutes api, Optional<WebAction> refusal, RoutingContext context) {
+        refusal.ifPresentOrElse(
+                action -> api.onVirtualThread(action).handle(context), context::next);
     }
 
     private static OpenAPIContract contract(WebRoutes routes) {

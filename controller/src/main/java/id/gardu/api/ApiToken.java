@@ -1,6 +1,8 @@
 package id.gardu.api;
 
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.staff.Actor;
+import id.gardu.staff.Caller;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.StoreException;
 
@@ -73,6 +75,11 @@ public final class ApiToken {
                 .map(value -> hash(value.substring(SCHEME.length()).strip()))
                 .filter(other -> MessageDigest.isEqual(hash, other))
                 .isPresent();
+    }
+
+    /** Whoever carries it, as the audit has it. */
+    static Caller caller(WebRequest request) {
+        return new Caller(new Actor.Token(), request.client().getHostAddress());
     }
 
     @Override

@@ -6,11 +6,8 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.archive.ArchivedFile;
 import id.gardu.report.archive.Filed;
-import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditNote;
 import id.gardu.staff.AuditNote.AuditObject;
-import id.gardu.staff.Caller;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,10 +79,9 @@ public final class ArchiveResource implements Resource {
     /** A copy that cannot be noted is not given. */
     private WebReply reply(WebRequest request, ArchivedFile file) {
         audit.note(
-                AuditNote.of(
-                        new Caller(new Actor.Token(), request.client().getHostAddress()),
-                        "report.download",
-                        AuditObject.of("report-file", file.id())));
+                ApiToken.caller(request),
+                "report.download",
+                AuditObject.of("report-file", file.id()));
         return WebReply.body(file.mediaType(), archive.octets(file))
                 .with("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
     }

@@ -57,7 +57,7 @@ public final class AuditResource implements Resource {
         Optional<Long> given = asked.number("before");
         OptionalLong before =
                 given.isPresent() ? OptionalLong.of(given.get()) : OptionalLong.empty();
-        int limit = asked.number("limit").map(Long::intValue).orElse(PAGE);
+        int limit = asked.limit(PAGE);
         Page page =
                 asked.number("member")
                         .map(MemberId::new)

@@ -1,5 +1,6 @@
 package id.gardu.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import id.gardu.captiveportal.http.Asset;
@@ -97,15 +98,19 @@ final class Contract {
         return OpenAPIContract.from(ClassPathFiles.over(vertx), checkable(read()));
     }
 
-    /** As a tree of maps, lists, text, numbers and booleans. */
-    static JsonObject read() {
+    static JsonNode tree() {
         try {
-            @SuppressWarnings("unchecked") // An OpenAPI document is an object.
-            Map<String, Object> tree = new YAMLMapper().readValue(text(), Map.class);
-            return new JsonObject(tree);
+            return new YAMLMapper().readTree(text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As a tree of maps, lists, text, numbers and booleans. */
+    static JsonObject read() {
+        @SuppressWarnings("unchecked") // An OpenAPI document is an object.
+        Map<String, Object> maps = new YAMLMapper().convertValue(tree(), Map.class);
+        return new JsonObject(maps);
     }
 
     /**

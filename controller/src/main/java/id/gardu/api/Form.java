@@ -2,16 +2,20 @@ package id.gardu.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.Field;
 import id.gardu.network.FieldList;
 import id.gardu.network.FieldValues;
 import id.gardu.network.Mistake;
+import id.gardu.network.Outcome;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -43,12 +47,17 @@ final class Form {
                                 fields.put(
                                         given.getOrDefault(field.getKey(), field.getKey()),
                                         text(field.getValue())));
-        return FieldValues.of(fields);
+        return new FieldValues(fields);
     }
 
-    /** The mistakes as the asker knows the fields. */
-    List<String> told(List<Mistake> mistakes) {
-        return mistakes.stream().map(this::told).toList();
+    /** What is answered when it is done; else the mistakes. */
+    <T> WebReply reply(
+            WebRequest request, Outcome<T> outcome, BiFunction<T, List<String>, WebReply> done) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value, var warnings) -> done.apply(value, warnings);
+            case Outcome.Refused<T>(var mistakes) ->
+                    Answers.refused(request, mistakes.stream().map(this::told).toList());
+        };
     }
 
     private String told(Mistake mistake) {

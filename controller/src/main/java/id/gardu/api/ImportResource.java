@@ -20,9 +20,12 @@ import java.util.Optional;
 public final class ImportResource implements Resource {
     private final NetworkRegister register;
     private final CredentialImport credentials;
+    private final InventoryAudit audit;
 
-    public ImportResource(NetworkRegister register, CredentialImport credentials) {
+    public ImportResource(
+            NetworkRegister register, CredentialImport credentials, InventoryAudit audit) {
         this.register = register;
+        this.audit = audit;
         this.credentials = credentials;
     }
 
@@ -62,22 +65,26 @@ public final class ImportResource implements Resource {
         boolean dryRun = asked.flag("dryRun");
         Optional<ImportKind> kind = Word.of(ImportKind.class, asked.textInPath("kind"));
         return kind.isPresent()
-                ? reply(request, register.importCsv(kind.get(), request.body(), dryRun), dryRun)
+                ? bring(request, kind.get(), dryRun)
                 : credentials.bring(request, dryRun);
     }
 
-    private static WebReply reply(WebRequest request, Outcome<Imported> outcome, boolean dryRun) {
-        return switch (outcome) {
-            case Outcome.Done<Imported>(Imported done, var warnings) ->
-                    Answers.ok(
-                            new Result(
-                                    done.rows(),
-                                    done.added(),
-                                    done.updated(),
-                                    done.unchanged(),
-                                    dryRun,
-                                    warnings,
-                                    done.secrets().stream().map(Secret::of).toList()));
+    private WebReply bring(WebRequest request, ImportKind kind, boolean dryRun) {
+        return switch (register.importCsv(kind, request.body(), dryRun)) {
+            case Outcome.Done<Imported>(Imported done, var warnings) -> {
+                if (!dryRun) {
+                    audit.imported(request, kind, done);
+                }
+                yield Answers.ok(
+                        new Result(
+                                done.rows(),
+                                done.added(),
+                                done.updated(),
+                                done.unchanged(),
+                                dryRun,
+                                warnings,
+                                done.secrets().stream().map(Secret::of).toList()));
+            }
             case Outcome.Refused<Imported>(var mistakes) ->
                     Answers.refused(request, mistakes.stream().map(Mistake::toString).toList());
         };

@@ -11,9 +11,11 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
+import id.gardu.staff.AuditNote.AuditObject;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,10 +23,13 @@ import java.util.function.Supplier;
 public final class InventoryResource implements Resource {
     private final NetworkRegister register;
     private final Supplier<Inventory> inventory;
+    private final InventoryAudit audit;
 
-    public InventoryResource(NetworkRegister register, Supplier<Inventory> inventory) {
+    public InventoryResource(
+            NetworkRegister register, Supplier<Inventory> inventory, InventoryAudit audit) {
         this.register = register;
         this.inventory = inventory;
+        this.audit = audit;
     }
 
     @Override
@@ -35,16 +40,22 @@ public final class InventoryResource implements Resource {
                 "listSites",
                 request -> list(Site.FIELDS, Inventory::sitesByCode),
                 "addSite",
-                request ->
-                        add(request, Site.FIELDS, given -> register.addSite(given).map(Site::code)),
+                request -> add(request, Site.FIELDS, register::addSite, this::added),
                 "listPlans",
                 request -> list(Plan.FIELDS, Inventory::plansByNumber),
                 "addPlan",
-                request ->
-                        add(
-                                request,
-                                Plan.FIELDS,
-                                given -> register.addPlan(given).map(Plan::name)));
+                request -> add(request, Plan.FIELDS, register::addPlan, this::added));
+    }
+
+    private String added(WebRequest request, Site site) {
+        var object = AuditObject.of("site", site.id().value());
+        audit.added(request, "site.add", object, Site.FIELDS, site);
+        return site.code();
+    }
+
+    private String added(WebRequest request, Plan plan) {
+        audit.added(request, "plan.add", AuditObject.of("plan", plan.number()), Plan.FIELDS, plan);
+        return plan.name();
     }
 
     private <R> WebReply list(FieldList<R> fields, Function<Inventory, List<R>> all) {
@@ -52,19 +63,23 @@ public final class InventoryResource implements Resource {
         return Answers.ok(all.apply(now).stream().map(one -> fields.told(one, now)).toList());
     }
 
-    /** What was added by its name, and what is unwise about it. */
-    static WebReply add(
+    /**
+     * What was added by its name, and what is unwise about it.
+     *
+     * @param noted notes it; answers its name
+     */
+    static <R> WebReply add(
             WebRequest request,
-            FieldList<?> fields,
-            Function<FieldValues, Outcome<String>> register)
+            FieldList<R> fields,
+            Function<FieldValues, Outcome<R>> register,
+            BiFunction<WebRequest, R, String> noted)
             throws Json.BadBody {
         Form form = Form.of(fields);
-        return switch (register.apply(form.read(request.body()))) {
-            case Outcome.Done<String>(String name, var warnings) ->
-                    Answers.created(new Added(name, warnings));
-            case Outcome.Refused<String>(var mistakes) ->
-                    Answers.refused(request, form.told(mistakes));
-        };
+        return form.reply(
+                request,
+                register.apply(form.read(request.body())),
+                (added, warnings) ->
+                        Answers.created(new Added(noted.apply(request, added), warnings)));
     }
 
     private record Added(String name, List<String> warnings) {}

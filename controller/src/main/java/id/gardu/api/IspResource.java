@@ -6,11 +6,8 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.isp.IspFormat;
 import id.gardu.report.isp.IspStatement;
 import id.gardu.report.isp.IspStatements;
-import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditNote;
 import id.gardu.staff.AuditNote.AuditObject;
-import id.gardu.staff.Caller;
 import id.gardu.store.Word;
 
 import java.time.YearMonth;
@@ -50,10 +47,9 @@ public final class IspResource implements Resource {
         Locale language = Locale.forLanguageTag(asked.text("language").orElse("id"));
         if (format.isCopy()) {
             audit.note(
-                    AuditNote.of(
-                            new Caller(new Actor.Token(), request.client().getHostAddress()),
-                            "report.download",
-                            new AuditObject("isp-statement", month + "." + format.word())));
+                    ApiToken.caller(request),
+                    "report.download",
+                    new AuditObject("isp-statement", month + "." + format.word()));
         }
         return WebReply.body(format.mediaType(), format.octets(statement, language))
                 .with(

@@ -1,6 +1,7 @@
 package id.gardu.api;
 
 import id.gardu.accounting.SessionLedger;
+import id.gardu.ap.ApCondition;
 import id.gardu.ap.ApHealth;
 import id.gardu.ap.ApState;
 import id.gardu.ap.Cause;
@@ -13,6 +14,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.RadiusCount;
 import id.gardu.network.RadiusTime;
 import id.gardu.order.SessionOrders;
+import id.gardu.store.Loop;
 import id.gardu.store.Loops;
 import id.gardu.store.Store;
 
@@ -26,10 +28,15 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -68,8 +75,19 @@ public final class Metrics {
      * @param inventory tells the names of NAS
      */
     public Metrics radius(Supplier<List<RadiusCount>> counts, Supplier<Inventory> inventory) {
-        registry.getPrometheusRegistry().register(new RadiusCounts(counts, inventory));
-        return this;
+        return counter(
+                "gardu_radius_packets",
+                "RADIUS packets and what became of them; no NAS: strangers",
+                told -> {
+                    Inventory now = inventory.get();
+                    for (RadiusCount count : counts.get()) {
+                        String nas = count.nas().map(now::nasName).orElse("");
+                        told.call(count.value(), nas, count.event(), count.reason());
+                    }
+                },
+                "nas",
+                "event",
+                "reason");
     }
 
     /** {@code gardu_radius_answer_seconds{answer}}, a histogram. */
@@ -112,8 +130,19 @@ public final class Metrics {
 
     /** {@code gardu_session_orders_total{act, outcome}}. */
     public Metrics orders(Supplier<List<SessionOrders.Count>> counts) {
-        registry.getPrometheusRegistry().register(new OrderCounts(counts));
-        return this;
+        return counter(
+                "gardu_session_orders",
+                "Disconnect- and CoA-Requests by what became of them",
+                told ->
+                        counts.get()
+                                .forEach(
+                                        count ->
+                                                told.call(
+                                                        count.value(),
+                                                        count.act(),
+                                                        count.outcome())),
+                "act",
+                "outcome");
     }
 
     /**
@@ -124,7 +153,11 @@ public final class Metrics {
      * @param changes every change since the start
      */
     public Metrics accessPoints(ApHealth health, StateChanges changes) {
-        registry.getPrometheusRegistry().register(new StateCounts(health));
+        gauge(
+                "gardu_access_points",
+                "Access points by state",
+                told -> states(health, told),
+                "state");
         for (ApState state : ApState.values()) {
             FunctionCounter.builder("gardu.access.point.changes", changes, told -> told.to(state))
                     .description("Changes of state since the start")
@@ -173,8 +206,44 @@ public final class Metrics {
      * gardu_loop_failing{loop}} and {@code gardu_loop_turn_seconds{loop}}.
      */
     public Metrics loops(Loops loops) {
-        registry.getPrometheusRegistry().register(new LoopMetrics(loops));
-        return this;
+        counter(
+                "gardu_loop_turns",
+                "Turns of a loop",
+                told -> byName(loops, Loop::turns).forEach((name, turns) -> told.call(turns, name)),
+                "loop");
+        counter(
+                "gardu_loop_faults",
+                "Turns of a loop that failed",
+                told -> {
+                    Map<String, Double> faults = byName(loops, Loop::faults);
+                    loops.taskFaults()
+                            .forEach(
+                                    (name, count) ->
+                                            faults.merge(name, (double) count, Double::sum));
+                    faults.forEach((name, count) -> told.call(count, name));
+                },
+                "loop");
+        gauge(
+                "gardu_loop_failing",
+                "1 while the latest turn of a loop failed",
+                told ->
+                        byName(loops, loop -> loop.trouble().isPresent() ? 1 : 0)
+                                .forEach((name, failing) -> told.call(failing, name)),
+                "loop");
+        return gauge(
+                "gardu_loop_turn_seconds",
+                "How long the turn under way has taken",
+                told ->
+                        byName(loops, loop -> loop.turnUnderWay().toNanos() / 1e9)
+                                .forEach((name, seconds) -> told.call(seconds, name)),
+                "loop");
+    }
+
+    /** Of two with one name the sum. */
+    private static Map<String, Double> byName(Loops loops, ToDoubleFunction<Loop> value) {
+        var all = new TreeMap<String, Double>();
+        loops.all().forEach(loop -> all.merge(loop.name(), value.applyAsDouble(loop), Double::sum));
+        return all;
     }
 
     /**
@@ -200,6 +269,43 @@ public final class Metrics {
                     .strongReference(true)
                     .register(registry);
         }
+        return this;
+    }
+
+    private static void states(ApHealth health, GaugeWithCallback.Callback told) {
+        List<ApCondition> all = health.all();
+        for (ApState state : ApState.values()) {
+            told.call(
+                    all.stream().filter(ap -> ap.health().state() == state).count(), state.name());
+        }
+    }
+
+    /** One value for each set of labels, asked for when somebody scrapes. */
+    private Metrics counter(
+            String name,
+            String help,
+            Consumer<CounterWithCallback.Callback> values,
+            String... labels) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames(labels)
+                .callback(values)
+                .register(registry.getPrometheusRegistry());
+        return this;
+    }
+
+    private Metrics gauge(
+            String name,
+            String help,
+            Consumer<GaugeWithCallback.Callback> values,
+            String... labels) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames(labels)
+                .callback(values)
+                .register(registry.getPrometheusRegistry());
         return this;
     }
 

@@ -11,12 +11,14 @@ import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.NewSecret;
 import id.gardu.network.Outcome;
+import id.gardu.staff.AuditNote.AuditObject;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** {@code /nas} and {@code /nas-secrets}. A secret is told once, to whoever made it. */
@@ -30,6 +32,7 @@ public final class NasResource implements Resource {
     private final Supplier<Map<NasId, ClockOffset>> clocks;
     private final Supplier<Map<NasId, String>> counters;
     private final ZoneId zone;
+    private final InventoryAudit audit;
 
     /**
      * @param unsigned the NAS that send Access-Requests without Message-Authenticator
@@ -43,13 +46,15 @@ public final class NasResource implements Resource {
             Supplier<Map<NasId, Unsigned>> unsigned,
             Supplier<Map<NasId, ClockOffset>> clocks,
             Supplier<Map<NasId, String>> counters,
-            ZoneId zone) {
+            ZoneId zone,
+            InventoryAudit audit) {
         this.register = register;
         this.inventory = inventory;
         this.unsigned = unsigned;
         this.clocks = clocks;
         this.counters = counters;
         this.zone = zone;
+        this.audit = audit;
     }
 
     /**
@@ -113,7 +118,11 @@ public final class NasResource implements Resource {
     }
 
     private WebReply add(WebRequest request) throws Json.BadBody {
-        return told(request, FORM, register.addNas(FORM.read(request.body())));
+        return told(
+                request,
+                FORM,
+                register.addNas(FORM.read(request.body())),
+                nas -> audit.added(request, "nas.add", object(nas), Nas.FIELDS, nas));
     }
 
     private WebReply rotate(WebRequest request) throws Json.BadBody {
@@ -121,16 +130,23 @@ public final class NasResource implements Resource {
         return told(
                 request,
                 ROTATION,
-                register.rotateSecret(wish.nas(), wish.secret().map(SecretText::new)));
+                register.rotateSecret(wish.nas(), wish.secret().map(SecretText::new)),
+                nas -> audit.newSecret(request, object(nas)));
     }
 
-    private static WebReply told(WebRequest request, Form form, Outcome<NewSecret> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<NewSecret>(NewSecret made, var warnings) ->
-                    Answers.created(
+    private static AuditObject object(Nas nas) {
+        return AuditObject.of("nas", nas.id().value());
+    }
+
+    private static WebReply told(
+            WebRequest request, Form form, Outcome<NewSecret> outcome, Consumer<Nas> noted) {
+        return form.reply(
+                request,
+                outcome,
+                (made, warnings) -> {
+                    noted.accept(made.nas());
+                    return Answers.created(
                             new Secret(made.nas().name(), made.secret().reveal(), warnings));
-            case Outcome.Refused<NewSecret>(var mistakes) ->
-                    Answers.refused(request, form.told(mistakes));
-        };
+                });
     }
 }

@@ -1,7 +1,6 @@
 package id.gardu.api;
 
 import id.gardu.network.Inventory;
-import id.gardu.network.Nas;
 import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrder.Result;
 
@@ -36,9 +35,7 @@ record OrderRow(
         return new OrderRow(
                 Long.toString(order.id()),
                 order.session().toString(),
-                Optional.ofNullable(inventory.nas().get(order.nas()))
-                        .map(Nas::name)
-                        .orElseGet(() -> order.nas().toString()),
+                inventory.nasName(order.nas()),
                 order.act().word(),
                 order.reason().word(),
                 order.askedBy(),

@@ -37,6 +37,11 @@ final class Parameters {
         return given(query, name).map(RequestParameter::getLong);
     }
 
+    /** How many: {@code limit}, or so many where nothing is said. */
+    int limit(int usual) {
+        return number("limit").map(Long::intValue).orElse(usual);
+    }
+
     /** Left out, it is false. */
     boolean flag(String name) {
         return given(query, name).map(RequestParameter::getBoolean).orElse(false);

@@ -55,15 +55,14 @@ public final class RejectResource implements Resource {
         if (station.isPresent() && mac.isEmpty()) {
             return Answers.refused(request, List.of("station: is no MAC address"));
         }
-        int limit = asked.number("limit").map(Long::intValue).orElse(PAGE);
+        int limit = asked.limit(PAGE);
         return Answers.ok(
                 rejects.latest(nas, mac, limit).stream().map(line -> row(line, now)).toList());
     }
 
     private static Row row(RejectLine line, Inventory now) {
-        NasId id = new NasId(line.nas());
         return new Row(
-                Optional.ofNullable(now.nas().get(id)).map(Nas::name).orElseGet(id::toString),
+                now.nasName(new NasId(line.nas())),
                 Optional.of(line.station())
                         .filter(station -> station != 0)
                         .map(station -> MacAddress.ofLong(station).toString()),

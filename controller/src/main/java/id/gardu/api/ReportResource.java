@@ -6,11 +6,8 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Exports;
-import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditNote;
 import id.gardu.staff.AuditNote.AuditObject;
-import id.gardu.staff.Caller;
 
 import java.time.Duration;
 import java.util.List;
@@ -55,10 +52,9 @@ public final class ReportResource implements Resource {
     /** A copy that cannot be noted is not given. */
     static void note(Audit audit, WebRequest request, String subject) {
         audit.note(
-                AuditNote.of(
-                        new Caller(new Actor.Token(), request.client().getHostAddress()),
-                        "report.download",
-                        new AuditObject("usage-report", subject)));
+                ApiToken.caller(request),
+                "report.download",
+                new AuditObject("usage-report", subject));
     }
 
     static WebReply file(String name, String mediaType, byte[] octets) {

@@ -41,7 +41,7 @@ public final class SessionOrderResource implements Resource {
 
     private WebReply list(WebRequest request) {
         Parameters asked = Parameters.of(request);
-        int limit = asked.number("limit").map(Long::intValue).orElse(PAGE);
+        int limit = asked.limit(PAGE);
         return Answers.ok(
                 orders.recent(asked.number("before"), limit).stream()
                         .map(disconnects::row)

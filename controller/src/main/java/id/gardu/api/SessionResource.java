@@ -91,7 +91,7 @@ public final class SessionResource implements Resource {
     private WebReply list(WebRequest request) {
         Parameters asked = Parameters.of(request);
         Optional<SessionId> before = asked.number("before").map(SessionId::new);
-        int limit = asked.number("limit").map(Long::intValue).orElse(PAGE);
+        int limit = asked.limit(PAGE);
         List<SessionLine> lines =
                 asked.flag("open") ? sessions.open(before, limit) : sessions.recent(before, limit);
         Map<SessionId, SessionOrder> latest =

@@ -9,8 +9,6 @@ import id.gardu.network.Site;
 import id.gardu.network.SiteId;
 import id.gardu.resident.SiteTest;
 import id.gardu.resident.SiteTests;
-import id.gardu.staff.Actor;
-import id.gardu.staff.Caller;
 
 import java.time.Instant;
 import java.util.List;
@@ -67,8 +65,7 @@ public final class SiteTestResource implements Resource {
         if (site.isEmpty()) {
             return unknown(request, code);
         }
-        var by = new Caller(new Actor.Token(), request.client().getHostAddress());
-        return switch (tests.create(site.get().id(), by)) {
+        return switch (tests.create(site.get().id(), ApiToken.caller(request))) {
             case SiteTest.Answer.Created created -> Answers.created(code(created, site.get()));
             case SiteTest.Answer.Refused(SiteTest.Answer.Why why) ->
                     Answers.refused(request, List.of(code + ": " + why.said()));
@@ -96,7 +93,7 @@ public final class SiteTestResource implements Resource {
         if (code.isPresent() && site.isEmpty()) {
             return unknown(request, code.get());
         }
-        int limit = asked.number("limit").map(Long::intValue).orElse(PAGE);
+        int limit = asked.limit(PAGE);
         return Answers.ok(
                 tests.latest(site, limit).stream().map(test -> Row.of(test, now)).toList());
     }

@@ -6,7 +6,6 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.message.Destination;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Actor.MemberId;
-import id.gardu.staff.Caller;
 import id.gardu.staff.Role;
 import id.gardu.staff.Staff;
 import id.gardu.staff.Staff.LinkAnswer;
@@ -107,13 +106,13 @@ public final class StaffResource implements Resource {
         if (wish.email().filter(text -> !Destination.Email.isAddress(text)).isPresent()) {
             return Answers.refused(request, List.of(NO_ADDRESS));
         }
-        return switch (staff.link(caller(request), wish.name(), role, wish.area())) {
+        return switch (staff.link(ApiToken.caller(request), wish.name(), role, wish.area())) {
             case LinkAnswer.Refused(String why) -> Answers.refused(request, List.of(why));
             case LinkAnswer.Issued issued -> {
                 if (wish.email().isPresent()) {
                     var _ =
                             staff.mail(
-                                    caller(request),
+                                    ApiToken.caller(request),
                                     issued.member().id(),
                                     wish.email().map(Destination.Email::new),
                                     true);
@@ -136,34 +135,22 @@ public final class StaffResource implements Resource {
 
     private WebReply disable(WebRequest request) {
         MemberId id = id(request);
-        return told(request, id, staff.disable(caller(request), id));
+        return told(request, id, staff.disable(ApiToken.caller(request), id));
     }
 
     private WebReply enable(WebRequest request) {
         MemberId id = id(request);
-        return told(request, id, staff.enable(caller(request), id));
+        return told(request, id, staff.enable(ApiToken.caller(request), id));
     }
 
     private WebReply change(WebRequest request) throws Json.BadBody {
         Post post = Json.read(request.body(), Post.class);
         MemberId id = id(request);
         Role role = Role.of(post.role()).orElseThrow();
-        return staff.change(caller(request), id, role, post.area())
+        String orArea = post.area().map(code -> ", or there is no area " + code).orElse("");
+        return staff.change(ApiToken.caller(request), id, role, post.area())
                 .map(member -> Answers.ok(Row.of(member)))
-                .orElseGet(
-                        () ->
-                                Answers.refused(
-                                        request,
-                                        List.of(
-                                                "nobody of the staff has the id "
-                                                        + id
-                                                        + post.area()
-                                                                .map(
-                                                                        code ->
-                                                                                ", or there is no"
-                                                                                        + " area "
-                                                                                        + code)
-                                                                .orElse(""))));
+                .orElseGet(() -> Answers.refused(request, List.of(unknown(id) + orArea)));
     }
 
     private WebReply mail(WebRequest request) throws Json.BadBody {
@@ -184,7 +171,7 @@ public final class StaffResource implements Resource {
                 known.flatMap(
                         one ->
                                 staff.mail(
-                                        caller(request),
+                                        ApiToken.caller(request),
                                         id,
                                         post.email().isEmpty()
                                                 ? one.email()
@@ -196,14 +183,14 @@ public final class StaffResource implements Resource {
 
     private static WebReply told(WebRequest request, MemberId id, Optional<StaffMember> member) {
         return member.map(known -> Answers.ok(Row.of(known)))
-                .orElseGet(() -> Answers.notFound(request, "nobody of the staff has the id " + id));
+                .orElseGet(() -> Answers.notFound(request, unknown(id)));
+    }
+
+    private static String unknown(MemberId id) {
+        return "nobody of the staff has the id " + id;
     }
 
     private static MemberId id(WebRequest request) {
         return new MemberId(Parameters.of(request).numberInPath("member"));
-    }
-
-    private static Caller caller(WebRequest request) {
-        return new Caller(new Actor.Token(), request.client().getHostAddress());
     }
 }

@@ -9,11 +9,8 @@ import id.gardu.network.Plan;
 import id.gardu.resident.VoucherBatch;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.VoucherCode;
-import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
-import id.gardu.staff.AuditNote;
 import id.gardu.staff.AuditNote.AuditObject;
-import id.gardu.staff.Caller;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -141,11 +138,7 @@ public final class VoucherResource implements Resource {
     }
 
     private void note(WebRequest request, String verb, long batch) {
-        audit.note(
-                AuditNote.of(
-                        new Caller(new Actor.Token(), request.client().getHostAddress()),
-                        verb,
-                        AuditObject.of("voucher-batch", batch)));
+        audit.note(ApiToken.caller(request), verb, AuditObject.of("voucher-batch", batch));
     }
 
     private WebReply revoke(WebRequest request) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,10 +62,10 @@ final class FieldOptions {
                         .required(field.isRequired())
                         .paramLabel(option.label())
                         .description(
-                                option.help().stream()
+                                help(field).stream()
                                         .map(line -> line.replace(NasKind.ALL, kinds))
                                         .toArray(String[]::new));
-        if (option.help().stream().anyMatch(line -> line.contains(DEFAULT))) {
+        if (hasDefault(option)) {
             spec.defaultValue(field.otherwise().orElseThrow());
         }
         OptionSpec.Builder typed =
@@ -80,5 +81,19 @@ final class FieldOptions {
                             spec.type(List.class).auxiliaryTypes(String.class).splitRegex(",");
                 };
         return typed.build();
+    }
+
+    /** In the language of whoever types, where that is Indonesian; else in English. */
+    private static List<String> help(Field<?, ?> field) {
+        if (!Locale.getDefault().getLanguage().equals("id") || field.indonesian().isEmpty()) {
+            return field.option().help();
+        }
+        return hasDefault(field.option())
+                ? List.of(field.indonesian() + " (kosong: " + DEFAULT + ")")
+                : List.of(field.indonesian());
+    }
+
+    private static boolean hasDefault(Field.Option option) {
+        return option.help().stream().anyMatch(line -> line.contains(DEFAULT));
     }
 }

@@ -51,13 +51,14 @@ public record AccessPoint(
                                     other -> "is taken by " + other + "; give another name"))
                     .required()
                     .option("A")
+                    .help("only one has it", "nama titik akses, tidak kembar")
                     .of(AccessPoint::name);
     static final Field<AccessPoint, SiteId> SITE =
             FIELDS.field("site", Site.REFERENCE)
                     .column("site_id")
                     .required()
                     .option("CODE")
-                    .about("site code")
+                    .about("site code", "kode titik tempatnya")
                     .toldAbout("site code")
                     .of(AccessPoint::site);
     static final Field<AccessPoint, HostPort> HOST =
@@ -71,27 +72,28 @@ public record AccessPoint(
                     .column("")
                     .required()
                     .option("HOST:PORT", "its SNMP agent")
-                    .about("HOST:PORT of its SNMP agent")
+                    .about("HOST:PORT of its SNMP agent", "HOST:PORT agen SNMP-nya")
                     .of(ap -> new HostPort(ap.snmpHost(), OptionalInt.of(ap.snmpPort())));
     static final Field<AccessPoint, SecretText> SNMP =
             FIELDS.field("snmp", FieldType.secret(512, AccessPoint::credentials))
                     .column("")
                     .required()
                     .option("CREDENTIALS", CREDENTIALS + "; - reads it from standard input")
-                    .about(CREDENTIALS)
+                    .about(CREDENTIALS, "rahasia SNMP: " + CREDENTIALS)
                     .of(AccessPoint::snmp);
     static final Field<AccessPoint, NasId> NAS =
             FIELDS.field(
                             "nas",
                             FieldType.reference(
-                                    AccessPoint::gateway,
+                                    (roster, name) -> roster.nas(name).map(Nas::id),
+                                    "the name of a NAS; add it first (gardu nas add)",
                                     NasId::value,
                                     NasId::new,
                                     (nas, now) ->
                                             Optional.ofNullable(now.nas().get(nas)).map(Nas::name)))
                     .column("nas_id")
                     .option("N", "the NAS it sits behind")
-                    .about("the NAS it sits behind")
+                    .about("the NAS it sits behind", "NAS di depannya")
                     .maybe(AccessPoint::nas);
     static final Field<AccessPoint, Set<Long>> BSSIDS =
             FIELDS.field(
@@ -108,12 +110,14 @@ public record AccessPoint(
                     .column("")
                     .otherwise(Set.of())
                     .option("MAC")
+                    .help("MAC addresses of its SSIDs", "alamat MAC tiap SSID-nya")
                     .of(AccessPoint::bssids);
     static final Field<AccessPoint, ApId> UPLINK =
             FIELDS.field(
                             "uplink",
                             FieldType.reference(
-                                    AccessPoint::above,
+                                    Roster::accessPoint,
+                                    "the name of an access point; add it first",
                                     ApId::value,
                                     ApId::new,
                                     (ap, now) ->
@@ -121,7 +125,7 @@ public record AccessPoint(
                                                     .map(AccessPoint::name)))
                     .column("uplink_ap_id")
                     .option("AP", "the access point it hangs on")
-                    .about("the access point it hangs on")
+                    .about("the access point it hangs on", "titik akses tempatnya menyambung")
                     .maybe(AccessPoint::uplink);
 
     /** Empty when {@code given} holds mistakes. */
@@ -147,24 +151,6 @@ public record AccessPoint(
                         values.find(UPLINK),
                         false,
                         Optional.empty()));
-    }
-
-    private static Optional<NasId> gateway(Fields given, String field) {
-        Optional<String> name = given.text(field);
-        Optional<Nas> nas = name.flatMap(given.roster()::nas);
-        if (name.isPresent() && nas.isEmpty()) {
-            given.wrongValue(field, "is not the name of a NAS; add it first (gardu nas add)");
-        }
-        return nas.map(Nas::id);
-    }
-
-    private static Optional<ApId> above(Fields given, String field) {
-        Optional<String> name = given.text(field);
-        Optional<ApId> uplink = name.flatMap(given.roster()::accessPoint);
-        if (name.isPresent() && uplink.isEmpty()) {
-            given.wrongValue(field, "is not the name of an access point; add it first");
-        }
-        return uplink;
     }
 
     private static Optional<SecretText> credentials(Fields given, String field) {

@@ -1,5 +1,6 @@
 package id.gardu.network;
 
+import id.gardu.network.NetworkChanges.Change;
 import id.gardu.store.Csv;
 import id.gardu.store.IdSource;
 
@@ -61,7 +62,7 @@ final class AccessPointImport {
                         .toList();
         return Change.unless(
                 mistakes,
-                new Imported(all.size(), 0, 0, List.of()),
+                new Imported(all.size(), List.of(), 0, List.of()),
                 told,
                 handle -> write.accept(handle, all));
     }

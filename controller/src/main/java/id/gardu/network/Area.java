@@ -27,24 +27,38 @@ public record Area(
                                             _ -> "kota, kecamatan, kelurahan or rw")
                                     .toldAsGiven())
                     .required()
+                    .help("kota, kecamatan, kelurahan, rw", "kota, kecamatan, kelurahan, rw")
                     .of(Area::level);
     static final Field<Area, String> CODE =
-            FIELDS.field("code", FieldType.text(Fields.LONGEST)).required().of(Area::code);
-    static final Field<Area, String> PARENT_CODE =
-            FIELDS.field("parent_code", FieldType.text(Fields.LONGEST))
+            text("code")
                     .required()
+                    .help(
+                            "official code; of an RW a local one",
+                            "kode resmi; untuk RW kode sendiri")
+                    .of(Area::code);
+    static final Field<Area, String> PARENT_CODE =
+            text("parent_code")
+                    .required()
+                    .help("of the area it hangs under", "kode wilayah di atasnya; kota: kosong")
                     .maybe(Area::parentCode);
     static final Field<Area, String> NAME =
-            FIELDS.field("name", FieldType.text(Fields.LONGEST)).required().of(Area::name);
+            text("name").required().help("its name", "nama wilayah").of(Area::name);
     static final Field<Area, Long> PEOPLE =
             FIELDS.field("population", FieldType.number(0, MOST_PEOPLE))
+                    .help("how many live there", "jumlah penduduk")
                     .maybe(area -> area.population().map(Population::people));
     static final Field<Area, String> SOURCE =
-            FIELDS.field("population_source", FieldType.text(Fields.LONGEST))
+            text("population_source")
+                    .help("who counted, such as Dukcapil", "siapa yang menghitung: Dukcapil, BPS")
                     .maybe(area -> area.population().map(Population::source));
     static final Field<Area, String> DATE =
-            FIELDS.field("population_date", FieldType.text(Fields.LONGEST))
+            text("population_date")
+                    .help("when, such as 2024-12", "kapan dihitung, misalnya 2024-12")
                     .maybe(area -> area.population().map(Population::date));
+
+    private static Field<Area, String> text(String name) {
+        return FIELDS.field(name, FieldType.text(Fields.LONGEST));
+    }
 
     /** Of fields that hold no mistake. */
     static Area of(FieldList.Values<Area> values) {

@@ -1,6 +1,7 @@
 package id.gardu.network;
 
 import id.gardu.network.Area.Population;
+import id.gardu.network.NetworkChanges.Change;
 import id.gardu.store.Csv;
 
 import org.jdbi.v3.core.Handle;
@@ -23,6 +24,7 @@ final class AreaImport {
     private final Roster roster;
     private final List<Area> added = new ArrayList<>();
     private final List<Area> counted = new ArrayList<>();
+    private final List<Imported.Update> updates = new ArrayList<>();
     private int unchanged;
 
     private AreaImport(CsvSheet sheet, Inventory basis) {
@@ -45,7 +47,7 @@ final class AreaImport {
         added.sort(Comparator.comparing(Area::level));
         return Change.unless(
                 mistakes,
-                new Imported(added.size(), counted.size(), unchanged, List.of()),
+                new Imported(added.size(), updates, unchanged, List.of()),
                 List.of(),
                 this::write);
     }
@@ -60,7 +62,7 @@ final class AreaImport {
 
     private void read(Csv.Row row, Fields fields) {
         Optional<Area> area = area(fields);
-        claim(fields);
+        fields.claimCode(Roster.Claim.AREA);
         if (area.isEmpty() || !fields.mistakes().isEmpty()) {
             return;
         }
@@ -84,24 +86,22 @@ final class AreaImport {
                     "code", "is not the code of an area; import it first, with all columns");
         }
         Optional<Population> population = population(fields);
-        claim(fields);
+        fields.claimCode(Roster.Claim.AREA);
         if (there != null && fields.mistakes().isEmpty()) {
             count(there, population);
         }
-    }
-
-    private static void claim(Fields fields) {
-        String code = fields.text("code").orElse("");
-        fields.claim(Roster.Claim.AREA, code)
-                .filter(other -> !code.isEmpty())
-                .ifPresent(other -> fields.wrongValue("code", "stands in " + other + " already"));
     }
 
     private void count(Area there, Optional<Population> population) {
         if (population.isEmpty() || population.equals(there.population())) {
             unchanged++;
         } else {
-            counted.add(there.withPopulation(population.get()));
+            Area area = there.withPopulation(population.get());
+            counted.add(area);
+            updates.add(
+                    new Imported.Update(
+                            area.code(),
+                            Area.FIELDS.changes(Optional.of(there), area, roster.inventory())));
         }
     }
 
@@ -149,24 +149,19 @@ final class AreaImport {
                 : Optional.empty();
     }
 
+    private record Kind(String form, String example) {}
+
     private static void checkCode(Fields fields, AreaLevel level, String code) {
-        String form =
+        Kind kind =
                 switch (level) {
-                    case KOTA -> "\\d\\d\\.\\d\\d";
-                    case KECAMATAN -> "\\d\\d\\.\\d\\d\\.\\d\\d";
-                    case KELURAHAN -> "\\d\\d\\.\\d\\d\\.\\d\\d\\.\\d{4}";
-                    case RW -> "\\d\\d\\.\\d\\d\\.\\d\\d\\.\\d{4}\\.RW\\d{2,3}";
+                    case KOTA -> new Kind("\\d\\d\\.\\d\\d", "35.73");
+                    case KECAMATAN -> new Kind("(\\d\\d\\.){2}\\d\\d", "35.73.01");
+                    case KELURAHAN -> new Kind("(\\d\\d\\.){3}\\d{4}", "35.73.01.1001");
+                    case RW -> new Kind("(\\d\\d\\.){3}\\d{4}\\.RW\\d{2,3}", "35.73.01.1001.RW03");
                 };
-        String example =
-                switch (level) {
-                    case KOTA -> "35.73";
-                    case KECAMATAN -> "35.73.01";
-                    case KELURAHAN -> "35.73.01.1001";
-                    case RW -> "35.73.01.1001.RW03";
-                };
-        if (!code.isEmpty() && !code.matches(form)) {
+        if (!code.isEmpty() && !code.matches(kind.form)) {
             fields.wrongValue(
-                    "code", "is not the code of a " + level.word() + " such as " + example);
+                    "code", "is not the code of a " + level.word() + " such as " + kind.example);
         }
     }
 

@@ -122,7 +122,7 @@ record CsvSheet(List<String> header, List<Row> rows) {
                 fields.put(header.get(column), row.cells().get(column));
             }
         }
-        return FieldValues.of(fields);
+        return new FieldValues(fields);
     }
 
     private static Outcome<CsvSheet> parse(String content) {

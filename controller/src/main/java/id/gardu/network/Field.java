@@ -29,6 +29,7 @@ public final class Field<R, T> {
     private Option option;
     private String about = "";
     private String toldAbout = "";
+    private String english = "";
     private String indonesian = "";
     private Function<T, Optional<String>> unwise = _ -> Optional.empty();
     private Presence presence = Presence.APART;
@@ -93,21 +94,22 @@ public final class Field<R, T> {
         return this;
     }
 
-    /** What the contract of the API says of it. */
-    public Field<R, T> about(String sentence) {
+    /** What the contract of the API says of it too, and the same in Indonesian. */
+    public Field<R, T> about(String sentence, String kalimat) {
         about = sentence;
+        return help(sentence, kalimat);
+    }
+
+    /** What it is, for those who fill in a sheet, in English and Indonesian. */
+    public Field<R, T> help(String sentence, String kalimat) {
+        english = sentence;
+        indonesian = kalimat;
         return this;
     }
 
     /** What the contract says of it in answers. */
     public Field<R, T> toldAbout(String sentence) {
         toldAbout = sentence;
-        return this;
-    }
-
-    /** What it is, for those who fill in a sheet of a city in Indonesia. */
-    public Field<R, T> indonesian(String words) {
-        indonesian = words;
         return this;
     }
 
@@ -164,12 +166,13 @@ public final class Field<R, T> {
         return column;
     }
 
-    /** What it is, in English: as the command line or the contract explains it. */
+    /** What it is, in English. */
     String english() {
-        return about.isEmpty() ? String.join(" ", option.help()) : about;
+        return english;
     }
 
-    String indonesian() {
+    /** What it is, in Indonesian. */
+    public String indonesian() {
         return indonesian;
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,6 +68,23 @@ public record FieldType<T>(
                 (text, _) -> text);
     }
 
+    /**
+     * Text that is taken as it is, if it is good.
+     *
+     * @param wanted ends the sentence "… is not"
+     */
+    static FieldType<String> text(int most, BiPredicate<Roster, String> isGood, String wanted) {
+        return text(
+                most,
+                (given, field) ->
+                        given.parsed(
+                                field,
+                                text ->
+                                        Optional.of(text)
+                                                .filter(one -> isGood.test(given.roster(), one)),
+                                wanted));
+    }
+
     /** A name that only one of its kind has. */
     static FieldType<String> name(int most, Roster.Claim claim, Function<String, String> taken) {
         return text(
@@ -125,10 +143,12 @@ public record FieldType<T>(
     /**
      * A reference to another thing, by its name.
      *
+     * @param wanted ends the sentence "… is not"
      * @param id of the record, as it stands in its column
      */
     static <T> FieldType<T> reference(
-            Reader<T> reader,
+            BiFunction<Roster, String, Optional<T>> find,
+            String wanted,
             Function<T, Long> id,
             Function<Long, T> of,
             BiFunction<T, Inventory, Optional<String>> name) {
@@ -136,7 +156,8 @@ public record FieldType<T>(
                 Input.TEXT,
                 string(Fields.LONGEST),
                 "type: string",
-                reader,
+                (given, field) ->
+                        given.parsed(field, text -> find.apply(given.roster(), text), wanted),
                 value -> Optional.of(id.apply(value)),
                 number -> of.apply(((Number) number).longValue()),
                 (value, now) -> name.apply(value, now).orElse(""));

@@ -34,7 +34,8 @@ final class Fields {
         given.names().stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
-                .forEach(name -> wrong(name, "is not known; known are " + list(known)));
+                .forEach(
+                        name -> wrong(name, "is not known; known are " + String.join(", ", known)));
     }
 
     /** Text that must be there; {@code ""} when it is not. */
@@ -108,6 +109,14 @@ final class Fields {
         return roster.claim(claim, value, owner);
     }
 
+    /** Takes the code of a row; one that stands in another row already is a mistake. */
+    void claimCode(Roster.Claim claim) {
+        String code = text("code").orElse("");
+        claim(claim, code)
+                .filter(_ -> !code.isEmpty())
+                .ifPresent(other -> wrongValue("code", "stands in " + other + " already"));
+    }
+
     /** Notes what is allowed but unwise. */
     void warn(String warning) {
         warnings.add(warning);
@@ -158,9 +167,5 @@ final class Fields {
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static String list(List<String> words) {
-        return String.join(", ", words);
     }
 }

@@ -1,13 +1,12 @@
 package id.gardu.network;
 
-import org.jdbi.v3.core.Handle;
+import id.gardu.network.NetworkChanges.Change;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a new installation begins with: areas of a file, and the shipped plan. */
@@ -33,15 +32,16 @@ final class Furnishing {
     }
 
     /** Whatever is there already stays. */
-    static Outcome<Change<Imported>> check(CsvSheet areas, Inventory basis, Instant now) {
+    static Outcome<Change<Imported>> check(
+            CsvSheet areas, Inventory basis, InventoryRows rows, Instant now) {
         if (!basis.areas().isEmpty()) {
-            return withPlan(basis, new Change<>(Imported.NOTHING, handle -> {}), now);
+            return withPlan(basis, new Change<>(Imported.NOTHING, handle -> {}), rows, now);
         }
-        return AreaImport.check(areas, basis).then(change -> withPlan(basis, change, now));
+        return AreaImport.check(areas, basis).then(change -> withPlan(basis, change, rows, now));
     }
 
     private static Outcome<Change<Imported>> withPlan(
-            Inventory basis, Change<Imported> areas, Instant now) {
+            Inventory basis, Change<Imported> areas, InventoryRows rows, Instant now) {
         return Change.unless(
                 List.of(),
                 areas.result(),
@@ -49,17 +49,8 @@ final class Furnishing {
                 handle -> {
                     areas.write().accept(handle);
                     if (basis.plans().isEmpty()) {
-                        write(handle, Plan.WARGA, now);
+                        rows.insertPlan(handle, Plan.WARGA, now);
                     }
                 });
-    }
-
-    /** Writes a plan. */
-    static void write(Handle handle, Plan plan, Instant now) {
-        handle.attach(InventoryTable.class)
-                .insert(
-                        Plan.FIELDS,
-                        List.of(plan),
-                        one -> Map.of("number", one.number(), "created_at", now));
     }
 }

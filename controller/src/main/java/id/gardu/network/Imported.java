@@ -5,23 +5,42 @@ import java.util.List;
 /**
  * What a CSV file brought, or, of a dry run, would bring.
  *
- * @param updated rows whose population or cost is new
+ * @param updates rows whose population or cost is new
  * @param unchanged rows that said nothing new
  * @param secrets those of added NAS, told once; none after a dry run
  */
-public record Imported(int added, int updated, int unchanged, List<NewSecret> secrets) {
+public record Imported(int added, List<Update> updates, int unchanged, List<NewSecret> secrets) {
     /** Of an empty file. */
-    static final Imported NOTHING = new Imported(0, 0, 0, List.of());
+    static final Imported NOTHING = new Imported(0, List.of(), 0, List.of());
 
     public Imported {
+        updates = List.copyOf(updates);
         secrets = List.copyOf(secrets);
     }
 
+    /**
+     * What a file changed of a thing that was there.
+     *
+     * @param record its id, of an area its code
+     * @param changes by field, old and new
+     */
+    public record Update(String record, String changes) {}
+
+    public int updated() {
+        return updates.size();
+    }
+
+    /** {@code 3 rows: 1 added, 2 updated, 0 unchanged}. */
+    public String told() {
+        return "%d rows: %d added, %d updated, %d unchanged"
+                .formatted(rows(), added, updated(), unchanged);
+    }
+
     public int rows() {
-        return added + updated + unchanged;
+        return added + updated() + unchanged;
     }
 
     Imported withoutSecrets() {
-        return new Imported(added, updated, unchanged, List.of());
+        return new Imported(added, updates, unchanged, List.of());
     }
 }

@@ -63,6 +63,11 @@ public record Inventory(
         return Optional.ofNullable(sites.get(site)).map(Site::code).orElseGet(site::toString);
     }
 
+    /** How a NAS is called outside; the number of its record when it was retired. */
+    public String nasName(NasId id) {
+        return Optional.ofNullable(nas.get(id)).map(Nas::name).orElseGet(id::toString);
+    }
+
     /** For lists that people read. */
     public List<Site> sitesByCode() {
         return sorted(sites.values(), Comparator.comparing(Site::code));

@@ -29,7 +29,7 @@ public final class LiveInventory implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(900);
 
     private final Store store;
-    private final InventoryReader reader;
+    private final InventoryRows rows;
     private final Clock clock;
     private final List<Consumer<Inventory>> followers = new ArrayList<>();
     private Optional<Loop> watch = Optional.empty();
@@ -38,7 +38,7 @@ public final class LiveInventory implements AutoCloseable {
 
     private LiveInventory(Store store, KeyRing keys, Clock clock) {
         this.store = store;
-        this.reader = new InventoryReader(keys);
+        this.rows = new InventoryRows(keys);
         this.clock = clock;
     }
 
@@ -47,8 +47,7 @@ public final class LiveInventory implements AutoCloseable {
      * NAS, so nothing in it can have been sealed.
      */
     public static boolean isEmpty(Store store) {
-        return store.reads().withExtension(InventoryQueries.class, InventoryQueries::areaCount)
-                == 0;
+        return store.reads().withExtension(InventoryTable.class, InventoryTable::areaCount) == 0;
     }
 
     /**
@@ -93,12 +92,11 @@ public final class LiveInventory implements AutoCloseable {
     /** The inventory as {@code handle}'s transaction sees it, which holds the version's lock. */
     Inventory asOf(Handle handle, long version) {
         Inventory known = current;
-        return known.version() == version ? known : reader.read(handle, clock.instant());
+        return known.version() == version ? known : rows.read(handle, clock.instant());
     }
 
     private synchronized void look() {
-        long version =
-                store.reads().withExtension(InventoryQueries.class, InventoryQueries::version);
+        long version = store.reads().withExtension(InventoryTable.class, InventoryTable::version);
         if (version != current.version() || expired()) {
             load();
         }
@@ -106,7 +104,7 @@ public final class LiveInventory implements AutoCloseable {
 
     private synchronized void load() {
         Instant now = clock.instant();
-        Inventory fresh = store.snapshot(handle -> reader.read(handle, now));
+        Inventory fresh = store.snapshot(handle -> rows.read(handle, now));
         nextExpiry =
                 fresh.secrets().values().stream()
                         .flatMap(List::stream)

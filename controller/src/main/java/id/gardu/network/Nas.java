@@ -41,6 +41,7 @@ public record Nas(
                                     other -> "is taken by " + other + "; give another name"))
                     .required()
                     .option("N")
+                    .help("only one has it", "nama NAS, tidak kembar")
                     .of(Nas::name);
     static final Field<Nas, NasAddress> ADDRESS =
             FIELDS.field("address", NasAddressing.ADDRESS)
@@ -48,20 +49,22 @@ public record Nas(
                     .option(
                             "IP|CIDR|any",
                             "where it speaks from; any finds it by --identifier and its own secret")
-                    .about("an address, a CIDR, or any")
+                    .about("an address, a CIDR, or any", "alamat asalnya: IP, CIDR atau any")
                     .of(Nas::address);
     static final Field<Nas, SiteId> SITE =
             FIELDS.field("site", Site.REFERENCE)
                     .column("site_id")
                     .required()
                     .option("CODE")
-                    .about("site code")
+                    .about("site code", "kode titik tempatnya")
                     .of(Nas::site);
     static final Field<Nas, String> IDENTIFIER =
             FIELDS.field("identifier", FieldType.text(Fields.LONGEST, NasAddressing::identifier))
                     .otherwise("")
                     .option("NAS-Identifier")
-                    .about("NAS-Identifier; must be there when the address is any")
+                    .about(
+                            "NAS-Identifier; must be there when the address is any",
+                            "NAS-Identifier; wajib bila alamatnya any")
                     .maybe(nas -> Optional.of(nas.identifier()).filter(text -> !text.isEmpty()));
     static final Field<Nas, NasKind> KIND =
             FIELDS.field(
@@ -74,6 +77,7 @@ public record Nas(
                                     .reading(Nas::kindGiven))
                     .otherwise(NasKind.GENERIC)
                     .option("KIND", NasKind.ALL + " (default: ${DEFAULT-VALUE})")
+                    .help("which gateway it is", "jenis gerbang: " + NasKind.ALL)
                     .of(Nas::kind);
     static final Field<Nas, SecretText> SECRET =
             FIELDS.field("secret", FieldType.secret(Fields.LONGEST, SecretRules::read))
@@ -81,7 +85,9 @@ public record Nas(
                             "S",
                             "shared secret; - reads it from standard input; left out, 32 random"
                                     + " characters are made")
-                    .about("left out, one of 32 characters is made")
+                    .about(
+                            "left out, one of 32 characters is made",
+                            "rahasia bersama; kosong: dibuatkan 32 huruf")
                     .apart();
     static final Field<Nas, List<String>> LOGIN_HOSTS =
             FIELDS.field("login-host", HostPort.LIST)
@@ -89,11 +95,12 @@ public record Nas(
                     .column("login_hosts")
                     .otherwise(List.of())
                     .option("HOST", "where browsers may be sent; may be repeated")
-                    .about("where browsers may be sent")
+                    .about("where browsers may be sent", "ke mana peramban boleh dikirim")
                     .of(Nas::loginHosts);
     static final Field<Nas, SecretText> UAM_SECRET =
             FIELDS.field("uam-secret", FieldType.secret(Fields.LONGEST, SecretRules::read))
                     .option("S", "CoovaChilli's uamsecret; - reads it from standard input")
+                    .help("CoovaChilli's uamsecret", "uamsecret CoovaChilli")
                     .apart();
     static final Field<Nas, MessageAuthenticatorPolicy> MESSAGE_AUTHENTICATOR =
             FIELDS.field(
@@ -107,6 +114,9 @@ public record Nas(
                             "yes|no|auto",
                             "whether its Access-Requests must be signed (default:"
                                     + " ${DEFAULT-VALUE})")
+                    .help(
+                            "whether its Access-Requests must be signed: yes, no, auto",
+                            "apakah Access-Request wajib bertanda tangan: yes, no, auto")
                     .unwise(
                             MessageAuthenticatorPolicy.NO,
                             "message-authenticator no: whoever can change packets on the way can"
@@ -116,6 +126,9 @@ public record Nas(
             FIELDS.field("direct-vouchers", FieldType.flag())
                     .otherwise(false)
                     .option("", "accept a voucher code as User-Name and User-Password")
+                    .help(
+                            "accept a voucher code as User-Name and User-Password",
+                            "terima kode voucher sebagai User-Name dan User-Password")
                     .of(Nas::directVouchers);
     static final Field<Nas, Long> COA_PORT =
             FIELDS.field(
@@ -123,7 +136,7 @@ public record Nas(
                             FieldType.shortNumber(0, 65_535).saying("minimum: 0, maximum: 65535"))
                     .otherwise((long) Coa.PORT)
                     .option("PORT")
-                    .about("0 for none")
+                    .about("0 for none", "porta Disconnect dan CoA; 0: tidak ada")
                     .of(nas -> (long) nas.coa().port());
     static final Field<Nas, Boolean> COA_EVENT_TIMESTAMP =
             FIELDS.field("coa-event-timestamp", FieldType.flag().typed(FieldType.Input.YES_OR_NO))
@@ -135,7 +148,8 @@ public record Nas(
                             "wrong, which has to discard it (default: ${DEFAULT-VALUE})")
                     .about(
                             "whether a Disconnect or CoA carries the time; false for a NAS whose"
-                                    + " clock is wrong")
+                                    + " clock is wrong",
+                            "apakah Disconnect dan CoA membawa jam; no bila jam NAS salah")
                     .of(nas -> nas.coa().eventTimestamp());
     static final Field<Nas, Boolean> MSCHAP =
             FIELDS.field("mschap", FieldType.flag())
@@ -144,7 +158,7 @@ public record Nas(
                             "",
                             "accept MS-CHAPv2 outside of TLS, for gateways that cannot do PAP or"
                                     + " CHAP")
-                    .about("accept MS-CHAPv2 outside of TLS")
+                    .about("accept MS-CHAPv2 outside of TLS", "terima MS-CHAPv2 di luar TLS")
                     .unwise(
                             true,
                             "mschap: whoever sees its packets can work out the passwords; use PAP"
@@ -155,7 +169,9 @@ public record Nas(
                     .option(
                             "NAME",
                             "the name in its client certificate; it then speaks RadSec only")
-                    .about("the name in its client certificate; it then speaks RadSec only")
+                    .about(
+                            "the name in its client certificate; it then speaks RadSec only",
+                            "nama di sertifikatnya; setelah itu hanya lewat RadSec")
                     .maybe(nas -> nas.radius().radsecSan());
 
     /**
@@ -178,32 +194,6 @@ public record Nas(
         public RadiusOptions withRadsecSan(String name) {
             return new RadiusOptions(mschap, Optional.of(name));
         }
-    }
-
-    /** One about whose packets nothing is special. */
-    public Nas(
-            NasId id,
-            String name,
-            SiteId site,
-            NasAddress address,
-            String identifier,
-            NasKind kind,
-            List<String> loginHosts,
-            MessageAuthenticatorPolicy messageAuthenticator,
-            boolean directVouchers,
-            Coa coa) {
-        this(
-                id,
-                name,
-                site,
-                address,
-                identifier,
-                kind,
-                loginHosts,
-                messageAuthenticator,
-                directVouchers,
-                coa,
-                RadiusOptions.NONE);
     }
 
     /** Of fields that hold no mistake. */
@@ -232,14 +222,14 @@ public record Nas(
     }
 
     private static Optional<String> radsecSan(Fields given, String field) {
-        Optional<String> name = given.text(field).map(text -> text.toLowerCase(Locale.ROOT));
-        name.filter(text -> !text.matches("[a-z0-9][a-z0-9.:_-]*"))
-                .ifPresent(
-                        _ ->
-                                given.wrongValue(
-                                        field,
-                                        "is not a name as it stands in a certificate, such as"
-                                                + " rw03-gw.warga.malangkota.go.id"));
+        Optional<String> name =
+                given.parsed(
+                        field,
+                        text ->
+                                Optional.of(text.toLowerCase(Locale.ROOT))
+                                        .filter(low -> low.matches("[a-z0-9][a-z0-9.:_-]*")),
+                        "a name as it stands in a certificate, such as"
+                                + " rw03-gw.warga.malangkota.go.id");
         name.flatMap(text -> given.claim(Roster.Claim.RADSEC_SAN, text))
                 .ifPresent(
                         other ->

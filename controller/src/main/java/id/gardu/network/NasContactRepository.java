@@ -69,8 +69,7 @@ public final class NasContactRepository implements AutoCloseable {
                         open ->
                                 open.reads()
                                         .withExtension(
-                                                NasContactQueries.class,
-                                                queries -> queries.latest(MOST)))
+                                                NasContactTable.class, table -> table.latest(MOST)))
                 .orElse(List.of());
     }
 
@@ -133,33 +132,21 @@ public final class NasContactRepository implements AutoCloseable {
     }
 
     private void write(Store open, List<NasContact> slice) {
-        List<NasContactTable.Row> rows = slice.stream().map(NasContactRepository::row).toList();
-        List<Long> several =
+        List<NasId> several =
                 slice.stream()
                         .filter(one -> !one.identifier().isEmpty())
-                        .map(one -> one.nas().value())
+                        .map(NasContact::nas)
                         .distinct()
                         .toList();
         open.writer()
                 .use(
                         handle -> {
                             NasContactTable table = handle.attach(NasContactTable.class);
-                            table.put(rows);
+                            table.put(slice);
                             if (!several.isEmpty()) {
                                 table.keepLatest(several, MOST_OF_A_NAS);
                             }
                         });
         slice.forEach(one -> unwritten.remove(new Key(one.nas(), one.identifier()), one));
-    }
-
-    private static NasContactTable.Row row(NasContact contact) {
-        return new NasContactTable.Row(
-                contact.nas().value(),
-                contact.identifier(),
-                contact.source().getHostAddress(),
-                contact.local().getHostAddress(),
-                contact.door().word(),
-                contact.secretSince(),
-                contact.heardAt());
     }
 }

@@ -1,6 +1,7 @@
 package id.gardu.network;
 
 import id.gardu.config.SecretText;
+import id.gardu.network.NetworkChanges.Change;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -10,9 +11,9 @@ import org.jdbi.v3.core.Handle;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Every command that changes what we run. A command tells all mistakes together, or writes all of
@@ -24,11 +25,10 @@ public final class NetworkRegister {
     private static final String ANOTHER = "another";
 
     private final Store store;
-    private final KeyRing keys;
     private final LiveInventory live;
     private final List<NasKind> kinds;
     private final NetworkChanges changes;
-    private final SealedWrites sealed;
+    private final InventoryRows rows;
     private final IdSource ids;
     private final Clock clock;
 
@@ -43,11 +43,10 @@ public final class NetworkRegister {
             IdSource ids,
             Clock clock) {
         this.store = store;
-        this.keys = keys;
         this.live = live;
         this.kinds = kinds;
         this.changes = new NetworkChanges(store, live);
-        this.sealed = new SealedWrites(keys);
+        this.rows = new InventoryRows(keys);
         this.ids = ids;
         this.clock = clock;
     }
@@ -55,31 +54,36 @@ public final class NetworkRegister {
     /**
      * Adds a site.
      *
-     * @param given {@code code, name, area_code, lat, lng, sponsor, monthly_cost_idr, uplink_mbps,
-     *     isp, opened_on, open_hours} as in a file of sites
+     * @param given as in a file of sites
      */
     public Outcome<Site> addSite(FieldValues given) {
+        return add(
+                given,
+                Site.FIELDS,
+                this::newSite,
+                (handle, site) -> rows.insertSites(handle, List.of(site), clock.instant()));
+    }
+
+    private Optional<Site> newSite(Fields fields) {
+        Optional<Site> site = Site.read(fields, new SiteId(ids.next()));
+        site.filter(one -> fields.roster().site(one.code()).isPresent())
+                .ifPresent(
+                        _ ->
+                                fields.wrongValue(
+                                        "code", "is the code of a site already; give another"));
+        return site;
+    }
+
+    private <T> Outcome<T> add(
+            FieldValues given,
+            FieldList<?> kind,
+            Function<Fields, Optional<T>> read,
+            BiConsumer<Handle, T> write) {
         return changes.make(
                 basis -> {
-                    var fields = fields(given, Site.FIELDS, basis);
-                    Optional<Site> site = Site.read(fields, new SiteId(ids.next()));
-                    if (site.isPresent() && basis.siteCoded(site.get().code()).isPresent()) {
-                        fields.wrongValue("code", "is the code of a site already; give another");
-                    }
-                    return Change.of(
-                            fields,
-                            site,
-                            (handle, one) ->
-                                    handle.attach(InventoryTable.class)
-                                            .insert(
-                                                    Site.FIELDS,
-                                                    List.of(one),
-                                                    _ ->
-                                                            Map.of(
-                                                                    "id",
-                                                                    one.id(),
-                                                                    "created_at",
-                                                                    clock.instant())));
+                    var roster = new Roster(basis, kinds);
+                    var fields = new Fields(given, kind.columns().all(), roster, ANOTHER);
+                    return Change.of(fields, read.apply(fields), write);
                 });
     }
 
@@ -107,21 +111,15 @@ public final class NetworkRegister {
     /**
      * Adds a NAS. Its secret, made when none was given, is told here and never again.
      *
-     * @param given {@code name, address, identifier, site, kind, secret, login-host, uam-secret,
-     *     message-authenticator, direct-vouchers, coa-port} as on the command line; several login
-     *     hosts are separated by commas or spaces
+     * @param given by the names of {@link Nas#FIELDS}; several login hosts are separated by commas
+     *     or spaces
      */
     public Outcome<NewSecret> addNas(FieldValues given) {
-        return changes.make(
-                        basis -> {
-                            var fields = fields(given, Nas.FIELDS, basis);
-                            return Change.of(
-                                    fields,
-                                    NewNas.read(fields, new NasId(ids.next())),
-                                    (handle, one) ->
-                                            sealed.insertNas(
-                                                    handle, List.of(one), clock.instant()));
-                        })
+        return add(
+                        given,
+                        Nas.FIELDS,
+                        fields -> NewNas.read(fields, new NasId(ids.next())),
+                        (handle, one) -> rows.insertNas(handle, List.of(one), clock.instant()))
                 .map(NewNas::secret);
     }
 
@@ -142,20 +140,15 @@ public final class NetworkRegister {
     /**
      * Adds an access point.
      *
-     * @param given {@code name, site, nas, bssid, host, snmp, uplink} as on the command line;
-     *     several BSSIDs are separated by commas or spaces
+     * @param given by the names of {@link AccessPoint#FIELDS}; several BSSIDs are separated by
+     *     commas or spaces
      */
     public Outcome<AccessPoint> addAccessPoint(FieldValues given) {
-        return changes.make(
-                basis -> {
-                    var fields = fields(given, AccessPoint.FIELDS, basis);
-                    return Change.of(
-                            fields,
-                            AccessPoint.read(fields, new ApId(ids.next())),
-                            (handle, one) ->
-                                    sealed.insertAccessPoints(
-                                            handle, List.of(one), clock.instant()));
-                });
+        return add(
+                given,
+                AccessPoint.FIELDS,
+                fields -> AccessPoint.read(fields, new ApId(ids.next())),
+                (handle, one) -> rows.insertAccessPoints(handle, List.of(one), clock.instant()));
     }
 
     /**
@@ -179,19 +172,15 @@ public final class NetworkRegister {
     /**
      * Adds a plan, under the smallest free number.
      *
-     * @param given {@code name, download-kbps, upload-kbps, session-seconds, idle-seconds,
-     *     daily-seconds, daily-bytes, devices, interim-seconds}; what is left out is unlimited,
-     *     devices are 2 and interim seconds 300
+     * @param given by the names of {@link Plan#FIELDS}; what is left out is unlimited, devices are
+     *     2 and interim seconds 300
      */
     public Outcome<Plan> addPlan(FieldValues given) {
-        return changes.make(
-                basis -> {
-                    var fields = fields(given, Plan.FIELDS, basis);
-                    return Change.of(
-                            fields,
-                            Plan.read(fields),
-                            (handle, plan) -> Furnishing.write(handle, plan, clock.instant()));
-                });
+        return add(
+                given,
+                Plan.FIELDS,
+                Plan::read,
+                (handle, plan) -> rows.insertPlan(handle, plan, clock.instant()));
     }
 
     /**
@@ -225,7 +214,9 @@ public final class NetworkRegister {
                 .then(
                         sheet ->
                                 changes.make(
-                                        basis -> Furnishing.check(sheet, basis, clock.instant())));
+                                        basis ->
+                                                Furnishing.check(
+                                                        sheet, basis, rows, clock.instant())));
     }
 
     /**
@@ -233,13 +224,8 @@ public final class NetworkRegister {
      */
     public Optional<SecretText> uamSecret(NasId nas) {
         return store.reads()
-                .withExtension(
-                        InventoryQueries.class, queries -> queries.sealedUamSecret(nas.value()))
-                .map(secret -> new SecretText(keys.openText(InventoryReader.UAM_SECRET, secret)));
-    }
-
-    private Fields fields(FieldValues given, FieldList<?> known, Inventory basis) {
-        return new Fields(given, known.columns().all(), new Roster(basis, kinds), ANOTHER);
+                .withExtension(InventoryTable.class, table -> table.sealedUamSecret(nas))
+                .map(rows::uamSecret);
     }
 
     /** The change of one that must be there. */
@@ -260,27 +246,30 @@ public final class NetworkRegister {
                 List.of(),
                 rotation.secret(),
                 List.of(),
-                handle ->
-                        sealed.replace(handle, rotation.secret(), rotation.at(), clock.instant()));
+                handle -> rows.replace(handle, rotation.secret(), rotation.at(), clock.instant()));
     }
 
     private Outcome<Change<Imported>> check(ImportKind kind, CsvSheet sheet, Inventory basis) {
         return switch (kind) {
             case AREA -> AreaImport.check(sheet, basis);
-            case SITE -> SiteImport.check(sheet, basis, ids, clock.instant());
+            case SITE ->
+                    SiteImport.check(
+                            sheet,
+                            basis,
+                            ids,
+                            (handle, all) -> rows.insertSites(handle, all, clock.instant()));
             case NAS ->
                     NewNas.check(
                             sheet,
                             new Roster(basis, kinds),
                             ids,
-                            (handle, all) -> sealed.insertNas(handle, all, clock.instant()));
+                            (handle, all) -> rows.insertNas(handle, all, clock.instant()));
             case AP ->
                     AccessPointImport.check(
                             sheet,
                             basis,
                             ids,
-                            (handle, all) ->
-                                    sealed.insertAccessPoints(handle, all, clock.instant()));
+                            (handle, all) -> rows.insertAccessPoints(handle, all, clock.instant()));
         };
     }
 }

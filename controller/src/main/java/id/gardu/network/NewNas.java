@@ -1,6 +1,7 @@
 package id.gardu.network;
 
 import id.gardu.config.SecretText;
+import id.gardu.network.NetworkChanges.Change;
 import id.gardu.store.IdSource;
 
 import org.jdbi.v3.core.Handle;
@@ -46,7 +47,8 @@ record NewNas(Nas nas, NewSecret secret, Optional<SecretText> uamSecret) {
                         });
         return Change.unless(
                 mistakes,
-                new Imported(added.size(), 0, 0, added.stream().map(NewNas::secret).toList()),
+                new Imported(
+                        added.size(), List.of(), 0, added.stream().map(NewNas::secret).toList()),
                 warnings,
                 handle -> write.accept(handle, added));
     }

@@ -80,30 +80,37 @@ public record Plan(
                                     _ -> "is the name of a plan already; give another"))
                     .required()
                     .option("N")
+                    .help("only one has it", "nama paket, tidak kembar")
                     .of(Plan::name);
     static final Field<Plan, Long> DOWNLOAD =
             FIELDS.field("download-kbps", FieldType.number(SLOWEST_KBPS, FASTEST_KBPS))
                     .option("--down", 1, "KBIT/S")
+                    .help("rate to the device", "kecepatan unduh")
                     .maybe(plan -> Field.boxed(plan.downloadKbps()));
     static final Field<Plan, Long> UPLOAD =
             FIELDS.field("upload-kbps", FieldType.number(SLOWEST_KBPS, FASTEST_KBPS))
                     .option("--up", 1, "KBIT/S")
+                    .help("rate from the device", "kecepatan unggah")
                     .maybe(plan -> Field.boxed(plan.uploadKbps()));
     static final Field<Plan, Long> SESSION =
             FIELDS.field("session-seconds", FieldType.number(60, 30 * DAY))
                     .option("--session-minutes", 60, "MIN")
+                    .help("of one session", "lama satu sesi")
                     .maybe(plan -> Field.boxed(plan.sessionSeconds()));
     static final Field<Plan, Long> IDLE =
             FIELDS.field("idle-seconds", FieldType.number(60, DAY))
                     .option("--idle-minutes", 60, "MIN")
+                    .help("without traffic, until it ends", "tanpa lalu lintas, lalu diakhiri")
                     .maybe(plan -> Field.boxed(plan.idleSeconds()));
     static final Field<Plan, Long> DAILY_SECONDS =
             FIELDS.field("daily-seconds", FieldType.number(60, DAY))
                     .option("--daily-minutes", 60, "MIN")
+                    .help("of a day", "lama sehari")
                     .maybe(plan -> Field.boxed(plan.dailySeconds()));
     static final Field<Plan, Long> DAILY_BYTES =
             FIELDS.field("daily-bytes", FieldType.number(MEGA, MOST_BYTES))
                     .option("--daily-mb", MEGA, "MB", "megabytes of 10^6")
+                    .help("both ways, of a day", "data sehari, dua arah")
                     .maybe(plan -> Field.boxed(plan.dailyBytes()));
 
     /** 0 stands for none: left out, there is a slow lane. */
@@ -119,7 +126,8 @@ public record Plan(
                             "(default: 512)")
                     .about(
                             "each way, from when dailyBytes are used until midnight; 0 cuts off"
-                                    + " instead")
+                                    + " instead",
+                            "tiap arah, setelah data sehari habis sampai tengah malam; 0: diputus")
                     .toldAbout("0: cut off when dailyBytes are used")
                     .of(plan -> plan.slowKbps().orElse(0));
 
@@ -127,7 +135,7 @@ public record Plan(
             FIELDS.field("devices", FieldType.shortNumber(1, 100))
                     .otherwise(2L)
                     .option("N", "at the same time (default: ${DEFAULT-VALUE})")
-                    .about("at the same time")
+                    .about("at the same time", "perangkat pada saat yang sama")
                     .of(plan -> (long) plan.devices());
     static final Field<Plan, Long> INTERIM =
             FIELDS.field("interim-seconds", FieldType.shortNumber(60, DAY))
@@ -135,7 +143,9 @@ public record Plan(
                     .option(
                             "S",
                             "how often the NAS reports, at least 60 (default: ${DEFAULT-VALUE})")
-                    .about("how often the NAS reports, at least 60")
+                    .about(
+                            "how often the NAS reports, at least 60",
+                            "tiap berapa detik NAS melapor, paling cepat 60")
                     .of(plan -> (long) plan.interimSeconds());
 
     /** Of fields that hold no mistake. */

@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +70,8 @@ public final class SignedSources implements AutoCloseable {
                         signed.addAll(
                                 open.reads()
                                         .withExtension(
-                                                NasSignedQueries.class,
-                                                queries -> queries.sources(MOST))));
+                                                NasSignedTable.class,
+                                                table -> table.sources(MOST))));
     }
 
     /** Writes what is new; what cannot be written now waits for the next time. */
@@ -101,16 +100,12 @@ public final class SignedSources implements AutoCloseable {
 
     private void write(Store open, List<Source> waiting) {
         List<Source> slice = waiting.subList(0, Math.min(SLICE, waiting.size()));
-        var ids = new ArrayList<Long>();
-        var addresses = new ArrayList<String>();
-        var times = new ArrayList<Long>();
-        for (Source source : slice) {
-            ids.add(source.nas().value());
-            addresses.add(source.address().getHostAddress());
-            times.add(unwritten.getOrDefault(source, Instant.EPOCH).toEpochMilli());
-        }
+        List<NasId> nas = slice.stream().map(Source::nas).toList();
+        List<InetAddress> addresses = slice.stream().map(Source::address).toList();
+        List<Instant> times =
+                slice.stream().map(one -> unwritten.getOrDefault(one, Instant.EPOCH)).toList();
         open.writer()
-                .use(handle -> handle.attach(NasSignedTable.class).insert(ids, addresses, times));
+                .use(handle -> handle.attach(NasSignedTable.class).insert(nas, addresses, times));
         slice.forEach(unwritten::remove);
     }
 }

@@ -30,57 +30,82 @@ public record Site(
     /** The field of another thing that says at which site it is: by its code. */
     static final FieldType<SiteId> REFERENCE =
             FieldType.reference(
-                    Site::referred,
+                    (roster, code) -> roster.site(code).map(Site::id),
+                    "the code of a site; import it first (gardu site import)",
                     SiteId::value,
                     SiteId::new,
                     (site, now) -> Optional.of(now.siteCode(site)));
 
     private static final long MOST_RUPIAH = 1_000_000_000_000L;
     static final Field<Site, String> CODE =
-            FIELDS.field("code", FieldType.text(Fields.LONGEST, Site::codeGiven))
+            FIELDS.field(
+                            "code",
+                            FieldType.text(
+                                    Fields.LONGEST,
+                                    (_, code) -> code.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,31}"),
+                                    "a code: up to 32 letters, digits, dots, hyphens, underscores"))
                     .required()
                     .option("CODE")
+                    .help("the operator's own, unique", "kode titik, buatan sendiri, tidak kembar")
                     .of(Site::code);
     static final Field<Site, String> NAME =
             FIELDS.field("name", FieldType.text(Fields.LONGEST))
                     .required()
                     .option("N")
+                    .help("as people call it", "nama titik, seperti disebut warga")
                     .of(Site::name);
     static final Field<Site, String> AREA_CODE =
-            FIELDS.field("area_code", FieldType.text(60, Site::areaGiven))
+            FIELDS.field(
+                            "area_code",
+                            FieldType.text(
+                                    60,
+                                    (roster, code) -> roster.levelOf(code).isPresent(),
+                                    "the code of an area; import it first (gardu area import)"))
                     .required()
                     .option("--area", 1, "CODE", "usually of an RW (gardu area list)")
-                    .about("usually of an RW")
+                    .about("usually of an RW", "kode wilayah, biasanya sebuah RW")
                     .of(Site::areaCode);
     static final Field<Site, Double> LATITUDE =
             FIELDS.field("lat", degrees("lng", 90))
                     .key("latitude")
                     .column("latitude")
                     .option("DEGREES")
+                    .help(
+                            "degrees north, south is negative",
+                            "lintang dalam derajat; selatan: minus")
                     .maybe(site -> Field.boxed(site.latitude()));
     static final Field<Site, Double> LONGITUDE =
             FIELDS.field("lng", degrees("lat", 180))
                     .key("longitude")
                     .column("longitude")
                     .option("DEGREES")
+                    .help("degrees east", "bujur dalam derajat")
                     .maybe(site -> Field.boxed(site.longitude()));
     static final Field<Site, String> SPONSOR =
             FIELDS.field("sponsor", FieldType.text(Fields.LONGEST))
                     .option("TEXT")
+                    .help("who pays for it", "siapa yang membiayai")
                     .maybe(Site::sponsor);
     static final Field<Site, Long> MONTHLY_COST =
             FIELDS.field("monthly_cost_idr", FieldType.number(0, MOST_RUPIAH))
                     .option("--monthly-cost", 1, "IDR")
+                    .help("rupiah a month", "biaya sebulan dalam rupiah")
                     .maybe(site -> Field.boxed(site.monthlyCostIdr()));
     static final Field<Site, Long> UPLINK =
             FIELDS.field("uplink_mbps", FieldType.number(1, 1_000_000))
                     .option("MBIT/S")
-                    .about("as ordered from the ISP")
+                    .about("as ordered from the ISP", "kecepatan yang dipesan, Mbit/s")
                     .maybe(site -> Field.boxed(site.uplinkMbps()));
     static final Field<Site, String> ISP =
-            FIELDS.field("isp", FieldType.text(Fields.LONGEST)).option("TEXT").maybe(Site::isp);
+            FIELDS.field("isp", FieldType.text(Fields.LONGEST))
+                    .option("TEXT")
+                    .help("whose line it is", "penyedia jaringannya")
+                    .maybe(Site::isp);
     static final Field<Site, LocalDate> OPENED_ON =
-            FIELDS.field("opened_on", FieldType.day()).option("YYYY-MM-DD").maybe(Site::openedOn);
+            FIELDS.field("opened_on", FieldType.day())
+                    .option("YYYY-MM-DD")
+                    .help("its first day", "hari pertama dibuka")
+                    .maybe(Site::openedOn);
     static final Field<Site, OpenHours> OPEN_HOURS =
             FIELDS.field(
                             "open_hours",
@@ -94,7 +119,8 @@ public record Site(
                     .option("HOURS", "06:00-22:00, or Mo-Fr 06:00-22:00; Sa,Su 08:00-24:00")
                     .about(
                             "06:00-22:00, or Mo-Fr 06:00-22:00; Sa,Su 08:00-24:00; left out, always"
-                                    + " open")
+                                    + " open",
+                            "jam buka, misalnya 06:00-22:00; kosong: selalu buka")
                     .of(Site::openHours);
 
     /** Of fields that hold no mistake. */
@@ -134,40 +160,6 @@ public record Site(
                 isp,
                 openedOn,
                 openHours);
-    }
-
-    private static Optional<SiteId> referred(Fields given, String field) {
-        Optional<String> code = given.text(field);
-        Optional<Site> site = code.flatMap(given.roster()::site);
-        if (code.isPresent() && site.isEmpty()) {
-            given.wrongValue(
-                    field, "is not the code of a site; import it first (gardu site import)");
-        }
-        return site.map(Site::id);
-    }
-
-    private static Optional<String> codeGiven(Fields given, String field) {
-        Optional<String> code = given.text(field);
-        code.filter(text -> !text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,31}"))
-                .ifPresent(
-                        _ ->
-                                given.wrongValue(
-                                        field,
-                                        "is not a code: up to 32 letters, digits, dots, hyphens,"
-                                                + " underscores"));
-        return code;
-    }
-
-    private static Optional<String> areaGiven(Fields given, String field) {
-        Optional<String> area = given.text(field);
-        area.filter(code -> given.roster().levelOf(code).isEmpty())
-                .ifPresent(
-                        _ ->
-                                given.wrongValue(
-                                        field,
-                                        "is not the code of an area; import it first (gardu area"
-                                                + " import)"));
-        return area;
     }
 
     private static FieldType<Double> degrees(String other, int most) {

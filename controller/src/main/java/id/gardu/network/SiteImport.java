@@ -1,16 +1,16 @@
 package id.gardu.network;
 
+import id.gardu.network.NetworkChanges.Change;
 import id.gardu.store.Csv;
 import id.gardu.store.IdSource;
 
 import org.jdbi.v3.core.Handle;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 
 /** A file of sites: new ones, and new costs of those that are there. */
 final class SiteImport {
@@ -27,21 +27,26 @@ final class SiteImport {
     private final CsvSheet sheet;
     private final Roster roster;
     private final IdSource ids;
-    private final Instant now;
+    private final BiConsumer<Handle, List<Site>> write;
     private final List<Site> added = new ArrayList<>();
     private final List<Site> priced = new ArrayList<>();
+    private final List<Imported.Update> updates = new ArrayList<>();
     private int unchanged;
 
-    private SiteImport(CsvSheet sheet, Inventory basis, IdSource ids, Instant now) {
+    private SiteImport(
+            CsvSheet sheet, Inventory basis, IdSource ids, BiConsumer<Handle, List<Site>> write) {
         this.sheet = sheet;
         this.roster = new Roster(basis);
         this.ids = ids;
-        this.now = now;
+        this.write = write;
     }
 
+    /**
+     * @param write writes all that are new
+     */
     static Outcome<Change<Imported>> check(
-            CsvSheet sheet, Inventory basis, IdSource ids, Instant now) {
-        return new SiteImport(sheet, basis, ids, now).check();
+            CsvSheet sheet, Inventory basis, IdSource ids, BiConsumer<Handle, List<Site>> write) {
+        return new SiteImport(sheet, basis, ids, write).check();
     }
 
     private Outcome<Change<Imported>> check() {
@@ -51,14 +56,14 @@ final class SiteImport {
                         : sheet.check(Site.FIELDS.columns(), roster, this::read);
         return Change.unless(
                 mistakes,
-                new Imported(added.size(), priced.size(), unchanged, List.of()),
+                new Imported(added.size(), updates, unchanged, List.of()),
                 List.of(),
                 this::write);
     }
 
     private void read(Csv.Row row, Fields fields) {
         Optional<Site> site = Site.read(fields, new SiteId(ids.next()));
-        claim(fields);
+        fields.claimCode(Roster.Claim.SITE);
         if (site.isEmpty() || !fields.mistakes().isEmpty()) {
             return;
         }
@@ -90,31 +95,27 @@ final class SiteImport {
         }
         fields.required("monthly_cost_idr");
         Optional<Long> cost = Site.MONTHLY_COST.read(fields);
-        claim(fields);
+        fields.claimCode(Roster.Claim.SITE);
         if (there.isPresent() && fields.mistakes().isEmpty()) {
             price(there.get(), cost);
         }
-    }
-
-    private static void claim(Fields fields) {
-        String code = fields.text("code").orElse("");
-        fields.claim(Roster.Claim.SITE, code)
-                .filter(other -> !code.isEmpty())
-                .ifPresent(other -> fields.wrongValue("code", "stands in " + other + " already"));
     }
 
     private void price(Site there, Optional<Long> cost) {
         if (cost.isEmpty() || cost.equals(Site.MONTHLY_COST.in(there))) {
             unchanged++;
         } else {
-            priced.add(there.withMonthlyCost(OptionalLong.of(cost.get())));
+            Site site = there.withMonthlyCost(OptionalLong.of(cost.get()));
+            priced.add(site);
+            updates.add(
+                    new Imported.Update(
+                            site.id().toString(),
+                            Site.FIELDS.changes(Optional.of(there), site, roster.inventory())));
         }
     }
 
     private void write(Handle handle) {
-        InventoryTable table = handle.attach(InventoryTable.class);
-        table.insert(
-                Site.FIELDS, added, site -> Map.of("id", site.id().value(), "created_at", now));
-        table.price(priced);
+        write.accept(handle, added);
+        handle.attach(InventoryTable.class).price(priced);
     }
 }

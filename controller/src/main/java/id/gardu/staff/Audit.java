@@ -43,7 +43,12 @@ public final class Audit {
      * @throws id.gardu.store.StoreException when the database cannot be written
      */
     public void note(AuditNote note) {
-        store.writer().use(handle -> note(handle, note));
+        note(List.of(note));
+    }
+
+    /** All of them, or none. */
+    public void note(List<AuditNote> notes) {
+        store.writer().use(handle -> notes.forEach(note -> note(handle, note)));
     }
 
     /** A note without a reason. */

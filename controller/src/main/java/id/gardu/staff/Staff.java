@@ -315,17 +315,21 @@ public final class Staff {
                                     name -> name))
                     .required()
                     .option("NAME")
-                    .indonesian("nama petugas, hanya satu yang bernama begitu")
+                    .help("only one has it", "nama petugas, tidak kembar")
                     .of(known -> known.member().name());
             FIELDS.field("role", FieldType.word(Role.values(), Role::word, words -> words))
                     .required()
                     .option("ROLE", "administrator, technician, officer or cadre")
-                    .indonesian("peran: administrator, teknisi, petugas kantor atau kader")
+                    .help(
+                            "what a member is for",
+                            "peran: administrator, technician (teknisi), officer (kantor), cadre"
+                                    + " (kader)")
                     .of(known -> known.member().role());
             FIELDS.field("area", FieldType.text(60))
                     .option("CODE", "only this area and what is below it (default: the whole city)")
-                    .about("only this area and what is below it; left out, the whole city")
-                    .indonesian("hanya wilayah ini dan di bawahnya; kosong: seluruh kota")
+                    .about(
+                            "only this area and what is below it; left out, the whole city",
+                            "hanya wilayah ini dan di bawahnya; kosong: seluruh kota")
                     .maybe(known -> known.member().area());
             FIELDS.field(
                             "email",
@@ -335,14 +339,14 @@ public final class Staff {
                                     "an e-mail address",
                                     Destination.Email::masked))
                     .option("ADDRESS", "where reports are sent (gardu staff mail changes it)")
-                    .about("where reports are sent; kept sealed")
+                    .about(
+                            "where reports are sent; kept sealed",
+                            "ke mana laporan dikirim; disimpan tersegel")
                     .toldAbout("where reports are sent; masked")
-                    .indonesian("ke mana laporan dikirim; disimpan tersegel")
                     .maybe(StaffMember::email);
             FIELDS.field("reports", FieldType.flag())
-                    .about("whether reports are sent there")
+                    .about("whether reports are sent there", "apakah laporan dikirim ke sana")
                     .toldAbout("whether they are")
-                    .indonesian("apakah laporan dikirim ke sana")
                     .of(StaffMember::mailed);
         }
     }

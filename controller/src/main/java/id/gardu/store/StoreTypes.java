@@ -20,6 +20,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.InetAddress;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -46,6 +47,7 @@ final class StoreTypes implements JdbiPlugin {
         jdbi.registerRowMapper(StoreTypes::record);
         jdbi.registerColumnMapper(StoreTypes::id);
         jdbi.registerArgument(StoreTypes::idArgument);
+        jdbi.registerArgument(StoreTypes::addressArgument);
         jdbi.registerArgument(new InstantArgument());
         jdbi.registerArgument(new DayArgument());
         jdbi.registerArgument(new MacArgument());
@@ -83,6 +85,14 @@ final class StoreTypes implements JdbiPlugin {
                 value == null
                         ? new NullArgument(Types.BIGINT)
                         : number((long) reflected(() -> component(type).invoke(value))));
+    }
+
+    /** Internet addresses as text; read by JDBI itself. */
+    private static Optional<Argument> addressArgument(
+            Type type, Object value, ConfigRegistry config) {
+        return value instanceof InetAddress address
+                ? Optional.of((at, sql, context) -> sql.setString(at, address.getHostAddress()))
+                : Optional.empty();
     }
 
     private static boolean isId(Class<?> type) {

@@ -213,7 +213,8 @@ final class Door implements AutoCloseable {
                 List.of(),
                 MessageAuthenticatorPolicy.YES,
                 directVouchers,
-                Coa.NONE);
+                Coa.NONE,
+                Nas.RadiusOptions.NONE);
     }
 
     @Override

@@ -308,7 +308,8 @@ final class OnlineTown implements AutoCloseable {
                 known.loginHosts(),
                 known.messageAuthenticator(),
                 known.directVouchers(),
-                known.coa());
+                known.coa(),
+                Nas.RadiusOptions.NONE);
     }
 
     List<SessionOrder> all() {

@@ -44,7 +44,8 @@ class TestLoginTest {
                     Door.LIBRARY.loginHosts(),
                     Door.LIBRARY.messageAuthenticator(),
                     true,
-                    Door.LIBRARY.coa());
+                    Door.LIBRARY.coa(),
+                    Nas.RadiusOptions.NONE);
 
     @TempDir private Path folder;
 

@@ -201,7 +201,8 @@ final class LedgerKampung {
                 List.of(),
                 MessageAuthenticatorPolicy.YES,
                 false,
-                Coa.NONE);
+                Coa.NONE,
+                Nas.RadiusOptions.NONE);
     }
 
     private static AccessPoint ap(ApId id, String name, SiteId site, NasId nas, long bssid) {

@@ -213,7 +213,8 @@ final class LedgerThroughput {
                                                 List.of(),
                                                 MessageAuthenticatorPolicy.YES,
                                                 false,
-                                                Coa.NONE));
+                                                Coa.NONE,
+                                                Nas.RadiusOptions.NONE));
                                 handle.execute(
                                         "INSERT INTO nas (id, name, site_id, address, identifier,"
                                             + " kind, login_hosts, message_authenticator,"

@@ -193,7 +193,8 @@ class SignsOfLifeTest {
                 List.of(),
                 MessageAuthenticatorPolicy.YES,
                 false,
-                Coa.NONE);
+                Coa.NONE,
+                Nas.RadiusOptions.NONE);
     }
 
     private void hear(Kind kind) {

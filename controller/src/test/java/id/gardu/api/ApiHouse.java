@@ -307,6 +307,7 @@ public final class ApiHouse extends ApiCaller {
                 new VoucherBatches(here.store(), here.keys(), ids, keeper, Neighbourhood.CLOCK);
         var legacy = new LegacyImport(here.store(), here.keys(), ids, keeper, Neighbourhood.CLOCK);
         var audit = new Audit(here.store(), here.keys(), Neighbourhood.CLOCK);
+        var changes = new InventoryAudit(audit, here::inventory);
         var reports =
                 new UsageReports(
                         here.store(),
@@ -317,7 +318,7 @@ public final class ApiHouse extends ApiCaller {
         var sessions = new SessionQueries(here.store());
         var disconnects = new Disconnects(sessions, orders, here::inventory, Neighbourhood.CLOCK);
         return List.of(
-                new InventoryResource(here.register(), here::inventory),
+                new InventoryResource(here.register(), here::inventory, changes),
                 new SiteTestResource(
                         new SiteTests(
                                 new Registry(
@@ -337,11 +338,13 @@ public final class ApiHouse extends ApiCaller {
                         Map::of,
                         new ClockQueries(here.store())::worst,
                         Map::of,
-                        Neighbourhood.ZONE),
+                        Neighbourhood.ZONE,
+                        changes),
                 new ImportResource(
                         here.register(),
                         new CredentialImport(
-                                legacy, here::inventory, Neighbourhood.ZONE, Duration.ofDays(180))),
+                                legacy, here::inventory, Neighbourhood.ZONE, Duration.ofDays(180)),
+                        changes),
                 new VoucherResource(
                         batches,
                         here::inventory,

@@ -52,6 +52,12 @@ class StaffCallsTest {
                             "staff.change",
                             "staff.link",
                             "staff.create");
+            assertThat(audit.findValuesAsText("reason"))
+                    .containsExactly(
+                            "role: officer -> administrator; area: %s -> -"
+                                    .formatted(Neighbourhood.JODIPAN),
+                            "name: Rina; role: officer; area: %s; reports: true"
+                                    .formatted(Neighbourhood.JODIPAN));
             assertThat(audit.findValuesAsText("who")).containsOnly("token");
             assertThat(audit.findValuesAsText("object")).containsOnly(id);
             assertThat(audit.findValuesAsText("from")).containsOnly("127.0.0.1");

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 
 class CsvImportTest {
@@ -140,7 +141,17 @@ class CsvImportTest {
                                         35.73.01.1011,13500,Kelurahan,2026-06
                                         35.73,889359,Dukcapil,2024-12
                                         """)))
-                .isEqualTo(new Imported(0, 1, 1, java.util.List.of()));
+                .isEqualTo(
+                        new Imported(
+                                0,
+                                List.of(
+                                        new Imported.Update(
+                                                "35.73.01.1011",
+                                                "population: - -> 13500; populationSource: - ->"
+                                                        + " Kelurahan; populationDate: - ->"
+                                                        + " 2026-06")),
+                                1,
+                                List.of()));
         assertThat(here.inventory().lineage(Neighbourhood.JODIPAN).getFirst().population())
                 .contains(new Area.Population(13_500, "Kelurahan", "2026-06"));
 

@@ -202,7 +202,7 @@ public final class Neighbourhood implements AutoCloseable {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return FieldValues.of(fields);
+        return new FieldValues(fields);
     }
 
     @Override

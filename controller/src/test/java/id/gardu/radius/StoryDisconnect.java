@@ -76,6 +76,7 @@ final class StoryDisconnect {
                 nas.loginHosts(),
                 nas.messageAuthenticator(),
                 nas.directVouchers(),
-                new Coa(port, true));
+                new Coa(port, true),
+                Nas.RadiusOptions.NONE);
     }
 }

@@ -59,6 +59,7 @@ final class Sessions {
                 List.of(),
                 MessageAuthenticatorPolicy.YES,
                 false,
-                coa);
+                coa,
+                Nas.RadiusOptions.NONE);
     }
 }
