@@ -167,7 +167,12 @@ record ConsoleParts(
                         zone,
                         changes),
                 new AccessPointResource(
-                        register, inventory, rooms.poller().health(), new Outages(store), audit),
+                        register,
+                        inventory,
+                        rooms.poller().health(),
+                        new Outages(store),
+                        audit,
+                        changes),
                 new ImportResource(
                         register,
                         new CredentialImport(

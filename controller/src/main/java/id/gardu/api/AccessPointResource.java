@@ -19,29 +19,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code /access-points}: what we run, and how it is. */
-public final class AccessPointResource implements Resource {
+public record AccessPointResource(
+        NetworkRegister register,
+        Supplier<Inventory> inventory,
+        ApHealth health,
+        Outages outages,
+        Audit audit,
+        InventoryAudit changes)
+        implements Resource {
     private static final Form FORM = Form.of(AccessPoint.FIELDS);
-
-    private final NetworkRegister register;
-    private final Supplier<Inventory> inventory;
-    private final ApHealth health;
-    private final Outages outages;
-    private final Audit audit;
-    private final InventoryAudit changes;
-
-    public AccessPointResource(
-            NetworkRegister register,
-            Supplier<Inventory> inventory,
-            ApHealth health,
-            Outages outages,
-            Audit audit) {
-        this.register = register;
-        this.inventory = inventory;
-        this.health = health;
-        this.outages = outages;
-        this.audit = audit;
-        this.changes = new InventoryAudit(audit, inventory);
-    }
 
     private record EngineWish(String accessPoint) {}
 

@@ -12,15 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code /accounts}: keeping one out, and letting it in again. */
-public final class AccountResource implements Resource {
-    private final Accounts accounts;
-    private final Disconnects disconnects;
-
-    public AccountResource(Accounts accounts, Disconnects disconnects) {
-        this.accounts = accounts;
-        this.disconnects = disconnects;
-    }
-
+public record AccountResource(Accounts accounts, Disconnects disconnects) implements Resource {
     private record Row(String account, boolean blocked, List<OrderRow> orders) {}
 
     @Override

@@ -15,15 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code /report-archive}: files that were made by themselves. */
-public final class ArchiveResource implements Resource {
-    private final Archive archive;
-    private final Audit audit;
-
-    public ArchiveResource(Archive archive, Audit audit) {
-        this.archive = archive;
-        this.audit = audit;
-    }
-
+public record ArchiveResource(Archive archive, Audit audit) implements Resource {
     private record Row(
             String id,
             String kind,

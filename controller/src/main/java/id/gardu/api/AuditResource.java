@@ -14,14 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** {@code /audit}: who did and looked at what, the latest first. */
-public final class AuditResource implements Resource {
+public record AuditResource(Audit audit) implements Resource {
     private static final int PAGE = 100;
-
-    private final Audit audit;
-
-    public AuditResource(Audit audit) {
-        this.audit = audit;
-    }
 
     private record Row(
             String id,

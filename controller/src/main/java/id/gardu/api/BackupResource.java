@@ -4,29 +4,18 @@ import id.gardu.api.BackupJob.State;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.config.SecretText;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code /backups}: a job to begin, to look at and to end. */
-public final class BackupResource implements Resource {
+public record BackupResource(Backups backups) implements Resource {
     /** An answer comes when it is over, at the latest after so long. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final Backups backups;
-
-    public BackupResource(Backups backups) {
-        this.backups = backups;
-    }
-
-    private record Order(String passphrase) {
-        @Override
-        public String toString() {
-            return "Order[<secret>]";
-        }
-    }
+    private record Order(SecretText passphrase) {}
 
     /**
      * As the contract has it.
@@ -45,31 +34,25 @@ public final class BackupResource implements Resource {
             Optional<String> why) {
         static Told of(BackupJob job) {
             return switch (job.state()) {
-                case State.Running() -> of(job, "running", Optional.empty());
-                case State.Done(Path file, long bytes) ->
-                        new Told(
-                                job.id(),
-                                "done",
-                                job.progress().tables(),
-                                job.progress().tablesDone(),
-                                job.progress().rows(),
-                                Optional.of(file.toString()),
-                                Optional.of(bytes),
-                                Optional.empty());
-                case State.Ended(String why) -> of(job, "ended", Optional.of(why));
-                case State.Failed(String why) -> of(job, "failed", Optional.of(why));
+                case State.Running() -> of(job, "running", Optional.empty(), Optional.empty());
+                case State.Done done -> of(job, "done", Optional.of(done), Optional.empty());
+                case State.Ended(String why) ->
+                        of(job, "ended", Optional.empty(), Optional.of(why));
+                case State.Failed(String why) ->
+                        of(job, "failed", Optional.empty(), Optional.of(why));
             };
         }
 
-        private static Told of(BackupJob job, String state, Optional<String> why) {
+        private static Told of(
+                BackupJob job, String state, Optional<State.Done> done, Optional<String> why) {
             return new Told(
                     job.id(),
                     state,
                     job.progress().tables(),
                     job.progress().tablesDone(),
                     job.progress().rows(),
-                    Optional.empty(),
-                    Optional.empty(),
+                    done.map(whole -> whole.file().toString()),
+                    done.map(State.Done::bytes),
                     why);
         }
     }
@@ -81,7 +64,7 @@ public final class BackupResource implements Resource {
 
     private WebReply backUp(WebRequest request) throws Json.BadBody, InterruptedException {
         Order order = Json.read(request.body(), Order.class);
-        return backups.start(order.passphrase().toCharArray())
+        return backups.start(order.passphrase().reveal().toCharArray())
                 .map(job -> Answers.ok(Told.of(job)).withStatus(202))
                 .orElseGet(
                         () -> Answers.busy(request, "another backup is being written; try again"));

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * one of area, site}. Says what is wanted and never what was sent, which may be a secret.
  * Thread-safe.
  */
-final class ContractMistakes {
+record ContractMistakes(JsonNode contract) {
     private static final ObjectMapper READER = new ObjectMapper();
 
     /** The first that is broken is told. */
@@ -59,8 +59,6 @@ final class ContractMistakes {
                             (form, text) -> text.asText().matches(form.asText()),
                             "is not as the contract says (pattern)"));
 
-    private final JsonNode contract;
-
     /**
      * @param sentence why not, of what the contract allows and the type of what was sent
      */
@@ -71,10 +69,6 @@ final class ContractMistakes {
                     ? Optional.empty()
                     : Optional.of(sentence.formatted(told(allowed), type(value)));
         }
-    }
-
-    ContractMistakes(JsonNode contract) {
-        this.contract = contract;
     }
 
     /** The answer to a call of an operation; empty when it failed for another reason. */

@@ -12,27 +12,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** {@code /imports/credential}: accounts of an older system. */
-public final class CredentialImport {
-    private final LegacyImport legacy;
-    private final Supplier<Inventory> inventory;
-    private final ZoneId zone;
-    private final Duration lifetime;
-
-    /**
-     * Needs what the file leaves open.
-     *
-     * @param zone whose midnight ends a day
-     * @param lifetime how long a credential works when its row does not say
-     */
-    public CredentialImport(
-            LegacyImport legacy, Supplier<Inventory> inventory, ZoneId zone, Duration lifetime) {
-        this.legacy = legacy;
-        this.inventory = inventory;
-        this.zone = zone;
-        this.lifetime = lifetime;
-    }
-
+/**
+ * {@code /imports/credential}: accounts of an older system.
+ *
+ * @param zone whose midnight ends a day
+ * @param lifetime how long a credential works when its row does not say
+ */
+public record CredentialImport(
+        LegacyImport legacy, Supplier<Inventory> inventory, ZoneId zone, Duration lifetime) {
     WebReply bring(WebRequest request, boolean dryRun) {
         return switch (legacy.run(request.body(), inventory.get(), zone, lifetime, dryRun)) {
             case LegacyOutcome.Imported(int credentials) -> done(credentials, false);

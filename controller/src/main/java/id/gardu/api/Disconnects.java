@@ -19,25 +19,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Ends sessions for whoever calls, and waits for what becomes of it. Thread-safe. */
-public final class Disconnects {
+public record Disconnects(
+        SessionQueries sessions, SessionOrders orders, Supplier<Inventory> inventory, Clock clock) {
     /** Until the NAS has failed to answer. */
     private static final int PATIENCE_SECONDS = 40;
-
-    private final SessionQueries sessions;
-    private final SessionOrders orders;
-    private final Supplier<Inventory> inventory;
-    private final Clock clock;
-
-    public Disconnects(
-            SessionQueries sessions,
-            SessionOrders orders,
-            Supplier<Inventory> inventory,
-            Clock clock) {
-        this.sessions = sessions;
-        this.orders = orders;
-        this.inventory = inventory;
-        this.clock = clock;
-    }
 
     /** Ends these, and waits; what is not known then is told as pending. */
     List<OrderRow> end(List<LiveSession> live, Why why, String askedBy) {

@@ -3,6 +3,7 @@ package id.gardu.api;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.config.SecretText;
 import id.gardu.doctor.Diagnosis;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
@@ -12,24 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** {@code /doctor}: tests over the wire. What is ill is found, not refused, so it is a 200 too. */
-public final class DoctorResource implements Resource {
+public record DoctorResource(RadiusDoctor radius, SnmpDoctor snmp) implements Resource {
     private static final int PATIENCE_SECONDS = 30;
 
-    private final RadiusDoctor radius;
-    private final SnmpDoctor snmp;
-
-    public DoctorResource(RadiusDoctor radius, SnmpDoctor snmp) {
-        this.radius = radius;
-        this.snmp = snmp;
-    }
-
     private record RadiusQuestion(
-            String nas, Optional<String> userName, Optional<String> password) {
-        @Override
-        public String toString() {
-            return "RadiusQuestion[" + nas + ", <secret>]";
-        }
-    }
+            String nas, Optional<String> userName, Optional<SecretText> password) {}
 
     private record SnmpQuestion(String accessPoint) {}
 
@@ -47,7 +35,9 @@ public final class DoctorResource implements Resource {
                                         radius.tryLogin(
                                                 question.nas(),
                                                 user,
-                                                question.password().orElse("")))
+                                                question.password()
+                                                        .map(SecretText::reveal)
+                                                        .orElse("")))
                         .orElseGet(() -> radius.ask(question.nas()));
         return Answers.ok(found);
     }

@@ -17,24 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code /reports/usage/exports}: a file to begin, to look at, to fetch and to end. */
-public final class ExportResource implements Resource {
+public record ExportResource(UsageReports reports, Boards boards, ExportJobs jobs, Audit audit)
+        implements Resource {
     /** An answer comes when it is over, at the latest after so long. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** Whoever has the token. */
     private static final String ASKER = "token";
-
-    private final UsageReports reports;
-    private final Boards boards;
-    private final ExportJobs jobs;
-    private final Audit audit;
-
-    public ExportResource(UsageReports reports, Boards boards, ExportJobs jobs, Audit audit) {
-        this.reports = reports;
-        this.boards = boards;
-        this.jobs = jobs;
-        this.audit = audit;
-    }
 
     /**
      * As the contract has it.

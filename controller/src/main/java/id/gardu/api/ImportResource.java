@@ -3,6 +3,7 @@ package id.gardu.api;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.config.SecretText;
 import id.gardu.network.ImportKind;
 import id.gardu.network.Imported;
 import id.gardu.network.Mistake;
@@ -17,18 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code /imports/KIND}: all rows of a file, or none. */
-public final class ImportResource implements Resource {
-    private final NetworkRegister register;
-    private final CredentialImport credentials;
-    private final InventoryAudit audit;
-
-    public ImportResource(
-            NetworkRegister register, CredentialImport credentials, InventoryAudit audit) {
-        this.register = register;
-        this.audit = audit;
-        this.credentials = credentials;
-    }
-
+public record ImportResource(
+        NetworkRegister register, CredentialImport credentials, InventoryAudit audit)
+        implements Resource {
     /** What is said of a file that was, or would be, brought in. */
     record Result(
             int rows,
@@ -40,14 +32,9 @@ public final class ImportResource implements Resource {
             List<Secret> secrets) {}
 
     /** Of a NAS that came without one. */
-    record Secret(String name, String secret) {
+    record Secret(String name, SecretText secret) {
         static Secret of(NewSecret made) {
-            return new Secret(made.nas().name(), made.secret().reveal());
-        }
-
-        @Override
-        public String toString() {
-            return "Secret[" + name + ", <secret>]";
+            return new Secret(made.nas().name(), made.secret());
         }
     }
 

@@ -19,17 +19,9 @@ import java.util.stream.Stream;
  * Notes what was changed of what we run, by the field tables: of a new thing its fields, of an old
  * one what is another now. Never a secret. Thread-safe.
  */
-public final class InventoryAudit {
+public record InventoryAudit(Audit audit, Supplier<Inventory> inventory) {
     /** A transaction stays far below 50 ms. */
     private static final int SLICE = 500;
-
-    private final Audit audit;
-    private final Supplier<Inventory> inventory;
-
-    public InventoryAudit(Audit audit, Supplier<Inventory> inventory) {
-        this.audit = audit;
-        this.inventory = inventory;
-    }
 
     <R> void added(WebRequest request, String verb, AuditObject object, FieldList<R> of, R added) {
         String fields = of.changes(Optional.empty(), added, inventory.get());

@@ -20,18 +20,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** {@code /areas}, {@code /sites} and {@code /plans}: what is told of them are their fields. */
-public final class InventoryResource implements Resource {
-    private final NetworkRegister register;
-    private final Supplier<Inventory> inventory;
-    private final InventoryAudit audit;
-
-    public InventoryResource(
-            NetworkRegister register, Supplier<Inventory> inventory, InventoryAudit audit) {
-        this.register = register;
-        this.inventory = inventory;
-        this.audit = audit;
-    }
-
+public record InventoryResource(
+        NetworkRegister register, Supplier<Inventory> inventory, InventoryAudit audit)
+        implements Resource {
     @Override
     public Map<String, WebAction> operations() {
         return Map.of(

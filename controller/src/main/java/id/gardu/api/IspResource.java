@@ -17,15 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code /reports/isp}: how long lines were down, and what can be claimed. */
-public final class IspResource implements Resource {
-    private final IspStatements statements;
-    private final Audit audit;
-
-    public IspResource(IspStatements statements, Audit audit) {
-        this.statements = statements;
-        this.audit = audit;
-    }
-
+public record IspResource(IspStatements statements, Audit audit) implements Resource {
     @Override
     public Map<String, WebAction> operations() {
         return Map.of("reportIsp", this::statement);

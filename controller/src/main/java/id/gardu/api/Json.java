@@ -1,6 +1,8 @@
 package id.gardu.api;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,11 +11,14 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
+import id.gardu.config.SecretText;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Records to JSON and back: what is empty is left out, times are ISO 8601 in UTC. Thread-safe. */
@@ -25,14 +30,25 @@ final class Json {
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .addModule(new Jdk8Module())
+                    .addMixIn(SecretText.class, SecretJson.class)
                     .addModule(
                             new SimpleModule("times")
                                     .addSerializer(Instant.class, ToStringSerializer.instance)
                                     .addSerializer(LocalDate.class, ToStringSerializer.instance))
                     .withConfigOverride(Optional.class, type -> type.setInclude(LEFT_OUT))
+                    .withConfigOverride(OptionalInt.class, type -> type.setInclude(LEFT_OUT))
                     .withConfigOverride(OptionalLong.class, type -> type.setInclude(LEFT_OUT))
                     .withConfigOverride(OptionalDouble.class, type -> type.setInclude(LEFT_OUT))
                     .build();
+
+    /** A secret is text in JSON, and nowhere else. */
+    private abstract static class SecretJson {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        SecretJson(String reveal) {}
+
+        @JsonValue
+        abstract String reveal();
+    }
 
     private Json() {}
 

@@ -103,29 +103,27 @@ public final class Metrics {
      * @param open sessions that are going on
      */
     public Metrics ledger(DoubleSupplier waiting, DoubleSupplier open) {
-        gauge("gardu.ledger.waiting", "Accounting records that wait for the disk", waiting);
-        gauge("gardu.sessions.open", "Sessions that are going on", open);
-        return this;
+        measure("gardu.ledger.waiting", "Accounting records that wait for the disk", waiting);
+        return measure("gardu.sessions.open", "Sessions that are going on", open);
     }
 
     /** {@code gardu_ledger_ambiguous_total}. */
     public Metrics ambiguous(SessionLedger ledger) {
-        ToDoubleFunction<SessionLedger> ambiguous = SessionLedger::ambiguous;
-        FunctionCounter.builder("gardu.ledger.ambiguous", ledger, ambiguous)
-                .description(
-                        "Accounting records that are booked nowhere: without Acct-Session-Id or"
-                                + " station they fit several sessions")
-                .register(registry);
-        return this;
+        return count(
+                "gardu.ledger.ambiguous",
+                "Accounting records that are booked nowhere: without Acct-Session-Id or station"
+                        + " they fit several sessions",
+                ledger,
+                SessionLedger::ambiguous);
     }
 
     /** {@code gardu_codes_unplaced_total}. */
     public Metrics codes(Outbox outbox) {
-        ToDoubleFunction<Outbox> unplaced = Outbox::unplacedCodes;
-        FunctionCounter.builder("gardu.codes.unplaced", outbox, unplaced)
-                .description("Codes sent for logins at a NAS of no site: in no report")
-                .register(registry);
-        return this;
+        return count(
+                "gardu.codes.unplaced",
+                "Codes sent for logins at a NAS of no site: in no report",
+                outbox,
+                Outbox::unplacedCodes);
     }
 
     /** {@code gardu_session_orders_total{act, outcome}}. */
@@ -159,26 +157,30 @@ public final class Metrics {
                 told -> states(health, told),
                 "state");
         for (ApState state : ApState.values()) {
-            FunctionCounter.builder("gardu.access.point.changes", changes, told -> told.to(state))
-                    .description("Changes of state since the start")
-                    .tag("to", state.name())
-                    .register(registry);
+            count(
+                    "gardu.access.point.changes",
+                    "Changes of state since the start",
+                    changes,
+                    told -> told.to(state),
+                    "to",
+                    state.name());
         }
-        gauge(
+        measure(
                 "gardu.access.points.engine.changed",
                 "Access points at whose address another SNMPv3 engine answers than before",
                 () ->
                         health.all().stream()
                                 .filter(ap -> ap.health().cause() == Cause.ENGINE_CHANGED)
                                 .count());
-        gauge(
+        measure(
                 "gardu.blind",
                 "1 while it is our own line that is down, so that no access point's state is known",
                 () -> health.blind().isPresent() ? 1 : 0);
-        FunctionCounter.builder("gardu.blind.spells", health, ApHealth::blindSpellCount)
-                .description("How often our own line was down since the start")
-                .register(registry);
-        return this;
+        return count(
+                "gardu.blind.spells",
+                "How often our own line was down since the start",
+                health,
+                ApHealth::blindSpellCount);
     }
 
     /**
@@ -186,11 +188,11 @@ public final class Metrics {
      * database can be written.
      */
     public Metrics store(Store store) {
-        gauge(
+        measure(
                 "gardu.store.available",
                 "1 while the database can be written",
                 () -> store.writer().outage().isEmpty() ? 1 : 0);
-        gauge(
+        return measure(
                 "gardu.store.outage.seconds",
                 "How long the database could not be written",
                 () ->
@@ -198,7 +200,6 @@ public final class Metrics {
                                 .outage()
                                 .map(outage -> outage.lasted().toMillis() / 1000.0)
                                 .orElse(0.0));
-        return this;
     }
 
     /**
@@ -252,23 +253,44 @@ public final class Metrics {
      * @param name {@code portal} or {@code console}
      */
     public Metrics listener(String name, WebListener listener) {
-        Gauge.builder("gardu.http.connections", listener, WebListener::connections)
-                .description("HTTP connections open now")
-                .tag("listener", name)
+        measure(
+                "gardu.http.connections",
+                "HTTP connections open now",
+                listener::connections,
+                "listener",
+                name);
+        if (listener.certificateExpiry().isPresent()) {
+            measure(
+                    "gardu.http.certificate.expiry.seconds",
+                    "When the certificate runs out, seconds since 1970",
+                    () -> listener.certificateExpiry().map(Instant::getEpochSecond).orElse(0L),
+                    "listener",
+                    name);
+        }
+        return count(
+                "gardu.http.connections.refused",
+                "HTTP connections refused because too many were open",
+                listener,
+                WebListener::refusedConnections,
+                "listener",
+                name);
+    }
+
+    /**
+     * @param tags by turns of name and value
+     */
+    private <T> Metrics count(
+            String name, String help, T of, ToDoubleFunction<T> value, String... tags) {
+        FunctionCounter.builder(name, of, value).description(help).tags(tags).register(registry);
+        return this;
+    }
+
+    private Metrics measure(String name, String help, DoubleSupplier value, String... tags) {
+        Gauge.builder(name, value::getAsDouble)
+                .description(help)
+                .tags(tags)
                 .strongReference(true)
                 .register(registry);
-        ToDoubleFunction<WebListener> refused = WebListener::refusedConnections;
-        FunctionCounter.builder("gardu.http.connections.refused", listener, refused)
-                .description("HTTP connections refused because too many were open")
-                .tag("listener", name)
-                .register(registry);
-        if (listener.certificateExpiry().isPresent()) {
-            Gauge.builder("gardu.http.certificate.expiry.seconds", listener, Metrics::expiry)
-                    .description("When the certificate runs out, seconds since 1970")
-                    .tag("listener", name)
-                    .strongReference(true)
-                    .register(registry);
-        }
         return this;
     }
 
@@ -309,19 +331,8 @@ public final class Metrics {
         return this;
     }
 
-    private void gauge(String name, String description, DoubleSupplier value) {
-        Gauge.builder(name, value::getAsDouble)
-                .description(description)
-                .strongReference(true)
-                .register(registry);
-    }
-
     /** All of it, as Prometheus reads it. */
     String scrape() {
         return registry.scrape();
-    }
-
-    private static double expiry(WebListener listener) {
-        return listener.certificateExpiry().map(Instant::getEpochSecond).orElse(0L);
     }
 }

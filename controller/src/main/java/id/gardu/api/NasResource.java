@@ -21,41 +21,25 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** {@code /nas} and {@code /nas-secrets}. A secret is told once, to whoever made it. */
-public final class NasResource implements Resource {
+/**
+ * {@code /nas} and {@code /nas-secrets}. A secret is told once, to whoever made it.
+ *
+ * @param unsigned the NAS that send Access-Requests without Message-Authenticator
+ * @param clocks of those whose clock is known
+ * @param counters what is to be said of a NAS's octets
+ * @param zone of the city
+ */
+public record NasResource(
+        NetworkRegister register,
+        Supplier<Inventory> inventory,
+        Supplier<Map<NasId, Unsigned>> unsigned,
+        Supplier<Map<NasId, ClockOffset>> clocks,
+        Supplier<Map<NasId, String>> counters,
+        ZoneId zone,
+        InventoryAudit audit)
+        implements Resource {
     private static final Form FORM = Form.of(Nas.FIELDS);
     private static final Form ROTATION = new Form(Map.of("nas", "name"));
-
-    private final NetworkRegister register;
-    private final Supplier<Inventory> inventory;
-    private final Supplier<Map<NasId, Unsigned>> unsigned;
-    private final Supplier<Map<NasId, ClockOffset>> clocks;
-    private final Supplier<Map<NasId, String>> counters;
-    private final ZoneId zone;
-    private final InventoryAudit audit;
-
-    /**
-     * @param unsigned the NAS that send Access-Requests without Message-Authenticator
-     * @param clocks of those whose clock is known
-     * @param counters what is to be said of a NAS's octets
-     * @param zone of the city
-     */
-    public NasResource(
-            NetworkRegister register,
-            Supplier<Inventory> inventory,
-            Supplier<Map<NasId, Unsigned>> unsigned,
-            Supplier<Map<NasId, ClockOffset>> clocks,
-            Supplier<Map<NasId, String>> counters,
-            ZoneId zone,
-            InventoryAudit audit) {
-        this.register = register;
-        this.inventory = inventory;
-        this.unsigned = unsigned;
-        this.clocks = clocks;
-        this.counters = counters;
-        this.zone = zone;
-        this.audit = audit;
-    }
 
     /**
      * Access-Requests of a NAS without Message-Authenticator.
@@ -66,20 +50,10 @@ public final class NasResource implements Resource {
     public record Unsigned(long packets, Instant last) {}
 
     /** The only answer a secret ever stands in. */
-    record Secret(String name, String secret, List<String> warnings) {
-        @Override
-        public String toString() {
-            return "Secret[" + name + ", <secret>]";
-        }
-    }
+    record Secret(String name, SecretText secret, List<String> warnings) {}
 
     /** A wish for another secret. */
-    private record Rotation(String nas, Optional<String> secret) {
-        @Override
-        public String toString() {
-            return "Rotation[" + nas + ", <secret>]";
-        }
-    }
+    private record Rotation(String nas, Optional<SecretText> secret) {}
 
     @Override
     public Map<String, WebAction> operations() {
@@ -130,7 +104,7 @@ public final class NasResource implements Resource {
         return told(
                 request,
                 ROTATION,
-                register.rotateSecret(wish.nas(), wish.secret().map(SecretText::new)),
+                register.rotateSecret(wish.nas(), wish.secret()),
                 nas -> audit.newSecret(request, object(nas)));
     }
 
@@ -145,8 +119,7 @@ public final class NasResource implements Resource {
                 outcome,
                 (made, warnings) -> {
                     noted.accept(made.nas());
-                    return Answers.created(
-                            new Secret(made.nas().name(), made.secret().reveal(), warnings));
+                    return Answers.created(new Secret(made.nas().name(), made.secret(), warnings));
                 });
     }
 }

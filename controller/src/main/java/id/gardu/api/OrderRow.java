@@ -7,7 +7,7 @@ import id.gardu.order.SessionOrder.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 
 /** An order as it is listed. */
 record OrderRow(
@@ -21,9 +21,9 @@ record OrderRow(
         long times,
         Instant lastAskedAt,
         String outcome,
-        OptionalLong errorCause,
+        OptionalInt errorCause,
         Optional<String> detail,
-        OptionalLong sendings,
+        OptionalInt sendings,
         Optional<Instant> answeredAt) {
     /**
      * An answer that has not come by then, and was not missed either: we were stopped meanwhile.
@@ -44,20 +44,10 @@ record OrderRow(
                 order.lastAskedAt(),
                 result.map(known -> known.outcome().word())
                         .orElseGet(() -> isUnderWay(order, now) ? "pending" : "unknown"),
-                number(result.flatMap(OrderRow::errorCause)),
+                result.map(Result::errorCause).orElse(OptionalInt.empty()),
                 result.map(Result::detail).filter(detail -> !detail.isEmpty()),
-                number(result.map(Result::sendings)),
+                result.map(known -> OptionalInt.of(known.sendings())).orElse(OptionalInt.empty()),
                 result.map(Result::at));
-    }
-
-    private static Optional<Integer> errorCause(Result result) {
-        return result.errorCause().isPresent()
-                ? Optional.of(result.errorCause().getAsInt())
-                : Optional.empty();
-    }
-
-    private static OptionalLong number(Optional<Integer> number) {
-        return number.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     private static boolean isUnderWay(SessionOrder order, Instant now) {

@@ -12,13 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** {@code gardu_radius_answer_seconds{answer}} as Prometheus has it. */
-final class RadiusTimes implements Collector {
-    private final Supplier<List<RadiusTime>> times;
-
-    RadiusTimes(Supplier<List<RadiusTime>> times) {
-        this.times = times;
-    }
-
+record RadiusTimes(Supplier<List<RadiusTime>> times) implements Collector {
     @Override
     public HistogramSnapshot collect() {
         HistogramSnapshot.Builder snapshot =

@@ -17,16 +17,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code /rejects}: why whom was not let in, of the last 24 hours. */
-public final class RejectResource implements Resource {
+public record RejectResource(Rejects rejects, Supplier<Inventory> inventory) implements Resource {
     private static final int PAGE = 100;
-
-    private final Rejects rejects;
-    private final Supplier<Inventory> inventory;
-
-    public RejectResource(Rejects rejects, Supplier<Inventory> inventory) {
-        this.rejects = rejects;
-        this.inventory = inventory;
-    }
 
     private record Row(
             String nas,

@@ -14,19 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code /reports}. */
-public final class ReportResource implements Resource {
-    private final UsageReports reports;
-    private final Boards boards;
-    private final Exports exports;
-    private final Audit audit;
-
-    public ReportResource(UsageReports reports, Boards boards, Exports exports, Audit audit) {
-        this.boards = boards;
-        this.reports = reports;
-        this.exports = exports;
-        this.audit = audit;
-    }
-
+public record ReportResource(UsageReports reports, Boards boards, Exports exports, Audit audit)
+        implements Resource {
     @Override
     public Map<String, WebAction> operations() {
         return Map.of("reportUsage", this::usage);

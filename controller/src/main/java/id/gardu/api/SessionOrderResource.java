@@ -15,22 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code /session-orders}: what NAS were asked about sessions, and asking them to end some. */
-public final class SessionOrderResource implements Resource {
+public record SessionOrderResource(
+        SessionOrderQueries orders, SessionQueries sessions, Disconnects disconnects)
+        implements Resource {
     /** Who has the token. */
     static final String ADMIN = "admin";
 
     private static final int PAGE = 100;
-
-    private final SessionOrderQueries orders;
-    private final SessionQueries sessions;
-    private final Disconnects disconnects;
-
-    public SessionOrderResource(
-            SessionOrderQueries orders, SessionQueries sessions, Disconnects disconnects) {
-        this.orders = orders;
-        this.sessions = sessions;
-        this.disconnects = disconnects;
-    }
 
     private record Wish(Optional<String> session, Optional<String> station) {}
 

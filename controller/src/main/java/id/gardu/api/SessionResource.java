@@ -18,16 +18,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** {@code /sessions}. */
-public final class SessionResource implements Resource {
+public record SessionResource(SessionQueries sessions, SessionOrderQueries orders)
+        implements Resource {
     private static final int PAGE = 100;
-
-    private final SessionQueries sessions;
-    private final SessionOrderQueries orders;
-
-    public SessionResource(SessionQueries sessions, SessionOrderQueries orders) {
-        this.sessions = sessions;
-        this.orders = orders;
-    }
 
     private record Row(
             String id,

@@ -3,6 +3,7 @@ package id.gardu.api;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.config.SecretText;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.Site;
@@ -17,24 +18,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code /sites/{code}/tests} and {@code /site-tests}: staff try the door of a site. */
-public final class SiteTestResource implements Resource {
+public record SiteTestResource(SiteTests tests, Supplier<Inventory> inventory) implements Resource {
     private static final int PAGE = 20;
 
-    private final SiteTests tests;
-    private final Supplier<Inventory> inventory;
-
-    public SiteTestResource(SiteTests tests, Supplier<Inventory> inventory) {
-        this.tests = tests;
-        this.inventory = inventory;
-    }
-
     private record Code(
-            String code, Instant expiresAt, String site, String siteName, List<String> nas) {
-        @Override
-        public String toString() {
-            return "Code[" + site + ", <secret>]";
-        }
-    }
+            SecretText code, Instant expiresAt, String site, String siteName, List<String> nas) {}
 
     private record Row(
             String site,
@@ -75,7 +63,7 @@ public final class SiteTestResource implements Resource {
     private Code code(SiteTest.Answer.Created created, Site site) {
         Inventory now = inventory.get();
         return new Code(
-                created.code().grouped(),
+                new SecretText(created.code().grouped()),
                 created.expiresAt(),
                 site.code(),
                 site.name(),

@@ -3,6 +3,7 @@ package id.gardu.api;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.config.SecretText;
 import id.gardu.message.Destination;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Actor.MemberId;
@@ -11,29 +12,21 @@ import id.gardu.staff.Staff;
 import id.gardu.staff.Staff.LinkAnswer;
 import id.gardu.staff.Staff.StaffMember;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** {@code /staff} and {@code /staff-links}: who may look. */
-public final class StaffResource implements Resource {
+/**
+ * {@code /staff} and {@code /staff-links}: who may look.
+ *
+ * @param linkPath from a link's token to its path on this listener
+ */
+public record StaffResource(Staff staff, Function<String, String> linkPath) implements Resource {
     private static final String NO_ADDRESS =
             "an e-mail address is such as rina@malangkota.go.id, in ASCII, up to 254 characters";
-
-    private final Staff staff;
-    private final Function<String, String> linkPath;
-
-    /**
-     * Needs to know where the console takes a link.
-     *
-     * @param linkPath from a link's token to its path on this listener
-     */
-    public StaffResource(Staff staff, Function<String, String> linkPath) {
-        this.staff = staff;
-        this.linkPath = linkPath;
-    }
 
     private record Invitation(
             String name, String role, Optional<String> area, Optional<String> email) {
@@ -57,14 +50,9 @@ public final class StaffResource implements Resource {
             String name,
             String role,
             Optional<String> area,
-            String url,
+            SecretText url,
             Instant expiresAt,
-            boolean created) {
-        @Override
-        public String toString() {
-            return "Link[" + name + ", url=<secret>]";
-        }
-    }
+            boolean created) {}
 
     private record Row(
             String id,
@@ -117,12 +105,13 @@ public final class StaffResource implements Resource {
                                     wish.email().map(Destination.Email::new),
                                     true);
                 }
+                URI url = request.absolute(linkPath.apply(issued.token()));
                 yield Answers.created(
                         new Link(
                                 issued.member().name(),
                                 issued.member().role().word(),
                                 issued.member().area(),
-                                request.absolute(linkPath.apply(issued.token())).toString(),
+                                new SecretText(url.toString()),
                                 issued.expiresAt(),
                                 issued.created()));
             }

@@ -23,18 +23,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code /radius-traces}: packets of one NAS or device, as they come. */
-public final class TraceResource implements Resource {
+public record TraceResource(Traces traces, Supplier<Inventory> inventory) implements Resource {
     private static final Logger LOG = LoggerFactory.getLogger(TraceResource.class);
     private static final int SECONDS = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    private final Traces traces;
-    private final Supplier<Inventory> inventory;
-
-    public TraceResource(Traces traces, Supplier<Inventory> inventory) {
-        this.traces = traces;
-        this.inventory = inventory;
-    }
 
     private record Wish(
             Optional<String> nas, Optional<String> station, Optional<Integer> seconds) {}

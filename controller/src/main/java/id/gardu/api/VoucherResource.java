@@ -3,6 +3,7 @@ package id.gardu.api;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.config.SecretText;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
@@ -26,37 +27,19 @@ import java.util.function.Supplier;
 
 /**
  * {@code /voucher-batches}. Codes are told once, to whoever made them, and who did is in the audit.
+ *
+ * @param zone whose midnight ends a day
+ * @param blocked told of every account that a revocation has blocked
  */
-public final class VoucherResource implements Resource {
+public record VoucherResource(
+        VoucherBatches batches,
+        Supplier<Inventory> inventory,
+        ZoneId zone,
+        Clock clock,
+        Consumer<AccountId> blocked,
+        Audit audit)
+        implements Resource {
     private static final int VALID_DAYS = 30;
-
-    private final VoucherBatches batches;
-    private final Supplier<Inventory> inventory;
-    private final ZoneId zone;
-    private final Clock clock;
-    private final Consumer<AccountId> blocked;
-    private final Audit audit;
-
-    /**
-     * Needs the city's clock.
-     *
-     * @param zone whose midnight ends a day
-     * @param blocked told of every account that a revocation has blocked
-     */
-    public VoucherResource(
-            VoucherBatches batches,
-            Supplier<Inventory> inventory,
-            ZoneId zone,
-            Clock clock,
-            Consumer<AccountId> blocked,
-            Audit audit) {
-        this.batches = batches;
-        this.inventory = inventory;
-        this.zone = zone;
-        this.clock = clock;
-        this.blocked = blocked;
-        this.audit = audit;
-    }
 
     private record Wish(
             String plan,
@@ -66,12 +49,7 @@ public final class VoucherResource implements Resource {
             Optional<String> area,
             Optional<String> note) {}
 
-    private record Codes(String batch, List<String> codes) {
-        @Override
-        public String toString() {
-            return "Codes[" + batch + ", <secret>]";
-        }
-    }
+    private record Codes(String batch, List<SecretText> codes) {}
 
     private record Row(
             String batch,
@@ -134,7 +112,10 @@ public final class VoucherResource implements Resource {
         return Answers.created(
                 new Codes(
                         Long.toString(made.id()),
-                        made.codes().stream().map(VoucherCode::grouped).toList()));
+                        made.codes().stream()
+                                .map(VoucherCode::grouped)
+                                .map(SecretText::new)
+                                .toList()));
     }
 
     private void note(WebRequest request, String verb, long batch) {

@@ -7,16 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code gardu account}. */
-@Command(
-        name = "account",
-        mixinStandardHelpOptions = true,
-        addMethodSubcommands = false,
-        description = "Residents' accounts")
 final class AccountCommands extends ApiCommand {
-    static CommandLine group() {
-        return new CommandLine(new AccountCommands())
-                .addSubcommand(GarduCommand.method(AccountCommands.class, "block"))
-                .addSubcommand(GarduCommand.method(AccountCommands.class, "unblock"));
+    CommandLine group() {
+        return group("account", "Residents' accounts")
+                .addSubcommand(method("block"))
+                .addSubcommand(method("unblock"));
     }
 
     private static final String WHICH = "the account of a session (gardu session list --json)";

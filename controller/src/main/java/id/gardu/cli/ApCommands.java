@@ -9,21 +9,16 @@ import picocli.CommandLine.Parameters;
 import java.util.Map;
 
 /** {@code gardu ap}. */
-@Command(
-        name = "ap",
-        mixinStandardHelpOptions = true,
-        addMethodSubcommands = false,
-        description = "Access points and their health")
 final class ApCommands extends ApiCommand {
-    static CommandLine group() {
-        return new CommandLine(new ApCommands())
+    CommandLine group() {
+        return group("ap", "Access points and their health")
                 .addSubcommand(
                         AddCommand.of(
                                 "access-points",
                                 AccessPoint.FIELDS,
                                 "Add an access point; it is polled within seconds."))
                 .addSubcommand(new ImportCommand("ap"))
-                .addSubcommand(GarduCommand.method(ApCommands.class, "acceptEngine"))
+                .addSubcommand(method("acceptEngine"))
                 .addSubcommand(outages())
                 .addSubcommand(
                         ListCommand.of(

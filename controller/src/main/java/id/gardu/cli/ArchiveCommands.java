@@ -11,19 +11,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code gardu report archive}. */
-@Command(
-        name = "archive",
-        mixinStandardHelpOptions = true,
-        addMethodSubcommands = false,
-        description = "Reports that were made by themselves")
 final class ArchiveCommands extends ApiCommand {
-    static CommandLine group() {
-        return new CommandLine(new ArchiveCommands())
+    CommandLine group() {
+        return group("archive", "Reports that were made by themselves")
                 .addSubcommand(
                         ListCommand.of(
                                 "report-archive",
                                 "name kind from to revision edition octets late madeAt mailed id"))
-                .addSubcommand(GarduCommand.method(ArchiveCommands.class, "get"));
+                .addSubcommand(method("get"));
     }
 
     @Command(

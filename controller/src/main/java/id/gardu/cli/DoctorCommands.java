@@ -10,16 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code gardu doctor}: steps and a verdict; a bad one is exit code 1. */
-@Command(
-        name = "doctor",
-        mixinStandardHelpOptions = true,
-        addMethodSubcommands = false,
-        description = "Tests over the wire")
 final class DoctorCommands extends ApiCommand {
-    static CommandLine group() {
-        return new CommandLine(new DoctorCommands())
-                .addSubcommand(GarduCommand.method(DoctorCommands.class, "radius"))
-                .addSubcommand(GarduCommand.method(DoctorCommands.class, "snmp"));
+    CommandLine group() {
+        return group("doctor", "Tests over the wire")
+                .addSubcommand(method("radius"))
+                .addSubcommand(method("snmp"));
     }
 
     @Command(

@@ -33,35 +33,40 @@ public final class GarduCommand {
         CommandLine gardu = new CommandLine(root);
         gardu.setExecutionStrategy(root::runAndLeave);
         gardu.addSubcommand(
-                group("area", "Administrative areas")
+                ApiCommand.group(CommandSpec.create(), "area", "Administrative areas")
                         .addSubcommand(new ImportCommand("area"))
                         .addSubcommand(
                                 ListCommand.of("areas", "code level name parentCode population")));
-        gardu.addSubcommand(SiteCommands.group());
-        gardu.addSubcommand(NasCommands.group());
-        gardu.addSubcommand(ApCommands.group());
+        gardu.addSubcommand(new SiteCommands().group());
+        gardu.addSubcommand(new NasCommands().group());
+        gardu.addSubcommand(new ApCommands().group());
         gardu.addSubcommand(plans());
-        gardu.addSubcommand(VoucherCommands.group());
-        gardu.addSubcommand(StaffCommands.group());
-        gardu.addSubcommand(group("audit", "Who did and looked at what").addSubcommand(audit()));
+        gardu.addSubcommand(new VoucherCommands().group());
+        gardu.addSubcommand(new StaffCommands().group());
         gardu.addSubcommand(
-                group("credential", "Accounts of an older system")
+                ApiCommand.group(CommandSpec.create(), "audit", "Who did and looked at what")
+                        .addSubcommand(audit()));
+        gardu.addSubcommand(
+                ApiCommand.group(CommandSpec.create(), "credential", "Accounts of an older system")
                         .addSubcommand(new ImportCommand("credential")));
-        gardu.addSubcommand(SessionCommands.group());
+        gardu.addSubcommand(new SessionCommands().group());
         gardu.addSubcommand(
-                group("disconnect", "What gateways were asked about sessions")
+                ApiCommand.group(
+                                CommandSpec.create(),
+                                "disconnect",
+                                "What gateways were asked about sessions")
                         .addSubcommand(ListCommand.of("session-orders", SessionCommands.ORDER)));
-        gardu.addSubcommand(AccountCommands.group());
+        gardu.addSubcommand(new AccountCommands().group());
+        gardu.addSubcommand(new RadiusCommands().group());
         gardu.addSubcommand(
-                new CommandLine(new RadiusCommands())
-                        .addSubcommand(method(RadiusCommands.class, "trace")));
-        gardu.addSubcommand(group("reject", "Why whom was not let in").addSubcommand(rejects()));
+                ApiCommand.group(CommandSpec.create(), "reject", "Why whom was not let in")
+                        .addSubcommand(rejects()));
         gardu.addSubcommand(
-                group("report", "Reports")
+                ApiCommand.group(CommandSpec.create(), "report", "Reports")
                         .addSubcommand(new ReportUsageCommand())
                         .addSubcommand(new ReportIspCommand())
-                        .addSubcommand(ArchiveCommands.group()));
-        gardu.addSubcommand(DoctorCommands.group());
+                        .addSubcommand(new ArchiveCommands().group()));
+        gardu.addSubcommand(new DoctorCommands().group());
         gardu.addSubcommand(new BackupCommand());
         root.share(gardu);
         tellRefusals(gardu);
@@ -90,11 +95,6 @@ public final class GarduCommand {
         return home.data();
     }
 
-    /** A command that is a method of the group it is put into, in the order of the help. */
-    static CommandLine method(Class<? extends ApiCommand> group, String name) {
-        return new CommandLine(CommandLine.getCommandMethods(group, name).getFirst());
-    }
-
     /** Every command takes {@code --data}. */
     private void share(CommandLine command) {
         if (command.getSubcommands().isEmpty()) {
@@ -113,7 +113,7 @@ public final class GarduCommand {
     }
 
     private static CommandLine plans() {
-        return group("plan", "What accounts are allowed")
+        return ApiCommand.group(CommandSpec.create(), "plan", "What accounts are allowed")
                 .addSubcommand(
                         AddCommand.of(
                                 "plans", Plan.FIELDS, "Add a plan; what is left out is unlimited."))
@@ -139,11 +139,5 @@ public final class GarduCommand {
                 .text("station", "MAC", "only of this device")
                 .limit(100, 1000)
                 .over("rejects", "lastAt nas station userName reason times firstAt");
-    }
-
-    private static CommandLine group(String name, String description) {
-        CommandSpec spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
-        spec.usageMessage().description(description);
-        return new CommandLine(spec);
     }
 }

@@ -13,23 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code gardu nas}. */
-@Command(
-        name = "nas",
-        mixinStandardHelpOptions = true,
-        addMethodSubcommands = false,
-        description = "RADIUS clients: gateways and access points")
 final class NasCommands extends ApiCommand {
-    static CommandLine group() {
-        return new CommandLine(new NasCommands())
+    CommandLine group() {
+        return group("nas", "RADIUS clients: gateways and access points")
                 .addSubcommand(
                         AddCommand.of(
                                 "nas",
                                 Nas.FIELDS,
                                 "Add a NAS. Its shared secret is printed once; put it into the"
                                         + " gateway."))
-                .addSubcommand(GarduCommand.method(NasCommands.class, "rotateSecret"))
+                .addSubcommand(method("rotateSecret"))
                 .addSubcommand(new ImportCommand("nas"))
-                .addSubcommand(GarduCommand.method(NasCommands.class, "unsigned"))
+                .addSubcommand(method("unsigned"))
                 .addSubcommand(
                         ListCommand.of(
                                 "nas",

@@ -2,6 +2,7 @@ package id.gardu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -9,12 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code gardu radius}. */
-@Command(
-        name = "radius",
-        mixinStandardHelpOptions = true,
-        addMethodSubcommands = false,
-        description = "RADIUS packets")
 final class RadiusCommands extends ApiCommand {
+    CommandLine group() {
+        return group("radius", "RADIUS packets").addSubcommand(method("trace"));
+    }
+
     @Command(
             mixinStandardHelpOptions = true,
             description = {

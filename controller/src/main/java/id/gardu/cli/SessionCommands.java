@@ -13,14 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code gardu session}, and how orders to gateways are shown. */
-@Command(
-        name = "session",
-        mixinStandardHelpOptions = true,
-        addMethodSubcommands = false,
-        description = "Accounting sessions")
 final class SessionCommands extends ApiCommand {
-    static CommandLine group() {
-        return new CommandLine(new SessionCommands())
+    CommandLine group() {
+        return group("session", "Accounting sessions")
                 .addSubcommand(
                         ListCommand.named("list", "Sessions, the latest first.")
                                 .flag("open", "only those that are going on")
@@ -31,7 +26,7 @@ final class SessionCommands extends ApiCommand {
                                         "id state startedAt nas acctSessionId userName station"
                                                 + " accessPoint seconds uploadedBytes"
                                                 + " downloadedBytes endedAt endCause attribution"))
-                .addSubcommand(GarduCommand.method(SessionCommands.class, "disconnect"));
+                .addSubcommand(method("disconnect"));
     }
 
     /** Of an order. */

@@ -11,17 +11,12 @@ import picocli.CommandLine.Parameters;
 import java.util.Map;
 
 /** {@code gardu site}. */
-@Command(
-        name = "site",
-        mixinStandardHelpOptions = true,
-        addMethodSubcommands = false,
-        description = "Sites")
 final class SiteCommands extends ApiCommand {
-    static CommandLine group() {
-        return new CommandLine(new SiteCommands())
+    CommandLine group() {
+        return group("site", "Sites")
                 .addSubcommand(AddCommand.of("sites", Site.FIELDS, "Add a site."))
                 .addSubcommand(new ImportCommand("site"))
-                .addSubcommand(GarduCommand.method(SiteCommands.class, "test"))
+                .addSubcommand(method("test"))
                 .addSubcommand(tests())
                 .addSubcommand(ListCommand.of("sites", "code name areaCode openHours"));
     }

@@ -15,31 +15,26 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code gardu staff}. */
-@Command(
-        name = "staff",
-        mixinStandardHelpOptions = true,
-        addMethodSubcommands = false,
-        description = "Who may look")
 final class StaffCommands extends ApiCommand {
     private static final List<Field<StaffMember, ?>> INVITED =
             StaffMember.FIELDS.of("name", "role", "area", "email");
     private static final List<Field<StaffMember, ?>> CHANGED =
             StaffMember.FIELDS.of("role", "area");
 
-    static CommandLine group() {
-        return new CommandLine(new StaffCommands())
+    CommandLine group() {
+        return group("staff", "Who may look")
                 .addSubcommand(withFields("link", INVITED))
                 .addSubcommand(
                         ListCommand.of(
                                 "staff", "name role area email reports createdAt disabledAt"))
                 .addSubcommand(withFields("change", CHANGED))
                 .addSubcommand(new StaffMailCommand())
-                .addSubcommand(GarduCommand.method(StaffCommands.class, "disable"))
-                .addSubcommand(GarduCommand.method(StaffCommands.class, "enable"));
+                .addSubcommand(method("disable"))
+                .addSubcommand(method("enable"));
     }
 
-    private static CommandLine withFields(String method, List<Field<StaffMember, ?>> fields) {
-        CommandLine command = GarduCommand.method(StaffCommands.class, method);
+    private CommandLine withFields(String method, List<Field<StaffMember, ?>> fields) {
+        CommandLine command = method(method);
         FieldOptions.add(command.getCommandSpec(), fields);
         return command;
     }

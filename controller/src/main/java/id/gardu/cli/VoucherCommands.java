@@ -14,20 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code gardu voucher}. */
-@Command(
-        name = "voucher",
-        mixinStandardHelpOptions = true,
-        addMethodSubcommands = false,
-        description = "Vouchers")
 final class VoucherCommands extends ApiCommand {
-    static CommandLine group() {
-        return new CommandLine(new VoucherCommands())
-                .addSubcommand(GarduCommand.method(VoucherCommands.class, "create"))
+    CommandLine group() {
+        return group("voucher", "Vouchers")
+                .addSubcommand(method("create"))
                 .addSubcommand(
                         ListCommand.of(
                                 "voucher-batches",
                                 "batch plan area codes activated redeemBefore revokedAt note"))
-                .addSubcommand(GarduCommand.method(VoucherCommands.class, "revoke"));
+                .addSubcommand(method("revoke"));
     }
 
     @Command(

@@ -1,21 +1,13 @@
 package id.gardu.config;
 
 /**
- * A secret from the configuration. Prints as {@code <secret>}; ask for {@link #reveal()} to use it.
+ * A secret from the configuration or somebody's hands. Prints as {@code <secret>}.
+ *
+ * @param reveal ask for it to use it
  */
-public final class SecretText {
-    private final String value;
-
-    public SecretText(String value) {
-        this.value = value;
-    }
-
-    public String reveal() {
-        return value;
-    }
-
+public record SecretText(String reveal) {
     public boolean isEmpty() {
-        return value.isEmpty();
+        return reveal.isEmpty();
     }
 
     @Override

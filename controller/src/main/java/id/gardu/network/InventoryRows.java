@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The inventory as rows: what is secret is sealed on the way in and opened on the way out. */
-final class InventoryRows {
+record InventoryRows(KeyRing keys) {
     /** How long the secret before stays valid, for whoever carries the new one to the site. */
     static final Duration BOTH_VALID = Duration.ofHours(24);
 
@@ -27,12 +27,6 @@ final class InventoryRows {
 
     private static final String UAM_SECRET = "uam-secret";
     private static final String SNMP = "snmp-credentials";
-
-    private final KeyRing keys;
-
-    InventoryRows(KeyRing keys) {
-        this.keys = keys;
-    }
 
     /** All of it, of the moment {@code handle}'s transaction sees. */
     Inventory read(Handle handle, Instant now) {

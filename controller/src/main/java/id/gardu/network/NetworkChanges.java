@@ -15,15 +15,7 @@ import java.util.function.Function;
  * there, then written, then the version grows. So no two changes, of whichever controllers, are
  * checked against the same past. Thread-safe.
  */
-final class NetworkChanges {
-    private final Store store;
-    private final LiveInventory live;
-
-    NetworkChanges(Store store, LiveInventory live) {
-        this.store = store;
-        this.live = live;
-    }
-
+record NetworkChanges(Store store, LiveInventory live) {
     /**
      * @param check pure; may be called again after a rollback
      */

@@ -357,7 +357,8 @@ public final class ApiHouse extends ApiCaller {
                         here::inventory,
                         poller.health(),
                         new Outages(here.store()),
-                        audit),
+                        audit,
+                        changes),
                 new RejectResource(rejects, here::inventory),
                 new TraceResource(traces, here::inventory),
                 new DoctorResource(
