@@ -1,5 +1,7 @@
 package id.gardu.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -88,7 +90,9 @@ public record ExportResource(UsageReports reports, Boards boards, ExportJobs job
     }
 
     private WebReply begin(WebRequest request) throws Json.BadBody {
-        UsageOrder order = Json.read(request.body(), UsageOrder.Body.class).order();
+        JsonNode words = Json.tree(request.body());
+        UsageOrder order =
+                UsageOrder.of(word -> Optional.ofNullable(words.get(word)).map(JsonNode::asText));
         return jobs.start(ASKER, order.subject(), order.wanted(), order.source(reports, boards))
                 .map(job -> begun(job))
                 .orElseGet(

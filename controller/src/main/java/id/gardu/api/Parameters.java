@@ -14,15 +14,7 @@ import java.util.Optional;
  * The parameters of a call, read as the check against the contract read them: what was checked and
  * what is used must be the same value.
  */
-final class Parameters {
-    private final Map<String, RequestParameter> query;
-    private final Map<String, RequestParameter> path;
-
-    private Parameters(ValidatedRequest checked) {
-        this.query = checked.getQuery();
-        this.path = checked.getPathParameters();
-    }
-
+record Parameters(ValidatedRequest checked) {
     static Parameters of(WebRequest request) {
         ValidatedRequest checked =
                 request.context().get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
@@ -30,11 +22,11 @@ final class Parameters {
     }
 
     Optional<String> text(String name) {
-        return given(query, name).map(RequestParameter::getString);
+        return given(checked.getQuery(), name).map(RequestParameter::getString);
     }
 
     Optional<Long> number(String name) {
-        return given(query, name).map(RequestParameter::getLong);
+        return given(checked.getQuery(), name).map(RequestParameter::getLong);
     }
 
     /** How many: {@code limit}, or so many where nothing is said. */
@@ -44,15 +36,19 @@ final class Parameters {
 
     /** Left out, it is false. */
     boolean flag(String name) {
-        return given(query, name).map(RequestParameter::getBoolean).orElse(false);
+        return given(checked.getQuery(), name).map(RequestParameter::getBoolean).orElse(false);
     }
 
     String textInPath(String name) {
-        return given(path, name).map(RequestParameter::getString).orElseThrow();
+        return given(checked.getPathParameters(), name)
+                .map(RequestParameter::getString)
+                .orElseThrow();
     }
 
     long numberInPath(String name) {
-        return given(path, name).map(RequestParameter::getLong).orElseThrow();
+        return given(checked.getPathParameters(), name)
+                .map(RequestParameter::getLong)
+                .orElseThrow();
     }
 
     private static Optional<RequestParameter> given(

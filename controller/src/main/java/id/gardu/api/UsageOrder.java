@@ -16,36 +16,15 @@ import id.gardu.store.Word;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Usage as a call of the API asks for it: local days of the whole city. */
 record UsageOrder(LocalDate from, LocalDate to, Each each, Exports.Wanted wanted) {
 
-    /** As JSON; the contract has checked each word. */
-    record Body(
-            String from,
-            String to,
-            Optional<String> by,
-            Optional<String> each,
-            Optional<String> format,
-            Optional<String> language,
-            Optional<String> edition) {
-        UsageOrder order() {
-            Map<String, Optional<String>> words =
-                    Map.of(
-                            "from", Optional.of(from),
-                            "to", Optional.of(to),
-                            "by", by,
-                            "each", each,
-                            "format", format,
-                            "language", language,
-                            "edition", edition);
-            return UsageOrder.of(word -> words.getOrDefault(word, Optional.empty()));
-        }
-    }
-
+    /**
+     * @param asked what stands under a word; the contract has checked each
+     */
     static UsageOrder of(Function<String, Optional<String>> asked) {
         return new UsageOrder(
                 asked.apply("from").map(LocalDate::parse).orElseThrow(),

@@ -136,7 +136,7 @@ public final class FieldList<R> {
     static final class Values<R> {
         private final Map<Field<R, ?>, Object> values = new HashMap<>();
 
-        private void read(Field<R, ?> field, Fields given) {
+        void read(Field<R, ?> field, Fields given) {
             field.read(given).ifPresent(value -> values.put(field, value));
         }
 

@@ -189,11 +189,6 @@ public record Nas(
         private static RadiusOptions of(FieldList.Values<Nas> values) {
             return new RadiusOptions(values.get(MSCHAP), values.find(RADSEC_SAN));
         }
-
-        /** The same, by RadSec only. */
-        public RadiusOptions withRadsecSan(String name) {
-            return new RadiusOptions(mschap, Optional.of(name));
-        }
     }
 
     /** Of fields that hold no mistake. */

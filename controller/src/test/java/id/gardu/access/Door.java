@@ -10,17 +10,14 @@ import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.Attribution;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
-import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
-import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
-import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
-import id.gardu.network.NasKind;
 import id.gardu.network.OpenHours;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
 import id.gardu.network.SiteId;
+import id.gardu.network.TestNas;
 import id.gardu.resident.LegacyImport.LegacyOutcome;
 import id.gardu.resident.Residents;
 import id.gardu.store.DatabaseKind;
@@ -32,7 +29,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -203,18 +199,12 @@ final class Door implements AutoCloseable {
     }
 
     private static Nas nas(long id, long site, boolean directVouchers) {
-        return new Nas(
+        return TestNas.of(
                 new NasId(id),
                 "gw" + id,
                 new SiteId(site),
-                NasAddress.parse("any"),
-                "gw" + id,
-                NasKind.GENERIC,
-                List.of(),
-                MessageAuthenticatorPolicy.YES,
-                directVouchers,
-                Coa.NONE,
-                Nas.RadiusOptions.NONE);
+                "direct-vouchers",
+                directVouchers ? "yes" : "no");
     }
 
     @Override

@@ -29,6 +29,7 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
+import id.gardu.network.TestNas;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.order.OrderJournal;
@@ -297,19 +298,7 @@ final class OnlineTown implements AutoCloseable {
 
     /** The same NAS as another kind would be. */
     Nas as(NasKind kind) {
-        Nas known = here.nas("rw03-gw");
-        return new Nas(
-                known.id(),
-                known.name(),
-                known.site(),
-                known.address(),
-                known.identifier(),
-                kind,
-                known.loginHosts(),
-                known.messageAuthenticator(),
-                known.directVouchers(),
-                known.coa(),
-                Nas.RadiusOptions.NONE);
+        return TestNas.with(here.nas("rw03-gw"), "kind", kind.word());
     }
 
     List<SessionOrder> all() {

@@ -11,6 +11,7 @@ import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.SiteId;
+import id.gardu.network.TestNas;
 import id.gardu.resident.Registry;
 import id.gardu.resident.Residents;
 import id.gardu.resident.SiteTest;
@@ -34,18 +35,7 @@ import java.util.Optional;
 class TestLoginTest {
     /** As that of RW 03, at another site. */
     private static final Nas ELSEWHERE =
-            new Nas(
-                    Door.LIBRARY.id(),
-                    "perpustakaan",
-                    Door.LIBRARY.site(),
-                    Door.LIBRARY.address(),
-                    Door.LIBRARY.identifier(),
-                    Door.LIBRARY.kind(),
-                    Door.LIBRARY.loginHosts(),
-                    Door.LIBRARY.messageAuthenticator(),
-                    true,
-                    Door.LIBRARY.coa(),
-                    Nas.RadiusOptions.NONE);
+            TestNas.with(Door.LIBRARY, "name", "perpustakaan", "direct-vouchers", "yes");
 
     @TempDir private Path folder;
 

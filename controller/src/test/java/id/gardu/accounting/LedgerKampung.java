@@ -7,16 +7,14 @@ import id.gardu.network.AccountId;
 import id.gardu.network.ApId;
 import id.gardu.network.Area;
 import id.gardu.network.AreaLevel;
-import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
-import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
-import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
 import id.gardu.network.NasKind;
 import id.gardu.network.OpenHours;
 import id.gardu.network.Site;
 import id.gardu.network.SiteId;
+import id.gardu.network.TestNas;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;
@@ -191,18 +189,7 @@ final class LedgerKampung {
     }
 
     private static Nas nas(NasId id, String name, SiteId site, NasKind kind) {
-        return new Nas(
-                id,
-                name,
-                site,
-                new NasAddress.Any(),
-                name,
-                kind,
-                List.of(),
-                MessageAuthenticatorPolicy.YES,
-                false,
-                Coa.NONE,
-                Nas.RadiusOptions.NONE);
+        return TestNas.of(id, name, site, "kind", kind.word());
     }
 
     private static AccessPoint ap(ApId id, String name, SiteId site, NasId nas, long bssid) {

@@ -12,13 +12,10 @@ import id.gardu.accounting.Attribution.Rung;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccountId;
-import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
-import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
-import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
-import id.gardu.network.NasKind;
+import id.gardu.network.TestNas;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.IdSource;
@@ -34,7 +31,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -201,20 +197,7 @@ final class LedgerThroughput {
                         handle -> {
                             for (int i = 0; i < NAS; i++) {
                                 var id = new NasId(1000 + i);
-                                nas.put(
-                                        id,
-                                        new Nas(
-                                                id,
-                                                "n" + i,
-                                                LedgerKampung.RW04,
-                                                new NasAddress.Any(),
-                                                "n" + i,
-                                                NasKind.GENERIC,
-                                                List.of(),
-                                                MessageAuthenticatorPolicy.YES,
-                                                false,
-                                                Coa.NONE,
-                                                Nas.RadiusOptions.NONE));
+                                nas.put(id, TestNas.of(id, "n" + i, LedgerKampung.RW04));
                                 handle.execute(
                                         "INSERT INTO nas (id, name, site_id, address, identifier,"
                                             + " kind, login_hosts, message_authenticator,"

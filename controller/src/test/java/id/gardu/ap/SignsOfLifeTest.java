@@ -20,15 +20,12 @@ import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
-import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
-import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
-import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
-import id.gardu.network.NasKind;
 import id.gardu.network.OpenHours;
 import id.gardu.network.Site;
+import id.gardu.network.TestNas;
 import id.gardu.snmp.SnmpTarget;
 import id.gardu.snmp.agent.RecordedSnmpReader;
 import id.gardu.snmp.agent.SimulatedDevice;
@@ -183,18 +180,7 @@ class SignsOfLifeTest {
     }
 
     private static Nas gateway() {
-        return new Nas(
-                GATEWAY,
-                "gw",
-                ApKampung.BALAI,
-                NasAddress.parse(NAS_ADDRESS),
-                "gw",
-                NasKind.GENERIC,
-                List.of(),
-                MessageAuthenticatorPolicy.YES,
-                false,
-                Coa.NONE,
-                Nas.RadiusOptions.NONE);
+        return TestNas.of(GATEWAY, "gw", ApKampung.BALAI, "address", NAS_ADDRESS);
     }
 
     private void hear(Kind kind) {

@@ -141,10 +141,8 @@ class NetworkRegisterTest {
                                                             "coa-port", "70000",
                                                             "colour", "red"))))
                     .containsExactly(
-                            "colour: is not known; known are name, address, site, identifier, kind,"
-                                    + " secret, login-host, uam-secret, message-authenticator,"
-                                    + " direct-vouchers, coa-port, coa-event-timestamp, mschap,"
-                                    + " radsec-san",
+                            "colour: is not known; known are "
+                                    + String.join(", ", Nas.FIELDS.columns().all()),
                             "name: \"rw03-gw\" is taken by NAS \"rw03-gw\"; give another name",
                             "site: \"rw99\" is not the code of a site; import it first (gardu site"
                                     + " import)",

@@ -45,6 +45,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import javax.net.ssl.SSLSocket;
 
@@ -82,7 +83,7 @@ class RadSecTest {
                                 .nas(
                                         "gw",
                                         "127.0.0.1",
-                                        RadiusOptions.NONE.withRadsecSan("gw.warga.example"),
+                                        new RadiusOptions(false, Optional.of("gw.warga.example")),
                                         SECRET)
                                 .nas("known", "127.0.0.200", SECRET)
                                 .inventory(),

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
-import id.gardu.network.Coa;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
+import id.gardu.network.TestNas;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.radius.dynauth.DasKind;
@@ -66,17 +66,6 @@ final class StoryDisconnect {
     }
 
     private static Nas reachableAt(Nas nas, int port) {
-        return new Nas(
-                nas.id(),
-                nas.name(),
-                nas.site(),
-                nas.address(),
-                nas.identifier(),
-                nas.kind(),
-                nas.loginHosts(),
-                nas.messageAuthenticator(),
-                nas.directVouchers(),
-                new Coa(port, true),
-                Nas.RadiusOptions.NONE);
+        return TestNas.with(nas, "coa-port", Integer.toString(port));
     }
 }

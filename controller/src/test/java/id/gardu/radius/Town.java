@@ -1,15 +1,14 @@
 package id.gardu.radius;
 
-import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
 import id.gardu.network.Nas.RadiusOptions;
-import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
 import id.gardu.network.NasKind;
 import id.gardu.network.NasSecret;
 import id.gardu.network.SiteId;
+import id.gardu.network.TestNas;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -72,18 +71,22 @@ public final class Town {
         NasId id = new NasId(nas.size() + 1L);
         nas.put(
                 id,
-                new Nas(
+                TestNas.of(
                         id,
                         name,
                         new SiteId(1),
-                        NasAddress.parse(address),
+                        "address",
+                        address,
+                        "identifier",
                         identifier,
-                        kind,
-                        List.of(),
-                        policy,
-                        false,
-                        Coa.NONE,
-                        options));
+                        "kind",
+                        kind.word(),
+                        "message-authenticator",
+                        policy.word(),
+                        "mschap",
+                        options.mschap() ? "yes" : "no",
+                        "radsec-san",
+                        options.radsecSan().orElse("")));
         var valid = new ArrayList<NasSecret>();
         for (String secret : secretsNewestFirst) {
             valid.add(

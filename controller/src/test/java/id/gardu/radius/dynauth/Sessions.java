@@ -4,16 +4,14 @@ import id.gardu.accounting.LiveSession;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Coa;
-import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
-import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
 import id.gardu.network.NasKind;
 import id.gardu.network.SessionId;
 import id.gardu.network.SiteId;
+import id.gardu.network.TestNas;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Sessions and NAS that stand in no database. */
@@ -49,17 +47,17 @@ final class Sessions {
     }
 
     static Nas nas(NasKind kind, String address, Coa coa) {
-        return new Nas(
+        return TestNas.of(
                 new NasId(1),
                 "gw",
                 new SiteId(1),
-                NasAddress.parse(address),
-                "gw",
-                kind,
-                List.of(),
-                MessageAuthenticatorPolicy.YES,
-                false,
-                coa,
-                Nas.RadiusOptions.NONE);
+                "kind",
+                kind.word(),
+                "address",
+                address,
+                "coa-port",
+                Integer.toString(coa.port()),
+                "coa-event-timestamp",
+                coa.eventTimestamp() ? "yes" : "no");
     }
 }
