@@ -12,7 +12,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
-import id.gardu.staff.Staff.StaffMember;
+import id.gardu.staff.StaffMember;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -10,7 +10,7 @@ import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Role;
 import id.gardu.staff.Staff;
 import id.gardu.staff.Staff.LinkAnswer;
-import id.gardu.staff.Staff.StaffMember;
+import id.gardu.staff.StaffMember;
 
 import java.net.URI;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package id.gardu.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import id.gardu.network.Field;
-import id.gardu.staff.Staff.StaffMember;
+import id.gardu.staff.StaffMember;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -3,6 +3,7 @@ package id.gardu.network;
 import id.gardu.network.Area.Population;
 import id.gardu.network.NetworkChanges.Change;
 import id.gardu.store.Csv;
+import id.gardu.store.Word;
 
 import org.jdbi.v3.core.Handle;
 
@@ -53,7 +54,7 @@ final class AreaImport {
     }
 
     private void announce(Csv.Row row) {
-        Optional<AreaLevel> level = sheet.cell(row, "level").flatMap(AreaLevel::of);
+        Optional<AreaLevel> level = sheet.cell(row, "level").flatMap(word -> Word.of(AreaLevel.class, word));
         Optional<String> code = sheet.cell(row, "code");
         if (level.isPresent() && code.isPresent()) {
             roster.announce(code.get(), level.get());

@@ -11,22 +11,8 @@ public enum AreaLevel implements Word {
     KELURAHAN,
     RW;
 
-    public static Optional<AreaLevel> of(String word) {
-        for (AreaLevel level : values()) {
-            if (level.word().equals(word)) {
-                return Optional.of(level);
-            }
-        }
-        return Optional.empty();
-    }
-
     /** The level an area of this level hangs under; the city hangs under nothing. */
     public Optional<AreaLevel> parent() {
-        return switch (this) {
-            case KOTA -> Optional.empty();
-            case KECAMATAN -> Optional.of(KOTA);
-            case KELURAHAN -> Optional.of(KECAMATAN);
-            case RW -> Optional.of(KELURAHAN);
-        };
+        return Optional.of(ordinal()).filter(at -> at > 0).map(at -> values()[at - 1]);
     }
 }

@@ -100,6 +100,11 @@ final class Fields {
         };
     }
 
+    /** How others are told who has its name and address: {@code line 4}. */
+    String owner() {
+        return owner;
+    }
+
     Roster roster() {
         return roster;
     }

@@ -23,7 +23,7 @@ record NewNas(Nas nas, NewSecret secret, Optional<SecretText> uamSecret) {
         }
         Nas nas = Nas.of(id, values);
         SecretText secret = chosen.orElseGet(SecretRules::fresh);
-        warn(given, nas.name(), secret);
+        SecretRules.warnings(nas, secret, given.roster(), given.owner()).forEach(given::warn);
         return Optional.of(
                 new NewNas(nas, new NewSecret(nas, secret, chosen.isEmpty()), uamSecret));
     }
@@ -51,18 +51,5 @@ record NewNas(Nas nas, NewSecret secret, Optional<SecretText> uamSecret) {
                         added.size(), List.of(), 0, added.stream().map(NewNas::secret).toList()),
                 warnings,
                 handle -> write.accept(handle, added));
-    }
-
-    private static void warn(Fields given, String name, SecretText secret) {
-        String about = "NAS \"" + name + "\": ";
-        SecretRules.warning(secret).ifPresent(warning -> given.warn(about + warning));
-        given.claim(Roster.Claim.NAS_SECRET, secret.reveal())
-                .ifPresent(
-                        other ->
-                                given.warn(
-                                        about
-                                                + "has the same secret as "
-                                                + other
-                                                + "; who learns one has both"));
     }
 }

@@ -4,10 +4,10 @@ import id.gardu.config.SecretText;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Another secret for a NAS that is there, checked.
@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param at when it begins; later than every secret before, however fast they follow
  */
 record SecretRotation(NewSecret secret, Instant at) {
+    private static final String REPLACED =
+            "the secret that was replaced before is no longer accepted";
 
     /**
      * @param wanted empty: one is made
@@ -48,16 +50,11 @@ record SecretRotation(NewSecret secret, Instant at) {
 
     private static List<String> warnings(
             Inventory basis, Nas nas, SecretText secret, List<NasSecret> inForce) {
-        var warnings = new ArrayList<String>();
-        SecretRules.warning(secret).ifPresent(warnings::add);
-        new Roster(basis)
-                .claim(Roster.Claim.NAS_SECRET, secret.reveal(), "")
-                .map(other -> "has the same secret as " + other + "; who learns one has both")
-                .ifPresent(warnings::add);
-        if (inForce.size() > 1) {
-            warnings.add("the secret that was replaced before is no longer accepted");
-        }
-        return warnings.stream().map(text -> "NAS \"" + nas.name() + "\": " + text).toList();
+        List<String> warnings = SecretRules.warnings(nas, secret, new Roster(basis), "");
+        return inForce.size() <= 1
+                ? warnings
+                : Stream.concat(warnings.stream(), Stream.of(SecretRules.about(nas) + REPLACED))
+                        .toList();
     }
 
     private static Optional<String> repeated(SecretText secret, List<NasSecret> inForce) {

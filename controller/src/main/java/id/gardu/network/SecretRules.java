@@ -4,6 +4,8 @@ import id.gardu.config.SecretText;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,16 +60,25 @@ final class SecretRules {
         return Optional.empty();
     }
 
-    /** What is unwise about it. */
-    static Optional<String> warning(SecretText secret) {
+    /** What is unwise about a NAS's secret; it is the NAS's from now on. */
+    static List<String> warnings(Nas nas, SecretText secret, Roster roster, String owner) {
+        var warnings = new ArrayList<String>();
         int length = secret.reveal().length();
-        return length < SHORT
-                ? Optional.of(
-                        "the secret has "
-                                + length
-                                + " characters and can be guessed from one packet; give at least "
-                                + SHORT
-                                + ", or none and one is made")
-                : Optional.empty();
+        if (length < SHORT) {
+            warnings.add(
+                    "the secret has "
+                            + length
+                            + " characters and can be guessed from one packet; give at least "
+                            + SHORT
+                            + ", or none and one is made");
+        }
+        roster.claim(Roster.Claim.NAS_SECRET, secret.reveal(), owner)
+                .map(other -> "has the same secret as " + other + "; who learns one has both")
+                .ifPresent(warnings::add);
+        return warnings.stream().map(text -> about(nas) + text).toList();
+    }
+
+    static String about(Nas nas) {
+        return "NAS \"" + nas.name() + "\": ";
     }
 }

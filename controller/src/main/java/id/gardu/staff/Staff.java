@@ -1,8 +1,6 @@
 package id.gardu.staff;
 
 import id.gardu.message.Destination;
-import id.gardu.network.FieldList;
-import id.gardu.network.FieldType;
 import id.gardu.network.Inventory;
 import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.AuditNote.AuditObject;
@@ -83,8 +81,8 @@ public final class Staff {
     private LinkAnswer link(
             Handle handle, Caller by, String name, Role role, Optional<String> area) {
         StaffTable table = handle.attach(StaffTable.class);
-        if (area.isPresent() && table.areas(area.get()) == 0) {
-            return new LinkAnswer.Refused("there is no area " + area.get());
+        if (!isThere(table, area)) {
+            return new LinkAnswer.Refused("there is no area " + area.orElse(""));
         }
         boolean created =
                 table.addMember(ids.next(), name, role.word(), area, clock.instant()) == 1;
@@ -138,20 +136,23 @@ public final class Staff {
         if (!may(Permission.CHANGE_STAFF, by.actor(), area.orElse(""))) {
             return Optional.empty();
         }
-        return store.writer().write(handle -> change(handle, by, id, role, area));
+        return store.writer()
+                .write(
+                        handle ->
+                                isThere(handle.attach(StaffTable.class), area)
+                                        ? change(
+                                                handle,
+                                                by,
+                                                id,
+                                                "staff.change",
+                                                (table, now) ->
+                                                        table.changeMember(
+                                                                id.value(), role.word(), area))
+                                        : Optional.empty());
     }
 
-    private Optional<StaffMember> change(
-            Handle handle, Caller by, MemberId id, Role role, Optional<String> area) {
-        boolean known = area.isEmpty() || handle.attach(StaffTable.class).areas(area.get()) == 1;
-        return known
-                ? change(
-                        handle,
-                        by,
-                        id,
-                        "staff.change",
-                        (table, now) -> table.changeMember(id.value(), role.word(), area))
-                : Optional.empty();
+    private static boolean isThere(StaffTable table, Optional<String> area) {
+        return area.isEmpty() || table.areas(area.get()) == 1;
     }
 
     /**
@@ -287,67 +288,5 @@ public final class Staff {
          * @param why a sentence for whoever asked
          */
         record Refused(String why) implements LinkAnswer {}
-    }
-
-    /**
-     * A member as in the list of the staff.
-     *
-     * @param disabledAt empty while the member may log in
-     * @param email where reports go; empty when nobody entered one
-     * @param mailed whether reports are sent there
-     */
-    public record StaffMember(
-            Actor.Member member,
-            Instant createdAt,
-            Optional<Instant> disabledAt,
-            Optional<Destination.Email> email,
-            boolean mailed) {
-        /** What is told of a member, given for one, and noted of a change. */
-        public static final FieldList<StaffMember> FIELDS = new FieldList<>("staff_member");
-
-        static {
-            FIELDS.field(
-                            "name",
-                            FieldType.parsed(
-                                    "type: string, minLength: 1, maxLength: 64",
-                                    Optional::of,
-                                    "a name",
-                                    name -> name))
-                    .required()
-                    .option("NAME")
-                    .help("only one has it", "nama petugas, tidak kembar")
-                    .of(known -> known.member().name());
-            FIELDS.field("role", FieldType.word(Role.values(), Role::word, words -> words))
-                    .required()
-                    .option("ROLE", "administrator, technician, officer or cadre")
-                    .help(
-                            "what a member is for",
-                            "peran: administrator, technician (teknisi), officer (kantor), cadre"
-                                    + " (kader)")
-                    .of(known -> known.member().role());
-            FIELDS.field("area", FieldType.text(60))
-                    .option("CODE", "only this area and what is below it (default: the whole city)")
-                    .about(
-                            "only this area and what is below it; left out, the whole city",
-                            "hanya wilayah ini dan di bawahnya; kosong: seluruh kota")
-                    .maybe(known -> known.member().area());
-            FIELDS.field(
-                            "email",
-                            FieldType.parsed(
-                                    "type: string, maxLength: 254",
-                                    text -> Optional.of(new Destination.Email(text)),
-                                    "an e-mail address",
-                                    Destination.Email::masked))
-                    .option("ADDRESS", "where reports are sent (gardu staff mail changes it)")
-                    .about(
-                            "where reports are sent; kept sealed",
-                            "ke mana laporan dikirim; disimpan tersegel")
-                    .toldAbout("where reports are sent; masked")
-                    .maybe(StaffMember::email);
-            FIELDS.field("reports", FieldType.flag())
-                    .about("whether reports are sent there", "apakah laporan dikirim ke sana")
-                    .toldAbout("whether they are")
-                    .of(StaffMember::mailed);
-        }
     }
 }

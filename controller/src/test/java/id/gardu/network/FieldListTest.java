@@ -3,7 +3,7 @@ package id.gardu.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.house.Checkout;
-import id.gardu.staff.Staff.StaffMember;
+import id.gardu.staff.StaffMember;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
