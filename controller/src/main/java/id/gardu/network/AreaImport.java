@@ -54,7 +54,8 @@ final class AreaImport {
     }
 
     private void announce(Csv.Row row) {
-        Optional<AreaLevel> level = sheet.cell(row, "level").flatMap(word -> Word.of(AreaLevel.class, word));
+        Optional<AreaLevel> level =
+                sheet.cell(row, "level").flatMap(word -> Word.of(AreaLevel.class, word));
         Optional<String> code = sheet.cell(row, "code");
         if (level.isPresent() && code.isPresent()) {
             roster.announce(code.get(), level.get());

@@ -1,7 +1,5 @@
 package id.gardu.network;
 
-import id.gardu.store.Word;
-
 import java.net.InetAddress;
 import java.time.Instant;
 
@@ -25,9 +23,8 @@ public record NasContact(
         Door door,
         Instant secretSince,
         Instant heardAt) {
-
     /** Which port a packet came to. */
-    public enum Door implements Word {
+    public enum Door {
         AUTHENTICATION,
         ACCOUNTING
     }
