@@ -152,7 +152,7 @@ record ConsoleParts(
         Supplier<Inventory> inventory = rooms.inventory()::current;
         NetworkRegister register = rooms.register();
         OrderParts orders = doors.orders();
-        var clocks = new ClockQueries(store);
+        var clocks = store.reads().onDemand(ClockQueries.class);
         var changes = new InventoryAudit(audit, inventory);
         var disconnects = new Disconnects(rooms.sessions(), orders.orders(), inventory, clock);
         return List.of(
@@ -234,8 +234,8 @@ record ConsoleParts(
                 new ConsolePages.Rooms(
                         rooms.inventory()::current,
                         rooms.poller().health(),
-                        new OnlineQueries(store),
-                        new ClockQueries(store)::worst,
+                        store.reads().onDemand(OnlineQueries.class),
+                        store.reads().onDemand(ClockQueries.class)::worst,
                         figures.reports(),
                         figures.boards(),
                         rooms.siteTests(),

@@ -4,6 +4,7 @@ import id.gardu.access.UsageToday;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
 import id.gardu.network.AccountId;
+import id.gardu.store.Store;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -41,10 +42,11 @@ final class UsageFeed implements UsageChange.Listener {
      *
      * @throws id.gardu.store.StoreException when the database is away; to be tried again
      */
-    synchronized void load(SessionQueries sessions) {
+    synchronized void load(Store store) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
         var reading = new AtomicReference<>(today.reading(day));
-        sessions.eachOfOneMoment(
+        SessionQueries.eachOfOneMoment(
+                store,
                 day,
                 () -> reading.set(today.reading(day)),
                 usage ->

@@ -172,9 +172,9 @@ final class Wiring implements AutoCloseable {
                         ids,
                         clock,
                         monotonic);
-        SessionQueries sessions = new SessionQueries(store);
-        feed.load(sessions);
-        ApUsageQueries atAccessPoints = new ApUsageQueries(store);
+        SessionQueries sessions = SessionQueries.of(store);
+        feed.load(store);
+        ApUsageQueries atAccessPoints = store.reads().onDemand(ApUsageQueries.class);
         hear(atAccessPoints, signs, clock);
         PeriodCloser closer = new PeriodCloser(store, settings.accounting(), clock);
         parts.add(
@@ -369,7 +369,7 @@ final class Wiring implements AutoCloseable {
                         OTHERS_EVERY,
                         "signs-of-life-elsewhere",
                         () -> hear(atAccessPoints, signs, clock))
-                .every(OTHERS_EVERY, "usage-elsewhere", () -> feed.load(sessions));
+                .every(OTHERS_EVERY, "usage-elsewhere", () -> feed.load(store));
         ConsoleAddress.tell(data, settings.console(), console.address());
     }
 

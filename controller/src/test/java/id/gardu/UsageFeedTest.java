@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.AccountingRecord.Attribution;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.SessionKey;
@@ -13,10 +15,7 @@ import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Alone;
-import id.gardu.accounting.Attribution;
-import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.accounting.SessionLedger;
-import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
@@ -52,14 +51,13 @@ class UsageFeedTest {
     @EnumSource
     void whatIsCommittedAndNotToldYetIsNotCountedTwice(DatabaseKind dialect) throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
-            var sessions = new SessionQueries(here.store());
             var reader = new CompletableFuture<Thread>();
             SessionLedger ledger =
                     ledger(
                             here,
                             change -> {
                                 if (change.bytes() > 0 && !reader.isDone()) {
-                                    var reading = new Thread(() -> feed.load(sessions));
+                                    var reading = new Thread(() -> feed.load(here.store()));
                                     reading.start();
                                     reader.complete(reading);
                                     await().until(() -> waitsOrIsDone(reading));
@@ -87,7 +85,6 @@ class UsageFeedTest {
     void readingTheTotalsAgainAndAgainWhileReportsComeChangesNothing(DatabaseKind dialect)
             throws Exception {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
-            var sessions = new SessionQueries(here.store());
             SessionLedger ledger = ledger(here, feed);
             hears(here, ledger, Kind.START, 0, 0);
             var enough = new CompletableFuture<Boolean>();
@@ -95,7 +92,7 @@ class UsageFeedTest {
                     CompletableFuture.runAsync(
                             () -> {
                                 while (!enough.isDone()) {
-                                    feed.load(sessions);
+                                    feed.load(here.store());
                                 }
                             });
             for (int report = 1; report <= 60; report++) {
@@ -112,18 +109,17 @@ class UsageFeedTest {
     @EnumSource
     void whatAnotherControllerWroteAndClosedIsKnownAfterTheNextReading(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
-            var sessions = new SessionQueries(here.store());
             SessionLedger ours = ledger(here, feed);
             SessionLedger another = ledger(here, _ -> {});
             hears(here, ours, Kind.START, 0, 0);
             hears(here, ours, Kind.INTERIM, 600, 1_000);
             hears(here, another, Kind.INTERIM, 900, 5_000);
             assertThat(bytes()).isEqualTo(1_000);
-            feed.load(sessions);
+            feed.load(here.store());
             assertThat(bytes()).isEqualTo(5_000);
             assertThat(today.isOnline(Neighbourhood.SITI, Duration.ofHours(1))).isTrue();
             hears(here, another, Kind.STOP, 1_200, 6_000);
-            feed.load(sessions);
+            feed.load(here.store());
             assertThat(bytes()).isEqualTo(6_000);
             assertThat(today.isOnline(Neighbourhood.SITI, Duration.ofHours(1)))
                     .as("closed by another controller")
@@ -135,12 +131,11 @@ class UsageFeedTest {
     @EnumSource
     void aCorrectionThatAnotherControllerBookedMakesTheDayShorter(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
-            var sessions = new SessionQueries(here.store());
             SessionLedger ledger = ledger(here, feed);
             hears(here, ledger, Kind.START, 0, 0);
             hears(here, ledger, Kind.INTERIM, 600, 9_000);
             here.sql("UPDATE presence_day SET bytes = ?, certain_bytes = ?", 2_000, 2_000);
-            feed.load(sessions);
+            feed.load(here.store());
             assertThat(bytes()).isEqualTo(2_000);
         }
     }
@@ -179,7 +174,6 @@ class UsageFeedTest {
     @EnumSource
     void aNewDayBeginsAtNothing(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
-            var sessions = new SessionQueries(here.store());
             SessionLedger ledger = ledger(here, feed);
             hears(here, ledger, Kind.START, 0, 0);
             hears(here, ledger, Kind.INTERIM, 600, 1_000);
@@ -190,7 +184,7 @@ class UsageFeedTest {
                             .atZone(Neighbourhood.ZONE)
                             .toInstant());
             assertThat(bytes()).isZero();
-            feed.load(sessions);
+            feed.load(here.store());
             assertThat(bytes()).isZero();
         }
     }

@@ -4,7 +4,7 @@ import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.DoorTry.TryKind;
 import id.gardu.access.LoginTickets.Ticket;
 import id.gardu.access.Proofs.Proof;
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.resident.Account;
 import id.gardu.resident.AccountState;

@@ -3,7 +3,7 @@ package id.gardu.access;
 import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.Rejects.Rejected;
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasId;
 

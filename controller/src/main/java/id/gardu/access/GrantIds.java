@@ -1,7 +1,7 @@
 package id.gardu.access;
 
 import id.gardu.access.AccessPolicy.AccessDecision.GrantId;
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.network.AccountId;
 
 import java.security.SecureRandom;

@@ -40,6 +40,14 @@ public record AccountingSettings(
 
     private static final Duration LEAST_SESSIONS = Duration.ofDays(3);
 
+    long activeSeconds() {
+        return activeMinutes * 60L;
+    }
+
+    long activeBytes() {
+        return activeMegabytes * 1_000_000L;
+    }
+
     /** The defaults. */
     public static AccountingSettings defaults(ZoneId zone) {
         return new AccountingSettings(

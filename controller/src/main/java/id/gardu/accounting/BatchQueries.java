@@ -1,14 +1,15 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.ColumnRows.ManyRows;
 import id.gardu.accounting.Session.StoredSessionKey;
-import id.gardu.accounting.Statements.BoundRows;
+import id.gardu.accounting.Statements.Fill;
 import id.gardu.accounting.Statements.Rows;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * The sessions that a batch needs, in few questions.
@@ -18,13 +19,12 @@ import java.util.OptionalInt;
  * NAS where another one is better.
  */
 final class BatchQueries {
-    private static final String SELECT = "SELECT " + SessionRows.COLUMNS;
 
-    private static final KeyedSelect<StoredSessionKey> BY_KEY =
+    static final KeyedSelect<StoredSessionKey> BY_KEY =
             KeyedSelect.of(
                     "nas_id, acct_session_id, station_key",
                     List.of("bigint", "text", "text"),
-                    SELECT
+                    SessionTable.SELECT
                             + """
                             FROM asked a LEFT JOIN session s ON s.nas_id = a.nas_id
                              AND s.acct_session_id = a.acct_session_id
@@ -34,11 +34,11 @@ final class BatchQueries {
                     (row, key) ->
                             row.number(key.nas()).text(key.acctSessionId()).text(key.stationKey()));
 
-    private static final KeyedSelect<GrantAt> BY_GRANT =
+    static final KeyedSelect<GrantAt> BY_GRANT =
             KeyedSelect.of(
                     "nas_id, grant_id",
                     List.of("bigint", "text"),
-                    SELECT
+                    SessionTable.SELECT
                             + "FROM asked a LEFT JOIN session s ON s.grant_id = a.grant_id"
                             + " AND s.nas_id + 0 = a.nas_id",
                     new GrantAt(0, ""),
@@ -48,7 +48,7 @@ final class BatchQueries {
             KeyedSelect.of(
                     "nas_id, station",
                     List.of("bigint", "bigint"),
-                    SELECT
+                    SessionTable.SELECT
                             + """
                             FROM asked a LEFT JOIN session s ON s.station = a.station
                              AND s.nas_id + 0 = a.nas_id AND s.ended_at IS NULL\
@@ -61,7 +61,7 @@ final class BatchQueries {
             KeyedSelect.of(
                     "nas_id, acct_session_id, since",
                     List.of("bigint", "text", "bigint"),
-                    SELECT
+                    SessionTable.SELECT
                             + """
                             FROM asked a LEFT JOIN session s ON s.nas_id = a.nas_id
                              AND s.acct_session_id = a.acct_session_id
@@ -76,7 +76,7 @@ final class BatchQueries {
             KeyedSelect.of(
                     "nas_id, station, since",
                     List.of("bigint", "bigint", "bigint"),
-                    SELECT
+                    SessionTable.SELECT
                             + """
                             FROM asked a LEFT JOIN session s ON s.station = a.station
                              AND s.nas_id + 0 = a.nas_id AND s.settled = 0
@@ -89,7 +89,7 @@ final class BatchQueries {
             KeyedSelect.of(
                     "nas_id, since",
                     List.of("bigint", "bigint"),
-                    SELECT
+                    SessionTable.SELECT
                             + """
                             FROM asked a LEFT JOIN session s ON s.nas_id = a.nas_id
                              AND s.station IS NULL AND s.settled = 0
@@ -105,11 +105,11 @@ final class BatchQueries {
             WHERE nas_id = ? AND acct_session_id = ? AND station_key = ?\
             """;
 
-    private static final KeyedSelect<Long> BY_ID =
+    static final KeyedSelect<Long> BY_ID =
             KeyedSelect.of(
                     "id",
                     List.of("bigint"),
-                    SELECT + "FROM asked a LEFT JOIN session s ON s.id = a.id",
+                    SessionTable.SELECT + "FROM asked a LEFT JOIN session s ON s.id = a.id",
                     0L,
                     Rows::number);
 
@@ -125,11 +125,7 @@ final class BatchQueries {
             LIMIT 500\
             """;
 
-    private final Statements statements;
-
-    BatchQueries(Statements statements) {
-        this.statements = statements;
-    }
+    private BatchQueries() {}
 
     /** A grant of a NAS. */
     record GrantAt(long nas, String grantId) {}
@@ -148,7 +144,8 @@ final class BatchQueries {
     }
 
     /** All that records may be of, by any of the three; one may be there more than once. */
-    List<Session> byAny(
+    static List<Session> byAny(
+            Statements statements,
             Collection<StoredSessionKey> keys,
             Collection<GrantAt> grants,
             Collection<StationAt> stations)
@@ -156,57 +153,31 @@ final class BatchQueries {
         var found = new ArrayList<Session>();
         switch (statements.dialect()) {
             case SQLITE -> {
-                found.addAll(byKeys(keys));
-                found.addAll(byGrants(grants));
-                found.addAll(openOfStations(stations));
+                found.addAll(BY_KEY.ask(statements, keys));
+                found.addAll(BY_GRANT.ask(statements, grants));
+                found.addAll(OPEN_OF_STATION.ask(statements, stations));
             }
             case POSTGRESQL -> {
                 var all = new ArrayList<>(BY_KEY.columns(keys));
                 all.addAll(BY_GRANT.columns(grants));
                 all.addAll(OPEN_OF_STATION.columns(stations));
-                statements.ask(all, SessionRows.into(found));
+                statements.ask(all, SessionTable.into(found));
             }
         }
         return found;
     }
 
-    /** All generations of the sessions of {@code keys}. */
-    List<Session> byKeys(Collection<StoredSessionKey> keys) throws SQLException {
-        return BY_KEY.ask(statements, keys);
-    }
-
-    List<Session> byGrants(Collection<GrantAt> grants) throws SQLException {
-        return BY_GRANT.ask(statements, grants);
-    }
-
-    List<Session> openOfStations(Collection<StationAt> stations) throws SQLException {
-        return OPEN_OF_STATION.ask(statements, stations);
-    }
-
     /** Sessions of a NAS that were last heard of in that time, epoch seconds; not too many. */
-    List<Long> heardWithin(long nas, long since, long until) throws SQLException {
-        long from = since * SessionRows.MILLIS;
-        long to = until * SessionRows.MILLIS;
-        var found = new ArrayList<Long>();
-        new BoundRows(statements.get(HEARD_WITHIN))
-                .number(nas)
-                .number(from)
-                .number(to)
-                .number(from)
-                .number(nas)
-                .number(from)
-                .number(to)
-                .ask(
-                        rows -> {
-                            while (rows.next()) {
-                                found.add(rows.getLong(1));
-                            }
-                        });
-        return found;
+    static List<Long> heardWithin(Statements statements, long nas, long since, long until)
+            throws SQLException {
+        long from = since * Statements.MILLIS;
+        long to = until * Statements.MILLIS;
+        return statements.asking(HEARD_WITHIN, nas, from, to, from, nas, from, to).numbers();
     }
 
     /** What records that tell less may be of. */
-    List<Session> recent(Collection<RecentOf> all) throws SQLException {
+    static List<Session> recent(Statements statements, Collection<RecentOf> all)
+            throws SQLException {
         var ofId = new ArrayList<RecentOf>();
         var ofStation = new ArrayList<RecentOf>();
         var ofNothing = new ArrayList<RecentOf>();
@@ -217,37 +188,109 @@ final class BatchQueries {
                 ofId.add(one);
             }
         }
-        List<Session> found = new ArrayList<>(RECENT_OF_ID.ask(statements, ofId));
+        List<Session> found = RECENT_OF_ID.ask(statements, ofId);
         found.addAll(RECENT_OF_NOTHING.ask(statements, ofNothing));
         found.addAll(ENDED_OF_STATION.ask(statements, ofStation));
         found.addAll(
-                openOfStations(
+                OPEN_OF_STATION.ask(
+                        statements,
                         ofStation.stream()
                                 .map(one -> new StationAt(one.nas(), one.station()))
                                 .toList()));
         return found;
     }
 
-    /** The highest generation of a key; empty when nothing has it. */
-    OptionalInt newestGeneration(StoredSessionKey key) throws SQLException {
-        var newest = new ArrayList<Integer>(1);
-        new BoundRows(statements.get(NEWEST_GENERATION))
-                .number(key.nas())
-                .text(key.acctSessionId())
-                .text(key.stationKey())
-                .ask(
-                        rows -> {
-                            if (rows.next()) {
-                                int generation = rows.getInt(1);
-                                if (!rows.wasNull()) {
-                                    newest.add(generation);
-                                }
-                            }
-                        });
-        return newest.isEmpty() ? OptionalInt.empty() : OptionalInt.of(newest.getFirst());
+    /** The highest generation of a key; below 0 when nothing has it. */
+    static int newestGeneration(Statements statements, StoredSessionKey key) throws SQLException {
+        List<Long> newest =
+                statements
+                        .asking(NEWEST_GENERATION, key.nas())
+                        .text(key.acctSessionId())
+                        .text(key.stationKey())
+                        .numbers();
+        return newest.isEmpty() ? -1 : newest.getFirst().intValue();
     }
 
-    List<Session> byIds(Collection<Long> ids) throws SQLException {
-        return BY_ID.ask(statements, ids);
+    /**
+     * One statement that asks for many rows by their keys: the keys are a table of its own, {@code
+     * asked}. SQLite is given it as rows, so many to a statement; PostgreSQL as arrays of any
+     * length.
+     *
+     * @param sqlite the statement for up to so many keys each, the smallest first
+     * @param postgres the same
+     * @param none a key that nothing has, for places that are left over
+     * @param fill puts a key into its columns
+     */
+    record KeyedSelect<T>(List<Some> sqlite, String postgres, T none, Fill<T> fill) {
+        /** Each place is a search, one that is left over as well. */
+        private static final List<Integer> AT_ONCE = List.of(4, 16, 64);
+
+        /** The statement for up to so many keys. */
+        record Some(int places, String sql) {
+            static Some of(int places, String columns, String row, String sql) {
+                String rows = row + (", " + row).repeat(places - 1);
+                return new Some(
+                        places, "WITH asked (%s) AS (VALUES %s) ".formatted(columns, rows) + sql);
+            }
+        }
+
+        /**
+         * @param columns names of the key's columns, with commas
+         * @param types of them in PostgreSQL
+         * @param sql what is asked of the table {@code asked}
+         */
+        static <T> KeyedSelect<T> of(
+                String columns, List<String> types, String sql, T none, Fill<T> fill) {
+            String row = "(" + "?, ".repeat(types.size() - 1) + "?)";
+            return new KeyedSelect<>(
+                    AT_ONCE.stream().map(places -> Some.of(places, columns, row, sql)).toList(),
+                    "WITH asked (%s) AS (SELECT * FROM %s) "
+                                    .formatted(columns, ManyRows.arrays(types))
+                            + sql,
+                    none,
+                    fill);
+        }
+
+        /** Asks for all of {@code keys}. */
+        List<Session> ask(Statements statements, Collection<T> keys) throws SQLException {
+            var found = new ArrayList<Session>();
+            switch (statements.dialect()) {
+                case SQLITE -> {
+                    Iterator<T> left = keys.iterator();
+                    for (int many = keys.size(); many > 0; ) {
+                        Some some = of(many);
+                        var row = statements.asking(some.sql);
+                        for (int place = 0; place < some.places; place++) {
+                            fill.fill(row, left.hasNext() ? left.next() : none);
+                        }
+                        row.ask(SessionTable.into(found));
+                        many -= some.places;
+                    }
+                }
+                case POSTGRESQL -> statements.ask(columns(keys), SessionTable.into(found));
+            }
+            return found;
+        }
+
+        private Some of(int keys) {
+            for (Some some : sqlite) {
+                if (some.places >= keys) {
+                    return some;
+                }
+            }
+            return sqlite.getLast();
+        }
+
+        /** The keys for PostgreSQL; empty when there are none. */
+        List<ColumnRows> columns(Collection<T> keys) throws SQLException {
+            if (keys.isEmpty()) {
+                return List.of();
+            }
+            ColumnRows columns = ColumnRows.asking(postgres);
+            for (T key : keys) {
+                fill.fill(columns, key).row();
+            }
+            return List.of(columns);
+        }
     }
 }

@@ -4,7 +4,6 @@ import id.gardu.accounting.BatchQueries.GrantAt;
 import id.gardu.accounting.BatchQueries.RecentOf;
 import id.gardu.accounting.BatchQueries.StationAt;
 import id.gardu.accounting.Generations.Likeness;
-import id.gardu.accounting.LedgerWork.Tables;
 import id.gardu.accounting.Session.StoredSessionKey;
 import id.gardu.captiveportal.MacAddress;
 
@@ -32,8 +31,7 @@ import java.util.stream.Stream;
  * batch made of them. Not thread-safe.
  */
 final class BatchSessions {
-    private final BatchQueries queries;
-    private final SessionTable table;
+    private final Statements statements;
     private final SessionCache cache;
     private final Generations generations;
     private final Map<StoredSessionKey, Optional<Session>> newest = new HashMap<>();
@@ -47,9 +45,8 @@ final class BatchSessions {
     private final Set<StoredSessionKey> changed = new HashSet<>();
     private boolean someTellLess;
 
-    BatchSessions(Tables tables, SessionCache cache, Generations generations) {
-        this.queries = tables.queries();
-        this.table = tables.sessions();
+    BatchSessions(Statements statements, SessionCache cache, Generations generations) {
+        this.statements = statements;
         this.cache = cache;
         this.generations = generations;
     }
@@ -105,13 +102,16 @@ final class BatchSessions {
         keys.forEach(key -> ofKey.put(key, Set.of()));
         less.keySet().forEach(one -> ofLess.put(one, Set.of()));
         List<Session> found =
-                queries.byAny(
-                        keys, List.copyOf(ofGrant.keySet()), List.copyOf(openOfStation.keySet()));
+                BatchQueries.byAny(
+                        statements,
+                        keys,
+                        List.copyOf(ofGrant.keySet()),
+                        List.copyOf(openOfStation.keySet()));
         for (Session session : found) {
             learnNewest(session);
         }
         if (!less.isEmpty()) {
-            queries.recent(less.values()).forEach(this::learn);
+            BatchQueries.recent(statements, less.values()).forEach(this::learn);
         }
     }
 
@@ -172,7 +172,9 @@ final class BatchSessions {
     private Which ofLess(PreparedRecord seen) throws SQLException {
         Less less = Less.of(seen);
         if (ofLess.putIfAbsent(less, Set.of()) == null) {
-            learnAll(queries.recent(List.of(less.since(seen.usage().receivedAt()))));
+            learnAll(
+                    BatchQueries.recent(
+                            statements, List.of(less.since(seen.usage().receivedAt()))));
         }
         List<Session> like =
                 known(ofLess.get(less)).filter(one -> Likeness.fits(one, seen)).toList();
@@ -233,7 +235,7 @@ final class BatchSessions {
             next =
                     key.isWhole()
                             ? newestOf(key).map(one -> one.identity().generation() + 1).orElse(0)
-                            : queries.newestGeneration(key).orElse(-1) + 1;
+                            : BatchQueries.newestGeneration(statements, key) + 1;
         }
         nextGenerations.put(key, next + 1);
         return next;
@@ -246,7 +248,7 @@ final class BatchSessions {
             return List.of();
         }
         if (openOfStation.putIfAbsent(at.get(), Set.of()) == null) {
-            learnAll(queries.openOfStations(List.of(at.get())));
+            learnAll(BatchQueries.OPEN_OF_STATION.ask(statements, List.of(at.get())));
         }
         var others = new ArrayList<Session>();
         for (long id : openOfStation.getOrDefault(at.get(), Set.of())) {
@@ -261,7 +263,7 @@ final class BatchSessions {
     /** The session of {@code id} as it is now. */
     Optional<Session> byId(long id) throws SQLException {
         if (!now.containsKey(id)) {
-            queries.byIds(List.of(id)).forEach(this::learn);
+            BatchQueries.BY_ID.ask(statements, List.of(id)).forEach(this::learn);
         }
         return Optional.ofNullable(now.get(id));
     }
@@ -306,17 +308,17 @@ final class BatchSessions {
                 described.add(session);
             }
         }
-        table.key(known);
-        table.insert(fresh);
-        table.advance(advanced);
-        table.end(ended);
-        table.describe(described);
+        SessionTable.key(statements, known);
+        SessionTable.insert(statements, fresh);
+        SessionTable.advance(statements, advanced);
+        SessionTable.end(statements, ended);
+        SessionTable.describe(statements, described);
         unwritten.clear();
     }
 
     /** Reads again sessions that a statement changed behind the batch, all of it being written. */
     List<Session> reload(Collection<Long> ids) throws SQLException {
-        List<Session> reloaded = queries.byIds(ids);
+        List<Session> reloaded = BatchQueries.BY_ID.ask(statements, ids);
         for (Session session : reloaded) {
             now.put(session.id(), session);
             changed.add(session.identity().key());
@@ -357,7 +359,7 @@ final class BatchSessions {
 
     private Collection<Session> all(StoredSessionKey key) throws SQLException {
         if (ofKey.putIfAbsent(key, Set.of()) == null) {
-            learnAll(queries.byKeys(List.of(key)));
+            learnAll(BatchQueries.BY_KEY.ask(statements, List.of(key)));
         }
         return known(ofKey.get(key)).filter(one -> one.identity().key().equals(key)).toList();
     }
@@ -374,7 +376,7 @@ final class BatchSessions {
             return Optional.empty();
         }
         if (ofGrant.putIfAbsent(grant.get(), Set.of()) == null) {
-            learnAll(queries.byGrants(List.of(grant.get())));
+            learnAll(BatchQueries.BY_GRANT.ask(statements, List.of(grant.get())));
         }
         return known(ofGrant.get(grant.get()))
                 .filter(session -> !Generations.isAnotherOfGrant(session, seen))
@@ -383,7 +385,7 @@ final class BatchSessions {
 
     private void loadKeys(Set<StoredSessionKey> keys) throws SQLException {
         keys.forEach(key -> newest.put(key, Optional.empty()));
-        queries.byKeys(keys).forEach(this::learnNewest);
+        BatchQueries.BY_KEY.ask(statements, keys).forEach(this::learnNewest);
     }
 
     private void learnNewest(Session onDisk) {

@@ -115,10 +115,8 @@ final class Bookings {
         return octets / length * part + octets % length * part / length;
     }
 
-    /** What one session used in one hour at one place. Only grows. Not thread-safe. */
-    static final class HourUse {
-        final long hour;
-        final Place place;
+    /** What was used, in some time by somebody. Not thread-safe. */
+    static class UsageSum {
         long started;
         long seconds;
 
@@ -126,12 +124,41 @@ final class Bookings {
         long unmeasured;
 
         long active = OctetSums.UNMEASURED;
-
         long uploaded = OctetSums.UNMEASURED;
         long downloaded = OctetSums.UNMEASURED;
 
         /** Octets of which nobody says whose they are. */
         long sideless = OctetSums.UNMEASURED;
+
+        /** Octets of no account. */
+        long unattributed;
+
+        final void add(UsageSum other, int times) {
+            started += times * other.started;
+            seconds += times * other.seconds;
+            unmeasured += times * other.unmeasured;
+            active = OctetSums.plus(active, other.active, times);
+            uploaded = OctetSums.plus(uploaded, other.uploaded, times);
+            downloaded = OctetSums.plus(downloaded, other.downloaded, times);
+            sideless = OctetSums.plus(sideless, other.sideless, times);
+            unattributed += times * other.unattributed;
+        }
+
+        /** Both ways; {@link OctetSums#UNMEASURED} when nothing was measured. */
+        final long measuredOctets() {
+            return OctetSums.plus(OctetSums.plus(uploaded, downloaded), sideless);
+        }
+
+        /** Both ways. */
+        final long octets() {
+            return OctetSums.orZero(measuredOctets());
+        }
+    }
+
+    /** What one session used in one hour at one place. Only grows. */
+    static final class HourUse extends UsageSum {
+        final long hour;
+        final Place place;
 
         /** Octets beyond doubt, both ways. */
         long certain;
@@ -150,16 +177,6 @@ final class Bookings {
             downloaded = OctetSums.plus(downloaded, view.downloaded(input, output));
             sideless = OctetSums.plus(sideless, view.sideless(input, output));
             certain += sure;
-        }
-
-        /** Both ways; {@link OctetSums#UNMEASURED} when nothing was measured. */
-        long measuredOctets() {
-            return OctetSums.plus(OctetSums.plus(uploaded, downloaded), sideless);
-        }
-
-        /** Both ways. */
-        long octets() {
-            return OctetSums.orZero(measuredOctets());
         }
     }
 }

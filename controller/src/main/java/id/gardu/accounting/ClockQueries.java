@@ -1,9 +1,8 @@
 package id.gardu.accounting;
 
 import id.gardu.network.NasId;
-import id.gardu.store.Store;
 
-import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,37 +14,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How the clocks of the NAS are, as of the last commit. Thread-safe. */
-public final class ClockQueries {
-    private final Jdbi reads;
-
-    public ClockQueries(Store store) {
-        this.reads = store.reads();
+public interface ClockQueries {
+    /** A clock of which something is known. */
+    record Row(NasId nas, String clock, long offsetS, Instant writtenAt) {
+        private ClockOffset offset() {
+            return new ClockOffset(clock, Duration.ofSeconds(offsetS), writtenAt);
+        }
     }
 
+    @SqlQuery(
+            """
+            SELECT nas_id AS nas, clock, offset_s, written_at FROM nas_clock
+            WHERE readings <> '' ORDER BY nas_id, clock\
+            """)
+    List<Row> clocks();
+
     /** Of each NAS whose clock is known; where a record has many, the one that is most off. */
-    public Map<NasId, ClockOffset> worst() {
-        List<Map.Entry<NasId, ClockOffset>> all =
-                reads.withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                SELECT nas_id, clock, offset_s, written_at
-                                                FROM nas_clock WHERE readings <> ''
-                                                ORDER BY nas_id, clock\
-                                                """)
-                                        .map(
-                                                (row, _) ->
-                                                        Map.entry(
-                                                                new NasId(row.getLong(1)),
-                                                                new ClockOffset(
-                                                                        row.getString(2),
-                                                                        Duration.ofSeconds(
-                                                                                row.getLong(3)),
-                                                                        Instant.ofEpochMilli(
-                                                                                row.getLong(4)))))
-                                        .list());
+    default Map<NasId, ClockOffset> worst() {
         Map<NasId, ClockOffset> worst = new HashMap<>();
-        all.forEach(one -> worst.merge(one.getKey(), one.getValue(), ClockQueries::worse));
+        clocks().forEach(one -> worst.merge(one.nas(), one.offset(), ClockQueries::worse));
         return worst;
     }
 
@@ -60,7 +47,7 @@ public final class ClockQueries {
      * @param ahead of ours; negative: behind
      * @param asOf when it was last heard to be so
      */
-    public record ClockOffset(String clock, Duration ahead, Instant asOf) {
+    record ClockOffset(String clock, Duration ahead, Instant asOf) {
         private static final Duration MUCH = Duration.ofSeconds(NasClock.MUCH);
         private static final Duration NEARLY = Duration.ofMinutes(10);
         private static final Duration DAY = Duration.ofDays(1);

@@ -1,96 +1,80 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.Distinct.Count;
-import id.gardu.accounting.Distinct.Unit;
+import id.gardu.accounting.PresenceQueries.Unit;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 
 /** {@code closed_period} and {@code closed_count}, and what leaves once they are there. */
-final class ClosedTable {
-    private ClosedTable() {}
+interface ClosedTable {
+    /**
+     * How many accounts.
+     *
+     * @param active on a day at least
+     * @param unmeasured never active, but on a day unmeasured
+     * @param passing neither
+     * @param mostSeconds of the account that was there longest
+     * @param mostBytes of the account with the most
+     */
+    record Count(
+            long active,
+            long passing,
+            long unmeasured,
+            long first,
+            long returning,
+            long mostSeconds,
+            long mostBytes) {}
 
     /** Closes a period, unless another controller did. */
-    static void close(Handle handle, Period period, Map<Unit, Count> counts, Instant now) {
-        int fresh =
-                handle.createUpdate(
-                                """
-                                INSERT INTO closed_period (period, from_day, to_day, closed_at)
-                                VALUES (:period, :from, :to, :now)
-                                ON CONFLICT (period) DO NOTHING\
-                                """)
-                        .bind("period", period.name())
-                        .bind("from", period.from())
-                        .bind("to", period.to())
-                        .bind("now", now)
-                        .execute();
-        if (fresh == 0 || counts.isEmpty()) {
-            return;
+    default void close(Period period, Map<Unit, Count> counts, Instant now) {
+        if (insert(period.name(), period.from(), period.to(), now)) {
+            insert(period.name(), counts.keySet(), counts.values());
         }
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        INSERT INTO closed_count (period, level, code, accounts_active,
-                            accounts_passing, accounts_unmeasured, accounts_first,
-                            accounts_returning, most_seconds, most_bytes)
-                        VALUES (:period, :level, :code, :active, :passing, :unmeasured, :first,
-                            :returning, :mostSeconds, :mostBytes)\
-                        """);
-        counts.forEach(
-                (unit, count) ->
-                        batch.bind("period", period.name())
-                                .bind("level", unit.level())
-                                .bind("code", unit.code())
-                                .bind("active", count.active())
-                                .bind("passing", count.passing())
-                                .bind("unmeasured", count.unmeasured())
-                                .bind("first", count.first())
-                                .bind("returning", count.returning())
-                                .bind("mostSeconds", count.mostSeconds())
-                                .bind("mostBytes", count.mostBytes())
-                                .add());
-        batch.execute();
     }
 
-    static boolean isClosed(Handle handle, Period period) {
-        return handle.createQuery("SELECT 1 FROM closed_period WHERE period = :period")
-                .bind("period", period.name())
-                .mapTo(Long.class)
-                .findOne()
-                .isPresent();
-    }
+    @SqlUpdate(
+            """
+            INSERT INTO closed_period (period, from_day, to_day, closed_at)
+            VALUES (:period, :from, :to, :now)
+            ON CONFLICT (period) DO NOTHING\
+            """)
+    boolean insert(String period, LocalDate from, LocalDate to, Instant now);
+
+    @SqlBatch(
+            """
+            INSERT INTO closed_count (period, level, code, accounts_active, accounts_passing,
+                accounts_unmeasured, accounts_first, accounts_returning, most_seconds, most_bytes)
+            VALUES (:period, :level, :code, :active, :passing, :unmeasured, :first, :returning,
+                :mostSeconds, :mostBytes)\
+            """)
+    void insert(
+            String period,
+            @BindMethods Collection<Unit> units,
+            @BindMethods Collection<Count> counts);
+
+    @SqlQuery("SELECT count(*) > 0 FROM closed_period WHERE period = :period")
+    boolean isClosed(String period);
 
     /** From now on the accounts of a closed day are counted no more: its count is what there is. */
-    static void markGone(Handle handle, LocalDate day, Instant now) {
-        handle.createUpdate(
-                        "UPDATE closed_period SET gone_at = :now"
-                                + " WHERE period = :period AND gone_at IS NULL")
-                .bind("now", now)
-                .bind("period", Period.day(day).name())
-                .execute();
-    }
+    @SqlUpdate("UPDATE closed_period SET gone_at = :now WHERE period = :period AND gone_at IS NULL")
+    void markGone(String period, Instant now);
 
     /** Deletes at most {@code most} rows of a day of {@code presence_day}; how many there were. */
-    static int deletePresence(Handle handle, LocalDate day, int most) {
-        return handle.createUpdate(
-                        """
-                        DELETE FROM presence_day WHERE local_day = :day
-                            AND (site_id, account_id) IN (
-                                SELECT site_id, account_id FROM presence_day
-                                WHERE local_day = :day ORDER BY site_id, account_id LIMIT :most)\
-                        """)
-                .bind("day", day)
-                .bind("most", most)
-                .execute();
-    }
+    @SqlUpdate(
+            """
+            DELETE FROM presence_day WHERE local_day = :day AND (site_id, account_id) IN (
+                SELECT site_id, account_id FROM presence_day
+                WHERE local_day = :day ORDER BY site_id, account_id LIMIT :most)\
+            """)
+    int deletePresence(LocalDate day, int most);
 
-    static void deleteTombstones(Handle handle, Instant before) {
-        handle.createUpdate("DELETE FROM tombstone WHERE deleted_at < :before")
-                .bind("before", before)
-                .execute();
-    }
+    @SqlUpdate("DELETE FROM tombstone WHERE deleted_at < :before")
+    void deleteTombstones(Instant before);
 }

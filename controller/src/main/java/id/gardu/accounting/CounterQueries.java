@@ -33,7 +33,7 @@ public final class CounterQueries {
     private static final long USUAL_INTERIM = 300;
 
     /** Half of what 32 bits hold: more between two readings may be lost without a sign. */
-    private static final long SAFE = CounterRules.WRAP / 2;
+    private static final long SAFE = CounterReading.WRAP / 2;
 
     private static final long OCTETS_OF_A_MEGABIT = 125_000;
 
@@ -125,7 +125,7 @@ public final class CounterQueries {
         return store.reads()
                 .withHandle(
                         handle ->
-                                handle.createQuery("SELECT nas_id FROM nas_wide")
+                                handle.select("SELECT nas_id FROM nas_wide")
                                         .mapTo(Long.class)
                                         .set());
     }
@@ -134,25 +134,17 @@ public final class CounterQueries {
         return store.reads()
                 .withHandle(
                         handle ->
-                                handle.createQuery(
+                                handle.select(
                                                 """
-                                                SELECT nas_id, site_id,
+                                                SELECT nas_id AS nas, site_id AS site,
                                                     sum(CASE WHEN flags LIKE '%implausible%'
-                                                        THEN 1 ELSE 0 END),
-                                                    count(uploaded) + count(sideless)
-                                                FROM session WHERE id >= :first AND source = 'radius'
+                                                        THEN 1 ELSE 0 END) AS implausible,
+                                                    count(uploaded) + count(sideless) AS measured
+                                                FROM session WHERE id >= ? AND source = 'radius'
                                                 GROUP BY nas_id, site_id\
-                                                """)
-                                        .bind(
-                                                "first",
+                                                """,
                                                 IdSource.firstAt(clock.instant().minus(LATELY)))
-                                        .map(
-                                                (row, _) ->
-                                                        new Lately(
-                                                                row.getLong(1),
-                                                                row.getLong(2),
-                                                                row.getLong(3),
-                                                                row.getLong(4)))
+                                        .mapTo(Lately.class)
                                         .list());
     }
 }

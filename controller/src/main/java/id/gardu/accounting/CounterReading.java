@@ -21,6 +21,9 @@ import java.util.Optional;
 record CounterReading(long second, long stamp, Kind kind, Told told, Place place) {
     static final long NO_STAMP = Long.MAX_VALUE;
 
+    /** What a counter of 32 bits cannot count to. */
+    static final long WRAP = 1L << 32;
+
     /** From here on a second is of the calendar (2001), below it of the session (31 years). */
     private static final long CALENDAR = 1_000_000_000;
 

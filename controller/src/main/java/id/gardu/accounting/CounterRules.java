@@ -3,7 +3,8 @@ package id.gardu.accounting;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.CounterReading.ReadingOrder;
 import id.gardu.accounting.CounterReading.Told;
-import id.gardu.accounting.PreparedRecord.Uplink;
+import id.gardu.accounting.Progress.Timeline;
+import id.gardu.accounting.Session.Mark;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.List;
  * falls"): pure, over all readings in their order. Not thread-safe; of one session.
  */
 final class CounterRules {
-    static final long WRAP = 1L << 32;
-
     /** The way to a stray reading and back is so many times that between its neighbours. */
     private static final long FAR = 10;
 
@@ -27,14 +26,6 @@ final class CounterRules {
     private Direction output = Direction.NONE;
     private Kind kind = Kind.START;
     private long at;
-
-    /**
-     * What readings are laid out on.
-     *
-     * @param start of the session, epoch seconds
-     * @param uplink of its site when it began
-     */
-    record Timeline(long start, Uplink uplink) {}
 
     /** What becomes of a reading. */
     enum Fate {
@@ -185,8 +176,8 @@ final class CounterRules {
         }
         long time = now - at;
         return inputFell
-                ? fits(WRAP - input.last() + told.input(), input.rate(), time)
-                : fits(WRAP - output.last() + told.output(), output.rate(), time);
+                ? fits(CounterReading.WRAP - input.last() + told.input(), input.rate(), time)
+                : fits(CounterReading.WRAP - output.last() + told.output(), output.rate(), time);
     }
 
     private boolean fits(long octets, long rate, long time) {
@@ -276,7 +267,7 @@ final class CounterRules {
         if (began || !OctetSums.measured(before.last())) {
             return raw;
         }
-        return raw - before.last() + (wraps && raw < before.last() ? WRAP : 0);
+        return raw - before.last() + (wraps && raw < before.last() ? CounterReading.WRAP : 0);
     }
 
     private static long rate(long octets, boolean sure, long seconds) {

@@ -1,9 +1,12 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.PresenceMonthTable.MonthOfDays;
+import id.gardu.accounting.UsageHourTable.SiteDayTable;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
-import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,7 +15,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Fills {@code site_day}, {@code nas_day} and {@code presence_month} of a database from before they
@@ -55,34 +57,27 @@ public final class DayFill {
         while (filled().isPresent() && fillMonth()) {
             tell("accounts by month", settled());
         }
-        store.writer().use(handle -> SettledTable.delete(handle, SettledTable.FILL));
+        store.writer().use(handle -> handle.attach(SettledTable.class).delete(SettledTable.FILL));
         LOG.info("the days of earlier versions are there");
     }
 
     /** False when no day is left. */
     boolean fillDay() {
         Optional<LocalDate> filled = filled();
-        OptionalLong next =
-                filled.isEmpty()
-                        ? OptionalLong.empty()
-                        : store.reads()
-                                .withHandle(
-                                        handle ->
-                                                DayFillTable.firstHour(
-                                                        handle, after(filled.get())));
+        Optional<Long> next =
+                filled.flatMap(
+                        day -> store.reads().onDemand(DayFillTable.class).firstHour(after(day)));
         if (next.isEmpty()) {
             return false;
         }
-        long day = days.ofHour(next.getAsLong());
+        LocalDate day = LocalDate.ofEpochDay(days.ofHour(next.get()));
         store.writer()
                 .use(
                         handle -> {
-                            if (SettledTable.move(
-                                    handle,
-                                    SettledTable.FILL,
-                                    filled.get(),
-                                    LocalDate.ofEpochDay(day))) {
-                                DayFillTable.fill(handle, day, days.hours(day));
+                            if (handle.attach(SettledTable.class)
+                                    .move(SettledTable.FILL, filled.get(), day)) {
+                                handle.attach(DayFillTable.class)
+                                        .fill(day, days.hours(day.toEpochDay()));
                             }
                         });
         return true;
@@ -103,22 +98,24 @@ public final class DayFill {
         store.writer()
                 .use(
                         handle -> {
-                            if (isStillAt(handle, settled, month.last())) {
-                                PresenceMonthTable.fill(handle, month);
+                            if (isStillAt(
+                                    handle.attach(SettledTable.class), settled, month.last())) {
+                                handle.attach(PresenceMonthTable.class).fill(month);
                             }
                         });
         return true;
     }
 
-    private static boolean isStillAt(Handle handle, Optional<LocalDate> settled, LocalDate to) {
+    private static boolean isStillAt(
+            SettledTable table, Optional<LocalDate> settled, LocalDate to) {
         return settled.isPresent()
-                ? SettledTable.move(handle, SettledTable.PRESENCE_MONTH, settled.get(), to)
-                : SettledTable.begin(handle, SettledTable.PRESENCE_MONTH, to);
+                ? table.move(SettledTable.PRESENCE_MONTH, settled.get(), to)
+                : table.begin(SettledTable.PRESENCE_MONTH, to);
     }
 
     /** What retention has begun to take is left to it. */
     private Optional<YearMonth> firstWholeMonth() {
-        var presence = new PresenceQueries(store.reads());
+        var presence = store.reads().onDemand(PresenceQueries.class);
         Optional<LocalDate> gone = presence.lastGone();
         return presence.firstDay()
                 .map(YearMonth::from)
@@ -135,12 +132,11 @@ public final class DayFill {
     }
 
     private Optional<LocalDate> filled() {
-        return store.reads().withHandle(handle -> SettledTable.until(handle, SettledTable.FILL));
+        return store.reads().onDemand(SettledTable.class).until(SettledTable.FILL);
     }
 
     private Optional<LocalDate> settled() {
-        return store.reads()
-                .withHandle(handle -> SettledTable.until(handle, SettledTable.PRESENCE_MONTH));
+        return store.reads().onDemand(SettledTable.class).until(SettledTable.PRESENCE_MONTH);
     }
 
     private void tell(String what, Optional<LocalDate> until) {
@@ -149,5 +145,53 @@ public final class DayFill {
             toldAt = now;
             LOG.info("{} are made up to {}", what, until.get());
         }
+    }
+
+    /** {@code site_day} and {@code nas_day} of a day, from its hours. */
+    interface DayFillTable {
+        /** The first hour with anything, from {@code hour} on. */
+        @SqlQuery(
+                """
+                SELECT min(utc_hour) FROM (
+                    SELECT min(utc_hour) AS utc_hour FROM usage_hour WHERE utc_hour >= :hour
+                    UNION ALL
+                    SELECT min(utc_hour) FROM nas_hour WHERE utc_hour >= :hour) one\
+                """)
+        Optional<Long> firstHour(long hour);
+
+        /** Makes a day anew. */
+        default void fill(LocalDate day, LocalDays.Hours hours) {
+            deleteSites(day);
+            deleteNas(day);
+            long first = hours.first();
+            fillSites(day, hours.change(), hours.before(), hours.after(), first, hours.end());
+            fillNas(day, hours.change(), hours.before(), hours.after(), first, hours.end());
+        }
+
+        @SqlUpdate("DELETE FROM site_day WHERE local_day = :day")
+        void deleteSites(LocalDate day);
+
+        @SqlUpdate("DELETE FROM nas_day WHERE local_day = :day")
+        void deleteNas(LocalDate day);
+
+        @SqlUpdate(
+                "INSERT INTO site_day (local_day, site_id, area_code, "
+                        + SiteDayTable.COLUMNS
+                        + ") SELECT ?, site_id, area_code, "
+                        + SiteDayTable.OF_HOURS
+                        + " FROM usage_hour WHERE utc_hour >= ? AND utc_hour < ?"
+                        + " GROUP BY site_id, area_code")
+        void fillSites(LocalDate day, long change, long before, long after, long first, long end);
+
+        @SqlUpdate(
+                """
+                INSERT INTO nas_day (local_day, nas_id, heard, answered, silent)
+                SELECT ?, nas_id, sum(DISTINCT CAST(1 AS BIGINT) << CAST(
+                    CASE WHEN utc_hour < ? THEN utc_hour + ? ELSE utc_hour + ? END AS INTEGER)),
+                    0, 0
+                FROM nas_hour WHERE utc_hour >= ? AND utc_hour < ?
+                GROUP BY nas_id\
+                """)
+        void fillNas(LocalDate day, long change, long before, long after, long first, long end);
     }
 }

@@ -1,6 +1,8 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.ClosedTable.Count;
 import id.gardu.accounting.PresenceQueries.Day;
+import id.gardu.accounting.PresenceQueries.Unit;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,9 +20,6 @@ final class Distinct {
     private final Map<Unit, Tally> tallies = new HashMap<>();
     private final List<Row> rows = new ArrayList<>();
 
-    /** A site or an area. */
-    record Unit(String level, String code) {}
-
     /** What an account was at a unit, on any day. */
     enum Trait {
         PASSING,
@@ -29,24 +28,6 @@ final class Distinct {
         FIRST,
         RETURNING
     }
-
-    /**
-     * How many accounts.
-     *
-     * @param active on a day at least
-     * @param unmeasured never active, but on a day unmeasured
-     * @param passing neither
-     * @param mostSeconds of the account that was there longest
-     * @param mostBytes of the account with the most
-     */
-    record Count(
-            long active,
-            long passing,
-            long unmeasured,
-            long first,
-            long returning,
-            long mostSeconds,
-            long mostBytes) {}
 
     /** What was counted of a unit so far. */
     private static final class Tally {
@@ -140,12 +121,8 @@ final class Distinct {
      * @param bytes and uses at least
      */
     record Traits(long seconds, long bytes) {
-        private static final long MINUTE = 60;
-        private static final long MEGABYTE = 1_000_000;
-
         static Traits of(AccountingSettings settings) {
-            return new Traits(
-                    settings.activeMinutes() * MINUTE, settings.activeMegabytes() * MEGABYTE);
+            return new Traits(settings.activeSeconds(), settings.activeBytes());
         }
 
         Set<Trait> of(Day day) {
@@ -181,7 +158,7 @@ final class Distinct {
          * @param seconds an active account is there at least
          * @param bytes and uses at least
          */
-        static PresenceKind of(PresenceQueries.Day day, long seconds, long bytes) {
+        static PresenceKind of(Day day, long seconds, long bytes) {
             if (day.seconds() >= seconds && day.bytes() >= bytes) {
                 return ACTIVE;
             }

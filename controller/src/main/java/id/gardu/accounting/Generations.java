@@ -3,7 +3,6 @@ package id.gardu.accounting;
 import static id.gardu.accounting.Session.differ;
 
 import id.gardu.accounting.OctetSums.Counter;
-import id.gardu.accounting.RestartTable.Restarts;
 import id.gardu.accounting.Session.StoredSessionKey;
 
 import java.sql.SQLException;
@@ -31,7 +30,7 @@ final class Generations {
     /** What rounding makes of a start. */
     private static final long JITTER_SECONDS = 2;
 
-    private final Restarts restarts;
+    private final RestartTable restarts;
     private final Told told;
 
     /** What the NAS said of a session so far. */
@@ -40,7 +39,7 @@ final class Generations {
         Collection<CounterReading> of(Session session) throws SQLException;
     }
 
-    Generations(Restarts restarts, Told told) {
+    Generations(RestartTable restarts, Told told) {
         this.restarts = restarts;
         this.told = told;
     }
@@ -76,7 +75,7 @@ final class Generations {
      */
     static boolean isMisplacedAlike(Session known, PreparedRecord seen) {
         long moved = seen.start() - known.start();
-        long misplaced = known.said().heardAt() / SessionRows.MILLIS - known.progress().at();
+        long misplaced = known.said().heardAt() / Statements.MILLIS - known.progress().at();
         return seen.hasSessionTime() && Math.abs(moved - misplaced) <= OVERLAP_SECONDS;
     }
 

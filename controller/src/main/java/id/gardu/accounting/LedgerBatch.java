@@ -1,26 +1,27 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.BatchSessions.Which;
-import id.gardu.accounting.LedgerEntry.Drop;
-import id.gardu.accounting.LedgerEntry.FellSilent;
-import id.gardu.accounting.LedgerEntry.Forget;
-import id.gardu.accounting.LedgerEntry.Heard;
-import id.gardu.accounting.LedgerEntry.Restarted;
-import id.gardu.accounting.LedgerEntry.Seen;
-import id.gardu.accounting.LedgerEntry.Settle;
-import id.gardu.accounting.LedgerWork.Tables;
+import id.gardu.accounting.LedgerWork.LedgerEntry;
+import id.gardu.accounting.LedgerWork.LedgerEntry.Drop;
+import id.gardu.accounting.LedgerWork.LedgerEntry.FellSilent;
+import id.gardu.accounting.LedgerWork.LedgerEntry.Forget;
+import id.gardu.accounting.LedgerWork.LedgerEntry.Heard;
+import id.gardu.accounting.LedgerWork.LedgerEntry.Restarted;
+import id.gardu.accounting.LedgerWork.LedgerEntry.Seen;
+import id.gardu.accounting.LedgerWork.LedgerEntry.Settle;
 import id.gardu.accounting.NasClock.ClockKey;
+import id.gardu.accounting.NasHourTable.NasDayTable;
 import id.gardu.accounting.NasHourTable.NasDays;
 import id.gardu.accounting.ReadingTable.Kept;
-import id.gardu.accounting.RestartTable.Restarts;
 import id.gardu.accounting.RollUps.HourKey;
 import id.gardu.accounting.RollUps.NasHourKey;
 import id.gardu.accounting.Session.End;
 import id.gardu.accounting.Session.Identity;
+import id.gardu.accounting.Session.Mark;
 import id.gardu.accounting.SessionRules.BookingChange;
-import id.gardu.accounting.SiteDayTable.DaySum;
 import id.gardu.accounting.UsageChange.Changes;
 import id.gardu.accounting.UsageHourTable.HourSum;
+import id.gardu.accounting.UsageHourTable.SiteDayTable;
 import id.gardu.network.SessionId;
 
 import java.sql.SQLException;
@@ -35,7 +36,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -49,17 +49,17 @@ final class LedgerBatch {
 
     private static final long HOUR_MILLIS = 3_600_000;
 
-    private final Tables tables;
+    private final Statements statements;
+    private final SessionCache cache;
     private final BatchSessions sessions;
     private final NasClocks clocks;
     private final LongSupplier ids;
     private final LocalDays days;
     private final RollUps rollUps;
     private final NasDays nasDays;
-    private final Restarts restarts;
+    private final RestartTable restarts;
     private final Map<ReadingAt, Kept> readings = new LinkedHashMap<>();
     private final List<UsageChange> changes = new ArrayList<>();
-    private final LongAdder allAmbiguous;
     private long ambiguous;
 
     /** Where a reading is kept. */
@@ -69,33 +69,22 @@ final class LedgerBatch {
         }
     }
 
-    /**
-     * @param heard hours of NAS that are in {@code nas_day}
-     * @param ambiguous counts records on disk that are booked nowhere, since nobody can say of
-     *     which session they are
-     */
-    LedgerBatch(
-            Tables tables,
-            SessionCache cache,
-            LongSupplier ids,
-            LocalDays days,
-            Set<NasHourKey> heard,
-            LongAdder ambiguous) {
-        this.tables = tables;
-        this.restarts = new Restarts(tables.restarts(), cache);
+    LedgerBatch(Statements statements, SessionCache cache, LongSupplier ids, LocalDays days) {
+        this.statements = statements;
+        this.cache = cache;
+        this.restarts = new RestartTable(statements, cache);
         this.sessions =
                 new BatchSessions(
-                        tables,
+                        statements,
                         cache,
                         new Generations(
                                 restarts,
                                 one -> readingsOf(one).stream().map(Kept::reading).toList()));
-        this.clocks = new NasClocks(tables.clocks(), cache.clocks(), sessions);
-        this.allAmbiguous = ambiguous;
+        this.clocks = new NasClocks(statements, cache.clocks(), sessions);
         this.ids = ids;
         this.days = days;
         this.rollUps = new RollUps(days);
-        this.nasDays = new NasDays(days, heard);
+        this.nasDays = new NasDays(days, cache.heardHours());
     }
 
     /** The clock of this machine was set: what it said of the NAS's clocks holds no more. */
@@ -127,17 +116,17 @@ final class LedgerBatch {
         writeSessions();
         clocks.write();
         writeRollUps();
-        tables.flush();
+        statements.flush();
     }
 
     private void writeRollUps() throws SQLException {
         SortedMap<HourKey, HourSum> hours = rollUps.hours();
-        tables.hours().add(hours);
-        tables.siteDays().add(DaySum.of(hours, days), days);
-        tables.presence().add(rollUps.presence());
+        UsageHourTable.add(statements, hours);
+        SiteDayTable.add(statements, hours, days);
+        PresenceTable.add(statements, rollUps.presence());
         SortedMap<NasHourKey, Long> packets = rollUps.packets();
-        tables.nasHours().add(packets);
-        tables.nasDays().add(nasDays.of(packets.keySet(), rollUps.answers()));
+        NasHourTable.add(statements, packets);
+        NasDayTable.add(statements, nasDays.of(packets.keySet(), rollUps.answers()));
     }
 
     /** The batch is on disk. */
@@ -146,8 +135,12 @@ final class LedgerBatch {
         clocks.committed();
         restarts.committed();
         nasDays.committed();
-        allAmbiguous.add(ambiguous);
         return changes;
+    }
+
+    /** How many records are booked nowhere: nobody can say of which session they are. */
+    long ambiguous() {
+        return ambiguous;
     }
 
     private void follow(LedgerEntry entry) throws SQLException {
@@ -157,7 +150,7 @@ final class LedgerBatch {
             case FellSilent(_, Map<SessionId, Instant> silentSince) -> fallSilent(silentSince);
             case Settle(_, List<SessionId> ended) -> settle(ended);
             case Drop(List<SessionId> old) ->
-                    tables.sessions().delete(old.stream().map(SessionId::value).toList());
+                    SessionTable.delete(statements, old.stream().map(SessionId::value).toList());
             case LedgerEntry.DropClocks(List<ClockKey> old, Instant since) ->
                     clocks.drop(old, since);
             case Heard(NasActivityBuffer.Told told) -> {
@@ -165,10 +158,7 @@ final class LedgerBatch {
                         .forEach((key, count) -> rollUps.packets(key.hour(), key.nas(), count));
                 told.answers().forEach(rollUps::answered);
             }
-            case Forget(var account, Instant at) -> {
-                tables.tombstones().put(account, at);
-                tables.sessions().erase(account);
-            }
+            case Forget(var account, Instant at) -> SessionTable.forget(statements, account, at);
         }
     }
 
@@ -178,7 +168,7 @@ final class LedgerBatch {
         if (translated.late().isPresent()) {
             markLate(translated.late().get());
         }
-        PreparedRecord seen = tables.wideNas().judge(tables.statements(), translated.sighting());
+        PreparedRecord seen = cache.wideNas().judge(statements, translated.sighting());
         switch (sessions.of(seen)) {
             case Which.Of(Session session) -> follow(session, seen);
             case Which.Begins(Collection<Session> others) -> open(seen, others);
@@ -254,14 +244,14 @@ final class LedgerBatch {
             return book(Optional.of(session), outcome, nth(outcome, known));
         }
         readings.keySet().removeIf(at -> at.session == session.id());
-        tables.readings().delete(List.of(session.id()));
+        ReadingTable.delete(statements, List.of(session.id()));
         return book(
                 Optional.of(session), SessionRules.append(session.settle(), seen).orElseThrow(), 0);
     }
 
     private Collection<Kept> readingsOf(Session session) throws SQLException {
         Map<ReadingAt, Kept> known = new LinkedHashMap<>();
-        for (Kept kept : tables.readings().of(session.id(), MOST_READINGS)) {
+        for (Kept kept : ReadingTable.of(statements, cache.places(), session.id(), MOST_READINGS)) {
             known.put(ReadingAt.of(kept), kept);
         }
         for (Kept kept : readings.values()) {
@@ -306,7 +296,7 @@ final class LedgerBatch {
         if (restart.on()) {
             restarts.put(restart.nas().value(), at);
         }
-        List<Long> ended = tables.sessions().endAtRestart(restart.nas().value(), at);
+        List<Long> ended = SessionTable.endAtRestart(statements, restart.nas().value(), at);
         for (Session session : sessions.reload(ended)) {
             changes.add(Changes.ofEnd(session, days));
         }
@@ -315,7 +305,8 @@ final class LedgerBatch {
     /** What was late keeps its place, and says so. */
     private void markLate(NasClocks.Late late) throws SQLException {
         writeSessions();
-        for (long id : tables.queries().heardWithin(late.nas(), late.since(), late.until())) {
+        for (long id :
+                BatchQueries.heardWithin(statements, late.nas(), late.since(), late.until())) {
             Optional<Session> session = sessions.byId(id);
             session.ifPresent(one -> sessions.put(one.marked(Mark.CLOCK_ODD)));
         }
@@ -347,9 +338,9 @@ final class LedgerBatch {
             }
         }
         writeSessions();
-        tables.readings().delete(settled);
+        ReadingTable.delete(statements, settled);
         for (long id : settled) {
-            tables.sessions().eraseIfDeleted(id);
+            SessionTable.eraseIfDeleted(statements, id);
         }
     }
 
@@ -359,7 +350,7 @@ final class LedgerBatch {
 
     private void writeSessions() throws SQLException {
         sessions.write();
-        tables.readings().put(readings.values());
+        ReadingTable.put(statements, cache.places(), readings.values());
         readings.clear();
     }
 }

@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.LedgerWork.LedgerEntry;
 import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.accounting.OwnClock.Listening;
 import id.gardu.accounting.UpkeepQueries.Silent;
@@ -84,7 +85,7 @@ public final class LedgerUpkeep implements AutoCloseable {
         this.inventory = inventory;
         this.settings = settings;
         this.clock = clock;
-        this.queries = new UpkeepQueries(store.reads());
+        this.queries = store.reads().onDemand(UpkeepQueries.class);
         this.listening = new Listening(clock, monotonic);
         this.chores = store.loops().chores();
     }
@@ -184,13 +185,10 @@ public final class LedgerUpkeep implements AutoCloseable {
     /** Deletes the hours in which NAS were heard that are kept no longer. */
     public void dropOldNasHours() {
         long before = clock.instant().minus(NAS_HOURS_KEPT).getEpochSecond() / Bookings.HOUR;
-        int deleted = NAS_HOURS_SLICE;
-        while (deleted == NAS_HOURS_SLICE) {
-            deleted =
-                    store.writer()
-                            .<Integer, RuntimeException>write(
-                                    handle -> NasHourTable.delete(handle, before, NAS_HOURS_SLICE));
-        }
+        store.writer()
+                .inSlices(
+                        NAS_HOURS_SLICE,
+                        handle -> NasHourTable.delete(handle, before, NAS_HOURS_SLICE));
     }
 
     @Override

@@ -1,8 +1,12 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.NasHourTable.NasDayTable;
-import id.gardu.accounting.RollUps.NasHourKey;
+import id.gardu.accounting.AccountingRecord.NasRestart;
+import id.gardu.accounting.NasClock.ClockKey;
+import id.gardu.accounting.TurnKeeper.TurnTable;
 import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.network.AccountId;
+import id.gardu.network.NasId;
+import id.gardu.network.SessionId;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Lane.BatchWork;
 import id.gardu.store.Notices;
@@ -12,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -27,52 +31,45 @@ import java.util.function.LongSupplier;
  * remembered of a NAS's sessions is what is on disk while its turn is ours (PostgreSQL), or always
  * (SQLite, which nobody else opens). Runs on the writer's thread.
  */
-final class LedgerWork implements BatchWork<LedgerEntry> {
+final class LedgerWork implements BatchWork<LedgerWork.LedgerEntry> {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWork.class);
 
+    private final DatabaseKind dialect;
     private final SessionCache cache;
-    private final PlaceTable places = new PlaceTable();
-    private final WideNasTable wideNas = new WideNasTable();
-    private final Set<NasHourKey> heard = new HashSet<>();
     private final LocalDays days;
     private final LongSupplier ids;
-    private final DatabaseKind dialect;
     private final UsageChange.Listener listener;
+    private final OwnClock clock;
     private final TurnKeeper turns;
-    private final LongAdder ambiguous;
+    private final LongAdder ambiguous = new LongAdder();
     private Optional<Statements> statements = Optional.empty();
     private Optional<LedgerBatch> batch = Optional.empty();
     private Optional<List<String>> said = Optional.empty();
-    private final OwnClock clock;
     private boolean clockSet;
 
     LedgerWork(
             DatabaseKind dialect,
-            SessionCache cache,
-            LocalDays days,
+            AccountingSettings settings,
             LongSupplier ids,
             UsageChange.Listener listener,
-            LongAdder ambiguous,
             OwnClock clock) {
-        this.clock = clock;
-        this.ambiguous = ambiguous;
         this.dialect = dialect;
-        this.cache = cache;
-        this.days = days;
+        this.cache = new SessionCache(settings.sessionsInMemory());
+        this.days = new LocalDays(settings.zone());
         this.ids = ids;
         this.listener = listener;
-        this.turns =
-                new TurnKeeper(
-                        MonotonicClock.SYSTEM,
-                        turn -> {
-                            cache.forget(turn);
-                            wideNas.forget();
-                        });
+        this.clock = clock;
+        this.turns = new TurnKeeper(MonotonicClock.SYSTEM, cache::forget);
+    }
+
+    /** Records since the start that are booked nowhere: several sessions fit what they tell. */
+    long ambiguous() {
+        return ambiguous.sum();
     }
 
     @Override
     public boolean mayTry(LedgerEntry entry) {
-        if (turns.mayTryAll()) {
+        if (dialect == DatabaseKind.SQLITE || turns.mayTryAll()) {
             return true;
         }
         OptionalLong nas = entry.nas();
@@ -102,9 +99,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     @Override
     public void write(Handle handle, List<LedgerEntry> entries) throws SQLException {
         Statements prepared = over(handle);
-        var work =
-                new LedgerBatch(
-                        Tables.over(prepared, places, wideNas), cache, ids, days, heard, ambiguous);
+        var work = new LedgerBatch(prepared, cache, ids, days);
         batch = Optional.of(work);
         clockSet |= !clock.set().isZero();
         if (clockSet) {
@@ -139,6 +134,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
         boolean remembered = false;
         try {
             List<UsageChange> changes = batch.map(LedgerBatch::committed).orElse(List.of());
+            batch.ifPresent(written -> ambiguous.add(written.ambiguous()));
             // Where nothing was ours to write, nothing was forgotten either.
             clockSet &= batch.isEmpty();
             remembered = true;
@@ -147,7 +143,6 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
             batch = Optional.empty();
             if (!remembered) {
                 cache.clear();
-                wideNas.forget();
             }
         }
     }
@@ -156,8 +151,7 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     public void rolledBack() {
         batch = Optional.empty();
         said = Optional.empty();
-        places.forget();
-        wideNas.forget();
+        cache.rolledBack();
         turns.rolledBack();
         statements.ifPresent(LedgerWork::close);
     }
@@ -180,53 +174,50 @@ final class LedgerWork implements BatchWork<LedgerEntry> {
     private Statements over(Handle handle) {
         Optional<Statements> known = statements.filter(prepared -> prepared.areOf(handle));
         if (known.isEmpty()) {
-            known = Optional.of(Statements.over(handle, dialect));
+            known = Optional.of(new Statements(handle.getConnection(), dialect));
             statements = known;
             // Nobody can tell whether the last commit of another connection arrived.
             turns.forget();
             cache.clear();
-            places.forget();
-            wideNas.forget();
         }
         return known.get();
     }
 
-    /** The ledger's tables over one connection. */
-    record Tables(
-            Statements statements,
-            BatchQueries queries,
-            SessionTable sessions,
-            ReadingTable readings,
-            UsageHourTable hours,
-            SiteDayTable siteDays,
-            PresenceTable presence,
-            NasHourTable nasHours,
-            NasDayTable nasDays,
-            WideNasTable wideNas,
-            TombstoneTable tombstones,
-            ClockTable clocks,
-            RestartTable restarts) {
-
-        static Tables over(Statements statements, PlaceTable places, WideNasTable wideNas) {
-            return new Tables(
-                    statements,
-                    new BatchQueries(statements),
-                    new SessionTable(statements),
-                    new ReadingTable(statements, places),
-                    new UsageHourTable(statements),
-                    new SiteDayTable(statements),
-                    new PresenceTable(statements),
-                    new NasHourTable(statements),
-                    new NasDayTable(statements),
-                    wideNas,
-                    new TombstoneTable(statements),
-                    new ClockTable(statements),
-                    new RestartTable(statements));
+    /** What the ledger's one lane carries. */
+    sealed interface LedgerEntry {
+        /** Whose sessions it changes; empty where only rows that stand alone are changed. */
+        default OptionalLong nas() {
+            return switch (this) {
+                case Seen(PreparedRecord sighting) -> OptionalLong.of(sighting.key().nas());
+                case Restarted(NasRestart restart) -> OptionalLong.of(restart.nas().value());
+                case FellSilent(NasId of, _) -> OptionalLong.of(of.value());
+                case Settle(NasId of, _) -> OptionalLong.of(of.value());
+                case Drop _, DropClocks _, Heard _, Forget _ -> OptionalLong.empty();
+            };
         }
 
-        /** Writes what is gathered. */
-        void flush() throws SQLException {
-            statements.flush();
-        }
+        /** A session's record. */
+        record Seen(PreparedRecord sighting) implements LedgerEntry {}
+
+        /** Accounting-On or -Off. */
+        record Restarted(NasRestart restart) implements LedgerEntry {}
+
+        /** Nothing was heard of these open sessions of one NAS. */
+        record FellSilent(NasId of, Map<SessionId, Instant> silentSince) implements LedgerEntry {}
+
+        /** The readings of these ended sessions of one NAS are not needed any more. */
+        record Settle(NasId of, List<SessionId> sessions) implements LedgerEntry {}
+
+        /** These sessions are kept no longer. */
+        record Drop(List<SessionId> sessions) implements LedgerEntry {}
+
+        /** These clocks are kept no longer, unless something new was heard of one since. */
+        record DropClocks(List<ClockKey> clocks, Instant unheardSince) implements LedgerEntry {}
+
+        /** Packets of other doors, and answers to what was asked. */
+        record Heard(NasActivityBuffer.Told told) implements LedgerEntry {}
+
+        /** An account was deleted: its sessions lose what points at a person. */
+        record Forget(AccountId account, Instant at) implements LedgerEntry {}
     }
 }

@@ -1,7 +1,7 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.Distinct.Unit;
 import id.gardu.accounting.PresenceMonthQueries.MonthAccounts;
+import id.gardu.accounting.PresenceQueries.Unit;
 import id.gardu.accounting.PresenceQueries.Units;
 
 import java.util.ArrayList;

@@ -1,10 +1,18 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.ColumnRows.ManyRows;
 import id.gardu.accounting.PreparedRecord.Texts;
+import id.gardu.accounting.Statements.Rows;
 import id.gardu.network.NasId;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -202,6 +210,115 @@ record NasClock(long since, List<Told> highest, Lower lower) {
     record ClockKey(long nas, String name) {
         static ClockKey of(NasId nas, AccountingRecord.Timing timing) {
             return new ClockKey(nas.value(), Texts.storable(timing.clock()));
+        }
+    }
+
+    /** {@code nas_clock}: what the packets of a NAS said of its clock. */
+    static final class ClockTable {
+        private static final String COLUMNS =
+                "SELECT c.nas_id, c.clock, c.since, c.readings, c.lower FROM ";
+
+        private static final String ONE =
+                COLUMNS + "nas_clock c WHERE c.nas_id = ? AND c.clock = ?";
+
+        private static final String MANY =
+                "WITH asked (nas_id, clock) AS (SELECT * FROM %s) "
+                                .formatted(ManyRows.arrays(List.of("bigint", "text")))
+                        + COLUMNS
+                        + "asked a JOIN nas_clock c ON c.nas_id = a.nas_id AND c.clock = a.clock";
+
+        private static final String PUT =
+                """
+                INSERT INTO nas_clock (nas_id, clock, offset_s, since, readings, lower, written_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (nas_id, clock) DO UPDATE SET
+                    offset_s = excluded.offset_s, since = excluded.since,
+                    readings = excluded.readings, lower = excluded.lower,
+                    written_at = excluded.written_at\
+                """;
+
+        private static final String DELETE =
+                "DELETE FROM nas_clock WHERE nas_id = ? AND clock = ? AND written_at < ?";
+
+        private static final String FORGET =
+                "DELETE FROM nas_clock WHERE nas_id = ? AND clock = ? AND readings = ?";
+
+        private ClockTable() {}
+
+        /** What is known of {@code clocks}; of some nothing. */
+        static Map<ClockKey, NasClock> of(Statements statements, Collection<ClockKey> clocks)
+                throws SQLException {
+            Map<ClockKey, NasClock> found = new HashMap<>();
+            if (clocks.isEmpty()) {
+                return found;
+            }
+            Statements.Answer into = row -> read(row, found);
+            switch (statements.dialect()) {
+                case SQLITE -> {
+                    for (ClockKey clock : clocks) {
+                        statements.asking(ONE, clock.nas()).text(clock.name()).ask(into);
+                    }
+                }
+                case POSTGRESQL -> {
+                    ColumnRows columns = ColumnRows.asking(MANY);
+                    for (ClockKey clock : clocks) {
+                        key(columns, clock).row();
+                    }
+                    statements.ask(List.of(columns), into);
+                }
+            }
+            return found;
+        }
+
+        /**
+         * Writes clocks that changed.
+         *
+         * @param receipts of the packets that changed them, epoch seconds
+         */
+        static void put(
+                Statements statements, Map<ClockKey, NasClock> clocks, Map<ClockKey, Long> receipts)
+                throws SQLException {
+            statements.write(
+                    PUT,
+                    clocks.entrySet(),
+                    (row, entry) -> {
+                        NasClock clock = entry.getValue();
+                        return key(row, entry.getKey())
+                                .number(clock.offset())
+                                .time(clock.since())
+                                .text(clock.text())
+                                .text(clock.lower().text())
+                                .time(receipts.getOrDefault(entry.getKey(), 0L));
+                    });
+        }
+
+        /** Forgets what is known of those of these that were written before {@code before}. */
+        static void delete(Statements statements, Collection<ClockKey> clocks, Instant before)
+                throws SQLException {
+            statements.write(
+                    DELETE, clocks, (row, clock) -> key(row, clock).number(before.toEpochMilli()));
+        }
+
+        /** Forgets these, unless somebody has learned something else of one since. */
+        static void forget(Statements statements, Map<ClockKey, NasClock> clocks)
+                throws SQLException {
+            statements.write(
+                    FORGET,
+                    clocks.entrySet(),
+                    (row, clock) -> key(row, clock.getKey()).text(clock.getValue().text()));
+        }
+
+        private static Rows key(Rows row, ClockKey clock) throws SQLException {
+            return row.number(clock.nas()).text(clock.name());
+        }
+
+        private static void read(ResultSet row, Map<ClockKey, NasClock> into) throws SQLException {
+            into.put(
+                    new ClockKey(row.getLong(1), row.getString(2)),
+                    NasClock.parse(
+                            row.getLong(3) / Statements.MILLIS,
+                            row.getString(4),
+                            row.getString(5)));
         }
     }
 }

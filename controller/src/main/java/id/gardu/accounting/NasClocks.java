@@ -4,7 +4,9 @@ import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.NasClock.ClockKey;
+import id.gardu.accounting.NasClock.ClockTable;
 import id.gardu.accounting.NasClock.Told;
+import id.gardu.accounting.Session.Mark;
 import id.gardu.accounting.SessionCache.ClockCache;
 
 import java.sql.SQLException;
@@ -27,7 +29,7 @@ import java.util.function.Predicate;
 final class NasClocks {
     private static final long FIRST_CREDIBLE = PreparedRecord.FIRST_CREDIBLE.getEpochSecond();
 
-    private final ClockTable table;
+    private final Statements statements;
     private final ClockCache cache;
     private final BatchSessions sessions;
     private final Map<ClockKey, NasClock> now = new HashMap<>();
@@ -61,8 +63,8 @@ final class NasClocks {
      */
     record Late(long nas, long since, long until) {}
 
-    NasClocks(ClockTable table, ClockCache cache, BatchSessions sessions) {
-        this.table = table;
+    NasClocks(Statements statements, ClockCache cache, BatchSessions sessions) {
+        this.statements = statements;
         this.cache = cache;
         this.sessions = sessions;
     }
@@ -78,7 +80,7 @@ final class NasClocks {
         for (ClockKey key : keys) {
             cache.get(key).ifPresentOrElse(clock -> now.put(key, clock), () -> unknown.add(key));
         }
-        Map<ClockKey, NasClock> found = table.of(unknown);
+        Map<ClockKey, NasClock> found = ClockTable.of(statements, unknown);
         for (ClockKey key : unknown) {
             now.put(key, found.getOrDefault(key, NasClock.UNKNOWN));
         }
@@ -142,7 +144,7 @@ final class NasClocks {
     /** Nothing was heard of them for so long that nothing is lost. */
     void drop(Collection<ClockKey> old, Instant unheardSince) throws SQLException {
         write();
-        table.delete(old, unheardSince);
+        ClockTable.delete(statements, old, unheardSince);
         old.forEach(cache::remove);
         now.keySet().removeAll(Set.copyOf(old));
     }
@@ -156,7 +158,7 @@ final class NasClocks {
         Map<ClockKey, NasClock> ours = new HashMap<>(cache.all());
         ours.putAll(now);
         ours.values().removeIf(clock -> !clock.isKnown());
-        table.forget(ours);
+        ClockTable.forget(statements, ours);
         now.replaceAll((_, _) -> NasClock.UNKNOWN);
         cache.clear();
     }
@@ -164,7 +166,7 @@ final class NasClocks {
     /** Writes what is new. */
     void write() throws SQLException {
         if (!unwritten.isEmpty()) {
-            table.put(unwritten, receipts);
+            ClockTable.put(statements, unwritten, receipts);
             unwritten.clear();
         }
     }
@@ -240,7 +242,7 @@ final class NasClocks {
         }
         return sessions.newest(seen)
                 .filter(session -> !Mark.NO_SESSION_TIME.in(session.marks()))
-                .filter(session -> session.said().heardAt() / SessionRows.MILLIS >= clock.since());
+                .filter(session -> session.said().heardAt() / Statements.MILLIS >= clock.since());
     }
 
     /** Whether it is a late one of an older session of the same Acct-Session-Id. */

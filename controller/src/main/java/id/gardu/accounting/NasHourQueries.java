@@ -63,18 +63,11 @@ public final class NasHourQueries {
         return store.reads()
                 .withHandle(
                         handle ->
-                                handle.createQuery(
-                                                """
-                                                SELECT nas_id, heard, answered FROM nas_day
-                                                 WHERE local_day = :day\
-                                                """)
-                                        .bind("day", day)
-                                        .map(
-                                                (row, _) ->
-                                                        new Day(
-                                                                new NasId(row.getLong(1)),
-                                                                row.getLong(2),
-                                                                row.getLong(3)))
+                                handle.select(
+                                                "SELECT nas_id AS nas, heard, answered"
+                                                        + " FROM nas_day WHERE local_day = ?",
+                                                day)
+                                        .mapTo(Day.class)
                                         .list());
     }
 }

@@ -8,20 +8,25 @@ import id.gardu.accounting.Statements.Rows;
 import org.jdbi.v3.core.Handle;
 
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 
 /** {@code nas_hour}: authentic packets heard. */
 final class NasHourTable {
     private static final String ADD =
-            """
-            INSERT INTO nas_hour (utc_hour, nas_id, packets) VALUES (?, ?, ?)
-            ON CONFLICT (utc_hour, nas_id) DO UPDATE SET
-                packets = nas_hour.packets + excluded.packets\
-            """;
+            new SumTable(
+                            "nas_hour",
+                            List.of("utc_hour", "nas_id"),
+                            List.of("packets"),
+                            List.of(),
+                            List.of())
+                    .add();
 
     private static final String DELETE =
             """
@@ -30,19 +35,13 @@ final class NasHourTable {
                 ORDER BY utc_hour, nas_id LIMIT :most)\
             """;
 
-    private final Statements statements;
+    private NasHourTable() {}
 
-    NasHourTable(Statements statements) {
-        this.statements = statements;
-    }
-
-    void add(Map<NasHourKey, Long> packets) throws SQLException {
+    static void add(Statements statements, Map<NasHourKey, Long> packets) throws SQLException {
         Rows row = statements.rows(ADD);
         for (var entry : packets.entrySet()) {
-            row.number(entry.getKey().hour())
-                    .number(entry.getKey().nas())
-                    .number(entry.getValue())
-                    .row();
+            NasHourKey key = entry.getKey();
+            row.number(key.hour()).number(key.nas()).number(entry.getValue()).row();
         }
         row.write();
     }
@@ -55,23 +54,17 @@ final class NasHourTable {
     /** {@code nas_day}: bits are set and never taken back. */
     static final class NasDayTable {
         private static final String ADD =
-                """
-                INSERT INTO nas_day (local_day, nas_id, heard, answered, silent, snmp)
-                VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (local_day, nas_id) DO UPDATE SET
-                    heard = nas_day.heard | excluded.heard,
-                    answered = nas_day.answered | excluded.answered,
-                    silent = nas_day.silent | excluded.silent,
-                    snmp = nas_day.snmp | excluded.snmp\
-                """;
+                new SumTable(
+                                "nas_day",
+                                List.of("local_day", "nas_id"),
+                                List.of(),
+                                List.of(),
+                                List.of("heard", "answered", "silent", "snmp"))
+                        .add();
 
-        private final Statements statements;
+        private NasDayTable() {}
 
-        NasDayTable(Statements statements) {
-            this.statements = statements;
-        }
-
-        void add(SortedMap<NasDay, Words> days) throws SQLException {
+        static void add(Statements statements, Map<NasDay, Words> days) throws SQLException {
             Rows row = statements.rows(ADD);
             for (var entry : days.entrySet()) {
                 Words words = entry.getValue();
@@ -99,7 +92,7 @@ final class NasHourTable {
         private final LocalDays days;
         private final Set<NasHourKey> known;
         private final Set<NasHourKey> fresh = new HashSet<>();
-        private final SortedMap<NasDay, Words> changes = new TreeMap<>();
+        private final SortedMap<NasDay, Words> changes = new TreeMap<>(NasDay.ORDER);
 
         /**
          * @param known hours that are on disk, whoever wrote them
@@ -110,12 +103,9 @@ final class NasHourTable {
         }
 
         /** A row of {@code nas_day}; the day is local and counts from 1970. */
-        record NasDay(long day, long nas) implements Comparable<NasDay> {
-            @Override
-            public int compareTo(NasDay other) {
-                int first = Long.compare(day, other.day);
-                return first == 0 ? Long.compare(nas, other.nas) : first;
-            }
+        record NasDay(long day, long nas) {
+            private static final Comparator<NasDay> ORDER =
+                    Comparator.comparingLong(NasDay::day).thenComparingLong(NasDay::nas);
         }
 
         /** Hours of a day; bit 0 is the first. */
@@ -139,28 +129,24 @@ final class NasHourTable {
             static final Answer SILENT = new Answer(false, true, false);
             static final Answer SNMP = new Answer(false, false, true);
 
+            private Words words(long bit) {
+                return new Words(0, answered ? bit : 0, silent ? bit : 0, snmp ? bit : 0);
+            }
+
             Answer and(Answer other) {
                 return new Answer(
                         answered || other.answered, silent || other.silent, snmp || other.snmp);
             }
         }
 
-        SortedMap<NasDay, Words> of(Iterable<NasHourKey> heard, Map<NasHourKey, Answer> answers) {
+        Map<NasDay, Words> of(Iterable<NasHourKey> heard, Map<NasHourKey, Answer> answers) {
             for (NasHourKey hour : heard) {
                 if (!known.contains(hour)) {
-                    set(hour, new Words(bit(hour), 0, 0, 0));
+                    set(hour, bit -> new Words(bit, 0, 0, 0));
                     fresh.add(hour);
                 }
             }
-            answers.forEach(
-                    (hour, answer) ->
-                            set(
-                                    hour,
-                                    new Words(
-                                            0,
-                                            answer.answered() ? bit(hour) : 0,
-                                            answer.silent() ? bit(hour) : 0,
-                                            answer.snmp() ? bit(hour) : 0)));
+            answers.forEach((hour, answer) -> set(hour, answer::words));
             return changes;
         }
 
@@ -172,12 +158,11 @@ final class NasHourTable {
             known.addAll(fresh);
         }
 
-        private void set(NasHourKey hour, Words words) {
-            changes.merge(new NasDay(days.ofHour(hour.hour()), hour.nas()), words, Words::and);
-        }
-
-        private long bit(NasHourKey hour) {
-            return 1L << days.hourOfDay(hour.hour());
+        private void set(NasHourKey hour, LongFunction<Words> words) {
+            changes.merge(
+                    new NasDay(days.ofHour(hour.hour()), hour.nas()),
+                    words.apply(1L << days.hourOfDay(hour.hour())),
+                    Words::and);
         }
     }
 }

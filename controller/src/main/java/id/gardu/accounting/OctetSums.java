@@ -25,14 +25,11 @@ final class OctetSums {
 
     /** A number and nothing is the number; nothing and nothing stays nothing. */
     static long plus(long one, long other) {
-        if (!measured(one)) {
-            return other;
-        }
-        return measured(other) ? one + other : one;
+        return plus(one, other, 1);
     }
 
-    static long minus(long one, long other) {
-        return measured(other) ? orZero(one) - other : one;
+    static long plus(long one, long other, int times) {
+        return measured(other) ? orZero(one) + times * other : one;
     }
 
     /**

@@ -1,14 +1,15 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.Distinct.Count;
+import id.gardu.accounting.ClosedTable.Count;
 import id.gardu.accounting.Distinct.Trait;
 import id.gardu.accounting.Distinct.Traits;
-import id.gardu.accounting.Distinct.Unit;
 import id.gardu.accounting.PresenceQueries.Day;
+import id.gardu.accounting.PresenceQueries.Unit;
 import id.gardu.accounting.PresenceQueries.Units;
 import id.gardu.store.Store;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class PastPeriods {
 
     private List<Unit> units(At at) {
         if (tree.isEmpty()) {
-            tree = Optional.of(store.reads().withHandle(PresenceQueries::units));
+            tree = Optional.of(store.reads().onDemand(PresenceQueries.class).units());
         }
         return tree.get().of(at.site, at.area);
     }
@@ -133,8 +134,9 @@ public final class PastPeriods {
     private void close(Period period, List<Stay> stays) {
         if (period.isDue(settings.zone(), clock.instant())) {
             Map<Unit, Count> counts = counts(stays);
+            Instant now = clock.instant();
             store.writer()
-                    .use(handle -> ClosedTable.close(handle, period, counts, clock.instant()));
+                    .use(handle -> handle.attach(ClosedTable.class).close(period, counts, now));
         }
     }
 

@@ -1,22 +1,22 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.Distinct.Count;
+import id.gardu.accounting.ClosedTable.Count;
 import id.gardu.accounting.Distinct.Traits;
-import id.gardu.accounting.Distinct.Unit;
+import id.gardu.accounting.PresenceMonthTable.MonthOfDays;
 import id.gardu.accounting.PresenceQueries.Day;
+import id.gardu.accounting.PresenceQueries.Unit;
 import id.gardu.accounting.PresenceQueries.Units;
 import id.gardu.store.Store;
 
-import org.jdbi.v3.core.Handle;
-
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 
 /**
  * Closes calendar periods: counts accounts exactly while they are there, and lets them go
@@ -38,7 +38,7 @@ public final class PeriodCloser {
         this.settings = settings;
         this.clock = clock;
         this.traits = Traits.of(settings);
-        this.queries = new PresenceQueries(store.reads());
+        this.queries = store.reads().onDemand(PresenceQueries.class);
         this.months = new PresenceMonths(store, settings, clock);
     }
 
@@ -53,7 +53,7 @@ public final class PeriodCloser {
         if (first.isEmpty()) {
             return;
         }
-        Set<String> closed = queries.closed(first.get());
+        Set<String> closed = new HashSet<>(queries.closed(first.get()));
         LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
         for (LocalDate day = first.get(); day.isBefore(today); day = day.plusDays(1)) {
             for (Period period : Period.around(day)) {
@@ -88,11 +88,8 @@ public final class PeriodCloser {
 
     /** Deletes the numbers of deleted accounts that no day can name any more. */
     public void dropTombstones() {
-        store.writer()
-                .use(
-                        handle ->
-                                ClosedTable.deleteTombstones(
-                                        handle, clock.instant().minus(settings.presenceKept())));
+        Instant before = clock.instant().minus(settings.presenceKept());
+        store.writer().use(handle -> handle.attach(ClosedTable.class).deleteTombstones(before));
     }
 
     private void close(Period period) {
@@ -101,7 +98,8 @@ public final class PeriodCloser {
             months.make(YearMonth.from(period.from()));
         }
         Map<Unit, Count> counts = count(period);
-        store.writer().use(handle -> ClosedTable.close(handle, period, counts, clock.instant()));
+        Instant now = clock.instant();
+        store.writer().use(handle -> handle.attach(ClosedTable.class).close(period, counts, now));
     }
 
     private Map<Unit, Count> count(Period period) {
@@ -131,18 +129,19 @@ public final class PeriodCloser {
 
     private void drop(LocalDate day) {
         long month = MonthOfDays.number(YearMonth.from(day));
-        inSlices(handle -> PresenceMonthTable.deleteUpTo(handle, month, WRITE_SLICE));
-        inSlices(
-                handle -> {
-                    ClosedTable.markGone(handle, day, clock.instant());
-                    return ClosedTable.deletePresence(handle, day, WRITE_SLICE);
-                });
-    }
-
-    private void inSlices(ToIntFunction<Handle> delete) {
-        int deleted = WRITE_SLICE;
-        while (deleted == WRITE_SLICE) {
-            deleted = store.writer().<Integer, RuntimeException>write(delete::applyAsInt);
-        }
+        store.writer()
+                .inSlices(
+                        WRITE_SLICE,
+                        handle ->
+                                handle.attach(PresenceMonthTable.class)
+                                        .deleteUpTo(month, WRITE_SLICE));
+        store.writer()
+                .inSlices(
+                        WRITE_SLICE,
+                        handle -> {
+                            ClosedTable closed = handle.attach(ClosedTable.class);
+                            closed.markGone(Period.day(day).name(), clock.instant());
+                            return closed.deletePresence(day, WRITE_SLICE);
+                        });
     }
 }

@@ -6,6 +6,7 @@ import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.CounterReading.Told;
 import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.accounting.PlaceFinder.Place;
+import id.gardu.accounting.Session.Mark;
 import id.gardu.accounting.Session.StoredSessionKey;
 import id.gardu.network.ViewPoint;
 
@@ -183,7 +184,7 @@ record PreparedRecord(
                 output,
                 octets(counts.inputPackets()),
                 octets(counts.outputPackets()),
-                counts.gigawords() || Math.max(input, output) >= CounterRules.WRAP,
+                counts.gigawords() || Math.max(input, output) >= CounterReading.WRAP,
                 false,
                 counts.viewPoint());
     }

@@ -3,6 +3,7 @@ package id.gardu.accounting;
 import id.gardu.accounting.MonthTally.AtPlace;
 import id.gardu.accounting.MonthTally.Counts;
 import id.gardu.accounting.MonthTally.Seen;
+import id.gardu.accounting.PresenceMonthTable.MonthOfDays;
 
 import org.jdbi.v3.core.Handle;
 
@@ -36,19 +37,19 @@ public final class PresenceMonthQueries {
             WITH here AS (
                 SELECT site_id, area_code, account_id, active_days, unmeasured_days, first,
                     1 AS settled
-                FROM presence_month WHERE month = :month
+                FROM presence_month WHERE month = :number
                 UNION ALL
                 SELECT site_id, area_code, account_id, active_days, unmeasured_days,
             """
                     + PresenceMonthTable.FIRST
-                    + ", 0 FROM ("
+                    + ", 0 FROM "
                     + PresenceMonthTable.MADE
                     + """
-                    ) made)
+                    )
                     SELECT account_id, site_id, area_code, active_days, unmeasured_days, first,
                         settled
                     FROM here WHERE account_id IN (
-                        SELECT account_id FROM presence_month WHERE month = :month
+                        SELECT account_id FROM presence_month WHERE month = :number
                         GROUP BY account_id HAVING count(*) > 1
                         UNION ALL
                         SELECT account_id FROM presence_day
@@ -76,16 +77,17 @@ public final class PresenceMonthQueries {
         MonthOfDays whole =
                 MonthOfDays.of(month, month.atEndOfMonth(), activeTime.toSeconds(), activeBytes);
         MonthOfDays unsettled =
-                SettledTable.until(handle, SettledTable.PRESENCE_MONTH)
+                handle.attach(SettledTable.class)
+                        .until(SettledTable.PRESENCE_MONTH)
                         .map(whole::after)
                         .orElse(whole);
-        var tally = new MonthTally(PresenceQueries.units(handle));
+        var tally = new MonthTally(handle.attach(PresenceQueries.class).units());
         handle.createQuery(BY_PLACE)
                 .bind("month", whole.number())
                 .map((row, _) -> atPlace(row))
                 .forEach(tally::add);
-        unsettled
-                .bind(handle.createQuery(AT_SEVERAL))
+        handle.createQuery(AT_SEVERAL)
+                .bindMethods(unsettled)
                 .map((row, _) -> seen(row))
                 .forEach(tally::add);
         return tally.accounts();

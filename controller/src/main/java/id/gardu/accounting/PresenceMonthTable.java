@@ -1,23 +1,67 @@
 package id.gardu.accounting;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoField;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * {@code presence_month}: what an account was at a site on the days of a month, see {@link
- * MonthOfDays}.
- */
-final class PresenceMonthTable {
+/** {@code presence_month}: what an account was at a site on the days of a month. */
+interface PresenceMonthTable {
+    /**
+     * Days of a month, and what presence on them is.
+     *
+     * @param since the first of them, mostly the first of the month
+     * @param last the last of them
+     * @param seconds an active account is there at least, see {@link Distinct.PresenceKind}
+     * @param bytes and uses at least
+     */
+    record MonthOfDays(YearMonth month, LocalDate since, LocalDate last, long seconds, long bytes) {
+        private static final long EPOCH =
+                YearMonth.of(1970, 1).getLong(ChronoField.PROLEPTIC_MONTH);
+
+        /**
+         * @param until the last day that is over
+         * @param seconds connected, for a day to be active
+         * @param bytes and both ways together
+         */
+        static MonthOfDays of(YearMonth month, LocalDate until, long seconds, long bytes) {
+            LocalDate last = month.atEndOfMonth().isBefore(until) ? month.atEndOfMonth() : until;
+            return new MonthOfDays(month, month.atDay(1), last, seconds, bytes);
+        }
+
+        static MonthOfDays of(YearMonth month, LocalDate until, AccountingSettings settings) {
+            return of(month, until, settings.activeSeconds(), settings.activeBytes());
+        }
+
+        /** Only the days after {@code day}. */
+        MonthOfDays after(LocalDate day) {
+            LocalDate next = day.plusDays(1);
+            return new MonthOfDays(month, next.isAfter(since) ? next : since, last, seconds, bytes);
+        }
+
+        /** Months since 1970. */
+        static long number(YearMonth month) {
+            return month.getLong(ChronoField.PROLEPTIC_MONTH) - EPOCH;
+        }
+
+        public long number() {
+            return number(month);
+        }
+
+        public LocalDate monthFrom() {
+            return month.atDay(1);
+        }
+    }
+
     /** Accounts at sites; a sum of different bits is their set. */
-    static final String MADE =
+    String MADE =
             """
-            SELECT site_id, area_code, account_id,
+            (SELECT site_id, area_code, account_id,
                 CAST(sum(bit) AS BIGINT) AS days,
                 CAST(sum(CASE WHEN active = 1 THEN bit ELSE 0 END) AS BIGINT) AS active_days,
                 CAST(sum(CASE WHEN active = 0 AND unmeasured_seconds >= :seconds
@@ -29,11 +73,11 @@ final class PresenceMonthTable {
                     CASE WHEN seconds >= :seconds AND coalesce(bytes, 0) >= :bytes
                         THEN 1 ELSE 0 END AS active
                 FROM presence_day WHERE local_day >= :since AND local_day <= :last) one
-            GROUP BY site_id, area_code, account_id\
+            GROUP BY site_id, area_code, account_id) made
             """;
 
     /** Whether an account of {@code made} was active there before it was anywhere. */
-    static final String FIRST =
+    String FIRST =
             """
             CASE WHEN first_active IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM presence_day earlier
@@ -43,169 +87,98 @@ final class PresenceMonthTable {
                 THEN 1 ELSE 0 END\
             """;
 
-    private PresenceMonthTable() {}
-
     /** A place in the table, of one month. */
-    record AccountAt(long site, String area, long account) {}
+    record AccountAt(long siteId, String areaCode, long accountId) {}
 
     /**
      * A row.
      *
      * @param days bit 0 is the first of the month; so the others
      */
-    record AccountMonth(AccountAt key, long days, long active, long unmeasured, long first) {}
+    record AccountMonth(
+            long siteId,
+            String areaCode,
+            long accountId,
+            long days,
+            long activeDays,
+            long unmeasuredDays,
+            long first) {}
 
     /** Makes a month anew, at once: for a start. */
-    static void fill(Handle handle, MonthOfDays month) {
-        handle.createUpdate("DELETE FROM presence_month WHERE month = :month")
-                .bind("month", month.number())
-                .execute();
-        month.bind(
-                        handle.createUpdate(
-                                """
-                                INSERT INTO presence_month (month, site_id, area_code, account_id,
-                                    days, active_days, unmeasured_days, first)
-                                SELECT :month, site_id, area_code, account_id, days, active_days,
-                                    unmeasured_days,
-                                """
-                                        + FIRST
-                                        + " FROM ("
-                                        + MADE
-                                        + ") made"))
-                .execute();
+    default void fill(MonthOfDays month) {
+        deleteMonth(month.number());
+        insertAll(month);
     }
 
-    static void put(Handle handle, MonthOfDays month, List<AccountMonth> rows) {
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        INSERT INTO presence_month (month, site_id, area_code, account_id, days,
-                            active_days, unmeasured_days, first)
-                        VALUES (:month, :site, :area, :account, :days, :active, :unmeasured, :first)
-                        ON CONFLICT (month, site_id, area_code, account_id) DO UPDATE SET
-                            days = excluded.days, active_days = excluded.active_days,
-                            unmeasured_days = excluded.unmeasured_days, first = excluded.first\
-                        """);
-        for (AccountMonth row : rows) {
-            key(batch, month, row.key())
-                    .bind("days", row.days())
-                    .bind("active", row.active())
-                    .bind("unmeasured", row.unmeasured())
-                    .bind("first", row.first())
-                    .add();
-        }
-        batch.execute();
-    }
+    @SqlUpdate("DELETE FROM presence_month WHERE month = :month")
+    void deleteMonth(long month);
 
-    static void delete(Handle handle, MonthOfDays month, List<AccountAt> keys) {
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        "DELETE FROM presence_month WHERE month = :month AND site_id = :site"
-                                + " AND area_code = :area AND account_id = :account");
-        keys.forEach(key -> key(batch, month, key).add());
-        batch.execute();
-    }
+    @SqlUpdate(
+            """
+            INSERT INTO presence_month (month, site_id, area_code, account_id, days, active_days,
+                unmeasured_days, first)
+            SELECT :number, site_id, area_code, account_id, days, active_days, unmeasured_days,
+            """
+                    + FIRST
+                    + " FROM "
+                    + MADE)
+    void insertAll(@BindMethods MonthOfDays month);
+
+    @SqlBatch(
+            """
+            INSERT INTO presence_month (month, site_id, area_code, account_id, days, active_days,
+                unmeasured_days, first)
+            VALUES (:month, :siteId, :areaCode, :accountId, :days, :activeDays, :unmeasuredDays,
+                :first)
+            ON CONFLICT (month, site_id, area_code, account_id) DO UPDATE SET
+                days = excluded.days, active_days = excluded.active_days,
+                unmeasured_days = excluded.unmeasured_days, first = excluded.first\
+            """)
+    void put(long month, @BindMethods List<AccountMonth> rows);
+
+    @SqlBatch(
+            """
+            DELETE FROM presence_month WHERE month = :month AND site_id = :siteId
+                AND area_code = :areaCode AND account_id = :accountId\
+            """)
+    void delete(long month, @BindMethods List<AccountAt> keys);
 
     /** Deletes at most {@code most} rows of months up to {@code month}; how many there were. */
-    static int deleteUpTo(Handle handle, long month, int most) {
-        return handle.createUpdate(
-                        """
-                        DELETE FROM presence_month
-                        WHERE (month, site_id, area_code, account_id) IN (
-                            SELECT month, site_id, area_code, account_id FROM presence_month
-                            WHERE month <= :month
-                            ORDER BY month, site_id, area_code, account_id LIMIT :most)\
-                        """)
-                .bind("month", month)
-                .bind("most", most)
-                .execute();
-    }
+    @SqlUpdate(
+            """
+            DELETE FROM presence_month
+            WHERE (month, site_id, area_code, account_id) IN (
+                SELECT month, site_id, area_code, account_id FROM presence_month
+                WHERE month <= :month
+                ORDER BY month, site_id, area_code, account_id LIMIT :most)\
+            """)
+    int deleteUpTo(long month, int most);
 
-    private static PreparedBatch key(PreparedBatch batch, MonthOfDays month, AccountAt key) {
-        return batch.bind("month", month.number())
-                .bind("site", key.site())
-                .bind("area", key.area())
-                .bind("account", key.account());
-    }
+    /** At most {@code most} rows that are new, or not what {@code presence_day} says. */
+    @SqlQuery(
+            "SELECT now.* FROM (SELECT made.*, "
+                    + FIRST
+                    + " AS first FROM "
+                    + MADE
+                    + """
+                    ) now LEFT JOIN presence_month p ON p.month = :number
+                        AND p.site_id = now.site_id AND p.area_code = now.area_code
+                        AND p.account_id = now.account_id
+                    WHERE p.account_id IS NULL OR p.days <> now.days
+                        OR p.active_days <> now.active_days
+                        OR p.unmeasured_days <> now.unmeasured_days OR p.first <> now.first
+                    LIMIT :most\
+                    """)
+    List<AccountMonth> changed(@BindMethods MonthOfDays month, int most);
 
-    /** Where {@code presence_month} is not what {@code presence_day} says. */
-    static final class MonthChangeQueries {
-        private static final String CHANGED =
-                "SELECT now.* FROM (SELECT made.*, "
-                        + PresenceMonthTable.FIRST
-                        + " AS first FROM ("
-                        + PresenceMonthTable.MADE
-                        + """
-                        ) made) now LEFT JOIN presence_month p ON p.month = :month
-                            AND p.site_id = now.site_id AND p.area_code = now.area_code
-                            AND p.account_id = now.account_id
-                        WHERE p.account_id IS NULL OR p.days <> now.days
-                            OR p.active_days <> now.active_days
-                            OR p.unmeasured_days <> now.unmeasured_days OR p.first <> now.first
-                        LIMIT :most\
-                        """;
-
-        private static final String GONE =
-                """
-                SELECT site_id, area_code, account_id FROM presence_month WHERE month = :month
-                EXCEPT
-                SELECT site_id, area_code, account_id FROM presence_day
-                WHERE local_day >= :since AND local_day <= :last
-                LIMIT :most\
-                """;
-
-        private final Jdbi reads;
-
-        MonthChangeQueries(Jdbi reads) {
-            this.reads = reads;
-        }
-
-        Optional<LocalDate> settledUntil() {
-            return reads.withHandle(
-                    handle -> SettledTable.until(handle, SettledTable.PRESENCE_MONTH));
-        }
-
-        boolean isClosed(YearMonth month) {
-            return reads.withHandle(
-                    handle -> ClosedTable.isClosed(handle, Period.month(month.atDay(1))));
-        }
-
-        /** At most {@code most} rows that are new, or not as they should be. */
-        List<AccountMonth> changed(MonthOfDays month, int most) {
-            return reads.withHandle(
-                    handle ->
-                            month.bind(handle.createQuery(CHANGED))
-                                    .bind("most", most)
-                                    .map(
-                                            (row, _) ->
-                                                    new AccountMonth(
-                                                            new AccountAt(
-                                                                    row.getLong("site_id"),
-                                                                    row.getString("area_code"),
-                                                                    row.getLong("account_id")),
-                                                            row.getLong("days"),
-                                                            row.getLong("active_days"),
-                                                            row.getLong("unmeasured_days"),
-                                                            row.getLong("first")))
-                                    .list());
-        }
-
-        /** At most {@code most} rows whose days are gone. */
-        List<AccountAt> gone(MonthOfDays month, int most) {
-            return reads.withHandle(
-                    handle ->
-                            handle.createQuery(GONE)
-                                    .bind("month", month.number())
-                                    .bind("since", month.since())
-                                    .bind("last", month.last())
-                                    .bind("most", most)
-                                    .map(
-                                            (row, _) ->
-                                                    new AccountAt(
-                                                            row.getLong(1),
-                                                            row.getString(2),
-                                                            row.getLong(3)))
-                                    .list());
-        }
-    }
+    /** At most {@code most} rows whose days are gone. */
+    @SqlQuery(
+            """
+            SELECT site_id, area_code, account_id FROM presence_month WHERE month = :number
+            EXCEPT
+            SELECT site_id, area_code, account_id FROM presence_day
+            WHERE local_day >= :since AND local_day <= :last
+            LIMIT :most\
+            """)
+    List<AccountAt> gone(@BindMethods MonthOfDays month, int most);
 }

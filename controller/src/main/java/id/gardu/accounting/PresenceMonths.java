@@ -2,10 +2,8 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.PresenceMonthTable.AccountAt;
 import id.gardu.accounting.PresenceMonthTable.AccountMonth;
-import id.gardu.accounting.PresenceMonthTable.MonthChangeQueries;
+import id.gardu.accounting.PresenceMonthTable.MonthOfDays;
 import id.gardu.store.Store;
-
-import org.jdbi.v3.core.Handle;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -26,15 +24,13 @@ final class PresenceMonths {
     private final Store store;
     private final AccountingSettings settings;
     private final Clock clock;
-    private final MonthChangeQueries changes;
-    private final PresenceQueries presence;
+    private final PresenceMonthTable table;
 
     PresenceMonths(Store store, AccountingSettings settings, Clock clock) {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
-        this.changes = new MonthChangeQueries(store.reads());
-        this.presence = new PresenceQueries(store.reads());
+        this.table = store.reads().onDemand(PresenceMonthTable.class);
     }
 
     /**
@@ -43,23 +39,27 @@ final class PresenceMonths {
      */
     void settle() {
         LocalDate yesterday = yesterday();
-        Optional<LocalDate> settled = changes.settledUntil();
+        Optional<LocalDate> settled =
+                store.reads().onDemand(SettledTable.class).until(SettledTable.PRESENCE_MONTH);
         if (settled.equals(Optional.of(yesterday))) {
             return;
         }
-        Optional<LocalDate> first = presence.firstDay();
+        Optional<LocalDate> first = store.reads().onDemand(PresenceQueries.class).firstDay();
         if (first.isPresent()) {
             YearMonth last = YearMonth.from(yesterday);
             for (YearMonth month = from(first.get(), settled, last);
                     !month.isAfter(last);
                     month = month.plusMonths(1)) {
-                if (!changes.isClosed(month)) {
+                if (!isClosed(month)) {
                     make(month);
                 }
             }
         }
         store.writer()
-                .use(handle -> SettledTable.set(handle, SettledTable.PRESENCE_MONTH, yesterday));
+                .use(
+                        handle ->
+                                handle.attach(SettledTable.class)
+                                        .set(SettledTable.PRESENCE_MONTH, yesterday));
     }
 
     /** Late packets change the month before as well; what was missed for longer is made up. */
@@ -76,29 +76,37 @@ final class PresenceMonths {
         MonthOfDays days = MonthOfDays.of(month, yesterday(), settings);
         List<AccountMonth> changed;
         do {
-            changed = changes.changed(days, READ_SLICE);
-            inSlices(days, changed, (handle, some) -> PresenceMonthTable.put(handle, days, some));
-        } while (changed.size() == READ_SLICE && !changes.isClosed(month));
+            changed = table.changed(days, READ_SLICE);
+            inSlices(month, changed, (to, some) -> to.put(days.number(), some));
+        } while (changed.size() == READ_SLICE && !isClosed(month));
         List<AccountAt> gone;
         do {
-            gone = changes.gone(days, READ_SLICE);
-            inSlices(days, gone, (handle, some) -> PresenceMonthTable.delete(handle, days, some));
-        } while (gone.size() == READ_SLICE && !changes.isClosed(month));
+            gone = table.gone(days, READ_SLICE);
+            inSlices(month, gone, (from, some) -> from.delete(days.number(), some));
+        } while (gone.size() == READ_SLICE && !isClosed(month));
     }
 
-    private <T> void inSlices(MonthOfDays month, List<T> all, BiConsumer<Handle, List<T>> write) {
+    private <T> void inSlices(
+            YearMonth month, List<T> all, BiConsumer<PresenceMonthTable, List<T>> write) {
         for (int from = 0; from < all.size(); from += WRITE_SLICE) {
             List<T> some = all.subList(from, Math.min(all.size(), from + WRITE_SLICE));
             store.writer()
                     .use(
                             handle -> {
                                 // Another controller may have closed it since it was read.
-                                if (!ClosedTable.isClosed(
-                                        handle, Period.month(month.month().atDay(1)))) {
-                                    write.accept(handle, some);
+                                if (!handle.attach(ClosedTable.class).isClosed(name(month))) {
+                                    write.accept(handle.attach(PresenceMonthTable.class), some);
                                 }
                             });
         }
+    }
+
+    private boolean isClosed(YearMonth month) {
+        return store.reads().onDemand(ClosedTable.class).isClosed(name(month));
+    }
+
+    private static String name(YearMonth month) {
+        return Period.month(month.atDay(1)).name();
     }
 
     private LocalDate yesterday() {

@@ -5,10 +5,11 @@ import id.gardu.accounting.CounterReading.ReadingOrder;
 import id.gardu.accounting.CounterReading.Told;
 import id.gardu.accounting.CounterRules.Fate;
 import id.gardu.accounting.CounterRules.Step;
-import id.gardu.accounting.CounterRules.Timeline;
 import id.gardu.accounting.OctetSums.Counter;
 import id.gardu.accounting.OctetSums.View;
 import id.gardu.accounting.PlaceFinder.Place;
+import id.gardu.accounting.PreparedRecord.Uplink;
+import id.gardu.accounting.Session.Mark;
 import id.gardu.network.ViewPoint;
 
 import java.util.ArrayList;
@@ -25,6 +26,14 @@ import java.util.Optional;
  */
 record Progress(
         long at, Counter input, Counter output, View view, Place place, Look look, int marks) {
+
+    /**
+     * What readings are laid out on.
+     *
+     * @param start of the session, epoch seconds
+     * @param uplink of its site when it began
+     */
+    record Timeline(long start, Uplink uplink) {}
 
     /** Which next reading cannot be followed without the readings before. */
     enum Look {

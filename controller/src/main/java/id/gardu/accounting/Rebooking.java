@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.PresenceMonthTable.MonthOfDays;
+import id.gardu.accounting.UsageHourTable.SiteDayTable;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;
@@ -7,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,10 +47,6 @@ public final class Rebooking {
                 .map(EPOCH::plusMonths);
     }
 
-    private static void book(Handle handle, Move move, LocalDate day, LocalDays days) {
-        RebookingTable.day(handle, move, day, days.hours(day.toEpochDay()));
-    }
-
     private static LocalDate earlier(LocalDate one, LocalDate other) {
         return one.isBefore(other) ? one : other;
     }
@@ -61,11 +60,75 @@ public final class Rebooking {
                     .use(
                             handle ->
                                     first.datesUntil(earlier(end, first.plusDays(SLICE)))
-                                            .forEach(one -> book(handle, move, one, days)));
+                                            .forEach(
+                                                    one ->
+                                                            RebookingTable.day(
+                                                                    handle, move, one, days)));
         }
         for (YearMonth month = since; month.atDay(1).isBefore(end); month = month.plusMonths(1)) {
             long number = MonthOfDays.number(month);
             store.writer().use(handle -> RebookingTable.month(handle, move, number));
+        }
+    }
+
+    /** What was booked at a site in one area, in another: what is there already is added to. */
+    private static final class RebookingTable {
+        private static final String OF_SITE = " AND site_id = :site AND area_code = :from";
+        private static final String HOURS = "utc_hour >= :first AND utc_hour < :end" + OF_SITE;
+        private static final String DAY = "local_day = :day" + OF_SITE;
+        private static final String MONTH = "month = :month" + OF_SITE;
+
+        private static final SumTable CODES =
+                new SumTable(
+                        "code_day",
+                        List.of("local_day", "site_id", "area_code"),
+                        List.of("sent", "priced", "cost_idr"),
+                        List.of(),
+                        List.of());
+
+        private static final SumTable MONTHS =
+                new SumTable(
+                        "presence_month",
+                        List.of("month", "site_id", "area_code", "account_id"),
+                        List.of(),
+                        List.of(),
+                        List.of("days", "active_days", "unmeasured_days", "first"));
+
+        private static final List<String> OF_HOURS =
+                List.of(
+                        UsageHourTable.HOURS.addInArea(HOURS),
+                        "DELETE FROM usage_hour WHERE " + HOURS);
+
+        private static final List<String> OF_DAY =
+                List.of(
+                        SiteDayTable.DAYS.addInArea(DAY),
+                        "DELETE FROM site_day WHERE " + DAY,
+                        CODES.addInArea(DAY),
+                        "DELETE FROM code_day WHERE " + DAY,
+                        "UPDATE message_charge SET area_code = :to WHERE " + DAY,
+                        "UPDATE presence_day SET area_code = :to WHERE " + DAY);
+
+        private static final List<String> OF_MONTH =
+                List.of(MONTHS.addInArea(MONTH), "DELETE FROM presence_month WHERE " + MONTH);
+
+        static void day(Handle handle, Move move, LocalDate day, LocalDays days) {
+            LocalDays.Hours hours = days.hours(day.toEpochDay());
+            for (String statement : OF_HOURS) {
+                handle.createUpdate(statement)
+                        .bindMethods(move)
+                        .bind("first", hours.first())
+                        .bind("end", hours.end())
+                        .execute();
+            }
+            for (String statement : OF_DAY) {
+                handle.createUpdate(statement).bindMethods(move).bind("day", day).execute();
+            }
+        }
+
+        static void month(Handle handle, Move move, long month) {
+            for (String statement : OF_MONTH) {
+                handle.createUpdate(statement).bindMethods(move).bind("month", month).execute();
+            }
         }
     }
 }

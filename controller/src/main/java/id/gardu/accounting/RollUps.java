@@ -32,43 +32,27 @@ final class RollUps {
     }
 
     /** A row of {@code usage_hour}; the hour counts from 1970. */
-    record HourKey(long hour, long site, long ap, String area, UsageSource source)
-            implements Comparable<HourKey> {
+    record HourKey(long hour, long site, long ap, String area, UsageSource source) {
         private static final Comparator<HourKey> ORDER =
                 Comparator.comparingLong(HourKey::hour)
                         .thenComparingLong(HourKey::site)
                         .thenComparingLong(HourKey::ap)
                         .thenComparing(HourKey::area)
                         .thenComparing(HourKey::source);
-
-        @Override
-        public int compareTo(HourKey other) {
-            return ORDER.compare(this, other);
-        }
     }
 
     /** A row of {@code presence_day}; the day is local and counts from 1970. */
-    record PresenceKey(long day, long site, long account) implements Comparable<PresenceKey> {
+    record PresenceKey(long day, long site, long account) {
         private static final Comparator<PresenceKey> ORDER =
                 Comparator.comparingLong(PresenceKey::day)
                         .thenComparingLong(PresenceKey::site)
                         .thenComparingLong(PresenceKey::account);
-
-        @Override
-        public int compareTo(PresenceKey other) {
-            return ORDER.compare(this, other);
-        }
     }
 
     /** A row of {@code nas_hour}. */
-    record NasHourKey(long hour, long nas) implements Comparable<NasHourKey> {
+    record NasHourKey(long hour, long nas) {
         private static final Comparator<NasHourKey> ORDER =
                 Comparator.comparingLong(NasHourKey::hour).thenComparingLong(NasHourKey::nas);
-
-        @Override
-        public int compareTo(NasHourKey other) {
-            return ORDER.compare(this, other);
-        }
     }
 
     void packets(long hour, long nas, long count) {
@@ -85,65 +69,57 @@ final class RollUps {
      * @param before empty for a session that is new
      */
     void book(Optional<Session> before, BookingChange outcome) {
-        if (before.filter(known -> known.who().isTest()).isEmpty()) {
-            remove(before, outcome);
-        }
-        if (!outcome.after().who().isTest()) {
-            add(before, outcome);
-        }
-    }
-
-    private void remove(Optional<Session> before, BookingChange outcome) {
-        UsageSource source = outcome.after().identity().source();
-        for (HourUse gone : outcome.gone().hours()) {
-            Optional<Long> account = before.flatMap(RollUps::account);
-            hour(gone, source).remove(gone, account.isEmpty());
-            if (account.isPresent()) {
-                presence(gone, account.get()).remove(gone);
-            }
-        }
-    }
-
-    private void add(Optional<Session> before, BookingChange outcome) {
         Session after = outcome.after();
         UsageSource source = after.identity().source();
-        Optional<Long> account = account(after);
-        for (HourUse came : outcome.came().hours()) {
-            hour(came, source).add(came, account.isEmpty());
-            if (account.isPresent()) {
-                presence(came, account.get()).add(came, isFirstOfDay(before, outcome, came));
+        if (before.filter(known -> known.who().isTest()).isEmpty()) {
+            Optional<Long> account = before.flatMap(RollUps::account);
+            for (HourUse gone : outcome.gone().hours()) {
+                add(gone, -1, source, account, false);
             }
+        }
+        if (!after.who().isTest()) {
+            Optional<Long> account = account(after);
+            for (HourUse came : outcome.came().hours()) {
+                add(came, 1, source, account, isFirstOfDay(before, outcome, came));
+            }
+        }
+    }
+
+    private void add(
+            HourUse use, int times, UsageSource source, Optional<Long> account, boolean first) {
+        Place place = use.place;
+        hours.computeIfAbsent(
+                        new HourKey(use.hour, place.site(), place.ap(), place.area(), source),
+                        _ -> new HourSum())
+                .add(use, times, account.isEmpty());
+        if (account.isPresent()) {
+            presence.computeIfAbsent(
+                            new PresenceKey(days.ofHour(use.hour), place.site(), account.get()),
+                            _ -> new PresenceSum(place.area()))
+                    .add(use, times, first);
         }
     }
 
     SortedMap<HourKey, HourSum> hours() {
-        return new TreeMap<>(hours);
+        return sorted(hours, HourKey.ORDER);
     }
 
     SortedMap<PresenceKey, PresenceSum> presence() {
-        return new TreeMap<>(presence);
+        return sorted(presence, PresenceKey.ORDER);
     }
 
     SortedMap<NasHourKey, Long> packets() {
-        return new TreeMap<>(packets);
+        return sorted(packets, NasHourKey.ORDER);
+    }
+
+    private static <K, V> SortedMap<K, V> sorted(Map<K, V> rows, Comparator<K> order) {
+        var sorted = new TreeMap<K, V>(order);
+        sorted.putAll(rows);
+        return sorted;
     }
 
     Map<NasHourKey, Answer> answers() {
         return answers;
-    }
-
-    private HourSum hour(HourUse use, UsageSource source) {
-        Place place = use.place;
-        return hours.computeIfAbsent(
-                new HourKey(use.hour, place.site(), place.ap(), place.area(), source),
-                _ -> new HourSum());
-    }
-
-    private PresenceSum presence(HourUse use, long account) {
-        Place place = use.place;
-        return presence.computeIfAbsent(
-                new PresenceKey(days.ofHour(use.hour), place.site(), account),
-                _ -> new PresenceSum(place.area()));
     }
 
     /** Whether the session may not have been there on that day before. */

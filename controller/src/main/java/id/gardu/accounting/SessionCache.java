@@ -1,13 +1,18 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.NasClock.ClockKey;
+import id.gardu.accounting.ReadingTable.PlaceTable;
+import id.gardu.accounting.RollUps.NasHourKey;
 import id.gardu.accounting.Session.StoredSessionKey;
+import id.gardu.accounting.TurnKeeper.TurnTable;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The open sessions as they are on disk: true as long as nobody else wrote. Bounded, the least used
@@ -16,6 +21,9 @@ import java.util.OptionalLong;
 final class SessionCache {
     private final Map<StoredSessionKey, Known> sessions;
     private final ClockCache clocks = new ClockCache();
+    private final PlaceTable places = new PlaceTable();
+    private final WideNasTable wideNas = new WideNasTable();
+    private final Set<NasHourKey> heardHours = new HashSet<>();
     private int clock;
     private final int[] forgotten = new int[TurnTable.TURNS];
 
@@ -96,6 +104,7 @@ final class SessionCache {
         forgotten[turn]++;
         clocks.forget(turn);
         restarts.keySet().removeIf(nas -> TurnTable.of(nas) == turn);
+        wideNas.forget();
     }
 
     /** Of the NAS, true for as long. */
@@ -108,10 +117,30 @@ final class SessionCache {
         return restarts;
     }
 
+    PlaceTable places() {
+        return places;
+    }
+
+    WideNasTable wideNas() {
+        return wideNas;
+    }
+
+    /** Hours of NAS that are in {@code nas_day}, whoever wrote them. */
+    Set<NasHourKey> heardHours() {
+        return heardHours;
+    }
+
+    /** What a batch wrote is not on disk. */
+    void rolledBack() {
+        places.forget();
+        wideNas.forget();
+    }
+
     void clear() {
         sessions.clear();
         clocks.clear();
         restarts.clear();
+        rolledBack();
     }
 
     /**

@@ -2,8 +2,9 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Usage;
-import id.gardu.accounting.LedgerEntry.Restarted;
-import id.gardu.accounting.LedgerEntry.Seen;
+import id.gardu.accounting.LedgerWork.LedgerEntry;
+import id.gardu.accounting.LedgerWork.LedgerEntry.Restarted;
+import id.gardu.accounting.LedgerWork.LedgerEntry.Seen;
 import id.gardu.accounting.NasHourTable.NasDays.Answer;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
@@ -28,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -43,7 +43,7 @@ public final class SessionLedger implements RecordIntake, NasSigns {
     private final Clock clock;
     private final PlaceFinder places;
     private final NasActivityBuffer heard = new NasActivityBuffer();
-    private final LongAdder ambiguous = new LongAdder();
+    private final LedgerWork work;
     private final Lane<LedgerEntry> lane;
 
     /**
@@ -77,18 +77,14 @@ public final class SessionLedger implements RecordIntake, NasSigns {
                         neighbours.stations(),
                         neighbours.sides(),
                         settings.uplinkMbps());
-        this.lane =
-                store.writer()
-                        .lane(
-                                settings.queue(),
-                                new LedgerWork(
-                                        store.dialect(),
-                                        new SessionCache(settings.sessionsInMemory()),
-                                        new LocalDays(settings.zone()),
-                                        ids::next,
-                                        neighbours.listener(),
-                                        ambiguous,
-                                        new OwnClock(clock, monotonic)));
+        this.work =
+                new LedgerWork(
+                        store.dialect(),
+                        settings,
+                        ids::next,
+                        neighbours.listener(),
+                        new OwnClock(clock, monotonic));
+        this.lane = store.writer().lane(settings.queue(), work);
     }
 
     /**
@@ -166,7 +162,7 @@ public final class SessionLedger implements RecordIntake, NasSigns {
 
     /** Records since the start that are booked nowhere: several sessions fit what they tell. */
     public long ambiguous() {
-        return ambiguous.sum();
+        return work.ambiguous();
     }
 
     /** Records that wait for the disk. */

@@ -1,9 +1,11 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.AccountingRecord.Attribution;
 import id.gardu.accounting.CounterReading.ReadingOrder;
-import id.gardu.accounting.CounterRules.Timeline;
 import id.gardu.accounting.OctetSums.View;
+import id.gardu.accounting.Progress.Timeline;
 import id.gardu.accounting.Session.End;
+import id.gardu.accounting.Session.Mark;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,75 +1,79 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.Statements.BoundRows;
+import static id.gardu.accounting.Statements.number;
+import static id.gardu.accounting.Statements.octets;
+
+import id.gardu.accounting.AccountingRecord.Attribution;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Rung;
+import id.gardu.accounting.AccountingRecord.UsageSource;
+import id.gardu.accounting.OctetSums.Counter;
+import id.gardu.accounting.OctetSums.View;
+import id.gardu.accounting.PlaceFinder.Place;
+import id.gardu.accounting.PreparedRecord.Uplink;
+import id.gardu.accounting.Progress.Look;
+import id.gardu.accounting.Session.Began;
+import id.gardu.accounting.Session.End;
+import id.gardu.accounting.Session.Identity;
+import id.gardu.accounting.Session.Mark;
+import id.gardu.accounting.Session.Port;
+import id.gardu.accounting.Session.Said;
+import id.gardu.accounting.Session.StoredSessionKey;
 import id.gardu.accounting.Statements.Rows;
+import id.gardu.accounting.UsageChange.ApSource;
+import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.ViewPoint;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/** {@code session}, written in JDBC batches. */
+/** {@code session}: its rows, written in batches and read. The row has milliseconds. */
 final class SessionTable {
-    private static final String INSERT =
-            """
-            INSERT INTO session (
-                id, nas_id, acct_session_id, station_key, generation, source, station, uplink_mbps,
-                heard_at, started_at, start_seen, last_at, seconds, uploaded, downloaded,
-                certain_uploaded_bytes, certain_downloaded_bytes, sideless, sideless_input,
-                certain_sideless_bytes, input_lift, output_lift, view_point, view_told, look,
-                site_id, area_code, ap_id, ap_source, user_name, ssid, framed_address, attribution,
-                account_id, grant_id, plan, assurance, nas_port, nas_port_id, ended_at, end_cause, end_estimated, over_by,
-                flags, settled)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-            """;
+    private static final String IDENTITY =
+            "id, nas_id, acct_session_id, station_key, generation, source, station, uplink_mbps";
 
     /** What an Interim changes: no column of an index. */
     private static final String ADVANCE =
-            """
-            UPDATE session SET heard_at = ?, started_at = ?, start_seen = ?, last_at = ?,
-                seconds = ?, uploaded = ?, downloaded = ?, certain_uploaded_bytes = ?,
-                certain_downloaded_bytes = ?
-            WHERE id = ?\
-            """;
+            "heard_at, started_at, start_seen, last_at, seconds, uploaded, downloaded,"
+                    + " certain_uploaded_bytes, certain_downloaded_bytes";
 
     /** The same where the octets have no side. */
-    private static final String ADVANCE_SIDELESS =
-            """
-            UPDATE session SET heard_at = ?, started_at = ?, start_seen = ?, last_at = ?,
-                seconds = ?, uploaded = ?, downloaded = ?, certain_uploaded_bytes = ?,
-                certain_downloaded_bytes = ?, sideless = ?, sideless_input = ?,
-                certain_sideless_bytes = ?
-            WHERE id = ?\
-            """;
+    private static final String SIDELESS = "sideless, sideless_input, certain_sideless_bytes";
 
-    private static final String END =
-            """
-            UPDATE session SET heard_at = ?, started_at = ?, start_seen = ?, last_at = ?,
-                seconds = ?, uploaded = ?, downloaded = ?, certain_uploaded_bytes = ?,
-                certain_downloaded_bytes = ?, sideless = ?, sideless_input = ?,
-                certain_sideless_bytes = ?, input_lift = ?, output_lift = ?, view_point = ?,
-                view_told = ?, look = ?, ended_at = ?, end_cause = ?, end_estimated = ?, over_by = ?, flags = ?, settled = ?
-            WHERE id = ?\
-            """;
+    /** What an ordinary Interim leaves as it is. */
+    private static final String JUDGED =
+            SIDELESS + ", input_lift, output_lift, view_point, view_told, look";
 
-    private static final String DESCRIBE =
-            """
-            UPDATE session SET site_id = ?, area_code = ?, ap_id = ?, ap_source = ?, user_name = ?,
-                ssid = ?, framed_address = ?, attribution = ?, account_id = ?, grant_id = ?,
-                plan = ?, assurance = ?, nas_port = ?, nas_port_id = ?
-            WHERE id = ?\
-            """;
+    /** Whose the session is, and where. */
+    private static final String DESCRIPTION =
+            "site_id, area_code, ap_id, ap_source, user_name, ssid, framed_address, attribution,"
+                    + " account_id, grant_id, plan, assurance, nas_port, nas_port_id";
 
-    private static final String KEY =
-            """
-            UPDATE session SET acct_session_id = ?, station_key = ?, station = ?, generation = ?
-            WHERE id = ?\
-            """;
+    /** Whether and how it ended, and what is odd about it. */
+    private static final String END = "ended_at, end_cause, end_estimated, over_by, flags, settled";
+
+    private static final String ALL =
+            String.join(", ", IDENTITY, ADVANCE, JUDGED, DESCRIPTION, END);
+
+    /** Read by {@link #into}. */
+    static final String SELECT = "SELECT s." + ALL.replace(", ", ", s.") + " ";
+
+    private static final String INSERT =
+            "INSERT INTO session (" + ALL + ") VALUES (" + ALL.replaceAll("\\w+", "?") + ")";
+
+    private static final String UPDATE_ADVANCE = update(ADVANCE);
+    private static final String UPDATE_SIDELESS = update(ADVANCE + ", " + SIDELESS);
+    private static final String UPDATE_END = update(ADVANCE + ", " + JUDGED + ", " + END);
+    private static final String UPDATE_DESCRIPTION = update(DESCRIPTION);
+    private static final String UPDATE_KEY =
+            update("acct_session_id, station_key, station, generation");
 
     /** By the index of the NAS's open sessions: those of all may be very many. */
     static final String END_AT_RESTART =
@@ -80,54 +84,51 @@ final class SessionTable {
             RETURNING id\
             """;
 
-    /** Erased at the end of a deleted account's sessions: what points at a person. */
+    private static final String TOMBSTONE =
+            """
+            INSERT INTO tombstone (account_id, deleted_at) VALUES (?, ?)
+            ON CONFLICT (account_id) DO NOTHING\
+            """;
+
+    /** At the end of a deleted account's sessions: what points at a person. */
     private static final String ERASE =
             """
             UPDATE session SET station = NULL, station_key = 'x:' || id, user_name = '',
                 grant_id = NULL, framed_address = NULL
-            WHERE settled = 1 AND account_id = ?\
+            WHERE\
             """;
 
+    private static final String ERASE_ALL = ERASE + " settled = 1 AND account_id = ?";
     private static final String ERASE_SETTLED =
-            """
-            UPDATE session SET station = NULL, station_key = 'x:' || id, user_name = '',
-                grant_id = NULL, framed_address = NULL
-            WHERE id = ? AND account_id IN (SELECT account_id FROM tombstone)\
-            """;
-
+            ERASE + " id = ? AND account_id IN (SELECT account_id FROM tombstone)";
     private static final String DELETE_SETTLED = "DELETE FROM session WHERE id = ? AND settled = 1";
 
-    private final Statements statements;
+    private SessionTable() {}
 
-    SessionTable(Statements statements) {
-        this.statements = statements;
+    private static String update(String columns) {
+        return "UPDATE session SET " + columns.replace(",", " = ?,") + " = ? WHERE id = ?";
     }
 
-    void insert(Collection<Session> sessions) throws SQLException {
-        Rows row = statements.rows(INSERT);
-        for (Session session : sessions) {
-            SessionRows.identity(row, session);
-            SessionRows.advance(row, session);
-            SessionRows.judged(row, session);
-            SessionRows.describe(row, session);
-            SessionRows.end(row, session);
-            row.row();
-        }
-        row.write();
+    static void insert(Statements statements, Collection<Session> sessions) throws SQLException {
+        statements.write(
+                INSERT,
+                sessions,
+                (row, session) -> {
+                    identity(row, session.identity());
+                    judged(advance(row, session), session.progress());
+                    return end(describe(row, session), session);
+                });
     }
 
     /** Writes counters and times. */
-    void advance(Collection<Session> sessions) throws SQLException {
-        Rows row = statements.rows(ADVANCE);
-        Rows sideless = statements.rows(ADVANCE_SIDELESS);
+    static void advance(Statements statements, Collection<Session> sessions) throws SQLException {
+        Rows row = statements.rows(UPDATE_ADVANCE);
+        Rows sideless = statements.rows(UPDATE_SIDELESS);
         for (Session session : sessions) {
             if (session.progress().view().point() == ViewPoint.UNKNOWN) {
-                SessionRows.advance(sideless, session);
-                SessionRows.sideless(sideless, session).number(session.id());
-                sideless.row();
+                sideless(advance(sideless, session), session.progress()).number(session.id()).row();
             } else {
-                SessionRows.advance(row, session).number(session.id());
-                row.row();
+                advance(row, session).number(session.id()).row();
             }
         }
         row.write();
@@ -135,35 +136,37 @@ final class SessionTable {
     }
 
     /** Writes counters and times, and whether and how the session ended. */
-    void end(Collection<Session> sessions) throws SQLException {
-        Rows row = statements.rows(END);
-        for (Session session : sessions) {
-            SessionRows.advance(row, session);
-            SessionRows.judged(row, session);
-            SessionRows.end(row, session).number(session.id());
-            row.row();
-        }
-        row.write();
+    static void end(Statements statements, Collection<Session> sessions) throws SQLException {
+        statements.write(
+                UPDATE_END,
+                sessions,
+                (row, session) -> {
+                    judged(advance(row, session), session.progress());
+                    return end(row, session).number(session.id());
+                });
     }
 
     /** Writes id and station of sessions of which one was missing. */
-    void key(Collection<Session> sessions) throws SQLException {
-        Rows row = statements.rows(KEY);
-        for (Session session : sessions) {
-            SessionRows.key(row, session).number(session.id());
-            row.row();
-        }
-        row.write();
+    static void key(Statements statements, Collection<Session> sessions) throws SQLException {
+        statements.write(
+                UPDATE_KEY,
+                sessions,
+                (row, session) -> {
+                    Identity identity = session.identity();
+                    return row.text(identity.key().acctSessionId())
+                            .text(identity.key().stationKey())
+                            .number(identity.station().map(MacAddress::asLong))
+                            .number(identity.generation())
+                            .number(identity.id());
+                });
     }
 
     /** Writes whose the session is, and where. */
-    void describe(Collection<Session> sessions) throws SQLException {
-        Rows row = statements.rows(DESCRIBE);
-        for (Session session : sessions) {
-            SessionRows.describe(row, session).number(session.id());
-            row.row();
-        }
-        row.write();
+    static void describe(Statements statements, Collection<Session> sessions) throws SQLException {
+        statements.write(
+                UPDATE_DESCRIPTION,
+                sessions,
+                (row, session) -> describe(row, session).number(session.id()));
     }
 
     /**
@@ -171,39 +174,222 @@ final class SessionTable {
      *
      * @return their ids
      */
-    List<Long> endAtRestart(long nas, long at) throws SQLException {
-        PreparedStatement statement = statements.get(END_AT_RESTART);
-        long millis = at * SessionRows.MILLIS;
-        new BoundRows(statement).number(millis).number(nas).number(millis).number(millis);
-        var ended = new ArrayList<Long>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                ended.add(rows.getLong(1));
-            }
-        }
-        return ended;
+    static List<Long> endAtRestart(Statements statements, long nas, long at) throws SQLException {
+        long millis = at * Statements.MILLIS;
+        return statements.asking(END_AT_RESTART, millis, nas, millis, millis).numbers();
     }
 
     /** Deletes those that are settled. */
-    void delete(Collection<Long> ids) throws SQLException {
-        Rows row = statements.rows(DELETE_SETTLED);
-        for (long id : ids) {
-            row.number(id).row();
-        }
-        row.write();
+    static void delete(Statements statements, Collection<Long> ids) throws SQLException {
+        statements.write(DELETE_SETTLED, ids, Rows::number);
     }
 
-    /** Erases what points at the person in all settled sessions of a deleted account. */
-    void erase(AccountId account) throws SQLException {
-        PreparedStatement statement = statements.get(ERASE);
-        statement.setLong(1, account.value());
-        statement.executeUpdate();
+    /**
+     * Keeps the bare number of a deleted account, so that counts do not move, and erases what
+     * points at the person in all its settled sessions.
+     */
+    static void forget(Statements statements, AccountId account, Instant at) throws SQLException {
+        statements.execute(TOMBSTONE, account.value(), at.toEpochMilli());
+        statements.execute(ERASE_ALL, account.value());
     }
 
     /** The same in one session, if its account is deleted. */
-    void eraseIfDeleted(long id) throws SQLException {
-        PreparedStatement statement = statements.get(ERASE_SETTLED);
-        statement.setLong(1, id);
-        statement.executeUpdate();
+    static void eraseIfDeleted(Statements statements, long id) throws SQLException {
+        statements.execute(ERASE_SETTLED, id);
+    }
+
+    private static void identity(Rows row, Identity identity) throws SQLException {
+        Uplink uplink = identity.uplink();
+        row.number(identity.id())
+                .number(identity.key().nas())
+                .text(identity.key().acctSessionId())
+                .text(identity.key().stationKey())
+                .number(identity.generation())
+                .text(identity.source().word())
+                .number(identity.station().map(MacAddress::asLong))
+                .number(uplink.registered() ? uplink.mbps() : -uplink.mbps());
+    }
+
+    private static Rows advance(Rows row, Session session) throws SQLException {
+        Progress progress = session.progress();
+        return row.number(session.said().heardAt())
+                .time(session.start())
+                .flag(session.began().heard())
+                .time(progress.at())
+                .number(session.seconds())
+                .octets(progress.uploaded())
+                .octets(progress.downloaded())
+                .octets(progress.sureUploaded())
+                .octets(progress.sureDownloaded());
+    }
+
+    private static Rows sideless(Rows row, Progress progress) throws SQLException {
+        boolean unknown = progress.view().point() == ViewPoint.UNKNOWN;
+        return row.octets(progress.sideless())
+                .octets(unknown ? progress.input().total() : OctetSums.UNMEASURED)
+                .octets(progress.sureSideless());
+    }
+
+    private static void judged(Rows row, Progress progress) throws SQLException {
+        sideless(row, progress)
+                .number(progress.inputLift())
+                .number(progress.outputLift())
+                .text(progress.view().point().name().toLowerCase(Locale.ROOT))
+                .flag(progress.view().told())
+                .number(progress.look().number());
+    }
+
+    private static Rows describe(Rows row, Session session) throws SQLException {
+        Place place = session.progress().place();
+        Said said = session.said();
+        Attribution who = session.who();
+        return row.number(place.site())
+                .text(place.area())
+                .number(Optional.of(place.ap()).filter(ap -> ap != Place.NO_AP))
+                .text(place.source().word())
+                .text(said.userName())
+                .text(said.ssid())
+                .text(said.framedAddress())
+                .text(who.rung().word())
+                .number(who.account().map(AccountId::value))
+                .text(who.grantId())
+                .number(
+                        who.plan().isPresent()
+                                ? Optional.of((long) who.plan().getAsInt())
+                                : Optional.empty())
+                .text(who.assurance().map(Assurance::word))
+                .number(said.port().flatMap(Port::number))
+                .text(said.port().flatMap(Port::id));
+    }
+
+    private static Rows end(Rows row, Session session) throws SQLException {
+        long at = session.progress().at();
+        Rows ended =
+                switch (session.end()) {
+                    case End.Open() -> row.nothing().noText().flag(false).nothing();
+                    case End.Stopped(String cause) ->
+                            row.time(at)
+                                    .text(Optional.of(cause).filter(word -> !word.isEmpty()))
+                                    .flag(false)
+                                    .nothing();
+                    case End.Estimated(End.Why why, long overBy) ->
+                            row.time(at).text(why.word()).flag(true).time(overBy);
+                };
+        return ended.text(Mark.words(session.allMarks())).flag(session.settled());
+    }
+
+    /** All that there are: an outer join has a row for what nothing answers to, too. */
+    static Statements.Answer into(Collection<Session> found) {
+        return row -> {
+            if (number(row, 1).isPresent()) {
+                found.add(read(row));
+            }
+        };
+    }
+
+    private static Session read(ResultSet row) throws SQLException {
+        int marks = Mark.parse(row.getString(44));
+        var view =
+                new View(
+                        ViewPoint.valueOf(row.getString(23).toUpperCase(Locale.ROOT)),
+                        row.getInt(24) == 1);
+        var place =
+                new Place(
+                        row.getLong(26),
+                        row.getString(27),
+                        number(row, 28).orElse(Place.NO_AP),
+                        ApSource.of(row.getString(29)));
+        var said =
+                new Said(
+                        row.getString(30),
+                        Optional.ofNullable(row.getString(31)),
+                        Optional.ofNullable(row.getString(32)),
+                        Port.of(number(row, 38), Optional.ofNullable(row.getString(39))),
+                        row.getLong(9));
+        return new Session(
+                identity(row),
+                attribution(row),
+                said,
+                new Began(row.getLong(10) / Statements.MILLIS, row.getInt(11) == 1),
+                new Progress(
+                        row.getLong(12) / Statements.MILLIS,
+                        input(row, view),
+                        output(row, view),
+                        view,
+                        place,
+                        Look.of(row.getInt(25)),
+                        marks & Mark.OF_READINGS),
+                end(row),
+                marks & ~Mark.OF_READINGS,
+                row.getInt(45) == 1);
+    }
+
+    private static Counter input(ResultSet row, View view) throws SQLException {
+        return switch (view.point()) {
+            case NAS -> uploaded(row, 21);
+            case CLIENT -> downloaded(row, 21);
+            case UNKNOWN -> counter(octets(row, 19), octets(row, 20), row.getLong(21));
+        };
+    }
+
+    private static Counter output(ResultSet row, View view) throws SQLException {
+        return switch (view.point()) {
+            case NAS -> downloaded(row, 22);
+            case CLIENT -> uploaded(row, 22);
+            case UNKNOWN -> sidelessOutput(row);
+        };
+    }
+
+    private static Counter uploaded(ResultSet row, int lift) throws SQLException {
+        return counter(octets(row, 14), octets(row, 16), row.getLong(lift));
+    }
+
+    private static Counter downloaded(ResultSet row, int lift) throws SQLException {
+        return counter(octets(row, 15), octets(row, 17), row.getLong(lift));
+    }
+
+    private static Counter sidelessOutput(ResultSet row) throws SQLException {
+        long both = octets(row, 18);
+        long input = octets(row, 19);
+        return counter(
+                OctetSums.measured(both) ? both - OctetSums.orZero(input) : both,
+                OctetSums.measured(input) ? 0 : octets(row, 20),
+                row.getLong(22));
+    }
+
+    /** The last reading counted is what was counted, less what the NAS's counter has not. */
+    private static Counter counter(long total, long sure, long lift) {
+        return new Counter(total, sure, OctetSums.measured(total) ? total - lift : total);
+    }
+
+    private static Identity identity(ResultSet row) throws SQLException {
+        return new Identity(
+                row.getLong(1),
+                new StoredSessionKey(row.getLong(2), row.getString(3), row.getString(4)),
+                row.getInt(5),
+                UsageSource.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
+                number(row, 7).map(MacAddress::ofLong),
+                new Uplink(Math.abs(row.getLong(8)), row.getLong(8) > 0));
+    }
+
+    private static Attribution attribution(ResultSet row) throws SQLException {
+        Optional<Long> plan = number(row, 36);
+        return new Attribution(
+                Rung.valueOf(row.getString(33).toUpperCase(Locale.ROOT)),
+                number(row, 34).map(AccountId::new),
+                Optional.ofNullable(row.getString(35)),
+                plan.isPresent() ? OptionalInt.of(plan.get().intValue()) : OptionalInt.empty(),
+                Optional.ofNullable(row.getString(37))
+                        .map(word -> Assurance.valueOf(word.toUpperCase(Locale.ROOT))));
+    }
+
+    private static End end(ResultSet row) throws SQLException {
+        if (number(row, 40).isEmpty()) {
+            return new End.Open();
+        }
+        String cause = Optional.ofNullable(row.getString(41)).orElse("");
+        return row.getInt(42) == 1
+                ? new End.Estimated(End.Why.of(cause), row.getLong(43) / Statements.MILLIS)
+                : new End.Stopped(cause);
     }
 }

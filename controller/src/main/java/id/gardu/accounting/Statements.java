@@ -22,10 +22,19 @@ import java.util.stream.Collectors;
  * next question and at {@link #flush}. Not thread-safe.
  */
 final class Statements {
-    /** Who reads the rows that answer a question. */
+    /** Tables have milliseconds, sessions have seconds. */
+    static final int MILLIS = 1000;
+
+    /** Who reads each row that answers a question. */
     @FunctionalInterface
     interface Answer {
-        void read(ResultSet rows) throws SQLException;
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /** Puts one thing into the columns of a row. */
+    @FunctionalInterface
+    interface Fill<T> {
+        Rows fill(Rows row, T one) throws SQLException;
     }
 
     private final Connection connection;
@@ -36,11 +45,6 @@ final class Statements {
     Statements(Connection connection, DatabaseKind dialect) {
         this.connection = connection;
         this.dialect = dialect;
-    }
-
-    /** Over the connection of {@code handle}. */
-    static Statements over(Handle handle, DatabaseKind dialect) {
-        return new Statements(handle.getConnection(), dialect);
     }
 
     @SuppressWarnings("ReferenceEquality") // Another connection is another, whatever it is to.
@@ -66,6 +70,29 @@ final class Statements {
         };
     }
 
+    /** Writes a row for each of {@code all}. */
+    <T> void write(String sql, Iterable<T> all, Fill<T> fill) throws SQLException {
+        Rows row = rows(sql);
+        for (T one : all) {
+            fill.fill(row, one).row();
+        }
+        row.write();
+    }
+
+    /** Writes once, at once. */
+    void execute(String sql, long... numbers) throws SQLException {
+        asking(sql, numbers).statement.executeUpdate();
+    }
+
+    /** The answer to a question is asked of what this returns. */
+    BoundRows asking(String sql, long... numbers) throws SQLException {
+        var row = new BoundRows(get(sql));
+        for (long number : numbers) {
+            row.number(number);
+        }
+        return row;
+    }
+
     /** Writes what was gathered, in the order it came. */
     void flush() throws SQLException {
         if (!gathered.isEmpty()) {
@@ -85,9 +112,15 @@ final class Statements {
         boolean more = all.execute();
         while (more) {
             try (ResultSet rows = all.getResultSet()) {
-                answer.read(rows);
+                each(rows, answer);
             }
             more = all.getMoreResults();
+        }
+    }
+
+    private static void each(ResultSet rows, Answer answer) throws SQLException {
+        while (rows.next()) {
+            answer.read(rows);
         }
     }
 
@@ -138,6 +171,17 @@ final class Statements {
 
         default Rows flag(boolean flag) throws SQLException {
             return number(flag ? 1 : 0);
+        }
+
+        default Rows number(Optional<Long> number) throws SQLException {
+            return number.isPresent() ? number(number.get()) : nothing();
+        }
+
+        /**
+         * @param seconds since 1970; the column has milliseconds
+         */
+        default Rows time(long seconds) throws SQLException {
+            return number(seconds * MILLIS);
         }
 
         default Rows text(Optional<String> text) throws SQLException {
@@ -201,10 +245,28 @@ final class Statements {
         }
 
         /** Asks, and reads the answer. */
-        void ask(Statements.Answer answer) throws SQLException {
+        void ask(Answer answer) throws SQLException {
             try (ResultSet rows = statement.executeQuery()) {
-                answer.read(rows);
+                each(rows, answer);
             }
         }
+
+        /** Asks for numbers; NULL is none. */
+        List<Long> numbers() throws SQLException {
+            var found = new ArrayList<Long>();
+            ask(row -> Statements.number(row, 1).ifPresent(found::add));
+            return found;
+        }
+    }
+
+    static Optional<Long> number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
+    /** As {@link OctetSums} has them. */
+    static long octets(ResultSet row, int column) throws SQLException {
+        long octets = row.getLong(column);
+        return row.wasNull() ? OctetSums.UNMEASURED : octets;
     }
 }

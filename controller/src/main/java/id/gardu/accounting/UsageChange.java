@@ -12,7 +12,6 @@ import id.gardu.store.Word;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,10 +78,7 @@ public record UsageChange(
         }
 
         static ApSource of(String word) {
-            return Arrays.stream(values())
-                    .filter(source -> source.word().equals(word))
-                    .findFirst()
-                    .orElse(NONE);
+            return Word.of(ApSource.class, word).orElse(NONE);
         }
     }
 

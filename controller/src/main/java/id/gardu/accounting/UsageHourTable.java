@@ -1,89 +1,58 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.Bookings.HourUse;
+import id.gardu.accounting.Bookings.UsageSum;
 import id.gardu.accounting.RollUps.HourKey;
 import id.gardu.accounting.Statements.Rows;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** {@code usage_hour}: differences are added; a row with nothing left goes. */
 final class UsageHourTable {
-    private static final String ADD =
-            """
-            INSERT INTO usage_hour (utc_hour, site_id, ap_id, area_code, source, sessions_started,
-                seconds, active_seconds, unmeasured_seconds, uploaded, downloaded, sideless,
-                unattributed)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (utc_hour, site_id, ap_id, area_code, source) DO UPDATE SET
-                sessions_started = usage_hour.sessions_started + excluded.sessions_started,
-                seconds = usage_hour.seconds + excluded.seconds,
-                active_seconds = CASE WHEN excluded.active_seconds IS NULL
-                    THEN usage_hour.active_seconds
-                    ELSE coalesce(usage_hour.active_seconds, 0) + excluded.active_seconds END,
-                unmeasured_seconds = usage_hour.unmeasured_seconds + excluded.unmeasured_seconds,
-                uploaded = CASE WHEN excluded.uploaded IS NULL THEN usage_hour.uploaded
-                    ELSE coalesce(usage_hour.uploaded, 0) + excluded.uploaded END,
-                downloaded = CASE WHEN excluded.downloaded IS NULL THEN usage_hour.downloaded
-                    ELSE coalesce(usage_hour.downloaded, 0) + excluded.downloaded END,
-                sideless = CASE WHEN excluded.sideless IS NULL THEN usage_hour.sideless
-                    ELSE coalesce(usage_hour.sideless, 0) + excluded.sideless END,
-                unattributed = usage_hour.unattributed + excluded.unattributed\
-            """;
+    static final SumTable HOURS =
+            new SumTable(
+                    "usage_hour",
+                    List.of("utc_hour", "site_id", "ap_id", "area_code", "source"),
+                    List.of("sessions_started", "seconds", "unmeasured_seconds", "unattributed"),
+                    List.of("active_seconds", "uploaded", "downloaded", "sideless"),
+                    List.of());
+
+    private static final String ADD = HOURS.add();
 
     private static final String DROP_EMPTY =
-            """
-            DELETE FROM usage_hour WHERE utc_hour = ? AND site_id = ? AND ap_id = ?
-                AND area_code = ? AND source = ? AND sessions_started = 0 AND seconds = 0
-                AND coalesce(uploaded, 0) = 0 AND coalesce(downloaded, 0) = 0
-                AND coalesce(sideless, 0) = 0\
-            """;
+            "DELETE FROM usage_hour WHERE "
+                    + HOURS.ofKey()
+                    + """
+                     AND sessions_started = 0 AND seconds = 0
+                        AND coalesce(uploaded, 0) = 0 AND coalesce(downloaded, 0) = 0
+                        AND coalesce(sideless, 0) = 0\
+                    """;
 
-    /** What was booked by rules before these may be taken back by more than it was. */
     private static final String RAISE_TO_NOTHING =
-            """
-            UPDATE usage_hour SET
-                seconds = CASE WHEN seconds < 0 THEN 0 ELSE seconds END,
-                active_seconds = CASE WHEN active_seconds < 0 THEN 0 ELSE active_seconds END,
-                unmeasured_seconds = CASE WHEN unmeasured_seconds < 0 THEN 0
-                    ELSE unmeasured_seconds END,
-                uploaded = CASE WHEN uploaded < 0 THEN 0 ELSE uploaded END,
-                downloaded = CASE WHEN downloaded < 0 THEN 0 ELSE downloaded END,
-                sideless = CASE WHEN sideless < 0 THEN 0 ELSE sideless END,
-                unattributed = CASE WHEN unattributed < 0 THEN 0 ELSE unattributed END
-            WHERE (seconds < 0 OR active_seconds < 0 OR unmeasured_seconds < 0 OR uploaded < 0
-                    OR downloaded < 0 OR sideless < 0 OR unattributed < 0)
-                AND utc_hour = ? AND site_id = ? AND ap_id = ? AND area_code = ? AND source = ?\
-            """;
+            HOURS.raise(
+                    List.of(
+                            "seconds",
+                            "active_seconds",
+                            "unmeasured_seconds",
+                            "uploaded",
+                            "downloaded",
+                            "sideless",
+                            "unattributed"));
 
-    private final Statements statements;
+    private UsageHourTable() {}
 
-    UsageHourTable(Statements statements) {
-        this.statements = statements;
-    }
-
-    void add(Map<HourKey, HourSum> sums) throws SQLException {
+    static void add(Statements statements, Map<HourKey, HourSum> sums) throws SQLException {
         Rows row = statements.rows(ADD);
         for (var entry : sums.entrySet()) {
-            HourSum sum = entry.getValue();
-            if (!sum.isNothing()) {
-                key(row, entry.getKey())
-                        .number(sum.started())
-                        .number(sum.seconds())
-                        .octets(sum.active())
-                        .number(sum.unmeasured())
-                        .octets(sum.uploaded())
-                        .octets(sum.downloaded())
-                        .octets(sum.sideless())
-                        .number(sum.unattributed());
-                row.row();
+            if (!entry.getValue().isNothing()) {
+                sums(key(row, entry.getKey()), entry.getValue()).row();
             }
         }
         row.write();
-        afterCorrections(sums);
-    }
-
-    private void afterCorrections(Map<HourKey, HourSum> sums) throws SQLException {
         if (sums.values().stream().anyMatch(HourSum::isCorrected)) {
             eachCorrected(sums, statements.rows(RAISE_TO_NOTHING));
             eachCorrected(sums, statements.rows(DROP_EMPTY));
@@ -93,8 +62,7 @@ final class UsageHourTable {
     private static void eachCorrected(Map<HourKey, HourSum> sums, Rows row) throws SQLException {
         for (var entry : sums.entrySet()) {
             if (entry.getValue().isCorrected()) {
-                key(row, entry.getKey());
-                row.row();
+                key(row, entry.getKey()).row();
             }
         }
         row.write();
@@ -108,50 +76,28 @@ final class UsageHourTable {
                 .text(key.source().word());
     }
 
+    private static Rows sums(Rows row, UsageSum sum) throws SQLException {
+        return row.number(sum.started)
+                .number(sum.seconds)
+                .number(sum.unmeasured)
+                .number(sum.unattributed)
+                .octets(sum.active)
+                .octets(sum.uploaded)
+                .octets(sum.downloaded)
+                .octets(sum.sideless);
+    }
+
     /** How one row of {@code usage_hour} changes. Not thread-safe. */
-    static final class HourSum {
-        private long started;
-        private long seconds;
-        private long active = OctetSums.UNMEASURED;
-        private long unmeasured;
-        private long uploaded = OctetSums.UNMEASURED;
-        private long downloaded = OctetSums.UNMEASURED;
-        private long sideless = OctetSums.UNMEASURED;
-        private long unattributed;
+    static final class HourSum extends UsageSum {
         private boolean mayBeEmpty;
 
-        void add(HourUse use, boolean ofNobody) {
-            started += use.started;
-            seconds += use.seconds;
-            active = OctetSums.plus(active, use.active);
-            unmeasured += use.unmeasured;
-            uploaded = OctetSums.plus(uploaded, use.uploaded);
-            downloaded = OctetSums.plus(downloaded, use.downloaded);
-            sideless = OctetSums.plus(sideless, use.sideless);
-            unattributed += ofNobody ? use.octets() : 0;
-        }
-
-        void add(HourSum other) {
-            started += other.started;
-            seconds += other.seconds;
-            active = OctetSums.plus(active, other.active);
-            unmeasured += other.unmeasured;
-            uploaded = OctetSums.plus(uploaded, other.uploaded);
-            downloaded = OctetSums.plus(downloaded, other.downloaded);
-            sideless = OctetSums.plus(sideless, other.sideless);
-            unattributed += other.unattributed;
-        }
-
-        void remove(HourUse use, boolean ofNobody) {
-            started -= use.started;
-            seconds -= use.seconds;
-            active = OctetSums.minus(active, use.active);
-            unmeasured -= use.unmeasured;
-            uploaded = OctetSums.minus(uploaded, use.uploaded);
-            downloaded = OctetSums.minus(downloaded, use.downloaded);
-            sideless = OctetSums.minus(sideless, use.sideless);
-            unattributed -= ofNobody ? use.octets() : 0;
-            mayBeEmpty = true;
+        /**
+         * @param times -1: it is taken back
+         */
+        void add(HourUse use, int times, boolean ofNobody) {
+            add(use, times);
+            unattributed += ofNobody ? times * use.octets() : 0;
+            mayBeEmpty |= times < 0;
         }
 
         /** Whether the row stays as it is. */
@@ -170,47 +116,156 @@ final class UsageHourTable {
         boolean isCorrected() {
             return mayBeEmpty && !isNothing();
         }
+    }
 
-        /** Both ways. */
-        long octets() {
-            return OctetSums.orZero(uploaded)
-                    + OctetSums.orZero(downloaded)
-                    + OctetSums.orZero(sideless);
+    /**
+     * {@code site_day}: differences are added; a day of which an hour lost something is found again
+     * from its hours. Written after them, in the same transaction.
+     */
+    static final class SiteDayTable {
+        static final SumTable DAYS =
+                new SumTable(
+                        "site_day",
+                        List.of("local_day", "site_id", "area_code"),
+                        List.of("sessions", "seconds", "unmeasured_seconds", "unattributed"),
+                        List.of("active_seconds", "uploaded", "downloaded", "sideless"),
+                        List.of("hours_used"));
+
+        static final String COLUMNS =
+                """
+                sessions, seconds, active_seconds, unmeasured_seconds, uploaded, downloaded,
+                    sideless, unattributed, hours_used\
+                """;
+
+        /**
+         * What {@link #COLUMNS} are of hours: three question marks say where in the day an hour is.
+         * The sum of different bits is their set. Without an hour the seconds are below 0.
+         */
+        static final String OF_HOURS =
+                """
+                coalesce(sum(sessions_started), 0), coalesce(sum(seconds), -1), sum(active_seconds),
+                    coalesce(sum(unmeasured_seconds), 0), sum(uploaded), sum(downloaded),
+                    sum(sideless), coalesce(sum(unattributed), 0),
+                    coalesce(sum(DISTINCT CASE
+                        WHEN coalesce(uploaded, 0) + coalesce(downloaded, 0) + coalesce(sideless, 0)
+                            > 0
+                        THEN CAST(1 AS BIGINT) << CAST(
+                            CASE WHEN utc_hour < ? THEN utc_hour + ? ELSE utc_hour + ? END
+                            AS INTEGER)
+                        ELSE 0 END), 0)\
+                """;
+
+        private static final String ADD = DAYS.add();
+
+        /**
+         * The row is ours since {@link #ADD}: another controller that has written hours of that
+         * day, and not committed them, adds to the day after us. Each hour is searched by itself,
+         * so that those of other sites are not looked at.
+         */
+        private static final String FIND_AGAIN =
+                "UPDATE site_day SET ("
+                        + COLUMNS
+                        + ") = (WITH RECURSIVE asked (hour) AS (SELECT ? UNION ALL SELECT hour + 1"
+                        + " FROM asked WHERE hour + 1 < ?) SELECT "
+                        + OF_HOURS
+                        + " FROM asked CROSS JOIN usage_hour WHERE usage_hour.utc_hour = asked.hour"
+                        + " AND usage_hour.site_id = site_day.site_id"
+                        + " AND usage_hour.area_code = site_day.area_code) WHERE "
+                        + DAYS.ofKey();
+
+        private static final String DROP_EMPTY =
+                "DELETE FROM site_day WHERE " + DAYS.ofKey() + " AND site_day.seconds < 0";
+
+        private SiteDayTable() {}
+
+        /** A row; the day is local and counts from 1970. */
+        record DayKey(long day, long site, String area) implements Comparable<DayKey> {
+            @Override
+            public int compareTo(DayKey other) {
+                int first = Long.compare(day, other.day);
+                int second = first == 0 ? Long.compare(site, other.site) : first;
+                return second == 0 ? area.compareTo(other.area) : second;
+            }
         }
 
-        long started() {
-            return started;
+        /** How one row changes. Not thread-safe. */
+        private static final class DaySum extends UsageSum {
+            /** Bit 0 is the first hour of the day. */
+            long hoursUsed;
+
+            /**
+             * Whether something was taken from one of its hours: what that leaves of a row that was
+             * raised to nothing, of an hour without traffic or of a sum that nobody measures any
+             * more only the hours tell.
+             */
+            boolean isFoundAgain;
+
+            void addHour(HourSum hour, int hourOfDay) {
+                add(hour, 1);
+                hoursUsed |= hour.octets() > 0 ? 1L << hourOfDay : 0;
+                isFoundAgain |= hour.isCorrected();
+            }
         }
 
-        long seconds() {
-            return seconds;
+        /** The days that {@code hours} change. */
+        static void add(Statements statements, SortedMap<HourKey, HourSum> hours, LocalDays days)
+                throws SQLException {
+            Rows row = statements.rows(ADD);
+            SortedMap<DayKey, DaySum> sums = sums(hours, days);
+            for (var entry : sums.entrySet()) {
+                UsageHourTable.sums(key(row, entry.getKey()), entry.getValue())
+                        .number(entry.getValue().hoursUsed)
+                        .row();
+            }
+            row.write();
+            List<DayKey> corrected =
+                    sums.entrySet().stream()
+                            .filter(day -> day.getValue().isFoundAgain)
+                            .map(Map.Entry::getKey)
+                            .toList();
+            if (!corrected.isEmpty()) {
+                findAgain(statements, corrected, days);
+            }
         }
 
-        /** {@link OctetSums#UNMEASURED} where nobody measured; so the octets. */
-        long active() {
-            return active;
+        private static SortedMap<DayKey, DaySum> sums(
+                SortedMap<HourKey, HourSum> hours, LocalDays days) {
+            SortedMap<DayKey, DaySum> sums = new TreeMap<>();
+            hours.forEach(
+                    (hour, sum) -> {
+                        if (!sum.isNothing()) {
+                            sums.computeIfAbsent(
+                                            new DayKey(
+                                                    days.ofHour(hour.hour()),
+                                                    hour.site(),
+                                                    hour.area()),
+                                            _ -> new DaySum())
+                                    .addHour(sum, days.hourOfDay(hour.hour()));
+                        }
+                    });
+            return sums;
         }
 
-        /** Seconds of which nobody told octets. */
-        long unmeasured() {
-            return unmeasured;
+        private static void findAgain(Statements statements, List<DayKey> days, LocalDays local)
+                throws SQLException {
+            Rows again = statements.rows(FIND_AGAIN);
+            Rows empty = statements.rows(DROP_EMPTY);
+            for (DayKey key : days) {
+                LocalDays.Hours hours = local.hours(key.day());
+                again.number(hours.first())
+                        .number(hours.end())
+                        .number(hours.change())
+                        .number(hours.before())
+                        .number(hours.after());
+                key(again, key).row();
+                key(empty, key).row();
+            }
+            again.write();
+            empty.write();
         }
 
-        long uploaded() {
-            return uploaded;
-        }
-
-        long downloaded() {
-            return downloaded;
-        }
-
-        /** Of which nobody says whose they are. */
-        long sideless() {
-            return sideless;
-        }
-
-        long unattributed() {
-            return unattributed;
+        private static Rows key(Rows row, DayKey key) throws SQLException {
+            return row.number(key.day()).number(key.site()).text(key.area());
         }
     }
 }

@@ -1,11 +1,10 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.UsageSource;
-import id.gardu.accounting.Statements.Rows;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -31,9 +30,8 @@ final class WideNasTable {
         load(statements);
         if (seen.isWide()) {
             if (wide.add(nas)) {
-                Rows row = statements.rows(INSERT);
-                row.number(nas).number(seen.usage().receivedAt().toEpochMilli()).row();
-                row.write();
+                long since = seen.usage().receivedAt().toEpochMilli();
+                statements.write(INSERT, List.of(nas), (row, one) -> row.number(one).number(since));
             }
             return seen;
         }
@@ -47,14 +45,9 @@ final class WideNasTable {
     }
 
     private void load(Statements statements) throws SQLException {
-        if (loaded) {
-            return;
+        if (!loaded) {
+            wide.addAll(statements.asking(ALL).numbers());
+            loaded = true;
         }
-        try (ResultSet rows = statements.get(ALL).executeQuery()) {
-            while (rows.next()) {
-                wide.add(rows.getLong(1));
-            }
-        }
-        loaded = true;
     }
 }

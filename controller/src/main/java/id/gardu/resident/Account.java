@@ -1,6 +1,6 @@
 package id.gardu.resident;
 
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.network.AccountId;
 import id.gardu.store.Word;
 

@@ -6,7 +6,7 @@ import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.LoginTickets.LoginTicket;
 import id.gardu.access.Proofs.Proof;
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.resident.Residents;
 

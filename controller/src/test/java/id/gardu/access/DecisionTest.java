@@ -7,7 +7,7 @@ import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.DoorTry.TryKind;
 import id.gardu.access.Proofs.Proof;
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.gateway.GatewayKind.Limits;

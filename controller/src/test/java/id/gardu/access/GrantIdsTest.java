@@ -3,7 +3,7 @@ package id.gardu.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.GrantIds.Granted;
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;

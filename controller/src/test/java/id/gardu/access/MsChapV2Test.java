@@ -8,7 +8,7 @@ import id.gardu.access.DoorTry.TryKind;
 import id.gardu.access.LoginTickets.LoginTicket;
 import id.gardu.access.MsChapV2.Md4;
 import id.gardu.access.Proofs.Proof;
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.resident.Residents;
 
 import org.junit.jupiter.api.Test;

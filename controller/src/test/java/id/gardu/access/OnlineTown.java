@@ -8,6 +8,8 @@ import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.LoginTickets.LoginTicket;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.AccountingRecord.Attribution;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.SessionKey;
@@ -16,8 +18,6 @@ import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Alone;
-import id.gardu.accounting.Attribution;
-import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
@@ -129,7 +129,7 @@ final class OnlineTown implements AutoCloseable {
                         usage,
                         tickets,
                         MonotonicClock.SYSTEM);
-        sessions = new SessionQueries(here.store());
+        sessions = SessionQueries.of(here.store());
         past = SessionOrderQueries.of(here.store());
         journal = OrderJournal.start(here.store());
         orders = new SessionOrders(here::inventory, this::ask, journal, ids, clock);

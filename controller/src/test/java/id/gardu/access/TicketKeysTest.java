@@ -3,7 +3,7 @@ package id.gardu.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.store.KeyRing;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.access.LoginTickets.LoginTicket;
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Nas;

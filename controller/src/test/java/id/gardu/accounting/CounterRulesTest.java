@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.Bookings.HourUse;
 import id.gardu.accounting.CounterReading.ReadingOrder;
-import id.gardu.accounting.CounterRules.Timeline;
 import id.gardu.accounting.MadeUpSession.Habit;
 import id.gardu.accounting.MadeUpSession.Said;
 import id.gardu.accounting.OctetSums.View;
 import id.gardu.accounting.PlaceFinder.Place;
+import id.gardu.accounting.Progress.Timeline;
+import id.gardu.accounting.Session.Mark;
 import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.network.ViewPoint;
 

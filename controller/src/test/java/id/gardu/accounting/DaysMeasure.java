@@ -74,8 +74,8 @@ final class DaysMeasure {
         store.writer()
                 .use(
                         handle ->
-                                SettledTable.set(
-                                        handle, SettledTable.FILL, LocalDate.ofEpochDay(-1)));
+                                handle.attach(SettledTable.class)
+                                        .set(SettledTable.FILL, LocalDate.ofEpochDay(-1)));
         long before = writerCpu();
         while (fill.fillDay()) {
             // The next one.
@@ -96,10 +96,10 @@ final class DaysMeasure {
         store.writer()
                 .use(
                         handle ->
-                                SettledTable.set(
-                                        handle,
-                                        SettledTable.PRESENCE_MONTH,
-                                        LocalDate.of(2026, 10, 30)));
+                                handle.attach(SettledTable.class)
+                                        .set(
+                                                SettledTable.PRESENCE_MONTH,
+                                                LocalDate.of(2026, 10, 30)));
         var cpu = new long[ROUNDS];
         var wall = new long[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {

@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.AccountingRecord.Attribution;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 

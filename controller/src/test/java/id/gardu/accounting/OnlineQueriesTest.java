@@ -21,7 +21,7 @@ class OnlineQueriesTest {
     @EnumSource
     void accountsOfOpenSessionsAreCountedOnceAtEveryPlace(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder)) {
-            var queries = new OnlineQueries(here.store());
+            var queries = here.store().reads().onDemand(OnlineQueries.class);
             assertThat(queries.now()).isEqualTo(Online.NOWHERE);
             long siti = Neighbourhood.SITI.value();
             session(here, 1, "rw03", Optional.of("rw03-ap"), Optional.of(siti), true);

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.accounting.LedgerWork.LedgerEntry;
 import id.gardu.config.SecretText;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
@@ -319,7 +320,7 @@ final class OpenLedger implements AutoCloseable {
     }
 
     SessionQueries queries() {
-        return new SessionQueries(store);
+        return SessionQueries.of(store);
     }
 
     private List<String> lines(String sql) {

@@ -2,8 +2,8 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.Distinct.Unit;
 import id.gardu.accounting.PresenceMonthQueries.MonthAccounts;
+import id.gardu.accounting.PresenceQueries.Unit;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Store;
 
@@ -319,10 +319,8 @@ class PresenceMonthTest {
                     .writer()
                     .use(
                             handle ->
-                                    SettledTable.set(
-                                            handle,
-                                            SettledTable.PRESENCE_MONTH,
-                                            NOVEMBER.atDay(15)));
+                                    handle.attach(SettledTable.class)
+                                            .set(SettledTable.PRESENCE_MONTH, NOVEMBER.atDay(15)));
             assertThat(counted(ledger.store, NOVEMBER)).isEqualTo(truth);
             clock.set(Instant.parse("2026-12-03T00:00:00Z"));
             new PeriodCloser(ledger.store, SETTINGS, clock).closeDue();

@@ -1,5 +1,8 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.AccountingRecord.Attribution;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Rung;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.NasRestart;
@@ -8,8 +11,6 @@ import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
-import id.gardu.accounting.Attribution.Assurance;
-import id.gardu.accounting.Attribution.Rung;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;

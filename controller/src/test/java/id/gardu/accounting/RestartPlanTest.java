@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.accounting.AccountingRecord.Attribution;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.CounterReading.ReadingOrder;
-import id.gardu.accounting.CounterRules.Timeline;
 import id.gardu.accounting.MadeUpSession.Habit;
 import id.gardu.accounting.MadeUpSession.Said;
 import id.gardu.accounting.MadeUpSession.Width;
 import id.gardu.accounting.OctetSums.View;
 import id.gardu.accounting.PlaceFinder.Place;
 import id.gardu.accounting.PreparedRecord.Uplink;
+import id.gardu.accounting.Progress.Timeline;
+import id.gardu.accounting.Session.Mark;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.accounting.AccountingRecord.Attribution;
 import id.gardu.accounting.SessionQueries.DayUsage;
 import id.gardu.accounting.SessionQueries.SessionLine;
 import id.gardu.store.DatabaseKind;

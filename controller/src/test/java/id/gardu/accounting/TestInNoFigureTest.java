@@ -2,8 +2,9 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.Attribution.Assurance;
-import id.gardu.accounting.Attribution.Rung;
+import id.gardu.accounting.AccountingRecord.Attribution;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Rung;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,8 @@ class TestInNoFigureTest {
                                     + " coalesce(uploaded, 0) + coalesce(downloaded, 0) +"
                                     + " unattributed + unmeasured_seconds), 0) FROM usage_hour"))
                 .isZero();
-        assertThat(new OnlineQueries(ledger.store).now()).isEqualTo(OnlineQueries.Online.NOWHERE);
+        assertThat(ledger.store.reads().onDemand(OnlineQueries.class).now())
+                .isEqualTo(OnlineQueries.Online.NOWHERE);
     }
 
     @ParameterizedTest

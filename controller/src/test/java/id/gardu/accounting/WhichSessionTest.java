@@ -2,7 +2,8 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.Attribution.Rung;
+import id.gardu.accounting.AccountingRecord.Attribution;
+import id.gardu.accounting.AccountingRecord.Attribution.Rung;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.store.DatabaseKind;
 

@@ -2,6 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.accounting.AccountingRecord.Attribution;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.SessionKey;
@@ -11,7 +12,6 @@ import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.ApUsageQueries;
-import id.gardu.accounting.Attribution;
 import id.gardu.accounting.NamedPorts;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.ap.Poller.Memory;
@@ -159,7 +159,10 @@ class SignsOfLifeTest {
     }
 
     private void load() {
-        new ApUsageQueries(databases.ledger())
+        databases
+                .ledger()
+                .reads()
+                .onDemand(ApUsageQueries.class)
                 .eachSince(time.instant().minus(SignsOfLife.KEPT), signs::read);
     }
 
@@ -409,7 +412,7 @@ class SignsOfLifeTest {
     void whatAnotherControllerHearsProvesItToo(DatabaseKind dialect) throws Exception {
         open(dialect);
         var other = new SignsOfLife(() -> inventory, Duration.ofMinutes(10), time);
-        var sessions = new ApUsageQueries(databases.ledger());
+        var sessions = databases.ledger().reads().onDemand(ApUsageQueries.class);
         Instant longAgo = time.instant().minus(SignsOfLife.KEPT);
         pass(Duration.ofMinutes(6), true);
         sessions.eachSince(longAgo, other::read);

@@ -15,6 +15,8 @@ import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
+import id.gardu.accounting.AccountingRecord.Attribution;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.SessionKey;
@@ -23,8 +25,6 @@ import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.Alone;
-import id.gardu.accounting.Attribution;
-import id.gardu.accounting.Attribution.Assurance;
 import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
@@ -282,7 +282,7 @@ public final class ApiHouse extends ApiCaller {
     }
 
     private double openSessions() {
-        var sessions = new SessionQueries(here.store());
+        var sessions = SessionQueries.of(here.store());
         return sessions.open(Optional.empty(), SessionQueries.MOST).size();
     }
 
@@ -315,7 +315,7 @@ public final class ApiHouse extends ApiCaller {
                         new Rules(Thresholds.DEFAULT),
                         Neighbourhood.ZONE,
                         Neighbourhood.CLOCK);
-        var sessions = new SessionQueries(here.store());
+        var sessions = SessionQueries.of(here.store());
         var disconnects = new Disconnects(sessions, orders, here::inventory, Neighbourhood.CLOCK);
         return List.of(
                 new InventoryResource(here.register(), here::inventory, changes),
@@ -336,7 +336,7 @@ public final class ApiHouse extends ApiCaller {
                         here.register(),
                         here::inventory,
                         Map::of,
-                        new ClockQueries(here.store())::worst,
+                        here.store().reads().onDemand(ClockQueries.class)::worst,
                         Map::of,
                         Neighbourhood.ZONE,
                         changes),

@@ -7,7 +7,7 @@ import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.access.RejectReason;
 import id.gardu.accounting.AccountingRecord;
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.captiveportal.FrontDesk.Admission;
 import id.gardu.captiveportal.FrontDesk.CodeEntry;
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;

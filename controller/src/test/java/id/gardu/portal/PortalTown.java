@@ -156,7 +156,7 @@ final class PortalTown implements AutoCloseable {
                                 book,
                                 access,
                                 tickets,
-                                new SessionQueries(network.store()),
+                                SessionQueries.of(network.store()),
                                 orders),
                         new Gateways(
                                 network.live(),

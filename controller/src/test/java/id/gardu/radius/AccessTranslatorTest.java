@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.access.AccessPolicy.AccessDecision.GrantId;
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.AccountId;

@@ -4,7 +4,7 @@ import id.gardu.access.AccessPolicy;
 import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.Allowances.Allowance;
-import id.gardu.accounting.Attribution;
+import id.gardu.accounting.AccountingRecord.Attribution;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Nas;

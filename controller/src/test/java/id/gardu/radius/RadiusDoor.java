@@ -11,7 +11,7 @@ import id.gardu.access.RejectReason;
 import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
-import id.gardu.accounting.Attribution.Assurance;
+import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.AccountId;

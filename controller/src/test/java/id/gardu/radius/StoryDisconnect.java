@@ -59,7 +59,7 @@ final class StoryDisconnect {
 
     private LiveSession live(String acctSessionId) {
         List<LiveSession> found = new ArrayList<>();
-        new SessionQueries(controller.here.store()).eachLive(found::add);
+        SessionQueries.of(controller.here.store()).eachLive(found::add);
         found.removeIf(one -> !one.acctSessionId().equals(acctSessionId));
         assertThat(found).hasSize(1);
         return found.getFirst();
