@@ -1,8 +1,8 @@
 package id.gardu.access;
 
-import id.gardu.report.DoorNasDay;
 import id.gardu.report.DoorQueries;
-import id.gardu.report.DoorSiteDay;
+import id.gardu.report.DoorQueries.DoorNasDay;
+import id.gardu.report.DoorQueries.DoorSiteDay;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;

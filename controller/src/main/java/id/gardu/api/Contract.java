@@ -12,6 +12,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
+import id.gardu.report.UsageColumn;
 import id.gardu.staff.StaffMember;
 
 import io.vertx.core.Future;
@@ -72,7 +73,8 @@ final class Contract {
                             return Matcher.quoteReplacement(
                                     indent + fields(place.group(2), of, indent, names));
                         })
-                .replace(NasKind.ALL, kinds);
+                .replace(NasKind.ALL, kinds)
+                .replace("${usage row}", String.join("\n        ", UsageColumn.contract()));
     }
 
     private static String fields(String what, FieldList<?> of, String indent, String... names) {

@@ -3,7 +3,7 @@ package id.gardu.api;
 import id.gardu.report.Each;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;
-import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Board;

@@ -5,7 +5,7 @@ import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.Each;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;
-import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.UsageQuestion;
 import id.gardu.report.decision.Board;
 import id.gardu.report.format.Edition;

@@ -7,7 +7,7 @@ import id.gardu.console.UsageFigure.UsageColumns;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
-import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;

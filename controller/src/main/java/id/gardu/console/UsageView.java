@@ -9,7 +9,7 @@ import id.gardu.network.Site;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;
 import id.gardu.report.UsageAnswer;
-import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageReports;

@@ -2,7 +2,7 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import id.gardu.report.ScoreQueries.Close;
+import id.gardu.report.ScoreTable.Close;
 import id.gardu.report.verdict.Verdict;
 import id.gardu.store.Word;
 
@@ -49,7 +49,7 @@ final class ClosedMonths {
      *
      * @param queries of the snapshot that {@code close} was read in
      */
-    List<ScoreRow> rows(ScoreQueries queries, Close close, ReportLevel level) {
+    List<ScoreRow> rows(ScoreTable queries, Close close, ReportLevel level) {
         var key = new Rows(close.month(), close.revision(), level);
         List<ScoreRow> known = rows.get(key);
         if (known != null) {
@@ -66,7 +66,7 @@ final class ClosedMonths {
      * @param queries of the snapshot that {@code closes} were read in
      * @param closes the latest of each month, the first one first
      */
-    List<Scores.Count> counts(ScoreQueries queries, List<Close> closes) {
+    List<Scores.Count> counts(ScoreTable queries, List<Close> closes) {
         var all = new ArrayList<Scores.Count>();
         var missing = new ArrayList<Close>();
         for (Close close : closes) {
@@ -83,7 +83,7 @@ final class ClosedMonths {
         return all;
     }
 
-    private List<Scores.Count> read(ScoreQueries queries, List<Close> missing) {
+    private List<Scores.Count> read(ScoreTable queries, List<Close> missing) {
         List<Scores.Count> read =
                 queries.verdicts(missing.getFirst().month(), missing.getLast().month() + 1).stream()
                         .flatMap(row -> count(row).stream())
@@ -99,7 +99,7 @@ final class ClosedMonths {
         return all;
     }
 
-    private static Optional<Scores.Count> count(ScoreQueries.Verdicts row) {
+    private static Optional<Scores.Count> count(ScoreTable.Verdicts row) {
         return Word.of(Verdict.class, row.verdict())
                 .map(
                         verdict ->

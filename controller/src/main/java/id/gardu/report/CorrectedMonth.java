@@ -1,6 +1,7 @@
 package id.gardu.report;
 
 import id.gardu.network.AreaLevel;
+import id.gardu.report.MonthCloser.Correction;
 import id.gardu.report.UsageQueries.AreaRow;
 import id.gardu.report.UsageQueries.SiteRow;
 
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -19,8 +19,6 @@ import java.util.Set;
  * and the sites of two RW share other numbers of inhabitants. Lives for one revision.
  */
 final class CorrectedMonth {
-    private static final double HUNDRED = 100;
-
     private final Correction correction;
     private final Map<String, AreaRow> areas = new HashMap<>();
     private final Map<String, ScoreRow> rws;
@@ -72,44 +70,22 @@ final class CorrectedMonth {
         }
         AreaRow row = areas.get(area);
         if (row == null || !row.level().equals(AreaLevel.RW.word())) {
-            return Optional.of(reach(Inhabitants.Some.UNKNOWN, active));
+            return Optional.of(Inhabitants.Some.UNKNOWN.reach(active));
         }
         long sharing =
                 reading.sites().stream()
                         .filter(reading::isThere)
                         .filter(one -> one.areaCode().equals(area))
                         .count();
-        Inhabitants.Some all = population(area);
-        return Optional.of(
-                reach(
-                        all.people().isEmpty()
-                                ? all
-                                : new Inhabitants.Some(
-                                        OptionalLong.of(
-                                                Math.round(
-                                                        (double) all.people().getAsLong()
-                                                                / Math.max(1, sharing))),
-                                        all.estimated()),
-                        active));
+        return Optional.of(population(area).by(sharing).reach(active));
     }
 
     /** As it was when the month was closed; of an area that had no row then, as it is entered. */
     Inhabitants.Some population(String area) {
         return Optional.ofNullable(rws.get(area))
                 .map(row -> row.row().reach())
-                .map(reach -> new Inhabitants.Some(reach.population(), reach.estimated()))
+                .map(Inhabitants.Some::of)
                 .orElseGet(() -> reading.inhabitants().of(area));
-    }
-
-    static UsageRow.Reach reach(Inhabitants.Some some, OptionalLong active) {
-        return new UsageRow.Reach(
-                some.people(),
-                some.estimated(),
-                active.isPresent() && some.people().orElse(0) > 0
-                        ? Share.rounded(
-                                OptionalDouble.of(
-                                        HUNDRED * active.getAsLong() / some.people().getAsLong()))
-                        : OptionalDouble.empty());
     }
 
     /**
@@ -131,10 +107,7 @@ final class CorrectedMonth {
             if (row.isPresent()
                     && places.of(site).filter(place -> place.code().equals(area)).isPresent()) {
                 OptionalLong cost = row.get().row().money().cost();
-                costs.add(
-                        cost.isPresent()
-                                ? Optional.of(new Costs.Cost((double) cost.getAsLong()))
-                                : Optional.empty());
+                costs.add(cost.stream().mapToObj(Costs.Cost::new).findFirst());
             }
         }
         costs.active(costs.areAllKnown() ? active : atCosted);

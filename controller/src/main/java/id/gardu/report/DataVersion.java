@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A word for all numbers of a report together. Not thread-safe. */
 final class DataVersion {
@@ -19,6 +20,16 @@ final class DataVersion {
                 version.add(column, column.of(report, row));
             }
         }
+        return version.word();
+    }
+
+    /** Of the reports of a month, one for each level. */
+    static String of(List<UsageReport> reports) {
+        var version = new DataVersion();
+        reports.forEach(
+                report ->
+                        version.digest.update(
+                                report.dataVersion().getBytes(StandardCharsets.UTF_8)));
         return version.word();
     }
 

@@ -1,5 +1,9 @@
 package id.gardu.report;
 
+import id.gardu.report.DoorQueries.DoorNasDay;
+import id.gardu.report.DoorQueries.DoorReason;
+import id.gardu.report.DoorQueries.DoorSiteDay;
+
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 

@@ -153,4 +153,58 @@ public final class DoorQueries {
                 IdSource.firstAt(start.minus(SLACK)),
                 IdSource.firstAt(end.plus(LATEST)));
     }
+
+    /**
+     * How tries at the doors ended.
+     *
+     * @param kind {@code credential} or {@code mac}
+     * @param reason {@code accept}, {@code wrong-secret}, or why they were refused
+     * @param attempts requests
+     * @param stations sum over days and gateways, never distinct
+     */
+    public record DoorReason(String kind, String reason, long attempts, long stations) {}
+
+    /**
+     * What came to the door of one NAS on a local day and ended alike.
+     *
+     * @param site where the NAS stands now
+     * @param nas its id
+     * @param kind {@code credential} or {@code mac}
+     * @param reason {@code accept}, {@code wrong-secret}, or why it was refused
+     * @param attempts requests
+     * @param stations that made them; those too many to be told apart are one
+     * @param letInStations of those, the ones of which a session began on that day
+     */
+    public record DoorNasDay(
+            LocalDate day,
+            long site,
+            long nas,
+            String kind,
+            String reason,
+            long attempts,
+            int stations,
+            int letInStations) {}
+
+    /**
+     * What came to the doors of a site on a local day (contracts §5). A station is one however
+     * often and at however many gateways of the site it tried; stations are never distinct over
+     * days.
+     *
+     * @param site its id
+     * @param tried stations that brought a credential of a person
+     * @param refused of those, the ones of which no session began there on that day
+     * @param letIn of those, the ones of which one began
+     * @param wrongSecrets packets that were signed with a wrong secret
+     * @param began sessions of anybody that began, those of tests apart
+     * @param tested whether a test login of staff went through
+     */
+    public record DoorSiteDay(
+            LocalDate day,
+            long site,
+            int tried,
+            int refused,
+            int letIn,
+            int wrongSecrets,
+            int began,
+            boolean tested) {}
 }

@@ -63,10 +63,14 @@ final class Evidences {
     }
 
     static String words(Map<Verdict, Long> counts) {
+        return words(counts, "=", " ");
+    }
+
+    static String words(Map<Verdict, Long> counts, String is, String next) {
         return new TreeMap<>(counts)
                 .entrySet().stream()
-                        .map(count -> count.getKey().word() + "=" + count.getValue())
-                        .collect(Collectors.joining(" "));
+                        .map(count -> count.getKey().word() + is + count.getValue())
+                        .collect(Collectors.joining(next));
     }
 
     static Map<Verdict, Long> counts(String words) {

@@ -9,6 +9,7 @@ import id.gardu.report.UsageQueries.SiteRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -38,6 +39,35 @@ final class Inhabitants {
     /** Some people, and whether they were counted. */
     record Some(OptionalLong people, boolean estimated) {
         static final Some UNKNOWN = new Some(OptionalLong.empty(), false);
+
+        private static final double HUNDRED = 100;
+
+        static Some of(UsageRow.Reach reach) {
+            return new Some(reach.population(), reach.estimated());
+        }
+
+        /** Those of one of several sites that share them. */
+        Some by(long sites) {
+            return people.isEmpty()
+                    ? this
+                    : new Some(
+                            OptionalLong.of(
+                                    Math.round((double) people.getAsLong() / Math.max(1, sites))),
+                            estimated);
+        }
+
+        /** How many of them the active accounts are. */
+        UsageRow.Reach reach(OptionalLong active) {
+            boolean known = active.isPresent() && people.orElse(0) > 0;
+            return new UsageRow.Reach(
+                    people,
+                    estimated,
+                    known
+                            ? Share.rounded(
+                                    OptionalDouble.of(
+                                            HUNDRED * active.getAsLong() / people.getAsLong()))
+                            : OptionalDouble.empty());
+        }
     }
 
     /** Of the RW of a site, by the sites there; of one that stands in no RW nobody knows. */
@@ -46,13 +76,7 @@ final class Inhabitants {
         if (area == null || !area.level().equals(RW)) {
             return Some.UNKNOWN;
         }
-        long sharing = Math.max(1, sitesAt.getOrDefault(site.areaCode(), 1L));
-        Some all = of(site.areaCode());
-        return all.people().isEmpty()
-                ? all
-                : new Some(
-                        OptionalLong.of(Math.round((double) all.people().getAsLong() / sharing)),
-                        all.estimated());
+        return of(site.areaCode()).by(sitesAt.getOrDefault(site.areaCode(), 1L));
     }
 
     /** Of an area as counted; of an RW nobody counted, estimated; else the sum of all its parts. */

@@ -2,6 +2,7 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.toMap;
 
+import id.gardu.report.ScoreTable.Moved;
 import id.gardu.report.UsageQueries.Closed;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
@@ -11,23 +12,17 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -81,7 +76,7 @@ public final class MonthCloser {
         return store.snapshot(
                 handle -> {
                     UsageQueries queries = handle.attach(UsageQueries.class);
-                    Set<Long> done = Set.copyOf(handle.attach(ScoreQueries.class).months());
+                    Set<Long> done = Set.copyOf(handle.attach(ScoreTable.class).months());
                     Optional<LocalDate> settled = queries.settledUntil();
                     return Stream.concat(counted(queries), before(queries))
                             .distinct()
@@ -118,7 +113,7 @@ public final class MonthCloser {
     private List<YearMonth> mayHaveMoved(LocalDate today) {
         return store.snapshot(
                 handle ->
-                        handle.attach(ScoreQueries.class).months().stream()
+                        handle.attach(ScoreTable.class).months().stream()
                                 .map(Months::of)
                                 .filter(
                                         month ->
@@ -135,7 +130,7 @@ public final class MonthCloser {
                         handle ->
                                 new MonthScores(handle, settings, month, zone)
                                         .first(new Rules(thresholds)));
-        var rows = new ArrayList<ScoreTable.Moved>();
+        var rows = new ArrayList<Moved>();
         Map<String, String> areas = areas();
         for (UsageReport report : reports) {
             for (UsageRow row : report.rows()) {
@@ -143,12 +138,10 @@ public final class MonthCloser {
                         report.level() == ReportLevel.SITE
                                 ? Optional.ofNullable(areas.get(row.code()))
                                 : Optional.empty();
-                rows.add(
-                        new ScoreTable.Moved(
-                                new ScoreRow(month, report.level(), row, area, 1), Set.of()));
+                rows.add(new Moved(new ScoreRow(month, report.level(), row, area, 1), Set.of()));
             }
         }
-        write(month, 1, rows, version(reports), thresholds);
+        write(new Revision(month, 1, rows, DataVersion.of(reports), thresholds));
         LOG.info("{} is closed: {} rows", month, rows.size());
     }
 
@@ -162,7 +155,7 @@ public final class MonthCloser {
         List<YearMonth> closed =
                 store.snapshot(
                         handle ->
-                                handle.attach(ScoreQueries.class).months().stream()
+                                handle.attach(ScoreTable.class).months().stream()
                                         .map(Months::of)
                                         .filter(month -> !month.isBefore(since))
                                         .toList());
@@ -170,46 +163,55 @@ public final class MonthCloser {
                 closed.stream().filter(month -> revise(month, Optional.of(correction))).count();
     }
 
+    /**
+     * What is to be written of a month.
+     *
+     * @param number 1 as it is closed
+     * @param rows those that moved
+     * @param thresholds it is judged by
+     */
+    private record Revision(
+            YearMonth month,
+            long number,
+            List<Moved> rows,
+            String dataVersion,
+            Thresholds thresholds) {}
+
     private boolean revise(YearMonth month, Optional<Correction> correction) {
-        long number = Months.number(month);
-        List<ScoreTable.Moved> moved = new ArrayList<>();
-        var state =
-                new Object() {
-                    long revision = 0;
-                    String version = "";
-                    Thresholds then = thresholds;
-                };
-        store.longSnapshot(
-                handle -> {
-                    ScoreQueries scores = handle.attach(ScoreQueries.class);
-                    ScoreQueries.Close close = scores.close(number).orElseThrow();
-                    state.revision = close.revision() + 1;
-                    state.then = ThresholdsText.read(close.thresholds());
-                    var scored = new MonthScores(handle, settings, month, zone);
-                    var rules = new Rules(state.then);
-                    List<UsageReport> again =
-                            correction
-                                    .map(one -> scored.corrected(rules, one))
-                                    .orElseGet(() -> scored.again(rules));
-                    state.version = version(again);
-                    for (UsageReport report : again) {
-                        moved.addAll(moved(scores, report, month, state.revision, correction));
-                    }
-                    return moved;
-                });
-        if (!moved.isEmpty()) {
-            write(month, state.revision, moved, state.version, state.then);
+        Revision revision = store.longSnapshot(handle -> revision(handle, month, correction));
+        int moved = revision.rows().size();
+        if (moved > 0) {
+            write(revision);
             LOG.info(
                     "{} has revision {}: {} rows moved since it was closed",
                     month,
-                    state.revision,
-                    moved.size());
+                    revision.number(),
+                    moved);
         }
-        return !moved.isEmpty();
+        return moved > 0;
     }
 
-    private static List<ScoreTable.Moved> moved(
-            ScoreQueries scores,
+    private Revision revision(Handle handle, YearMonth month, Optional<Correction> correction) {
+        ScoreTable scores = handle.attach(ScoreTable.class);
+        ScoreTable.Close close = scores.close(Months.number(month)).orElseThrow();
+        long number = close.revision() + 1;
+        Thresholds then = ThresholdsText.read(close.thresholds());
+        var scored = new MonthScores(handle, settings, month, zone);
+        var rules = new Rules(then);
+        List<UsageReport> again =
+                correction
+                        .map(one -> scored.corrected(rules, one))
+                        .orElseGet(() -> scored.again(rules));
+        List<Moved> moved =
+                again.stream()
+                        .flatMap(
+                                report -> moved(scores, report, month, number, correction).stream())
+                        .toList();
+        return new Revision(month, number, moved, DataVersion.of(again), then);
+    }
+
+    private static List<Moved> moved(
+            ScoreTable scores,
             UsageReport report,
             YearMonth month,
             long revision,
@@ -218,7 +220,7 @@ public final class MonthCloser {
                 new TreeMap<>(
                         scores.rows(Months.number(month), report.level().word()).stream()
                                 .collect(toMap(row -> row.row().code(), row -> row)));
-        var moved = new ArrayList<ScoreTable.Moved>();
+        var moved = new ArrayList<Moved>();
         for (UsageRow row : report.rows()) {
             Optional<ScoreRow> old = Optional.ofNullable(before.get(row.code()));
             var now =
@@ -229,9 +231,9 @@ public final class MonthCloser {
                             stoodIn(report.level(), row, correction)
                                     .or(() -> old.flatMap(ScoreRow::area)),
                             revision);
-            Set<String> columns = columnsThatMoved(old, now);
+            Set<String> columns = ScoreRows.moved(old, now);
             if (!columns.isEmpty()) {
-                moved.add(new ScoreTable.Moved(now, columns));
+                moved.add(new Moved(now, columns));
             }
             before.remove(row.code());
         }
@@ -249,24 +251,11 @@ public final class MonthCloser {
     }
 
     /** An area that had no site after all: nobody reads a row without one. */
-    private static ScoreTable.Moved emptied(ScoreRow row, long revision) {
+    private static Moved emptied(ScoreRow row, long revision) {
         var now =
                 new ScoreRow(
                         row.month(), row.level(), row.row().withoutSites(), row.area(), revision);
-        return new ScoreTable.Moved(now, columnsThatMoved(Optional.of(row), now));
-    }
-
-    private static Set<String> columnsThatMoved(Optional<ScoreRow> before, ScoreRow now) {
-        Map<String, String> values = ScoreTable.values(now);
-        Map<String, String> old = before.map(ScoreTable::values).orElseGet(TreeMap::new);
-        var columns = new TreeSet<String>();
-        values.forEach(
-                (column, value) -> {
-                    if (!value.equals(old.get(column))) {
-                        columns.add(column);
-                    }
-                });
-        return columns;
+        return new Moved(now, ScoreRows.moved(Optional.of(row), now));
     }
 
     private Map<String, String> areas() {
@@ -279,51 +268,46 @@ public final class MonthCloser {
                                                 UsageQueries.SiteRow::areaCode)));
     }
 
-    private void write(
-            YearMonth month,
-            long revision,
-            List<ScoreTable.Moved> rows,
-            String version,
-            Thresholds then) {
-        long number = Months.number(month);
-        store.writer().use(handle -> ScoreTable.forget(handle, number, revision));
+    private void write(Revision revision) {
+        long month = Months.number(revision.month());
+        List<Moved> rows = revision.rows();
+        store.writer()
+                .use(handle -> handle.attach(ScoreTable.class).forget(month, revision.number()));
         boolean closed = false;
         // Another controller that begins the same close forgets what is not closed yet.
         while (!closed) {
             for (int from = 0; from < rows.size(); from += SLICE) {
-                List<ScoreTable.Moved> some =
-                        rows.subList(from, Math.min(rows.size(), from + SLICE));
+                List<Moved> some = rows.subList(from, Math.min(rows.size(), from + SLICE));
                 store.writer().use(handle -> ScoreTable.add(handle, some));
             }
             closed =
                     store.writer()
                             .<Boolean, RuntimeException>write(
-                                    handle -> {
-                                        if (ScoreTable.count(handle, number, revision)
-                                                < rows.size()) {
-                                            return false;
-                                        }
-                                        ScoreTable.close(
-                                                handle,
-                                                number,
-                                                revision,
-                                                version,
-                                                ThresholdsText.of(then),
-                                                clock.instant());
-                                        return true;
-                                    });
+                                    handle -> close(handle.attach(ScoreTable.class), revision));
         }
     }
 
-    private static String version(List<UsageReport> reports) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (UsageReport report : reports) {
-                digest.update(report.dataVersion().getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), 8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    private boolean close(ScoreTable scores, Revision revision) {
+        long month = Months.number(revision.month());
+        boolean whole = scores.count(month, revision.number()) >= revision.rows().size();
+        if (whole) {
+            scores.close(
+                    new ScoreTable.Close(
+                            month,
+                            revision.number(),
+                            revision.dataVersion(),
+                            ThresholdsText.of(revision.thresholds()),
+                            clock.instant()));
         }
+        return whole;
     }
+
+    /**
+     * A site stood in another area than it was registered in.
+     *
+     * @param site its code
+     * @param from code of the area it was registered in
+     * @param to code of the one it stood in
+     */
+    public record Correction(String site, String from, String to) {}
 }

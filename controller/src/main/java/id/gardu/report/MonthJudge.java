@@ -44,7 +44,7 @@ final class MonthJudge {
             Rules rules,
             YearMonth month,
             UsageQueries queries,
-            ScoreQueries scores,
+            ScoreTable scores,
             RangeData reading,
             UsageAccounts.Counted accounts) {
         this.rules = rules;
@@ -61,7 +61,7 @@ final class MonthJudge {
             }
         }
         long now = Months.number(month);
-        for (ScoreQueries.Was was : scores.before(now - MONTHS_BEFORE, now)) {
+        for (ScoreTable.Was was : scores.before(now - MONTHS_BEFORE, now)) {
             before.computeIfAbsent(was.code(), _ -> new ArrayList<>()).add(was.before());
         }
     }
@@ -77,7 +77,7 @@ final class MonthJudge {
         Inhabitants.Some nearby =
                 reachThen
                         .apply(site)
-                        .map(then -> new Inhabitants.Some(then.population(), then.estimated()))
+                        .map(Inhabitants.Some::of)
                         .orElseGet(() -> inhabitants.nearby(site));
         var facts =
                 new SiteMonth.Facts(

@@ -2,6 +2,7 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.toMap;
 
+import id.gardu.report.MonthCloser.Correction;
 import id.gardu.report.UsageQueries.SiteRow;
 import id.gardu.report.UsageReport.Counting;
 import id.gardu.report.UsageRow.Accounts;
@@ -22,7 +23,7 @@ import java.util.OptionalLong;
 final class MonthScores {
     private final Handle handle;
     private final UsageQueries queries;
-    private final ScoreQueries scores;
+    private final ScoreTable scores;
     private final ReportSettings settings;
     private final YearMonth month;
     private final DayRange range;
@@ -30,7 +31,7 @@ final class MonthScores {
     MonthScores(Handle handle, ReportSettings settings, YearMonth month, ZoneId zone) {
         this.handle = handle;
         this.queries = handle.attach(UsageQueries.class);
-        this.scores = handle.attach(ScoreQueries.class);
+        this.scores = handle.attach(ScoreTable.class);
         this.settings = settings;
         this.month = month;
         this.range = new DayRange(month.atDay(1), month.plusMonths(1).atDay(1), zone);
@@ -39,7 +40,7 @@ final class MonthScores {
     /** As it is closed. */
     List<UsageReport> first(Rules rules) {
         RangeData reading = RangeData.eachDay(handle, range, settings, range.end());
-        MonthCounts counts = MonthCounts.read(handle, month, settings);
+        UsageAccounts.MonthCounts counts = UsageAccounts.MonthCounts.read(handle, month, settings);
         UsageAccounts.Counted bySite = accounts(counts, ReportLevel.SITE);
         var judge = new MonthJudge(rules, month, queries, scores, reading, bySite);
         return Arrays.stream(ReportLevel.values())
@@ -86,7 +87,7 @@ final class MonthScores {
                                                 : then(site, sites));
         var corrected = new CorrectedMonth(correction, rows(ReportLevel.RW), reading);
         MonthJudge judge = judge(rules, sites, reading).with(site -> reach(site, sites, corrected));
-        MonthCounts counts = MonthCounts.read(handle, month, settings);
+        UsageAccounts.MonthCounts counts = UsageAccounts.MonthCounts.read(handle, month, settings);
         return Arrays.stream(ReportLevel.values())
                 .map(
                         level ->
@@ -132,7 +133,7 @@ final class MonthScores {
             RangeData reading,
             MonthJudge judge,
             CorrectedMonth corrected,
-            MonthCounts counts,
+            UsageAccounts.MonthCounts counts,
             Map<String, ScoreRow> sites) {
         Map<String, ScoreRow> old = rows(level);
         UsageAccounts.Counted now = UsageAccounts.month(queries, counts, level, settings);
@@ -155,10 +156,7 @@ final class MonthScores {
         return report.with(
                 row ->
                         corrected.touches(row.code())
-                                ? row.with(
-                                                CorrectedMonth.reach(
-                                                        population(row, old),
-                                                        row.accounts().active()))
+                                ? row.with(population(row, old).reach(row.accounts().active()))
                                         .with(
                                                 corrected
                                                         .money(
@@ -172,11 +170,10 @@ final class MonthScores {
     }
 
     private static Inhabitants.Some population(UsageRow row, Map<String, ScoreRow> old) {
-        UsageRow.Reach reach =
+        return Inhabitants.Some.of(
                 Optional.ofNullable(old.get(row.code()))
                         .map(then -> then.row().reach())
-                        .orElse(row.reach());
-        return new Inhabitants.Some(reach.population(), reach.estimated());
+                        .orElse(row.reach()));
     }
 
     private UsageReport again(ReportLevel level, RangeData reading, MonthJudge judge) {
@@ -239,7 +236,7 @@ final class MonthScores {
     }
 
     /** As its period was closed, else as the ledger keeps a month ready. */
-    private UsageAccounts.Counted accounts(MonthCounts counts, ReportLevel level) {
+    private UsageAccounts.Counted accounts(UsageAccounts.MonthCounts counts, ReportLevel level) {
         Optional<UsageAccounts.Counted> ready =
                 UsageAccounts.ofMonth(queries, counts, level, settings);
         if (ready.isPresent()) {

@@ -1,5 +1,6 @@
 package id.gardu.report;
 
+import id.gardu.report.Publication.Place;
 import id.gardu.report.UsageColumn.Cell;
 
 import java.util.Locale;
@@ -16,37 +17,70 @@ public enum OutsideColumn implements Column {
     LEVEL(UsageColumn.LEVEL),
     CODE(UsageColumn.CODE),
     NAME(UsageColumn.NAME),
-    AREA(ColumnKind.TEXT, "of a site, the area it stands in"),
-    SPONSOR(ColumnKind.TEXT, "of a site, who pays for it, where that is entered"),
-    SINCE(ColumnKind.DAY, "of a site, the day it was opened, where that is entered"),
+    AREA(
+            ColumnKind.TEXT,
+            "Wilayah: untuk lokasi: wilayah tempatnya berdiri",
+            "Area: of a site, the area it stands in"),
+    SPONSOR(
+            ColumnKind.TEXT,
+            "Penyandang dana: untuk lokasi: siapa yang membiayainya, bila sudah diisi",
+            "Sponsor: of a site, who pays for it, where that is entered"),
+    SINCE(
+            ColumnKind.DAY,
+            "Sejak: untuk lokasi: hari dibuka, bila sudah diisi",
+            "Since: of a site, the day it was opened, where that is entered"),
     OPENING_HOURS(
             ColumnKind.TEXT,
-            "of a site, where they are entered; else the hours that are assumed are counted"),
+            "Jam buka: untuk lokasi: jam buka bila sudah diisi; bila tidak, dihitung dengan jam"
+                    + " anggapan",
+            "Opening hours: of a site, where they are entered; else the hours that are assumed are"
+                    + " counted"),
     STATE(
             ColumnKind.TEXT,
-            "works; was-down, for more of the opening hours than the city's limit, or half of its"
-                    + " access points for most of the time; cannot-be-measured. It says nothing of"
-                    + " how much it is used"),
+            "Keadaan: berfungsi; sempat mati, bila matinya melebihi batas kota dari jam buka, atau"
+                + " separuh titik aksesnya mati hampir sepanjang waktu; tidak dapat diukur. Tidak"
+                + " mengatakan seberapa banyak dipakai",
+            "State: works; was-down, for more of the opening hours than the city's limit, or half"
+                + " of its access points for most of the time; cannot-be-measured. It says nothing"
+                + " of how much it is used"),
     ACCOUNTS_ACTIVE(
             ColumnKind.ROUNDED,
-            "distinct active accounts, rounded to 5; <10 for nought to nine; hidden where another"
-                    + " count could be told from it. Counted anew on every level, so rows do not"
-                    + " add up"),
+            "Akun aktif: akun aktif yang berbeda, dibulatkan ke kelipatan 5; <10 untuk nol sampai"
+                    + " sembilan; disembunyikan bila jumlah lain dapat dibaca darinya. Dihitung"
+                    + " tersendiri di setiap tingkat, jadi tidak dapat dijumlahkan",
+            "Active accounts: distinct active accounts, rounded to 5; <10 for nought to nine;"
+                + " hidden where another count could be told from it. Counted anew on every level,"
+                + " so rows do not add up"),
     PER_100(
             ColumnKind.RATIO,
-            "rounded active accounts per 100 inhabitants; empty for fewer than ten"),
+            "Aktif per 100 penduduk: akun aktif (dibulatkan) per 100 penduduk; kosong bila kurang"
+                    + " dari sepuluh",
+            "Active per 100 inhabitants: rounded active accounts per 100 inhabitants; empty for"
+                    + " fewer than ten"),
     NEW_QUARTERS(
             ColumnKind.PERCENT,
-            "of the active accounts, those whose first day anywhere is in the period, to the"
-                    + " nearest quarter; empty where those or the others are fewer than ten"),
+            "Baru, per seperempat: dari akun aktif, yang hari pertamanya di mana pun jatuh pada"
+                    + " periode ini, dibulatkan ke seperempat; kosong bila bagian itu atau sisanya"
+                    + " kurang dari sepuluh",
+            "New, in quarters: of the active accounts, those whose first day anywhere is in the"
+                + " period, to the nearest quarter; empty where those or the others are fewer than"
+                + " ten"),
     RETURNING_QUARTERS(
             ColumnKind.PERCENT,
-            "of the active accounts, those active there on two days or more, to the nearest"
-                    + " quarter; empty where those or the others are fewer than ten"),
+            "Kembali, per seperempat: dari akun aktif, yang aktif di sana dua hari atau lebih,"
+                    + " dibulatkan ke seperempat; kosong bila bagian itu atau sisanya kurang dari"
+                    + " sepuluh",
+            "Returning, in quarters: of the active accounts, those active there on two days or"
+                + " more, to the nearest quarter; empty where those or the others are fewer than"
+                + " ten"),
     ROAMING_QUARTERS(
             ColumnKind.PERCENT,
-            "of the active accounts, those active at two sites of the row or more, to the nearest"
-                    + " quarter; empty where those or the others are fewer than ten"),
+            "Di beberapa lokasi, per seperempat: dari akun aktif, yang aktif di dua lokasi atau"
+                    + " lebih di baris itu, dibulatkan ke seperempat; kosong bila bagian itu atau"
+                    + " sisanya kurang dari sepuluh",
+            "Roaming, in quarters: of the active accounts, those active at two sites of the row or"
+                + " more, to the nearest quarter; empty where those or the others are fewer than"
+                + " ten"),
     SECONDS(UsageColumn.SECONDS),
     ACTIVE_SECONDS(UsageColumn.ACTIVE_SECONDS),
     UPLOADED_BYTES(UsageColumn.UPLOADED_BYTES),
@@ -64,26 +98,34 @@ public enum OutsideColumn implements Column {
     COST_KNOWN_SITES(UsageColumn.COST_KNOWN_SITES),
     RP_PER_ACTIVE(
             ColumnKind.RUPIAH_EACH,
-            "that cost by the rounded active accounts, to Rp 100; empty for fewer than ten, and"
-                    + " where a site has no cost entered"),
+            "Rp per akun aktif: biaya itu dibagi akun aktif (dibulatkan), ke Rp 100; kosong bila"
+                    + " kurang dari sepuluh, dan bila biaya salah satu lokasinya belum diisi",
+            "Rp per active account: that cost by the rounded active accounts, to Rp 100; empty for"
+                    + " fewer than ten, and where a site has no cost entered"),
     VERDICT(
             ColumnKind.TEXT,
-            "of the city or a kecamatan, and a month: how many sites of each verdict; of no point");
+            "Penilaian: untuk kota atau kecamatan, dan satu bulan: berapa lokasi untuk setiap"
+                    + " penilaian; tidak untuk satu titik",
+            "Verdict: of the city or a kecamatan, and a month: how many sites of each verdict; of"
+                    + " no point");
 
     private final Optional<UsageColumn> inside;
     private final ColumnKind kind;
-    private final String definition;
+    private final Meaning indonesian;
+    private final Meaning english;
 
     OutsideColumn(UsageColumn same) {
         this.inside = Optional.of(same);
         this.kind = same.kind();
-        this.definition = same.definition();
+        this.indonesian = same.in(Locale.of("id"));
+        this.english = same.in(Locale.ENGLISH);
     }
 
-    OutsideColumn(ColumnKind kind, String definition) {
+    OutsideColumn(ColumnKind kind, String indonesian, String english) {
         this.inside = Optional.empty();
         this.kind = kind;
-        this.definition = definition;
+        this.indonesian = Meaning.of(indonesian);
+        this.english = Meaning.of(english);
     }
 
     @Override
@@ -92,8 +134,8 @@ public enum OutsideColumn implements Column {
     }
 
     @Override
-    public String definition() {
-        return definition;
+    public Meaning in(Locale language) {
+        return language.equals(Locale.ENGLISH) ? english : indonesian;
     }
 
     @Override
@@ -114,16 +156,11 @@ public enum OutsideColumn implements Column {
             case AVAILABILITY_PCT, DOWN_PCT, KNOWN_PCT, COMPLETENESS_PCT, APS, APS_DOWN ->
                     same(report, row);
             case POPULATION, POPULATION_ESTIMATED, COST_IDR, COST_KNOWN_SITES -> same(report, row);
-            case AREA -> text(published.place(level, row).flatMap(PublishedPlace::area));
-            case SPONSOR -> text(published.place(level, row).flatMap(PublishedPlace::sponsor));
+            case AREA -> text(published.place(level, row).flatMap(Place::area));
+            case SPONSOR -> text(published.place(level, row).flatMap(Place::sponsor));
             case SINCE ->
-                    text(
-                            published
-                                    .place(level, row)
-                                    .flatMap(PublishedPlace::since)
-                                    .map(Object::toString));
-            case OPENING_HOURS ->
-                    text(published.place(level, row).flatMap(PublishedPlace::openHours));
+                    text(published.place(level, row).flatMap(Place::since).map(Object::toString));
+            case OPENING_HOURS -> text(published.place(level, row).flatMap(Place::openHours));
             case STATE -> new Cell.Text(published.state(row).word());
             case ACCOUNTS_ACTIVE -> published.accounts(level, row).cell();
             case PER_100 -> published.accounts(level, row).per(row.reach().population());

@@ -1,9 +1,11 @@
 package id.gardu.report;
 
+import id.gardu.report.PublishedCounts.PublishedUnit;
 import id.gardu.report.UsageColumn.Cell;
 import id.gardu.report.outside.Shown;
 import id.gardu.report.verdict.Thresholds;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +21,22 @@ import java.util.Set;
  * @param thresholds when a point was down
  */
 public record Publication(
-        UsageReport report,
-        Decision decided,
-        Map<String, PublishedPlace> places,
-        Thresholds thresholds) {
+        UsageReport report, Decision decided, Map<String, Place> places, Thresholds thresholds) {
     public Publication {
         places = Map.copyOf(places);
     }
+
+    /**
+     * What may be said outside of a site as it stands there; empty where nobody entered it.
+     *
+     * @param area the name of the area it stands in
+     */
+    public record Place(
+            String code,
+            Optional<String> area,
+            Optional<String> sponsor,
+            Optional<LocalDate> since,
+            Optional<String> openHours) {}
 
     /**
      * What may be shown of a period.
@@ -85,7 +96,7 @@ public record Publication(
                 .contains(volume);
     }
 
-    Optional<PublishedPlace> place(ReportLevel level, UsageRow row) {
+    Optional<Place> place(ReportLevel level, UsageRow row) {
         return level == ReportLevel.SITE
                 ? Optional.ofNullable(places.get(row.code()))
                 : Optional.empty();

@@ -34,5 +34,5 @@ interface PublicationQueries {
                    CASE WHEN open_hours = '' THEN NULL ELSE open_hours END AS open_hours
               FROM site JOIN area ON area.code = site.area_code\
             """)
-    List<PublishedPlace> places();
+    List<Publication.Place> places();
 }

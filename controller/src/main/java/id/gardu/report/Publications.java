@@ -3,6 +3,7 @@ package id.gardu.report;
 import static java.util.stream.Collectors.toMap;
 
 import id.gardu.report.Publication.Decision;
+import id.gardu.report.Publication.Place;
 import id.gardu.report.outside.FixedPeriod;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.Store;
@@ -47,7 +48,7 @@ public final class Publications {
                         month ->
                                 store.snapshot(
                                         (Handle handle) ->
-                                                handle.attach(ScoreQueries.class)
+                                                handle.attach(ScoreTable.class)
                                                         .close(Months.number(month))))
                 .map(close -> ThresholdsText.read(close.thresholds()))
                 .orElse(thresholds);
@@ -118,7 +119,7 @@ public final class Publications {
                         report,
                         decide(counts, period),
                         handle.attach(PublicationQueries.class).places().stream()
-                                .collect(toMap(PublishedPlace::code, place -> place)),
+                                .collect(toMap(Place::code, place -> place)),
                         then));
     }
 

@@ -29,7 +29,7 @@ import java.util.Set;
  */
 final class PublishedCounts {
     private final UsageQueries usage;
-    private final ScoreQueries scores;
+    private final ScoreTable scores;
     private final PublicationQueries queries;
     private final List<ReportLevel> levels;
     private final Map<String, AreaRow> areas = new HashMap<>();
@@ -41,7 +41,7 @@ final class PublishedCounts {
      */
     PublishedCounts(Handle handle, List<ReportLevel> levels) {
         this.usage = handle.attach(UsageQueries.class);
-        this.scores = handle.attach(ScoreQueries.class);
+        this.scores = handle.attach(ScoreTable.class);
         this.queries = handle.attach(PublicationQueries.class);
         this.levels = levels;
         usage.areas().forEach(area -> areas.put(area.code(), area));
@@ -174,5 +174,19 @@ final class PublishedCounts {
         return Optional.ofNullable(areas.get(code))
                 .flatMap(area -> Word.of(ReportLevel.class, area.level()))
                 .map(level -> new PublishedUnit(level, code));
+    }
+
+    /** An area or a site of the hierarchy that is shown outside: their codes may be alike. */
+    record PublishedUnit(ReportLevel level, String code) {
+        String key() {
+            return level.word() + " " + code;
+        }
+
+        static PublishedUnit of(String key) {
+            int space = key.indexOf(' ');
+            return new PublishedUnit(
+                    Word.of(ReportLevel.class, key.substring(0, space)).orElseThrow(),
+                    key.substring(space + 1));
+        }
     }
 }

@@ -2,6 +2,7 @@ package id.gardu.report;
 
 import id.gardu.report.Publication.Decision;
 import id.gardu.report.PublishedCounts.Counted;
+import id.gardu.report.PublishedCounts.PublishedUnit;
 import id.gardu.report.outside.FixedPeriod;
 import id.gardu.report.outside.Shown;
 import id.gardu.report.outside.Suppression;

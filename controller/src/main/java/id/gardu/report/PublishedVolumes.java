@@ -1,5 +1,6 @@
 package id.gardu.report;
 
+import id.gardu.report.PublishedCounts.PublishedUnit;
 import id.gardu.report.UsageRow.Traffic;
 import id.gardu.report.outside.Shown;
 

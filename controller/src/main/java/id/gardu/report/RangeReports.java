@@ -18,21 +18,21 @@ import java.util.OptionalLong;
 final class RangeReports {
     private final Handle handle;
     private final UsageQueries queries;
-    private final ScoreQueries scores;
+    private final ScoreTable scores;
     private final DayRange range;
     private final ReportSettings settings;
     private final Rules rules;
     private final Instant now;
     private final Optional<YearMonth> month;
-    private final Optional<ScoreQueries.Close> close;
-    private Optional<MonthCounts> counts = Optional.empty();
+    private final Optional<ScoreTable.Close> close;
+    private Optional<UsageAccounts.MonthCounts> counts = Optional.empty();
     private Optional<RangeData> reading = Optional.empty();
     private Optional<MonthJudge> judge = Optional.empty();
 
     RangeReports(Handle handle, DayRange range, ReportSettings settings, Rules rules, Instant now) {
         this.handle = handle;
         this.queries = handle.attach(UsageQueries.class);
-        this.scores = handle.attach(ScoreQueries.class);
+        this.scores = handle.attach(ScoreTable.class);
         this.range = range;
         this.settings = settings;
         this.rules = rules;
@@ -58,7 +58,7 @@ final class RangeReports {
 
     private UsageAccounts accounts(ReportLevel by) {
         if (month.isPresent() && counts.isEmpty()) {
-            counts = Optional.of(MonthCounts.read(handle, month.get(), settings));
+            counts = Optional.of(UsageAccounts.MonthCounts.read(handle, month.get(), settings));
         }
         return counts.flatMap(ready -> UsageAccounts.ofMonth(queries, ready, by, settings))
                 .<UsageAccounts>map(counted -> counted)
@@ -85,7 +85,7 @@ final class RangeReports {
     }
 
     /** A month whose rows were written; what it said of an account then holds. */
-    private UsageReport closed(ReportLevel by, ScoreQueries.Close written) {
+    private UsageReport closed(ReportLevel by, ScoreTable.Close written) {
         List<UsageRow> rows =
                 scores.rows(written.month(), by.word()).stream().map(ScoreRow::row).toList();
         return new UsageReport(
@@ -103,7 +103,7 @@ final class RangeReports {
     }
 
     /** What was added since says nothing of that month: its files stay as they are. */
-    private List<String> notYet(ScoreQueries.Close written) {
+    private List<String> notYet(ScoreTable.Close written) {
         return queries.sites().stream()
                 .filter(site -> site.createdAt().isBefore(written.closedAt()))
                 .filter(site -> !site.begins(range.zone()).isBefore(range.end()))

@@ -1,277 +1,258 @@
 package id.gardu.report;
 
-import id.gardu.report.verdict.Judgement;
+import id.gardu.report.verdict.SiteMonth;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Writes {@code score_month} and {@code score_close}: rows are added, never changed. */
-final class ScoreTable {
-    private static final List<String> COLUMNS =
-            List.of(
-                    "month",
-                    "level",
-                    "code",
-                    "revision",
-                    "name",
-                    "area_code",
-                    "accounts_active",
-                    "accounts_passing",
-                    "accounts_unmeasured",
-                    "accounts_first",
-                    "accounts_returning",
-                    "accounts_roaming",
-                    "sessions",
-                    "seconds",
-                    "active_seconds",
-                    "uploaded",
-                    "downloaded",
-                    "sideless",
-                    "unattributed",
-                    "active_days",
-                    "hours_used",
-                    "availability_pct",
-                    "down_pct",
-                    "known_pct",
-                    "down_s",
-                    "completeness_pct",
-                    "aps",
-                    "aps_down",
-                    "busy_hours",
-                    "measurable",
-                    "refused_stations",
-                    "let_in_stations",
-                    "shut_days",
-                    "door_proof_days",
-                    "population",
-                    "population_estimated",
-                    "per_hundred",
-                    "cost_idr",
-                    "cost_known_sites",
-                    "sites",
-                    "rp_per_active",
-                    "verdict",
-                    "rule",
-                    "near_line",
-                    "evidence",
-                    "verdicts",
-                    "line",
-                    "usual",
-                    "lost_share",
-                    "best",
-                    "judged",
-                    "judged_active",
-                    "most_active",
-                    "open_up_days",
-                    "session_days",
-                    "codes_sent",
-                    "codes_cost_idr",
-                    "moved");
+/**
+ * What was said of closed months: {@code score_month} and {@code score_close}, whose rows are
+ * added, never changed. Months are counted since 1970.
+ */
+interface ScoreTable {
+    /** Rows, beside the revision their month is closed with: one that is being written is none. */
+    String ROWS =
+            """
+              FROM score_month s
+              JOIN (SELECT month AS closed_month, max(revision) AS closed
+                      FROM score_close GROUP BY month) closed_with ON closed_month = s.month
+            """;
 
-    private static final String ADD =
-            "INSERT INTO score_month ("
-                    + String.join(", ", COLUMNS)
-                    + ") VALUES ("
-                    + COLUMNS.stream().map(name -> ":" + name).collect(Collectors.joining(", "))
-                    + ") ON CONFLICT (month, level, code, revision) DO NOTHING";
+    /** Of each row the latest; most months were closed once, and then nothing is looked up. */
+    String LATEST =
+            """
+               AND (s.revision = closed
+                    OR s.revision < closed
+                       AND NOT EXISTS (
+                            SELECT 1 FROM score_month later
+                             WHERE later.month = s.month AND later.level = s.level
+                               AND later.code = s.code
+                               AND later.revision > s.revision AND later.revision <= closed))
+               AND (s.sites > 0 OR s.seconds IS NOT NULL)
+            """;
 
-    private ScoreTable() {}
+    /** A month that is closed. */
+    record Close(
+            long month, long revision, String dataVersion, String thresholds, Instant closedAt) {}
+
+    /** The latest revision of a month. */
+    @SqlQuery(
+            """
+            SELECT month, revision, data_version, thresholds, closed_at
+              FROM score_close
+             WHERE month = :month
+             ORDER BY revision DESC LIMIT 1\
+            """)
+    Optional<Close> close(long month);
+
+    @SqlQuery(
+            """
+            SELECT month, revision, data_version, thresholds, closed_at
+              FROM score_close
+             WHERE month = :month
+             ORDER BY revision\
+            """)
+    List<Close> closes(long month);
+
+    /** The latest revision of each month, the first month first. */
+    @SqlQuery(
+            """
+            SELECT month, revision, data_version, thresholds, closed_at
+              FROM score_close
+             WHERE month >= :from AND month < :to
+               AND revision = (SELECT max(latest.revision) FROM score_close latest
+                                WHERE latest.month = score_close.month)
+             ORDER BY month\
+            """)
+    List<Close> closes(long from, long to);
+
+    /** Every closed month once, the first one first. */
+    @SqlQuery("SELECT DISTINCT month FROM score_close ORDER BY month")
+    List<Long> months();
+
+    /** The rows of a month as they hold now, by code. */
+    @SqlQuery(
+            "SELECT "
+                    + ScoreRows.ALL
+                    + ROWS
+                    + """
+                     WHERE month = :month AND level = :level
+                    """
+                    + LATEST
+                    + """
+                     ORDER BY code\
+                    """)
+    @UseRowMapper(ScoreMapper.class)
+    List<ScoreRow> rows(long month, String level);
+
+    /** The same of several months, the first one first. */
+    @SqlQuery(
+            "SELECT "
+                    + ScoreRows.ALL
+                    + ROWS
+                    + """
+                     WHERE month >= :from AND month < :to AND level = :level
+                    """
+                    + LATEST
+                    + """
+                     ORDER BY month, code\
+                    """)
+    @UseRowMapper(ScoreMapper.class)
+    List<ScoreRow> rows(long from, long to, String level);
+
+    /** What a month of a site is to those after it. */
+    record Was(
+            long month,
+            String code,
+            long judged,
+            long judgedActive,
+            long mostActive,
+            int openUpDays,
+            int sessionDays) {
+        SiteMonth.Before before() {
+            return new SiteMonth.Before(
+                    Months.of(month),
+                    judged == 1,
+                    judgedActive,
+                    mostActive,
+                    openUpDays,
+                    sessionDays);
+        }
+    }
+
+    /** Of all sites, the latest month first. */
+    @SqlQuery(
+            """
+            SELECT month, code, judged, judged_active, most_active, open_up_days, session_days
+            """
+                    + ROWS
+                    + """
+                     WHERE month >= :from AND month < :to AND level = 'site' AND judged IS NOT NULL
+                    """
+                    + LATEST
+                    + """
+                     ORDER BY month DESC\
+                    """)
+    List<Was> before(long from, long to);
+
+    /** Sites of a month with a verdict, by the area they stood in. */
+    record Verdicts(long month, Optional<String> areaCode, String verdict, long sites) {}
+
+    /** How many sites of which verdict, of several months. */
+    @SqlQuery(
+            """
+            SELECT month, area_code, verdict, count(*) AS sites
+            """
+                    + ROWS
+                    + """
+                     WHERE month >= :from AND month < :to AND level = 'site' AND verdict IS NOT NULL
+                    """
+                    + LATEST
+                    + """
+                     GROUP BY month, area_code, verdict\
+                    """)
+    List<Verdicts> verdicts(long from, long to);
+
+    /** Whether a site was under its line in a month that was judged. */
+    record Judged(long month, String code, long underLine) {}
+
+    /** Judged months of some sites, the latest first. */
+    @SqlQuery(
+            """
+            SELECT month, code, CASE WHEN most_active < line THEN 1 ELSE 0 END AS under_line
+            """
+                    + ROWS
+                    + """
+                     WHERE month >= :from AND month < :to AND level = 'site' AND code IN (<codes>)
+                       AND judged = 1
+                    """
+                    + LATEST
+                    + """
+                     ORDER BY month DESC\
+                    """)
+    List<Judged> judged(long from, long to, @BindList List<String> codes);
+
+    /** One row through several months. */
+    @SqlQuery(
+            "SELECT "
+                    + ScoreRows.ALL
+                    + ROWS
+                    + """
+                     WHERE month >= :from AND month < :to AND level = :level AND code = :code
+                    """
+                    + LATEST
+                    + """
+                     ORDER BY month\
+                    """)
+    @UseRowMapper(ScoreMapper.class)
+    List<ScoreRow> life(long from, long to, String level, String code);
+
+    /** Rows are many: no reflection. */
+    final class ScoreMapper implements RowMapper<ScoreRow> {
+        @Override
+        public ScoreRow map(ResultSet row, StatementContext context) throws SQLException {
+            return new ScoreRows.Reader(row).row();
+        }
+    }
 
     /** A row, and which of its columns are not as in the revision before. */
     record Moved(ScoreRow row, Set<String> columns) {}
 
     static void add(Handle handle, List<Moved> rows) {
-        try (PreparedBatch batch = handle.prepareBatch(ADD)) {
+        String sql =
+                "INSERT INTO score_month (moved, "
+                        + ScoreRows.ALL
+                        + ") VALUES (?"
+                        + ", ?".repeat(ScoreRows.NAMES.size())
+                        + ") ON CONFLICT (month, level, code, revision) DO NOTHING";
+        try (PreparedBatch batch = handle.prepareBatch(sql)) {
             for (Moved moved : rows) {
-                bind(batch, moved.row());
-                batch.bind("moved", String.join(" ", moved.columns())).add();
+                int at = 0;
+                batch.bind(at, String.join(" ", moved.columns()));
+                for (Optional<?> value : ScoreRows.of(moved.row())) {
+                    at++;
+                    batch.bind(at, value.orElse(null));
+                }
+                batch.add();
             }
             batch.execute();
         }
     }
 
     /** Rows of a revision that are there. */
-    static long count(Handle handle, long month, long revision) {
-        return handle.createQuery(
-                        """
-                        SELECT count(*) FROM score_month
-                         WHERE month = :month AND revision = :revision\
-                        """)
-                .bind("month", month)
-                .bind("revision", revision)
-                .mapTo(Long.class)
-                .one();
-    }
+    @SqlQuery("SELECT count(*) FROM score_month WHERE month = :month AND revision = :revision")
+    long count(long month, long revision);
 
     /** The last thing of a close: until then the month is not closed. */
-    static void close(
-            Handle handle,
-            long month,
-            long revision,
-            String dataVersion,
-            String thresholds,
-            Instant at) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO score_close (month, revision, data_version, thresholds, closed_at)
-                        VALUES (:month, :revision, :version, :thresholds, :at)
-                        ON CONFLICT (month, revision) DO NOTHING\
-                        """)
-                .bind("month", month)
-                .bind("revision", revision)
-                .bind("version", dataVersion)
-                .bind("thresholds", thresholds)
-                .bind("at", at)
-                .execute();
-    }
+    @SqlUpdate(
+            """
+            INSERT INTO score_close (month, revision, data_version, thresholds, closed_at)
+            VALUES (:month, :revision, :dataVersion, :thresholds, :closedAt)
+            ON CONFLICT (month, revision) DO NOTHING\
+            """)
+    void close(@BindMethods Close close);
 
     /** Deletes what a close that was stopped in the middle left of a revision. */
-    static void forget(Handle handle, long month, long revision) {
-        handle.createUpdate(
-                        """
-                        DELETE FROM score_month
-                         WHERE month = :month AND revision >= :revision
-                           AND NOT EXISTS (SELECT 1 FROM score_close
-                                WHERE score_close.month = :month
-                                  AND score_close.revision >= :revision)\
-                        """)
-                .bind("month", month)
-                .bind("revision", revision)
-                .execute();
-    }
-
-    /** Every column of a row as the database has it, for comparing revisions. */
-    static Map<String, String> values(ScoreRow row) {
-        var values = new java.util.LinkedHashMap<String, String>();
-        new Binding((name, value) -> values.put(name, String.valueOf(value))).all(row);
-        values.remove("revision");
-        return values;
-    }
-
-    private static void bind(SqlStatement<?> statement, ScoreRow score) {
-        new Binding(
-                        (name, value) -> {
-                            if (value instanceof Optional<?> maybe) {
-                                statement.bind(name, maybe.orElse(null));
-                            } else {
-                                statement.bind(name, value);
-                            }
-                        })
-                .all(score);
-    }
-
-    /** Is told every column once. */
-    private interface Sink {
-        void put(String column, Object value);
-    }
-
-    private record Binding(Sink sink) {
-        void all(ScoreRow score) {
-            UsageRow row = score.row();
-            sink.put("month", Months.number(score.month()));
-            sink.put("level", score.level().word());
-            sink.put("code", row.code());
-            sink.put("revision", score.revision());
-            sink.put("name", row.name());
-            sink.put("area_code", score.area());
-            people(row.accounts());
-            traffic(row.traffic());
-            quality(row.quality());
-            door(row.door());
-            reach(row);
-            said(row.said());
-        }
-
-        private void people(UsageRow.Accounts accounts) {
-            number("accounts_active", accounts.active());
-            number("accounts_passing", accounts.passing());
-            number("accounts_unmeasured", accounts.unmeasured());
-            number("accounts_first", accounts.first());
-            number("accounts_returning", accounts.returning());
-            number("accounts_roaming", accounts.roaming());
-        }
-
-        private void traffic(UsageRow.Traffic traffic) {
-            number("sessions", traffic.sessions());
-            number("seconds", traffic.seconds());
-            number("active_seconds", traffic.activeSeconds());
-            number("uploaded", traffic.uploaded());
-            number("downloaded", traffic.downloaded());
-            number("sideless", traffic.sideless());
-            number("unattributed", traffic.unattributed());
-            number("active_days", traffic.activeDays());
-            number("hours_used", traffic.hoursUsed());
-        }
-
-        private void quality(UsageRow.Quality quality) {
-            percent("availability_pct", quality.availability());
-            percent("down_pct", quality.downPct());
-            percent("known_pct", quality.knownPct());
-            sink.put("down_s", quality.down().toSeconds());
-            percent("completeness_pct", quality.completeness());
-            sink.put("aps", quality.aps());
-            sink.put("aps_down", quality.apsDown());
-            number("busy_hours", quality.busyHours());
-            sink.put("measurable", quality.measurable().word());
-        }
-
-        private void door(UsageRow.Door door) {
-            sink.put("refused_stations", door.refused());
-            sink.put("let_in_stations", door.letIn());
-            sink.put("shut_days", door.shutDays());
-            sink.put("door_proof_days", door.proofDays());
-        }
-
-        private void reach(UsageRow row) {
-            number("population", row.reach().population());
-            sink.put("population_estimated", row.reach().estimated() ? 1L : 0L);
-            percent("per_hundred", row.reach().per100());
-            number("cost_idr", row.money().cost());
-            sink.put("cost_known_sites", row.money().knownSites());
-            sink.put("sites", row.money().sites());
-            number("rp_per_active", row.money().rpPerActive());
-            number("codes_sent", row.money().codes().sent());
-            number("codes_cost_idr", row.money().codes().costIdr());
-        }
-
-        private void said(UsageRow.Said said) {
-            Optional<Judgement> one = said.judgement();
-            sink.put("verdict", one.map(it -> it.verdict().word()));
-            sink.put("rule", one.map(it -> (long) it.rule()));
-            sink.put("near_line", one.map(it -> it.nearLine() ? 1L : 0L));
-            sink.put("evidence", one.map(it -> Evidences.json(it.evidence())));
-            sink.put("verdicts", Evidences.words(said.counts()));
-            sink.put("line", one.map(it -> it.line().accounts()));
-            percent("usual", one.map(it -> it.weight().usual()).orElse(OptionalDouble.empty()));
-            sink.put("lost_share", one.map(it -> it.weight().lostShare()));
-            sink.put("best", one.map(it -> it.weight().best()));
-            sink.put("judged_active", one.map(it -> it.before().active()));
-            sink.put("judged", one.map(it -> it.before().judged() ? 1L : 0L));
-            sink.put("most_active", one.map(it -> it.before().mostActive()));
-            sink.put("open_up_days", one.map(it -> (long) it.before().openUpDays()));
-            sink.put("session_days", one.map(it -> (long) it.before().sessionDays()));
-        }
-
-        private void number(String column, OptionalLong number) {
-            sink.put(
-                    column,
-                    number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty());
-        }
-
-        private void percent(String column, OptionalDouble percent) {
-            sink.put(
-                    column,
-                    percent.isPresent() ? Optional.of(percent.getAsDouble()) : Optional.empty());
-        }
-    }
+    @SqlUpdate(
+            """
+            DELETE FROM score_month
+             WHERE month = :month AND revision >= :revision
+               AND NOT EXISTS (SELECT 1 FROM score_close
+                    WHERE score_close.month = :month AND score_close.revision >= :revision)\
+            """)
+    void forget(long month, long revision);
 }

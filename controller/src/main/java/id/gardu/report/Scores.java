@@ -67,9 +67,7 @@ public final class Scores {
     public List<YearMonth> closedMonths() {
         return store.snapshot(
                 (Handle handle) ->
-                        handle.attach(ScoreQueries.class).months().stream()
-                                .map(Months::of)
-                                .toList());
+                        handle.attach(ScoreTable.class).months().stream().map(Months::of).toList());
     }
 
     /**
@@ -85,7 +83,7 @@ public final class Scores {
         return store.snapshot(
                 (Handle handle) ->
                         handle
-                                .attach(ScoreQueries.class)
+                                .attach(ScoreTable.class)
                                 .closes(Months.number(from), Long.MAX_VALUE)
                                 .stream()
                                 .map(
@@ -107,7 +105,7 @@ public final class Scores {
     public List<ScoreRow> closed(YearMonth from, YearMonth to, ReportLevel level) {
         return store.snapshot(
                 (Handle handle) ->
-                        handle.attach(ScoreQueries.class)
+                        handle.attach(ScoreTable.class)
                                 .rows(Months.number(from), Months.number(to), level.word()));
     }
 
@@ -115,7 +113,7 @@ public final class Scores {
     public List<Count> verdicts(YearMonth from, YearMonth to) {
         return store.snapshot(
                 (Handle handle) -> {
-                    ScoreQueries scores = handle.attach(ScoreQueries.class);
+                    ScoreTable scores = handle.attach(ScoreTable.class);
                     return months.counts(
                             scores, scores.closes(Months.number(from), Months.number(to)));
                 });
@@ -138,7 +136,7 @@ public final class Scores {
         }
         store.snapshot(
                         (Handle handle) ->
-                                handle.attach(ScoreQueries.class)
+                                handle.attach(ScoreTable.class)
                                         .judged(Months.number(from), Months.number(to), codes))
                 .forEach(
                         month -> {
@@ -155,12 +153,12 @@ public final class Scores {
     public List<ScoreRow> life(YearMonth from, YearMonth to, ReportLevel level, String code) {
         return store.snapshot(
                 (Handle handle) ->
-                        handle.attach(ScoreQueries.class)
+                        handle.attach(ScoreTable.class)
                                 .life(Months.number(from), Months.number(to), level.word(), code));
     }
 
     private Optional<Month> closed(Handle handle, YearMonth month, ReportLevel level) {
-        ScoreQueries scores = handle.attach(ScoreQueries.class);
+        ScoreTable scores = handle.attach(ScoreTable.class);
         return scores.close(Months.number(month))
                 .map(
                         close ->

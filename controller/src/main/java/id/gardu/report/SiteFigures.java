@@ -6,17 +6,23 @@ import id.gardu.report.days.SiteDays.ApOpen;
 import java.util.List;
 
 /**
- * What the days of one site come to.
+ * What the days of one site come to, or of several together.
  *
  * @param aps access points that are watched
  * @param apsDown of those, down for the most part
  */
 record SiteFigures(DaySums days, long aps, long apsDown) {
+    static final SiteFigures NOTHING = new SiteFigures(DaySums.NOTHING, 0, 0);
+
     private static final double LEAST_KNOWN = 80;
 
     static SiteFigures of(DaySums days, List<ApOpen> aps, long watched) {
         return new SiteFigures(
                 days, watched, aps.stream().filter(ApOpen::isDownForTheMostPart).count());
+    }
+
+    SiteFigures plus(SiteFigures more) {
+        return new SiteFigures(days.plus(more.days), aps + more.aps, apsDown + more.apsDown);
     }
 
     /** Up or down, of the opening hours outside maintenance. */

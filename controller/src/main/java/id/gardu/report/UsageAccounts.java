@@ -1,17 +1,25 @@
 package id.gardu.report;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import id.gardu.accounting.PresenceMonthQueries;
 import id.gardu.accounting.PresenceMonthQueries.MonthAccounts;
 import id.gardu.report.UsageQueries.Closed;
 import id.gardu.report.UsageQueries.ClosedCount;
 import id.gardu.report.UsageQueries.Present;
 import id.gardu.report.UsageRow.Accounts;
 
+import org.jdbi.v3.core.Handle;
+
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Distinct accounts of a range: as counted when exactly these days were closed, else counted now,
@@ -31,14 +39,7 @@ sealed interface UsageAccounts {
             Map<String, Accounts> counts,
             Optional<Map<String, Long>> atCosted)
             implements UsageAccounts {
-        static final Accounts NOBODY =
-                new Accounts(
-                        OptionalLong.of(0),
-                        OptionalLong.of(0),
-                        OptionalLong.of(0),
-                        OptionalLong.of(0),
-                        OptionalLong.of(0),
-                        OptionalLong.of(0));
+        static final Accounts NOBODY = Accounts.of(ReportLevel.KOTA, 0, 0, 0, 0, 0, 0);
 
         OptionalLong activeAtCosted(String code) {
             return atCosted.isPresent()
@@ -103,22 +104,11 @@ sealed interface UsageAccounts {
 
     static Counted counted(
             UsageQueries queries, DayRange range, ReportLevel by, ReportSettings settings) {
-        var counts = new HashMap<String, Accounts>();
-        for (Present here : queries.accounts(by, range, settings)) {
-            counts.put(
-                    here.code(),
-                    new Accounts(
-                            OptionalLong.of(here.active()),
-                            OptionalLong.of(here.present() - here.active() - here.unmeasured()),
-                            OptionalLong.of(here.unmeasured()),
-                            OptionalLong.of(here.first()),
-                            OptionalLong.of(here.returning()),
-                            by == ReportLevel.SITE
-                                    ? OptionalLong.empty()
-                                    : OptionalLong.of(here.roaming())));
-        }
         return new Counted(
-                UsageReport.Counting.NOW, counts, atCosted(queries, range, by, settings));
+                UsageReport.Counting.NOW,
+                queries.accounts(by, range, settings).stream()
+                        .collect(toMap(Present::code, here -> here.accounts(by))),
+                atCosted(queries, by, () -> queries.accountsAtCosted(by, range, settings)));
     }
 
     /**
@@ -165,55 +155,52 @@ sealed interface UsageAccounts {
 
     /** Of a month as the ledger keeps it ready. */
     static Counted month(
-            UsageQueries queries, MonthCounts month, ReportLevel by, ReportSettings settings) {
-        Map<String, Accounts> counts = new HashMap<>();
-        month.of(by).forEach(here -> counts.put(here.code(), accounts(here, by)));
+            UsageQueries queries, MonthCounts counts, ReportLevel by, ReportSettings settings) {
+        YearMonth month = counts.month();
         return new Counted(
-                UsageReport.Counting.NOW, counts, atCosted(queries, month.month(), by, settings));
-    }
-
-    private static Optional<Map<String, Long>> atCosted(
-            UsageQueries queries, YearMonth month, ReportLevel by, ReportSettings settings) {
-        if (by.area().isEmpty() || queries.sitesWithoutCost() == 0) {
-            return Optional.empty();
-        }
-        LocalDate first = month.atDay(1);
-        LocalDate since =
-                queries.presenceSettledUntil()
-                        .map(day -> day.plusDays(1))
-                        .filter(day -> day.isAfter(first))
-                        .orElse(first);
-        Map<String, Long> counts = new HashMap<>();
-        queries.monthAtCosted(
-                        by.word(),
-                        Months.number(month),
-                        since,
-                        month.plusMonths(1).atDay(1),
-                        settings.activeTime().toSeconds(),
-                        settings.activeBytes(),
-                        1)
-                .forEach(here -> counts.put(here.code(), here.active()));
-        return Optional.of(counts);
+                UsageReport.Counting.NOW,
+                counts.of(by).stream()
+                        .collect(toMap(MonthAccounts::code, here -> accounts(here, by))),
+                atCosted(queries, by, () -> queries.monthAtCosted(by, month, settings)));
     }
 
     private static Accounts accounts(MonthAccounts here, ReportLevel by) {
-        return new Accounts(
-                OptionalLong.of(here.active()),
-                OptionalLong.of(here.passing()),
-                OptionalLong.of(here.unmeasured()),
-                OptionalLong.of(here.first()),
-                OptionalLong.of(here.returning()),
-                by == ReportLevel.SITE ? OptionalLong.empty() : OptionalLong.of(here.roaming()));
+        return Accounts.of(
+                by,
+                here.active(),
+                here.passing(),
+                here.unmeasured(),
+                here.first(),
+                here.returning(),
+                here.roaming());
     }
 
+    /** Not counted for sites, nor where every cost is entered: they are all of them then. */
     private static Optional<Map<String, Long>> atCosted(
-            UsageQueries queries, DayRange range, ReportLevel by, ReportSettings settings) {
-        if (by.area().isEmpty() || queries.sitesWithoutCost() == 0) {
-            return Optional.empty();
+            UsageQueries queries, ReportLevel by, Supplier<List<Present>> counted) {
+        return by.area().isEmpty() || queries.sitesWithoutCost() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        counted.get().stream().collect(toMap(Present::code, Present::active)));
+    }
+
+    /**
+     * Distinct accounts of a month at every level, as the ledger keeps them ready: read once for
+     * all.
+     *
+     * @param byLevel by the level's word; none where the accounts of the month are gone
+     */
+    record MonthCounts(YearMonth month, Map<String, List<MonthAccounts>> byLevel) {
+        static MonthCounts read(Handle handle, YearMonth month, ReportSettings settings) {
+            return new MonthCounts(
+                    month,
+                    new PresenceMonthQueries(settings.activeTime(), settings.activeBytes())
+                            .accounts(handle, month).stream()
+                                    .collect(groupingBy(MonthAccounts::level)));
         }
-        Map<String, Long> counts = new HashMap<>();
-        queries.accountsAtCosted(by.area().get(), range, settings)
-                .forEach(here -> counts.put(here.code(), here.active()));
-        return Optional.of(counts);
+
+        List<MonthAccounts> of(ReportLevel level) {
+            return byLevel.getOrDefault(level.word(), List.of());
+        }
     }
 }

@@ -1,185 +1,313 @@
 package id.gardu.report;
 
+import static id.gardu.report.ColumnKind.COUNT;
+import static id.gardu.report.ColumnKind.DISTINCT;
+import static id.gardu.report.ColumnKind.OCTETS;
+import static id.gardu.report.ColumnKind.RUPIAH;
+import static id.gardu.report.ColumnKind.RUPIAH_EACH;
+
+import id.gardu.report.UsageRow.Period;
+import id.gardu.report.verdict.Judgement;
+
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
-/** The columns of a usage report, the same in every format: name, definition, value. */
+/**
+ * The columns of a usage report, the same in every format. All that is said of one stands in its
+ * row: its figure, which says how it is shown and added up, then label and definition in Indonesian
+ * and in English. Files, the terminal, the API and its contract read the row. A new one stands last
+ * and is {@link Figure#later}.
+ */
 public enum UsageColumn implements Column {
     FROM(
-            "first local day of the range, or of the month or day that the row is of",
-            (report, row) ->
-                    text(
-                            row.period()
-                                    .map(UsageRow.Period::from)
-                                    .orElse(report.range().from())
-                                    .toString())),
+            day((report, row) -> row.period().map(Period::from).orElse(report.range().from())),
+            "Dari: Hari pertama periode, atau bulan atau hari yang dimaksud baris itu (waktu"
+                    + " setempat).",
+            "From: first local day of the range, or of the month or day that the row is of"),
     TO(
-            "local day after the last",
-            (report, row) ->
-                    text(
-                            row.period()
-                                    .map(UsageRow.Period::to)
-                                    .orElse(report.range().to())
-                                    .toString())),
-    LEVEL("what a row stands for", (report, row) -> text(report.level().word())),
-    CODE("official code of the area, or the site's own", (report, row) -> text(row.code())),
-    NAME("name of the area or site", (report, row) -> text(row.name())),
+            day((report, row) -> row.period().map(Period::to).orElse(report.range().to())),
+            "Sampai sebelum: Hari sesudah hari terakhir periode (waktu setempat).",
+            "To before: local day after the last"),
+    LEVEL(
+            text((report, row) -> report.level().word()),
+            "Tingkat: Satu baris mewakili apa.",
+            "Level: what a row stands for"),
+    CODE(
+            text((report, row) -> row.code()),
+            "Kode: Kode resmi wilayah, atau kode lokasi itu sendiri.",
+            "Code: official code of the area, or the site's own"),
+    NAME(
+            text((report, row) -> row.name()),
+            "Nama: Nama wilayah atau lokasi.",
+            "Name: name of the area or site"),
     ACCOUNTS_ACTIVE(
-            "distinct accounts that on at least one day reached both thresholds at one site;"
-                    + " counted anew on every level and range, so rows do not add up",
-            (report, row) -> number(row.accounts().active())),
+            number(DISTINCT, row -> row.accounts().active()),
+            "Akun aktif: Akun yang berbeda, yang pada sedikitnya satu hari mencapai kedua ambang di"
+                    + " satu lokasi. Dihitung ulang di setiap tingkat dan periode, jadi baris tidak"
+                    + " boleh dijumlahkan. Akun bukan orang.",
+            "Active accounts: distinct accounts that on at least one day reached both thresholds at"
+                    + " one site; counted anew on every level and range, so rows do not add up"),
     ACCOUNTS_PASSING(
-            "distinct accounts that were seen but on no day active or unmeasured",
-            (report, row) -> number(row.accounts().passing())),
+            number(DISTINCT, row -> row.accounts().passing()),
+            "Akun lewat: Akun yang berbeda, yang terlihat tetapi tidak pernah aktif dan bukan akun"
+                    + " tak terukur.",
+            "Passing accounts: distinct accounts that were seen but on no day active or"
+                    + " unmeasured"),
     ACCOUNTS_UNMEASURED(
-            "distinct accounts that on no day were active, but on at least one day were there for"
-                    + " the time of an active one where octets are not told; empty for periods that"
-                    + " were closed before these were told from the passing ones",
-            (report, row) -> number(row.accounts().unmeasured())),
-    SESSIONS("sessions that began in the range", (report, row) -> number(row.traffic().sessions())),
+            number(DISTINCT, row -> row.accounts().unmeasured())
+                    .told(
+                            "neither active nor passing: there for long enough where octets are not"
+                                    + " told; null for periods closed before they were told apart"),
+            "Akun tak terukur: Akun yang berbeda, yang tidak pernah aktif, tetapi pada sedikitnya"
+                + " satu hari tersambung selama akun aktif di tempat yang tidak melaporkan jumlah"
+                + " data. Kosong untuk periode yang ditutup sebelum akun ini dipisahkan dari akun"
+                + " lewat.",
+            "Unmeasured accounts: distinct accounts that on no day were active, but on at least one"
+                + " day were there for the time of an active one where octets are not told; empty"
+                + " for periods that were closed before these were told from the passing ones"),
+    SESSIONS(
+            number(COUNT, row -> row.traffic().sessions()),
+            "Sesi: Sesi yang dimulai pada periode ini.",
+            "Sessions: sessions that began in the range"),
     SECONDS(
-            "connected time in the range, of all sessions, open ones included",
-            (report, row) -> number(row.traffic().seconds())),
+            number(ColumnKind.SECONDS, row -> row.traffic().seconds()),
+            "Tersambung: Waktu tersambung pada periode ini, dari semua sesi, termasuk yang masih"
+                    + " terbuka.",
+            "Connected: connected time in the range, of all sessions, open ones included"),
     ACTIVE_SECONDS(
-            "connected time in intervals with traffic",
-            (report, row) -> number(row.traffic().activeSeconds())),
-    UPLOADED_BYTES("octets from residents", (report, row) -> number(row.traffic().uploaded())),
-    DOWNLOADED_BYTES("octets to residents", (report, row) -> number(row.traffic().downloaded())),
+            number(ColumnKind.SECONDS, row -> row.traffic().activeSeconds()),
+            "Terpakai: Bagian dari waktu tersambung yang ada lalu lintas datanya.",
+            "Used: connected time in intervals with traffic"),
+    UPLOADED_BYTES(
+            number(OCTETS, row -> row.traffic().uploaded()),
+            "Unggah: Oktet dari warga.",
+            "Uploaded: octets from residents"),
+    DOWNLOADED_BYTES(
+            number(OCTETS, row -> row.traffic().downloaded()),
+            "Unduh: Oktet kepada warga.",
+            "Downloaded: octets to residents"),
     UNATTRIBUTED_BYTES(
-            "octets, both ways, of sessions no account was found for; part of the octets above",
-            (report, row) -> number(row.traffic().unattributed())),
+            number(OCTETS, row -> row.traffic().unattributed()),
+            "Tanpa akun: Oktet, kedua arah, dari sesi yang akunnya tidak ditemukan; sudah termasuk"
+                    + " di atas.",
+            "Without account: octets, both ways, of sessions no account was found for; part of the"
+                    + " octets above"),
     AVAILABILITY_PCT(
-            "of the opening hours, time up / (time up + time down); a site is up while any of its"
-                    + " access points is, unless its gateway is known to be down; empty while less"
-                    + " than 80 % is known; an area is the mean of its sites, by known hours",
-            (report, row) -> percent(row.quality().availability())),
+            percent(row -> row.quality().availability()),
+            "Ketersediaan: Dari jam buka: waktu hidup dibagi waktu hidup dan mati. Lokasi hidup"
+                    + " selama salah satu titik aksesnya hidup, kecuali gatewaynya diketahui mati."
+                    + " Kosong bila kurang dari 80 % diketahui. Wilayah adalah rata-rata lokasinya"
+                    + " menurut jam yang diketahui.",
+            "Availability: of the opening hours, time up / (time up + time down); a site is up"
+                + " while any of its access points is, unless its gateway is known to be down;"
+                + " empty while less than 80 % is known; an area is the mean of its sites, by known"
+                + " hours"),
     DOWN_PCT(
-            "known to be down, of the opening hours outside maintenance",
-            (report, row) -> percent(row.quality().downPct())),
+            percent(row -> row.quality().downPct()),
+            "Mati: Bagian jam buka, di luar perawatan, yang diketahui mati.",
+            "Down: known to be down, of the opening hours outside maintenance"),
     KNOWN_PCT(
-            "known to be up or down, of the opening hours outside maintenance",
-            (report, row) -> percent(row.quality().knownPct())),
+            percent(row -> row.quality().knownPct()),
+            "Diketahui: Bagian jam buka, di luar perawatan, yang diketahui hidup atau mati.",
+            "Known: known to be up or down, of the opening hours outside maintenance"),
     COMPLETENESS_PCT(
-            "of the opening hours that have passed, outside maintenance, those in which an access"
-                    + " point was up or known to be down, or the NAS was heard or did not answer;"
-                    + " where no access point is watched, all of a day on which the NAS was heard",
-            (report, row) -> percent(row.quality().completeness())),
-    APS("access points that are watched", (report, row) -> count(row.quality().aps())),
+            percent(row -> row.quality().completeness()),
+            "Kelengkapan: Dari jam buka yang sudah lewat, di luar perawatan, berapa persen yang"
+                + " diketahui: titik akses hidup atau diketahui mati, atau gateway terdengar atau"
+                + " tidak menjawab. Tanpa titik akses yang dipantau: seluruh hari saat gateway"
+                + " terdengar.",
+            "Completeness: of the opening hours that have passed, outside maintenance, those in"
+                + " which an access point was up or known to be down, or the NAS was heard or did"
+                + " not answer; where no access point is watched, all of a day on which the NAS was"
+                + " heard"),
+    APS(
+            count(row -> row.quality().aps()).standing(),
+            "Titik akses: Titik akses yang dipantau.",
+            "Access points: access points that are watched"),
     APS_DOWN(
-            "of those, the ones down over half of the time that is known of them",
-            (report, row) -> count(row.quality().apsDown())),
+            count(row -> row.quality().apsDown()).standing(),
+            "Titik akses mati: Di antaranya, yang mati lebih dari separuh waktu yang diketahui.",
+            "Access points down: of those, the ones down over half of the time that is known of"
+                    + " them"),
     REFUSED_STATIONS(
-            "stations that brought a credential of a person and of which no session began on that"
-                    + " day; added up over the days",
-            (report, row) -> count(row.door().refused())),
+            count(row -> row.door().refused()),
+            "Perangkat ditolak: Perangkat yang membawa tanda masuk (tiket, voucher, akun lama)"
+                    + " tetapi pada hari itu tidak satu pun sesinya dimulai; dijumlahkan per hari.",
+            "Refused stations: stations that brought a credential of a person and of which no"
+                    + " session began on that day; added up over the days"),
     LET_IN_STATIONS(
-            "stations that brought a credential of a person and of which a session began on that"
-                    + " day; added up over the days",
-            (report, row) -> count(row.door().letIn())),
+            count(row -> row.door().letIn()),
+            "Perangkat masuk: Perangkat yang membawa tanda masuk (tiket, voucher, akun lama) dan"
+                    + " pada hari itu sesinya dimulai; dijumlahkan per hari.",
+            "Let-in stations: stations that brought a credential of a person and of which a session"
+                    + " began on that day; added up over the days"),
     SHUT_DAYS(
-            "days on which a site was up, somebody tried and nobody was let in; added up over"
-                    + " sites",
-            (report, row) -> count(row.door().shutDays())),
+            count(row -> row.door().shutDays()),
+            "Hari tertutup: Hari saat lokasi hidup, ada yang mencoba, dan tidak seorang pun bisa"
+                    + " masuk.",
+            "Shut days: days on which a site was up, somebody tried and nobody was let in; added up"
+                    + " over sites"),
     DOOR_PROOF_DAYS(
-            "days on which a session began, or a test login of staff on the spot went through;"
-                    + " added up over sites",
-            (report, row) -> count(row.door().proofDays())),
+            count(row -> row.door().proofDays()),
+            "Hari pintu terbukti: Hari saat ada sesi dimulai, atau login percobaan petugas di"
+                    + " tempat berhasil.",
+            "Days the door was proven: days on which a session began, or a test login of staff on"
+                    + " the spot went through; added up over sites"),
     POPULATION(
-            "inhabitants of the area; of a site, of its RW by the sites there",
-            (report, row) -> number(row.reach().population())),
+            number(DISTINCT, row -> row.reach().population()),
+            "Penduduk: Penduduk wilayah; untuk lokasi: penduduk RW dibagi lokasi di sana.",
+            "Population: inhabitants of the area; of a site, of its RW by the sites there"),
     POPULATION_ESTIMATED(
-            "yes: nobody counted the RW; it is two thirds of an equal share of the kelurahan",
-            (report, row) ->
-                    row.reach().population().isPresent()
-                            ? text(word(row.reach().estimated()))
-                            : new Cell.Nothing()),
-    PER_100("active accounts per 100 inhabitants", (report, row) -> ratio(row.reach().per100())),
+            yesNo(
+                    row ->
+                            row.reach().population().isPresent()
+                                    ? Optional.of(row.reach().estimated())
+                                    : Optional.empty()),
+            "Penduduk perkiraan: Ya: penduduk RW belum dihitung; dipakai dua pertiga dari bagian"
+                    + " rata kelurahan.",
+            "Population estimated: yes: nobody counted the RW; it is two thirds of an equal share"
+                    + " of the kelurahan"),
+    PER_100(
+            ratio(row -> row.reach().per100()),
+            "Aktif per 100 penduduk: Akun aktif per 100 penduduk.",
+            "Active per 100 inhabitants: active accounts per 100 inhabitants"),
     COST_IDR(
-            "rupiah: monthly cost by the days the site was there; of the sites whose cost is"
-                    + " entered",
-            (report, row) -> number(row.money().cost())),
+            number(RUPIAH, row -> row.money().cost()),
+            "Biaya: Biaya bulanan menurut hari lokasi ada, dari lokasi yang biayanya diisi.",
+            "Cost: rupiah: monthly cost by the days the site was there; of the sites whose cost is"
+                    + " entered"),
     COST_KNOWN_SITES(
-            "how many sites of the row have a cost entered",
-            (report, row) -> count(row.money().knownSites())),
+            count(row -> row.money().knownSites()).standing(),
+            "Lokasi dengan biaya: Berapa lokasi yang biayanya diisi.",
+            "Sites with a cost: how many sites of the row have a cost entered"),
     RP_PER_ACTIVE(
-            "that cost by the distinct active accounts of those sites, to Rp 100; empty for nobody",
-            (report, row) -> number(row.money().rpPerActive())),
+            number(RUPIAH_EACH, row -> row.money().rpPerActive()),
+            "Rp per akun aktif: Biaya itu dibagi akun aktif yang berbeda di lokasi-lokasi itu,"
+                    + " dibulatkan ke Rp 100. Kosong bila tidak ada akun aktif.",
+            "Rp per active account: that cost by the distinct active accounts of those sites, to Rp"
+                    + " 100; empty for nobody"),
     MEASURABLE(
-            "whether use could be measured: yes; no, the gateways tell no octets or there is none;"
-                    + " partly; unknown, nothing was heard of the place. What was not measured is"
-                    + " empty, never 0",
-            (report, row) -> text(row.quality().measurable().word())),
+            text((report, row) -> row.quality().measurable().word())
+                    .schema("string, enum: [\"yes\", \"no\", partly, unknown]"),
+            "Terukur: Apakah pemakaian dapat diukur: ya; tidak, gateway tidak melaporkan oktet atau"
+                + " tidak ada gateway; sebagian; tidak diketahui, tidak ada kabar sama sekali. Yang"
+                + " tidak terukur dikosongkan, tidak pernah 0.",
+            "Measurable: whether use could be measured: yes; no, the gateways tell no octets or"
+                + " there is none; partly; unknown, nothing was heard of the place. What was not"
+                + " measured is empty, never 0"),
     VERDICT(
-            "of a site and month: what the rules say; of an area: how many sites of each; empty"
-                    + " for a range or a day that is no whole month",
-            (report, row) -> text(verdict(row.said()))),
+            text((report, row) -> row.said().words())
+                    .told(
+                            "of a site and month: the verdict; of an area: how many sites of each;"
+                                    + " empty for a range that is no month"),
+            "Penilaian: Untuk lokasi dan bulan: penilaian menurut aturan; untuk wilayah: berapa"
+                    + " lokasi dari tiap penilaian. Kosong untuk hari atau rentang yang bukan satu"
+                    + " bulan penuh.",
+            "Verdict: of a site and month: what the rules say; of an area: how many sites of each;"
+                    + " empty for a range or a day that is no whole month"),
     RULE(
-            "the first rule that matched, 1 to 11",
-            (report, row) ->
-                    row.said()
-                            .judgement()
-                            .<Cell>map(said -> new Cell.Count(said.rule()))
-                            .orElseGet(Cell.Nothing::new)),
+            number(DISTINCT, row -> row.said().rule()),
+            "Aturan: Aturan pertama yang cocok, 1 sampai 11.",
+            "Rule: the first rule that matched, 1 to 11"),
     NEAR_LINE(
-            "yes: within a quarter of the line",
-            (report, row) ->
-                    row.said()
-                            .judgement()
-                            .<Cell>map(said -> text(word(said.nearLine())))
-                            .orElseGet(Cell.Nothing::new)),
+            yesNo(row -> row.said().judgement().map(Judgement::nearLine)),
+            "Dekat batas: Ya: terlalu dekat dengan batas kota untuk diputuskan menurut angka ini.",
+            "Near the line: yes: within a quarter of the line"),
     REVISION(
-            "of a closed month: 1 as it was closed, more when something moved since; empty while"
-                    + " the figures are so far",
-            (report, row) ->
-                    number(
-                            row.period()
-                                    .map(UsageRow.Period::revision)
-                                    .orElse(report.counting().revision()))),
+            number(
+                            DISTINCT,
+                            (report, row) ->
+                                    row.period()
+                                            .map(Period::revision)
+                                            .orElse(report.counting().revision()))
+                    .told("of a closed month"),
+            "Revisi: Untuk bulan yang ditutup: 1 seperti saat ditutup, lebih bila kemudian ada yang"
+                    + " berubah. Kosong selama angka masih sementara.",
+            "Revision: of a closed month: 1 as it was closed, more when something moved since;"
+                    + " empty while the figures are so far"),
     SIDELESS_BYTES(
-            "octets, both ways, of gateways that do not say whose side they count from; beside the"
-                    + " octets from and to residents, not part of them",
-            (report, row) -> number(row.traffic().sideless())),
+            number(OCTETS, row -> row.traffic().sideless())
+                    .told(
+                            "octets, both ways, of gateways that do not say whose side they count"
+                                    + " from; beside the octets from and to residents, not part of"
+                                    + " them"),
+            "Tanpa arah: Oktet, kedua arah, dari gateway yang tidak mengatakan dari sisi siapa ia"
+                    + " menghitung; di samping unggah dan unduh, bukan bagiannya.",
+            "Without side: octets, both ways, of gateways that do not say whose side they count"
+                    + " from; beside the octets from and to residents, not part of them"),
     ACTIVE_DAYS(
-            "days with an hour with traffic at any site of the row",
-            (report, row) -> number(row.traffic().activeDays())),
+            number(DISTINCT, row -> row.traffic().activeDays()),
+            "Hari terpakai: Hari dengan lalu lintas data di salah satu lokasi.",
+            "Days used: days with an hour with traffic at any site of the row"),
     HOURS_WITH_TRAFFIC(
-            "hours with traffic, added up over sites",
-            (report, row) -> number(row.traffic().hoursUsed())),
+            number(COUNT, row -> row.traffic().hoursUsed()),
+            "Jam terpakai: Jam dengan lalu lintas data, dijumlahkan dari semua lokasi.",
+            "Hours used: hours with traffic, added up over sites"),
     BUSY_HOURS(
-            "hours with at least 80 % of the uplink used; empty where no uplink is entered",
-            (report, row) -> number(row.quality().busyHours())),
+            number(COUNT, row -> row.quality().busyHours()),
+            "Jam penuh: Jam dengan pemakaian sedikitnya 80 % dari kapasitas; kosong bila kapasitas"
+                    + " tidak diisi.",
+            "Busy hours: hours with at least 80 % of the uplink used; empty where no uplink is"
+                    + " entered"),
     ACCOUNTS_FIRST(
-            "of the active accounts, those whose first day anywhere is in the range",
-            (report, row) -> number(row.accounts().first())),
+            number(DISTINCT, row -> row.accounts().first()),
+            "Akun baru: Di antara akun aktif, yang belum pernah aktif di mana pun sebelumnya.",
+            "New accounts: of the active accounts, those whose first day anywhere is in the range"),
     ACCOUNTS_RETURNING(
-            "of the active accounts, those active there on two days or more; empty for one day",
-            (report, row) -> number(row.accounts().returning())),
+            number(DISTINCT, row -> row.accounts().returning()),
+            "Akun kembali: Di antara akun aktif, yang aktif di sana pada dua hari atau lebih."
+                    + " Kosong untuk satu hari.",
+            "Returning accounts: of the active accounts, those active there on two days or more;"
+                    + " empty for one day"),
     ACCOUNTS_ROAMING(
-            "of the active accounts, those active at two sites of the row or more",
-            (report, row) -> number(row.accounts().roaming())),
+            number(DISTINCT, row -> row.accounts().roaming()),
+            "Akun di beberapa lokasi: Di antara akun aktif, yang aktif di dua lokasi atau lebih.",
+            "Roaming accounts: of the active accounts, those active at two sites of the row or"
+                    + " more"),
     CODES_SENT(
-            "one-time codes for logins that were handed to the SMS gateway, those it may have taken"
-                    + " too; by the site where the phone was; empty for periods that began before"
-                    + " they were counted",
-            (report, row) -> number(row.money().codes().sent())),
+            number(COUNT, row -> row.money().codes().sent())
+                    .later()
+                    .told(
+                            "one-time codes handed to the SMS gateway, by the site where the phone"
+                                    + " was; null for periods that began before they were counted"),
+            "Kode terkirim: Kode masuk yang diserahkan ke gateway SMS, termasuk yang mungkin sudah"
+                    + " diterimanya; menurut lokasi tempat ponsel berada. Kosong untuk masa yang"
+                    + " dimulai sebelum kode dihitung.",
+            "Codes sent: one-time codes for logins that were handed to the SMS gateway, those it"
+                    + " may have taken too; by the site where the phone was; empty for periods that"
+                    + " began before they were counted"),
     CODES_COST_IDR(
-            "rupiah: what the operator takes for those, each at the price that was set on its day;"
-                    + " not in the cost before; empty unless the price of each was set",
-            (report, row) -> number(row.money().codes().costIdr()));
-
-    private final String definition;
+            number(RUPIAH, row -> row.money().codes().costIdr())
+                    .later()
+                    .told(
+                            "rupiah, each at the price of its day, not in cost_idr; null unless the"
+                                    + " price of each was set"),
+            "Biaya kode: Yang ditagih operator untuk kode itu, masing-masing menurut harga pada"
+                + " harinya; tidak termasuk dalam biaya di atas. Kosong bila harga salah satunya"
+                + " tidak diisi.",
+            "Cost of codes: rupiah: what the operator takes for those, each at the price that was"
+                    + " set on its day; not in the cost before; empty unless the price of each was"
+                    + " set");
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions above hold nothing.
-    private final BiFunction<UsageReport, UsageRow, Cell> value;
+    private final Figure figure;
 
-    UsageColumn(String definition, BiFunction<UsageReport, UsageRow, Cell> value) {
-        this.definition = definition;
-        this.value = value;
+    private final Meaning indonesian;
+    private final Meaning english;
+
+    UsageColumn(Figure figure, String indonesian, String english) {
+        this.figure = figure;
+        this.indonesian = Meaning.of(indonesian);
+        this.english = Meaning.of(english);
     }
 
     /** One value of a row. */
@@ -208,58 +336,119 @@ public enum UsageColumn implements Column {
         }
     }
 
+    /**
+     * What stands in the cells of a column.
+     *
+     * @param schema its type in the contract, and what follows that
+     * @param isLater a closed month may have been closed before this column was there
+     * @param isStanding what stands somewhere is not another one in the next month
+     */
+    private record Figure(
+            ColumnKind kind,
+            String schema,
+            boolean isLater,
+            boolean isStanding,
+            BiFunction<UsageReport, UsageRow, Cell> cell) {
+        Figure(ColumnKind kind, String schema, BiFunction<UsageReport, UsageRow, Cell> cell) {
+            this(kind, schema, false, false, cell);
+        }
+
+        Figure later() {
+            return new Figure(kind, schema, true, isStanding, cell);
+        }
+
+        Figure standing() {
+            return new Figure(kind, schema, isLater, true, cell);
+        }
+
+        Figure schema(String other) {
+            return new Figure(kind, other, isLater, isStanding, cell);
+        }
+
+        /** What the contract says of it. */
+        Figure told(String description) {
+            boolean isPlain = description.indexOf(',') < 0 && description.indexOf(':') < 0;
+            String quote = isPlain ? "" : "\"";
+            return schema(schema + ", description: " + quote + description + quote);
+        }
+    }
+
+    private static Figure day(BiFunction<UsageReport, UsageRow, LocalDate> day) {
+        return new Figure(
+                ColumnKind.DAY, "string, format: date", day.andThen(it -> text(it.toString())));
+    }
+
+    private static Figure text(BiFunction<UsageReport, UsageRow, String> text) {
+        return new Figure(ColumnKind.TEXT, "string", text.andThen(UsageColumn::text));
+    }
+
+    private static Figure yesNo(Function<UsageRow, Optional<Boolean>> yes) {
+        return new Figure(
+                ColumnKind.TEXT,
+                "[string, \"null\"], enum: [\"yes\", \"no\", null]",
+                (_, row) ->
+                        yes.apply(row)
+                                .map(it -> text(it ? "yes" : "no"))
+                                .orElseGet(Cell.Nothing::new));
+    }
+
+    private static Figure count(ToLongFunction<UsageRow> count) {
+        return new Figure(COUNT, "integer", (_, row) -> new Cell.Count(count.applyAsLong(row)));
+    }
+
+    private static Figure number(ColumnKind kind, Function<UsageRow, OptionalLong> number) {
+        return number(kind, (_, row) -> number.apply(row));
+    }
+
+    private static Figure number(
+            ColumnKind kind, BiFunction<UsageReport, UsageRow, OptionalLong> number) {
+        return new Figure(
+                kind,
+                "[integer, \"null\"]",
+                number.andThen(
+                        it ->
+                                it.isPresent()
+                                        ? new Cell.Count(it.getAsLong())
+                                        : new Cell.Nothing()));
+    }
+
+    private static Figure percent(Function<UsageRow, OptionalDouble> percent) {
+        return decimal(ColumnKind.PERCENT, percent, Cell.Percent::new);
+    }
+
+    private static Figure ratio(Function<UsageRow, OptionalDouble> ratio) {
+        return decimal(ColumnKind.RATIO, ratio, Cell.Ratio::new);
+    }
+
+    private static Figure decimal(
+            ColumnKind kind, Function<UsageRow, OptionalDouble> figure, DoubleFunction<Cell> cell) {
+        return new Figure(
+                kind,
+                "[number, \"null\"]",
+                (_, row) ->
+                        figure.apply(row).stream()
+                                .mapToObj(cell)
+                                .findFirst()
+                                .orElseGet(Cell.Nothing::new));
+    }
+
+    private static Cell text(String text) {
+        return new Cell.Text(text);
+    }
+
     @Override
     public ColumnKind kind() {
-        return switch (this) {
-            case FROM, TO -> ColumnKind.DAY;
-            case LEVEL, CODE, NAME, MEASURABLE, POPULATION_ESTIMATED, VERDICT, NEAR_LINE ->
-                    ColumnKind.TEXT;
-            case ACCOUNTS_ACTIVE,
-                    ACCOUNTS_PASSING,
-                    ACCOUNTS_UNMEASURED,
-                    ACCOUNTS_FIRST,
-                    ACCOUNTS_RETURNING,
-                    ACCOUNTS_ROAMING,
-                    ACTIVE_DAYS,
-                    POPULATION,
-                    RULE,
-                    REVISION ->
-                    ColumnKind.DISTINCT;
-            case SESSIONS,
-                    APS,
-                    APS_DOWN,
-                    REFUSED_STATIONS,
-                    LET_IN_STATIONS,
-                    SHUT_DAYS,
-                    DOOR_PROOF_DAYS,
-                    COST_KNOWN_SITES,
-                    HOURS_WITH_TRAFFIC,
-                    BUSY_HOURS,
-                    CODES_SENT ->
-                    ColumnKind.COUNT;
-            case SECONDS, ACTIVE_SECONDS -> ColumnKind.SECONDS;
-            case UPLOADED_BYTES, DOWNLOADED_BYTES, UNATTRIBUTED_BYTES, SIDELESS_BYTES ->
-                    ColumnKind.OCTETS;
-            case AVAILABILITY_PCT, DOWN_PCT, KNOWN_PCT, COMPLETENESS_PCT -> ColumnKind.PERCENT;
-            case PER_100 -> ColumnKind.RATIO;
-            case COST_IDR, CODES_COST_IDR -> ColumnKind.RUPIAH;
-            case RP_PER_ACTIVE -> ColumnKind.RUPIAH_EACH;
-        };
+        return figure.kind();
     }
 
     /** Whether a closed month may have been closed before this column was there. */
     boolean isLater() {
-        return this == CODES_SENT || this == CODES_COST_IDR;
+        return figure.isLater();
     }
 
-    /**
-     * Whether the sum of the rows is the figure of all of them together. What stands somewhere is
-     * not another one in the next month.
-     */
+    /** Whether the sum of the rows is the figure of all of them together. */
     public boolean addsUp(Each each) {
-        return kind().addsUp()
-                && (each == Each.RANGE
-                        || (this != APS && this != APS_DOWN && this != COST_KNOWN_SITES));
+        return kind().addsUp() && (each == Each.RANGE || !figure.isStanding());
     }
 
     @Override
@@ -268,55 +457,23 @@ public enum UsageColumn implements Column {
     }
 
     @Override
-    public String definition() {
-        return definition;
+    public Meaning in(Locale language) {
+        return language.equals(Locale.ENGLISH) ? english : indonesian;
     }
 
     /** Its figure in a row. */
     public Cell of(UsageReport report, UsageRow row) {
-        return value.apply(report, row);
+        return figure.cell().apply(report, row);
     }
 
     public static String[] words() {
         return Arrays.stream(values()).map(UsageColumn::word).toArray(String[]::new);
     }
 
-    private static String verdict(UsageRow.Said said) {
-        return said.judgement()
-                .map(one -> one.verdict().word())
-                .orElseGet(
-                        () ->
-                                new TreeMap<>(said.counts())
-                                        .entrySet().stream()
-                                                .map(
-                                                        count ->
-                                                                count.getKey().word()
-                                                                        + " "
-                                                                        + count.getValue())
-                                                .collect(Collectors.joining(", ")));
-    }
-
-    private static String word(boolean yes) {
-        return yes ? "yes" : "no";
-    }
-
-    private static Cell count(long number) {
-        return new Cell.Count(number);
-    }
-
-    private static Cell text(String text) {
-        return new Cell.Text(text);
-    }
-
-    private static Cell number(OptionalLong number) {
-        return number.isPresent() ? new Cell.Count(number.getAsLong()) : new Cell.Nothing();
-    }
-
-    private static Cell ratio(OptionalDouble number) {
-        return number.isPresent() ? new Cell.Ratio(number.getAsDouble()) : new Cell.Nothing();
-    }
-
-    private static Cell percent(OptionalDouble percent) {
-        return percent.isPresent() ? new Cell.Percent(percent.getAsDouble()) : new Cell.Nothing();
+    /** Lines of the contract: the properties of a row. */
+    public static List<String> contract() {
+        return Arrays.stream(values())
+                .map(column -> column.word() + ": {type: " + column.figure.schema() + "}")
+                .toList();
     }
 }

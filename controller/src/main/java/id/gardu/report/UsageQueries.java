@@ -2,8 +2,6 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.toMap;
 
-import id.gardu.network.AreaLevel;
-
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -144,7 +142,19 @@ interface UsageQueries {
             long unmeasured,
             long first,
             @ColumnName("returning_") long returning,
-            long roaming) {}
+            long roaming) {
+        /** As a row says it: at one site nobody roams. */
+        UsageRow.Accounts accounts(ReportLevel by) {
+            return UsageRow.Accounts.of(
+                    by,
+                    active,
+                    present - active - unmeasured,
+                    unmeasured,
+                    first,
+                    returning,
+                    roaming);
+        }
+    }
 
     /** A closed period. */
     record Closed(String period, LocalDate fromDay, LocalDate toDay) {}
@@ -320,8 +330,7 @@ interface UsageQueries {
                       FROM here
                      GROUP BY code\
                     """)
-    List<Present> accountsByArea(
-            String level, LocalDate from, LocalDate to, long seconds, long bytes, int costed);
+    List<Present> accountsByArea(String level, long costed, @BindMethods Days range);
 
     @SqlQuery(
             """
@@ -345,7 +354,7 @@ interface UsageQueries {
               JOIN site ON site.id = here.site_id
              GROUP BY site.code\
             """)
-    List<Present> accountsBySite(LocalDate from, LocalDate to, long seconds, long bytes);
+    List<Present> accountsBySite(@BindMethods Days range);
 
     /** Days of accounts by month and, where a month is not yet put together, by day. */
     String MONTHS =
@@ -409,7 +418,7 @@ interface UsageQueries {
                                SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL))
                     """
                     + OF_MONTHS)
-    List<Present> monthsByArea(String level, @BindMethods MonthsOfDays range, int costed);
+    List<Present> monthsByArea(String level, long costed, @BindMethods MonthsOfDays range);
 
     @SqlQuery(
             "WITH "
@@ -421,18 +430,35 @@ interface UsageQueries {
                     + OF_MONTHS)
     List<Present> monthsBySite(@BindMethods MonthsOfDays range);
 
+    /** A range, and from when on an account of a day is active. */
+    record Days(LocalDate from, LocalDate to, long seconds, long bytes) {
+        static Days of(DayRange range, ReportSettings settings) {
+            return new Days(
+                    range.from(),
+                    range.to(),
+                    settings.activeTime().toSeconds(),
+                    settings.activeBytes());
+        }
+    }
+
     /**
      * A range of whole months.
      *
      * @param since first day that is in no month yet
      */
     record MonthsOfDays(
-            long fromMonth,
-            long toMonth,
-            LocalDate since,
-            LocalDate to,
-            long seconds,
-            long bytes) {}
+            long fromMonth, long toMonth, LocalDate since, LocalDate to, long seconds, long bytes) {
+        static MonthsOfDays of(
+                YearMonth from, YearMonth to, LocalDate since, ReportSettings settings) {
+            return new MonthsOfDays(
+                    Months.number(from),
+                    Months.number(to),
+                    since,
+                    to.atDay(1),
+                    settings.activeTime().toSeconds(),
+                    settings.activeBytes());
+        }
+    }
 
     /** Months since 1970; empty while none is put together. */
     @SqlQuery("SELECT min(month) FROM presence_month")
@@ -453,57 +479,37 @@ interface UsageQueries {
         return settled.filter(_ -> whole)
                 .map(
                         day ->
-                                new MonthsOfDays(
-                                        Months.number(YearMonth.from(from)),
-                                        Months.number(YearMonth.from(range.to())),
+                                MonthsOfDays.of(
+                                        YearMonth.from(from),
+                                        YearMonth.from(range.to()),
                                         day.plusDays(1),
-                                        range.to(),
-                                        settings.activeTime().toSeconds(),
-                                        settings.activeBytes()));
+                                        settings));
     }
 
     /** Distinct accounts of every row that has any. */
     default List<Present> accounts(ReportLevel by, DayRange range, ReportSettings settings) {
-        return by.area()
-                .map(level -> byArea(level, range, settings, 0))
-                .orElseGet(() -> bySite(range, settings));
+        return accounts(by, range, settings, 0);
     }
 
     /** Distinct accounts of areas, of those of their sites whose cost is entered. */
     default List<Present> accountsAtCosted(
-            AreaLevel level, DayRange range, ReportSettings settings) {
-        return byArea(level, range, settings, 1);
+            ReportLevel by, DayRange range, ReportSettings settings) {
+        return accounts(by, range, settings, 1);
     }
 
-    private List<Present> bySite(DayRange range, ReportSettings settings) {
-        return months(range, settings)
-                .map(this::monthsBySite)
-                .orElseGet(
-                        () ->
-                                accountsBySite(
-                                        range.from(),
-                                        range.to(),
-                                        settings.activeTime().toSeconds(),
-                                        settings.activeBytes()));
-    }
-
-    private List<Present> byArea(
-            AreaLevel level, DayRange range, ReportSettings settings, int costed) {
-        return months(range, settings)
-                .map(months -> monthsByArea(level.word(), months, costed))
-                .orElseGet(
-                        () ->
-                                accountsByArea(
-                                        level.word(),
-                                        range.from(),
-                                        range.to(),
-                                        settings.activeTime().toSeconds(),
-                                        settings.activeBytes(),
-                                        costed));
+    private List<Present> accounts(
+            ReportLevel by, DayRange range, ReportSettings settings, long costed) {
+        Optional<MonthsOfDays> months = months(range, settings);
+        Days days = Days.of(range, settings);
+        if (by.area().isEmpty()) {
+            return months.map(this::monthsBySite).orElseGet(() -> accountsBySite(days));
+        }
+        return months.map(whole -> monthsByArea(by.word(), costed, whole))
+                .orElseGet(() -> accountsByArea(by.word(), costed, days));
     }
 
     /**
-     * Active accounts of a month at sites whose cost is entered, by area of a level.
+     * Active accounts of the first month at sites whose cost is entered, by area of a level.
      *
      * @param costed 1
      */
@@ -514,7 +520,7 @@ interface UsageQueries {
                     , active AS (
                         SELECT area_code, account_id
                           FROM presence_month
-                         WHERE month = :month AND active_days <> 0
+                         WHERE month = :fromMonth AND active_days <> 0
                            AND site_id IN (SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL)
                          UNION ALL
                         SELECT area_code, account_id
@@ -530,14 +536,19 @@ interface UsageQueries {
                       FROM here
                      GROUP BY code\
                     """)
-    List<Present> monthAtCosted(
-            String level,
-            long month,
-            LocalDate since,
-            LocalDate to,
-            long seconds,
-            long bytes,
-            int costed);
+    List<Present> monthAtCosted(String level, long costed, @BindMethods MonthsOfDays month);
+
+    /** The same of a month that is put together up to where it is settled. */
+    default List<Present> monthAtCosted(ReportLevel by, YearMonth month, ReportSettings settings) {
+        LocalDate first = month.atDay(1);
+        LocalDate since =
+                presenceSettledUntil()
+                        .map(day -> day.plusDays(1))
+                        .filter(day -> day.isAfter(first))
+                        .orElse(first);
+        return monthAtCosted(
+                by.word(), 1, MonthsOfDays.of(month, month.plusMonths(1), since, settings));
+    }
 
     /** The last day that is in presence_month. */
     @SqlQuery("SELECT day FROM settled_until WHERE what = 'presence-month'")

@@ -1,5 +1,6 @@
 package id.gardu.report;
 
+import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.verdict.Rules;
 import id.gardu.store.Store;
 

@@ -26,6 +26,7 @@ public record UsageRow(
         Money money,
         Said said,
         Optional<Period> period) {
+    private static final OptionalLong NONE = OptionalLong.empty();
 
     /** Of the range of its report. */
     public UsageRow(
@@ -73,7 +74,7 @@ public record UsageRow(
                         Measurable.UNKNOWN),
                 new Door(0, 0, 0, 0),
                 new Reach(reach.population(), reach.estimated(), OptionalDouble.empty()),
-                new Money(OptionalLong.empty(), 0, 0, OptionalLong.empty()),
+                new Money(NONE, 0, 0, NONE),
                 Said.NOTHING);
     }
 
@@ -103,16 +104,24 @@ public record UsageRow(
             OptionalLong first,
             OptionalLong returning,
             OptionalLong roaming) {
-        static final Accounts UNKNOWN = of(OptionalLong.empty(), OptionalLong.empty());
+        static final Accounts UNKNOWN = new Accounts(NONE, NONE, NONE, NONE, NONE, NONE);
 
-        static Accounts of(OptionalLong active, OptionalLong passing) {
+        /** As counted; at one site nobody roams. */
+        static Accounts of(
+                ReportLevel by,
+                long active,
+                long passing,
+                long unmeasured,
+                long first,
+                long returning,
+                long roaming) {
             return new Accounts(
-                    active,
-                    passing,
-                    OptionalLong.empty(),
-                    OptionalLong.empty(),
-                    OptionalLong.empty(),
-                    OptionalLong.empty());
+                    OptionalLong.of(active),
+                    OptionalLong.of(passing),
+                    OptionalLong.of(unmeasured),
+                    OptionalLong.of(first),
+                    OptionalLong.of(returning),
+                    by == ReportLevel.SITE ? NONE : OptionalLong.of(roaming));
         }
 
         boolean isAnybody() {
@@ -126,21 +135,15 @@ public record UsageRow(
 
         /** Where no octets are told nobody can be called active, nor nobody. */
         Accounts withoutActive() {
-            return new Accounts(
-                    OptionalLong.empty(),
-                    passing,
-                    unmeasured,
-                    OptionalLong.empty(),
-                    OptionalLong.empty(),
-                    OptionalLong.empty());
+            return new Accounts(NONE, passing, unmeasured, NONE, NONE, NONE);
         }
 
         Accounts withoutReturning() {
-            return new Accounts(active, passing, unmeasured, first, OptionalLong.empty(), roaming);
+            return new Accounts(active, passing, unmeasured, first, NONE, roaming);
         }
 
         Accounts withoutUnmeasured() {
-            return new Accounts(active, passing, OptionalLong.empty(), first, returning, roaming);
+            return new Accounts(active, passing, NONE, first, returning, roaming);
         }
     }
 
@@ -165,16 +168,7 @@ public record UsageRow(
             OptionalLong activeDays,
             OptionalLong hoursUsed) {
         public static final Traffic UNKNOWN =
-                new Traffic(
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty());
+                new Traffic(NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
     }
 
     /**
@@ -251,7 +245,7 @@ public record UsageRow(
      * @param costIdr what the operator took for them; empty unless the price of each was set
      */
     public record Codes(OptionalLong sent, OptionalLong costIdr) {
-        public static final Codes UNKNOWN = new Codes(OptionalLong.empty(), OptionalLong.empty());
+        public static final Codes UNKNOWN = new Codes(NONE, NONE);
     }
 
     /**
@@ -265,6 +259,17 @@ public record UsageRow(
 
         public Said {
             counts = Map.copyOf(counts);
+        }
+
+        /** The verdict of a site; of an area, how many sites have which. */
+        String words() {
+            return judgement
+                    .map(one -> one.verdict().word())
+                    .orElseGet(() -> Evidences.words(counts, " ", ", "));
+        }
+
+        OptionalLong rule() {
+            return judgement.stream().mapToLong(Judgement::rule).findFirst();
         }
     }
 }

@@ -5,9 +5,9 @@ import id.gardu.report.UsageRow.Accounts;
 import id.gardu.report.UsageRow.Codes;
 import id.gardu.report.UsageRow.Door;
 import id.gardu.report.UsageRow.Quality;
-import id.gardu.report.UsageRow.Reach;
 import id.gardu.report.UsageRow.Said;
 import id.gardu.report.UsageRow.Traffic;
+import id.gardu.report.days.DaySums;
 import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Verdict;
 
@@ -16,14 +16,11 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /** Adds up one row of a usage report. Lives for one report; not thread-safe. */
 final class UsageTally {
-    private static final double HUNDRED = 100;
-
     private final Places.Place place;
     private final boolean codesCounted;
     private final CodeSums.Tally codes = new CodeSums.Tally();
@@ -40,17 +37,9 @@ final class UsageTally {
     private long hoursUsed;
     private final Set<Evidence> silence = EnumSet.noneOf(Evidence.class);
     private Accounts accounts = Accounts.UNKNOWN;
+    private SiteFigures figures = SiteFigures.NOTHING;
     private Share availability = Share.NOTHING;
-    private Share down = Share.NOTHING;
-    private Share known = Share.NOTHING;
-    private Share completeness = Share.NOTHING;
-    private long aps;
-    private long apsDown;
     private OptionalLong busyHours = OptionalLong.empty();
-    private long refused;
-    private long letIn;
-    private long shutDays;
-    private long proofDays;
     private final Costs costs = new Costs();
     private Inhabitants.Some inhabitants = Inhabitants.Some.UNKNOWN;
     private Optional<Judgement> judgement = Optional.empty();
@@ -111,24 +100,13 @@ final class UsageTally {
      * @param measuresBusy its uplink is entered
      */
     void site(
-            Evidence evidence,
-            SiteFigures figures,
-            Optional<Costs.Cost> cost,
-            boolean measuresBusy) {
+            Evidence evidence, SiteFigures site, Optional<Costs.Cost> cost, boolean measuresBusy) {
         silence.add(evidence);
-        availability = availability.plus(figures.availability());
-        down = down.plus(figures.downShare());
-        known = known.plus(figures.known());
-        completeness = completeness.plus(figures.completeness());
-        aps += figures.aps();
-        apsDown += figures.apsDown();
-        refused += figures.days().refused();
-        letIn += figures.days().letIn();
-        shutDays += figures.days().shutDays();
-        proofDays += figures.days().proofDays();
+        availability = availability.plus(site.availability());
+        figures = figures.plus(site);
         costs.add(cost);
         if (measuresBusy) {
-            busyHours = plus(busyHours, OptionalLong.of(figures.days().busyHours()));
+            busyHours = plus(busyHours, OptionalLong.of(site.days().busyHours()));
         }
     }
 
@@ -152,6 +130,7 @@ final class UsageTally {
     UsageRow row() {
         Measurable measurable = measurable();
         Accounts shown = accounts(measurable);
+        DaySums days = figures.days();
         return new UsageRow(
                 place.code(),
                 place.name(),
@@ -159,29 +138,18 @@ final class UsageTally {
                 isBlank(measurable) ? Traffic.UNKNOWN : traffic(measurable),
                 new Quality(
                         Share.rounded(availability.percent()),
-                        Share.rounded(down.percent()),
-                        Share.rounded(known.percent()),
-                        Duration.ofSeconds(down.part()),
-                        Share.rounded(completeness.percent()),
-                        aps,
-                        apsDown,
+                        Share.rounded(figures.downShare().percent()),
+                        Share.rounded(figures.known().percent()),
+                        Duration.ofSeconds(figures.downShare().part()),
+                        Share.rounded(figures.completeness().percent()),
+                        figures.aps(),
+                        figures.apsDown(),
                         busyHours,
                         measurable),
-                new Door(refused, letIn, shutDays, proofDays),
-                reach(shown),
+                new Door(days.refused(), days.letIn(), days.shutDays(), days.proofDays()),
+                inhabitants.reach(shown.active()),
                 costs.money().with(codesCounted ? codes.codes() : Codes.UNKNOWN),
                 new Said(judgement, verdicts));
-    }
-
-    private Reach reach(Accounts shown) {
-        OptionalDouble per100 =
-                shown.active().isPresent() && inhabitants.people().orElse(0) > 0
-                        ? OptionalDouble.of(
-                                HUNDRED
-                                        * shown.active().getAsLong()
-                                        / inhabitants.people().getAsLong())
-                        : OptionalDouble.empty();
-        return new Reach(inhabitants.people(), inhabitants.estimated(), Share.rounded(per100));
     }
 
     /** Hours that hold nothing but a session's beginning say neither. */

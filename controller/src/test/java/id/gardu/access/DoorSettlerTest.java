@@ -9,8 +9,8 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SiteId;
 import id.gardu.report.DoorQueries;
-import id.gardu.report.DoorReason;
-import id.gardu.report.DoorSiteDay;
+import id.gardu.report.DoorQueries.DoorReason;
+import id.gardu.report.DoorQueries.DoorSiteDay;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 

@@ -18,7 +18,7 @@ import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;
 import id.gardu.report.SampleReports;
 import id.gardu.report.UsageAnswer;
-import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.decision.Board;
 import id.gardu.report.format.Edition;
 import id.gardu.report.format.ExportJob;

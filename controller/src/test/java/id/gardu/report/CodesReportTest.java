@@ -11,6 +11,7 @@ import id.gardu.accounting.PeriodCloser;
 import id.gardu.accounting.Rebooking;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
+import id.gardu.report.MonthCloser.Correction;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.format.SampleExports;
 import id.gardu.report.verdict.Rules;

@@ -9,6 +9,7 @@ import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PeriodCloser;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
+import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;

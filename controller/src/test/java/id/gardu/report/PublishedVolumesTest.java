@@ -2,6 +2,7 @@ package id.gardu.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.report.PublishedCounts.PublishedUnit;
 import id.gardu.report.PublishedVolumes.Most;
 import id.gardu.report.PublishedVolumes.Volume;
 import id.gardu.report.outside.Shown;

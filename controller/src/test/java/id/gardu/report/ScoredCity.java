@@ -98,13 +98,14 @@ public final class ScoredCity {
                                     rows.stream()
                                             .map(row -> new ScoreTable.Moved(row, Set.of()))
                                             .toList());
-                            ScoreTable.close(
-                                    handle,
-                                    Months.number(month),
-                                    1,
-                                    "v-" + month,
-                                    ThresholdsText.of(Thresholds.DEFAULT),
-                                    Instant.EPOCH);
+                            handle.attach(ScoreTable.class)
+                                    .close(
+                                            new ScoreTable.Close(
+                                                    Months.number(month),
+                                                    1,
+                                                    "v-" + month,
+                                                    ThresholdsText.of(Thresholds.DEFAULT),
+                                                    Instant.EPOCH));
                         });
     }
 

@@ -4,7 +4,7 @@ import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageAnswer;
-import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReport;
 import id.gardu.report.archive.ArchiveUpkeep.City;

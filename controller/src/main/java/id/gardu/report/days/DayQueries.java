@@ -2,6 +2,7 @@ package id.gardu.report.days;
 
 import id.gardu.report.verdict.SiteDay;
 
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
@@ -48,40 +49,7 @@ public interface DayQueries {
     record Began(LocalDate localDay, long siteId, int sessions) {}
 
     /** A day of a site as settled. */
-    record Settled(
-            LocalDate localDay,
-            long siteId,
-            long openS,
-            long upS,
-            long downS,
-            long maintenanceS,
-            int openHours,
-            int knownHours,
-            int tried,
-            int refused,
-            int wrongSecrets,
-            int began,
-            int letIn,
-            int tested,
-            int busyHours) {
-        SiteDay day() {
-            return new SiteDay(
-                    localDay,
-                    openS,
-                    upS,
-                    downS,
-                    maintenanceS,
-                    openHours,
-                    knownHours,
-                    tried,
-                    refused,
-                    wrongSecrets,
-                    began,
-                    letIn,
-                    tested == 1,
-                    busyHours);
-        }
-    }
+    record Settled(long siteId, @Nested SiteDay day) {}
 
     /** Seconds of an access point over local days, of the opening hours of its site. */
     record ApDayRow(long apId, long openUpS, long openDownS) {}
@@ -142,8 +110,9 @@ public interface DayQueries {
 
     @SqlQuery(
             """
-            SELECT local_day, site_id, open_s, up_s, down_s, maintenance_s, open_hours, known_hours,
-                   tried, refused, wrong_secrets, began, let_in, tested, busy_hours
+            SELECT local_day AS day, site_id, open_s AS open_seconds, up_s AS up_seconds,
+                   down_s AS down_seconds, maintenance_s AS maintenance_seconds, open_hours,
+                   known_hours, tried, refused, wrong_secrets, began, let_in, tested, busy_hours
               FROM site_state_day
              WHERE local_day >= :from AND local_day < :to
              ORDER BY local_day\
@@ -153,41 +122,12 @@ public interface DayQueries {
     /**
      * Days of a site as settled, together; what a day is called is said as {@link SiteDay} says it.
      */
-    record SettledSums(
-            long siteId,
-            long there,
-            long openS,
-            long upS,
-            long downS,
-            long maintenanceS,
-            long openHours,
-            long knownHours,
-            long refused,
-            long letIn,
-            long shutDays,
-            long proofDays,
-            long busyHours) {
-        DaySums sums() {
-            return new DaySums(
-                    there,
-                    openS,
-                    upS,
-                    downS,
-                    maintenanceS,
-                    openHours,
-                    knownHours,
-                    refused,
-                    letIn,
-                    shutDays,
-                    proofDays,
-                    busyHours);
-        }
-    }
+    record SettledSums(long siteId, @Nested DaySums sums) {}
 
     @SqlQuery(
             """
-            SELECT site_id, count(*) AS there, sum(open_s) AS open_s, sum(up_s) AS up_s,
-                   sum(down_s) AS down_s, sum(maintenance_s) AS maintenance_s,
+            SELECT site_id, count(*) AS there, sum(open_s) AS open, sum(up_s) AS up,
+                   sum(down_s) AS down, sum(maintenance_s) AS maintenance,
                    sum(open_hours) AS open_hours, sum(known_hours) AS known_hours,
                    sum(refused) AS refused, sum(let_in) AS let_in,
                    sum(CASE WHEN (up_s > 0 OR known_hours > 0) AND up_s >= down_s

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import id.gardu.network.OpenHours;
 import id.gardu.report.DayRange;
 import id.gardu.report.DoorQueries;
-import id.gardu.report.DoorSiteDay;
-import id.gardu.report.verdict.SiteDay;
+import id.gardu.report.DoorQueries.DoorSiteDay;
+import id.gardu.report.days.DayTable.ApDay;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;
@@ -112,7 +112,7 @@ public final class DaySettler {
     private void settle(LocalDate day, Instant now) {
         DayStates.OneDay settled = store.longSnapshot(handle -> read(handle, day, now));
         List<DayQueries.Settled> rows = new ArrayList<>();
-        settled.sites().forEach((site, state) -> rows.add(row(site, state)));
+        settled.sites().forEach((site, state) -> rows.add(new DayQueries.Settled(site, state)));
         for (int from = 0; from < rows.size(); from += SLICE) {
             List<DayQueries.Settled> some = rows.subList(from, Math.min(rows.size(), from + SLICE));
             store.writer().use(handle -> handle.attach(DayTable.class).putSites(some));
@@ -130,24 +130,5 @@ public final class DaySettler {
                 DoorQueries.days(handle, new DayRange(day, day.plusDays(1), zone), now).stream()
                         .collect(toMap(DoorSiteDay::site, one -> one));
         return new DayStates(handle.attach(DayQueries.class), zone, assumed, now).of(day, doors);
-    }
-
-    private static DayQueries.Settled row(long site, SiteDay day) {
-        return new DayQueries.Settled(
-                day.day(),
-                site,
-                day.openSeconds(),
-                day.upSeconds(),
-                day.downSeconds(),
-                day.maintenanceSeconds(),
-                day.openHours(),
-                day.knownHours(),
-                day.tried(),
-                day.refused(),
-                day.wrongSecrets(),
-                day.began(),
-                day.letIn(),
-                day.tested() ? 1 : 0,
-                day.busyHours());
     }
 }

@@ -4,13 +4,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import id.gardu.network.OpenHours;
-import id.gardu.report.DoorSiteDay;
+import id.gardu.report.DoorQueries.DoorSiteDay;
 import id.gardu.report.days.DayQueries.Gateway;
 import id.gardu.report.days.DayQueries.NasDay;
 import id.gardu.report.days.DayQueries.Place;
 import id.gardu.report.days.DayQueries.Radio;
 import id.gardu.report.days.DayQueries.Spell;
 import id.gardu.report.days.DayQueries.Used;
+import id.gardu.report.days.DayTable.ApDay;
+import id.gardu.report.days.Stretches.ApLine;
 import id.gardu.report.verdict.SiteDay;
 
 import java.time.Instant;

@@ -39,7 +39,7 @@ public record DaySums(
                 day.busyHours());
     }
 
-    DaySums plus(DaySums more) {
+    public DaySums plus(DaySums more) {
         return new DaySums(
                 there + more.there,
                 open + more.open,

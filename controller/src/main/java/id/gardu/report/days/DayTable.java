@@ -1,6 +1,5 @@
 package id.gardu.report.days;
 
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -15,8 +14,10 @@ interface DayTable {
             INSERT INTO site_state_day (local_day, site_id, open_s, up_s, down_s, maintenance_s,
                 open_hours, known_hours, tried, refused, wrong_secrets, began, let_in, tested,
                 busy_hours)
-            VALUES (:localDay, :siteId, :openS, :upS, :downS, :maintenanceS, :openHours, :knownHours,
-                :tried, :refused, :wrongSecrets, :began, :letIn, :tested, :busyHours)
+            VALUES (:day.day, :siteId, :day.openSeconds, :day.upSeconds, :day.downSeconds,
+                :day.maintenanceSeconds, :day.openHours, :day.knownHours, :day.tried, :day.refused,
+                :day.wrongSecrets, :day.began, :day.letIn, CASE WHEN :day.tested THEN 1 ELSE 0 END,
+                :day.busyHours)
             ON CONFLICT (local_day, site_id) DO UPDATE SET
                 open_s = excluded.open_s, up_s = excluded.up_s, down_s = excluded.down_s,
                 maintenance_s = excluded.maintenance_s, open_hours = excluded.open_hours,
@@ -38,7 +39,7 @@ interface DayTable {
                 open_down_s = excluded.open_down_s,
                 open_maintenance_s = excluded.open_maintenance_s\
             """)
-    void putAps(@Bind("localDay") LocalDate day, @BindMethods List<ApDay> days);
+    void putAps(LocalDate localDay, @BindMethods List<ApDay> days);
 
     /** A clock that was ahead has settled days that are to come. */
     @SqlUpdate("UPDATE settled_until SET day = :last WHERE what = 'site-state' AND day > :last")
@@ -52,4 +53,22 @@ interface DayTable {
                     ELSE settled_until.day END\
             """)
     void settled(LocalDate day);
+
+    /**
+     * Seconds of an access point on a local day; the rest of the day is unknown.
+     *
+     * @param openUp of the opening hours of its site; so the two after it
+     */
+    record ApDay(
+            long ap,
+            long up,
+            long down,
+            long maintenance,
+            long openUp,
+            long openDown,
+            long openMaintenance) {
+        boolean isNothing() {
+            return up == 0 && down == 0 && maintenance == 0;
+        }
+    }
 }

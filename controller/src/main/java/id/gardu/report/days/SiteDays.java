@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import id.gardu.network.OpenHours;
 import id.gardu.report.DayRange;
 import id.gardu.report.DoorQueries;
-import id.gardu.report.DoorSiteDay;
+import id.gardu.report.DoorQueries.DoorSiteDay;
 import id.gardu.report.verdict.SiteDay;
 
 import org.jdbi.v3.core.Handle;

@@ -1,9 +1,12 @@
 package id.gardu.report.days;
 
-import id.gardu.report.days.ApLine.State;
+import id.gardu.report.days.DayQueries.Spell;
+import id.gardu.report.days.Stretches.ApLine.State;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -89,6 +92,49 @@ final class Stretches {
     private static void addWithin(Set<Long> cuts, long time, long from, long to) {
         if (time > from && time < to) {
             cuts.add(time);
+        }
+    }
+
+    /**
+     * What is known of one access point through a day. Times are epoch milliseconds.
+     *
+     * @param spells without overlap, in any order
+     */
+    record ApLine(long ap, List<Spell> spells) {
+
+        /** At the worst nobody knows. */
+        enum State {
+            UP,
+            UNKNOWN,
+            MAINTENANCE,
+            DOWN;
+
+            static State of(String word) {
+                return switch (word) {
+                    case "up" -> UP;
+                    case "down" -> DOWN;
+                    case "maintenance" -> MAINTENANCE;
+                    default -> UNKNOWN;
+                };
+            }
+        }
+
+        /** Empty while nobody watched it. */
+        Optional<State> at(long time) {
+            for (Spell spell : spells) {
+                if (from(spell) <= time && time < to(spell)) {
+                    return Optional.of(State.of(spell.state()));
+                }
+            }
+            return Optional.empty();
+        }
+
+        static long from(Spell spell) {
+            return spell.fromAt().toEpochMilli();
+        }
+
+        static long to(Spell spell) {
+            return spell.toAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
         }
     }
 }

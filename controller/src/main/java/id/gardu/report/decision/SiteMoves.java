@@ -6,8 +6,8 @@ import id.gardu.network.Inventory;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.network.Site;
-import id.gardu.report.Correction;
 import id.gardu.report.MonthCloser;
+import id.gardu.report.MonthCloser.Correction;
 import id.gardu.report.Scores;
 import id.gardu.staff.Caller;
 

@@ -5,7 +5,7 @@ import id.gardu.report.Publications;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;
 import id.gardu.report.UsageAnswer;
-import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
 import id.gardu.report.decision.Board;

@@ -4,7 +4,6 @@ import id.gardu.captiveportal.http.LocaleTexts;
 import id.gardu.captiveportal.http.Messages;
 import id.gardu.report.Column;
 import id.gardu.report.ColumnKind;
-import id.gardu.report.OutsideColumn;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageColumn.Cell;
 
@@ -14,21 +13,15 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What people read in an export, in one language. A column that was added and has no label or
- * definition yet is called by its word, and defined as the column itself says. Figures have hours
- * of one decimal, GB (10^9 octets) of three, digits in groups. Lives for one export; not
- * thread-safe.
+ * What people read in an export, in one language. Figures have hours of one decimal, GB (10^9
+ * octets) of three, digits in groups. Lives for one export; not thread-safe.
  */
 final class Labels extends LocaleTexts {
     static final List<Locale> LANGUAGES = List.of(Locale.forLanguageTag("id"), Locale.ENGLISH);
     static final Messages TEXTS = Messages.of(Labels.class, "texts", List.of("id", "en"));
-
-    /** In English a column says itself what it is. */
-    static final Messages DEFINITIONS = Messages.of(Labels.class, "definitions", List.of("id"));
 
     static final String UNKNOWN = "–";
     private static final double HOUR = 3_600;
@@ -47,14 +40,11 @@ final class Labels extends LocaleTexts {
     }
 
     String column(Column column) {
-        return orElse("column." + column.word(), column.word());
+        return column.in(language()).label();
     }
 
     String definition(Column column) {
-        String key = key(column);
-        return DEFINITIONS.languages().contains(language()) && DEFINITIONS.knows(key)
-                ? DEFINITIONS.text(language(), key, Map.of())
-                : column.definition();
+        return column.in(language()).definition();
     }
 
     /** A word of a column as people say it, such as that of a verdict; else the word itself. */
@@ -121,17 +111,6 @@ final class Labels extends LocaleTexts {
     /** {@code 20 November 2026 10.00}. */
     String moment(Instant time, ZoneId zone) {
         return format(text("format.moment"), time.atZone(zone));
-    }
-
-    /** One that outside means something else has a definition of its own. */
-    private static String key(Column column) {
-        return switch (column) {
-            case UsageColumn inside -> inside.word();
-            case OutsideColumn outside ->
-                    outside.inside()
-                            .map(UsageColumn::word)
-                            .orElseGet(() -> "outside." + outside.word());
-        };
     }
 
     private String orElse(String key, String otherwise) {

@@ -128,7 +128,7 @@ public final class Rules {
                                 .isNear(month.accounts().most(), thresholds.nearLinePercent()),
                 evidence(month, match),
                 month.line(),
-                Weights.of(month, match.verdict(), judged),
+                Weight.of(month, match.verdict(), judged),
                 month.asBefore(judged));
     }
 

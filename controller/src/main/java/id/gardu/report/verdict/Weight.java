@@ -1,6 +1,12 @@
 package id.gardu.report.verdict;
 
+import id.gardu.report.verdict.SiteMonth.Before;
+
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How much hangs on a verdict: what the lists of ten are sorted by. A closed month keeps it.
@@ -21,5 +27,51 @@ public record Weight(OptionalDouble usual, double lostShare, long best, long lin
     /** Of the line, what is missing at best; 0 to 1. */
     public double shortOfLine() {
         return Math.max(0, 1 - best / (double) line);
+    }
+
+    /** How much hangs on what was said of a month. */
+    static Weight of(MonthFigures month, Verdict verdict, boolean judged) {
+        Stream<Before> now = judged ? Stream.of(month.asBefore(true)) : Stream.empty();
+        List<Before> last =
+                Stream.concat(now, month.judgedBefore().stream())
+                        .limit(month.thresholds().judgedMonths())
+                        .toList();
+        return new Weight(
+                median(last.stream().mapToLong(Before::active).sorted().toArray()),
+                lostShare(month, verdict),
+                UnderUsed.best(month),
+                month.line().accounts());
+    }
+
+    private static OptionalDouble median(long... sorted) {
+        int middle = sorted.length / 2;
+        if (sorted.length == 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(
+                sorted.length % 2 == 1
+                        ? sorted[middle]
+                        : (sorted[middle - 1] + sorted[middle]) / 2.0);
+    }
+
+    private static double lostShare(MonthFigures month, Verdict verdict) {
+        Set<SiteDay> closed =
+                Stream.concat(month.shut().stream(), silent(month, verdict).stream())
+                        .collect(Collectors.toSet());
+        long lost = 0;
+        for (SiteDay day : month.month().days()) {
+            lost +=
+                    closed.contains(day)
+                            ? day.openSeconds() - day.maintenanceSeconds()
+                            : day.downSeconds();
+        }
+        return month.openSeconds() == 0 ? 0 : Math.min(1, lost / (double) month.openSeconds());
+    }
+
+    private static List<SiteDay> silent(MonthFigures month, Verdict verdict) {
+        Silence silence = month.silence();
+        return verdict == Verdict.DOOR_NOT_PROVEN || silence.isNoAccident(month.thresholds())
+                ? silence.days()
+                : List.of();
     }
 }

@@ -6,8 +6,8 @@ import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.SiteDay;
 import id.gardu.report.verdict.SiteMonth;
 import id.gardu.report.verdict.SiteMonth.Accounts;
-import id.gardu.report.verdict.Standing;
 import id.gardu.report.verdict.Tens;
+import id.gardu.report.verdict.Tens.Standing;
 
 import java.time.YearMonth;
 import java.util.ArrayList;

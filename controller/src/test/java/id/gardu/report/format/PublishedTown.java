@@ -13,7 +13,7 @@ import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.ReportUpkeep;
-import id.gardu.report.UsageAnswers;
+import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Board;

@@ -3,6 +3,8 @@ package id.gardu.report.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import id.gardu.report.verdict.Tens.Standing;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
