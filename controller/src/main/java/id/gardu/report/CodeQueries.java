@@ -1,10 +1,14 @@
 package id.gardu.report;
 
+import id.gardu.report.UsageRow.Codes;
+
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What is asked of the codes that were sent: {@code code_day}. */
 interface CodeQueries {
@@ -30,4 +34,46 @@ interface CodeQueries {
              GROUP BY site_id, area_code\
             """)
     List<OfSite> sums(LocalDate from, LocalDate to);
+
+    /**
+     * The codes of a range that were sent to phones for logins at a site.
+     *
+     * @param counted false for a range that began before anybody counted them
+     * @param sites by site and area at booking; sites without any are missing
+     */
+    record CodeSums(boolean counted, List<OfSite> sites) {
+        static final CodeSums UNCOUNTED = new CodeSums(false, List.of());
+
+        public CodeSums {
+            sites = List.copyOf(sites);
+        }
+
+        static CodeSums read(Handle handle, DayRange range) {
+            CodeQueries queries = handle.attach(CodeQueries.class);
+            return queries.countedFrom()
+                    .filter(day -> !day.isAfter(range.from()))
+                    .map(_ -> new CodeSums(true, queries.sums(range.from(), range.to())))
+                    .orElse(UNCOUNTED);
+        }
+
+        /** Adds up the codes of a row. Not thread-safe. */
+        static final class Tally {
+            private long sent;
+            private long priced;
+            private long costIdr;
+
+            void add(OfSite some) {
+                sent += some.sent();
+                priced += some.priced();
+                costIdr += some.costIdr();
+            }
+
+            /** What a part of them cost is not what they cost. */
+            Codes codes() {
+                return new Codes(
+                        OptionalLong.of(sent),
+                        priced == sent ? OptionalLong.of(costIdr) : OptionalLong.empty());
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 package id.gardu.report;
 
-import id.gardu.report.UsageQueries.SiteRow;
+import id.gardu.report.days.DayQueries.SiteRow;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import id.gardu.report.UsageQueries.AreaRow;
-import id.gardu.report.UsageQueries.SiteRow;
+import id.gardu.report.days.DayQueries.SiteRow;
 
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import id.gardu.report.ScoreTable.Moved;
 import id.gardu.report.UsageQueries.Closed;
+import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.Store;
@@ -262,10 +263,7 @@ public final class MonthCloser {
         return store.snapshot(
                 (Handle handle) ->
                         handle.attach(UsageQueries.class).sites().stream()
-                                .collect(
-                                        toMap(
-                                                UsageQueries.SiteRow::code,
-                                                UsageQueries.SiteRow::areaCode)));
+                                .collect(toMap(SiteRow::code, SiteRow::areaCode)));
     }
 
     private void write(Revision revision) {

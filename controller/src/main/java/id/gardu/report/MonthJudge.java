@@ -2,9 +2,9 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import id.gardu.report.UsageQueries.Gateway;
-import id.gardu.report.UsageQueries.SiteRow;
 import id.gardu.report.UsageQueries.Sums;
+import id.gardu.report.days.DayQueries.Gateway;
+import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.SiteMonth;

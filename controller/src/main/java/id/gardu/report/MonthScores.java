@@ -3,9 +3,9 @@ package id.gardu.report;
 import static java.util.stream.Collectors.toMap;
 
 import id.gardu.report.MonthCloser.Correction;
-import id.gardu.report.UsageQueries.SiteRow;
 import id.gardu.report.UsageReport.Counting;
 import id.gardu.report.UsageRow.Accounts;
+import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.verdict.Rules;
 
 import org.jdbi.v3.core.Handle;
@@ -237,13 +237,8 @@ final class MonthScores {
 
     /** As its period was closed, else as the ledger keeps a month ready. */
     private UsageAccounts.Counted accounts(UsageAccounts.MonthCounts counts, ReportLevel level) {
-        Optional<UsageAccounts.Counted> ready =
-                UsageAccounts.ofMonth(queries, counts, level, settings);
-        if (ready.isPresent()) {
-            return ready.get();
-        }
-        return switch (UsageAccounts.read(queries, range, level, settings)) {
-            case UsageAccounts.Counted closed -> closed;
+        return switch (UsageAccounts.read(queries, Optional.of(counts), range, level, settings)) {
+            case UsageAccounts.Counted known -> known;
             case UsageAccounts.NoLongerKept _ ->
                     new UsageAccounts.Counted(Counting.NOW, Map.of(), Optional.empty());
         };

@@ -11,6 +11,7 @@ import java.util.Optional;
  * among them does not leave: the use verdict of a point and its evidence, passing and unmeasured
  * accounts, sessions, hours and days of use.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Records of texts.
 public enum OutsideColumn implements Column {
     FROM(UsageColumn.FROM),
     TO(UsageColumn.TO),

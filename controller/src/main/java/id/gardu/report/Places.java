@@ -2,7 +2,7 @@ package id.gardu.report;
 
 import id.gardu.network.AreaLevel;
 import id.gardu.report.UsageQueries.AreaRow;
-import id.gardu.report.UsageQueries.SiteRow;
+import id.gardu.report.days.DayQueries.SiteRow;
 
 import java.util.HashMap;
 import java.util.List;

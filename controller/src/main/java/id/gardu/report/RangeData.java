@@ -1,8 +1,8 @@
 package id.gardu.report;
 
 import id.gardu.report.UsageQueries.AreaRow;
-import id.gardu.report.UsageQueries.SiteRow;
 import id.gardu.report.UsageQueries.Sums;
+import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.days.SiteDays;
 
 import org.jdbi.v3.core.Handle;
@@ -28,7 +28,7 @@ record RangeData(
         List<AreaRow> areas,
         List<Sums> sums,
         SiteDays days,
-        CodeSums codes) {
+        CodeQueries.CodeSums codes) {
 
     /** Days are added up in the database. */
     static RangeData of(Handle handle, DayRange range, ReportSettings settings, Instant now) {
@@ -49,7 +49,7 @@ record RangeData(
                 queries.areas(),
                 queries.usage(range.from(), range.to()),
                 days,
-                CodeSums.read(handle, range));
+                CodeQueries.CodeSums.read(handle, range));
     }
 
     /** The same, of sites that were something else then. */

@@ -1,6 +1,7 @@
 package id.gardu.report;
 
 import id.gardu.report.UsageReport.Counting;
+import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.verdict.Rules;
 
 import org.jdbi.v3.core.Handle;
@@ -60,9 +61,7 @@ final class RangeReports {
         if (month.isPresent() && counts.isEmpty()) {
             counts = Optional.of(UsageAccounts.MonthCounts.read(handle, month.get(), settings));
         }
-        return counts.flatMap(ready -> UsageAccounts.ofMonth(queries, ready, by, settings))
-                .<UsageAccounts>map(counted -> counted)
-                .orElseGet(() -> UsageAccounts.read(queries, range, by, settings));
+        return UsageAccounts.read(queries, counts, range, by, settings);
     }
 
     private void read() {
@@ -107,7 +106,7 @@ final class RangeReports {
         return queries.sites().stream()
                 .filter(site -> site.createdAt().isBefore(written.closedAt()))
                 .filter(site -> !site.begins(range.zone()).isBefore(range.end()))
-                .map(UsageQueries.SiteRow::code)
+                .map(SiteRow::code)
                 .sorted()
                 .toList();
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The scoreboard by months: closed ones as they were written, the running one so far. Thread-safe.
@@ -80,43 +81,27 @@ public final class Scores {
 
     /** The months from {@code from} on that are closed, the first one first. */
     public List<Closed> closes(YearMonth from) {
-        return store.snapshot(
-                (Handle handle) ->
-                        handle
-                                .attach(ScoreTable.class)
-                                .closes(Months.number(from), Long.MAX_VALUE)
-                                .stream()
-                                .map(
-                                        close ->
-                                                new Closed(
-                                                        Months.of(close.month()),
-                                                        close.revision(),
-                                                        close.closedAt()))
-                                .toList());
+        return read(scores -> scores.closes(Months.number(from), Long.MAX_VALUE)).stream()
+                .map(one -> new Closed(Months.of(one.month()), one.revision(), one.closedAt()))
+                .toList();
     }
 
     /** Empty rows where the accounts of a month that was never closed are gone. */
     public Month month(YearMonth month, ReportLevel level) {
-        return store.snapshot((Handle handle) -> closed(handle, month, level))
-                .orElseGet(() -> running(month, level));
+        return read(scores -> closed(scores, month, level)).orElseGet(() -> running(month, level));
     }
 
     /** Rows of the closed months from {@code from} to before {@code to}, the oldest first. */
     public List<ScoreRow> closed(YearMonth from, YearMonth to, ReportLevel level) {
-        return store.snapshot(
-                (Handle handle) ->
-                        handle.attach(ScoreTable.class)
-                                .rows(Months.number(from), Months.number(to), level.word()));
+        return read(scores -> scores.rows(Months.number(from), Months.number(to), level.word()));
     }
 
     /** How many sites of which verdict stood in which area, of closed months. */
     public List<Count> verdicts(YearMonth from, YearMonth to) {
-        return store.snapshot(
-                (Handle handle) -> {
-                    ScoreTable scores = handle.attach(ScoreTable.class);
-                    return months.counts(
-                            scores, scores.closes(Months.number(from), Months.number(to)));
-                });
+        return read(
+                scores ->
+                        months.counts(
+                                scores, scores.closes(Months.number(from), Months.number(to))));
     }
 
     /** Sites of a verdict that stood in an area. */
@@ -134,10 +119,7 @@ public final class Scores {
         if (codes.isEmpty()) {
             return under;
         }
-        store.snapshot(
-                        (Handle handle) ->
-                                handle.attach(ScoreTable.class)
-                                        .judged(Months.number(from), Months.number(to), codes))
+        read(scores -> scores.judged(Months.number(from), Months.number(to), codes))
                 .forEach(
                         month -> {
                             if (month.underLine() == 0) {
@@ -151,14 +133,15 @@ public final class Scores {
 
     /** One row through the closed months from {@code from} to before {@code to}. */
     public List<ScoreRow> life(YearMonth from, YearMonth to, ReportLevel level, String code) {
-        return store.snapshot(
-                (Handle handle) ->
-                        handle.attach(ScoreTable.class)
-                                .life(Months.number(from), Months.number(to), level.word(), code));
+        return read(
+                scores -> scores.life(Months.number(from), Months.number(to), level.word(), code));
     }
 
-    private Optional<Month> closed(Handle handle, YearMonth month, ReportLevel level) {
-        ScoreTable scores = handle.attach(ScoreTable.class);
+    private <T> T read(Function<ScoreTable, T> question) {
+        return store.snapshot((Handle handle) -> question.apply(handle.attach(ScoreTable.class)));
+    }
+
+    private Optional<Month> closed(ScoreTable scores, YearMonth month, ReportLevel level) {
         return scores.close(Months.number(month))
                 .map(
                         close ->

@@ -70,8 +70,19 @@ sealed interface UsageAccounts {
         }
     }
 
+    /**
+     * @param month what the ledger keeps ready of the range, if it is a month
+     */
     static UsageAccounts read(
-            UsageQueries queries, DayRange range, ReportLevel by, ReportSettings settings) {
+            UsageQueries queries,
+            Optional<MonthCounts> month,
+            DayRange range,
+            ReportLevel by,
+            ReportSettings settings) {
+        Optional<Counted> ready = month.flatMap(one -> ofMonth(queries, one, by, settings));
+        if (ready.isPresent()) {
+            return ready.get();
+        }
         Optional<Closed> closed = queries.closed(range.from(), range.to());
         if (closed.isPresent()) {
             return closed(queries, closed.get(), by);
@@ -102,7 +113,7 @@ sealed interface UsageAccounts {
                 Optional.empty());
     }
 
-    static Counted counted(
+    private static Counted counted(
             UsageQueries queries, DayRange range, ReportLevel by, ReportSettings settings) {
         return new Counted(
                 UsageReport.Counting.NOW,
@@ -115,7 +126,7 @@ sealed interface UsageAccounts {
      * Of a month: as its period was closed, beside it who returned and who roamed; else as the
      * ledger keeps a month ready. Empty when neither is there.
      */
-    static Optional<Counted> ofMonth(
+    private static Optional<Counted> ofMonth(
             UsageQueries queries, MonthCounts month, ReportLevel by, ReportSettings settings) {
         Counted ready = month(queries, month, by, settings);
         Optional<Closed> closed =

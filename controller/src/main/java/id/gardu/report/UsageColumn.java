@@ -27,6 +27,7 @@ import java.util.function.ToLongFunction;
  * and in English. Files, the terminal, the API and its contract read the row. A new one stands last
  * and is {@link Figure#later}.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Records of texts, and functions that hold nothing.
 public enum UsageColumn implements Column {
     FROM(
             day((report, row) -> row.period().map(Period::from).orElse(report.range().from())),
@@ -298,9 +299,7 @@ public enum UsageColumn implements Column {
                     + " set on its day; not in the cost before; empty unless the price of each was"
                     + " set");
 
-    @SuppressWarnings("ImmutableEnumChecker") // The functions above hold nothing.
     private final Figure figure;
-
     private final Meaning indonesian;
     private final Meaning english;
 

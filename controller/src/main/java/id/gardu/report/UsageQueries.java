@@ -2,6 +2,8 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.toMap;
 
+import id.gardu.report.days.DayQueries;
+
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -14,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** What a usage report asks the ledger and the access points' health. Days are local ones. */
-interface UsageQueries {
+interface UsageQueries extends DayQueries {
 
     /** An area and the one it hangs under. */
     record AreaRow(
@@ -31,54 +32,6 @@ interface UsageQueries {
             Optional<String> parentCode,
             String name,
             OptionalLong population) {}
-
-    /**
-     * A site, retired or not.
-     *
-     * @param createdAt when it was added
-     */
-    record SiteRow(
-            long id,
-            String code,
-            String name,
-            String areaCode,
-            Optional<LocalDate> openedOn,
-            String openHours,
-            Instant createdAt,
-            Optional<Instant> retiredAt,
-            OptionalLong monthlyCostIdr,
-            OptionalLong uplinkMbps) {
-
-        /** From when on it is there: the day it opened, else when it was added (contracts §5). */
-        Instant begins(ZoneId zone) {
-            return openedOn.map(day -> day.atStartOfDay(zone).toInstant()).orElse(createdAt);
-        }
-
-        /** As it was when it stood in another area. */
-        SiteRow inArea(String code) {
-            return new SiteRow(
-                    id,
-                    this.code,
-                    name,
-                    code,
-                    openedOn,
-                    openHours,
-                    createdAt,
-                    retiredAt,
-                    monthlyCostIdr,
-                    uplinkMbps);
-        }
-
-        boolean isThereAfter(Instant start) {
-            return retiredAt.isEmpty() || retiredAt.get().isAfter(start);
-        }
-    }
-
-    /** A NAS that serves a site: it stands there, or an access point there sits behind it. */
-    record Gateway(long siteId, long nasId) {}
-
-    /** An access point of a site. */
-    record Radio(long id, long siteId, OptionalLong nasId) {}
 
     /**
      * Sums of the days of a site while it belonged to an area. Octets and active seconds are empty
@@ -218,15 +171,6 @@ interface UsageQueries {
     @SqlQuery("SELECT code, level, parent_code, name, population FROM area")
     List<AreaRow> areas();
 
-    /** All, retired ones too: something of them may have been booked. */
-    @SqlQuery(
-            """
-            SELECT id, code, name, area_code, opened_on, open_hours, created_at, retired_at,
-                   monthly_cost_idr, uplink_mbps
-              FROM site\
-            """)
-    List<SiteRow> sites();
-
     @SqlQuery(
             """
             SELECT site_id, id AS nas_id FROM nas
@@ -237,15 +181,6 @@ interface UsageQueries {
                AND nas_id IS NOT NULL\
             """)
     List<Gateway> gateways(Instant start, Instant end);
-
-    /** Those that were there at some time of a range. */
-    @SqlQuery(
-            """
-            SELECT id, site_id, nas_id
-              FROM access_point
-             WHERE created_at < :end AND (retired_at IS NULL OR retired_at > :start)\
-            """)
-    List<Radio> radios(Instant start, Instant end);
 
     @SqlQuery(
             """
@@ -581,17 +516,9 @@ interface UsageQueries {
     @SqlQuery("SELECT period, from_day, to_day FROM closed_period WHERE period LIKE 'M%'")
     List<Closed> closedMonths();
 
-    /** The first day whose sites are settled. */
-    @SqlQuery("SELECT min(local_day) FROM site_state_day")
-    Optional<LocalDate> settledFrom();
-
     /** The first day of which accounts are kept. */
     @SqlQuery("SELECT min(local_day) FROM presence_day")
     Optional<LocalDate> presenceFrom();
-
-    /** The last day whose sites are settled. */
-    @SqlQuery("SELECT day FROM settled_until WHERE what = 'site-state'")
-    Optional<LocalDate> settledUntil();
 
     /** The latest of these days whose accounts are no longer in presence_day. */
     @SqlQuery(

@@ -2,10 +2,10 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import id.gardu.report.UsageQueries.Gateway;
-import id.gardu.report.UsageQueries.Radio;
-import id.gardu.report.UsageQueries.SiteRow;
 import id.gardu.report.UsageQueries.Sums;
+import id.gardu.report.days.DayQueries.Gateway;
+import id.gardu.report.days.DayQueries.Radio;
+import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.days.SiteDays.ApOpen;
 
 import java.time.Instant;
@@ -52,7 +52,10 @@ final class UsageSum {
                 queries.gateways(start, end).stream()
                         .map(Gateway::siteId)
                         .collect(Collectors.toSet());
-        this.radios = queries.radios(start, end).stream().collect(groupingBy(Radio::siteId));
+        this.radios =
+                queries.radios().stream()
+                        .filter(radio -> radio.isThere(start, end))
+                        .collect(groupingBy(Radio::siteId));
     }
 
     UsageReport report(ReportSettings settings, UsageAccounts.Counted accounts) {
@@ -89,16 +92,14 @@ final class UsageSum {
 
     /** Days of several sites, or of one that moved, are not a sum. */
     private void distinctDays() {
-        List<String> several =
-                rows.keySet().stream()
-                        .filter(code -> Objects.requireNonNull(rows.get(code)).isOfSeveral())
-                        .toList();
-        if (!several.isEmpty()) {
+        if (rows.values().stream().anyMatch(UsageTally::isOfSeveral)) {
             Map<String, Long> days = queries.activeDays(level, reading.range());
-            several.forEach(
-                    code ->
-                            Objects.requireNonNull(rows.get(code))
-                                    .activeDays(days.getOrDefault(code, 0L)));
+            rows.forEach(
+                    (code, tally) -> {
+                        if (tally.isOfSeveral()) {
+                            tally.activeDays(days.getOrDefault(code, 0L));
+                        }
+                    });
         }
     }
 

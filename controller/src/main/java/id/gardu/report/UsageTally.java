@@ -23,7 +23,7 @@ import java.util.Set;
 final class UsageTally {
     private final Places.Place place;
     private final boolean codesCounted;
-    private final CodeSums.Tally codes = new CodeSums.Tally();
+    private final CodeQueries.CodeSums.Tally codes = new CodeQueries.CodeSums.Tally();
     private long bookings;
     private long sessions;
     private long seconds;

@@ -14,23 +14,56 @@ import java.util.OptionalLong;
 
 /** What is known of sites on local days, and what they are made of. */
 public interface DayQueries {
-    /** A site, retired or not. */
-    record Place(
+    /**
+     * A site, retired or not.
+     *
+     * @param createdAt when it was added
+     */
+    record SiteRow(
             long id,
-            String openHours,
+            String code,
+            String name,
+            String areaCode,
             Optional<LocalDate> openedOn,
+            String openHours,
             Instant createdAt,
             Optional<Instant> retiredAt,
+            OptionalLong monthlyCostIdr,
             OptionalLong uplinkMbps) {
 
         /** From when on it is there: the day it opened, else when it was added (contracts §5). */
-        Instant begins(ZoneId zone) {
+        public Instant begins(ZoneId zone) {
             return openedOn.map(day -> day.atStartOfDay(zone).toInstant()).orElse(createdAt);
+        }
+
+        /** As it was when it stood in another area. */
+        public SiteRow inArea(String code) {
+            return new SiteRow(
+                    id,
+                    this.code,
+                    name,
+                    code,
+                    openedOn,
+                    openHours,
+                    createdAt,
+                    retiredAt,
+                    monthlyCostIdr,
+                    uplinkMbps);
+        }
+
+        public boolean isThereAfter(Instant start) {
+            return retiredAt.isEmpty() || retiredAt.get().isAfter(start);
         }
     }
 
     /** An access point of a site, retired or not. */
-    record Radio(long id, long siteId, Instant createdAt, Optional<Instant> retiredAt) {}
+    record Radio(long id, long siteId, Instant createdAt, Optional<Instant> retiredAt) {
+        /** At some time between. */
+        public boolean isThere(Instant start, Instant end) {
+            return createdAt.isBefore(end)
+                    && (retiredAt.isEmpty() || retiredAt.get().isAfter(start));
+        }
+    }
 
     /** A NAS that serves a site: it stands there, or an access point there sits behind it. */
     record Gateway(long siteId, long nasId) {}
@@ -54,11 +87,14 @@ public interface DayQueries {
     /** Seconds of an access point over local days, of the opening hours of its site. */
     record ApDayRow(long apId, long openUpS, long openDownS) {}
 
+    /** All, retired ones too: something of them may have been booked. */
     @SqlQuery(
             """
-            SELECT id, open_hours, opened_on, created_at, retired_at, uplink_mbps FROM site\
+            SELECT id, code, name, area_code, opened_on, open_hours, created_at, retired_at,
+                   monthly_cost_idr, uplink_mbps
+              FROM site\
             """)
-    List<Place> places();
+    List<SiteRow> sites();
 
     @SqlQuery("SELECT id, site_id, created_at, retired_at FROM access_point")
     List<Radio> radios();

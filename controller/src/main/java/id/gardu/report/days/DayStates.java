@@ -7,8 +7,8 @@ import id.gardu.network.OpenHours;
 import id.gardu.report.DoorQueries.DoorSiteDay;
 import id.gardu.report.days.DayQueries.Gateway;
 import id.gardu.report.days.DayQueries.NasDay;
-import id.gardu.report.days.DayQueries.Place;
 import id.gardu.report.days.DayQueries.Radio;
+import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.days.DayQueries.Spell;
 import id.gardu.report.days.DayQueries.Used;
 import id.gardu.report.days.DayTable.ApDay;
@@ -33,7 +33,7 @@ final class DayStates {
     private final ZoneId zone;
     private final OpenHours assumed;
     private final Instant now;
-    private final List<Place> places;
+    private final List<SiteRow> places;
     private final Map<Long, List<Radio>> radios;
     private final Map<Long, List<Gateway>> gateways;
 
@@ -49,7 +49,7 @@ final class DayStates {
         this.queries = queries;
         this.zone = zone;
         this.now = now;
-        this.places = queries.places();
+        this.places = queries.sites();
         this.radios = queries.radios().stream().collect(groupingBy(Radio::siteId));
         this.gateways = queries.gateways().stream().collect(groupingBy(Gateway::siteId));
     }
@@ -72,7 +72,7 @@ final class DayStates {
         queries.began(day, day.plusDays(1)).forEach(one -> began.put(one.siteId(), one.sessions()));
         Map<Long, SiteDay> sites = new HashMap<>();
         List<ApDay> aps = new ArrayList<>();
-        for (Place place : places) {
+        for (SiteRow place : places) {
             Span there = there(place, start, end);
             if (there.isAnything()) {
                 List<ApLine> lines = lines(place, spells, start, end);
@@ -111,7 +111,7 @@ final class DayStates {
      */
     record Hearing(long heard, long silent) {}
 
-    private Span there(Place place, Instant start, Instant end) {
+    private Span there(SiteRow place, Instant start, Instant end) {
         Instant from = latest(start, place.begins(zone));
         Instant to = place.retiredAt().filter(at -> at.isBefore(end)).orElse(end);
         Instant until = to.isBefore(now) ? to : now;
@@ -119,7 +119,7 @@ final class DayStates {
     }
 
     private List<ApLine> lines(
-            Place place, Map<Long, List<Spell>> spells, Instant start, Instant end) {
+            SiteRow place, Map<Long, List<Spell>> spells, Instant start, Instant end) {
         return radios.getOrDefault(place.id(), List.of()).stream()
                 .filter(radio -> radio.createdAt().isBefore(end) || spells.containsKey(radio.id()))
                 .filter(
@@ -131,7 +131,7 @@ final class DayStates {
     }
 
     /** Of several NAS one that speaks is enough; down is the site only when none did. */
-    private Hearing hearing(Place place, Map<Long, NasDay> days) {
+    private Hearing hearing(SiteRow place, Map<Long, NasDay> days) {
         long heard = 0;
         long silent = 0;
         for (Gateway gateway : gateways.getOrDefault(place.id(), List.of())) {

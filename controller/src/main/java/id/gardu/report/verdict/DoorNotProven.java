@@ -28,21 +28,20 @@ final class DoorNotProven implements Rule {
         return days.subList(Math.max(0, days.size() - month.thresholds().proofDays()), days.size());
     }
 
-    private static List<Evidence> evidence(Silence silence, Thresholds limits) {
-        return List.of(
-                Evidence.of("silent-days", silence.days().size(), limits.leastSilence()),
-                Evidence.of(
-                        "session-days-pct",
-                        silence.sessionPercent(),
-                        Silence.LEAST_SESSION_PERCENT),
-                Evidence.of(
-                        "silence-chance-pct", silence.chancePercent(), limits.silencePercent()));
+    private static Evidence[] evidence(Silence silence, Thresholds limits) {
+        return new Evidence[] {
+            Evidence.of("silent-days", silence.days().size(), limits.leastSilence()),
+            Evidence.of(
+                    "session-days-pct", silence.sessionPercent(), Silence.LEAST_SESSION_PERCENT),
+            Evidence.of("silence-chance-pct", silence.chancePercent(), limits.silencePercent())
+        };
     }
 
-    private static List<Evidence> evidence(List<SiteDay> last, MonthFigures month) {
-        return List.of(
-                Evidence.of("accounts-at-most", month.accounts().most(), month.line().accounts()),
-                Evidence.of("door-proof-days", 0, 1),
-                Evidence.of("open-up-days", last.size(), month.thresholds().proofDays()));
+    private static Evidence[] evidence(List<SiteDay> last, MonthFigures month) {
+        return new Evidence[] {
+            month.accountsAtMost(),
+            Evidence.of("door-proof-days", 0, 1),
+            Evidence.of("open-up-days", last.size(), month.thresholds().proofDays())
+        };
     }
 }

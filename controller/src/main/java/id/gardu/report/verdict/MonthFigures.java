@@ -1,5 +1,6 @@
 package id.gardu.report.verdict;
 
+import id.gardu.report.verdict.Judgement.Evidence;
 import id.gardu.report.verdict.SiteMonth.Before;
 
 import java.util.ArrayList;
@@ -44,6 +45,10 @@ final class MonthFigures {
 
     SiteMonth.Accounts accounts() {
         return month.accounts();
+    }
+
+    Evidence accountsAtMost() {
+        return Evidence.of("accounts-at-most", accounts().most(), line.accounts());
     }
 
     /** Active and unmeasured accounts are fewer than the line. */

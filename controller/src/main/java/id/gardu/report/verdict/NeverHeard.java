@@ -2,7 +2,6 @@ package id.gardu.report.verdict;
 
 import id.gardu.report.verdict.Judgement.Evidence;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Rule 3: there is no NAS, or none that ever spoke. */
@@ -15,6 +14,6 @@ final class NeverHeard implements Rule {
         }
         return Match.certain(
                 Verdict.NOT_MEASURABLE,
-                List.of(Evidence.told("nas", facts.hasNas() ? "never-heard" : "none")));
+                Evidence.told("nas", facts.hasNas() ? "never-heard" : "none"));
     }
 }

@@ -36,19 +36,18 @@ final class NobodyGetsIn implements Rule {
                 && month.refused() > month.thresholds().refusedTimes() * month.letIn();
     }
 
-    private static List<Evidence> evidence(MonthFigures month) {
+    private static Evidence[] evidence(MonthFigures month) {
         Thresholds limits = month.thresholds();
         int shut = month.shut().size();
         int tried = month.triedDays();
-        return List.of(
-                Evidence.of("shut-days", shut, limits.shutDays()),
-                Evidence.of(
-                        "shut-pct", tried == 0 ? 0 : HUNDRED * shut / tried, limits.shutPercent()),
-                Evidence.of("refused-stations", month.refused(), limits.refusedStations()),
-                Evidence.of(
-                        "let-in-stations", month.letIn(), month.refused() / limits.refusedTimes()),
-                Evidence.told(
-                        "wrong-secrets",
-                        month.month().days().stream().mapToInt(SiteDay::wrongSecrets).sum()));
+        return new Evidence[] {
+            Evidence.of("shut-days", shut, limits.shutDays()),
+            Evidence.of("shut-pct", tried == 0 ? 0 : HUNDRED * shut / tried, limits.shutPercent()),
+            Evidence.of("refused-stations", month.refused(), limits.refusedStations()),
+            Evidence.of("let-in-stations", month.letIn(), month.refused() / limits.refusedTimes()),
+            Evidence.told(
+                    "wrong-secrets",
+                    month.month().days().stream().mapToInt(SiteDay::wrongSecrets).sum())
+        };
     }
 }

@@ -2,7 +2,6 @@ package id.gardu.report.verdict;
 
 import id.gardu.report.verdict.Judgement.Evidence;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Rule 6: so much was not measured that the accounts may be under the line or over it. */
@@ -17,12 +16,8 @@ final class OctetsUnknown implements Rule {
         long line = month.line().accounts();
         return Match.byLine(
                 Verdict.NOT_MEASURABLE,
-                List.of(
-                        Evidence.of(
-                                "unmeasured-pct",
-                                unmeasured,
-                                month.thresholds().unmeasuredPercent()),
-                        Evidence.of("accounts-active", month.accounts().active(), line),
-                        Evidence.of("accounts-at-most", month.accounts().most(), line)));
+                Evidence.of("unmeasured-pct", unmeasured, month.thresholds().unmeasuredPercent()),
+                Evidence.of("accounts-active", month.accounts().active(), line),
+                month.accountsAtMost());
     }
 }

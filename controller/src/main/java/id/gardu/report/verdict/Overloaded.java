@@ -2,7 +2,6 @@ package id.gardu.report.verdict;
 
 import id.gardu.report.verdict.Judgement.Evidence;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Rule 7: used, and its uplink is too narrow. Never said where the uplink is not entered. */
@@ -15,11 +14,7 @@ final class Overloaded implements Rule {
         }
         return Match.byLine(
                 Verdict.OVERLOADED,
-                List.of(
-                        Evidence.of(
-                                "accounts-at-most",
-                                month.accounts().most(),
-                                month.line().accounts()),
-                        Evidence.of("busy-days", busy, month.thresholds().busyDays())));
+                month.accountsAtMost(),
+                Evidence.of("busy-days", busy, month.thresholds().busyDays()));
     }
 }

@@ -14,12 +14,12 @@ interface Rule {
      * @param restsOnLine another line might have led to another verdict
      */
     record Match(Verdict verdict, boolean restsOnLine, List<Evidence> evidence) {
-        static Optional<Match> certain(Verdict verdict, List<Evidence> evidence) {
-            return Optional.of(new Match(verdict, false, evidence));
+        static Optional<Match> certain(Verdict verdict, Evidence... evidence) {
+            return Optional.of(new Match(verdict, false, List.of(evidence)));
         }
 
-        static Optional<Match> byLine(Verdict verdict, List<Evidence> evidence) {
-            return Optional.of(new Match(verdict, true, evidence));
+        static Optional<Match> byLine(Verdict verdict, Evidence... evidence) {
+            return Optional.of(new Match(verdict, true, List.of(evidence)));
         }
     }
 }

@@ -54,23 +54,11 @@ public final class Rules {
         return new IllegalStateException("the last rule matches every month");
     }
 
-    /** Whether another would be said, had the neighbourhood so many inhabitants. */
-    public boolean wouldChangeWith(SiteMonth month, OptionalLong nearby) {
-        return judge(month.near(nearby)).verdict() != judge(month).verdict();
-    }
-
     /**
-     * Whether another might be said if the RW's own population were entered: it is estimated, and
-     * anything from half an equal share of the kelurahan to one and a half is likely. The verdict
-     * goes one way with the inhabitants, so that the ends are enough.
-     */
-    public boolean hangsOnEstimate(SiteMonth month) {
-        return !judge(month).otherwise().isEmpty();
-    }
-
-    /**
-     * What else might be said, and the inhabitants nearby it would take: the first, from the
-     * estimate down and from it up, that are likely all the same.
+     * What else might be said if the RW's own population were entered, and the inhabitants nearby
+     * it would take: the first, from the estimate down and from it up, that are likely all the
+     * same. Anything from half an equal share of the kelurahan to one and a half is likely. The
+     * verdict goes one way with the inhabitants, so that the ends are enough.
      */
     private List<Evidence> otherwise(SiteMonth month, Verdict said) {
         if (!month.facts().nearbyEstimated() || month.facts().nearby().isEmpty()) {

@@ -2,7 +2,6 @@ package id.gardu.report.verdict;
 
 import id.gardu.report.verdict.Judgement.Evidence;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -23,10 +22,8 @@ final class Thriving implements Rule {
         }
         return Match.byLine(
                 Verdict.THRIVING,
-                List.of(
-                        Evidence.of("per-100", per100.orElse(0), limits.thrivingPer100()),
-                        Evidence.of(
-                                "returning-pct", returning, limits.thrivingReturningPercent())));
+                Evidence.of("per-100", per100.orElse(0), limits.thrivingPer100()),
+                Evidence.of("returning-pct", returning, limits.thrivingReturningPercent()));
     }
 
     /** Active accounts per 100 inhabitants nearby; empty when nobody knows how many they are. */

@@ -2,7 +2,6 @@ package id.gardu.report.verdict;
 
 import id.gardu.report.verdict.Judgement.Evidence;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Rule 4: too few of its opening hours are known, or it was open on too few days. */
@@ -17,8 +16,7 @@ final class TooLittleData implements Rule {
         }
         return Match.certain(
                 Verdict.TOO_LITTLE_DATA,
-                List.of(
-                        Evidence.of("completeness-pct", completeness, limits.leastCompleteness()),
-                        Evidence.of("open-days", openDays, limits.leastOpenDays())));
+                Evidence.of("completeness-pct", completeness, limits.leastCompleteness()),
+                Evidence.of("open-days", openDays, limits.leastOpenDays()));
     }
 }

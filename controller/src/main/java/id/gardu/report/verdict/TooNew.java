@@ -2,7 +2,6 @@ package id.gardu.report.verdict;
 
 import id.gardu.report.verdict.Judgement.Evidence;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Rule 8: under the line, but not for long enough to say that it stays there. */
@@ -15,11 +14,7 @@ final class TooNew implements Rule {
         }
         return Match.byLine(
                 Verdict.TOO_NEW,
-                List.of(
-                        Evidence.of(
-                                "accounts-at-most",
-                                month.accounts().most(),
-                                month.line().accounts()),
-                        Evidence.of("judged-months", judged, month.thresholds().judgedMonths())));
+                month.accountsAtMost(),
+                Evidence.of("judged-months", judged, month.thresholds().judgedMonths()));
     }
 }

@@ -3,7 +3,6 @@ package id.gardu.report.verdict;
 import id.gardu.report.verdict.Judgement.Evidence;
 import id.gardu.report.verdict.SiteMonth.Before;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Rule 9: up, proven open, and under the line in each of the last judged months and this one. */
@@ -16,13 +15,10 @@ final class UnderUsed implements Rule {
         long line = month.line().accounts();
         return Match.byLine(
                 Verdict.UNDER_USED,
-                List.of(
-                        Evidence.of("accounts-at-most", month.accounts().most(), line),
-                        Evidence.of("best-of-judged", best(month), line),
-                        Evidence.of(
-                                "judged-months",
-                                month.judged().size(),
-                                month.thresholds().judgedMonths())));
+                month.accountsAtMost(),
+                Evidence.of("best-of-judged", best(month), line),
+                Evidence.of(
+                        "judged-months", month.judged().size(), month.thresholds().judgedMonths()));
     }
 
     /** Over the line in one of the last judged months, by the line of now. */

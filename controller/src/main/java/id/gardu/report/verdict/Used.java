@@ -11,7 +11,7 @@ final class Used implements Rule {
     public Optional<Match> of(MonthFigures month) {
         long line = month.line().accounts();
         var evidence = new ArrayList<Evidence>();
-        evidence.add(Evidence.of("accounts-at-most", month.accounts().most(), line));
+        evidence.add(month.accountsAtMost());
         if (month.isUnderLine()) {
             evidence.add(Evidence.of("fell-from", UnderUsed.best(month), line));
         }
@@ -28,6 +28,6 @@ final class Used implements Rule {
                         "returning-pct",
                         Thriving.returningPercent(month),
                         month.thresholds().thrivingReturningPercent()));
-        return Match.byLine(Verdict.USED, evidence);
+        return Match.byLine(Verdict.USED, evidence.toArray(Evidence[]::new));
     }
 }

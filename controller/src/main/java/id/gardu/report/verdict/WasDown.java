@@ -2,7 +2,6 @@ package id.gardu.report.verdict;
 
 import id.gardu.report.verdict.Judgement.Evidence;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Rule 1: it was down too long, or half of its access points were down most of the time. */
@@ -18,9 +17,8 @@ final class WasDown implements Rule {
         }
         return Match.certain(
                 Verdict.WAS_DOWN,
-                List.of(
-                        Evidence.of("down-pct", down, month.thresholds().downPercent()),
-                        Evidence.of("aps-down", apsDown, aps / 2.0),
-                        Evidence.told("aps", aps)));
+                Evidence.of("down-pct", down, month.thresholds().downPercent()),
+                Evidence.of("aps-down", apsDown, aps / 2.0),
+                Evidence.told("aps", aps));
     }
 }
